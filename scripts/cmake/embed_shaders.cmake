@@ -1,0 +1,10 @@
+# Writes OUTPUT, a header with one raw string constant for each of FILES.
+set(text "// Generated from shaders/ by the build; do not edit.\n#pragma once\n\nnamespace tilik::shaders {\n\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(name "${file}" NAME)
+  string(REPLACE "." "_" name "${name}")
+  file(READ "${file}" content)
+  string(APPEND text "inline constexpr const char ${name}[] = R\"GLSL(${content})GLSL\";\n\n")
+endforeach()
+string(APPEND text "}  // namespace tilik::shaders\n")
+file(WRITE "${OUTPUT}" "${text}")

@@ -1,0 +1,80 @@
+# One static library a folder under src/, named tilik_<folder>, and what each
+# may use. tests/fences checks the includes against the same table.
+
+# tilik_library(folder O3|Os dependency...)
+function(tilik_library folder level)
+  set(target tilik_${folder})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${SRC}/${folder}/*.cpp")
+  set(dependencies)
+  foreach(name IN LISTS ARGN)
+    if(TARGET tilik_${name})
+      list(APPEND dependencies tilik_${name})
+    else()
+      list(APPEND dependencies ${name})
+    endif()
+  endforeach()
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    target_include_directories(${target} PUBLIC "${SRC}")
+    target_link_libraries(${target} PUBLIC tilik_headers ${dependencies})
+    tilik_own(${target})
+    tilik_optimise(${target} ${level})
+  else()
+    # Headers only so far: dependencies still pass through.
+    add_library(${target} INTERFACE)
+    target_include_directories(${target} INTERFACE "${SRC}")
+    target_link_libraries(${target} INTERFACE tilik_headers ${dependencies})
+  endif()
+  set_property(GLOBAL APPEND PROPERTY TILIK_FOLDERS ${folder})
+endfunction()
+
+tilik_library(base       O3 utf8proc)
+tilik_library(protocol   O3 base)
+tilik_library(data       O3 base lz4 utf8proc)
+tilik_library(text       O3 data base utf8proc)
+tilik_library(stats      O3 base)
+tilik_library(graph      O3 base)
+tilik_library(generate   O3 base)
+tilik_library(ingest     O3 data graph text base)
+foreach(analysis trend engagement community narrative)
+  tilik_library(${analysis} O3 text stats graph data base)
+endforeach()
+tilik_library(words      Os protocol base)
+tilik_library(report     Os words protocol base)
+tilik_library(engine     O3 trend engagement community narrative ingest generate text stats graph
+                            data words report protocol base)
+tilik_library(app        Os words protocol base)
+
+set(TILIK_ENGINE_LIBRARIES tilik_engine tilik_report tilik_words)
+
+# Interface headers and what all platforms share lie in src/platform itself;
+# each kind of build adds the folder of its platform.
+function(tilik_platform name)
+  set(target tilik_platform_${name})
+  file(GLOB shared CONFIGURE_DEPENDS "${SRC}/platform/*.cpp")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${SRC}/platform/${name}/*.cpp")
+  if(shared OR sources)
+    add_library(${target} STATIC ${shared} ${sources})
+    target_include_directories(${target} PUBLIC "${SRC}")
+    target_link_libraries(${target} PUBLIC tilik_base tilik_headers)
+    tilik_own(${target})
+    tilik_optimise(${target} O3)
+  else()
+    add_library(${target} INTERFACE)
+    target_include_directories(${target} INTERFACE "${SRC}")
+    target_link_libraries(${target} INTERFACE tilik_base tilik_headers)
+  endif()
+endfunction()
+
+# Shaders become string constants in generated/shaders.h:
+# shaders/points.vert is tilik::shaders::points_vert.
+file(GLOB shader_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/shaders/*.vert"
+                                         "${CMAKE_SOURCE_DIR}/shaders/*.frag")
+set(shader_header "${GENERATED}/generated/shaders.h")
+add_custom_command(
+  OUTPUT "${shader_header}"
+  COMMAND ${CMAKE_COMMAND} "-DOUTPUT=${shader_header}" "-DFILES=${shader_files}"
+          -P "${CMAKE_SOURCE_DIR}/scripts/cmake/embed_shaders.cmake"
+  DEPENDS ${shader_files} "${CMAKE_SOURCE_DIR}/scripts/cmake/embed_shaders.cmake"
+  VERBATIM)
+add_custom_target(tilik_shader_header DEPENDS "${shader_header}")

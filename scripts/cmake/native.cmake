@@ -1,0 +1,47 @@
+# Programs for the host: the command line and the unit tests.
+tilik_platform(native)
+tilik_platform(null)
+
+if(EXISTS "${SRC}/main/cli_main.cpp")
+  add_executable(tilik "${SRC}/main/cli_main.cpp")
+  file(GLOB cli_sources CONFIGURE_DEPENDS "${SRC}/main/cli_*.cpp")
+  list(REMOVE_ITEM cli_sources "${SRC}/main/cli_main.cpp")
+  target_sources(tilik PRIVATE ${cli_sources})
+  target_link_libraries(tilik PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_platform_native)
+  tilik_own(tilik)
+  tilik_optimise(tilik O3)
+else()
+  message(NOTICE "note: src/main/cli_main.cpp is not there yet, 'tilik' is skipped")
+endif()
+
+# Unit tests: tests/unit/**/*.cpp, and for quick work on one folder a program
+# tests_<folder> of tests/unit/<folder>/*.cpp, which is not built by default.
+file(GLOB_RECURSE unit_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/*.cpp")
+list(FILTER unit_sources EXCLUDE REGEX "/tests/unit/tests_main\\.cpp$")
+set(unit_main "${CMAKE_SOURCE_DIR}/tests/unit/tests_main.cpp")
+
+# doctest stops a test at a failed REQUIRE by an exception, so the files of
+# the tests themselves have them; nothing of ours is unwound but test code.
+function(tilik_unit_test target)
+  target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests/unit" "${CMAKE_SOURCE_DIR}/tests")
+  target_compile_options(${target} PRIVATE -fexceptions -O1)
+  target_compile_definitions(${target} PRIVATE "TILIK_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
+  tilik_own(${target})
+endfunction()
+
+if(unit_sources)
+  add_executable(tilik_tests ${unit_main} ${unit_sources})
+  tilik_unit_test(tilik_tests)
+  target_link_libraries(tilik_tests PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_app tilik_platform_native tilik_platform_null)
+else()
+  message(NOTICE "note: no tests/unit/**/*.cpp yet, 'tilik_tests' is skipped")
+endif()
+get_property(folders GLOBAL PROPERTY TILIK_FOLDERS)
+foreach(folder IN LISTS folders)
+  file(GLOB folder_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/${folder}/*.cpp")
+  if(folder_sources)
+    add_executable(tests_${folder} EXCLUDE_FROM_ALL ${unit_main} ${folder_sources})
+    tilik_unit_test(tests_${folder})
+    target_link_libraries(tests_${folder} PRIVATE tilik_${folder} tilik_platform_native)
+  endif()
+endforeach()

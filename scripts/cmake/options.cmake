@@ -1,0 +1,50 @@
+# Compile options shared by everything, and helper functions for targets.
+
+# The same input must give the same figures everywhere: no fused
+# multiply-add contraction and no fast-math, in any build.
+add_compile_options(-ffp-contract=off)
+# No exceptions and no RTTI anywhere in our code, so that the native program
+# behaves as the WebAssembly one does. Third-party code gets the same.
+add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+
+if(EMSCRIPTEN)
+  add_compile_options(-msimd128)
+elseif(TILIK_SANITIZE OR TILIK_FUZZ)
+  add_compile_options(-g -fno-omit-frame-pointer -fsanitize=address,undefined
+                      -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(TILIK_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+set(TILIK_WARNINGS -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor)
+if(TILIK_WERROR)
+  list(APPEND TILIK_WARNINGS -Werror)
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 reports these falsely in the standard library's own inlined code.
+  list(APPEND TILIK_WARNINGS -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow
+       -Wno-stringop-overread -Wno-maybe-uninitialized -Wno-free-nonheap-object)
+else()
+  # On 32 bits a size is narrower than a row count or a file offset. Each place
+  # is worth a look, so it stays visible, but it is not an error.
+  list(APPEND TILIK_WARNINGS -Wno-error=shorten-64-to-32 -Wno-error=unused-command-line-argument)
+endif()
+
+# tilik_optimise(target O3|Os): the level depends on the kind of build.
+function(tilik_optimise target level)
+  if(TILIK_SANITIZE OR TILIK_FUZZ)
+    set(level O1)
+  elseif(CMAKE_BUILD_TYPE STREQUAL "Debug")
+    set(level O0)
+  elseif(NOT EMSCRIPTEN)
+    set(level O3)
+  endif()
+  target_compile_options(${target} PRIVATE -${level})
+endfunction()
+
+# Options of our own code, as opposed to third-party code.
+function(tilik_own target)
+  target_compile_options(${target} PRIVATE ${TILIK_WARNINGS})
+endfunction()

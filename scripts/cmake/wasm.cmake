@@ -1,0 +1,85 @@
+# The two web modules, and the command line and unit tests for node. All are
+# made from the same objects.
+tilik_library(gfx Os base)
+tilik_library(ui  Os app gfx protocol base imgui)
+get_target_property(kind tilik_gfx TYPE)
+if(NOT kind STREQUAL "INTERFACE_LIBRARY")
+  target_include_directories(tilik_gfx PUBLIC "${GENERATED}")
+  add_dependencies(tilik_gfx tilik_shader_header)
+endif()
+tilik_platform(web)
+tilik_platform(node)
+tilik_platform(null)
+
+set(WEB "${CMAKE_SOURCE_DIR}/web")
+# Emscripten's sanity limits: the default stack of 64 kB is too small for us.
+set(memory_options -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB)
+
+# Modules for the page: classic scripts that define one function each. The
+# boot script hands the compiled module in through instantiateWasm, so neither
+# looks for its own file.
+function(tilik_web_module target level export_name library)
+  target_compile_options(${target} PRIVATE -${level})
+  target_link_options(${target} PRIVATE -${level} ${memory_options}
+    -sMODULARIZE=1 -sEXPORT_NAME=${export_name} -sENVIRONMENT=web,worker -sFILESYSTEM=0
+    -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sEXPORTED_RUNTIME_METHODS=HEAPU8
+    -sINVOKE_RUN=1 -sEXIT_RUNTIME=0)
+  if(EXISTS "${WEB}/${library}")
+    target_link_options(${target} PRIVATE "SHELL:--js-library ${WEB}/${library}")
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${WEB}/${library}")
+  endif()
+  set_target_properties(${target} PROPERTIES SUFFIX ".js"
+    RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/web")
+  tilik_own(${target})
+endfunction()
+
+if(EXISTS "${SRC}/main/engine_main.cpp")
+  add_executable(engine "${SRC}/main/engine_main.cpp")
+  tilik_web_module(engine O3 TilikEngine engine_library.js)
+  target_link_libraries(engine PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_platform_web)
+else()
+  message(NOTICE "note: src/main/engine_main.cpp is not there yet, 'engine' is skipped")
+endif()
+
+if(EXISTS "${SRC}/main/ui_main.cpp")
+  add_executable(ui "${SRC}/main/ui_main.cpp")
+  tilik_web_module(ui Os TilikUi ui_library.js)
+  target_link_options(ui PRIVATE -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2)
+  target_link_libraries(ui PRIVATE tilik_ui tilik_app tilik_words tilik_platform_web)
+else()
+  message(NOTICE "note: src/main/ui_main.cpp is not there yet, 'ui' is skipped")
+endif()
+
+# Programs for node read the real file system. The program itself is
+# <name>_program.mjs; scripts/build adds a starter <name>.mjs beside it.
+function(tilik_node_program target)
+  target_link_options(${target} PRIVATE -O3 ${memory_options} -sNODERAWFS=1 -sENVIRONMENT=node
+    -sEXIT_RUNTIME=1 -sEXPORT_ES6=1 -sMODULARIZE=1)
+  set_target_properties(${target} PROPERTIES SUFFIX ".mjs"
+    RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/node")
+  tilik_own(${target})
+endfunction()
+
+if(EXISTS "${SRC}/main/cli_main.cpp")
+  file(GLOB cli_sources CONFIGURE_DEPENDS "${SRC}/main/cli_*.cpp")
+  add_executable(tilik_program ${cli_sources})
+  tilik_node_program(tilik_program)
+  target_compile_options(tilik_program PRIVATE -O3)
+  target_link_libraries(tilik_program PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_platform_node)
+else()
+  message(NOTICE "note: src/main/cli_main.cpp is not there yet, 'tilik.mjs' is skipped")
+endif()
+
+file(GLOB_RECURSE unit_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/*.cpp")
+list(FILTER unit_sources EXCLUDE REGEX "/tests/unit/tests_main\\.cpp$")
+if(unit_sources)
+  add_executable(tilik_tests_program "${CMAKE_SOURCE_DIR}/tests/unit/tests_main.cpp" ${unit_sources})
+  tilik_node_program(tilik_tests_program)
+  target_compile_options(tilik_tests_program PRIVATE -O1)
+  target_compile_definitions(tilik_tests_program PRIVATE "TILIK_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\""
+    DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
+  target_include_directories(tilik_tests_program PRIVATE "${CMAKE_SOURCE_DIR}/tests/unit" "${CMAKE_SOURCE_DIR}/tests")
+  target_link_libraries(tilik_tests_program PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_app tilik_platform_node tilik_platform_null)
+else()
+  message(NOTICE "note: no tests/unit/**/*.cpp yet, 'tilik_tests.mjs' is skipped")
+endif()

@@ -1,0 +1,33 @@
+# The versions and packages the project is built and tested with, in one place.
+# Sourced by the other scripts. These are tested minimums, not equalities:
+# newer ones are used as they are and set-up prints what it found.
+
+# Debian suite that carries a recent Emscripten and Dear ImGui 1.92.
+TILIK_SUITE=forky
+
+# Raise by one when a cached tool root or the cached sources must be rebuilt.
+TILIK_RECIPE=1
+
+MIN_EMCC=4.0.0
+MIN_CMAKE=3.25.0
+MIN_NODE=18.0.0
+MIN_GXX=12.0.0
+MIN_IMGUI=1.92.0
+
+# One formatter for everybody: its output differs between major versions.
+CLANG_FORMAT_MAJOR=14
+
+# Installed on the machine from its own suite. "command:package" pairs.
+HOST_BUILD_TOOLS="g++:g++ cmake:cmake ninja:ninja-build node:nodejs npm:npm"
+HOST_ROOT_TOOLS="debootstrap:debootstrap bwrap:bubblewrap"
+HOST_TEST_TOOLS="clang-format-14:clang-format-14 glslangValidator:glslang-tools brotli:brotli chromium:chromium"
+# Fonts that the browser tests draw with: Latin, many scripts, colour emoji.
+HOST_TEST_FONTS="fonts-dejavu-core fonts-noto-core fonts-noto-color-emoji"
+
+# Installed inside the tool root.
+ROOT_PACKAGES="emscripten cmake ninja-build ca-certificates"
+
+# Sources and headers from the same suite, used by the native and the
+# WebAssembly builds alike so that both behave the same.
+DEPS_SOURCES="imgui lz4 utf8proc"
+DEPS_HEADERS="nlohmann-json3-dev doctest-dev"
