@@ -1,0 +1,50 @@
+#include "data/list_column.h"
+
+namespace tilik {
+
+bool ListColumn::append(size_t row, const uint32_t* ids, size_t count) {
+  if (count == 0 && starts_.empty()) return true;   // the column does not exist yet
+  packed_.clear();
+  uint32_t next = 0;
+  for (size_t i = 0; i < count; ++i) {
+    uint64_t difference = uint64_t{ids[i]} - next + 1;
+    while (difference >= 0x80) {
+      packed_.push_back(static_cast<uint8_t>(difference | 0x80));
+      difference >>= 7;
+    }
+    packed_.push_back(static_cast<uint8_t>(difference));
+    next = ids[i] + 1;
+  }
+  // Lists stay inside one block of bytes; the rest of a block is padded and belongs to the row before.
+  const size_t block_size = size_t{1} << kByteBlockBits;
+  const size_t left_in_block = block_size - (bytes_.size() & (block_size - 1));
+  if (packed_.size() > left_in_block && packed_.size() <= block_size && !bytes_.resize(bytes_.size() + left_in_block, kPadding)) {
+    return false;
+  }
+  const size_t size_before = starts_.size();
+  while (starts_.size() <= row) {
+    if (!starts_.push_back(static_cast<uint32_t>(bytes_.size()))) {
+      starts_.truncate(size_before);
+      return false;
+    }
+  }
+  if (!bytes_.append(packed_.data(), packed_.size())) {
+    starts_.truncate(size_before);
+    return false;
+  }
+  return true;
+}
+
+bool ListColumn::empty_at(size_t row) const {
+  bool empty = true;
+  for_each(row, [&](uint32_t) { empty = false; });
+  return empty;
+}
+
+void ListColumn::cut_to(size_t rows) {
+  if (starts_.size() <= rows) return;
+  bytes_.truncate(starts_[rows]);
+  starts_.truncate(rows);
+}
+
+}  // namespace tilik

@@ -1,0 +1,73 @@
+// Owns: ListColumn, a short list of ids for every row (hashtags, mentions, domains, terms).
+// Depends on: base. Thread: the engine's.
+// Why: no filter may read post text, so what texts contain is kept as lists, packed: ids ascending,
+// differences as variable-length numbers of 7 bits a byte. A row costs 4 bytes plus 1 to 3 an entry.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/memory.h"
+
+namespace tilik {
+
+class ListColumn {
+ public:
+  explicit ListColumn(MemoryBudget& budget = MemoryBudget::of_program()) : starts_(budget), bytes_(budget) {}
+
+  // Appends the list of row `row` == number of rows so far. `ids` ascending and distinct.
+  // Rows that were left out before `row` read as empty. False when memory is refused.
+  [[nodiscard]] bool append(size_t row, const uint32_t* ids, size_t count);
+
+  bool present() const { return starts_.size() > 0; }
+  size_t rows() const { return starts_.size(); }
+
+  // Calls visit(id) for each entry, ascending.
+  template <typename Visit>
+  void for_each(size_t row, Visit&& visit) const {
+    if (row >= starts_.size()) return;
+    size_t at = starts_[row];
+    const size_t end = row + 1 < starts_.size() ? starts_[row + 1] : bytes_.size();
+    uint32_t id = 0;
+    while (at < end) {
+      // A list never straddles a block, so one look-up serves the whole list.
+      size_t run;
+      const uint8_t* p = bytes_.run_at(at, run);
+      const size_t part = end - at < run ? end - at : run;
+      const uint8_t* const stop = p + part;
+      at += part;
+      while (p < stop) {
+        if (*p == kPadding) return;
+        uint32_t difference = 0;
+        int shift = 0;
+        while (*p >= 0x80) {
+          difference |= static_cast<uint32_t>(*p++ & 0x7f) << shift;
+          shift += 7;
+        }
+        difference |= static_cast<uint32_t>(*p++) << shift;
+        id += difference - 1;   // differences are stored plus one, so that no entry is the padding byte
+        visit(id);
+        ++id;
+      }
+    }
+  }
+
+  bool contains(size_t row, uint32_t wanted) const {
+    bool found = false;
+    for_each(row, [&](uint32_t id) { found |= id == wanted; });
+    return found;
+  }
+  bool empty_at(size_t row) const;
+
+  void cut_to(size_t rows);
+  uint64_t memory_bytes() const { return starts_.memory_bytes() + bytes_.memory_bytes(); }
+
+ private:
+  static constexpr uint8_t kPadding = 0;
+  static constexpr unsigned kByteBlockBits = 20;
+  BlockArray<uint32_t> starts_;
+  BlockArray<uint8_t, kByteBlockBits> bytes_;
+  std::vector<uint8_t> packed_;
+};
+
+}  // namespace tilik

@@ -1,0 +1,217 @@
+// Owns: PostTable, every loaded post in columns, and PostDraft, one post on its way in.
+// Depends on: base, and the other files of data. Thread: the engine's.
+// Why: six million posts must fit a browser tab and be counted in a blink. A row is a post; a column is
+// a BlockArray that exists only when some post has a value. Strings are interned; texts are compressed.
+//
+// Bytes a row, column by column (only columns that exist cost anything):
+//   id 8, time 8, zone offset 2, author 4, platform 2, kind 1, format 1, each count 4, reply_to 8+4,
+//   shared 8+4, conversation 4, language 2, client 2, place 4, verified/paid 1, category 4 each,
+//   four lists 4 + about 6 to 30, text about 0.55 of its length, fail mask 2, time order 4, id table 6.
+// "Missing" is a value of its own (kMissing...), which stands for the validity bitmap of the design: one
+// read instead of two, no extra bytes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/memory.h"
+#include "base/result.h"
+#include "data/fields.h"
+#include "data/list_column.h"
+#include "data/string_pool.h"
+#include "data/text_store.h"
+
+namespace tilik {
+
+using RowId = uint32_t;
+inline constexpr RowId kNoRow = UINT32_MAX;
+inline constexpr uint32_t kNoId = StringPool::kNone;
+
+// One post as an importer read it. Views need to live only until add() returns. Empty view = missing.
+struct PostDraft {
+  std::string_view id, text, author, author_name, platform, language, client, place, conversation;
+  std::string_view reply_to_id, reply_to_author, shared_id, shared_author;
+  std::string_view hashtags;   // the export's own tag column, any of ", ; | space" between tags, '#' optional
+  std::string_view mentions;   // the export's own mention column, '@' optional
+  std::string_view links;      // the export's own link column
+  std::string_view url;        // of the post itself
+  std::array<std::string_view, kCategoryCount> categories;
+  int64_t time_utc_s = kMissingTime;
+  int16_t zone_offset_min = 0;          // of the source's clock, for the record
+  int64_t account_created_utc_s = kMissingTime;
+  std::array<int64_t, kCountCount> counts = {-1, -1, -1, -1, -1, -1, -1, -1, -1};
+  Kind kind = Kind::original;           // derived from reply/shared fields by add() when left `original`
+  Format format = Format::unknown;
+  int8_t verified = -1;                 // -1 unknown, 0 no, 1 yes
+  int8_t paid = -1;
+};
+
+enum class AddOutcome : uint8_t {
+  added,
+  duplicate_dropped,    // the same post is there with at least as many filled columns
+  duplicate_replaced,   // this copy has more; the older row is now superseded
+  out_of_memory,        // nothing was added; the table is as before
+};
+
+// A column that costs nothing until its first value; absent rows read as `missing`.
+template <typename T>
+class OptionalColumn {
+ public:
+  explicit OptionalColumn(T missing, MemoryBudget& budget) : missing_(missing), values_(budget) {}
+  T operator[](size_t row) const { return row < values_.size() ? values_[row] : missing_; }
+  bool present() const { return values_.size() > 0; }
+  T missing() const { return missing_; }
+  // Appends for row `row` == number of rows so far. Rows before the first value are filled then.
+  [[nodiscard]] bool set_next(size_t row, T value) {
+    if (value == missing_ && values_.empty()) return true;
+    if (values_.size() < row && !values_.resize(row, missing_)) return false;
+    return values_.push_back(value);
+  }
+  // Changes the value of a row that exists in the table.
+  [[nodiscard]] bool set(size_t row, T value) {
+    if (row >= values_.size() && !values_.resize(row + 1, missing_)) return false;
+    values_[row] = value;
+    return true;
+  }
+  // The run of values from `row`; count 0 when the column has none there (all missing).
+  const T* run_at(size_t row, size_t& count) const {
+    if (row >= values_.size()) { count = 0; return nullptr; }
+    return values_.run_at(row, count);
+  }
+  void cut_to(size_t rows) { if (values_.size() > rows) values_.truncate(rows); }
+  uint64_t memory_bytes() const { return values_.memory_bytes(); }
+
+ private:
+  T missing_;
+  BlockArray<T> values_;
+};
+
+class TextScanner;   // text/: finds hashtags, mentions, links and terms; given by the engine
+
+// What add() needs from src/text without depending on it: fills the lists of one post.
+struct ScannedText {
+  std::vector<uint32_t> hashtags, mentions, domains, terms;   // ids, sorted ascending, distinct
+};
+class TextScan {
+ public:
+  virtual ~TextScan() = default;
+  // Finds everything in draft.text (and in the export's own columns), interning into `table`'s pools.
+  virtual bool scan(class PostTable& table, const PostDraft& draft, ScannedText& out) = 0;
+};
+
+class PostTable {
+ public:
+  explicit PostTable(MemoryBudget& budget = MemoryBudget::of_program());
+  ~PostTable();
+
+  // Adds one post. `scan` may be nullptr: then the lists stay empty.
+  // Cost: about 1 microsecond plus the scan of the text.
+  AddOutcome add(const PostDraft& draft, TextScan* scan);
+
+  // After the last add of a load: resolves reply and share targets by id, builds the time order and
+  // closes the open text block. May be called again after more posts. Resumable parts are in engine.
+  Status finish_load();
+
+  // Rows, superseded ones included; row ids are 0 .. rows()-1 and never change.
+  RowId rows() const { return row_count_; }
+  RowId superseded_rows() const { return superseded_count_; }
+  RowId posts() const { return row_count_ - superseded_count_; }
+  bool is_superseded(RowId row) const { return superseded_.size() > row && superseded_[row] != 0; }
+
+  // The post with this id on this platform; kNoRow when unknown.
+  RowId find(uint32_t platform, std::string_view id) const;
+
+  // ---- columns (read freely; written only by add and finish_load) ----
+  BlockArray<uint64_t> id;            // canonical decimal ids as they are; else a hash with the top bit set
+  OptionalColumn<int64_t> time_utc_s; // missing: kMissingTime
+  OptionalColumn<int16_t> zone_offset_min;
+  BlockArray<uint32_t> author;        // id in `authors`; kNoId missing
+  OptionalColumn<uint16_t> platform;  // id in `platforms`; 0xffff missing
+  BlockArray<uint8_t> kind;           // Kind
+  OptionalColumn<uint8_t> format;     // Format
+  OptionalColumn<uint64_t> reply_to_id, shared_id;            // 0 missing
+  OptionalColumn<uint32_t> reply_to_author, shared_author;    // id in `authors`; kNoId missing
+  OptionalColumn<uint32_t> conversation;                      // id in `conversations`
+  OptionalColumn<uint16_t> language, client;                  // ids in `languages`, `clients`
+  OptionalColumn<uint32_t> place;                             // id in `places`
+  OptionalColumn<uint8_t> verified, paid;                     // 0 no, 1 yes, 0xff missing
+  std::array<OptionalColumn<uint32_t>, kCountCount> counts;   // see count()
+  std::vector<OptionalColumn<uint32_t>> categories;           // ids in category_pools[k]
+  ListColumn hashtags, mentions, domains, terms;              // ids in hashtag_pool, authors, domain_pool, term_pool
+  TextStore texts;
+
+  static constexpr uint16_t kNoCategory16 = 0xffff;
+  static constexpr uint32_t kCountMissing = 0xffffffffu;
+  static constexpr uint32_t kCountTooLarge = 0xfffffffeu;     // see large_counts_
+
+  // The count of a post; kMissingCount when absent.
+  int64_t count(Count which, RowId row) const {
+    const uint32_t value = counts[static_cast<size_t>(which)][row];
+    if (value == kCountMissing) return kMissingCount;
+    return value == kCountTooLarge ? large_count(which, row) : int64_t{value};
+  }
+  bool has_count(Count which) const { return counts[static_cast<size_t>(which)].present(); }
+  // likes + comments + shares + quotes + saves, over those present; kMissingCount when none is present.
+  int64_t interactions(RowId row) const;
+
+  // Rows in order of time (missing time left out), ties by row id. Valid after finish_load().
+  const BlockArray<uint32_t>& time_order() const { return time_order_; }
+  int64_t first_utc_s() const { return first_utc_s_; }
+  int64_t last_utc_s() const { return last_utc_s_; }
+
+  // ---- names ----
+  StringPool authors;         // key: case-folded handle without '@'; shown form in author_shown
+  StringPool shown_names;     // spellings as first met
+  BlockArray<uint32_t> author_shown;         // by author id: id in shown_names
+  OptionalColumn<uint32_t> author_display;   // by author id: display name in shown_names
+  OptionalColumn<int64_t> author_created_utc_s;  // by author id
+  StringPool platforms, languages, clients, places, conversations;
+  StringPool hashtag_pool, domain_pool, term_pool;   // hashtags case-folded, without '#'
+  BlockArray<uint32_t> hashtag_shown;        // by tag id: most frequent spelling, id in shown_names
+  std::vector<std::unique_ptr<StringPool>> category_pools;
+  std::vector<std::string> category_names;
+
+  // The author's id for a handle as written ("@Budi" and "budi" are one). kNoId when memory is refused.
+  uint32_t intern_author(std::string_view handle);
+  uint32_t find_author(std::string_view handle) const;
+  std::string_view author_name_shown(uint32_t author_id) const { return shown_names.text(author_shown[author_id]); }
+  uint32_t intern_hashtag(std::string_view folded, std::string_view as_written);
+  std::string_view hashtag_name_shown(uint32_t tag) const { return shown_names.text(hashtag_shown[tag]); }
+  // Keeps a source column as category k (0 .. 15); returns its index, the same for the same name; -1 when full.
+  int category_index(std::string_view name);
+
+  uint64_t memory_bytes() const;
+
+ private:
+  struct LargeCount { RowId row; Count which; int64_t value; };
+  int64_t large_count(Count which, RowId row) const;
+  uint64_t key_of(const PostDraft& draft, uint32_t author_id, uint16_t platform_id, uint64_t& id_value) const;
+  bool write_row(const PostDraft& draft, uint32_t author_id, uint16_t platform_id, uint64_t id_value,
+                 const ScannedText& scanned);
+  void cut_to(RowId rows);
+  bool insert_key(uint64_t key, RowId row);
+  bool grow_keys();
+  RowId find_key(uint64_t id_value, uint16_t platform_id) const;
+  int filled_columns(RowId row) const;
+  bool resolve_targets();
+  bool sort_by_time();
+
+  MemoryBudget* budget_;
+  RowId row_count_ = 0;
+  RowId superseded_count_ = 0;
+  OptionalColumn<uint8_t> superseded_;
+  BlockArray<uint32_t> time_order_;
+  int64_t first_utc_s_ = kMissingTime;
+  int64_t last_utc_s_ = kMissingTime;
+  std::vector<LargeCount> large_counts_;   // counts of four billion and more: a handful of rows
+  uint32_t* key_slots_ = nullptr;          // open addressing: row ids by id and platform
+  uint64_t key_slot_count_ = 0;
+  ScannedText scanned_;
+  std::string folded_;
+};
+
+}  // namespace tilik
