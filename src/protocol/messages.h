@@ -1,7 +1,7 @@
 // Owns: every request and response of the protocol as plain structs, and the filter state both sides share.
 // Depends on: base, nlohmann_json. Thread: any.
 // Why: the UI holds only what it shows and the engine only answers; this file is the whole contract
-// between them. JSON forms come from the macros at the end: a field absent in a message keeps its default.
+// between them. JSON forms are in messages.cpp: a field absent in a message keeps its default.
 //
 // How a conversation goes: `hello` first (versions must match). Every request has an id (for cancel) and a
 // generation; of queued requests of one type only the latest generation is run, older ones are dropped
@@ -28,8 +28,6 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -162,49 +160,12 @@ struct FoundResponse { std::vector<CommunityMember> accounts; };
 struct ExportRequest { std::string what; FilterState filters; bool pseudonyms = false; int zone_offset_min = 420; };   // posts_csv, rejected_csv, network_gexf, network_csv, communities_csv
 struct ErrorResponse { std::string code, detail, source; int64_t line = 0, column = 0; };
 
-#define TILIK_JSON(...) NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(__VA_ARGS__)
-TILIK_JSON(Hello, version, engine)
-TILIK_JSON(FilterState, has_time, from_utc_s, to_utc_s, platforms, authors, hashtags, terms, kinds, formats, languages, places, communities, categories, account_lists, query)
-TILIK_JSON(SourceFile, file, name, size)
-TILIK_JSON(ColumnMapping, source, field)
-TILIK_JSON(LoadOptions, format, mapping, categories, zone_offset_min, repairs_off)
-TILIK_JSON(LoadRequest, files, append, pasted_name, options)
-TILIK_JSON(SampleRequest, rows, seed)
-TILIK_JSON(ProgressResponse, phase, source, fraction, rows, bytes, bytes_total, mb_per_s, left_s)
-TILIK_JSON(ReportColumn, source, field, present)
-TILIK_JSON(ReportRepair, kind, count, example_before, example_after)
-TILIK_JSON(ReportReject, line, reason, raw)
-TILIK_JSON(SourceReport, name, format, encoding, delimiter, error, error_detail, confidence, read, accepted, rejected, duplicates, columns, unmapped, repairs, rejected_examples, notes)
-TILIK_JSON(LoadedResponse, sources, posts, authors, has_time, is_sample, partial, first_utc_s, last_utc_s, count_columns, platforms, category_names, memory_bytes)
-TILIK_JSON(PreviewRequest, source, options, rows)
-TILIK_JSON(PreviewResponse, source, columns, before, fields, after, mapping)
-TILIK_JSON(RemapRequest, source, options)
-TILIK_JSON(CancelRequest, id)
-TILIK_JSON(ChartsRequest, filters, zone_offset_min, bin, pseudonyms, dragging, top)
-TILIK_JSON(Ranked, key, label, posts, total_posts, authors, interactions, growth, has_growth)
-TILIK_JSON(CountTotal, name, sum, rows)
-TILIK_JSON(Breakdown, dimension, label, values)
-TILIK_JSON(ChartsResponse, posts, posts_total, authors, authors_total, without_time, bin, hashtags, terms, accounts, hashtags_total, terms_total, breakdowns, totals, engine_ms)
-TILIK_JSON(ModelRequest, filters, zone_offset_min, bin, pseudonyms, top)
-TILIK_JSON(Burst, term, start_s, end_s, weight, posts)
-TILIK_JSON(MannKendall, available, s, z, p, z_hamed_rao, p_hamed_rao, sen_slope_per_bin)
-TILIK_JSON(TrendResponse, bin, peak_s, peak_posts, peak_ratio, has_peak, has_growth, growth, unavailable, growing, shrinking, bursts, mann_kendall)
-TILIK_JSON(Rate, name, available, unavailable, mean, median, lower_quartile, upper_quartile, ratio_of_sums, rows, rows_left_out)
-TILIK_JSON(EngagedAccount, author, label, community, posts, interactions, followers, rate_by_followers, median_interactions, rows)
-TILIK_JSON(EngagedGroup, dimension, label, posts, rows, median_interactions, mean_interactions, rate_by_followers, rate_by_views)
-TILIK_JSON(HistogramBin, from, to, rows)
-TILIK_JSON(EngagementResponse, totals, rates, accounts, accounts_total, groups, interactions_histogram, has_response, inbound, answered, median_wait_s, has_follower_interaction, spearman, sen_slope, unavailable)
-TILIK_JSON(CommunityRequest, filters, kind, resolution, seed, pseudonyms, recompute)
-TILIK_JSON(CommunityMember, author, label, node, pagerank, posts)
-TILIK_JSON(CommunityCard, id, size, posts, selected_posts, conductance, e_i, inside_share, density, label_terms, members)
-TILIK_JSON(CommunityResponse, nodes, edges, isolated, self_loops, modularity, communities_total, communities, labels, base_name, unavailable)
-TILIK_JSON(PostsRequest, filters, sort, offset, limit, zone_offset_min, pseudonyms)
-TILIK_JSON(PostView, row, time_utc_s, has_time, author, author_label, author_name, platform, text, kind, url, counts)
-TILIK_JSON(PostsResponse, total, offset, posts)
-TILIK_JSON(FindRequest, text, limit, pseudonyms)
-TILIK_JSON(FoundResponse, accounts)
-TILIK_JSON(ExportRequest, what, filters, pseudonyms, zone_offset_min)
-TILIK_JSON(ErrorResponse, code, detail, source, line, column)
-#undef TILIK_JSON
+// Copies the fields of `message` into `body` (a frame's body or any object).
+template <typename T>
+void write_message(Json& body, const T& message);
+// Fields absent in `body` keep their defaults. `body` must come from this program: types are trusted.
+template <typename T>
+T read_message(const Json& body);
+
 
 }  // namespace tilik
