@@ -1,0 +1,69 @@
+#include "base/utf8.h"
+
+#include <doctest/doctest.h>
+
+using namespace tilik;
+
+TEST_CASE("utf8: strict decoding") {
+  const auto valid = [](std::string_view text) { return is_valid_utf8(text); };
+  CHECK(valid("plain, caf\xc3\xa9 \xe2\x82\xac \xf0\x9f\x98\x80"));
+  CHECK(!valid("\xc0\x80"));          // overlong
+  CHECK(!valid("\xe0\x80\x80"));      // overlong
+  CHECK(!valid("\xed\xa0\x80"));      // surrogate
+  CHECK(!valid("\xf4\x90\x80\x80"));  // beyond U+10FFFF
+  CHECK(!valid("abcdefgh\xff"));
+  CHECK(valid_utf8_prefix("abcdefgh\xe2\x82") == 8);
+  CHECK(incomplete_utf8_tail("ab\xe2\x82") == 2);
+  CHECK(incomplete_utf8_tail("ab\xe2\x82\xac") == 0);
+  CHECK(incomplete_utf8_tail("ab\xf0\x9f\x98") == 3);
+}
+
+TEST_CASE("utf8: every code point survives a round trip") {
+  for (uint32_t code_point = 0; code_point <= 0x10ffff; code_point += code_point < 0x3000 ? 1 : 37) {
+    if (code_point >= 0xd800 && code_point < 0xe000) continue;
+    std::string text;
+    append_utf8(text, code_point);
+    const DecodedCharacter back = decode_utf8(text.data(), text.data() + text.size());
+    REQUIRE(back.valid);
+    REQUIRE(back.code_point == code_point);
+    REQUIRE(back.size_bytes == text.size());
+  }
+}
+
+TEST_CASE("utf8: other encodings") {
+  std::string out;
+  append_cp1252(out, "caf\xe9 \x80 \x93x\x94");
+  CHECK(out == "caf\xc3\xa9 \xe2\x82\xac \xe2\x80\x9cx\xe2\x80\x9d");
+  out.clear();
+  CHECK(append_utf16(out,
+                     std::string_view("\x3d\xd8\x00\xde"
+                                      "a\0",
+                                      6),
+                     false, true) == 6);
+  CHECK(out ==
+        "\xf0\x9f\x98\x80"
+        "a");
+  out.clear();
+  CHECK(append_utf16(out, std::string_view("\x3d\xd8", 2), false, false) == 0);
+  CHECK(append_utf16(out, std::string_view("\x3d\xd8", 2), false, true) == 2);
+  CHECK(out == "\xef\xbf\xbd");
+  for (int byte = 0; byte < 256; ++byte) {
+    CHECK(cp1252_of_code_point(code_point_of_cp1252(static_cast<uint8_t>(byte))) == byte);
+  }
+}
+
+TEST_CASE("utf8: classes and folding") {
+  CHECK(is_letter('a'));
+  CHECK(is_letter(0x0439));
+  CHECK(is_letter(0x4e2d));
+  CHECK(is_digit(0x0661));
+  CHECK(is_mark(0x0301));
+  CHECK(is_space(0x3000));
+  CHECK(!is_letter(0x1f600));
+  CHECK(fold_code_point('A') == 'a');
+  CHECK(fold_code_point(0x0410) == 0x0430);
+  CHECK(fold_code_point(0x03c2) == 0x03c3);  // final sigma
+  CHECK(fold_code_point(0x00c9) == 0x00e9);
+  CHECK(trimmed("\xe2\x80\x8e \xc2\xa0x y\xe2\x80\xaf\r\n") == "x y");
+  CHECK(trimmed("  ").empty());
+}
