@@ -31,3 +31,6 @@ ROOT_PACKAGES="emscripten cmake ninja-build ca-certificates"
 # WebAssembly builds alike so that both behave the same.
 DEPS_SOURCES="imgui lz4 utf8proc"
 DEPS_HEADERS="nlohmann-json3-dev doctest-dev"
+
+# Indonesian stop words (the stopwords-iso collection, MIT), from npm.
+DEPS_STOP_WORDS="stopwords-id@0.2.0"
