@@ -1,0 +1,253 @@
+#include "generate/post_text.h"
+
+#include <cstring>
+
+#include "base/hash.h"
+#include "generate/word_lists.h"
+
+namespace tilik {
+
+namespace {
+
+constexpr size_t kNoBurst = static_cast<size_t>(-1);
+
+// Rare sequences that look like a tag, a mention or the end of a cell, and are none.
+const char* const kTraps[] = {"kuis#seru ",  "juara #1 ",        "&#bukan ",      "info@warung.example ",
+                              "\"katanya\" ", "C#dasar ",         "a/@b ",         "http://contoh.example/a#bagian ",
+                              "harga 12,5 ", "admin@desa.example "};
+
+void add(PostText& text, std::string_view part) {
+  std::memcpy(text.bytes + text.size, part.data(), part.size());
+  text.size += part.size();
+}
+
+void add_char(PostText& text, char c) { text.bytes[text.size++] = c; }
+
+void add_number(PostText& text, uint64_t number, unsigned base) {
+  char digits[24];
+  size_t count = 0;
+  do {
+    digits[count++] = "0123456789abcdefghijklmnopqrstuvwxyz"[number % base];
+    number /= base;
+  } while (number > 0);
+  while (count > 0) add_char(text, digits[--count]);
+}
+
+void capitalise_at(PostText& text, size_t position) {
+  char& c = text.bytes[position];
+  if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+}
+
+// Ends the running sentence: the last byte is a space before and after.
+void end_with(PostText& text, char mark) {
+  if (text.size == 0 || text.bytes[text.size - 1] != ' ') return;
+  text.bytes[text.size - 1] = mark;
+  add_char(text, ' ');
+}
+
+}  // namespace
+
+TextComposer::TextComposer(const Town& town, const Vocabulary& vocabulary, const TagList& tags)
+    : town_(town), vocabulary_(vocabulary), tags_(tags), emoji_(split_list(kEmoji, ' ')) {
+  for (size_t topic = 0; topic < kTopicCount; ++topic) {
+    std::vector<WordSlot> words;
+    for (const std::string_view word : split_list(kTopics[topic].words, ' ')) {
+      WordSlot slot{};
+      slot.size = static_cast<uint8_t>(word.size() < sizeof(slot.bytes) ? word.size() : sizeof(slot.bytes));
+      std::memcpy(slot.bytes, word.data(), slot.size);
+      words.push_back(slot);
+    }
+    topic_words_.push_back(std::move(words));
+    topic_phrases_.push_back(split_list(kTopics[topic].phrases, '|'));
+  }
+}
+
+void TextComposer::compose(const PostOccasion& occasion, Random& random, PostText& text) const {
+  text.size = 0;
+  text.tag_count = 0;
+  text.has_comma = text.has_quote = text.has_newline = false;
+  const TownCommunity& community = town_.communities()[occasion.community];
+
+  size_t burst = kNoBurst;
+  const uint32_t burst_draw = random.below(1000);
+  for (size_t b = 0; b < kBurstTagCount; ++b) {
+    if (burst_draw < TownCalendar::burst_permille(b, occasion.hour)) burst = b;
+  }
+  const size_t topic = burst != kNoBurst ? kBurstTags[burst].topic
+                       : random.below(4) == 0 ? community.second_topic
+                                              : community.topic;
+
+  if (occasion.is_reply && random.below(100) < 30) add_mention(occasion.reply_to_author, random, text);
+  uint32_t mentions = 0;
+  if (random.below(1000) < 482) {
+    const uint32_t draw = random.below(100);
+    mentions = draw < 66 ? 1 : draw < 93 ? 2 : 3;
+  }
+  if (mentions > 0 && (random.next() & 1) != 0) {
+    add_mention(pick_mentioned(occasion, random), random, text);
+    --mentions;
+  }
+  if (random.below(100) < 35) add_phrase(topic, random, text);
+  add_words(community, topic, random, text);
+  while (mentions-- > 0) add_mention(pick_mentioned(occasion, random), random, text);
+  add_ornaments(random, text);
+  if (burst != kNoBurst || (random.next() & 1) != 0) add_tags(occasion, topic, burst, random, text);
+  if (random.below(100) < 9) {
+    add(text, "https://kabar.example/");
+    add_number(text, random.next() >> 32, 36);
+    add_char(text, ' ');
+  }
+  --text.size;   // the last space
+}
+
+void TextComposer::add_phrase(size_t topic, Random& random, PostText& text) const {
+  const std::vector<std::string_view>& phrases = topic_phrases_[topic];
+  const std::string_view phrase = phrases[random.below(static_cast<uint32_t>(phrases.size()))];
+  const size_t start = text.size;
+  add(text, phrase);
+  if ((random.next() & 1) != 0) capitalise_at(text, start);
+  if (phrase.find(',') != std::string_view::npos) text.has_comma = true;
+  if (phrase.back() != '?') add_char(text, '.');
+  add_char(text, ' ');
+}
+
+void TextComposer::add_words(const TownCommunity& community, size_t topic, Random& random, PostText& text) const {
+  const uint32_t count = 5 + random.below(11) + random.below(13);
+  const std::vector<WordSlot>& topic_words = topic_words_[topic];
+  const std::vector<WordSlot>& other_words = topic_words_[community.second_topic];
+  const uint32_t newline_at = random.below(1000) < 36 ? 1 + random.below(count - 1) : 0;
+  bool starts_sentence = random.below(3) != 0;
+  for (uint32_t i = 0; i < count; ++i) {
+    const uint64_t draw = random.next();
+    const uint64_t part = draw & 31;
+    // Other bits than the choice of the list uses: the word's index comes from the upper half.
+    const WordSlot& word =
+        part < 6   ? topic_words[(draw >> 32) * topic_words.size() >> 32]
+        : part < 7 ? other_words[(draw >> 32) * other_words.size() >> 32]
+                   : vocabulary_.word(random.next());
+    std::memcpy(text.bytes + text.size, word.bytes, sizeof(word.bytes));
+    if (starts_sentence) capitalise_at(text, text.size);
+    starts_sentence = false;
+    text.size += word.size;
+    const uint64_t mark = (draw >> 8) & 63;
+    if (i + 1 < count && mark < 3) {
+      if (mark == 0) {
+        add_char(text, ',');
+        text.has_comma = true;
+      } else {
+        add_char(text, '.');
+        starts_sentence = true;
+      }
+    }
+    const bool breaks = newline_at != 0 && i + 1 == newline_at;
+    add_char(text, breaks ? '\n' : ' ');
+    text.has_newline = text.has_newline || breaks;
+  }
+}
+
+void TextComposer::add_mention(uint32_t author, Random& random, PostText& text) const {
+  add_char(text, '@');
+  const size_t start = text.size;
+  text.size = static_cast<size_t>(town_.write_handle(author, text.bytes + start) - text.bytes);
+  const uint32_t draw = random.below(100);
+  if (draw < 2) capitalise_at(text, start);          // people write names as they like
+  if (draw == 2) add_char(text, '.');                // punctuation, not part of the name
+  if (draw == 3) {
+    add_char(text, ',');
+    text.has_comma = true;
+  }
+  add_char(text, ' ');
+}
+
+void TextComposer::add_ornaments(Random& random, PostText& text) const {
+  const uint32_t draw = random.below(1000);
+  if (draw < 110) {
+    end_with(text, '?');
+  } else if (draw < 240) {
+    end_with(text, '!');
+  } else if (draw < 250) {
+    const char* trap = kTraps[random.below(sizeof(kTraps) / sizeof(kTraps[0]))];
+    if (std::strchr(trap, ',') != nullptr) text.has_comma = true;
+    if (std::strchr(trap, '"') != nullptr) text.has_quote = true;
+    add(text, trap);
+  }
+  if (random.below(100) < 24) {
+    const std::string_view emoji = emoji_[random.below(static_cast<uint32_t>(emoji_.size()))];
+    const uint32_t times = random.below(4) == 0 ? 2 + random.below(2) : 1;
+    for (uint32_t i = 0; i < times; ++i) add(text, emoji);
+    add_char(text, ' ');
+  }
+}
+
+void TextComposer::add_tags(const PostOccasion& occasion, size_t topic, size_t burst, Random& random,
+                            PostText& text) const {
+  if (burst != kNoBurst) add_tag(tags_.of_burst(burst), random, text);
+  const uint32_t draw = random.below(10);
+  const uint32_t count = draw < 5 ? 1 : draw < 8 ? 2 : 3;
+  for (uint32_t i = 0; i < count; ++i) {
+    const uint32_t kind = random.below(1000);
+    // Growing tags rise from nothing to 6 % of the tags on the last day.
+    if (kind < static_cast<uint32_t>(occasion.hour) / 48) {
+      add_tag(tags_.growing(random.below(static_cast<uint32_t>(kGrowingTagCount))), random, text);
+    } else if (kind < 62) {
+      add_tag(tags_.of_community(occasion.community), random, text);
+    } else if (kind < 63) {
+      add_tag(tags_.of_burst(random.below(static_cast<uint32_t>(kBurstTagCount))), random, text);
+    } else if (kind < 700) {
+      add_tag(tags_.of_topic(topic, random.next()), random, text);
+    } else {
+      add_tag(tags_.of_tail(random.next()), random, text);
+    }
+  }
+}
+
+void TextComposer::add_tag(uint32_t tag, Random& random, PostText& text) const {
+  for (size_t i = 0; i < text.tag_count; ++i) {
+    if (text.tags[i] == tag) return;
+  }
+  text.tags[text.tag_count++] = tag;
+  const uint32_t draw = random.below(200);
+  add(text, draw == 0 ? std::string_view("\xef\xbc\x83") : std::string_view("#"));   // rarely the full-width sign
+  add(text, draw < 30 ? tags_.folded(tag) : tags_.shown(tag));
+  if (draw >= 198) {
+    add_char(text, ',');
+    text.has_comma = true;
+  }
+  add_char(text, ' ');
+}
+
+uint32_t TextComposer::pick_mentioned(const PostOccasion& occasion, Random& random) const {
+  uint32_t community = occasion.community;
+  if (random.below(1000) >= occasion.inside_permille) {
+    for (int tries = 0; tries < 4 && community == occasion.community; ++tries) community = town_.pick_community(random);
+  }
+  for (int tries = 0; tries < 4; ++tries) {
+    const uint32_t author = town_.pick_known(community, random);
+    if (author != occasion.author) return author;
+  }
+  return (occasion.author + 1) % town_.author_count();
+}
+
+void TextComposer::compose_campaign(const PlannedPost& planned, Random& random, PostText& text) const {
+  text.size = 0;
+  text.tag_count = 0;
+  text.has_comma = text.has_quote = text.has_newline = false;
+  const std::string_view campaign = kCampaignTexts[(planned.group + planned.event * 3u) % kCampaignTextCount];
+  add(text, campaign);
+  text.has_comma = campaign.find(',') != std::string_view::npos;
+  add_char(text, ' ');
+  // Each event's text has words of its own, so that events of one campaign do not fall together.
+  const uint64_t bits = mix64(uint64_t{planned.group} << 16 | planned.event);
+  for (unsigned i = 0; i < 6; ++i) {
+    add(text, vocabulary_.text_at(300 + (bits >> (i * 9) & 511)));
+    add_char(text, ' ');
+  }
+  add_tag(tags_.of_tail(mix64(planned.group + 1u)), random, text);
+  const uint32_t draw = random.below(4);
+  if (draw == 0) add(text, "🙏 ");
+  if (draw == 1) add(text, "ayo ");
+  if (draw == 2) add(text, "!! ");
+  --text.size;
+}
+
+}  // namespace tilik

@@ -1,0 +1,40 @@
+// Owns: the hand-written word lists of the generated town: frequent Indonesian words, topics, names.
+// Depends on: std only. Thread: any (constant data).
+// Why: a sample must be readable, so that a person sees at once what a community talks about.
+#pragma once
+
+#include <cstddef>
+
+namespace tilik {
+
+// A field of interest. Lists are separated by one space, phrases by '|'.
+struct Topic {
+  const char* name;
+  const char* words;
+  const char* phrases;
+  const char* tags;   // without '#', in the spelling most people use
+};
+
+// Frequent words, most frequent first, separated by one space.
+extern const char* const kCoreWords;
+extern const Topic kTopics[];
+extern const size_t kTopicCount;
+// Tags of the planted bursts, one a burst, with the topic they belong to.
+struct BurstTag {
+  const char* tag;
+  size_t topic;
+  int day;   // days after the first day of the town
+};
+extern const BurstTag kBurstTags[];
+extern const size_t kBurstTagCount;
+// Tags whose use grows steadily from the first to the last day.
+extern const char* const kGrowingTags[];
+extern const size_t kGrowingTagCount;
+// Texts of the coordinated groups: every member posts nearly the same.
+extern const char* const kCampaignTexts[];
+extern const size_t kCampaignTextCount;
+extern const char* const kFirstNames;
+extern const char* const kSecondNames;
+extern const char* const kEmoji;
+
+}  // namespace tilik
