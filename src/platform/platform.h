@@ -15,13 +15,48 @@ namespace tilik::platform {
 
 enum class PointerKind : uint8_t { mouse = 0, touch = 1, pen = 2 };
 enum class PointerButton : uint8_t { left = 0, right = 1, middle = 2 };
-enum class Cursor : uint8_t { arrow, text, hand, move, resize_horizontal, resize_vertical, resize_diagonal, forbidden, crosshair, grab, grabbing };
+enum class Cursor : uint8_t {
+  arrow,
+  text,
+  hand,
+  move,
+  resize_horizontal,
+  resize_vertical,
+  resize_diagonal,
+  forbidden,
+  crosshair,
+  grab,
+  grabbing
+};
 
 // Keys that the UI reacts to; the numbers are shared with web/input.js. Letters are those the keyboard
 // layout types, so that Ctrl+Z is where the person expects it.
 enum class Key : uint8_t {
-  unknown = 0, tab, enter, escape, space, backspace, del, insert, home, end, page_up, page_down,
-  left, right, up, down, f1, f2, f3, f4, f6, slash, plus, minus, digit_0,
+  unknown = 0,
+  tab,
+  enter,
+  escape,
+  space,
+  backspace,
+  del,
+  insert,
+  home,
+  end,
+  page_up,
+  page_down,
+  left,
+  right,
+  up,
+  down,
+  f1,
+  f2,
+  f3,
+  f4,
+  f6,
+  slash,
+  plus,
+  minus,
+  digit_0,
   letter_a = 32,  // to letter_a + 25 = z
 };
 
@@ -53,11 +88,13 @@ class PlatformListener {
   virtual ~PlatformListener() = default;
   virtual void on_pointer_move(float x_css_px, float y_css_px, PointerKind kind) = 0;
   virtual void on_pointer_leave() = 0;
-  virtual void on_pointer_button(PointerButton button, bool is_down, float x_css_px, float y_css_px, PointerKind kind) = 0;
+  virtual void on_pointer_button(PointerButton button, bool is_down, float x_css_px, float y_css_px,
+                                 PointerKind kind) = 0;
   // In "lines" of about 100 css px as a mouse wheel notch; positive y scrolls up as in ImGui.
   virtual void on_wheel(float x_lines, float y_lines, float x_css_px, float y_css_px) = 0;
   // Two fingers, or ctrl + wheel: `factor` > 1 spreads; the centre moved by (dx, dy).
-  virtual void on_pinch(float factor, float centre_x_css_px, float centre_y_css_px, float dx_css_px, float dy_css_px) = 0;
+  virtual void on_pinch(float factor, float centre_x_css_px, float centre_y_css_px, float dx_css_px,
+                        float dy_css_px) = 0;
   virtual void on_key(Key key, bool is_down, Modifiers modifiers) = 0;
   virtual void on_text(std::string_view utf8) = 0;
   // Text that goes into the field being edited.
@@ -104,7 +141,8 @@ class Platform {
   // Copies on a click of ours (not on Ctrl+C). False when the browser refused at once.
   virtual bool copy_text(std::string_view utf8) = 0;
   // A picture of a part of the window, as PNG to the clipboard or as a download.
-  virtual void save_canvas_png(std::string_view file_name, float x_css_px, float y_css_px, float width_css_px, float height_css_px) = 0;
+  virtual void save_canvas_png(std::string_view file_name, float x_css_px, float y_css_px, float width_css_px,
+                               float height_css_px) = 0;
   virtual void pick_files(std::string_view accept, bool many) = 0;
   virtual void download(std::string_view file_name, std::string_view mime, std::span<const uint8_t> bytes) = 0;
   virtual void open_link(std::string_view url) = 0;  // only http(s); new tab, no referrer

@@ -36,32 +36,32 @@ namespace tilik::ui {
 // The numbers are part of the encoding that web/accessibility.js reads.
 enum class Role : uint8_t {
   group = 0,
-  region = 1,         // a landmark: the filter bar, a chart with its title
-  heading = 2,        // level in AccessibleNode::level
+  region = 1,   // a landmark: the filter bar, a chart with its title
+  heading = 2,  // level in AccessibleNode::level
   text = 3,
   button = 4,
   toggle_button = 5,  // kChecked when down
   checkbox = 6,
-  radio = 7,          // inside radio_group
+  radio = 7,  // inside radio_group
   radio_group = 8,
-  tab = 9,            // inside tab_list; kSelected on the open one
+  tab = 9,  // inside tab_list; kSelected on the open one
   tab_list = 10,
-  textbox = 11,       // `value` is the text; kMultiline, kSecret
-  slider = 12,        // minimum, maximum, now, step
-  combobox = 13,      // a button that opens a list; `value` is the choice; kExpanded when open
+  textbox = 11,   // `value` is the text; kMultiline, kSecret
+  slider = 12,    // minimum, maximum, now, step
+  combobox = 13,  // a button that opens a list; `value` is the choice; kExpanded when open
   listbox = 14,
-  option = 15,        // inside listbox; kSelected
+  option = 15,  // inside listbox; kSelected
   link = 16,
-  image = 17,         // a chart: `name` its sentence, `description` how to read it
-  table = 18,         // use table()
+  image = 17,  // a chart: `name` its sentence, `description` how to read it
+  table = 18,  // use table()
   list = 19,
   list_item = 20,
-  progress = 21,      // now between minimum and maximum; now < minimum means unknown
-  dialog = 22,        // kModal keeps focus inside
+  progress = 21,  // now between minimum and maximum; now < minimum means unknown
+  dialog = 22,    // kModal keeps focus inside
   menu = 23,
   menu_item = 24,
-  status = 25,        // its changes are read out politely
-  navigation = 26,    // landmark around the tabs
+  status = 25,      // its changes are read out politely
+  navigation = 26,  // landmark around the tabs
 };
 
 enum AccessibleFlag : uint32_t {
@@ -69,7 +69,7 @@ enum AccessibleFlag : uint32_t {
   kChecked = 1u << 1,
   kSelected = 1u << 2,
   kExpanded = 1u << 3,
-  kCollapsed = 1u << 4,   // can be expanded and is not
+  kCollapsed = 1u << 4,  // can be expanded and is not
   kMixed = 1u << 5,
   kInvalid = 1u << 6,
   kReadOnly = 1u << 7,
@@ -92,7 +92,7 @@ struct AccessibleNode {
   // In css px of the page. `has_rectangle` false takes the last ImGui item's.
   float x_css_px = 0, y_css_px = 0, width_css_px = 0, height_css_px = 0;
   bool has_rectangle = false;
-  int level = 0;  // headings: 1 to 6
+  int level = 0;                                       // headings: 1 to 6
   double minimum = 0, maximum = 0, now = 0, step = 0;  // sliders and progress
 };
 
@@ -124,12 +124,8 @@ class AccessibilityTree {
 
   // To be called right before ImGui::InputText with the id that it will have. True when the mirror
   // replaced the text: `text` is then new, and an active field takes it over. Call item(Role::textbox,
-  // name, text) after the InputText as usual.
+  // name, text) after the InputText as usual; it also starts editing when Tab enters the field.
   bool take_text(uint32_t id, std::string& text);
-
-  // True once after keyboard focus or a screen reader entered this text field: call
-  // ImGui::SetKeyboardFocusHere() right before its InputText.
-  bool wants_text_focus(uint32_t id);
 
   // The table behind a chart, or any list of figures. Rows are asked for in pages of at most 100, and
   // only when `version` (any number that changes with the content) or the page has changed.
@@ -150,7 +146,7 @@ class AccessibilityTree {
   uint32_t focused_id() const { return focused_id_; }
   bool shows_focus(uint32_t id) const { return id != 0 && id == focused_id_ && focus_is_visible_; }
   // Moves focus (a dialog that opens, a field that is found wrong).
-  void move_focus_to(uint32_t id) { focus_request_ = id; }
+  void move_focus_to(uint32_t id, bool quietly = false);
 
   // Read out by screen readers; urgent ones interrupt.
   void announce(std::string_view text, bool urgent = false);
@@ -173,14 +169,17 @@ class AccessibilityTree {
   bool has_pending_actions() const { return !actions_.empty(); }
   // The text field that is being edited, for the platform's text field label; 0 when none.
   uint32_t active_textbox_id() const { return active_textbox_id_; }
+  bool active_textbox_is_multiline() const { return active_textbox_is_multiline_; }
 
  private:
   struct TablePage {
     uint64_t version = 0;
+    uint32_t row_count = 0;
     uint32_t first_row = 0, end_row = 0;
     uint32_t frame_seen = 0;
+    uint32_t cell_count = 0;
     bool is_built = false;
-    std::vector<uint8_t> cells;  // encoded
+    std::vector<uint8_t> head, cells;  // encoded
   };
   struct PendingAction {
     uint32_t id;
@@ -193,36 +192,42 @@ class AccessibilityTree {
     uint32_t id;
     uint32_t child_count;
   };
+  struct TableNode {
+    uint32_t id;
+    std::size_t position;  // in encoded_, where the table's content goes
+  };
+  struct Announcement {
+    uint32_t serial;
+    bool is_urgent;
+    std::string text;
+  };
 
   TablePage* begin_table(uint32_t id, std::string_view caption, std::span<const std::string> columns,
                          uint32_t row_count, uint64_t version);
   void add_cell(TablePage& page, std::string_view text);
-  void encode_node(const AccessibleNode& node, uint32_t id);
-  void encode_tables();
-  uint32_t id_of(const AccessibleNode& node);
+  void open_node(const AccessibleNode& node, uint32_t id);
+  void close_node();
+  void insert_tables();
+  uint32_t next_id(Role role);
   PendingAction* find_action(uint32_t id, Action action);
-  void follow_focus(uint32_t id, float x, float y, float width, float height);
+  bool describe(const AccessibleNode& node, uint32_t id);
+  void draw_focus_ring(const AccessibleNode& node);
 
-  struct TableNode {
-    uint32_t id;
-    std::size_t position;
-  };
-
-  std::vector<uint8_t> encoded_;
+  std::vector<uint8_t> encoded_, spliced_;
   uint64_t encoded_hash_ = 0;
   std::vector<OpenGroup> open_groups_;
   std::vector<PendingAction> actions_;
   std::vector<TableNode> table_nodes_;
   std::unordered_map<uint32_t, TablePage> tables_;
-  std::vector<uint8_t> announcements_;
-  std::vector<uint8_t> spliced_;
-  uint32_t announcement_count_ = 0;
+  std::vector<Announcement> announcements_;
+  uint32_t announcement_serial_ = 0;
   uint32_t frame_ = 0;
   uint32_t focused_id_ = 0;
-  uint32_t focus_request_ = 0;
+  uint32_t focus_request_ = 0, focus_serial_ = 0;
   uint32_t scroll_to_id_ = 0;
-  uint32_t active_textbox_id_ = 0;
-  bool focus_is_visible_ = false;
+  uint32_t active_textbox_id_ = 0, next_active_textbox_id_ = 0;
+  bool focus_is_visible_ = false, focus_request_is_quiet_ = false;
+  bool active_textbox_is_multiline_ = false;
   uint32_t ring_colour_ = 0xffd07a1f;
   float ring_thickness_ = 2, ring_gap_ = 2, ring_rounding_ = 4;
 };

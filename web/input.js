@@ -1,0 +1,340 @@
+// Owns: TilikInput, what fingers, mouse, keyboard and clipboard do, told to the UI program.
+// Depends on: ui_library.js (TilikPage), accessibility.js (TilikMirror). Thread: main.
+// Why: the browser's own keys stay the browser's: nothing is cancelled that the UI has no use for,
+// Tab is never taken, and copy and paste are answered in their own events, never from key presses.
+'use strict';
+
+var TilikInput = {
+  field: null,            // the one text field: IME, mobile keyboards, typed text
+  isComposing: false,
+  touches: new Map(),
+  pinch: null,
+  wantsPinch: false,      // the UI says whether what is under the pointer can be zoomed
+  fieldIsWanted: false,
+  sentinel: '\u200b\u200b',  // so that a mobile keyboard has something to delete
+  largePasteLength: 65536,
+  keys: {
+    'Tab': 1, 'Enter': 2, 'Escape': 3, ' ': 4, 'Backspace': 5, 'Delete': 6, 'Insert': 7, 'Home': 8, 'End': 9,
+    'PageUp': 10, 'PageDown': 11, 'ArrowLeft': 12, 'ArrowRight': 13, 'ArrowUp': 14, 'ArrowDown': 15,
+    'F1': 16, 'F2': 17, 'F3': 18, 'F4': 19, 'F6': 20, '/': 21, '+': 22, '=': 22, '-': 23, '0': 24,
+  },
+
+  start() {
+    const input = TilikInput;
+    input.makeField();
+    input.listenToPointers();
+    input.listenToKeys();
+    input.listenToClipboard();
+    input.listenToDrops();
+    window.addEventListener('focus', () => { TilikPage.program._tilik_web_focus(1); TilikPage.requestFrame(); });
+    window.addEventListener('blur', () => { TilikPage.program._tilik_web_focus(0); TilikPage.requestFrame(); });
+  },
+
+  // ---------------------------------------------------------------- pointers
+  kindOf(event) {
+    return event.pointerType === 'touch' ? 1 : event.pointerType === 'pen' ? 2 : 0;
+  },
+
+  listenToPointers() {
+    const canvas = TilikPage.canvas;
+    canvas.style.touchAction = 'none';
+    canvas.addEventListener('pointerdown', (event) => TilikInput.onPointerDown(event));
+    canvas.addEventListener('pointermove', (event) => TilikInput.onPointerMove(event));
+    canvas.addEventListener('pointerup', (event) => TilikInput.onPointerUp(event, false));
+    canvas.addEventListener('pointercancel', (event) => TilikInput.onPointerUp(event, true));
+    canvas.addEventListener('pointerleave', (event) => {
+      if (event.pointerType === 'mouse' && event.buttons === 0) {
+        TilikPage.program._tilik_web_pointer_leave();
+        TilikPage.requestFrame();
+      }
+    });
+    // A right click and a long press open our own menus.
+    canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+    // Keeps the focus where we put it instead of on the body.
+    canvas.addEventListener('mousedown', (event) => event.preventDefault());
+    canvas.addEventListener('wheel', (event) => TilikInput.onWheel(event), { 'passive': false });
+  },
+
+  onPointerDown(event) {
+    const input = TilikInput;
+    const x = event.clientX - TilikPage.left, y = event.clientY - TilikPage.top;
+    try { TilikPage.canvas.setPointerCapture(event.pointerId); } catch (error) { /* already up */ }
+    if (event.pointerType === 'touch') {
+      input.touches.set(event.pointerId, { x, y });
+      if (input.touches.size === 2) {
+        // The first finger's press becomes half a pinch.
+        TilikPage.program._tilik_web_pointer_leave();
+        input.pinch = input.pinchState();
+      }
+      if (input.touches.size > 1) return TilikPage.requestFrame();
+    }
+    if (!input.fieldIsWanted && document.activeElement !== TilikPage.canvas) {
+      TilikMirror.focusQuietly(TilikPage.canvas);
+    }
+    TilikPage.program._tilik_web_pointer_button(input.buttonOf(event), 1, x, y, input.kindOf(event));
+    TilikPage.requestFrame();
+  },
+
+  buttonOf(event) {
+    return event.button === 2 ? 1 : event.button === 1 ? 2 : 0;
+  },
+
+  onPointerMove(event) {
+    const input = TilikInput;
+    const x = event.clientX - TilikPage.left, y = event.clientY - TilikPage.top;
+    if (event.pointerType === 'touch') {
+      const touch = input.touches.get(event.pointerId);
+      if (!touch) return;
+      touch.x = x;
+      touch.y = y;
+      if (input.touches.size > 1) return input.movePinch();
+      if (input.pinch) return;
+    }
+    TilikPage.program._tilik_web_pointer_move(x, y, input.kindOf(event));
+    TilikPage.requestFrame();
+  },
+
+  onPointerUp(event, isCancelled) {
+    const input = TilikInput;
+    const x = event.clientX - TilikPage.left, y = event.clientY - TilikPage.top;
+    if (event.pointerType === 'touch') {
+      input.touches.delete(event.pointerId);
+      if (input.pinch) {
+        if (input.touches.size === 0) input.pinch = null;
+        return TilikPage.requestFrame();
+      }
+    }
+    if (isCancelled) TilikPage.program._tilik_web_pointer_leave();
+    else TilikPage.program._tilik_web_pointer_button(input.buttonOf(event), 0, x, y, input.kindOf(event));
+    // Mobile keyboards open only for a focus inside the gesture, so it cannot wait for the next frame:
+    // the mirror knows where the text fields are.
+    if (!isCancelled && event.pointerType === 'touch' && TilikMirror.textFieldAt(x, y)) {
+      input.focusField();
+    }
+    TilikPage.requestFrame();
+  },
+
+  pinchState() {
+    const [a, b] = Array.from(TilikInput.touches.values());
+    return {
+      x: (a.x + b.x) / 2, y: (a.y + b.y) / 2,
+      distance: Math.max(8, Math.hypot(a.x - b.x, a.y - b.y)),
+    };
+  },
+
+  movePinch() {
+    const before = TilikInput.pinch, now = TilikInput.pinchState();
+    if (before) TilikPage.program._tilik_web_pinch(now.distance / before.distance, now.x, now.y, now.x - before.x, now.y - before.y);
+    TilikInput.pinch = now;
+    TilikPage.requestFrame();
+  },
+
+  onWheel(event) {
+    const x = event.clientX - TilikPage.left, y = event.clientY - TilikPage.top;
+    // Lines of 100 css px, whatever unit the browser and the device report in.
+    const unit = event.deltaMode === 1 ? 0.33 : event.deltaMode === 2 ? 6 : 0.01;
+    let dx = event.deltaX * unit, dy = event.deltaY * unit;
+    if (event.ctrlKey || event.metaKey) {
+      // A pinch on a trackpad arrives as ctrl + wheel. Away from charts it stays the browser's zoom.
+      if (!TilikInput.wantsPinch) return;
+      event.preventDefault();
+      TilikPage.program._tilik_web_pinch(Math.exp(-Math.max(-1, Math.min(1, dy)) * 0.6), x, y, 0, 0);
+      return TilikPage.requestFrame();
+    }
+    event.preventDefault();
+    if (event.shiftKey && dx === 0) [dx, dy] = [dy, 0];
+    TilikPage.program._tilik_web_wheel(-dx, -dy, x, y);
+    TilikPage.requestFrame();
+  },
+
+  // ---------------------------------------------------------------- keyboard
+  keyOf(event) {
+    const known = TilikInput.keys[event.key];
+    if (known) return known;
+    if (event.key && event.key.length === 1) {
+      const code = event.key.toLowerCase().charCodeAt(0) - 97;
+      if (code >= 0 && code < 26) return 32 + code;
+      // Other alphabets: the key's place on the board, for shortcuts.
+      if (event.code && event.code.startsWith('Key')) return 32 + event.code.charCodeAt(3) - 65;
+    }
+    return 0;
+  },
+
+  listenToKeys() {
+    window.addEventListener('keydown', (event) => TilikInput.onKey(event, true), true);
+    window.addEventListener('keyup', (event) => TilikInput.onKey(event, false), true);
+  },
+
+  onKey(event, isDown) {
+    const input = TilikInput;
+    if (event.isComposing || input.isComposing || event.keyCode === 229) return;
+    const key = input.keyOf(event);
+    const inField = document.activeElement === input.field;
+    const command = event.ctrlKey || event.metaKey;
+    if (key === 1) {
+      // Tab walks the mirrored elements, in and out of the page, as on any other page.
+      if (isDown && !command && !event.altKey) TilikMirror.beforeTab(inField);
+      return;
+    }
+    if (key === 0) return;
+    if (isDown && TilikMirror.takesKey(event)) return;
+    if (command && !event.altKey) {
+      // Of the browser's chords only undo, redo, select all and word movement have a meaning here; copy,
+      // cut and paste come as events of their own.
+      const isOurs = key === 32 || key === 32 + 24 || key === 32 + 25 || (key >= 5 && key <= 15) || key === 2;
+      if (!isOurs) return;
+      event.preventDefault();
+    } else if (event.altKey || (key >= 16 && key <= 20)) {
+      return;  // alt + arrow is history, function keys are the browser's
+    } else if (inField) {
+      // What edits goes to the UI as a key; what types is left to come as text.
+      if (key === 2 || key === 3 || (key >= 5 && key <= 15)) event.preventDefault();
+    } else if (key >= 4 && key <= 15) {
+      event.preventDefault();
+    }
+    const modifiers = (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
+    TilikPage.program._tilik_web_key(key, isDown ? 1 : 0, modifiers);
+    TilikPage.requestFrame();
+  },
+
+  // ---------------------------------------------------------------- the text field
+  makeField() {
+    const input = TilikInput;
+    const field = document.createElement('textarea');
+    field.id = 'tilik-text-field';
+    field.tabIndex = -1;
+    for (const [name, value] of [['autocomplete', 'off'], ['autocapitalize', 'sentences'], ['autocorrect', 'on'],
+      ['spellcheck', 'false'], ['rows', '1'], ['wrap', 'off'], ['enterkeyhint', 'done']]) field.setAttribute(name, value);
+    field.value = input.sentinel;
+    field.addEventListener('compositionstart', () => {
+      input.isComposing = true;
+      field.value = '';
+      field.classList.add('composing');
+    });
+    field.addEventListener('compositionend', (event) => {
+      input.isComposing = false;
+      field.classList.remove('composing');
+      input.typeText(event.data || field.value.replace(/\u200b/g, ''));
+    });
+    field.addEventListener('beforeinput', (event) => input.onBeforeInput(event));
+    field.addEventListener('input', () => {
+      if (!input.isComposing) input.typeText(field.value.replace(/\u200b/g, ''));
+    });
+    field.addEventListener('blur', () => {
+      TilikPage.program._tilik_web_field_blur();
+      TilikPage.requestFrame();
+    });
+    document.body.appendChild(field);
+    input.field = field;
+  },
+
+  onBeforeInput(event) {
+    if (TilikInput.isComposing) return;
+    const press = (key) => {
+      TilikPage.program._tilik_web_key(key, 1, 0);
+      TilikPage.program._tilik_web_key(key, 0, 0);
+      event.preventDefault();
+      TilikPage.requestFrame();
+    };
+    if (event.inputType === 'deleteContentBackward' || event.inputType === 'deleteWordBackward') press(5);
+    else if (event.inputType === 'deleteContentForward') press(6);
+    else if (event.inputType === 'insertLineBreak' || event.inputType === 'insertParagraph') press(2);
+    else if (event.inputType === 'insertFromPaste' || event.inputType === 'historyUndo') event.preventDefault();
+  },
+
+  typeText(text) {
+    TilikInput.field.value = TilikInput.sentinel;
+    TilikInput.field.setSelectionRange(2, 2);
+    if (text === '') return;
+    TilikPage.withText(text, (address, length) => TilikPage.program._tilik_web_text(address, length));
+    TilikPage.requestFrame();
+  },
+
+  focusField() {
+    const input = TilikInput;
+    if (document.activeElement === input.field) return;
+    input.field.focus({ 'preventScroll': true });
+    input.field.setSelectionRange(input.field.value.length, input.field.value.length);
+  },
+
+  setField(isWanted, x, y, lineHeight, accessibilityId, isMultiline) {
+    const input = TilikInput;
+    input.fieldIsWanted = !!isWanted;
+    const field = input.field;
+    if (!isWanted) {
+      if (document.activeElement === field) TilikMirror.focusAfterField();
+      return;
+    }
+    // The candidate window of an IME and the zoom of a phone follow the field's place.
+    field.style.left = Math.round(x + TilikPage.left) + 'px';
+    field.style.top = Math.round(y + TilikPage.top) + 'px';
+    field.style.height = field.style.lineHeight = Math.round(lineHeight) + 'px';
+    field.setAttribute('aria-multiline', isMultiline ? 'true' : 'false');
+    TilikMirror.labelField(field, accessibilityId >>> 0);
+    if (document.hasFocus() || document.activeElement === document.body) input.focusField();
+  },
+
+  // ---------------------------------------------------------------- clipboard
+  isForeign(target) {
+    // Elements of the page that are not ours, should there ever be some.
+    return target instanceof Element && target.closest && !!target.closest('[data-own-clipboard]');
+  },
+
+  listenToClipboard() {
+    const input = TilikInput;
+    const answerCopy = (event, isCut) => {
+      if (input.isForeign(event.target) || !event.clipboardData) return;
+      const address = TilikPage.program._tilik_web_copy(isCut) >>> 0;
+      TilikPage.requestFrame();
+      if (address === 0) return;
+      event.clipboardData.setData('text/plain', TilikPage.textToZero(address));
+      event.preventDefault();
+    };
+    document.addEventListener('copy', (event) => answerCopy(event, 0));
+    document.addEventListener('cut', (event) => answerCopy(event, 1));
+    document.addEventListener('paste', (event) => {
+      if (input.isForeign(event.target) || !event.clipboardData) return;
+      event.preventDefault();
+      if (event.clipboardData.files.length > 0) return TilikPage.addFiles(event.clipboardData.files, 2);
+      const text = event.clipboardData.getData('text/plain');
+      if (text === '') return;
+      if (input.fieldIsWanted && text.length < input.largePasteLength) {
+        TilikPage.withText(text, (address, length) => TilikPage.program._tilik_web_paste(address, length));
+        return TilikPage.requestFrame();
+      }
+      // A whole chat or table: it stays with the browser and is read by the engine as a file would be.
+      TilikPage.addPastedText(text);
+    });
+  },
+
+  listenToDrops() {
+    let depth = 0;
+    const over = (isOver) => {
+      TilikPage.program._tilik_web_drag_over(isOver ? 1 : 0);
+      TilikPage.requestFrame();
+    };
+    const carries = (event) => {
+      const types = event.dataTransfer ? Array.from(event.dataTransfer.types) : [];
+      return types.includes('Files') || types.includes('text/plain');
+    };
+    window.addEventListener('dragenter', (event) => {
+      if (carries(event) && depth++ === 0) over(true);
+    });
+    window.addEventListener('dragleave', () => {
+      if (depth > 0 && --depth === 0) over(false);
+    });
+    window.addEventListener('dragover', (event) => {
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    });
+    window.addEventListener('drop', (event) => {
+      event.preventDefault();
+      depth = 0;
+      over(false);
+      if (!event.dataTransfer) return;
+      if (event.dataTransfer.files.length > 0) return TilikPage.addFiles(event.dataTransfer.files, 1);
+      const text = event.dataTransfer.getData('text/plain');
+      if (text) TilikPage.addPastedText(text);
+    });
+  },
+};
