@@ -18,16 +18,16 @@ set(memory_options -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB
 # Modules for the page: classic scripts that define one function each. The
 # boot script hands the compiled module in through instantiateWasm, so neither
 # looks for its own file.
-function(tilik_web_module target level export_name library)
+function(tilik_web_module target level export_name)
   target_compile_options(${target} PRIVATE -${level})
   target_link_options(${target} PRIVATE -${level} ${memory_options}
     -sMODULARIZE=1 -sEXPORT_NAME=${export_name} -sENVIRONMENT=web,worker -sFILESYSTEM=0
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sEXPORTED_RUNTIME_METHODS=HEAPU8
     -sINVOKE_RUN=1 -sEXIT_RUNTIME=0)
-  if(EXISTS "${WEB}/${library}")
-    target_link_options(${target} PRIVATE "SHELL:--js-library ${WEB}/${library}")
-    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${WEB}/${library}")
-  endif()
+  foreach(library IN LISTS ARGN)
+    target_link_options(${target} PRIVATE "SHELL:--js-library ${library}")
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${library}")
+  endforeach()
   set_target_properties(${target} PROPERTIES SUFFIX ".js"
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/web")
   tilik_own(${target})
@@ -35,7 +35,7 @@ endfunction()
 
 if(EXISTS "${SRC}/main/engine_main.cpp")
   add_executable(engine "${SRC}/main/engine_main.cpp")
-  tilik_web_module(engine O3 TilikEngine engine_library.js)
+  tilik_web_module(engine O3 TilikEngine "${WEB}/engine_library.js")
   target_link_libraries(engine PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_platform_web)
 else()
   message(NOTICE "note: src/main/engine_main.cpp is not there yet, 'engine' is skipped")
@@ -43,7 +43,9 @@ endif()
 
 if(EXISTS "${SRC}/main/ui_main.cpp")
   add_executable(ui "${SRC}/main/ui_main.cpp")
-  tilik_web_module(ui Os TilikUi ui_library.js)
+  file(GLOB ui_libraries CONFIGURE_DEPENDS "${WEB}/*_library.js")
+  list(FILTER ui_libraries EXCLUDE REGEX "/engine_library\\.js$")
+  tilik_web_module(ui Os TilikUi ${ui_libraries})
   target_link_options(ui PRIVATE -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2)
   target_link_libraries(ui PRIVATE tilik_ui tilik_app tilik_words tilik_platform_web)
 else()

@@ -1,0 +1,170 @@
+// Puts the page together from web/ and the two compiled modules:
+//
+//   node scripts/page.mjs web    --modules DIR --out DIR    a static site
+//   node scripts/page.mjs single --modules DIR --out DIR    one file, tilik.html
+//
+// Both carry a content-security policy; see web/boot.js for what happens when.
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import zlib from 'node:zlib';
+
+const project = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const web = path.join(project, 'web');
+
+function option(name) {
+  const at = process.argv.indexOf('--' + name);
+  if (at < 0 || !process.argv[at + 1]) throw new Error(`missing --${name}`);
+  return process.argv[at + 1];
+}
+
+const kind = process.argv[2];
+const modules = option('modules');
+const out = option('out');
+
+const read = (file) => fs.readFileSync(file);
+const text = (file) => fs.readFileSync(file, 'utf8');
+const digest = (data, length) => createHash('sha256').update(data).digest('hex').slice(0, length);
+const policyHash = (data) => `'sha256-${createHash('sha256').update(data).digest('base64')}'`;
+
+const parts = ['engine.js', 'engine.wasm', 'ui.js', 'ui.wasm'];
+const missing = parts.filter((name) => !fs.existsSync(path.join(modules, name)));
+if (missing.length > 0) {
+  console.log(`note: ${missing.join(', ')} not built yet, the page is skipped`);
+  process.exit(0);
+}
+
+// Every script of the page in the order it runs: helpers by name, then the UI
+// program, then boot. Those named *_library.js are linked by the compiler, and
+// the engine's two parts are text for the worker.
+const notInPage = new Set(['boot.js', 'engine_worker.js']);
+const helpers = fs
+  .readdirSync(web)
+  .filter((name) => name.endsWith('.js') && !name.endsWith('_library.js') && !notInPage.has(name))
+  .sort();
+const styles = ['shell.css', ...fs.readdirSync(web).filter((name) => name.endsWith('.css') && name !== 'shell.css').sort()];
+
+const icon =
+  'data:image/svg+xml,' +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" fill="none" stroke="#0b6e63" stroke-width="5" stroke-linecap="round"><circle cx="20" cy="20" r="14"/><path d="M31 31 43 43"/></svg>'
+  );
+
+function script(name) {
+  return name === 'ui.js' ? path.join(modules, name) : path.join(web, name);
+}
+const pageScripts = [...helpers, 'ui.js', 'boot.js'];
+
+// An inline script ends at the first </script, wherever it stands.
+function inlineSafe(name, source) {
+  if (/<\/script|<!--/i.test(source)) throw new Error(`${name} holds </script or <!-- and cannot be inlined`);
+  return source;
+}
+
+function fill(template, values) {
+  return template.replace(/\{\{(\w+)\}\}/g, (all, key) => {
+    if (!(key in values)) throw new Error(`page.html asks for ${all}`);
+    return values[key];
+  });
+}
+
+function writeIfChanged(file, data) {
+  const bytes = Buffer.isBuffer(data) ? data : Buffer.from(data);
+  if (fs.existsSync(file) && fs.readFileSync(file).equals(bytes)) return false;
+  fs.writeFileSync(file, bytes);
+  return true;
+}
+
+function buildWeb() {
+  fs.mkdirSync(out, { recursive: true });
+  const wanted = new Map();
+  for (const name of parts) wanted.set(name, read(path.join(modules, name)));
+  for (const name of [...helpers, 'boot.js', 'engine_worker.js', ...styles]) wanted.set(name, read(path.join(web, name)));
+
+  // The version in the address keeps a cached half of an older build away.
+  const url = (name) => `${name}?v=${digest(wanted.get(name), 10)}`;
+  const fetched = ['engine_worker.js', 'engine.js', 'engine.wasm', 'ui.wasm'];
+  const files = {};
+  let total = 0;
+  for (const name of fetched) {
+    files[name] = { url: url(name), size: wanted.get(name).length };
+    total += files[name].size;
+  }
+  const policy = [
+    "default-src 'none'",
+    "connect-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    'worker-src blob:',
+    'img-src data: blob:',
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+  const html = fill(text(path.join(web, 'page.html')), {
+    POLICY: policy,
+    ICON: icon,
+    STYLES: styles.map((name) => `<link rel="stylesheet" href="${url(name)}">`).join('\n'),
+    SCRIPTS: [
+      `<script type="application/json" id="tilik-assets">${JSON.stringify({ mode: 'hosted', total, files })}</script>`,
+      ...pageScripts.map((name) => `<script defer src="${url(name)}"></script>`),
+    ].join('\n'),
+  });
+  wanted.set('index.html', Buffer.from(html));
+
+  // Brotli copies for servers that can send them; written only when changed,
+  // because the highest quality takes a second for each megabyte.
+  for (const [name, data] of wanted) {
+    const file = path.join(out, name);
+    const packed = file + '.br';
+    if (writeIfChanged(file, data) || !fs.existsSync(packed)) {
+      fs.writeFileSync(packed, zlib.brotliCompressSync(data, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: data.length } }));
+    }
+  }
+  for (const name of fs.readdirSync(out)) {
+    if (!wanted.has(name.replace(/\.br$/, ''))) fs.rmSync(path.join(out, name), { recursive: true });
+  }
+  const shipped = [...wanted.keys()].reduce((sum, name) => sum + fs.statSync(path.join(out, name + '.br')).size, 0);
+  console.log(`build/web: ${wanted.size} files, ${Math.round(shipped / 1000)} kB with brotli`);
+}
+
+function buildSingle() {
+  fs.mkdirSync(out, { recursive: true });
+  const scripts = pageScripts.map((name) => inlineSafe(name, text(script(name))));
+  const style = styles.map((name) => text(path.join(web, name))).join('\n');
+  const sizes = parts.filter((name) => name.endsWith('.wasm')).map((name) => fs.statSync(path.join(modules, name)).size);
+  const assets = JSON.stringify({ mode: 'single', total: sizes[0] + sizes[1] });
+  const wasm = (name) =>
+    `<script type="text/plain" id="part-${name}">${zlib.gzipSync(read(path.join(modules, name)), { level: 9 }).toString('base64')}</script>`;
+  const workerText = (name, file) => `<script type="text/plain" id="part-${name}">${inlineSafe(name, text(file))}</script>`;
+  const policy = [
+    "default-src 'none'",
+    "connect-src 'none'",
+    `script-src ${scripts.map(policyHash).join(' ')} 'wasm-unsafe-eval'`,
+    `style-src ${policyHash(style)}`,
+    'worker-src blob:',
+    'img-src data: blob:',
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+  const html = fill(text(path.join(web, 'page.html')), {
+    POLICY: policy,
+    ICON: icon,
+    STYLES: `<style>${style}</style>`,
+    SCRIPTS: [
+      `<script type="application/json" id="tilik-assets">${assets}</script>`,
+      wasm('engine.wasm'),
+      wasm('ui.wasm'),
+      workerText('engine.js', path.join(modules, 'engine.js')),
+      workerText('engine_worker.js', path.join(web, 'engine_worker.js')),
+      ...scripts.map((source) => `<script>${source}</script>`),
+    ].join('\n'),
+  });
+  const file = path.join(out, 'tilik.html');
+  writeIfChanged(file, html);
+  console.log(`build/single/tilik.html: ${Math.round(fs.statSync(file).size / 1000)} kB`);
+}
+
+if (kind === 'web') buildWeb();
+else if (kind === 'single') buildSingle();
+else throw new Error('usage: page.mjs web|single --modules DIR --out DIR');

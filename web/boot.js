@@ -1,0 +1,304 @@
+// Starts the two programs: the UI here, the engine in a worker, and then shuts
+// the door: from that moment the page can make no request.
+//
+// In the hosted build the modules are fetched and compiled first, under a
+// policy that allows connections to this host only; then a second policy
+// without any connection is added, and only then can input arrive. In the
+// single file everything is inside the page and no connection is ever allowed.
+//
+// What the UI program finds as Module['tilik'], and page scripts as
+// window.tilik:
+//   canvas                           the canvas to draw on
+//   sendToEngine(bytes, files)       one protocol frame (its buffer is given
+//                                    away) and the files it names: [{id, file}]
+//   restartEngine()                  a fresh engine; the old one's memory is freed
+//   saveBlob(name, blob)             a download
+//   ui                               the UI program, once it has started
+(function () {
+  'use strict';
+
+  const boot = document.getElementById('boot');
+  const bar = document.getElementById('boot-bar');
+  const textId = document.getElementById('boot-text');
+  const textEn = document.getElementById('boot-text-en');
+  const button = document.getElementById('boot-button');
+  const assets = JSON.parse(document.getElementById('tilik-assets').textContent);
+  const hosted = assets.mode === 'hosted';
+
+  const TEXTS = {
+    no_wasm: [
+      'Peramban ini terlalu lama untuk Tilik (WebAssembly SIMD tidak ada).\nPakai Chrome, Edge, Firefox atau Safari keluaran 2023 ke atas.',
+      'This browser is too old for Tilik (no WebAssembly SIMD).\nUse Chrome, Edge, Firefox or Safari from 2023 or later.',
+    ],
+    no_webgl: [
+      'Tilik menggambar dengan WebGL 2, dan di peramban ini WebGL 2 mati atau tidak ada.\nNyalakan akselerasi perangkat keras di pengaturan peramban, atau pakai peramban lain.',
+      'Tilik draws with WebGL 2, which is off or missing in this browser.\nTurn on hardware acceleration in the browser settings, or use another browser.',
+    ],
+    no_worker: [
+      'Tilik memerlukan Web Worker, dan peramban ini tidak mengizinkannya di sini.',
+      'Tilik needs web workers, and this browser does not allow them here.',
+    ],
+    load_failed: [
+      'Bagian dari halaman ini tidak dapat dimuat. Periksa sambungan, lalu muat ulang.',
+      'A part of this page could not be loaded. Check the connection, then reload.',
+    ],
+    start_failed: [
+      'Tilik tidak dapat dimulai. Muat ulang halaman; bila tetap gagal, tutup tab lain agar memori cukup.',
+      'Tilik could not start. Reload the page; if it fails again, close other tabs to free memory.',
+    ],
+    engine_failed: [
+      'Mesin analisis berhenti. Data yang dimuat hilang dari memori; berkas Anda tidak berubah. Muat ulang halaman untuk memulai lagi.',
+      'The analysis engine stopped. The loaded data is gone from memory; your files are unchanged. Reload the page to start again.',
+    ],
+  };
+
+  let failed = false;
+  function fail(code, error) {
+    if (failed) return;
+    failed = true;
+    document.documentElement.dataset.tilik = 'failed';
+    if (error) console.error('tilik:', code, error);
+    const detail = error ? '\n' + String(error.message || error).slice(0, 200) : '';
+    boot.hidden = false;
+    boot.classList.remove('boot-done');
+    boot.classList.add('boot-failed');
+    boot.setAttribute('role', 'alert');
+    textId.textContent = TEXTS[code][0];
+    textEn.textContent = TEXTS[code][1] + detail;
+    button.hidden = false;
+    button.onclick = () => location.reload();
+    button.focus();
+  }
+
+  function progress(part) {
+    bar.style.transform = 'scaleX(' + Math.max(0.02, Math.min(1, part)).toFixed(3) + ')';
+  }
+
+  function support() {
+    // A function that returns a vector: is 128-bit SIMD there?
+    const simd = new Uint8Array([
+      0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+    ]);
+    if (typeof WebAssembly !== 'object' || !WebAssembly.validate(simd)) return 'no_wasm';
+    if (typeof Worker !== 'function' || typeof Blob !== 'function') return 'no_worker';
+    const probe = document.createElement('canvas').getContext('webgl2');
+    if (!probe) return 'no_webgl';
+    const lose = probe.getExtension('WEBGL_lose_context');
+    if (lose) lose.loseContext();
+    return '';
+  }
+
+  // ------------------------------------------------------------ getting parts
+  let bytesDone = 0;
+  function count(bytes) {
+    bytesDone += bytes;
+    progress(bytesDone / assets.total);
+  }
+
+  async function get(name) {
+    const response = await fetch(assets.files[name].url, { credentials: 'same-origin' });
+    if (!response.ok) throw new Error(name + ': ' + response.status);
+    return response;
+  }
+
+  async function fetchText(name) {
+    const text = await (await get(name)).text();
+    count(assets.files[name].size);
+    return text;
+  }
+
+  async function fetchModule(name) {
+    const response = await get(name);
+    if (!response.body || typeof TransformStream !== 'function') {
+      return WebAssembly.compile(await response.arrayBuffer());
+    }
+    const counted = response.body.pipeThrough(
+      new TransformStream({
+        transform(chunk, controller) {
+          count(chunk.length);
+          controller.enqueue(chunk);
+        },
+      })
+    );
+    // Compiles while it arrives; the type must be right for that.
+    return WebAssembly.compileStreaming(new Response(counted, { headers: { 'Content-Type': 'application/wasm' } }));
+  }
+
+  function inlineText(name) {
+    return document.getElementById('part-' + name).textContent;
+  }
+
+  async function inlineModule(name) {
+    const element = document.getElementById('part-' + name);
+    const text = atob(element.textContent.trim());
+    element.remove();
+    const packed = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) packed[i] = text.charCodeAt(i);
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+    const bytes = await new Response(stream).arrayBuffer();
+    count(bytes.byteLength);
+    return WebAssembly.compile(bytes);
+  }
+
+  async function parts() {
+    const text = hosted ? fetchText : async (name) => inlineText(name);
+    const module = hosted ? fetchModule : inlineModule;
+    const [worker, engineScript, engine, ui] = await Promise.all([
+      text('engine_worker.js'),
+      text('engine.js'),
+      module('engine.wasm'),
+      module('ui.wasm'),
+    ]);
+    return { workerText: engineScript + '\n' + worker, engine: engine, ui: ui };
+  }
+
+  // From here on the browser refuses every request of this page and, as it
+  // inherits the policy, of the worker started afterwards.
+  function shutTheDoor() {
+    if (!hosted) return;
+    const meta = document.createElement('meta');
+    meta.httpEquiv = 'Content-Security-Policy';
+    meta.content =
+      "default-src 'none'; connect-src 'none'; script-src 'wasm-unsafe-eval'; worker-src blob:; " +
+      "img-src data: blob:; form-action 'none'; base-uri 'none'";
+    document.head.appendChild(meta);
+  }
+
+  // ------------------------------------------------------------ the two sides
+  const host = { canvas: document.getElementById('canvas'), ui: null };
+  window.tilik = host;
+  let worker = null;
+  let workerUrl = '';
+  let engineModule = null;
+  let engineReady = false;
+  let uiStarted = false;
+  const unseen = [];
+
+  function announce() {
+    if (engineReady && uiStarted && !failed) document.documentElement.dataset.tilik = 'ready';
+  }
+
+  function toUi(buffer) {
+    if (!uiStarted) {
+      unseen.push(buffer);
+      return;
+    }
+    const ui = host.ui;
+    const bytes = new Uint8Array(buffer);
+    const pointer = ui._malloc(Math.max(1, bytes.length)) >>> 0;
+    if (pointer === 0) throw new Error('out of memory');
+    ui.HEAPU8.set(bytes, pointer);
+    ui._tilik_ui_receive(pointer, bytes.length);
+    ui._free(pointer);
+  }
+
+  function engineFailed(error) {
+    if (uiStarted && host.ui._tilik_ui_engine_failed) {
+      console.error('tilik: engine', error);
+      host.ui._tilik_ui_engine_failed();
+    } else {
+      fail('engine_failed', error);
+    }
+  }
+
+  function startEngine() {
+    const current = new Worker(workerUrl, { name: 'tilik-engine' });
+    worker = current;
+    engineReady = false;
+    current.onmessage = function (event) {
+      if (current !== worker) return;
+      const message = event.data;
+      if (message.type === 'response') {
+        toUi(message.data);
+      } else if (message.type === 'download') {
+        host.saveBlob(message.name, message.blob);
+      } else if (message.type === 'ready') {
+        engineReady = true;
+        announce();
+      } else if (message.type === 'fatal') {
+        engineFailed(new Error(message.message));
+      }
+    };
+    current.onerror = (event) => engineFailed(new Error(event.message || 'worker'));
+    current.postMessage({ type: 'init', module: engineModule });
+  }
+
+  host.sendToEngine = function (bytes, files) {
+    if (files && files.length > 0) worker.postMessage({ type: 'files', files: files });
+    const own = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
+    worker.postMessage({ type: 'request', data: own }, [own]);
+  };
+
+  host.restartEngine = function () {
+    worker.terminate();
+    delete document.documentElement.dataset.tilik;
+    startEngine();
+  };
+
+  host.saveBlob = function (name, blob) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    // The browser needs the address until the download has begun.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  };
+
+  function startUi(module) {
+    return TilikUi({
+      canvas: host.canvas,
+      tilik: host,
+      print: (text) => console.log(text),
+      printErr: (text) => console.warn(text),
+      onAbort: (what) => fail('start_failed', new Error(String(what))),
+      instantiateWasm(imports, done) {
+        WebAssembly.instantiate(module, imports).then(
+          (instance) => done(instance, module),
+          (error) => fail('start_failed', error)
+        );
+        return {};
+      },
+    });
+  }
+
+  function uncover() {
+    progress(1);
+    // Two frames: the first picture of the UI is then on screen.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (failed) return;
+        boot.classList.add('boot-done');
+        setTimeout(() => {
+          if (!failed) boot.hidden = true;
+        }, 200);
+      })
+    );
+  }
+
+  async function main() {
+    const missing = support();
+    if (missing) return fail(missing);
+    let got;
+    try {
+      got = await parts();
+    } catch (error) {
+      return fail('load_failed', error);
+    }
+    try {
+      shutTheDoor();
+      engineModule = got.engine;
+      workerUrl = URL.createObjectURL(new Blob([got.workerText], { type: 'text/javascript' }));
+      startEngine();
+      host.ui = await startUi(got.ui);
+      host.ui._tilik_ui_start();
+      uiStarted = true;
+      while (unseen.length > 0) toUi(unseen.shift());
+      uncover();
+      announce();
+    } catch (error) {
+      fail('start_failed', error);
+    }
+  }
+
+  main();
+})();
