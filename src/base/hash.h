@@ -27,8 +27,16 @@ inline uint64_t mix64(uint64_t x) { return multiply_fold(x ^ 0x9e3779b97f4a7c15u
 
 // Hash of bytes, little-endian reads, about one multiply per 8 bytes (after wyhash's construction).
 inline uint64_t hash64(const char* bytes, size_t size, uint64_t seed = 0) {
-  auto read64 = [](const char* p) { uint64_t v; std::memcpy(&v, p, 8); return v; };
-  auto read32 = [](const char* p) { uint32_t v; std::memcpy(&v, p, 4); return static_cast<uint64_t>(v); };
+  auto read64 = [](const char* p) {
+    uint64_t v;
+    std::memcpy(&v, p, 8);
+    return v;
+  };
+  auto read32 = [](const char* p) {
+    uint32_t v;
+    std::memcpy(&v, p, 4);
+    return static_cast<uint64_t>(v);
+  };
   constexpr uint64_t k0 = 0xa0761d6478bd642fu, k1 = 0xe7037ed1a0b428dbu;
   uint64_t state = seed ^ k0;
   const char* p = bytes;

@@ -12,7 +12,7 @@ namespace tilik {
 // Says when a step should return. Work checks `spent()` every few thousand elementary operations.
 class StepBudget {
  public:
-  using Clock = double (*)();   // milliseconds, any origin
+  using Clock = double (*)();  // milliseconds, any origin
   StepBudget(Clock clock, double budget_ms) : clock_(clock), end_ms_(clock == nullptr ? 0 : clock() + budget_ms) {}
   // Without a clock a step never ends early (native loops, tests).
   static StepBudget unlimited() { return StepBudget(nullptr, 0); }
@@ -36,8 +36,7 @@ class Job {
 
 // Runs a job to its end.
 inline void run_to_end(Job& job) {
-  while (!job.step(StepBudget::unlimited())) {
-  }
+  while (!job.step(StepBudget::unlimited())) {}
 }
 
 }  // namespace tilik

@@ -4,9 +4,7 @@
 
 namespace tilik {
 
-uint64_t MemoryBudget::default_limit_bytes() {
-  return sizeof(void*) == 4 ? uint64_t{3400} << 20 : uint64_t{64} << 30;
-}
+uint64_t MemoryBudget::default_limit_bytes() { return sizeof(void*) == 4 ? uint64_t{3400} << 20 : uint64_t{64} << 30; }
 
 MemoryBudget& MemoryBudget::of_program() {
   static MemoryBudget budget;

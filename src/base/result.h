@@ -13,19 +13,19 @@ namespace tilik {
 
 enum class ErrorCode : uint8_t {
   none,
-  out_of_memory,      // the memory budget is spent; what was loaded stays usable
-  io,                 // a source could not be read; `detail` says which
-  cancelled,          // the user (or a newer request) stopped the work
-  empty_input,        // no bytes, or only white space
-  not_text,           // a picture, program or other binary; `detail` says what it looks like
-  unknown_format,     // text, but no importer knows its shape
-  no_usable_column,   // a table without text and without time
-  no_usable_rows,     // a known format in which no row could be read
-  malformed,          // broken syntax; `line`, `column` and `detail` say where and what
-  limit,              // a safety limit was met; `detail` says which
-  bad_request,        // a request or argument that makes no sense
+  out_of_memory,     // the memory budget is spent; what was loaded stays usable
+  io,                // a source could not be read; `detail` says which
+  cancelled,         // the user (or a newer request) stopped the work
+  empty_input,       // no bytes, or only white space
+  not_text,          // a picture, program or other binary; `detail` says what it looks like
+  unknown_format,    // text, but no importer knows its shape
+  no_usable_column,  // a table without text and without time
+  no_usable_rows,    // a known format in which no row could be read
+  malformed,         // broken syntax; `line`, `column` and `detail` say where and what
+  limit,             // a safety limit was met; `detail` says which
+  bad_request,       // a request or argument that makes no sense
   not_found,
-  not_built,          // promised by the contract, not there yet
+  not_built,  // promised by the contract, not there yet
 };
 
 // Stable snake_case name of a code, used in JSON and as key of the user texts.
@@ -33,10 +33,10 @@ const char* name_of(ErrorCode code);
 
 struct Error {
   ErrorCode code = ErrorCode::none;
-  std::string detail;   // facts for the message: a name, a number; never a sentence
-  std::string source;   // file or sheet, empty when not about a file
-  int64_t line = 0;     // 1-based; 0 unknown
-  int64_t column = 0;   // 1-based; 0 unknown
+  std::string detail;  // facts for the message: a name, a number; never a sentence
+  std::string source;  // file or sheet, empty when not about a file
+  int64_t line = 0;    // 1-based; 0 unknown
+  int64_t column = 0;  // 1-based; 0 unknown
 };
 
 template <typename T>
@@ -44,7 +44,10 @@ class [[nodiscard]] Result {
  public:
   Result(T value) : value_(std::move(value)) {}
   Result(Error error) : error_(std::move(error)) {}
-  Result(ErrorCode code, std::string detail = {}) { error_.code = code; error_.detail = std::move(detail); }
+  Result(ErrorCode code, std::string detail = {}) {
+    error_.code = code;
+    error_.detail = std::move(detail);
+  }
 
   bool ok() const { return value_.has_value(); }
   explicit operator bool() const { return ok(); }

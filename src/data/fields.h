@@ -11,10 +11,39 @@ namespace tilik {
 
 // What a column of a source can be mapped to. The order is the order of the mapping table.
 enum class Field : uint8_t {
-  id, time, author, author_name, text, platform, kind, format, reply_to_id, reply_to_author, shared_id,
-  shared_author, conversation, language, likes, comments, shares, quotes, saves, views, reach, clicks,
-  followers, account_created, client, verified, paid, place, links, hashtags, mentions, url,
-  category,   // one of up to 16 columns that the user keeps
+  id,
+  time,
+  author,
+  author_name,
+  text,
+  platform,
+  kind,
+  format,
+  reply_to_id,
+  reply_to_author,
+  shared_id,
+  shared_author,
+  conversation,
+  language,
+  likes,
+  comments,
+  shares,
+  quotes,
+  saves,
+  views,
+  reach,
+  clicks,
+  followers,
+  account_created,
+  client,
+  verified,
+  paid,
+  place,
+  links,
+  hashtags,
+  mentions,
+  url,
+  category,  // one of up to 16 columns that the user keeps
   ignored,
 };
 inline constexpr int kFieldCount = static_cast<int>(Field::ignored);
@@ -40,7 +69,7 @@ inline Field field_of(Count count) {
   return count == Count::followers ? Field::followers
                                    : static_cast<Field>(static_cast<int>(Field::likes) + static_cast<int>(count));
 }
-inline constexpr int64_t kMissingCount = -1;   // also the value of PostDraft::counts when absent
+inline constexpr int64_t kMissingCount = -1;  // also the value of PostDraft::counts when absent
 inline constexpr int64_t kMissingTime = INT64_MIN;
 inline constexpr int kCategoryCount = 16;
 

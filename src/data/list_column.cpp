@@ -3,7 +3,7 @@
 namespace tilik {
 
 bool ListColumn::append(size_t row, const uint32_t* ids, size_t count) {
-  if (count == 0 && starts_.empty()) return true;   // the column does not exist yet
+  if (count == 0 && starts_.empty()) return true;  // the column does not exist yet
   packed_.clear();
   uint32_t next = 0;
   for (size_t i = 0; i < count; ++i) {
@@ -18,7 +18,8 @@ bool ListColumn::append(size_t row, const uint32_t* ids, size_t count) {
   // Lists stay inside one block of bytes; the rest of a block is padded and belongs to the row before.
   const size_t block_size = size_t{1} << kByteBlockBits;
   const size_t left_in_block = block_size - (bytes_.size() & (block_size - 1));
-  if (packed_.size() > left_in_block && packed_.size() <= block_size && !bytes_.resize(bytes_.size() + left_in_block, kPadding)) {
+  if (packed_.size() > left_in_block && packed_.size() <= block_size &&
+      !bytes_.resize(bytes_.size() + left_in_block, kPadding)) {
     return false;
   }
   const size_t size_before = starts_.size();

@@ -45,7 +45,7 @@ class ListColumn {
           shift += 7;
         }
         difference |= static_cast<uint32_t>(*p++) << shift;
-        id += difference - 1;   // differences are stored plus one, so that no entry is the padding byte
+        id += difference - 1;  // differences are stored plus one, so that no entry is the padding byte
         visit(id);
         ++id;
       }

@@ -5,7 +5,7 @@
 //
 // Bytes a row, column by column (only columns that exist cost anything):
 //   id 8, time 8, zone offset 2, author 4, platform 2, kind 1, format 1, each count 4, reply_to 8+4,
-//   shared 8+4, conversation 4, language 2, client 2, place 4, verified/paid 1, category 4 each,
+//   shared 8+4, conversation 8, language 2, client 2, place 4, verified/paid 1, category 4 each,
 //   four lists 4 + about 6 to 30, text about 0.55 of its length, fail mask 2, time order 4, id table 6.
 // "Missing" is a value of its own (kMissing...), which stands for the validity bitmap of the design: one
 // read instead of two, no extra bytes.
@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/job.h"
 #include "base/memory.h"
 #include "base/result.h"
 #include "data/fields.h"
@@ -35,26 +36,26 @@ inline constexpr uint32_t kNoId = StringPool::kNone;
 struct PostDraft {
   std::string_view id, text, author, author_name, platform, language, client, place, conversation;
   std::string_view reply_to_id, reply_to_author, shared_id, shared_author;
-  std::string_view hashtags;   // the export's own tag column, any of ", ; | space" between tags, '#' optional
-  std::string_view mentions;   // the export's own mention column, '@' optional
-  std::string_view links;      // the export's own link column
-  std::string_view url;        // of the post itself
+  std::string_view hashtags;  // the export's own tag column, any of ", ; | space" between tags, '#' optional
+  std::string_view mentions;  // the export's own mention column, '@' optional
+  std::string_view links;     // the export's own link column
+  std::string_view url;       // of the post itself
   std::array<std::string_view, kCategoryCount> categories;
   int64_t time_utc_s = kMissingTime;
-  int16_t zone_offset_min = 0;          // of the source's clock, for the record
+  int16_t zone_offset_min = 0;  // of the source's clock, for the record
   int64_t account_created_utc_s = kMissingTime;
   std::array<int64_t, kCountCount> counts = {-1, -1, -1, -1, -1, -1, -1, -1, -1};
-  Kind kind = Kind::original;           // derived from reply/shared fields by add() when left `original`
+  Kind kind = Kind::original;  // derived from reply/shared fields by add() when left `original`
   Format format = Format::unknown;
-  int8_t verified = -1;                 // -1 unknown, 0 no, 1 yes
+  int8_t verified = -1;  // -1 unknown, 0 no, 1 yes
   int8_t paid = -1;
 };
 
 enum class AddOutcome : uint8_t {
   added,
-  duplicate_dropped,    // the same post is there with at least as many filled columns
-  duplicate_replaced,   // this copy has more; the older row is now superseded
-  out_of_memory,        // nothing was added; the table is as before
+  duplicate_dropped,   // the same post is there with at least as many filled columns
+  duplicate_replaced,  // this copy has more; the older row is now superseded
+  out_of_memory,       // nothing was added; the table is as before
 };
 
 // A column that costs nothing until its first value; absent rows read as `missing`.
@@ -79,10 +80,15 @@ class OptionalColumn {
   }
   // The run of values from `row`; count 0 when the column has none there (all missing).
   const T* run_at(size_t row, size_t& count) const {
-    if (row >= values_.size()) { count = 0; return nullptr; }
+    if (row >= values_.size()) {
+      count = 0;
+      return nullptr;
+    }
     return values_.run_at(row, count);
   }
-  void cut_to(size_t rows) { if (values_.size() > rows) values_.truncate(rows); }
+  void cut_to(size_t rows) {
+    if (values_.size() > rows) values_.truncate(rows);
+  }
   uint64_t memory_bytes() const { return values_.memory_bytes(); }
 
  private:
@@ -90,11 +96,9 @@ class OptionalColumn {
   BlockArray<T> values_;
 };
 
-class TextScanner;   // text/: finds hashtags, mentions, links and terms; given by the engine
-
 // What add() needs from src/text without depending on it: fills the lists of one post.
 struct ScannedText {
-  std::vector<uint32_t> hashtags, mentions, domains, terms;   // ids, sorted ascending, distinct
+  std::vector<uint32_t> hashtags, mentions, domains, terms;  // ids, sorted ascending, distinct
 };
 class TextScan {
  public:
@@ -112,41 +116,53 @@ class PostTable {
   // Cost: about 1 microsecond plus the scan of the text.
   AddOutcome add(const PostDraft& draft, TextScan* scan);
 
-  // After the last add of a load: resolves reply and share targets by id, builds the time order and
-  // closes the open text block. May be called again after more posts. Resumable parts are in engine.
+  // After the last add of a load: resolves reply and share targets by id and builds the time order.
+  // May be begun again after more posts. finish_step returns true when done; finish_load does all at once.
+  // Error: out_of_memory (the time order is then empty; everything else works).
+  void begin_finish();
+  bool finish_step(const StepBudget& budget);
   Status finish_load();
 
   // Rows, superseded ones included; row ids are 0 .. rows()-1 and never change.
   RowId rows() const { return row_count_; }
   RowId superseded_rows() const { return superseded_count_; }
   RowId posts() const { return row_count_ - superseded_count_; }
-  bool is_superseded(RowId row) const { return superseded_.size() > row && superseded_[row] != 0; }
+  bool is_superseded(RowId row) const { return superseded_[row] != 0; }
 
   // The post with this id on this platform; kNoRow when unknown.
-  RowId find(uint32_t platform, std::string_view id) const;
+  RowId find(uint16_t platform_id, std::string_view id_as_written) const;
+  // The id as the source wrote it; empty when the source had none.
+  std::string id_text(RowId row) const;
+  bool has_id(RowId row) const { return (id[row] & kSyntheticId) != kSyntheticId; }
+  // The link to the post: stored, or for X built from author and id; empty when unknown.
+  std::string url_text(RowId row) const;
+  // An id as it stands in columns: canonical decimals below 2^62 as they are, other texts as a 62-bit hash
+  // with bit 63 set. 0 for an empty text.
+  static uint64_t id_value_of(std::string_view id_as_written);
 
   // ---- columns (read freely; written only by add and finish_load) ----
-  BlockArray<uint64_t> id;            // canonical decimal ids as they are; else a hash with the top bit set
-  OptionalColumn<int64_t> time_utc_s; // missing: kMissingTime
+  BlockArray<uint64_t> id;             // see id_text(); never shown as a number
+  OptionalColumn<int64_t> time_utc_s;  // missing: kMissingTime
   OptionalColumn<int16_t> zone_offset_min;
-  BlockArray<uint32_t> author;        // id in `authors`; kNoId missing
-  OptionalColumn<uint16_t> platform;  // id in `platforms`; 0xffff missing
-  BlockArray<uint8_t> kind;           // Kind
-  OptionalColumn<uint8_t> format;     // Format
-  OptionalColumn<uint64_t> reply_to_id, shared_id;            // 0 missing
-  OptionalColumn<uint32_t> reply_to_author, shared_author;    // id in `authors`; kNoId missing
-  OptionalColumn<uint32_t> conversation;                      // id in `conversations`
-  OptionalColumn<uint16_t> language, client;                  // ids in `languages`, `clients`
-  OptionalColumn<uint32_t> place;                             // id in `places`
-  OptionalColumn<uint8_t> verified, paid;                     // 0 no, 1 yes, 0xff missing
-  std::array<OptionalColumn<uint32_t>, kCountCount> counts;   // see count()
-  std::vector<OptionalColumn<uint32_t>> categories;           // ids in category_pools[k]
-  ListColumn hashtags, mentions, domains, terms;              // ids in hashtag_pool, authors, domain_pool, term_pool
+  BlockArray<uint32_t> author;                               // id in `authors`; kNoId missing
+  OptionalColumn<uint16_t> platform;                         // id in `platforms`; 0xffff missing
+  BlockArray<uint8_t> kind;                                  // Kind
+  OptionalColumn<uint8_t> format;                            // Format
+  OptionalColumn<uint64_t> reply_to_id, shared_id;           // 0 missing
+  OptionalColumn<uint32_t> reply_to_author, shared_author;   // id in `authors`; kNoId missing
+  OptionalColumn<uint64_t> conversation;                     // like reply_to_id; 0 missing
+  OptionalColumn<uint16_t> language, client;                 // ids in `languages`, `clients`
+  OptionalColumn<uint32_t> place;                            // id in `places`
+  OptionalColumn<uint8_t> verified, paid;                    // 0 no, 1 yes, 0xff missing
+  std::array<OptionalColumn<uint32_t>, kCountCount> counts;  // see count()
+  std::vector<OptionalColumn<uint32_t>> categories;          // ids in category_pools[k]
+  ListColumn hashtags, mentions, domains, terms;             // ids in hashtag_pool, authors, domain_pool, term_pool
   TextStore texts;
 
+  static constexpr uint64_t kSyntheticId = uint64_t{3} << 62;  // a row without an id: hash of author, time, text
   static constexpr uint16_t kNoCategory16 = 0xffff;
   static constexpr uint32_t kCountMissing = 0xffffffffu;
-  static constexpr uint32_t kCountTooLarge = 0xfffffffeu;     // see large_counts_
+  static constexpr uint32_t kCountTooLarge = 0xfffffffeu;  // see large_counts_
 
   // The count of a post; kMissingCount when absent.
   int64_t count(Count which, RowId row) const {
@@ -164,14 +180,14 @@ class PostTable {
   int64_t last_utc_s() const { return last_utc_s_; }
 
   // ---- names ----
-  StringPool authors;         // key: case-folded handle without '@'; shown form in author_shown
-  StringPool shown_names;     // spellings as first met
-  BlockArray<uint32_t> author_shown;         // by author id: id in shown_names
-  OptionalColumn<uint32_t> author_display;   // by author id: display name in shown_names
+  StringPool authors;                            // key: case-folded handle without '@'; shown form in author_shown
+  StringPool shown_names;                        // spellings as first met
+  BlockArray<uint32_t> author_shown;             // by author id: id in shown_names
+  OptionalColumn<uint32_t> author_display;       // by author id: display name in shown_names
   OptionalColumn<int64_t> author_created_utc_s;  // by author id
-  StringPool platforms, languages, clients, places, conversations;
-  StringPool hashtag_pool, domain_pool, term_pool;   // hashtags case-folded, without '#'
-  BlockArray<uint32_t> hashtag_shown;        // by tag id: most frequent spelling, id in shown_names
+  StringPool platforms, languages, clients, places;
+  StringPool hashtag_pool, domain_pool, term_pool;  // hashtags case-folded, without '#'
+  BlockArray<uint32_t> hashtag_shown;               // by tag id: most frequent spelling, id in shown_names
   std::vector<std::unique_ptr<StringPool>> category_pools;
   std::vector<std::string> category_names;
 
@@ -187,29 +203,51 @@ class PostTable {
   uint64_t memory_bytes() const;
 
  private:
-  struct LargeCount { RowId row; Count which; int64_t value; };
+  struct LargeCount {
+    RowId row;
+    Count which;
+    int64_t value;
+  };
+  struct Finish;  // the state of a finish in progress
+  struct Candidate {
+    uint64_t id_value;
+    uint32_t author;
+    uint16_t platform;
+    bool checked_for_copy;
+  };
+
   int64_t large_count(Count which, RowId row) const;
-  uint64_t key_of(const PostDraft& draft, uint32_t author_id, uint16_t platform_id, uint64_t& id_value) const;
-  bool write_row(const PostDraft& draft, uint32_t author_id, uint16_t platform_id, uint64_t id_value,
-                 const ScannedText& scanned);
+  Candidate identify(const PostDraft& draft);
+  bool write_row(const PostDraft& draft, const Candidate& candidate);
+  bool write_identity(const PostDraft& draft, const Candidate& candidate, RowId row);
+  bool write_counts(const PostDraft& draft, RowId row);
+  bool write_categories(const PostDraft& draft, RowId row);
+  bool write_optional_text(std::unique_ptr<TextStore>& store, std::string_view text, RowId row);
   void cut_to(RowId rows);
-  bool insert_key(uint64_t key, RowId row);
+  bool remember_key(uint64_t id_value, uint16_t platform_id, RowId row);
   bool grow_keys();
-  RowId find_key(uint64_t id_value, uint16_t platform_id) const;
+  uint64_t key_slot(uint64_t id_value, uint16_t platform_id) const;
+  RowId find_value(uint64_t id_value, uint16_t platform_id) const;
+  bool same_content(const PostDraft& draft, const Candidate& candidate, RowId row) const;
   int filled_columns(RowId row) const;
-  bool resolve_targets();
-  bool sort_by_time();
+  static int filled_columns(const PostDraft& draft);
+  void resolve_targets_of(RowId row);
 
   MemoryBudget* budget_;
   RowId row_count_ = 0;
   RowId superseded_count_ = 0;
+  RowId resolved_rows_ = 0;
   OptionalColumn<uint8_t> superseded_;
   BlockArray<uint32_t> time_order_;
+  BlockArray<uint32_t> spelling_counts_;  // by id in shown_names: how often a hashtag was written so
   int64_t first_utc_s_ = kMissingTime;
   int64_t last_utc_s_ = kMissingTime;
-  std::vector<LargeCount> large_counts_;   // counts of four billion and more: a handful of rows
-  uint32_t* key_slots_ = nullptr;          // open addressing: row ids by id and platform
+  std::vector<LargeCount> large_counts_;  // counts of four billion and more: a handful of rows
+  std::unique_ptr<TextStore> id_texts_;   // ids that are no canonical decimals; by row
+  std::unique_ptr<TextStore> url_texts_;  // links that cannot be built from author and id; by row
+  uint32_t* key_slots_ = nullptr;         // open addressing: row ids by id and platform
   uint64_t key_slot_count_ = 0;
+  std::unique_ptr<Finish> finish_;
   ScannedText scanned_;
   std::string folded_;
 };

@@ -40,11 +40,11 @@ class StringPool {
   struct Entry {
     const char* bytes;
     uint32_t size;
-    uint32_t hash_high;   // to grow the table without reading the strings
+    uint32_t hash_high;  // to grow the table without reading the strings
   };
   struct Slot {
     uint32_t hash_high;
-    uint32_t id;   // kNone marks an empty slot
+    uint32_t id;  // kNone marks an empty slot
   };
   bool grow();
   const char* store(std::string_view text);
@@ -52,7 +52,7 @@ class StringPool {
   MemoryBudget* budget_;
   BlockArray<Entry, 12> entries_;
   Slot* slots_ = nullptr;
-  uint32_t slot_count_ = 0;   // a power of two
+  uint32_t slot_count_ = 0;  // a power of two
   std::vector<char*> arenas_;
   size_t arena_used_ = 0;
 };

@@ -37,8 +37,12 @@ bool TextStore::close_block() {
   scratch_.resize(raw_size);
   std::memcpy(scratch_.data(), open_ends_.data(), ends_size);
   std::memcpy(scratch_.data() + ends_size, open_text_.data(), open_text_.size());
-  Block block{open_first_row_, static_cast<uint32_t>(open_ends_.size()), static_cast<uint32_t>(raw_size),
-              static_cast<uint32_t>(raw_size), nullptr, false};
+  Block block{open_first_row_,
+              static_cast<uint32_t>(open_ends_.size()),
+              static_cast<uint32_t>(raw_size),
+              static_cast<uint32_t>(raw_size),
+              nullptr,
+              false};
   std::vector<char> packed;
   const char* bytes = scratch_.data();
   if (memory_bytes_ + raw_size > raw_limit_bytes_) {

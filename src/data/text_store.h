@@ -33,7 +33,7 @@ class TextStore {
   void for_each(uint32_t first, uint32_t last, Visit&& visit) const {
     for (uint32_t row = first; row < last; ++row) visit(row, text(row));
   }
-  void cut_to(uint32_t rows);   // only within the open block and whole last blocks
+  void cut_to(uint32_t rows);  // only within the open block and whole last blocks
 
   uint64_t memory_bytes() const { return memory_bytes_; }
   uint64_t text_bytes() const { return text_bytes_; }
@@ -42,9 +42,9 @@ class TextStore {
   struct Block {
     uint32_t first_row;
     uint32_t row_count;
-    uint32_t raw_size;      // bytes of texts, without the ends
-    uint32_t stored_size;   // == raw size + ends when not compressed
-    uint8_t* stored;        // [end offset of each row, uint32][texts], perhaps compressed as a whole
+    uint32_t raw_size;     // bytes of texts, without the ends
+    uint32_t stored_size;  // == raw size + ends when not compressed
+    uint8_t* stored;       // [end offset of each row, uint32][texts], perhaps compressed as a whole
     bool compressed;
   };
   bool close_block();
@@ -54,13 +54,13 @@ class TextStore {
   MemoryBudget* budget_;
   uint64_t raw_limit_bytes_;
   std::vector<Block> blocks_;
-  std::string open_text_;            // texts of the block being filled
+  std::string open_text_;  // texts of the block being filled
   std::vector<uint32_t> open_ends_;
   uint32_t open_first_row_ = 0;
   uint32_t row_count_ = 0;
   uint64_t memory_bytes_ = 0;
   uint64_t text_bytes_ = 0;
-  mutable std::vector<uint8_t> cache_;          // the last block that was decompressed
+  mutable std::vector<uint8_t> cache_;  // the last block that was decompressed
   mutable size_t cached_block_ = SIZE_MAX;
   std::vector<char> scratch_;
 };

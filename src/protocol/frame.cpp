@@ -81,8 +81,8 @@ std::span<const T> FrameReader::array(std::string_view name) const {
   return {reinterpret_cast<const T*>(tail_.data() + offset), count};
 }
 
-#define TILIK_FRAME_ARRAY(T)                                                            \
-  template void FrameWriter::add_array<T>(std::string_view, std::span<const T>);        \
+#define TILIK_FRAME_ARRAY(T)                                                     \
+  template void FrameWriter::add_array<T>(std::string_view, std::span<const T>); \
   template std::span<const T> FrameReader::array<T>(std::string_view) const;
 TILIK_FRAME_ARRAY(int64_t)
 TILIK_FRAME_ARRAY(uint64_t)

@@ -10,18 +10,17 @@
 //
 //   request                     response(s)                 arrays of the response
 //   hello       Hello           hello       Hello
-//   load        LoadRequest     progress…, loaded  LoadedResponse        ("text" u8 array of the REQUEST holds pasted text)
-//   load_sample SampleRequest   progress…, loaded
-//   preview     PreviewRequest  preview     PreviewResponse
-//   remap       RemapRequest    progress…, loaded
-//   clear       -               loaded (empty)
-//   cancel      CancelRequest   cancelled
-//   charts      ChartsRequest   charts      ChartsResponse   timeline_start_s i64, timeline_total u32, timeline_selected u32, hour_weekday u32[168] (Monday first)
-//   trend       ModelRequest    trend       TrendResponse
+//   load        LoadRequest     progress…, loaded  LoadedResponse        ("text" u8 array of the REQUEST holds pasted
+//   text) load_sample SampleRequest   progress…, loaded preview     PreviewRequest  preview     PreviewResponse remap
+//   RemapRequest    progress…, loaded clear       -               loaded (empty) cancel      CancelRequest   cancelled
+//   charts      ChartsRequest   charts      ChartsResponse   timeline_start_s i64, timeline_total u32,
+//   timeline_selected u32, hour_weekday u32[168] (Monday first) trend       ModelRequest    trend       TrendResponse
 //   engagement  ModelRequest    engagement  EngagementResponse
 //   community   CommunityRequest progress…, community CommunityResponse
-//                                                            node_author u32, node_community u16, node_degree u32, node_pagerank f32, node_selected u8 (posts in selection > 0),
-//                                                            edge_source u32, edge_target u32 (node indices), edge_weight u32, edge_kind u8
+//                                                            node_author u32, node_community u16, node_degree u32,
+//                                                            node_pagerank f32, node_selected u8 (posts in selection >
+//                                                            0), edge_source u32, edge_target u32 (node indices),
+//                                                            edge_weight u32, edge_kind u8
 //   posts       PostsRequest    posts       PostsResponse
 //   find_accounts FindRequest   found       FoundResponse
 //   export      ExportRequest   export_part (array "bytes" u8, body {"last":bool,"name","mime"})
@@ -37,43 +36,90 @@ namespace tilik {
 
 inline constexpr int kProtocolVersion = 1;
 
-struct Hello { int version = kProtocolVersion; std::string engine; };
+struct Hello {
+  int version = kProtocolVersion;
+  std::string engine;
+};
 
 // ---- filters ----
 // The dimensions a post can fail; one bit each in its fail mask.
 enum class Dimension : uint8_t {
-  time, platform, author, hashtag, term, community, kind, format, language, place, category, account_list, query, other,
+  time,
+  platform,
+  author,
+  hashtag,
+  term,
+  community,
+  kind,
+  format,
+  language,
+  place,
+  category,
+  account_list,
+  query,
+  other,
 };
 struct FilterState {
   bool has_time = false;
-  int64_t from_utc_s = 0;    // inclusive
-  int64_t to_utc_s = 0;      // exclusive
-  std::vector<std::string> platforms, authors, hashtags, terms, kinds, formats, languages, places;   // any of; empty = all
+  int64_t from_utc_s = 0;  // inclusive
+  int64_t to_utc_s = 0;    // exclusive
+  std::vector<std::string> platforms, authors, hashtags, terms, kinds, formats, languages,
+      places;  // any of; empty = all
   std::vector<uint32_t> communities;
-  std::vector<std::pair<std::string, std::string>> categories;   // column name, value
+  std::vector<std::pair<std::string, std::string>> categories;  // column name, value
   std::vector<std::string> account_lists;
-  std::string query;         // words all present, "phrase", -without
+  std::string query;  // words all present, "phrase", -without
   bool operator==(const FilterState&) const = default;
 };
 
 // ---- loading ----
-struct SourceFile { uint32_t file = 0; std::string name; double size = 0; };   // `file`: number known to the platform layer
-struct ColumnMapping { std::string source, field; };                           // field "" = ignored, "category" = keep
+struct SourceFile {
+  uint32_t file = 0;
+  std::string name;
+  double size = 0;
+};  // `file`: number known to the platform layer
+struct ColumnMapping {
+  std::string source, field;
+};  // field "" = ignored, "category" = keep
 struct LoadOptions {
-  std::string format;                       // "" = detect
-  std::vector<ColumnMapping> mapping;       // overrides what was recognised
-  std::vector<std::string> categories;      // source columns to keep
-  int zone_offset_min = 420;                // for dates without a zone
+  std::string format;                   // "" = detect
+  std::vector<ColumnMapping> mapping;   // overrides what was recognised
+  std::vector<std::string> categories;  // source columns to keep
+  int zone_offset_min = 420;            // for dates without a zone
   std::vector<std::string> repairs_off;
 };
-struct LoadRequest { std::vector<SourceFile> files; bool append = true; std::string pasted_name; LoadOptions options; };
-struct SampleRequest { uint32_t rows = 20'000; uint64_t seed = 1; };
-struct ProgressResponse { std::string phase; std::string source; double fraction = -1; uint64_t rows = 0; double bytes = 0, bytes_total = 0, mb_per_s = 0, left_s = -1; };
-struct ReportColumn { std::string source, field; uint64_t present = 0; };
-struct ReportRepair { std::string kind; uint64_t count = 0; std::string example_before, example_after; };
-struct ReportReject { uint64_t line = 0; std::string reason, raw; };
+struct LoadRequest {
+  std::vector<SourceFile> files;
+  bool append = true;
+  std::string pasted_name;
+  LoadOptions options;
+};
+struct SampleRequest {
+  uint32_t rows = 20'000;
+  uint64_t seed = 1;
+};
+struct ProgressResponse {
+  std::string phase;
+  std::string source;
+  double fraction = -1;
+  uint64_t rows = 0;
+  double bytes = 0, bytes_total = 0, mb_per_s = 0, left_s = -1;
+};
+struct ReportColumn {
+  std::string source, field;
+  uint64_t present = 0;
+};
+struct ReportRepair {
+  std::string kind;
+  uint64_t count = 0;
+  std::string example_before, example_after;
+};
+struct ReportReject {
+  uint64_t line = 0;
+  std::string reason, raw;
+};
 struct SourceReport {
-  std::string name, format, encoding, delimiter, error;   // error: reason code when nothing was usable
+  std::string name, format, encoding, delimiter, error;  // error: reason code when nothing was usable
   std::string error_detail;
   double confidence = 1;
   uint64_t read = 0, accepted = 0, rejected = 0, duplicates = 0;
@@ -81,36 +127,67 @@ struct SourceReport {
   std::vector<std::string> unmapped;
   std::vector<ReportRepair> repairs;
   std::vector<ReportReject> rejected_examples;
-  std::vector<std::string> notes;                          // reason codes for user texts, e.g. "no_time_column", "memory_full"
+  std::vector<std::string> notes;  // reason codes for user texts, e.g. "no_time_column", "memory_full"
 };
 struct LoadedResponse {
   std::vector<SourceReport> sources;
   uint64_t posts = 0, authors = 0;
   bool has_time = false, is_sample = false, partial = false;
   int64_t first_utc_s = 0, last_utc_s = 0;
-  std::vector<std::string> count_columns, platforms, category_names;   // what exists, for the page's controls
+  std::vector<std::string> count_columns, platforms, category_names;  // what exists, for the page's controls
   double memory_bytes = 0;
 };
-struct PreviewRequest { uint32_t source = 0; LoadOptions options; uint32_t rows = 50; };
-struct PreviewResponse { uint32_t source = 0; std::vector<std::string> columns; std::vector<std::vector<std::string>> before; std::vector<std::string> fields; std::vector<std::vector<std::string>> after; std::vector<ColumnMapping> mapping; };
-struct RemapRequest { uint32_t source = 0; LoadOptions options; };
-struct CancelRequest { uint32_t id = 0; };
+struct PreviewRequest {
+  uint32_t source = 0;
+  LoadOptions options;
+  uint32_t rows = 50;
+};
+struct PreviewResponse {
+  uint32_t source = 0;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> before;
+  std::vector<std::string> fields;
+  std::vector<std::vector<std::string>> after;
+  std::vector<ColumnMapping> mapping;
+};
+struct RemapRequest {
+  uint32_t source = 0;
+  LoadOptions options;
+};
+struct CancelRequest {
+  uint32_t id = 0;
+};
 
 // ---- charts that follow a brush ----
 struct ChartsRequest {
   FilterState filters;
   int zone_offset_min = 420;
-  std::string bin;            // "" automatic; minute|hour|day|week|month
+  std::string bin;  // "" automatic; minute|hour|day|week|month
   bool pseudonyms = false;
-  bool dragging = false;      // true: counts only, models will be asked for after release
+  bool dragging = false;  // true: counts only, models will be asked for after release
   uint32_t top = 50;
 };
-struct Ranked { std::string key, label; uint64_t posts = 0; uint64_t total_posts = 0; uint64_t authors = 0; int64_t interactions = -1; double growth = 0; bool has_growth = false; };
-struct CountTotal { std::string name; int64_t sum = 0; uint64_t rows = 0; };
-struct Breakdown { std::string dimension, label; std::vector<Ranked> values; };   // platform, kind, format, language, place, or a category
+struct Ranked {
+  std::string key, label;
+  uint64_t posts = 0;
+  uint64_t total_posts = 0;
+  uint64_t authors = 0;
+  int64_t interactions = -1;
+  double growth = 0;
+  bool has_growth = false;
+};
+struct CountTotal {
+  std::string name;
+  int64_t sum = 0;
+  uint64_t rows = 0;
+};
+struct Breakdown {
+  std::string dimension, label;
+  std::vector<Ranked> values;
+};  // platform, kind, format, language, place, or a category
 struct ChartsResponse {
   uint64_t posts = 0, posts_total = 0, authors = 0, authors_total = 0, without_time = 0;
-  std::string bin;            // of the timeline
+  std::string bin;  // of the timeline
   std::vector<Ranked> hashtags, terms, accounts;
   uint64_t hashtags_total = 0, terms_total = 0;
   std::vector<Breakdown> breakdowns;
@@ -119,46 +196,140 @@ struct ChartsResponse {
 };
 
 // ---- models, after release ----
-struct ModelRequest { FilterState filters; int zone_offset_min = 420; std::string bin; bool pseudonyms = false; uint32_t top = 100; };
-struct Burst { std::string term; int64_t start_s = 0, end_s = 0; double weight = 0; uint64_t posts = 0; };
-struct MannKendall { bool available = false; double s = 0, z = 0, p = 1, z_hamed_rao = 0, p_hamed_rao = 1, sen_slope_per_bin = 0; };
-struct TrendResponse {
-  std::string bin; int64_t peak_s = 0; uint64_t peak_posts = 0; double peak_ratio = 0; bool has_peak = false;
-  bool has_growth = false; double growth = 0; std::string unavailable;   // reason code
-  std::vector<Ranked> growing, shrinking;   // hashtags and terms by change between the halves of the interval
-  std::vector<Burst> bursts; MannKendall mann_kendall;
+struct ModelRequest {
+  FilterState filters;
+  int zone_offset_min = 420;
+  std::string bin;
+  bool pseudonyms = false;
+  uint32_t top = 100;
 };
-struct Rate { std::string name; bool available = false; std::string unavailable; double mean = 0, median = 0, lower_quartile = 0, upper_quartile = 0, ratio_of_sums = 0; uint64_t rows = 0, rows_left_out = 0; };
-struct EngagedAccount { std::string author, label, community; uint64_t posts = 0; int64_t interactions = -1, followers = -1; double rate_by_followers = -1, median_interactions = -1; uint64_t rows = 0; };
-struct EngagedGroup { std::string dimension, label; uint64_t posts = 0, rows = 0; double median_interactions = 0, mean_interactions = 0, rate_by_followers = -1, rate_by_views = -1; };
-struct HistogramBin { double from = 0, to = 0; uint64_t rows = 0; };
+struct Burst {
+  std::string term;
+  int64_t start_s = 0, end_s = 0;
+  double weight = 0;
+  uint64_t posts = 0;
+};
+struct MannKendall {
+  bool available = false;
+  double s = 0, z = 0, p = 1, z_hamed_rao = 0, p_hamed_rao = 1, sen_slope_per_bin = 0;
+};
+struct TrendResponse {
+  std::string bin;
+  int64_t peak_s = 0;
+  uint64_t peak_posts = 0;
+  double peak_ratio = 0;
+  bool has_peak = false;
+  bool has_growth = false;
+  double growth = 0;
+  std::string unavailable;                 // reason code
+  std::vector<Ranked> growing, shrinking;  // hashtags and terms by change between the halves of the interval
+  std::vector<Burst> bursts;
+  MannKendall mann_kendall;
+};
+struct Rate {
+  std::string name;
+  bool available = false;
+  std::string unavailable;
+  double mean = 0, median = 0, lower_quartile = 0, upper_quartile = 0, ratio_of_sums = 0;
+  uint64_t rows = 0, rows_left_out = 0;
+};
+struct EngagedAccount {
+  std::string author, label, community;
+  uint64_t posts = 0;
+  int64_t interactions = -1, followers = -1;
+  double rate_by_followers = -1, median_interactions = -1;
+  uint64_t rows = 0;
+};
+struct EngagedGroup {
+  std::string dimension, label;
+  uint64_t posts = 0, rows = 0;
+  double median_interactions = 0, mean_interactions = 0, rate_by_followers = -1, rate_by_views = -1;
+};
+struct HistogramBin {
+  double from = 0, to = 0;
+  uint64_t rows = 0;
+};
 struct EngagementResponse {
-  std::vector<CountTotal> totals; std::vector<Rate> rates; std::vector<EngagedAccount> accounts; uint64_t accounts_total = 0;
-  std::vector<EngagedGroup> groups; std::vector<HistogramBin> interactions_histogram;   // log bins, first bin = exactly 0
-  bool has_response = false; uint64_t inbound = 0, answered = 0; double median_wait_s = -1;
-  bool has_follower_interaction = false; double spearman = 0, sen_slope = 0;
+  std::vector<CountTotal> totals;
+  std::vector<Rate> rates;
+  std::vector<EngagedAccount> accounts;
+  uint64_t accounts_total = 0;
+  std::vector<EngagedGroup> groups;
+  std::vector<HistogramBin> interactions_histogram;  // log bins, first bin = exactly 0
+  bool has_response = false;
+  uint64_t inbound = 0, answered = 0;
+  double median_wait_s = -1;
+  bool has_follower_interaction = false;
+  double spearman = 0, sen_slope = 0;
   std::string unavailable;
 };
-struct CommunityRequest { FilterState filters; std::string kind = "all"; double resolution = 1; uint64_t seed = 1; bool pseudonyms = false; bool recompute = true; };
-struct CommunityMember { std::string author, label; uint32_t node = 0; double pagerank = 0; uint64_t posts = 0; };
+struct CommunityRequest {
+  FilterState filters;
+  std::string kind = "all";
+  double resolution = 1;
+  uint64_t seed = 1;
+  bool pseudonyms = false;
+  bool recompute = true;
+};
+struct CommunityMember {
+  std::string author, label;
+  uint32_t node = 0;
+  double pagerank = 0;
+  uint64_t posts = 0;
+};
 struct CommunityCard {
-  uint32_t id = 0, size = 0; uint64_t posts = 0, selected_posts = 0; double conductance = 0, e_i = 0, inside_share = 0, density = 0;
-  std::vector<std::string> label_terms; std::vector<CommunityMember> members;
+  uint32_t id = 0, size = 0;
+  uint64_t posts = 0, selected_posts = 0;
+  double conductance = 0, e_i = 0, inside_share = 0, density = 0;
+  std::vector<std::string> label_terms;
+  std::vector<CommunityMember> members;
 };
 struct CommunityResponse {
-  uint32_t nodes = 0, edges = 0, isolated = 0, self_loops = 0; double modularity = 0; uint32_t communities_total = 0;
-  std::vector<CommunityCard> communities;   // largest first, at most 60
-  std::vector<CommunityMember> labels;      // nodes worth a label, most important first, at most 400
-  std::string base_name;                    // the selection and options this base was made from
+  uint32_t nodes = 0, edges = 0, isolated = 0, self_loops = 0;
+  double modularity = 0;
+  uint32_t communities_total = 0;
+  std::vector<CommunityCard> communities;  // largest first, at most 60
+  std::vector<CommunityMember> labels;     // nodes worth a label, most important first, at most 400
+  std::string base_name;                   // the selection and options this base was made from
   std::string unavailable;
 };
-struct PostsRequest { FilterState filters; std::string sort = "time_desc"; uint32_t offset = 0, limit = 50; int zone_offset_min = 420; bool pseudonyms = false; };
-struct PostView { uint32_t row = 0; int64_t time_utc_s = 0; bool has_time = false; std::string author, author_label, author_name, platform, text, kind, url; std::vector<CountTotal> counts; };
-struct PostsResponse { uint64_t total = 0; uint32_t offset = 0; std::vector<PostView> posts; };
-struct FindRequest { std::string text; uint32_t limit = 20; bool pseudonyms = false; };
-struct FoundResponse { std::vector<CommunityMember> accounts; };
-struct ExportRequest { std::string what; FilterState filters; bool pseudonyms = false; int zone_offset_min = 420; };   // posts_csv, rejected_csv, network_gexf, network_csv, communities_csv
-struct ErrorResponse { std::string code, detail, source; int64_t line = 0, column = 0; };
+struct PostsRequest {
+  FilterState filters;
+  std::string sort = "time_desc";
+  uint32_t offset = 0, limit = 50;
+  int zone_offset_min = 420;
+  bool pseudonyms = false;
+};
+struct PostView {
+  uint32_t row = 0;
+  int64_t time_utc_s = 0;
+  bool has_time = false;
+  std::string author, author_label, author_name, platform, text, kind, url;
+  std::vector<CountTotal> counts;
+};
+struct PostsResponse {
+  uint64_t total = 0;
+  uint32_t offset = 0;
+  std::vector<PostView> posts;
+};
+struct FindRequest {
+  std::string text;
+  uint32_t limit = 20;
+  bool pseudonyms = false;
+};
+struct FoundResponse {
+  std::vector<CommunityMember> accounts;
+};
+struct ExportRequest {
+  std::string what;
+  FilterState filters;
+  bool pseudonyms = false;
+  int zone_offset_min = 420;
+};  // posts_csv, rejected_csv, network_gexf, network_csv, communities_csv
+struct ErrorResponse {
+  std::string code, detail, source;
+  int64_t line = 0, column = 0;
+};
 
 // Copies the fields of `message` into `body` (a frame's body or any object).
 template <typename T>
@@ -166,6 +337,5 @@ void write_message(Json& body, const T& message);
 // Fields absent in `body` keep their defaults. `body` must come from this program: types are trusted.
 template <typename T>
 T read_message(const Json& body);
-
 
 }  // namespace tilik

@@ -1,32 +1,38 @@
-// Owns: finding hashtags, mentions, links and terms in a post's text, as CLI.md "Exact meanings" defines them.
-// Depends on: data, base, utf8proc. Thread: the engine's.
-// Why: done once, at load, so that no chart ever reads a text again. One pass over the bytes with a
-// table for ASCII; other scripts go through utf8proc's properties.
+// Owns: finding hashtags, mentions, links and terms in a post's text.
+// Depends on: data, base. Thread: the engine's.
+// Why: done once, at load, so that no chart ever reads a text again. One pass over the bytes.
+//
+// The exact meanings (the command line's contract):
+//   hashtag  '#' or '＃' not preceded by a letter, digit or '&'; then letters, digits, marks or '_',
+//            at least one of them not a digit.
+//   mention  '@' not preceded by a letter, digit, '.', '_', '-' or '/'; then letters, digits, '_', '.';
+//            dots at its end are punctuation.
+//   link     from "http://", "https://" or a word "www" before a dot, up to white space.
+//   term     a run of letters, digits and marks outside links, mentions and hashtags, with at least 3
+//            letters, case-folded, that is no stop word.
+// Hashtags and mentions are also found inside links, since their rules speak of the character before only.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "data/post_table.h"
 
 namespace tilik {
 
-// The scanner that PostTable::add uses. Keeps term counts small by dropping stop words (text/stop_words.h).
+// The scanner that PostTable::add uses. One for each table: it puts the stop words into the table's term
+// pool first, so that "is a stop word" is one comparison of ids.
 std::unique_ptr<TextScan> make_text_scan();
 
-// For single texts (tests, search, previews). Positions are byte offsets into the text given.
 enum class TokenKind : uint8_t { hashtag, mention, link, term };
 struct Token {
   TokenKind kind;
-  uint32_t begin, end;      // bytes in the text; for hashtag and mention without the sign
-  std::string folded;       // case-folded; for a link its domain without "www."
+  uint32_t begin, end;  // bytes in the text; hashtag and mention without their sign
+  std::string folded;   // case-folded; of a link its domain without "www."
 };
+// The tokens of one text in order, stop words included. For tests, search and previews.
 std::vector<Token> scan_tokens(std::string_view text);
-
-// Case-folds UTF-8 (utf8proc's simple fold, ASCII by table). Invalid bytes stay.
-void append_folded(std::string& out, std::string_view text);
-std::string folded(std::string_view text);
 
 }  // namespace tilik

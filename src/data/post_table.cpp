@@ -1,0 +1,424 @@
+#include "data/post_table.h"
+
+#include <algorithm>
+
+#include "base/case_fold.h"
+#include "data/post_table_finish.h"
+
+namespace tilik {
+
+namespace {
+
+constexpr uint64_t kTextId = uint64_t{1} << 63;
+constexpr uint64_t kLargestNumberId = (uint64_t{1} << 62) - 1;
+
+std::string_view without_at(std::string_view handle) {
+  while (!handle.empty() && (handle.front() == '@' || handle.front() == ' ')) handle.remove_prefix(1);
+  while (!handle.empty() && (handle.back() == ' ' || handle.back() == '\t')) handle.remove_suffix(1);
+  return handle;
+}
+
+// Small sets (platforms, languages …) have 16-bit ids; what comes after 65,000 different values is "missing".
+bool intern16(StringPool& pool, std::string_view text, uint16_t& id) {
+  id = PostTable::kNoCategory16;
+  if (text.empty()) return true;
+  uint32_t wide = pool.find(text);
+  if (wide == kNoId) {
+    if (pool.size() >= PostTable::kNoCategory16) return true;
+    wide = pool.intern(text);
+    if (wide == kNoId) return false;
+  }
+  id = static_cast<uint16_t>(wide);
+  return true;
+}
+
+uint32_t stored_count(int64_t value) {
+  if (value < 0) return PostTable::kCountMissing;
+  return value >= PostTable::kCountTooLarge ? PostTable::kCountTooLarge : static_cast<uint32_t>(value);
+}
+
+Kind kind_of(const PostDraft& draft) {
+  if (draft.kind != Kind::original) return draft.kind;
+  if (!draft.shared_id.empty() || !draft.shared_author.empty()) return Kind::share;
+  if (!draft.reply_to_id.empty() || !draft.reply_to_author.empty()) return Kind::reply;
+  return Kind::original;
+}
+
+}  // namespace
+
+PostTable::PostTable(MemoryBudget& budget)
+    : id(budget),
+      time_utc_s(kMissingTime, budget),
+      zone_offset_min(0, budget),
+      author(budget),
+      platform(kNoCategory16, budget),
+      kind(budget),
+      format(0, budget),
+      reply_to_id(0, budget),
+      shared_id(0, budget),
+      reply_to_author(kNoId, budget),
+      shared_author(kNoId, budget),
+      conversation(0, budget),
+      language(kNoCategory16, budget),
+      client(kNoCategory16, budget),
+      place(kNoId, budget),
+      verified(0xff, budget),
+      paid(0xff, budget),
+      counts{{OptionalColumn<uint32_t>(kCountMissing, budget), OptionalColumn<uint32_t>(kCountMissing, budget),
+              OptionalColumn<uint32_t>(kCountMissing, budget), OptionalColumn<uint32_t>(kCountMissing, budget),
+              OptionalColumn<uint32_t>(kCountMissing, budget), OptionalColumn<uint32_t>(kCountMissing, budget),
+              OptionalColumn<uint32_t>(kCountMissing, budget), OptionalColumn<uint32_t>(kCountMissing, budget),
+              OptionalColumn<uint32_t>(kCountMissing, budget)}},
+      hashtags(budget),
+      mentions(budget),
+      domains(budget),
+      terms(budget),
+      texts(budget),
+      authors(budget),
+      shown_names(budget),
+      author_shown(budget),
+      author_display(kNoId, budget),
+      author_created_utc_s(kMissingTime, budget),
+      platforms(budget),
+      languages(budget),
+      clients(budget),
+      places(budget),
+      hashtag_pool(budget),
+      domain_pool(budget),
+      term_pool(budget),
+      hashtag_shown(budget),
+      budget_(&budget),
+      superseded_(0, budget),
+      time_order_(budget),
+      spelling_counts_(budget) {}
+
+PostTable::~PostTable() { budget_->release(key_slots_, key_slot_count_ * sizeof(uint32_t)); }
+
+// ---- names ----
+
+uint32_t PostTable::intern_author(std::string_view handle) {
+  handle = without_at(handle);
+  folded_.clear();
+  append_case_folded(folded_, handle);
+  const uint32_t author_id = authors.intern(folded_);
+  if (author_id == kNoId) return kNoId;
+  // More than one is missing only after a refused allocation: those are shown as folded.
+  while (author_id >= author_shown.size()) {
+    const uint32_t missing = static_cast<uint32_t>(author_shown.size());
+    const uint32_t shown = shown_names.intern(missing == author_id ? handle : authors.text(missing));
+    if (shown == kNoId || !author_shown.push_back(shown)) return kNoId;
+  }
+  return author_id;
+}
+
+uint32_t PostTable::find_author(std::string_view handle) const {
+  std::string folded;
+  append_case_folded(folded, without_at(handle));
+  const uint32_t found = authors.find(folded);
+  return found < author_shown.size() ? found : kNoId;
+}
+
+uint32_t PostTable::intern_hashtag(std::string_view folded, std::string_view as_written) {
+  const uint32_t tag = hashtag_pool.intern(folded);
+  const uint32_t spelling = tag == kNoId ? kNoId : shown_names.intern(as_written);
+  if (spelling == kNoId) return kNoId;
+  if (spelling >= spelling_counts_.size() && !spelling_counts_.resize(spelling + 1, 0)) return kNoId;
+  const uint32_t count = ++spelling_counts_[spelling];
+  while (tag >= hashtag_shown.size()) {
+    if (!hashtag_shown.push_back(spelling)) return kNoId;
+  }
+  // The most frequent spelling is shown; of equals the one that led first.
+  if (count > spelling_counts_[hashtag_shown[tag]]) hashtag_shown[tag] = spelling;
+  return tag;
+}
+
+int PostTable::category_index(std::string_view name) {
+  for (size_t k = 0; k < category_names.size(); ++k) {
+    if (category_names[k] == name) return static_cast<int>(k);
+  }
+  if (category_names.size() >= kCategoryCount) return -1;
+  category_names.emplace_back(name);
+  category_pools.push_back(std::make_unique<StringPool>(*budget_));
+  categories.emplace_back(kNoId, *budget_);
+  return static_cast<int>(category_names.size()) - 1;
+}
+
+// ---- ids ----
+
+uint64_t PostTable::id_value_of(std::string_view text) {
+  if (text.empty()) return 0;
+  if (text.size() <= 19 && (text[0] != '0')) {
+    uint64_t value = 0;
+    bool digits_only = true;
+    for (char c : text) {
+      const unsigned digit = static_cast<unsigned char>(c) - unsigned{'0'};
+      digits_only &= digit < 10;
+      value = value * 10 + digit;
+    }
+    if (digits_only && value <= kLargestNumberId) return value;
+  }
+  return (hash64(text) >> 2) | kTextId;
+}
+
+std::string PostTable::id_text(RowId row) const {
+  if (!has_id(row)) return {};
+  if (id[row] & kTextId) return id_texts_ ? std::string(id_texts_->text(row)) : std::string();
+  return std::to_string(id[row]);
+}
+
+std::string PostTable::url_text(RowId row) const {
+  if (url_texts_) {
+    const std::string_view stored = url_texts_->text(row);
+    if (!stored.empty()) return std::string(stored);
+  }
+  const bool from_x = platform[row] != kNoCategory16 && platforms.text(platform[row]) == "x";
+  if (!from_x || !has_id(row) || (id[row] & kTextId) || author[row] == kNoId) return {};
+  return "https://x.com/" + std::string(author_name_shown(author[row])) + "/status/" + id_text(row);
+}
+
+uint64_t PostTable::key_slot(uint64_t id_value, uint16_t platform_id) const {
+  return mix64(id_value ^ (uint64_t{platform_id} << 48)) & (key_slot_count_ - 1);
+}
+
+RowId PostTable::find_value(uint64_t id_value, uint16_t platform_id) const {
+  if (key_slot_count_ == 0) return kNoRow;
+  for (uint64_t at = key_slot(id_value, platform_id); key_slots_[at] != kNoRow; at = (at + 1) & (key_slot_count_ - 1)) {
+    const RowId row = key_slots_[at];
+    if (id[row] == id_value && platform[row] == platform_id) return row;
+  }
+  return kNoRow;
+}
+
+RowId PostTable::find(uint16_t platform_id, std::string_view id_as_written) const {
+  return id_as_written.empty() ? kNoRow : find_value(id_value_of(id_as_written), platform_id);
+}
+
+bool PostTable::grow_keys() {
+  const uint64_t new_count = key_slot_count_ == 0 ? 4096 : key_slot_count_ * 2;
+  auto* slots = static_cast<uint32_t*>(budget_->allocate(new_count * sizeof(uint32_t)));
+  if (slots == nullptr) return false;
+  std::fill_n(slots, new_count, kNoRow);
+  uint32_t* const old_slots = std::exchange(key_slots_, slots);
+  const uint64_t old_count = std::exchange(key_slot_count_, new_count);
+  // From the old slots, not from the rows: of a post that came twice only the newer row is there.
+  for (uint64_t i = 0; i < old_count; ++i) {
+    const RowId row = old_slots[i];
+    if (row == kNoRow) continue;
+    uint64_t at = key_slot(id[row], platform[row]);
+    while (key_slots_[at] != kNoRow) at = (at + 1) & (key_slot_count_ - 1);
+    key_slots_[at] = row;
+  }
+  budget_->release(old_slots, old_count * sizeof(uint32_t));
+  return true;
+}
+
+bool PostTable::remember_key(uint64_t id_value, uint16_t platform_id, RowId row) {
+  if ((uint64_t{row_count_} + 1) * 4 > key_slot_count_ * 3 && !grow_keys()) return false;
+  uint64_t at = key_slot(id_value, platform_id);
+  while (key_slots_[at] != kNoRow) {
+    const RowId other = key_slots_[at];
+    if (id[other] == id_value && platform[other] == platform_id) break;  // the newer copy takes the place
+    at = (at + 1) & (key_slot_count_ - 1);
+  }
+  key_slots_[at] = row;
+  return true;
+}
+
+// ---- adding ----
+
+PostTable::Candidate PostTable::identify(const PostDraft& draft) {
+  Candidate candidate{0, kNoId, kNoCategory16, true};
+  if (!without_at(draft.author).empty()) candidate.author = intern_author(draft.author);
+  intern16(platforms, draft.platform, candidate.platform);
+  candidate.id_value = id_value_of(draft.id);
+  if (candidate.id_value == 0) {
+    uint64_t hash = hash64(draft.text, static_cast<uint64_t>(draft.time_utc_s));
+    hash = hash64(draft.shared_id, hash) ^ candidate.author;
+    candidate.id_value = mix64(hash) | kSyntheticId;
+    // Lines without author and time (reviews, survey answers) may repeat honestly.
+    candidate.checked_for_copy = candidate.author != kNoId || draft.time_utc_s != kMissingTime;
+  }
+  return candidate;
+}
+
+AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
+  if (row_count_ == kNoRow - 1) return AddOutcome::out_of_memory;
+  const Candidate candidate = identify(draft);
+  if (candidate.author == kNoId && !without_at(draft.author).empty()) return AddOutcome::out_of_memory;
+  const RowId copy = candidate.checked_for_copy ? find_value(candidate.id_value, candidate.platform) : kNoRow;
+  if (copy != kNoRow) {
+    if (filled_columns(draft) < filled_columns(copy) || same_content(draft, candidate, copy)) {
+      return AddOutcome::duplicate_dropped;
+    }
+  }
+  scanned_.hashtags.clear();
+  scanned_.mentions.clear();
+  scanned_.domains.clear();
+  scanned_.terms.clear();
+  if (scan != nullptr && !scan->scan(*this, draft, scanned_)) return AddOutcome::out_of_memory;
+  const bool superseding_noted = copy == kNoRow || superseded_.set(copy, superseded_[copy]);
+  if (!superseding_noted || !write_row(draft, candidate) ||
+      (candidate.checked_for_copy && !remember_key(candidate.id_value, candidate.platform, row_count_))) {
+    cut_to(row_count_);
+    return AddOutcome::out_of_memory;
+  }
+  ++row_count_;
+  if (copy == kNoRow) return AddOutcome::added;
+  (void)superseded_.set(copy, 1);
+  ++superseded_count_;
+  return AddOutcome::duplicate_replaced;
+}
+
+bool PostTable::write_row(const PostDraft& draft, const Candidate& candidate) {
+  const RowId row = row_count_;
+  return write_identity(draft, candidate, row) && write_counts(draft, row) && write_categories(draft, row) &&
+         hashtags.append(row, scanned_.hashtags.data(), scanned_.hashtags.size()) &&
+         mentions.append(row, scanned_.mentions.data(), scanned_.mentions.size()) &&
+         domains.append(row, scanned_.domains.data(), scanned_.domains.size()) &&
+         terms.append(row, scanned_.terms.data(), scanned_.terms.size()) && texts.append(draft.text);
+}
+
+bool PostTable::write_identity(const PostDraft& draft, const Candidate& candidate, RowId row) {
+  uint32_t reply_author = kNoId, share_author = kNoId;
+  if (!draft.reply_to_author.empty()) reply_author = intern_author(draft.reply_to_author);
+  if (!draft.shared_author.empty()) share_author = intern_author(draft.shared_author);
+  if (candidate.author != kNoId) {
+    const uint32_t author_id = candidate.author;
+    if (!draft.author_name.empty() && draft.author_name != draft.author) {
+      const uint32_t name = shown_names.intern(draft.author_name);
+      if (name == kNoId || !author_display.set(author_id, name)) return false;
+    }
+    if (draft.account_created_utc_s != kMissingTime &&
+        !author_created_utc_s.set(author_id, draft.account_created_utc_s)) {
+      return false;
+    }
+  }
+  return id.push_back(candidate.id_value) && time_utc_s.set_next(row, draft.time_utc_s) &&
+         zone_offset_min.set_next(row, draft.zone_offset_min) && author.push_back(candidate.author) &&
+         platform.set_next(row, candidate.platform) && kind.push_back(static_cast<uint8_t>(kind_of(draft))) &&
+         reply_to_id.set_next(row, id_value_of(draft.reply_to_id)) &&
+         shared_id.set_next(row, id_value_of(draft.shared_id)) && reply_to_author.set_next(row, reply_author) &&
+         shared_author.set_next(row, share_author) && conversation.set_next(row, id_value_of(draft.conversation)) &&
+         write_optional_text(id_texts_, (candidate.id_value >> 62) == 2 ? draft.id : std::string_view{}, row) &&
+         write_optional_text(url_texts_, draft.url, row);
+}
+
+bool PostTable::write_counts(const PostDraft& draft, RowId row) {
+  for (size_t i = 0; i < kCountCount; ++i) {
+    const uint32_t stored = stored_count(draft.counts[i]);
+    if (!counts[i].set_next(row, stored)) return false;
+    if (stored == kCountTooLarge) large_counts_.push_back({row, static_cast<Count>(i), draft.counts[i]});
+  }
+  return true;
+}
+
+bool PostTable::write_categories(const PostDraft& draft, RowId row) {
+  uint16_t language_id, client_id;
+  if (!intern16(languages, draft.language, language_id) || !intern16(clients, draft.client, client_id)) return false;
+  const uint32_t place_id = draft.place.empty() ? kNoId : places.intern(draft.place);
+  for (size_t k = 0; k < categories.size(); ++k) {
+    const std::string_view value = draft.categories[k];
+    if (!categories[k].set_next(row, value.empty() ? kNoId : category_pools[k]->intern(value))) return false;
+  }
+  return format.set_next(row, static_cast<uint8_t>(draft.format)) && language.set_next(row, language_id) &&
+         client.set_next(row, client_id) && place.set_next(row, place_id) &&
+         verified.set_next(row, static_cast<uint8_t>(draft.verified)) &&
+         paid.set_next(row, static_cast<uint8_t>(draft.paid));
+}
+
+bool PostTable::write_optional_text(std::unique_ptr<TextStore>& store, std::string_view text, RowId row) {
+  if (text.empty() && !store) return true;
+  if (!store) store = std::make_unique<TextStore>(*budget_, 0);
+  while (store->rows() < row) {
+    if (!store->append({})) return false;
+  }
+  return store->append(text);
+}
+
+void PostTable::cut_to(RowId rows) {
+  id.truncate(rows);
+  author.truncate(rows);
+  kind.truncate(rows);
+  time_utc_s.cut_to(rows);
+  zone_offset_min.cut_to(rows);
+  platform.cut_to(rows);
+  format.cut_to(rows);
+  reply_to_id.cut_to(rows);
+  shared_id.cut_to(rows);
+  reply_to_author.cut_to(rows);
+  shared_author.cut_to(rows);
+  conversation.cut_to(rows);
+  language.cut_to(rows);
+  client.cut_to(rows);
+  place.cut_to(rows);
+  verified.cut_to(rows);
+  paid.cut_to(rows);
+  for (auto& column : counts) column.cut_to(rows);
+  for (auto& column : categories) column.cut_to(rows);
+  for (ListColumn* list : {&hashtags, &mentions, &domains, &terms}) list->cut_to(rows);
+  texts.cut_to(rows);
+  if (id_texts_) id_texts_->cut_to(rows);
+  if (url_texts_) url_texts_->cut_to(rows);
+  while (!large_counts_.empty() && large_counts_.back().row >= rows) large_counts_.pop_back();
+}
+
+// ---- copies of one post ----
+
+int PostTable::filled_columns(const PostDraft& draft) {
+  int filled = 0;
+  for (std::string_view text : {draft.text, without_at(draft.author), draft.language, draft.client, draft.place,
+                                draft.conversation, draft.reply_to_id, draft.shared_id}) {
+    filled += !text.empty();
+  }
+  for (int64_t count : draft.counts) filled += count >= 0;
+  for (std::string_view value : draft.categories) filled += !value.empty();
+  return filled + (draft.time_utc_s != kMissingTime) + (draft.verified >= 0);
+}
+
+int PostTable::filled_columns(RowId row) const {
+  int filled = !texts.text(row).empty();
+  filled += author[row] != kNoId;
+  filled += language[row] != kNoCategory16;
+  filled += client[row] != kNoCategory16;
+  filled += place[row] != kNoId;
+  filled += conversation[row] != 0;
+  filled += reply_to_id[row] != 0;
+  filled += shared_id[row] != 0;
+  for (const auto& column : counts) filled += column[row] != kCountMissing;
+  for (const auto& column : categories) filled += column[row] != kNoId;
+  return filled + (time_utc_s[row] != kMissingTime) + (verified[row] != 0xff);
+}
+
+bool PostTable::same_content(const PostDraft& draft, const Candidate& candidate, RowId row) const {
+  if (filled_columns(draft) != filled_columns(row)) return false;
+  if (candidate.author != author[row] || draft.time_utc_s != time_utc_s[row]) return false;
+  for (size_t i = 0; i < kCountCount; ++i) {
+    if (std::max<int64_t>(draft.counts[i], kMissingCount) != count(static_cast<Count>(i), row)) return false;
+  }
+  return texts.text(row) == draft.text;
+}
+
+// ---- counts ----
+
+int64_t PostTable::large_count(Count which, RowId row) const {
+  for (const LargeCount& large : large_counts_) {
+    if (large.row == row && large.which == which) return large.value;
+  }
+  return int64_t{kCountTooLarge};
+}
+
+int64_t PostTable::interactions(RowId row) const {
+  int64_t sum = 0;
+  bool any = false;
+  for (Count which : {Count::likes, Count::comments, Count::shares, Count::quotes, Count::saves}) {
+    const int64_t value = count(which, row);
+    if (value == kMissingCount) continue;
+    sum += value;
+    any = true;
+  }
+  return any ? sum : kMissingCount;
+}
+
+uint64_t PostTable::memory_bytes() const { return budget_->used_bytes(); }
+
+}  // namespace tilik

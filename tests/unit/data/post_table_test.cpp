@@ -1,0 +1,182 @@
+#include "data/post_table.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "base/random.h"
+
+using namespace tilik;
+
+namespace {
+PostDraft draft_of(std::string_view id, int64_t time_utc_s, std::string_view author, std::string_view text) {
+  PostDraft draft;
+  draft.id = id;
+  draft.time_utc_s = time_utc_s;
+  draft.author = author;
+  draft.text = text;
+  return draft;
+}
+}  // namespace
+
+TEST_CASE("values come back as they went in, missing is not zero") {
+  PostTable table;
+  PostDraft draft = draft_of("1709123456789012345", 100, "Budi", "halo");
+  draft.counts[static_cast<size_t>(Count::likes)] = 0;
+  draft.counts[static_cast<size_t>(Count::views)] = 9'000'000'000;
+  draft.platform = "x";
+  REQUIRE(table.add(draft, nullptr) == AddOutcome::added);
+  REQUIRE(table.add(draft_of("t3_abc", 50, "", "dua"), nullptr) == AddOutcome::added);
+  CHECK(table.id_text(0) == "1709123456789012345");
+  CHECK(table.id_text(1) == "t3_abc");
+  CHECK(table.count(Count::likes, 0) == 0);
+  CHECK(table.count(Count::likes, 1) == kMissingCount);
+  CHECK(table.count(Count::views, 0) == 9'000'000'000);
+  CHECK(table.count(Count::shares, 0) == kMissingCount);
+  CHECK(table.author[1] == kNoId);
+  CHECK(table.texts.text(1) == "dua");
+  CHECK(table.url_text(0) == "https://x.com/Budi/status/1709123456789012345");
+  CHECK(table.find(table.platform[0], "1709123456789012345") == 0);
+  CHECK(table.find(PostTable::kNoCategory16, "t3_abc") == 1);
+}
+
+TEST_CASE("the same post twice: the fuller copy wins, then the later one") {
+  PostTable table;
+  PostDraft first = draft_of("7", 10, "a", "teks");
+  REQUIRE(table.add(first, nullptr) == AddOutcome::added);
+  CHECK(table.add(first, nullptr) == AddOutcome::duplicate_dropped);
+  PostDraft poorer = draft_of("7", 10, "a", "");
+  CHECK(table.add(poorer, nullptr) == AddOutcome::duplicate_dropped);
+  PostDraft fuller = first;
+  fuller.counts[0] = 5;
+  CHECK(table.add(fuller, nullptr) == AddOutcome::duplicate_replaced);
+  PostDraft later = fuller;
+  later.counts[0] = 6;
+  CHECK(table.add(later, nullptr) == AddOutcome::duplicate_replaced);
+  CHECK(table.posts() == 1);
+  CHECK(table.rows() == 3);
+  CHECK(table.is_superseded(0));
+  CHECK_FALSE(table.is_superseded(2));
+  CHECK(table.find(PostTable::kNoCategory16, "7") == 2);
+  PostDraft elsewhere = first;
+  elsewhere.platform = "instagram";
+  CHECK(table.add(elsewhere, nullptr) == AddOutcome::added);
+}
+
+TEST_CASE("without an id author, time and text decide; bare lines may repeat") {
+  PostTable table;
+  CHECK(table.add(draft_of("", 10, "a", "halo"), nullptr) == AddOutcome::added);
+  CHECK(table.add(draft_of("", 10, "A", "halo"), nullptr) == AddOutcome::duplicate_dropped);
+  CHECK(table.add(draft_of("", 11, "a", "halo"), nullptr) == AddOutcome::added);
+  CHECK(table.add(draft_of("", kMissingTime, "", "halo"), nullptr) == AddOutcome::added);
+  CHECK(table.add(draft_of("", kMissingTime, "", "halo"), nullptr) == AddOutcome::added);
+  CHECK_FALSE(table.has_id(0));
+}
+
+TEST_CASE("finish resolves reply and share targets and orders by time") {
+  PostTable table;
+  PostDraft reply = draft_of("3", 30, "b", "ya");
+  reply.reply_to_id = "1";
+  PostDraft share = draft_of("4", 20, "c", "RT");
+  share.shared_id = "3";
+  REQUIRE(table.add(reply, nullptr) == AddOutcome::added);
+  REQUIRE(table.add(share, nullptr) == AddOutcome::added);
+  REQUIRE(table.add(draft_of("1", 25, "a", "halo"), nullptr) == AddOutcome::added);
+  REQUIRE(table.add(draft_of("9", kMissingTime, "a", "kapan?"), nullptr) == AddOutcome::added);
+  REQUIRE(table.finish_load().ok());
+  CHECK(table.reply_to_author[0] == table.find_author("a"));
+  CHECK(table.shared_author[1] == table.find_author("b"));
+  CHECK(table.kind[0] == static_cast<uint8_t>(Kind::reply));
+  REQUIRE(table.time_order().size() == 3);
+  CHECK(table.time_order()[0] == 1);
+  CHECK(table.time_order()[1] == 2);
+  CHECK(table.time_order()[2] == 0);
+  CHECK(table.first_utc_s() == 20);
+  CHECK(table.last_utc_s() == 30);
+}
+
+TEST_CASE("time order equals a stable sort, however the steps are cut") {
+  PostTable table;
+  Random random(7);
+  std::vector<std::pair<int64_t, uint32_t>> expected;
+  for (uint32_t row = 0; row < 50'000; ++row) {
+    const int64_t time_utc_s = static_cast<int64_t>(random.below(3'000'000)) - 1'000'000;
+    REQUIRE(table.add(draft_of(std::to_string(row + 1), time_utc_s, "a", "t"), nullptr) == AddOutcome::added);
+    expected.emplace_back(time_utc_s, row);
+  }
+  std::sort(expected.begin(), expected.end());
+  table.begin_finish();
+  static double now_ms;
+  now_ms = 0;
+  const auto clock = [] { return now_ms += 1; };
+  int steps = 0;
+  while (!table.finish_step(StepBudget(clock, 1))) ++steps;
+  CHECK(steps > 10);
+  REQUIRE(table.time_order().size() == expected.size());
+  bool equal = true;
+  for (size_t i = 0; i < expected.size(); ++i) equal &= table.time_order()[i] == expected[i].second;
+  CHECK(equal);
+}
+
+TEST_CASE("a refused allocation leaves a whole table behind") {
+  for (uint64_t n = 1; n < 60; ++n) {
+    MemoryBudget budget(uint64_t{1} << 40, 0);
+    {
+      PostTable table(budget);
+      uint32_t added = 0;
+      budget.refuse_nth_allocation(n);
+      for (uint32_t i = 0; i < 300; ++i) {
+        const std::string id = std::to_string(i + 1), text(500, static_cast<char>('a' + i % 26));
+        PostDraft draft = draft_of(id, i, "author" + std::string(1, static_cast<char>('a' + i % 26)), text);
+        draft.counts[0] = i;
+        added += table.add(draft, nullptr) == AddOutcome::added;
+      }
+      REQUIRE(table.rows() == added);
+      CHECK(added >= 299);
+      for (RowId row = 0; row < table.rows(); ++row) {
+        const uint64_t number = table.id[row];
+        CHECK(table.count(Count::likes, row) == static_cast<int64_t>(number) - 1);
+        CHECK(table.texts.text(row)[0] == static_cast<char>('a' + (number - 1) % 26));
+      }
+      const bool refused_here = !table.finish_load().ok();  // the n-th allocation may fall here
+      if (refused_here) CHECK(table.finish_load().ok());
+      CHECK(table.time_order().size() == added);
+    }
+    CHECK(budget.used_bytes() == 0);
+  }
+}
+
+TEST_CASE("lists and texts survive blocks, compression and random access") {
+  ListColumn lists;
+  Random random(3);
+  std::vector<std::vector<uint32_t>> expected;
+  for (size_t row = 0; row < 20'000; ++row) {
+    std::vector<uint32_t> ids;
+    for (uint32_t i = random.below(6); i > 0; --i) ids.push_back(random.below(random.below(2) ? 100 : 4'000'000'000u));
+    if (row == 10) ids = {0, UINT32_MAX - 1};
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    REQUIRE(lists.append(row, ids.data(), ids.size()));
+    expected.push_back(ids);
+  }
+  bool equal = true;
+  for (size_t i = 0; i < 20'000; ++i) {
+    const size_t row = random.below(20'000);
+    std::vector<uint32_t> ids;
+    lists.for_each(row, [&](uint32_t id) { ids.push_back(id); });
+    equal &= ids == expected[row];
+  }
+  CHECK(equal);
+
+  TextStore store(MemoryBudget::of_program(), 100'000);
+  auto text_of = [](uint32_t row) {
+    return std::string(row % 300, static_cast<char>('a' + row % 26)) + std::to_string(row);
+  };
+  for (uint32_t row = 0; row < 5'000; ++row) REQUIRE(store.append(text_of(row)));
+  for (uint32_t i = 0; i < 5'000; ++i) {
+    const uint32_t row = random.below(5'000);
+    equal &= store.text(row) == text_of(row);
+  }
+  CHECK(equal);
+  CHECK(store.memory_bytes() < store.text_bytes());
+}

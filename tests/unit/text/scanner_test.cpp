@@ -1,0 +1,74 @@
+#include "text/scanner.h"
+
+#include <doctest/doctest.h>
+
+#include "text/stop_words.h"
+
+using namespace tilik;
+
+namespace {
+std::vector<std::string> found(std::string_view text, TokenKind kind) {
+  std::vector<std::string> names;
+  for (const Token& token : scan_tokens(text)) {
+    if (token.kind == kind) names.push_back(token.folded);
+  }
+  return names;
+}
+using Names = std::vector<std::string>;
+}  // namespace
+
+TEST_CASE("hashtags follow the contract") {
+  CHECK(found("Ayo #Banjir2026 dan #UMKM_maju!", TokenKind::hashtag) == Names{"banjir2026", "umkm_maju"});
+  CHECK(found("a#b &#39; #1 #12_ #2026maju", TokenKind::hashtag) == Names{"12_", "2026maju"});
+  CHECK(found("＃東京 ##dua #سلام #Ünlü", TokenKind::hashtag) == Names{"東京", "dua", "سلام", "ünlü"});
+  CHECK(found("https://a.id/#Bagian", TokenKind::hashtag) == Names{"bagian"});
+  CHECK(found("# #", TokenKind::hashtag).empty());
+}
+
+TEST_CASE("mentions follow the contract") {
+  CHECK(found("Halo @Budi.Santoso. cc @siti_99!", TokenKind::mention) == Names{"budi.santoso", "siti_99"});
+  CHECK(found("surel budi@contoh.id a_@b c-@d https://t.id/@e", TokenKind::mention).empty());
+  CHECK(found("@... @", TokenKind::mention).empty());
+}
+
+TEST_CASE("links give their domain and hide their words") {
+  const std::string_view text = "baca https://www.Contoh.co.id:8080/jalan/kabar?x=1 lalu www.kabar.id, ya";
+  CHECK(found(text, TokenKind::link) == Names{"contoh.co.id", "kabar.id"});
+  CHECK(found(text, TokenKind::term) == Names{"baca", "lalu"});
+  CHECK(found("lihathttps://t.co/abc def", TokenKind::term) == Names{"lihat", "def"});
+  CHECK(found("httpx://a.b rumah", TokenKind::link).empty());
+}
+
+TEST_CASE("terms are folded words of three letters or more") {
+  CHECK(found("Anak-anak GEMBIRA di Café covid19 ab 123 a1b2c3", TokenKind::term) ==
+        Names{"anak", "anak", "gembira", "café", "covid19", "a1b2c3"});
+  CHECK(found("", TokenKind::term).empty());
+  CHECK(found("\xff\xfe rusak\xc3", TokenKind::term) == Names{"rusak"});
+}
+
+TEST_CASE("a table gets each thing once a post, without stop words") {
+  PostTable table;
+  const auto scan = make_text_scan();
+  PostDraft draft;
+  draft.id = "1";
+  draft.author = "@Ani";
+  draft.text = "Banjir banjir yang besar #Banjir #banjir @Budi @budi https://a.id https://a.id";
+  draft.hashtags = "banjir, Jakarta";
+  REQUIRE(table.add(draft, scan.get()) == AddOutcome::added);
+  Names tags, terms, mentions;
+  table.hashtags.for_each(0, [&](uint32_t tag) { tags.emplace_back(table.hashtag_name_shown(tag)); });
+  table.terms.for_each(0, [&](uint32_t term) { terms.emplace_back(table.term_pool.text(term)); });
+  table.mentions.for_each(0, [&](uint32_t author) { mentions.emplace_back(table.author_name_shown(author)); });
+  CHECK(tags == Names{"banjir", "Jakarta"});  // "banjir" was written more often than "Banjir"
+  CHECK(terms == Names{"banjir"});            // "yang" and "besar" are stop words
+  CHECK(mentions == Names{"Budi"});
+  CHECK(table.find_author("BUDI") == table.find_author("@budi"));
+}
+
+TEST_CASE("stop words are distinct and in order, negators are known") {
+  const auto words = stop_words();
+  REQUIRE(words.size() > 700);
+  for (size_t i = 1; i < words.size(); ++i) CHECK(words[i - 1] < words[i]);
+  CHECK(is_negator("tidak"));
+  CHECK_FALSE(is_negator("iya"));
+}
