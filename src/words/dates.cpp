@@ -1,0 +1,203 @@
+// Owns: the forms of times. Depends on: words/dates.h, words/numbers.h. Thread: any.
+#include "words/dates.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "base/calendar.h"
+#include "words/numbers.h"
+
+namespace tilik::words {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> kWeekdaysId = {"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"};
+constexpr std::array<std::string_view, 7> kWeekdaysEn = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 7> kShortDaysId = {"Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"};
+constexpr std::array<std::string_view, 7> kShortDaysEn = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+constexpr std::array<std::string_view, 12> kMonthsId = {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"};
+constexpr std::array<std::string_view, 12> kMonthsEn = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+int64_t floor_divide(int64_t value, int64_t by) {
+  const int64_t quotient = value / by;
+  return value % by < 0 ? quotient - 1 : quotient;
+}
+
+std::string day_and_month(Language language, const CivilTime& civil) {
+  return std::to_string(civil.day) + " " + std::string(month_short(language, civil.month));
+}
+
+}  // namespace
+
+std::string_view weekday_name(Language language, int weekday) {
+  return (language == Language::indonesian ? kWeekdaysId : kWeekdaysEn)[static_cast<size_t>(weekday) % 7];
+}
+std::string_view weekday_short(Language language, int weekday) {
+  return (language == Language::indonesian ? kShortDaysId : kShortDaysEn)[static_cast<size_t>(weekday) % 7];
+}
+std::string_view month_short(Language language, int month) {
+  return (language == Language::indonesian ? kMonthsId : kMonthsEn)[static_cast<size_t>(month - 1) % 12];
+}
+
+std::string DateForms::day(int64_t utc_s) const { return day_and_month(language, civil_of_utc(utc_s, zone_offset_min)); }
+
+std::string DateForms::day_year(int64_t utc_s) const {
+  const CivilTime civil = civil_of_utc(utc_s, zone_offset_min);
+  return day_and_month(language, civil) + " " + std::to_string(civil.year);
+}
+
+std::string DateForms::weekday_day(int64_t utc_s) const {
+  const int weekday = weekday_of_days(local_day_of_utc(utc_s, zone_offset_min));
+  return std::string(weekday_short(language, weekday)) + ", " + day(utc_s);
+}
+
+std::string DateForms::clock(int64_t utc_s) const {
+  const CivilTime civil = civil_of_utc(utc_s, zone_offset_min);
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%02d%c%02d", civil.hour, language == Language::indonesian ? '.' : ':', civil.minute);
+  return buffer;
+}
+
+std::string DateForms::day_clock(int64_t utc_s) const { return day(utc_s) + ", " + clock(utc_s); }
+std::string DateForms::full(int64_t utc_s) const { return day_year(utc_s) + ", " + clock(utc_s); }
+
+std::string DateForms::month_year(int64_t utc_s) const {
+  const CivilTime civil = civil_of_utc(utc_s, zone_offset_min);
+  return std::string(month_short(language, civil.month)) + " " + std::to_string(civil.year);
+}
+
+std::string DateForms::bin(int64_t start_utc_s, std::string_view bin_name) const {
+  if (bin_name == "minute") return day_clock(start_utc_s);
+  if (bin_name == "hour")
+    return day(start_utc_s) + (language == Language::indonesian ? " pukul " : ", ") + clock(start_utc_s);
+  if (bin_name == "week") return range(start_utc_s, start_utc_s + 7 * 86400);
+  if (bin_name == "month") return month_year(start_utc_s);
+  return day(start_utc_s);
+}
+
+std::string DateForms::range(int64_t from_utc_s, int64_t to_utc_s) const {
+  const int64_t last_s = to_utc_s > from_utc_s ? to_utc_s - 1 : from_utc_s;
+  const CivilTime a = civil_of_utc(from_utc_s, zone_offset_min), b = civil_of_utc(last_s, zone_offset_min);
+  const bool is_whole_days = a.hour == 0 && a.minute == 0 && b.hour == 23 && b.minute == 59;
+  const bool is_same_day = a.year == b.year && a.month == b.month && a.day == b.day;
+  const char* dash = "\xe2\x80\x93";
+  if (is_same_day && is_whole_days) return day_year(from_utc_s);
+  if (is_same_day) return day(from_utc_s) + ", " + clock(from_utc_s) + dash + clock(to_utc_s);
+  if (!is_whole_days && to_utc_s - from_utc_s < 3 * 86400) return day_clock(from_utc_s) + " " + dash + " " + day_clock(to_utc_s);
+  if (a.year != b.year) return day_year(from_utc_s) + " " + dash + " " + day_year(last_s);
+  if (a.month != b.month) return day(from_utc_s) + " " + dash + " " + day_year(last_s);
+  return std::to_string(a.day) + dash + day_year(last_s);
+}
+
+std::string DateForms::relative(int64_t utc_s, int64_t now_utc_s) const {
+  const int64_t ago_s = now_utc_s - utc_s;
+  if (ago_s < 0 || ago_s > 6 * 86400) return day_year(utc_s);
+  if (ago_s < 60) return language == Language::indonesian ? "baru saja" : "just now";
+  return duration(language, static_cast<double>(ago_s)) + (language == Language::indonesian ? " lalu" : " ago");
+}
+
+std::string zone_label(Language language, int zone_offset_min) {
+  if (zone_offset_min == 420) return "WIB";
+  if (zone_offset_min == 480) return "WITA";
+  if (zone_offset_min == 540) return "WIT";
+  if (zone_offset_min == 0) return "UTC";
+  const int magnitude = zone_offset_min < 0 ? -zone_offset_min : zone_offset_min;
+  std::string label = zone_offset_min < 0 ? "UTC\xe2\x88\x92" : "UTC+";
+  label += std::to_string(magnitude / 60);
+  if (magnitude % 60 != 0) {
+    char minutes[16];
+    std::snprintf(minutes, sizeof minutes, "%c%02d", language == Language::indonesian ? '.' : ':', magnitude % 60);
+    label += minutes;
+  }
+  return label;
+}
+
+std::string zone_long_label(Language language, int zone_offset_min) {
+  if (zone_offset_min == 420) return "WIB \xc2\xb7 Jakarta, UTC+7";
+  if (zone_offset_min == 480) return "WITA \xc2\xb7 Makassar, UTC+8";
+  if (zone_offset_min == 540) return "WIT \xc2\xb7 Jayapura, UTC+9";
+  return zone_label(language, zone_offset_min);
+}
+
+int64_t bin_seconds(std::string_view bin_name) {
+  if (bin_name == "minute") return 60;
+  if (bin_name == "hour") return 3600;
+  if (bin_name == "day") return 86400;
+  if (bin_name == "week") return 7 * 86400;
+  if (bin_name == "month") return 30 * 86400;
+  return 0;
+}
+
+namespace {
+
+// Ticks at multiples of `step_s` after local midnight, labelled by clock, midnights by day.
+void add_clock_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int64_t step_s, std::vector<TimeTick>& ticks) {
+  const int64_t zone_s = int64_t{forms.zone_offset_min} * 60;
+  for (int64_t local = floor_divide(from_s + zone_s + step_s - 1, step_s) * step_s; local - zone_s <= to_s; local += step_s) {
+    const bool is_midnight = local % 86400 == 0;
+    const int64_t utc_s = local - zone_s;
+    ticks.push_back({utc_s, is_midnight ? forms.day(utc_s) : forms.clock(utc_s), is_midnight});
+  }
+}
+
+// Ticks every `step` days, counted so that weeks fall on Mondays.
+void add_day_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int step, std::vector<TimeTick>& ticks) {
+  const int64_t zone_s = int64_t{forms.zone_offset_min} * 60;
+  const int64_t step_s = int64_t{step} * 86400, phase_s = step % 7 == 0 ? 4 * 86400 : 0;
+  int64_t local = floor_divide(from_s + zone_s - phase_s + step_s - 1, step_s) * step_s + phase_s;
+  int last_month = 0;
+  for (; local - zone_s <= to_s; local += step_s) {
+    const int month = civil_of_utc(local - zone_s, forms.zone_offset_min).month;
+    ticks.push_back({local - zone_s, forms.day(local - zone_s), month != last_month});
+    last_month = month;
+  }
+}
+
+void add_month_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int step, std::vector<TimeTick>& ticks) {
+  CivilTime civil = civil_of_utc(from_s, forms.zone_offset_min);
+  int month_index = civil.year * 12 + civil.month - 1;
+  month_index = (month_index + step - 1) / step * step;
+  bool is_first = true;
+  for (;; month_index += step) {
+    CivilTime start;
+    start.year = month_index / 12;
+    start.month = month_index % 12 + 1;
+    const int64_t utc_s = utc_of_civil(start, forms.zone_offset_min);
+    if (utc_s > to_s) break;
+    if (utc_s < from_s) continue;
+    const bool is_year = start.month == 1;
+    std::string label(month_short(forms.language, start.month));
+    if (step >= 12) label = std::to_string(start.year);
+    else if (is_year || is_first) label += " " + std::to_string(start.year);
+    ticks.push_back({utc_s, label, is_year});
+    is_first = false;
+  }
+}
+
+}  // namespace
+
+std::vector<TimeTick> time_ticks(const DateForms& forms, int64_t from_utc_s, int64_t to_utc_s, int most) {
+  std::vector<TimeTick> ticks;
+  if (to_utc_s <= from_utc_s || most < 1) return ticks;
+  const int64_t span_s = to_utc_s - from_utc_s;
+  const auto fits = [&](int64_t step_s) { return span_s / step_s + 1 <= most; };
+  for (const int64_t step_s : {60, 300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600}) {
+    if (!fits(step_s)) continue;
+    add_clock_ticks(forms, from_utc_s, to_utc_s, step_s, ticks);
+    return ticks;
+  }
+  for (const int days : {1, 2, 7, 14}) {
+    if (!fits(int64_t{days} * 86400)) continue;
+    add_day_ticks(forms, from_utc_s, to_utc_s, days, ticks);
+    return ticks;
+  }
+  for (const int months : {1, 2, 3, 6, 12, 24, 60, 120}) {
+    if (!fits(int64_t{months} * 30 * 86400) && months != 120) continue;
+    add_month_ticks(forms, from_utc_s, to_utc_s, months, ticks);
+    return ticks;
+  }
+  return ticks;
+}
+
+}  // namespace tilik::words

@@ -1,0 +1,32 @@
+// Owns: how numbers, sizes and lengths of time are written in each language.
+// Depends on: words/words.h. Thread: any.
+// Why: 1,2 rb and 1.2k are the same number to different readers, and a figure must look the same in a
+// chart, a sentence, a tooltip and a table.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "words/words.h"
+
+namespace tilik::words {
+
+// 12.345 / 12,345
+std::string full_number(Language language, int64_t value);
+// 987; 1,2 rb; 34 rb; 3,4 jt; 1,2 M (miliar) / 987; 1.2k; 34k; 3.4M; 1.2B. Three figures at most.
+std::string short_number(Language language, double value);
+// With up to `decimals` decimals, zeros at the end dropped: 3,2 / 3.2
+std::string decimal_number(Language language, double value, int decimals);
+// A share of 1 as percent: "33 %" / "33%"; below 10 % one decimal, tiny shares "< 0,1 %".
+std::string percent(Language language, double share);
+// A change of 1 as percent with a sign: "+230 %", "−12 %".
+std::string signed_percent(Language language, double change);
+// 245 MB, 1,5 GB
+std::string byte_size(Language language, double bytes);
+// "40 detik", "3 menit", "2 jam", "4 hari": one unit, rounded.
+std::string duration(Language language, double seconds);
+// "1 kiriman" / "1 post", "2 posts": the count with its noun.
+std::string count_of_posts(Language language, int64_t count);
+std::string count_of_accounts(Language language, int64_t count);
+
+}  // namespace tilik::words

@@ -1,0 +1,162 @@
+// Owns: sentences about volume, rankings and the network. Depends on: words/sentences.h. Thread: any.
+#include "words/sentences.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <vector>
+
+#include "words/numbers.h"
+
+namespace tilik::words {
+
+namespace {
+
+bool is_indonesian(Language language) { return language == Language::indonesian; }
+
+double share_of(uint64_t part, uint64_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+std::string name_of_ranked(const Ranked& ranked) { return ranked.label.empty() ? ranked.key : ranked.label; }
+
+}  // namespace
+
+TimelinePeak timeline_peak(const TimelineView& view) {
+  TimelinePeak peak;
+  const size_t count = std::min(view.start_s.size(), view.posts.size());
+  size_t first = 0, end = count;
+  while (first < end && view.posts[first] == 0) ++first;
+  while (end > first && view.posts[end - 1] == 0) --end;
+  if (first == end) return peak;
+  std::vector<uint32_t> sorted(view.posts.begin() + static_cast<std::ptrdiff_t>(first),
+                               view.posts.begin() + static_cast<std::ptrdiff_t>(end));
+  peak.bins = sorted.size();
+  std::sort(sorted.begin(), sorted.end());
+  const size_t middle = sorted.size() / 2;
+  peak.usual = sorted.size() % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+  const auto highest = std::max_element(view.posts.begin(), view.posts.begin() + static_cast<std::ptrdiff_t>(count));
+  peak.index = static_cast<size_t>(highest - view.posts.begin());
+  peak.posts = *highest;
+  peak.ratio = peak.posts / std::max(peak.usual, 1.0);
+  peak.has_peak = peak.bins >= 3;
+  return peak;
+}
+
+std::string timeline_sentence(const DateForms& forms, const TimelineView& view) {
+  const bool in_id = is_indonesian(forms.language);
+  const TimelinePeak peak = timeline_peak(view);
+  if (peak.bins == 0) return std::string(text_of(forms.language, Word::empty_selection));
+  const std::string when = forms.bin(view.start_s[peak.index], view.bin);
+  if (!peak.has_peak) return in_id ? "Semua kiriman dari " + when : "All posts are from " + when;
+  const std::string ratio = decimal_number(forms.language, peak.ratio, peak.ratio < 10 ? 1 : 0);
+  if (peak.ratio >= 1.5)
+    return in_id ? "Percakapan memuncak " + when + ", " + ratio + " kali biasanya"
+                 : "The conversation peaks on " + when + ", " + ratio + " times the usual";
+  return in_id ? "Percakapan cukup merata, tertinggi " + when : "The conversation is fairly even, highest on " + when;
+}
+
+std::string hashtags_sentence(Language language, std::span<const Ranked> hashtags, uint64_t posts) {
+  if (hashtags.empty()) return std::string(text_of(language, Word::empty_hashtags));
+  const std::string name = "#" + name_of_ranked(hashtags[0]);
+  const std::string share = percent(language, share_of(hashtags[0].posts, posts));
+  return is_indonesian(language) ? name + " ada di " + share + " kiriman" : name + " is in " + share + " of posts";
+}
+
+std::string terms_sentence(Language language, std::span<const Ranked> terms, uint64_t posts) {
+  if (terms.empty()) return std::string(text_of(language, Word::empty_terms));
+  const std::string name = "\xe2\x80\x9c" + name_of_ranked(terms[0]) + "\xe2\x80\x9d";
+  const std::string share = percent(language, share_of(terms[0].posts, posts));
+  return is_indonesian(language) ? "Kata " + name + " ada di " + share + " kiriman" : "The word " + name + " is in " + share + " of posts";
+}
+
+std::string accounts_sentence(Language language, std::span<const Ranked> accounts, uint64_t posts, uint64_t authors) {
+  if (accounts.empty()) return std::string(text_of(language, Word::empty_accounts));
+  const size_t top = std::min<size_t>(10, accounts.size());
+  uint64_t written = 0;
+  for (size_t i = 0; i < top; ++i) written += accounts[i].posts;
+  const std::string share = percent(language, share_of(written, posts));
+  if (authors <= top || top < 3) {
+    const std::string name = name_of_ranked(accounts[0]);
+    const std::string first = percent(language, share_of(accounts[0].posts, posts));
+    return is_indonesian(language) ? name + " menulis " + first + " kiriman" : name + " wrote " + first + " of posts";
+  }
+  const std::string count = std::to_string(top);
+  return is_indonesian(language) ? count + " akun teratas menulis " + share + " kiriman" : "The top " + count + " accounts wrote " + share + " of posts";
+}
+
+std::string network_sentence(Language language, const CommunityResponse& network) {
+  if (network.nodes == 0 || network.edges == 0) return std::string(text_of(language, Word::empty_network));
+  const std::string nodes = full_number(language, network.nodes), groups = full_number(language, network.communities_total);
+  const std::string largest = network.communities.empty() ? "" : percent(language, share_of(network.communities[0].size, network.nodes));
+  if (is_indonesian(language))
+    return nodes + " akun membentuk " + groups + " komunitas" + (largest.empty() ? "" : "; yang terbesar berisi " + largest);
+  return nodes + " accounts form " + groups + " communities" + (largest.empty() ? "" : "; the largest holds " + largest);
+}
+
+std::string heat_map_sentence(Language language, std::span<const uint32_t> counts) {
+  if (counts.size() != 168) return {};
+  const size_t index = static_cast<size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+  if (counts[index] == 0) return std::string(text_of(language, Word::empty_selection));
+  const std::string day(weekday_name(language, static_cast<int>(index / 24)));
+  char hours[40];
+  const int hour = static_cast<int>(index % 24);
+  if (is_indonesian(language)) {
+    std::snprintf(hours, sizeof hours, " pukul %02d.00\xe2\x80\x93%02d.00", hour, hour + 1);
+    return "Paling ramai " + day + hours;
+  }
+  std::snprintf(hours, sizeof hours, ", %02d:00\xe2\x80\x93%02d:00", hour, hour + 1);
+  return "Busiest on " + day + hours;
+}
+
+std::string breakdown_sentence(Language language, const Breakdown& breakdown, uint64_t posts) {
+  if (breakdown.values.empty()) return std::string(text_of(language, Word::empty_selection));
+  const Ranked& first = breakdown.values[0];
+  const std::string name = value_label(language, breakdown.dimension, name_of_ranked(first));
+  const std::string share = percent(language, share_of(first.posts, posts));
+  if (breakdown.values.size() == 1) return is_indonesian(language) ? "Semua kiriman: " + name : "All posts: " + name;
+  if (breakdown.dimension == "platform") return is_indonesian(language) ? share + " kiriman dari " + name : share + " of posts come from " + name;
+  return is_indonesian(language) ? share + " kiriman: " + name : share + " of posts: " + name;
+}
+
+namespace {
+
+std::string change_sentence(Language language, const Ranked& ranked, const char* id_verb, const char* en_verb) {
+  const std::string change = ranked.has_growth ? signed_percent(language, ranked.growth) : "";
+  const std::string verb = is_indonesian(language) ? id_verb : en_verb;
+  return name_of_ranked(ranked) + " " + verb + (change.empty() ? "" : ", " + change);
+}
+
+}  // namespace
+
+std::string growing_sentence(Language language, std::span<const Ranked> growing) {
+  if (growing.empty()) return is_indonesian(language) ? "Tidak ada yang naik jelas" : "Nothing rises clearly";
+  return change_sentence(language, growing[0], "naik paling cepat", "rises fastest");
+}
+
+std::string shrinking_sentence(Language language, std::span<const Ranked> shrinking) {
+  if (shrinking.empty()) return is_indonesian(language) ? "Tidak ada yang turun jelas" : "Nothing falls clearly";
+  return change_sentence(language, shrinking[0], "turun paling cepat", "falls fastest");
+}
+
+std::string bursts_sentence(const DateForms& forms, std::span<const Burst> bursts) {
+  const bool in_id = is_indonesian(forms.language);
+  if (bursts.empty()) return in_id ? "Tidak ada lonjakan tagar yang jelas" : "No clear burst of a hashtag";
+  const auto strongest = std::max_element(bursts.begin(), bursts.end(), [](const Burst& a, const Burst& b) { return a.weight < b.weight; });
+  const std::string when = forms.range(strongest->start_s, std::max(strongest->end_s, strongest->start_s + 1));
+  return in_id ? strongest->term + " melonjak paling kuat, " + when : strongest->term + " bursts most, " + when;
+}
+
+std::string trend_test_sentence(Language language, const MannKendall& test, std::string_view bin) {
+  const bool in_id = is_indonesian(language);
+  if (!test.available) return in_id ? "Arah tren tidak bisa diuji dengan rentang ini" : "The direction cannot be tested with this range";
+  // The corrected p: counts of neighbouring days depend on each other.
+  if (test.p_hamed_rao >= 0.05) return in_id ? "Tidak ada arah naik atau turun yang jelas" : "No clear rise or fall";
+  const double slope = test.sen_slope_per_bin;
+  const std::string size = decimal_number(language, std::fabs(slope), std::fabs(slope) < 10 ? 1 : 0);
+  const std::string unit = bin_label(language, bin);
+  if (in_id) return (slope > 0 ? "Volume naik kira-kira " : "Volume turun kira-kira ") + size + " kiriman setiap " + unit;
+  return (slope > 0 ? "Volume rises by about " : "Volume falls by about ") + size + " posts every " + unit;
+}
+
+}  // namespace tilik::words

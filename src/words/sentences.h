@@ -1,0 +1,67 @@
+// Owns: the sentences that stand over charts, computed from results.
+// Depends on: words/words.h, words/numbers.h, words/dates.h, protocol/messages.h. Thread: any.
+// Why: a chart's title says what the chart shows of this data, so it must follow every selection; the
+// same sentences serve the page, the report and the tables read by screen readers.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "protocol/messages.h"
+#include "words/dates.h"
+
+namespace tilik::words {
+
+// Posts a bin, as the timeline shows them.
+struct TimelineView {
+  std::span<const int64_t> start_s;
+  std::span<const uint32_t> posts;
+  std::string_view bin;
+};
+// What stands out in a timeline: the highest bin against the median of the bins from first to last post.
+struct TimelinePeak {
+  bool has_peak = false;
+  size_t index = 0;
+  uint32_t posts = 0;
+  double usual = 0;   // median posts of a bin
+  double ratio = 0;   // posts / max(usual, 1)
+  size_t bins = 0;
+};
+TimelinePeak timeline_peak(const TimelineView& view);
+
+// "Percakapan memuncak 12 Mei, 3,2 kali biasanya"
+std::string timeline_sentence(const DateForms& forms, const TimelineView& view);
+// "#banjir ada di 18 % kiriman"
+std::string hashtags_sentence(Language language, std::span<const Ranked> hashtags, uint64_t posts);
+std::string terms_sentence(Language language, std::span<const Ranked> terms, uint64_t posts);
+// "10 akun teratas menulis 21 % kiriman"
+std::string accounts_sentence(Language language, std::span<const Ranked> accounts, uint64_t posts, uint64_t authors);
+// "1.204 akun membentuk 14 komunitas; yang terbesar 18 %"
+std::string network_sentence(Language language, const CommunityResponse& network);
+// "Paling ramai Senin pukul 19–20"; `counts` are 7 x 24, Monday first.
+std::string heat_map_sentence(Language language, std::span<const uint32_t> counts);
+// "72 % kiriman dari X"
+std::string breakdown_sentence(Language language, const Breakdown& breakdown, uint64_t posts);
+// "#x naik paling cepat, +230 %"
+std::string growing_sentence(Language language, std::span<const Ranked> growing);
+std::string shrinking_sentence(Language language, std::span<const Ranked> shrinking);
+std::string bursts_sentence(const DateForms& forms, std::span<const Burst> bursts);
+std::string trend_test_sentence(Language language, const MannKendall& test, std::string_view bin);
+// "42 % kiriman tidak mendapat satu pun interaksi"
+std::string histogram_sentence(Language language, std::span<const HistogramBin> bins);
+std::string rates_sentence(Language language, std::span<const Rate> rates);
+std::string engaged_accounts_sentence(Language language, std::span<const EngagedAccount> accounts, double all_interactions);
+// "Video mendapat median 34 interaksi, 2,1 kali Teks"
+std::string groups_sentence(Language language, std::span<const EngagedGroup* const> groups);
+std::string response_sentence(Language language, uint64_t inbound, uint64_t answered, double median_wait_s);
+std::string follower_sentence(Language language, double spearman);
+// "Komunitas ini sering menyebut banjir, posko, dan bantuan"; the card's own words, or "" without any.
+std::string community_name(Language language, const CommunityCard& card);
+
+// The sum of likes, comments, shares, saves and quotes; -1 when none of them exists. `rows` takes the most
+// rows that any of them has.
+int64_t interactions_of(std::span<const CountTotal> totals, uint64_t* rows = nullptr);
+
+}  // namespace tilik::words

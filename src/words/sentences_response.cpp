@@ -1,0 +1,123 @@
+// Owns: sentences about engagement and communities. Depends on: words/sentences.h. Thread: any.
+#include <algorithm>
+#include <cmath>
+
+#include "words/numbers.h"
+#include "words/sentences.h"
+
+namespace tilik::words {
+
+namespace {
+
+bool is_indonesian(Language language) { return language == Language::indonesian; }
+
+std::string group_name(Language language, const EngagedGroup& group) { return value_label(language, group.dimension, group.label); }
+
+}  // namespace
+
+int64_t interactions_of(std::span<const CountTotal> totals, uint64_t* rows) {
+  int64_t sum = -1;
+  if (rows != nullptr) *rows = 0;
+  for (const CountTotal& total : totals) {
+    const bool is_interaction = total.name == "likes" || total.name == "comments" || total.name == "shares" ||
+                                total.name == "quotes" || total.name == "saves";
+    if (!is_interaction || total.rows == 0) continue;
+    sum = std::max<int64_t>(sum, 0) + total.sum;
+    if (rows != nullptr) *rows = std::max(*rows, total.rows);
+  }
+  return sum;
+}
+
+std::string histogram_sentence(Language language, std::span<const HistogramBin> bins) {
+  uint64_t all = 0;
+  for (const HistogramBin& bin : bins) all += bin.rows;
+  if (all == 0) return std::string(text_of(language, Word::empty_counts));
+  const bool in_id = is_indonesian(language);
+  const double none = bins[0].to <= 1 ? static_cast<double>(bins[0].rows) / static_cast<double>(all) : 0;
+  if (none >= 0.2) {
+    const std::string share = percent(language, none);
+    return in_id ? share + " kiriman tidak mendapat satu pun interaksi" : share + " of posts get no interaction at all";
+  }
+  uint64_t below = 0;
+  size_t middle = 0;
+  while (middle < bins.size() && (below += bins[middle].rows) * 2 < all) ++middle;
+  const double limit = std::max(1.0, bins[std::min(middle, bins.size() - 1)].to);
+  const std::string number = short_number(language, std::ceil(limit));
+  return in_id ? "Separuh kiriman mendapat kurang dari " + number + " interaksi" : "Half of the posts get fewer than " + number + " interactions";
+}
+
+std::string rates_sentence(Language language, std::span<const Rate> rates) {
+  for (const Rate& rate : rates) {
+    if (!rate.available) continue;
+    const std::string median = percent(language, rate.median / 100);
+    const bool in_id = is_indonesian(language);
+    if (rate.name == "by_followers")
+      return in_id ? "Kiriman biasa ditanggapi " + median + " pengikut penulisnya" : "A typical post gets a response from " + median + " of its author's followers";
+    if (rate.name == "by_views") return in_id ? "Kiriman biasa ditanggapi pada " + median + " tayangan" : "A typical post gets a response on " + median + " of its views";
+    return in_id ? "Kiriman biasa ditanggapi " + median + " orang yang dijangkau" : "A typical post gets a response from " + median + " of the people it reaches";
+  }
+  return is_indonesian(language) ? "Tingkat keterlibatan tidak bisa dihitung dari data ini" : "No engagement rate can be computed from this data";
+}
+
+std::string engaged_accounts_sentence(Language language, std::span<const EngagedAccount> accounts, double all_interactions) {
+  if (accounts.empty() || accounts[0].interactions < 0) return std::string(text_of(language, Word::empty_counts));
+  const EngagedAccount& first = accounts[0];
+  const std::string name = first.label.empty() ? first.author : first.label;
+  const bool in_id = is_indonesian(language);
+  if (all_interactions > 0) {
+    const std::string share = percent(language, static_cast<double>(first.interactions) / all_interactions);
+    return in_id ? name + " mengumpulkan " + share + " dari semua interaksi" : name + " gathers " + share + " of all interactions";
+  }
+  const std::string count = short_number(language, static_cast<double>(first.interactions));
+  return in_id ? name + " mengumpulkan " + count + " interaksi" : name + " gathers " + count + " interactions";
+}
+
+std::string groups_sentence(Language language, std::span<const EngagedGroup* const> groups) {
+  const EngagedGroup* best = nullptr;
+  const EngagedGroup* next = nullptr;
+  for (const EngagedGroup* group : groups) {
+    if (group->rows == 0) continue;
+    if (best == nullptr || group->median_interactions > best->median_interactions) {
+      next = best;
+      best = group;
+    } else if (next == nullptr || group->median_interactions > next->median_interactions) {
+      next = group;
+    }
+  }
+  if (best == nullptr) return std::string(text_of(language, Word::empty_counts));
+  const bool in_id = is_indonesian(language);
+  const std::string name = group_name(language, *best), median = short_number(language, best->median_interactions);
+  if (next == nullptr) return in_id ? name + ": median " + median + " interaksi per kiriman" : name + ": median of " + median + " interactions per post";
+  if (best->median_interactions == next->median_interactions)
+    return in_id ? name + " dan " + group_name(language, *next) + " sama: median " + median + " interaksi"
+                 : name + " and " + group_name(language, *next) + " are level: median of " + median + " interactions";
+  const std::string lead = in_id ? name + " paling ditanggapi, median " + median + " interaksi" : name + " gets the most response, median of " + median + " interactions";
+  return lead;
+}
+
+std::string response_sentence(Language language, uint64_t inbound, uint64_t answered, double median_wait_s) {
+  const bool in_id = is_indonesian(language);
+  if (inbound == 0) return in_id ? "Tidak ada sapaan yang bisa dijawab" : "There was nothing to answer";
+  const std::string share = percent(language, static_cast<double>(answered) / static_cast<double>(inbound));
+  std::string sentence = in_id ? share + " sapaan dijawab" : share + " of messages were answered";
+  if (median_wait_s >= 0) sentence += in_id ? ", separuhnya dalam " + duration(language, median_wait_s) : ", half of them within " + duration(language, median_wait_s);
+  return sentence;
+}
+
+std::string follower_sentence(Language language, double spearman) {
+  const bool in_id = is_indonesian(language);
+  const std::string rho = decimal_number(language, spearman, 2);
+  if (spearman >= 0.6) return in_id ? "Akun dengan banyak pengikut memang lebih ditanggapi (rho " + rho + ")" : "Accounts with more followers do get more response (rho " + rho + ")";
+  if (spearman >= 0.2) return in_id ? "Pengikut banyak hanya sedikit menjelaskan tanggapan (rho " + rho + ")" : "Followers explain the response only in part (rho " + rho + ")";
+  if (spearman > -0.2) return in_id ? "Jumlah pengikut tidak menjelaskan tanggapan (rho " + rho + ")" : "The number of followers does not explain the response (rho " + rho + ")";
+  return in_id ? "Akun kecil justru lebih ditanggapi (rho " + rho + ")" : "Smaller accounts get more response (rho " + rho + ")";
+}
+
+std::string community_name(Language language, const CommunityCard& card) {
+  std::string name;
+  for (size_t i = 0; i < card.label_terms.size() && i < 3; ++i) name += (i == 0 ? "" : ", ") + card.label_terms[i];
+  if (name.empty()) name = fill(language, Word::community_name, {std::to_string(card.id + 1)});
+  return name;
+}
+
+}  // namespace tilik::words
