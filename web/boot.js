@@ -267,6 +267,7 @@
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         if (failed) return;
+        performance.mark('tilik-usable');
         boot.classList.add('boot-done');
         setTimeout(() => {
           if (!failed) boot.hidden = true;

@@ -1,0 +1,59 @@
+// Runs the browser tests one file after the other, each in a process of its
+// own with a time limit, so that one that hangs cannot stop the rest.
+//
+//   node tests/browser/run.mjs [NAME...]     names of files without .test.mjs
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = path.dirname(fileURLToPath(import.meta.url));
+const LIMIT_MS = Number(process.env.TILIK_BROWSER_TEST_LIMIT_S || 300) * 1000;
+const wanted = process.argv.slice(2);
+const files = fs
+  .readdirSync(folder)
+  .filter((name) => name.endsWith('.test.mjs'))
+  .filter((name) => wanted.length === 0 || wanted.some((part) => name.startsWith(part)))
+  .sort();
+
+function run(file) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--test', '--test-reporter=tap', file], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true, // a group of its own, so that its browser goes with it
+    });
+    let output = '';
+    let late = false;
+    child.stdout.on('data', (data) => (output += data));
+    child.stderr.on('data', (data) => (output += data));
+    const timer = setTimeout(() => {
+      late = true;
+      process.kill(-child.pid, 'SIGKILL');
+    }, LIMIT_MS);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, output, late });
+    });
+  });
+}
+
+const total = { pass: 0, fail: 0, skip: 0 };
+for (const name of files) {
+  const begin = Date.now();
+  const { code, output, late } = await run(path.join(folder, name));
+  const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] || 0);
+  const pass = count('pass');
+  let fail = count('fail') + count('cancelled');
+  const skip = count('skipped') + count('todo');
+  if (code !== 0 && fail === 0) fail = 1;
+  total.pass += pass;
+  total.fail += fail;
+  total.skip += skip;
+  const seconds = ((Date.now() - begin) / 1000).toFixed(1);
+  console.log(`${fail ? 'FAILED' : 'ok    '} ${name} ${seconds} s: ${pass} passed, ${fail} failed${skip ? `, ${skip} skipped` : ''}`);
+  if (late) console.log(`  stopped after ${LIMIT_MS / 1000} s`);
+  // The summary lines are left out: they would be counted twice.
+  if (fail) console.log(output.replace(/^# (pass|fail|cancelled|skipped|todo) \d+$/gm, '').replace(/^/gm, '  '));
+}
+console.log(`${total.pass} passed, ${total.fail} failed${total.skip ? `, ${total.skip} skipped` : ''}`);
+process.exit(total.fail ? 1 : 0);
