@@ -1,0 +1,135 @@
+// Owns: the operations on filters. Depends on: app/filters.h. Thread: the UI's.
+#include "app/filters.h"
+
+#include <algorithm>
+
+namespace tilik::app {
+
+namespace {
+
+std::vector<std::string>* list_of(FilterState& filters, FilterKind kind) {
+  switch (kind) {
+    case FilterKind::platform: return &filters.platforms;
+    case FilterKind::author: return &filters.authors;
+    case FilterKind::hashtag: return &filters.hashtags;
+    case FilterKind::term: return &filters.terms;
+    case FilterKind::kind: return &filters.kinds;
+    case FilterKind::format: return &filters.formats;
+    case FilterKind::language: return &filters.languages;
+    case FilterKind::place: return &filters.places;
+    default: return nullptr;
+  }
+}
+const std::vector<std::string>* list_of(const FilterState& filters, FilterKind kind) {
+  return list_of(const_cast<FilterState&>(filters), kind);
+}
+
+uint32_t community_number(const std::string& value) {
+  uint32_t number = 0;
+  for (const char c : value)
+    if (c >= '0' && c <= '9') number = number * 10 + static_cast<uint32_t>(c - '0');
+  return number;
+}
+
+template <typename T>
+void toggle_in(std::vector<T>& list, const T& value) {
+  const auto found = std::find(list.begin(), list.end(), value);
+  if (found == list.end()) list.push_back(value);
+  else list.erase(found);
+}
+
+template <typename T>
+bool is_in(const std::vector<T>& list, const T& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+}  // namespace
+
+bool is_empty(const FilterState& filters) { return filters == FilterState{}; }
+
+bool contains(const FilterState& filters, const FilterItem& item) {
+  if (const auto* list = list_of(filters, item.kind)) return is_in(*list, item.value);
+  if (item.kind == FilterKind::time) return filters.has_time;
+  if (item.kind == FilterKind::query) return !filters.query.empty();
+  if (item.kind == FilterKind::community) return is_in(filters.communities, community_number(item.value));
+  return is_in(filters.categories, {item.column, item.value});
+}
+
+void toggle(FilterState& filters, const FilterItem& item) {
+  if (auto* list = list_of(filters, item.kind)) {
+    toggle_in(*list, item.value);
+  } else if (item.kind == FilterKind::community) {
+    toggle_in(filters.communities, community_number(item.value));
+  } else if (item.kind == FilterKind::category) {
+    toggle_in(filters.categories, {item.column, item.value});
+  } else if (item.kind == FilterKind::query) {
+    filters.query = filters.query == item.value ? std::string() : item.value;
+  } else {
+    clear_time(filters);
+  }
+}
+
+void remove(FilterState& filters, const FilterItem& item) {
+  if (item.kind == FilterKind::query) filters.query.clear();
+  else if (contains(filters, item)) toggle(filters, item);
+}
+
+void set_time(FilterState& filters, int64_t from_utc_s, int64_t to_utc_s) {
+  filters.has_time = true;
+  filters.from_utc_s = std::min(from_utc_s, to_utc_s);
+  filters.to_utc_s = std::max(from_utc_s, to_utc_s);
+}
+
+void clear_time(FilterState& filters) {
+  filters.has_time = false;
+  filters.from_utc_s = filters.to_utc_s = 0;
+}
+
+std::vector<FilterItem> items_of(const FilterState& filters) {
+  std::vector<FilterItem> items;
+  if (filters.has_time) items.push_back({FilterKind::time, {}, {}});
+  if (!filters.query.empty()) items.push_back({FilterKind::query, filters.query, {}});
+  for (const FilterKind kind : {FilterKind::platform, FilterKind::author, FilterKind::hashtag, FilterKind::term, FilterKind::kind,
+                                FilterKind::format, FilterKind::language, FilterKind::place}) {
+    for (const std::string& value : *list_of(filters, kind)) items.push_back({kind, value, {}});
+  }
+  for (const uint32_t community : filters.communities) items.push_back({FilterKind::community, std::to_string(community), {}});
+  for (const auto& [column, value] : filters.categories) items.push_back({FilterKind::category, value, column});
+  return items;
+}
+
+FilterKind kind_of_breakdown(std::string_view dimension) {
+  if (dimension == "platform") return FilterKind::platform;
+  if (dimension == "kind") return FilterKind::kind;
+  if (dimension == "format") return FilterKind::format;
+  if (dimension == "language") return FilterKind::language;
+  if (dimension == "place") return FilterKind::place;
+  return FilterKind::category;
+}
+
+void FilterHistory::commit(const FilterState& filters) {
+  current_ = filters;
+  if (filters == committed_) return;
+  past_.push_back(committed_);
+  if (past_.size() > kMostSteps) past_.erase(past_.begin());
+  future_.clear();
+  committed_ = filters;
+}
+
+void FilterHistory::undo() {
+  if (past_.empty()) return;
+  future_.push_back(committed_);
+  current_ = committed_ = past_.back();
+  past_.pop_back();
+}
+
+void FilterHistory::redo() {
+  if (future_.empty()) return;
+  past_.push_back(committed_);
+  current_ = committed_ = future_.back();
+  future_.pop_back();
+}
+
+void FilterHistory::reset() { *this = FilterHistory{}; }
+
+}  // namespace tilik::app

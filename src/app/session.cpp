@@ -1,0 +1,342 @@
+// Owns: what Session does on a person's actions and when it asks the engine.
+// Depends on: app/session.h. Thread: the UI's. Answers are read in session_answers.cpp.
+#include "app/session.h"
+
+#include <utility>
+
+#include "protocol/frame.h"
+#include "words/sentences.h"
+
+namespace tilik::app {
+
+namespace {
+
+constexpr double kModelsQuietMs = 120;   // after the last change, before models are asked for
+constexpr double kFindQuietMs = 120;
+constexpr uint32_t kPostsPage = 50;
+constexpr double kNoticeMs = 6000;
+
+}  // namespace
+
+template <typename T>
+uint32_t Session::send_message(std::string_view type, uint32_t generation, const T& body, std::span<const uint32_t> files,
+                               std::string_view text) {
+  const uint32_t id = next_id();
+  FrameWriter frame(type, id, generation);
+  write_message(frame.body(), body);
+  if (!text.empty()) frame.add_array<uint8_t>("text", {reinterpret_cast<const uint8_t*>(text.data()), text.size()});
+  const std::vector<uint8_t> bytes = frame.finish();
+  if (send_) send_(bytes, files);
+  return id;
+}
+
+void Session::start(Send send) {
+  send_ = std::move(send);
+  send_message("hello", 1, Hello{kProtocolVersion, "page"});
+}
+
+void Session::set_settings(const Settings& settings) {
+  if (settings == settings_) return;
+  const bool needs_answers = settings.pseudonyms != settings_.pseudonyms || settings.zone_offset_min != settings_.zone_offset_min;
+  if (settings.pseudonyms != settings_.pseudonyms) {
+    // Real names must not stay on screen for a moment: what holds names is dropped, not muted.
+    author_labels_.clear();
+    found_.clear();
+    posts_.clear();
+    charts_.body.accounts.clear();
+    engagement_.accounts.clear();
+    network_.body.labels.clear();
+    for (CommunityCard& card : network_.body.communities) card.members.clear();
+    ++network_.version;
+  }
+  settings_ = settings;
+  ++version_;
+  if (needs_answers && has_data()) want_everything();
+}
+
+// ---- data ----------------------------------------------------------------------------------------
+
+void Session::begin_load(const std::string& title, bool is_sample) {
+  loading_ = {};
+  loading_.is_loading = true;
+  loading_.is_sample = is_sample;
+  loading_.title = title;
+  loading_.started_ms = now_ms_;
+  has_load_error_ = false;
+  page_ = Page::data;
+  ++version_;
+}
+
+void Session::load_files(const std::vector<SourceFile>& files) {
+  if (files.empty()) return;
+  LoadRequest request;
+  request.files = files;
+  request.append = !loaded_.is_sample;   // real data never mixes with the invented town
+  request.options.zone_offset_min = settings_.zone_offset_min;
+  std::vector<uint32_t> numbers;
+  for (const SourceFile& file : files) numbers.push_back(file.file);
+  begin_load(files.front().name, false);
+  load_id_ = send_message("load", 1, request, numbers);
+}
+
+void Session::load_text(std::string_view text, const std::string& name) {
+  if (text.empty()) return;
+  LoadRequest request;
+  request.append = !loaded_.is_sample;
+  request.pasted_name = name;
+  request.options.zone_offset_min = settings_.zone_offset_min;
+  begin_load(name, false);
+  load_id_ = send_message("load", 1, request, {}, text);
+}
+
+void Session::load_sample() {
+  begin_load({}, true);
+  load_id_ = send_message("load_sample", 1, SampleRequest{});
+}
+
+void Session::cancel_load() {
+  if (!loading_.is_loading) return;
+  send_message("cancel", 1, CancelRequest{load_id_});
+  loading_.is_loading = false;
+  ++version_;
+}
+
+void Session::clear_data() {
+  is_clearing_ = true;
+  load_id_ = send_message("clear", 1, CancelRequest{});
+}
+
+void Session::ask_preview(uint32_t source, const LoadOptions& options) {
+  preview_request_.source = source;
+  preview_request_.options = options;
+  preview_request_.options.zone_offset_min = settings_.zone_offset_min;
+  preview_slot_.want(now_ms_);
+}
+
+void Session::remap(uint32_t source, const LoadOptions& options) {
+  RemapRequest request{source, options};
+  request.options.zone_offset_min = settings_.zone_offset_min;
+  begin_load(source < loaded_.sources.size() ? loaded_.sources[source].name : std::string(), false);
+  load_id_ = send_message("remap", 1, request);
+}
+
+// ---- filters -------------------------------------------------------------------------------------
+
+void Session::want_everything() {
+  charts_slot_.want(now_ms_);
+  trend_slot_.want(now_ms_);
+  engagement_slot_.want(now_ms_);
+  network_slot_.want(now_ms_);
+  posts_slot_.want(now_ms_);
+  posts_offset_ = 0;
+}
+
+void Session::want_filtered() {
+  ++version_;
+  want_everything();
+}
+
+void Session::set_filters(const FilterState& filters, bool dragging) {
+  const bool is_release = is_dragging_ && !dragging;
+  if (filters == history_.current() && !is_release) return;
+  is_dragging_ = dragging;
+  if (dragging) history_.preview(filters);
+  else history_.commit(filters);
+  want_filtered();
+}
+
+void Session::toggle_filter(const FilterItem& item) {
+  FilterState filters = history_.current();
+  toggle(filters, item);
+  set_filters(filters);
+}
+
+void Session::remove_filter(const FilterItem& item) {
+  FilterState filters = history_.current();
+  remove(filters, item);
+  set_filters(filters);
+}
+
+void Session::undo() {
+  if (!history_.can_undo()) return;
+  is_dragging_ = false;
+  history_.undo();
+  want_filtered();
+}
+
+void Session::redo() {
+  if (!history_.can_redo()) return;
+  is_dragging_ = false;
+  history_.redo();
+  want_filtered();
+}
+
+std::string Session::label_of(const FilterItem& item) const {
+  switch (item.kind) {
+    case FilterKind::time: return settings_.dates().range(filters().from_utc_s, filters().to_utc_s);
+    case FilterKind::hashtag: return item.value.starts_with('#') ? item.value : "#" + item.value;
+    case FilterKind::query: return "\xe2\x80\x9c" + item.value + "\xe2\x80\x9d";
+    case FilterKind::author: {
+      const auto found = author_labels_.find(item.value);
+      if (found != author_labels_.end()) return found->second;
+      // Until the engine has told the pseudonym, no name at all.
+      return settings_.pseudonyms ? std::string(text(words::Word::field_author)) : item.value;
+    }
+    case FilterKind::community: {
+      for (const CommunityCard& card : network_.body.communities)
+        if (std::to_string(card.id) == item.value) return words::community_name(language(), card);
+      return words::fill(language(), words::Word::community_name, {item.value});
+    }
+    case FilterKind::category: return item.column + ": " + item.value;
+    case FilterKind::platform: return words::platform_label(item.value);
+    case FilterKind::kind: return words::kind_label(language(), item.value);
+    case FilterKind::format: return words::format_label(language(), item.value);
+    default: return item.value;
+  }
+}
+
+void Session::set_bin(const std::string& bin) {
+  if (bin == bin_) return;
+  bin_ = bin;
+  charts_slot_.want(now_ms_);
+  trend_slot_.want(now_ms_);
+}
+
+void Session::set_network_kind(const std::string& kind) {
+  if (kind == network_kind_) return;
+  network_kind_ = kind;
+  recompute_network();
+}
+
+void Session::recompute_network() {
+  wants_new_network_ = true;
+  network_slot_.want(now_ms_);
+}
+
+// ---- posts, search, export -----------------------------------------------------------------------
+
+void Session::open_drawer() {
+  is_drawer_open_ = wants_drawer_ = true;
+  if (!posts_slot_.has_answer()) posts_slot_.want(now_ms_);
+}
+
+void Session::offer_drawer() {
+  if (wants_drawer_) open_drawer();
+}
+
+void Session::set_posts_sort(const std::string& sort) {
+  if (sort == posts_sort_) return;
+  posts_sort_ = sort;
+  posts_offset_ = 0;
+  posts_slot_.want(now_ms_);
+}
+
+void Session::more_posts() {
+  if (posts_slot_.is_in_flight() || posts_.size() >= posts_total_) return;
+  posts_offset_ = static_cast<uint32_t>(posts_.size());
+  posts_slot_.want(now_ms_);
+}
+
+void Session::find_accounts(const std::string& text) {
+  if (text == find_text_) return;
+  find_text_ = text;
+  if (text.empty()) {
+    find_slot_.forget();
+    found_.clear();
+  } else {
+    find_slot_.want(now_ms_);
+  }
+}
+
+void Session::export_data(const std::string& what) {
+  const uint32_t id = send_message("export", 1, ExportRequest{what, filters(), settings_.pseudonyms, settings_.zone_offset_min});
+  open_exports_[id] = {};
+}
+
+std::vector<FinishedExport> Session::take_exports() { return std::exchange(finished_exports_, {}); }
+
+const Notice* Session::notice(double now_ms) const {
+  return notice_.text.empty() || now_ms - notice_.shown_at_ms > kNoticeMs ? nullptr : &notice_;
+}
+
+void Session::show_notice(std::string text, bool is_error) {
+  notice_ = {std::move(text), is_error, now_ms_};
+}
+
+// ---- asking --------------------------------------------------------------------------------------
+
+void Session::update(double now_ms) {
+  now_ms_ = now_ms;
+  if (preview_slot_.is_due(now_ms, 0)) {
+    const uint32_t generation = preview_slot_.send(last_id_ + 1, now_ms);
+    send_message("preview", generation, preview_request_);
+  }
+  if (!has_data() || loading_.is_loading) return;
+  if (charts_slot_.is_due(now_ms, 0)) send_charts();
+  if (!is_dragging_) send_models();
+  if (is_drawer_open_ && !is_dragging_ && posts_slot_.is_due(now_ms, 60)) send_posts();
+  if (find_slot_.is_due(now_ms, kFindQuietMs)) {
+    const uint32_t generation = find_slot_.send(last_id_ + 1, now_ms);
+    send_message("find_accounts", generation, FindRequest{find_text_, 20, settings_.pseudonyms});
+  }
+}
+
+bool Session::is_waiting_to_send() const {
+  if (preview_slot_.is_due(now_ms_ + 1e6, 0)) return true;
+  if (!has_data() || loading_.is_loading) return false;
+  const double later_ms = now_ms_ + 1e6;
+  const bool needs_trend = page_ == Page::trend, needs_engagement = page_ == Page::engagement;
+  const bool needs_network = page_ == Page::overview || page_ == Page::community;
+  return charts_slot_.is_due(later_ms, 0) || find_slot_.is_due(later_ms, 0) ||
+         (!is_dragging_ && ((needs_trend && trend_slot_.is_due(later_ms, 0)) || (needs_engagement && engagement_slot_.is_due(later_ms, 0)) ||
+                            (needs_network && network_slot_.is_due(later_ms, 0)) || (is_drawer_open_ && posts_slot_.is_due(later_ms, 0))));
+}
+
+void Session::send_charts() {
+  ChartsRequest request;
+  request.filters = filters();
+  request.zone_offset_min = settings_.zone_offset_min;
+  request.bin = bin_;
+  request.pseudonyms = settings_.pseudonyms;
+  request.dragging = is_dragging_;
+  const uint32_t generation = charts_slot_.send(last_id_ + 1, now_ms_);
+  send_message("charts", generation, request);
+}
+
+void Session::send_models() {
+  const ModelRequest model{filters(), settings_.zone_offset_min, bin_, settings_.pseudonyms, 100};
+  if (page_ == Page::trend && trend_slot_.is_due(now_ms_, kModelsQuietMs)) {
+    const uint32_t generation = trend_slot_.send(last_id_ + 1, now_ms_);
+    send_message("trend", generation, model);
+  }
+  if (page_ == Page::engagement && engagement_slot_.is_due(now_ms_, kModelsQuietMs)) {
+    const uint32_t generation = engagement_slot_.send(last_id_ + 1, now_ms_);
+    send_message("engagement", generation, model);
+  }
+  if ((page_ == Page::overview || page_ == Page::community) && network_slot_.is_due(now_ms_, kModelsQuietMs)) {
+    CommunityRequest request;
+    request.filters = filters();
+    request.kind = network_kind_;
+    request.pseudonyms = settings_.pseudonyms;
+    // The base is frozen: a new selection recounts it; only the explicit action makes another one.
+    request.recompute = wants_new_network_;
+    wants_new_network_ = false;
+    network_progress_ = {};
+    const uint32_t generation = network_slot_.send(last_id_ + 1, now_ms_);
+    send_message("community", generation, request);
+  }
+}
+
+void Session::send_posts() {
+  PostsRequest request;
+  request.filters = filters();
+  request.sort = posts_sort_;
+  request.offset = posts_offset_;
+  request.limit = kPostsPage;
+  request.zone_offset_min = settings_.zone_offset_min;
+  request.pseudonyms = settings_.pseudonyms;
+  const uint32_t generation = posts_slot_.send(last_id_ + 1, now_ms_);
+  send_message("posts", generation, request);
+}
+
+}  // namespace tilik::app

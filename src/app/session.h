@@ -1,0 +1,214 @@
+// Owns: Session, everything the page knows: settings, filters, what was asked of the engine, what it answered.
+// Depends on: app's own headers, words, protocol. Thread: the UI's.
+// Why: pages only draw. Whether a result is fresh, old or missing, what to ask next and when, and what undo
+// means is decided here, without a screen, and tested without one.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/filters.h"
+#include "app/request_slot.h"
+#include "app/settings.h"
+#include "protocol/messages.h"
+
+namespace tilik::app {
+
+struct ChartsView {
+  ChartsResponse body;
+  std::vector<int64_t> start_s;
+  std::vector<uint32_t> total, selected;
+  std::vector<uint32_t> hour_weekday;   // 168, Monday first
+};
+
+struct NetworkView {
+  CommunityResponse body;
+  std::vector<uint32_t> node_author, node_degree, edge_source, edge_target, edge_weight;
+  std::vector<uint16_t> node_community;
+  std::vector<float> node_pagerank;
+  std::vector<uint8_t> node_selected, edge_kind;
+  uint64_t version = 0;   // changes with every answer
+  uint64_t shape = 0;     // changes when nodes and edges are others, not when only the selection is
+};
+
+struct LoadView {
+  bool is_loading = false;
+  bool is_sample = false;
+  std::string title;           // name of the file or paste that is being read
+  ProgressResponse progress;
+  double started_ms = 0;
+};
+
+struct FinishedExport {
+  std::string name, mime;
+  std::vector<uint8_t> bytes;
+};
+
+struct Notice {
+  std::string text;
+  bool is_error = false;
+  double shown_at_ms = 0;
+};
+
+class Session {
+ public:
+  using Send = std::function<void(std::span<const uint8_t> bytes, std::span<const uint32_t> file_numbers)>;
+
+  void start(Send send);
+  // Sends what is due. Call once a frame.
+  void update(double now_ms);
+  void on_response(std::span<const uint8_t> bytes, double now_ms);
+  // True while update() will have something to send later without further events.
+  bool is_waiting_to_send() const;
+
+  // ---- settings and pages ----
+  const Settings& settings() const { return settings_; }
+  void set_settings(const Settings& settings);
+  Page page() const { return page_; }
+  void set_page(Page page) { page_ = page; }
+  words::Language language() const { return settings_.language; }
+  std::string_view text(words::Word word) const { return words::text_of(settings_.language, word); }
+
+  // ---- data ----
+  bool has_data() const { return loaded_.posts > 0; }
+  bool is_engine_ready() const { return is_engine_ready_; }
+  const LoadedResponse& loaded() const { return loaded_; }
+  const LoadView& loading() const { return loading_; }
+  const ErrorResponse* load_error() const { return has_load_error_ ? &load_error_ : nullptr; }
+  void dismiss_load_error() { has_load_error_ = false; }
+  void load_files(const std::vector<SourceFile>& files);
+  void load_text(std::string_view text, const std::string& name);
+  void load_sample();
+  void cancel_load();
+  void clear_data();
+  void ask_preview(uint32_t source, const LoadOptions& options);
+  void remap(uint32_t source, const LoadOptions& options);
+  const PreviewResponse* preview() const { return preview_slot_.has_answer() ? &preview_ : nullptr; }
+  bool is_preview_busy() const { return preview_slot_.is_in_flight() || preview_slot_.is_stale(); }
+
+  // ---- filters ----
+  const FilterState& filters() const { return history_.current(); }
+  bool is_dragging() const { return is_dragging_; }
+  // While `dragging` only counting charts follow; the last call, without it, makes one step of undo.
+  void set_filters(const FilterState& filters, bool dragging = false);
+  void toggle_filter(const FilterItem& item);
+  void remove_filter(const FilterItem& item);
+  void clear_filters() { set_filters({}); }
+  bool can_undo() const { return history_.can_undo(); }
+  bool can_redo() const { return history_.can_redo(); }
+  void undo();
+  void redo();
+  // How a condition reads: "#banjir", "12–18 Mei 2026", a pseudonym.
+  std::string label_of(const FilterItem& item) const;
+
+  void set_bin(const std::string& bin);
+  const std::string& bin() const { return bin_; }
+
+  // ---- answers ----
+  const ChartsView& charts() const { return charts_; }
+  const RequestSlot& charts_slot() const { return charts_slot_; }
+  const TrendResponse& trend() const { return trend_; }
+  const RequestSlot& trend_slot() const { return trend_slot_; }
+  const EngagementResponse& engagement() const { return engagement_; }
+  const RequestSlot& engagement_slot() const { return engagement_slot_; }
+  const NetworkView& network() const { return network_; }
+  const RequestSlot& network_slot() const { return network_slot_; }
+  const ProgressResponse& network_progress() const { return network_progress_; }
+  const std::string& network_kind() const { return network_kind_; }
+  void set_network_kind(const std::string& kind);
+  void recompute_network();
+
+  // ---- posts behind a mark ----
+  bool is_drawer_open() const { return is_drawer_open_; }
+  void open_drawer();
+  void close_drawer() { is_drawer_open_ = false; wants_drawer_ = false; }
+  // After a click on a mark: opens unless the person has closed the drawer before.
+  void offer_drawer();
+  const std::vector<PostView>& posts() const { return posts_; }
+  uint64_t posts_total() const { return posts_total_; }
+  const RequestSlot& posts_slot() const { return posts_slot_; }
+  const std::string& posts_sort() const { return posts_sort_; }
+  void set_posts_sort(const std::string& sort);
+  void more_posts();
+
+  // ---- search and export ----
+  void find_accounts(const std::string& text);
+  const std::vector<CommunityMember>& found() const { return found_; }
+  const std::string& find_text() const { return find_text_; }
+  bool is_find_busy() const { return find_slot_.is_in_flight(); }
+  void export_data(const std::string& what);
+  std::vector<FinishedExport> take_exports();
+
+  const Notice* notice(double now_ms) const;
+  void show_notice(std::string text, bool is_error = false);
+  void dismiss_notice() { notice_.text.clear(); }
+  // Changes with every answer, filter and setting: for tables mirrored to the DOM.
+  uint64_t version() const { return version_; }
+
+ private:
+  template <typename T>
+  uint32_t send_message(std::string_view type, uint32_t generation, const T& body, std::span<const uint32_t> files = {},
+                        std::string_view text = {});
+  uint32_t next_id() { return ++last_id_; }
+  void want_everything();
+  void want_filtered();
+  void send_charts();
+  void send_models();
+  void send_posts();
+  void begin_load(const std::string& title, bool is_sample);
+  void on_loaded(const FrameReader& frame);
+  void on_progress(const FrameReader& frame);
+  void on_charts(const FrameReader& frame);
+  void on_network(const FrameReader& frame);
+  void on_posts(const FrameReader& frame);
+  void on_error(const FrameReader& frame);
+  void on_export_part(const FrameReader& frame);
+
+  Send send_;
+  Settings settings_;
+  Page page_ = Page::data;
+  double now_ms_ = 0;
+  uint32_t last_id_ = 0;
+  uint64_t version_ = 1;
+  bool is_engine_ready_ = false;
+
+  LoadedResponse loaded_;
+  LoadView loading_;
+  uint32_t load_id_ = 0;
+  bool has_load_error_ = false, is_clearing_ = false;
+  ErrorResponse load_error_;
+
+  FilterHistory history_;
+  bool is_dragging_ = false;
+  std::string bin_;
+
+  RequestSlot charts_slot_, trend_slot_, engagement_slot_, network_slot_, posts_slot_, find_slot_, preview_slot_;
+  ChartsView charts_;
+  TrendResponse trend_;
+  EngagementResponse engagement_;
+  NetworkView network_;
+  ProgressResponse network_progress_;
+  std::string network_kind_ = "all";
+  bool wants_new_network_ = true;
+
+  bool is_drawer_open_ = false, wants_drawer_ = true;
+  std::vector<PostView> posts_;
+  uint64_t posts_total_ = 0;
+  uint32_t posts_offset_ = 0;
+  std::string posts_sort_ = "time_desc";
+
+  std::vector<CommunityMember> found_;
+  std::string find_text_;
+  PreviewRequest preview_request_;
+  PreviewResponse preview_;
+  std::map<uint32_t, FinishedExport> open_exports_;
+  std::vector<FinishedExport> finished_exports_;
+  std::map<std::string, std::string> author_labels_;
+  Notice notice_;
+};
+
+}  // namespace tilik::app

@@ -1,0 +1,153 @@
+// Owns: how Session takes in the engine's answers. Depends on: app/session.h. Thread: the UI's.
+#include <algorithm>
+#include <utility>
+
+#include "app/session.h"
+#include "protocol/frame.h"
+#include "words/reasons.h"
+
+namespace tilik::app {
+
+namespace {
+
+template <typename T>
+void take_array(const FrameReader& frame, std::string_view name, std::vector<T>& into) {
+  const std::span<const T> values = frame.array<T>(name);
+  into.assign(values.begin(), values.end());
+}
+
+}  // namespace
+
+void Session::on_response(std::span<const uint8_t> bytes, double now_ms) {
+  now_ms_ = now_ms;
+  const FrameReader frame(bytes);
+  if (!frame.ok()) return;
+  const std::string_view type = frame.type();
+  const uint32_t generation = frame.generation();
+  ++version_;
+  if (type == "hello") is_engine_ready_ = true;
+  else if (type == "progress") on_progress(frame);
+  else if (type == "loaded") on_loaded(frame);
+  else if (type == "charts") on_charts(frame);
+  else if (type == "community") on_network(frame);
+  else if (type == "posts") on_posts(frame);
+  else if (type == "error") on_error(frame);
+  else if (type == "export_part") on_export_part(frame);
+  else if (type == "trend" && trend_slot_.accept(generation)) trend_ = read_message<TrendResponse>(frame.body());
+  else if (type == "engagement" && engagement_slot_.accept(generation)) {
+    engagement_ = read_message<EngagementResponse>(frame.body());
+    for (const EngagedAccount& account : engagement_.accounts) author_labels_[account.author] = account.label;
+  } else if (type == "found" && find_slot_.accept(generation)) found_ = read_message<FoundResponse>(frame.body()).accounts;
+  else if (type == "preview" && preview_slot_.accept(generation)) preview_ = read_message<PreviewResponse>(frame.body());
+}
+
+void Session::on_progress(const FrameReader& frame) {
+  if (loading_.is_loading && frame.id() == load_id_) loading_.progress = read_message<ProgressResponse>(frame.body());
+  else if (frame.id() == network_slot_.id()) network_progress_ = read_message<ProgressResponse>(frame.body());
+}
+
+void Session::on_loaded(const FrameReader& frame) {
+  const bool was_sample = loading_.is_sample;
+  const bool was_loading = loading_.is_loading;
+  loaded_ = read_message<LoadedResponse>(frame.body());
+  loading_.is_loading = false;
+  is_clearing_ = false;
+  history_.reset();
+  is_dragging_ = false;
+  wants_new_network_ = true;
+  author_labels_.clear();
+  posts_.clear();
+  posts_total_ = 0;
+  is_drawer_open_ = false;
+  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_}) slot->forget();
+  if (has_data()) want_everything();
+  else page_ = Page::data;
+  // The sample needs no report; a person's own files do.
+  if (was_loading && was_sample && has_data()) page_ = Page::overview;
+}
+
+void Session::on_charts(const FrameReader& frame) {
+  if (!charts_slot_.accept(frame.generation())) return;
+  charts_.body = read_message<ChartsResponse>(frame.body());
+  take_array(frame, "timeline_start_s", charts_.start_s);
+  take_array(frame, "timeline_total", charts_.total);
+  take_array(frame, "timeline_selected", charts_.selected);
+  take_array(frame, "hour_weekday", charts_.hour_weekday);
+  const size_t bins = std::min({charts_.start_s.size(), charts_.total.size(), charts_.selected.size()});
+  charts_.start_s.resize(bins);
+  charts_.total.resize(bins);
+  charts_.selected.resize(bins);
+  for (const Ranked& account : charts_.body.accounts) author_labels_[account.key] = account.label;
+}
+
+void Session::on_network(const FrameReader& frame) {
+  if (!network_slot_.accept(frame.generation())) return;
+  network_.body = read_message<CommunityResponse>(frame.body());
+  const std::vector<uint32_t> old_authors = network_.node_author;
+  const size_t old_edges = network_.edge_source.size();
+  take_array(frame, "node_author", network_.node_author);
+  take_array(frame, "node_community", network_.node_community);
+  take_array(frame, "node_degree", network_.node_degree);
+  take_array(frame, "node_pagerank", network_.node_pagerank);
+  take_array(frame, "node_selected", network_.node_selected);
+  take_array(frame, "edge_source", network_.edge_source);
+  take_array(frame, "edge_target", network_.edge_target);
+  take_array(frame, "edge_weight", network_.edge_weight);
+  take_array(frame, "edge_kind", network_.edge_kind);
+  const size_t nodes = network_.node_author.size(), edges = std::min(network_.edge_source.size(), network_.edge_target.size());
+  network_.node_community.resize(nodes);
+  network_.node_degree.resize(nodes);
+  network_.node_pagerank.resize(nodes);
+  network_.node_selected.resize(nodes, 1);
+  network_.edge_source.resize(edges);
+  network_.edge_target.resize(edges);
+  network_.edge_weight.resize(edges, 1);
+  network_.edge_kind.resize(edges);
+  ++network_.version;
+  if (old_authors != network_.node_author || old_edges != edges) ++network_.shape;
+  for (const CommunityMember& member : network_.body.labels) author_labels_[member.author] = member.label;
+  for (const CommunityCard& card : network_.body.communities)
+    for (const CommunityMember& member : card.members) author_labels_[member.author] = member.label;
+}
+
+void Session::on_posts(const FrameReader& frame) {
+  if (!posts_slot_.accept(frame.generation())) return;
+  PostsResponse response = read_message<PostsResponse>(frame.body());
+  posts_total_ = response.total;
+  if (response.offset == 0) posts_.clear();
+  if (response.offset != posts_.size()) return;
+  for (PostView& post : response.posts) posts_.push_back(std::move(post));
+}
+
+void Session::on_error(const FrameReader& frame) {
+  const ErrorResponse error = read_message<ErrorResponse>(frame.body());
+  const uint32_t id = frame.id();
+  const uint32_t generation = frame.generation();
+  if (id == load_id_ && (loading_.is_loading || is_clearing_)) {
+    loading_.is_loading = is_clearing_ = false;
+    if (error.code == "cancelled") return;
+    load_error_ = error;
+    has_load_error_ = true;
+    return;
+  }
+  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_, &preview_slot_})
+    if (slot->id() == id && slot->is_in_flight()) slot->fail(generation);
+  open_exports_.erase(id);
+  if (error.code != "cancelled") show_notice(words::explain(language(), error).what, true);
+}
+
+void Session::on_export_part(const FrameReader& frame) {
+  const auto found = open_exports_.find(frame.id());
+  if (found == open_exports_.end()) return;
+  FinishedExport& file = found->second;
+  const std::span<const uint8_t> bytes = frame.array<uint8_t>("bytes");
+  file.bytes.insert(file.bytes.end(), bytes.begin(), bytes.end());
+  file.name = frame.body().value("name", file.name);
+  file.mime = frame.body().value("mime", file.mime);
+  if (!frame.body().value("last", false)) return;
+  show_notice(words::fill(language(), words::Word::saved, {file.name}));
+  finished_exports_.push_back(std::move(file));
+  open_exports_.erase(found);
+}
+
+}  // namespace tilik::app
