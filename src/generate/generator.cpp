@@ -30,6 +30,7 @@ struct RecentPost {
   uint32_t heat = 0;                // how far it spreads
   uint8_t tag_count = 0;
   std::array<uint32_t, PostText::kMaximumTags> tags{};
+  bool has_quote = false, needs_quotes = false;
   std::string text;
 };
 
@@ -97,6 +98,8 @@ void Generator::State::remember(uint32_t community, const PostRow& row, const Po
   first->heat = row.heat;
   first->tag_count = post_text.tag_count;
   first->tags = post_text.tags;
+  first->has_quote = post_text.has_quote;
+  first->needs_quotes = post_text.needs_quotes();
   first->text.assign(post_text.bytes, post_text.size);
 }
 
@@ -123,9 +126,9 @@ void fill_counts(const Town& town, Random& random, PostRow& row) {
   const uint64_t spread = 24 + random.below(80);
   uint64_t likes = (uint64_t{town.typical_likes(row.author)} << row.heat) * spread / 256 + random.below(4);
   likes = std::min<uint64_t>(likes, 20000000);
-  const uint64_t replies = likes / (7 + random.below(24)) + (random.below(3) == 0 ? 1 : 0);
-  const uint64_t reposts = likes / (5 + random.below(20)) + row.heat / 2;
-  const uint64_t quotes = reposts / (4 + random.below(12));
+  const uint64_t replies = likes * (8 + random.below(30)) / 256 + (random.below(3) == 0 ? 1 : 0);
+  const uint64_t reposts = likes * (10 + random.below(42)) / 256 + row.heat / 2;
+  const uint64_t quotes = reposts * (16 + random.below(48)) / 256;
   const uint64_t views = likes * (9 + random.below(30)) + random.below(60);
   const bool is_photo = platform == TownPlatform::instagram && random.below(2) == 0;
   const bool hides_likes = platform == TownPlatform::instagram && random.below(100) < 6;
@@ -160,6 +163,7 @@ Generator::~Generator() = default;
 
 bool Generator::next_chunk(std::string& out, size_t about_bytes) {
   const size_t start = out.size();
+  out.reserve(start + about_bytes + 2 * PostText::kCapacity);
   if (truth_.rows >= options_.rows) return false;
   if (truth_.rows == 0 && options_.format == GeneratorFormat::csv) out += RowWriter::kCsvHeader;
   while (truth_.rows < options_.rows && out.size() - start < about_bytes) write_next_row(out);
@@ -177,8 +181,7 @@ void Generator::write_next_row(std::string& out) {
 
   PostRow row;
   int64_t at_ms = 0;
-  std::string_view repeated_text;
-  uint32_t repeated_author = kNobody;
+  const RecentPost* repeated = nullptr;
   if (is_planned) {
     const PlannedPost& planned = s.plan.posts[s.planned_written++];
     at_ms = planned.at_ms;
@@ -195,7 +198,9 @@ void Generator::write_next_row(std::string& out) {
     const RecentPost* target = nullptr;
     if (kind < 34) {
       uint32_t from = community;
-      if (random.below(1000) >= options_.inside_permille) {
+      // A repost carries the mentions of the other community with it, so it leaves home less often.
+      const uint32_t outside_permille = 1000 - options_.inside_permille;
+      if (random.below(1000) < (kind < 18 ? outside_permille * 2 / 3 : outside_permille)) {
         for (int tries = 0; tries < 4 && from == community; ++tries) from = s.town.pick_community(random);
       }
       for (int tries = 0; tries < 6; ++tries) {
@@ -206,8 +211,7 @@ void Generator::write_next_row(std::string& out) {
     }
     if (target != nullptr && kind < 18) {
       row.repost_of_id = target->id;
-      repeated_author = target->author;
-      repeated_text = target->text;
+      repeated = target;
       text.tag_count = target->tag_count;
       text.tags = target->tags;
     } else {
@@ -231,17 +235,18 @@ void Generator::write_next_row(std::string& out) {
   row.heat = std::min<uint32_t>(static_cast<uint32_t>(std::countr_zero(random.next() | (1u << 9))), 9);
   fill_account(s.town, static_cast<int>(at_ms / TownCalendar::kHourMs), row);
   // A repost has no counts of its own.
-  if (repeated_author == kNobody) fill_counts(s.town, random, row);
+  if (repeated == nullptr) fill_counts(s.town, random, row);
 
-  const RowTexts texts = {text, repeated_text, repeated_author};
-  s.writer.write(s.town, row, texts, TownCalendar::kFirstUtcSecond + at_ms / 1000, options_.format, out);
+  RowText shown = {text.view(), kNobody, text.needs_quotes(), text.has_quote};
+  if (repeated != nullptr) shown = {repeated->text, repeated->author, repeated->needs_quotes, repeated->has_quote};
+  s.writer.write(s.town, row, shown, TownCalendar::kFirstUtcSecond + at_ms / 1000, options_.format, out);
 
   ++truth_.rows;
   if (row.likes) truth_.likes_sum += *row.likes;
   ++truth_.posts_of_day[static_cast<size_t>(at_ms / 86400000)];
   for (size_t i = 0; i < text.tag_count; ++i) ++truth_.posts_of_tag[text.tags[i]];
   truth_.appeared[row.author] = true;
-  if (repeated_author == kNobody && !is_planned) s.remember(s.town.community_of(row.author), row, text);
+  if (repeated == nullptr && !is_planned) s.remember(s.town.community_of(row.author), row, text);
 }
 
 std::string Generator::truth_json() const {

@@ -111,38 +111,44 @@ void TextComposer::add_phrase(size_t topic, Random& random, PostText& text) cons
   add_char(text, ' ');
 }
 
-void TextComposer::add_words(const TownCommunity& community, size_t topic, Random& random, PostText& text) const {
-  const uint32_t count = 5 + random.below(11) + random.below(13);
+void TextComposer::add_words(const TownCommunity& community, size_t topic, Random& shared_random,
+                             PostText& text) const {
+  // Local copies: the compiler must assume that a store of text changes anything behind a reference.
+  Random random = shared_random;
+  char* out = text.bytes + text.size;
+  const uint32_t count = 6 + random.below(14) + random.below(16);
   const std::vector<WordSlot>& topic_words = topic_words_[topic];
   const std::vector<WordSlot>& other_words = topic_words_[community.second_topic];
   const uint32_t newline_at = random.below(1000) < 36 ? 1 + random.below(count - 1) : 0;
-  bool starts_sentence = random.below(3) != 0;
+  bool starts_sentence = random.below(3) != 0, has_comma = false;
+  const WordSlot* previous = nullptr;
   for (uint32_t i = 0; i < count; ++i) {
     const uint64_t draw = random.next();
     const uint64_t part = draw & 31;
-    // Other bits than the choice of the list uses: the word's index comes from the upper half.
-    const WordSlot& word =
-        part < 6   ? topic_words[(draw >> 32) * topic_words.size() >> 32]
-        : part < 7 ? other_words[(draw >> 32) * other_words.size() >> 32]
-                   : vocabulary_.word(random.next());
-    std::memcpy(text.bytes + text.size, word.bytes, sizeof(word.bytes));
-    if (starts_sentence) capitalise_at(text, text.size);
-    starts_sentence = false;
-    text.size += word.size;
-    const uint64_t mark = (draw >> 8) & 63;
-    if (i + 1 < count && mark < 3) {
-      if (mark == 0) {
-        add_char(text, ',');
-        text.has_comma = true;
-      } else {
-        add_char(text, '.');
-        starts_sentence = true;
-      }
+    // List and punctuation take the lowest bits, the word the upper 48.
+    const WordSlot* word = &vocabulary_.word(draw);
+    if (part < 7) {
+      const std::vector<WordSlot>& list = part < 6 ? topic_words : other_words;
+      word = &list[(draw >> 32) * list.size() >> 32];
     }
-    const bool breaks = newline_at != 0 && i + 1 == newline_at;
-    add_char(text, breaks ? '\n' : ' ');
-    text.has_newline = text.has_newline || breaks;
+    if (word == previous) word = &vocabulary_.word(random.next());   // "yang yang" reads like an error
+    previous = word;
+    std::memcpy(out, word->bytes, sizeof(word->bytes));
+    if (starts_sentence && *out >= 'a' && *out <= 'z') *out = static_cast<char>(*out - 'a' + 'A');
+    starts_sentence = false;
+    out += word->size;
+    const uint64_t mark = (draw >> 5) & 63;
+    if (mark < 3 && i + 1 < count) {
+      has_comma = has_comma || mark == 0;
+      starts_sentence = mark != 0;
+      *out++ = mark == 0 ? ',' : '.';
+    }
+    *out++ = i + 1 == newline_at ? '\n' : ' ';
   }
+  text.size = static_cast<size_t>(out - text.bytes);
+  text.has_comma = text.has_comma || has_comma;
+  text.has_newline = newline_at != 0;
+  shared_random = random;
 }
 
 void TextComposer::add_mention(uint32_t author, Random& random, PostText& text) const {
@@ -222,7 +228,9 @@ uint32_t TextComposer::pick_mentioned(const PostOccasion& occasion, Random& rand
     for (int tries = 0; tries < 4 && community == occasion.community; ++tries) community = town_.pick_community(random);
   }
   for (int tries = 0; tries < 4; ++tries) {
-    const uint32_t author = town_.pick_known(community, random);
+    const bool is_habit = community == occasion.community && random.below(100) < 80;
+    const uint32_t author =
+        is_habit ? town_.pick_friend(occasion.author, random) : town_.pick_known(community, random);
     if (author != occasion.author) return author;
   }
   return (occasion.author + 1) % town_.author_count();

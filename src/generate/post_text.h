@@ -24,6 +24,7 @@ struct PostText {
   std::array<uint32_t, kMaximumTags> tags{};
   uint8_t tag_count = 0;
   bool has_comma = false, has_quote = false, has_newline = false;
+  bool needs_quotes() const { return has_comma || has_quote || has_newline; }
   std::string_view view() const { return {bytes, size}; }
 };
 

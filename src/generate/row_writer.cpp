@@ -6,6 +6,9 @@ namespace tilik {
 
 namespace {
 
+constexpr uint32_t kNobody = 0xffffffffu;
+constexpr size_t kLineBytes = 2 * 4096 + 1024;   // twice the longest text, and the other columns
+
 char* put(char* out, std::string_view part) {
   std::memcpy(out, part.data(), part.size());
   return out + part.size();
@@ -23,46 +26,35 @@ char* put_number(char* out, uint64_t number) {
 
 char* put_optional(char* out, const std::optional<uint64_t>& number) { return number ? put_number(out, *number) : out; }
 
-// Doubles quotation marks. At most twice the text's size.
-char* put_quoted_csv(char* out, std::string_view text) {
-  *out++ = '"';
-  for (const char c : text) {
+// The words with quotation marks doubled where there are any.
+char* put_csv_words(char* out, const RowText& text) {
+  if (!text.has_quote) return put(out, text.words);
+  for (const char c : text.words) {
     if (c == '"') *out++ = '"';
     *out++ = c;
   }
-  *out++ = '"';
   return out;
-}
-
-bool needs_quotes(std::string_view text) {
-  for (const char c : text) {
-    if (c == ',' || c == '"' || c == '\n') return true;
-  }
-  return false;
 }
 
 // The texts hold no control character but the line feed.
-char* put_quoted_json(char* out, std::string_view text) {
-  *out++ = '"';
-  for (const char c : text) {
+char* put_json_words(char* out, std::string_view words) {
+  for (const char c : words) {
     if (c == '"' || c == '\\' || c == '\n') *out++ = '\\';
     *out++ = c == '\n' ? 'n' : c;
   }
-  *out++ = '"';
   return out;
+}
+
+char* put_repeat_mark(const Town& town, char* out, const RowText& text) {
+  if (text.repeated_author == kNobody) return out;
+  out = town.write_handle(text.repeated_author, put(out, "RT @"));
+  return put(out, ": ");
 }
 
 }  // namespace
 
-void RowWriter::write(const Town& town, const PostRow& row, const RowTexts& texts, int64_t utc_second,
+void RowWriter::write(const Town& town, const PostRow& row, const RowText& text, int64_t utc_second,
                       GeneratorFormat format, std::string& out) {
-  std::string_view text = texts.own.view();
-  if (texts.repeated_author != 0xffffffffu) {
-    char* p = put(repeated_, "RT @");
-    p = town.write_handle(texts.repeated_author, p);
-    p = put(put(p, ": "), texts.repeated);
-    text = {repeated_, static_cast<size_t>(p - repeated_)};
-  }
   if (format == GeneratorFormat::csv) {
     write_csv(town, row, text, utc_second, out);
   } else {
@@ -70,9 +62,9 @@ void RowWriter::write(const Town& town, const PostRow& row, const RowTexts& text
   }
 }
 
-void RowWriter::write_csv(const Town& town, const PostRow& row, std::string_view text, int64_t utc_second,
+void RowWriter::write_csv(const Town& town, const PostRow& row, const RowText& text, int64_t utc_second,
                           std::string& out) {
-  char line[2 * PostText::kCapacity + 512];
+  char line[kLineBytes];
   char* p = put_number(line, row.id);
   *p++ = ',';
   p = stamp_.write(utc_second, p);
@@ -83,7 +75,9 @@ void RowWriter::write_csv(const Town& town, const PostRow& row, std::string_view
   *p++ = ',';
   p = put_optional(p, row.followers);
   *p++ = ',';
-  p = needs_quotes(text) ? put_quoted_csv(p, text) : put(p, text);
+  if (text.needs_quotes) *p++ = '"';
+  p = put_csv_words(put_repeat_mark(town, p, text), text);
+  if (text.needs_quotes) *p++ = '"';
   for (const std::optional<uint64_t>* count :
        {&row.likes, &row.replies, &row.reposts, &row.quotes, &row.views, &row.reply_to_id, &row.repost_of_id}) {
     *p++ = ',';
@@ -93,16 +87,17 @@ void RowWriter::write_csv(const Town& town, const PostRow& row, std::string_view
   out.append(line, static_cast<size_t>(p - line));
 }
 
-void RowWriter::write_ndjson(const Town& town, const PostRow& row, std::string_view text, int64_t utc_second,
+void RowWriter::write_ndjson(const Town& town, const PostRow& row, const RowText& text, int64_t utc_second,
                              std::string& out) {
-  char line[2 * PostText::kCapacity + 1024];
+  char line[kLineBytes];
   char* p = put(line, "{\"id\":\"");
   p = put(put_number(p, row.id), "\",\"created_at\":\"");
   p = put(stamp_.write(utc_second, p), "\",\"platform\":\"");
   p = put(put(p, name_of(row.platform)), "\",\"author\":\"");
   p = put(town.write_handle(row.author, p), "\"");
   if (row.followers) p = put_number(put(p, ",\"followers\":"), *row.followers);
-  p = put_quoted_json(put(p, ",\"text\":"), text);
+  p = put_repeat_mark(town, put(p, ",\"text\":\""), text);
+  p = put(put_json_words(p, text.words), "\"");
   const struct {
     std::string_view key;
     const std::optional<uint64_t>& value;

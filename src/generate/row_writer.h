@@ -1,5 +1,5 @@
 // Owns: writing one generated row as CSV or NDJSON.
-// Depends on: town, post_text, calendar. Thread: one object a thread.
+// Depends on: town, calendar. Thread: one object a thread.
 // Why: formats apart from content. CSV as RFC 4180 (quotes only where needed, LF at the end of a row);
 // in NDJSON ids are strings, because a double cannot hold them.
 #pragma once
@@ -11,7 +11,6 @@
 
 #include "generate/calendar.h"
 #include "generate/generator.h"
-#include "generate/post_text.h"
 #include "generate/town.h"
 
 namespace tilik {
@@ -26,10 +25,11 @@ struct PostRow {
 };
 
 // The text of a row: own words, or "RT @author: " and the words of the repeated author.
-struct RowTexts {
-  const PostText& own;
-  std::string_view repeated;
+struct RowText {
+  std::string_view words;
   uint32_t repeated_author;   // 0xffffffff when the words are the author's own
+  bool needs_quotes;          // holds a comma, a quotation mark or a line feed
+  bool has_quote;             // holds a quotation mark
 };
 
 class RowWriter {
@@ -37,16 +37,15 @@ class RowWriter {
   static constexpr std::string_view kCsvHeader =
       "id,created_at,platform,author,followers,text,likes,replies,reposts,quotes,views,reply_to_id,repost_of_id\n";
 
-  void write(const Town& town, const PostRow& row, const RowTexts& texts, int64_t utc_second,
+  void write(const Town& town, const PostRow& row, const RowText& text, int64_t utc_second,
              GeneratorFormat format, std::string& out);
 
  private:
-  void write_csv(const Town& town, const PostRow& row, std::string_view text, int64_t utc_second, std::string& out);
-  void write_ndjson(const Town& town, const PostRow& row, std::string_view text, int64_t utc_second,
+  void write_csv(const Town& town, const PostRow& row, const RowText& text, int64_t utc_second, std::string& out);
+  void write_ndjson(const Town& town, const PostRow& row, const RowText& text, int64_t utc_second,
                     std::string& out);
 
   UtcStamp stamp_;
-  char repeated_[PostText::kCapacity];
 };
 
 }  // namespace tilik

@@ -108,19 +108,33 @@ void Town::make_accounts(uint64_t seed) {
   }
 }
 
+namespace {
+
+// A rank below `size` with density falling as rank^(-2/3): the cube of an even number.
+uint64_t steep_rank(uint32_t size, Random& random) {
+  const uint64_t u = random.next() >> 32;
+  return ((u * u >> 32) * u >> 32) * size >> 32;
+}
+
+}  // namespace
+
 uint32_t Town::pick_active(uint32_t community, Random& random) const {
   const TownCommunity& c = communities_[community];
-  const uint64_t u = random.next() >> 32;
-  return c.first_author + static_cast<uint32_t>((u * u >> 32) * c.size >> 32);
+  return c.first_author + static_cast<uint32_t>(steep_rank(c.size, random));
 }
 
 uint32_t Town::pick_known(uint32_t community, Random& random) const {
   const TownCommunity& c = communities_[community];
-  const uint64_t u = random.next() >> 32;
-  const uint64_t rank = (u * u >> 32) * c.size >> 32;
   // Counted from three quarters of the list backwards: who is known need not be who writes most.
   const uint64_t from = uint64_t{c.size} * 3 / 4;
-  return c.first_author + static_cast<uint32_t>((from + c.size - rank) % c.size);
+  return c.first_author + static_cast<uint32_t>((from + c.size - steep_rank(c.size, random)) % c.size);
+}
+
+uint32_t Town::pick_friend(uint32_t author, Random& random) const {
+  const TownCommunity& c = communities_[community_of_[author]];
+  const uint64_t nth = std::min(random.below(kFriends), random.below(kFriends));
+  const uint64_t u = mix64(uint64_t{author} << 8 | nth) >> 32;
+  return c.first_author + static_cast<uint32_t>((u * u >> 32) * c.size >> 32);
 }
 
 char* Town::write_handle(uint32_t author, char* out) const {

@@ -27,6 +27,7 @@ struct TownCommunity {
 class Town {
  public:
   static constexpr uint32_t kFollowersHidden = 0xffffffffu;
+  static constexpr uint32_t kFriends = 6;
 
   // `author_count` >= 8. Community sizes follow a power law with exponent 2 between a smallest and a
   // largest size that grow slowly with the town; community 0 is the largest.
@@ -50,10 +51,12 @@ class Town {
 
   // A community by its number of accounts.
   uint32_t pick_community(Random& random) const { return community_of_[random.below(author_count())]; }
-  // A member by activity: density falls with the root of the rank, as a Zipf law with exponent 1/2.
+  // A member by activity: density falls with rank^(-2/3), a Zipf law with exponent 2/3.
   uint32_t pick_active(uint32_t community, Random& random) const;
-  // A member by attention received: exponent 1/2 as well, in another order than activity.
+  // A member by attention received: the same law in another order.
   uint32_t pick_known(uint32_t community, Random& random) const;
+  // One of the few members of its community that an account writes to again and again.
+  uint32_t pick_friend(uint32_t author, Random& random) const;
 
  private:
   void make_communities(uint32_t author_count, Random& random);

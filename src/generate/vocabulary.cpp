@@ -19,25 +19,24 @@ AliasTable::AliasTable(const std::vector<uint64_t>& weights) : cells_(weights.si
     parts[i] = weights[i] * count;
     (parts[i] < sum ? small : large).push_back(i);
   }
-  // The sum may pass 2^53 but never 2^58, so the division is done on the upper bits.
+  // A sum has at most 57 bits; the division is done on its upper bits.
   const auto threshold = [sum](uint64_t part) {
-    if (part >= sum) return uint32_t{0xffffffffu};
-    const unsigned shift = std::bit_width(sum) > 31 ? static_cast<unsigned>(std::bit_width(sum)) - 31 : 0;
-    const uint64_t scaled = ((part >> shift) << 32) / (sum >> shift);
-    return static_cast<uint32_t>(std::min<uint64_t>(scaled, 0xffffffffu));
+    const unsigned shift = std::bit_width(sum) > 40 ? static_cast<unsigned>(std::bit_width(sum)) - 40 : 0;
+    const uint64_t scaled = ((part >> shift) << 16) / (sum >> shift);
+    return static_cast<uint16_t>(std::min<uint64_t>(scaled, 0xffff));
   };
   while (!small.empty() && !large.empty()) {
     const uint32_t poor = small.back(), rich = large.back();
     small.pop_back();
-    cells_[poor] = {threshold(parts[poor]), rich};
+    cells_[poor] = {threshold(parts[poor]), static_cast<uint16_t>(rich)};
     parts[rich] -= sum - parts[poor];
     if (parts[rich] < sum) {
       large.pop_back();
       small.push_back(rich);
     }
   }
-  for (const uint32_t i : large) cells_[i] = {0xffffffffu, i};
-  for (const uint32_t i : small) cells_[i] = {0xffffffffu, i};
+  for (const uint32_t i : large) cells_[i] = {0xffff, static_cast<uint16_t>(i)};
+  for (const uint32_t i : small) cells_[i] = {0xffff, static_cast<uint16_t>(i)};
 }
 
 std::vector<uint64_t> zipf_weights(size_t count, unsigned exponent_percent) {
@@ -65,11 +64,11 @@ std::vector<std::string_view> split_list(std::string_view text, char separator) 
 namespace {
 
 const char* const kOnsets[] = {"b", "c", "d", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "w", "y",
-                               "ng", "ny", "tr", "pr", "k", "s", "t", "m", "l", "r", "b", "p", "d", "", "", "g"};
-const char* const kVowels[] = {"a", "a", "a", "i", "u", "e", "o", "ai"};
-const char* const kCodas[] = {"", "", "", "", "n", "ng", "k", "r", "s", "t", "l", "m", "", "h", "p", ""};
-const char* const kPrefixes[] = {"", "", "", "", "ber", "di", "me", "pe", "ter", "se", "", "ke"};
-const char* const kSuffixes[] = {"", "", "", "", "kan", "an", "nya", "i", "", "lah", "", ""};
+                               "ng", "ny", "k", "s", "t", "m", "l", "r", "b", "p", "d", "g", "", "n", "t", "l"};
+const char* const kVowels[] = {"a", "a", "a", "i", "u", "e", "o", "i"};
+const char* const kCodas[] = {"", "", "", "", "n", "ng", "k", "r", "s", "t", "l", "m", "", "h", "", ""};
+const char* const kPrefixes[] = {"", "", "", "", "", "di", "me", "", "", "se", "", "ke"};
+const char* const kSuffixes[] = {"", "", "", "", "kan", "an", "nya", "", "", "", "", ""};
 
 std::string compose_word(Random& random) {
   std::string word = kPrefixes[random.below(12)];
@@ -77,7 +76,7 @@ std::string compose_word(Random& random) {
   for (uint32_t i = 0; i < syllables; ++i) {
     word += kOnsets[random.below(32)];
     word += kVowels[random.below(8)];
-    if (i + 1 == syllables || random.below(3) == 0) word += kCodas[random.below(16)];
+    if (i + 1 == syllables || random.below(6) == 0) word += kCodas[random.below(16)];
   }
   word += kSuffixes[random.below(12)];
   return word;
@@ -119,7 +118,14 @@ Vocabulary::Vocabulary() {
                  composed.end());
   std::sort(composed.begin(), composed.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   const size_t core = words.size();
-  for (size_t i = core; i < composed.size() && words.size() < core + wanted; ++i) words.push_back(composed[i].first);
+  // Shorter words are more frequent, as in any language; within a length the order of composing stays.
+  composed.erase(composed.begin(), composed.begin() + static_cast<std::ptrdiff_t>(core));
+  composed.resize(std::min(composed.size(), wanted));
+  std::sort(composed.begin(), composed.end(), [](const auto& a, const auto& b) {
+    const size_t length_a = a.first.size() / 2, length_b = b.first.size() / 2;
+    return length_a != length_b ? length_a < length_b : a.second < b.second;
+  });
+  for (auto& entry : composed) words.push_back(std::move(entry.first));
 
   words_.resize(words.size());
   for (size_t i = 0; i < words.size(); ++i) {
