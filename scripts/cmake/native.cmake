@@ -45,3 +45,13 @@ foreach(folder IN LISTS folders)
     target_link_libraries(tests_${folder} PRIVATE tilik_${folder} tilik_platform_native)
   endif()
 endforeach()
+
+# Micro-benchmarks, each tests/bench/<name>.cpp, built only when named.
+file(GLOB bench_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/bench/*.cpp")
+foreach(source IN LISTS bench_sources)
+  get_filename_component(name "${source}" NAME_WE)
+  add_executable(${name} EXCLUDE_FROM_ALL "${source}")
+  target_link_libraries(${name} PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_platform_native)
+  tilik_own(${name})
+  tilik_optimise(${name} O3)
+endforeach()
