@@ -7,6 +7,7 @@
 var TilikInput = {
   field: null,            // the one text field: IME, mobile keyboards, typed text
   isComposing: false,
+  modifiers: 0,
   touches: new Map(),
   pinch: null,
   wantsPinch: false,      // the UI says whether what is under the pointer can be zoomed
@@ -55,8 +56,15 @@ var TilikInput = {
     canvas.addEventListener('wheel', (event) => TilikInput.onWheel(event), { 'passive': false });
   },
 
+  tellModifiers(event) {
+    const bits = (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
+    if (bits !== TilikInput.modifiers) TilikPage.program._tilik_web_modifiers(bits);
+    TilikInput.modifiers = bits;
+  },
+
   onPointerDown(event) {
     const input = TilikInput;
+    input.tellModifiers(event);
     const x = event.clientX - TilikPage.left, y = event.clientY - TilikPage.top;
     try { TilikPage.canvas.setPointerCapture(event.pointerId); } catch (error) { /* already up */ }
     if (event.pointerType === 'touch') {
@@ -192,8 +200,8 @@ var TilikInput = {
     } else if (key >= 4 && key <= 15) {
       event.preventDefault();
     }
-    const modifiers = (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
-    TilikPage.program._tilik_web_key(key, isDown ? 1 : 0, modifiers);
+    input.tellModifiers(event);
+    TilikPage.program._tilik_web_key(key, isDown ? 1 : 0, input.modifiers);
     TilikPage.requestFrame();
   },
 
@@ -221,6 +229,7 @@ var TilikInput = {
       if (!input.isComposing) input.typeText(field.value.replace(/\u200b/g, ''));
     });
     field.addEventListener('blur', () => {
+      if (!document.hasFocus()) return;  // the whole window lost it, for a while
       TilikPage.program._tilik_web_field_blur();
       TilikPage.requestFrame();
     });

@@ -96,6 +96,7 @@ class PlatformListener {
   virtual void on_pinch(float factor, float centre_x_css_px, float centre_y_css_px, float dx_css_px,
                         float dy_css_px) = 0;
   virtual void on_key(Key key, bool is_down, Modifiers modifiers) = 0;
+  virtual void on_modifiers(Modifiers modifiers) = 0;  // before a pointer event, when they changed
   virtual void on_text(std::string_view utf8) = 0;
   // Text that goes into the field being edited.
   virtual void on_paste_into_field(std::string_view utf8) = 0;
@@ -106,6 +107,7 @@ class PlatformListener {
   virtual void on_drag_over(bool is_over) = 0;  // files held over the window
   virtual void on_resize(const WindowMetrics& metrics) = 0;
   virtual void on_focus(bool has_focus) = 0;
+  virtual void on_field_blur() = 0;  // the text field lost focus: a tap elsewhere, a closed keyboard
   virtual void on_visibility(bool is_visible) = 0;
   virtual void on_context_lost() = 0;
   virtual void on_context_restored() = 0;

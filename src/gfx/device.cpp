@@ -1,0 +1,42 @@
+#include "gfx/device.h"
+
+#include <GLES3/gl3.h>
+
+namespace tilik::gfx {
+
+Device& device() {
+  static Device the_device;
+  return the_device;
+}
+
+void Device::on_context_created() {
+  ++generation_;
+  is_lost_ = false;
+  slow_pictures_ = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_texture_px_);
+  const GLubyte* name = glGetString(GL_RENDERER);
+  renderer_name_ = name == nullptr ? "" : reinterpret_cast<const char*>(name);
+  is_software_ = false;
+  for (const char* software : {"SwiftShader", "llvmpipe", "softpipe", "Software", "Microsoft Basic"}) {
+    if (renderer_name_.find(software) != std::string::npos) is_software_ = true;
+  }
+}
+
+void Device::note_picture_time(double milliseconds) {
+  if (milliseconds > 40) {
+    if (slow_pictures_ < 40) ++slow_pictures_;
+  } else if (slow_pictures_ > 0) {
+    --slow_pictures_;
+  }
+}
+
+void Device::begin_picture(int width_device_px, int height_device_px, uint32_t colour) const {
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  glViewport(0, 0, width_device_px, height_device_px);
+  glDisable(GL_SCISSOR_TEST);
+  const auto part = [colour](int shift) { return static_cast<float>((colour >> shift) & 255) / 255.0f; };
+  glClearColor(part(0), part(8), part(16), 1.0f);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
+}  // namespace tilik::gfx

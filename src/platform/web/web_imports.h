@@ -1,0 +1,38 @@
+// Owns: declarations of the functions in web/ui_library.js.
+// Depends on: nothing. Thread: main.
+// Why: one list of what the program asks of the page.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+extern "C" {
+void tilik_web_start();
+void tilik_web_set_canvas_size(int width, int height);
+void tilik_web_request_frame();
+void tilik_web_set_cursor(int cursor);
+void tilik_web_set_page(int what, const char* text, size_t length);
+void tilik_web_set_colours(uint32_t rgb, int is_dark);
+int tilik_web_copy_text(const char* text, size_t length);
+void tilik_web_capture(const char* name, size_t length, float x, float y, float width, float height);
+void tilik_web_pick_files(const char* accept, size_t length, int many);
+void tilik_web_download(const char* name, size_t name_length, const char* mime, size_t mime_length, const void* data,
+                        size_t length);
+void tilik_web_open_link(const char* url, size_t length);
+char* tilik_web_read_setting(const char* key, size_t length);
+int tilik_web_write_setting(const char* key, size_t key_length, const char* value, size_t value_length);
+char* tilik_web_language();
+int tilik_web_prefers(int what);
+int tilik_web_utc_offset_minutes();
+void tilik_web_send_to_engine(const void* bytes, size_t length, const uint32_t* file_numbers, size_t count);
+void tilik_web_set_field(int is_wanted, float x, float y, float line_height, uint32_t id, int is_multiline);
+void tilik_web_set_wants_pinch(int wants);
+void tilik_web_measure_text(const char* text, size_t length, float size_px, uint32_t weight, float* out);
+void tilik_web_draw_run(const void* records, size_t count, uint32_t width, uint32_t height, void* rgba);
+void tilik_web_update_mirror(const void* bytes, size_t length);
+int tilik_web_positions_waiting();
+void tilik_web_upload_positions(uint32_t gl_buffer);
+int tilik_web_read_positions(uint16_t* out, int count);
+void tilik_web_layout_start(const void* bytes, size_t length);
+void tilik_web_layout_command(int command, uint32_t node, float x, float y);
+}

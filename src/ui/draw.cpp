@@ -1,0 +1,155 @@
+// Owns: the drawing helpers. Depends on: ui/draw.h. Thread: the UI's.
+#include "ui/draw.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tilik::ui {
+
+Rect take_top(Rect& rest, float height) {
+  Rect part = rest;
+  part.Max.y = rest.Min.y = std::min(rest.Min.y + height, rest.Max.y);
+  return part;
+}
+Rect take_bottom(Rect& rest, float height) {
+  Rect part = rest;
+  part.Min.y = rest.Max.y = std::max(rest.Max.y - height, rest.Min.y);
+  return part;
+}
+Rect take_left(Rect& rest, float width) {
+  Rect part = rest;
+  part.Max.x = rest.Min.x = std::min(rest.Min.x + width, rest.Max.x);
+  return part;
+}
+Rect take_right(Rect& rest, float width) {
+  Rect part = rest;
+  part.Min.x = rest.Max.x = std::max(rest.Max.x - width, rest.Min.x);
+  return part;
+}
+
+float text_width(TextStyle style, std::string_view text) {
+  return theme().font(style)->CalcTextSizeA(theme().line(style), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+}
+
+void draw_text(float x, float y, TextStyle style, ImU32 colour, std::string_view text, Align align) {
+  if (align != Align::left) {
+    const float width = text_width(style, text);
+    x -= align == Align::right ? width : width / 2;
+  }
+  canvas()->AddText(theme().font(style), theme().line(style), ImVec2(std::floor(x), std::floor(y)), colour, text.data(), text.data() + text.size());
+}
+
+std::string fitted(TextStyle style, std::string_view text, float width) {
+  if (text_width(style, text) <= width) return std::string(text);
+  static constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
+  const float room = width - text_width(style, kEllipsis);
+  const char* rest = nullptr;
+  theme().font(style)->CalcTextSizeA(theme().line(style), std::max(room, 0.0f), 0, text.data(), text.data() + text.size(), &rest);
+  std::string cut(text.data(), rest != nullptr ? rest : text.data());
+  while (!cut.empty() && cut.back() == ' ') cut.pop_back();
+  return cut + std::string(kEllipsis);
+}
+
+float draw_text_in(const Rect& rect, TextStyle style, ImU32 colour, std::string_view text, Align align) {
+  const std::string shown = fitted(style, text, rect.GetWidth());
+  const float width = text_width(style, shown);
+  const float y = rect.Min.y + (rect.GetHeight() - theme().line(style)) / 2;
+  const float x = align == Align::left ? rect.Min.x : align == Align::right ? rect.Max.x - width : rect.Min.x + (rect.GetWidth() - width) / 2;
+  draw_text(x, y, style, colour, shown);
+  return width;
+}
+
+namespace {
+
+// Calls `line(text, index)` for every line.
+template <typename Line>
+int for_each_line(float width, TextStyle style, std::string_view text, int most_lines, Line&& line) {
+  ImFont* font = theme().font(style);
+  const float size = theme().line(style);
+  const char* at = text.data();
+  const char* end = at + text.size();
+  int count = 0;
+  while (at < end && count < most_lines) {
+    const char* newline = std::find(at, end, '\n');
+    const char* cut = font->CalcWordWrapPosition(size, at, newline, width);
+    if (cut == at && cut < newline) ++cut;
+    const bool is_last = count + 1 == most_lines;
+    const bool is_cut = is_last && cut < end && cut < newline;
+    if (is_cut) line(std::string_view(fitted(style, std::string_view(at, static_cast<size_t>(newline - at)), width)), count);
+    else line(std::string_view(at, static_cast<size_t>(cut - at)), count);
+    ++count;
+    at = cut;
+    if (at < end && at == newline) ++at;
+    while (at < end && *at == ' ') ++at;
+  }
+  return count;
+}
+
+}  // namespace
+
+float draw_wrapped(float x, float y, float width, TextStyle style, ImU32 colour, std::string_view text, int most_lines) {
+  const float height = theme().line(style);
+  const int count = for_each_line(width, style, text, most_lines, [&](std::string_view line, int index) {
+    draw_text(x, y + height * static_cast<float>(index), style, colour, line);
+  });
+  return height * static_cast<float>(count);
+}
+
+float wrapped_height(float width, TextStyle style, std::string_view text, int most_lines) {
+  return theme().line(style) * static_cast<float>(for_each_line(width, style, text, most_lines, [](std::string_view, int) {}));
+}
+
+ImDrawList* canvas() { return ImGui::GetWindowDrawList(); }
+
+void fill(const Rect& rect, ImU32 colour, float rounding, ImDrawFlags corners) {
+  if (rect.Max.x > rect.Min.x && rect.Max.y > rect.Min.y) canvas()->AddRectFilled(rect.Min, rect.Max, colour, rounding, corners);
+}
+
+void outline(const Rect& rect, ImU32 colour, float rounding, float thickness) {
+  canvas()->AddRect(rect.Min, rect.Max, colour, rounding, 0, thickness);
+}
+
+void horizontal_line(float x0, float x1, float y, ImU32 colour, float thickness) {
+  const float top = std::floor(y);
+  canvas()->AddRectFilled(ImVec2(x0, top), ImVec2(x1, top + thickness), colour);
+}
+
+void vertical_line(float x, float y0, float y1, ImU32 colour, float thickness) {
+  const float left = std::floor(x);
+  canvas()->AddRectFilled(ImVec2(left, y0), ImVec2(left + thickness, y1), colour);
+}
+
+void dashed_horizontal(float x0, float x1, float y, ImU32 colour, float dash) {
+  for (float x = x0; x < x1; x += dash * 2) horizontal_line(x, std::min(x + dash, x1), y, colour);
+}
+
+namespace {
+
+void draw_shadow(const Rect& rect, float rounding, float spread, float drop, float strength) {
+  const int layers = 6;
+  for (int i = layers; i >= 1; --i) {
+    const float grow = spread * static_cast<float>(i) / layers;
+    Rect around(rect.Min.x - grow, rect.Min.y - grow + drop, rect.Max.x + grow, rect.Max.y + grow + drop);
+    canvas()->AddRectFilled(around.Min, around.Max, IM_COL32(28, 20, 8, static_cast<int>(strength)), rounding + grow);
+  }
+}
+
+}  // namespace
+
+void draw_card(const Rect& rect, float rounding) {
+  if (!theme().is_dark()) draw_shadow(rect, rounding, px(6), px(1), 2.2f);
+  fill(rect, col(palette().surface), rounding);
+}
+
+void draw_floating(const Rect& rect, float rounding) {
+  draw_shadow(rect, rounding, px(18), px(4), theme().is_dark() ? 16.0f : 5.0f);
+  fill(rect, col(palette().raised), rounding);
+  if (theme().is_dark()) outline(rect, col(palette().line), rounding);
+}
+
+ImU32 faded(ImU32 colour, float factor) {
+  const auto alpha = static_cast<ImU32>(static_cast<float>(colour >> IM_COL32_A_SHIFT & 255) * std::clamp(factor, 0.0f, 1.0f) + 0.5f);
+  return (colour & ~IM_COL32_A_MASK) | alpha << IM_COL32_A_SHIFT;
+}
+
+}  // namespace tilik::ui

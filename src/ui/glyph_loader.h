@@ -1,0 +1,41 @@
+// Owns: the ImFontLoader that fills ImGui's atlas from a GlyphSource.
+// Depends on: Dear ImGui (internal: fonts), platform/glyph_source.h. Thread: the UI's.
+// Why: layout needs only widths, which are cheap and exact at once; pixels are drawn later in runs, within a
+// budget per frame, into places already reserved, so nothing moves when they arrive.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "platform/glyph_source.h"
+
+struct ImFontAtlas;
+struct ImFontBaked;
+struct ImFontConfig;
+struct ImFontLoader;
+
+namespace tilik::ui {
+
+// One glyph whose place in the atlas is reserved and whose pixels are to come.
+struct WaitingGlyph {
+  ImFontBaked* baked;
+  uint32_t baked_id;
+  uint32_t codepoint;
+  int pack_id;
+  float size_device_px;
+  uint32_t weight;
+  float pen_x, pen_y;  // in the glyph's box
+  uint32_t width, height;
+};
+
+struct GlyphLoaderState {
+  platform::GlyphSource* source = nullptr;
+  std::vector<WaitingGlyph> waiting;
+  std::vector<uint8_t> run_rgba;
+};
+
+GlyphLoaderState& glyph_loader_state();
+const ImFontLoader& glyph_loader();
+// The weight of a face is kept in its ImFontConfig::FontLoaderFlags.
+
+}  // namespace tilik::ui
