@@ -9,55 +9,46 @@
 
 namespace tilik {
 
-// 64 x 64 -> 128-bit multiply folded to 64 bits, in portable 32-bit parts where the compiler has no
-// 128-bit integer. The same bits everywhere.
-inline uint64_t multiply_fold(uint64_t a, uint64_t b) {
-#ifdef __SIZEOF_INT128__
-  const unsigned __int128 product = static_cast<unsigned __int128>(a) * b;
-  return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
-#else
-  const uint64_t a_low = a & 0xffffffffu, a_high = a >> 32, b_low = b & 0xffffffffu, b_high = b >> 32;
-  const uint64_t low = a_low * b_low, middle1 = a_high * b_low, middle2 = a_low * b_high, high = a_high * b_high;
-  const uint64_t carry = ((low >> 32) + (middle1 & 0xffffffffu) + (middle2 & 0xffffffffu)) >> 32;
-  return (a * b) ^ (high + (middle1 >> 32) + (middle2 >> 32) + carry);
-#endif
+inline uint64_t rotate_left64(uint64_t x, int count) { return (x << count) | (x >> (64 - count)); }
+
+// Spreads every bit over all others (Stafford's mixer 13, as in splitmix64).
+inline uint64_t mix64(uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
+  return x ^ (x >> 31);
 }
 
-inline uint64_t mix64(uint64_t x) { return multiply_fold(x ^ 0x9e3779b97f4a7c15u, 0xd6e8feb86659fd93u); }
+// Hash of a text of at most 16 bytes given as two little-endian words, the rest zero. Only 64-bit products:
+// WebAssembly has no wider ones.
+inline uint64_t hash_words(uint64_t low, uint64_t high, uint64_t size) {
+  const uint64_t a = low * 0x9e3779b97f4a7c15u;
+  const uint64_t b = rotate_left64(high ^ size, 32) * 0xd6e8feb86659fd93u;
+  const uint64_t sum = (a ^ (a >> 32)) + b;
+  return (sum ^ (sum >> 29)) * 0xff51afd7ed558ccdu;
+}
 
-// Hash of bytes, little-endian reads, about one multiply per 8 bytes (after wyhash's construction).
+// Hash of bytes, two words at a time.
 inline uint64_t hash64(const char* bytes, size_t size, uint64_t seed = 0) {
   auto read64 = [](const char* p) {
-    uint64_t v;
-    std::memcpy(&v, p, 8);
-    return v;
+    uint64_t value;
+    std::memcpy(&value, p, 8);
+    return value;
   };
-  auto read32 = [](const char* p) {
-    uint32_t v;
-    std::memcpy(&v, p, 4);
-    return static_cast<uint64_t>(v);
-  };
-  constexpr uint64_t k0 = 0xa0761d6478bd642fu, k1 = 0xe7037ed1a0b428dbu;
-  uint64_t state = seed ^ k0;
+  uint64_t state = seed;
   const char* p = bytes;
   size_t left = size;
-  while (left > 16) {
-    state = multiply_fold(read64(p) ^ k1, read64(p + 8) ^ state);
-    p += 16;
-    left -= 16;
+  for (; left > 16; left -= 16, p += 16) {
+    state = hash_words(read64(p) ^ state, read64(p + 8) ^ rotate_left64(state, 21), 16);
+    state ^= state >> 32;
   }
-  uint64_t a = 0, b = 0;
+  uint64_t low = 0, high = 0;
   if (left >= 8) {
-    a = read64(p);
-    b = read64(p + left - 8);
-  } else if (left >= 4) {
-    a = read32(p);
-    b = read32(p + left - 4);
+    low = read64(p);
+    if (left > 8) std::memcpy(&high, p + 8, left - 8);
   } else if (left > 0) {
-    const auto byte = [](char c) { return static_cast<uint64_t>(static_cast<unsigned char>(c)); };
-    a = byte(p[0]) << 16 | byte(p[left >> 1]) << 8 | byte(p[left - 1]);
+    std::memcpy(&low, p, left);
   }
-  return multiply_fold(k1 ^ static_cast<uint64_t>(size), multiply_fold(a ^ k1, b ^ state));
+  return hash_words(low ^ state, high ^ rotate_left64(state, 21), size);
 }
 
 inline uint64_t hash64(std::string_view text, uint64_t seed = 0) { return hash64(text.data(), text.size(), seed); }

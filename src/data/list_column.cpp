@@ -2,18 +2,21 @@
 
 namespace tilik {
 
+namespace {
+constexpr size_t kLongestList = 200'000;
+}  // namespace
+
 bool ListColumn::append(size_t row, const uint32_t* ids, size_t count) {
   if (count == 0 && starts_.empty()) return true;  // the column does not exist yet
   packed_.clear();
-  uint32_t next = 0;
+  if (count > kLongestList) count = kLongestList;  // so that a list fits one block
   for (size_t i = 0; i < count; ++i) {
-    uint64_t difference = uint64_t{ids[i]} - next + 1;
-    while (difference >= 0x80) {
-      packed_.push_back(static_cast<uint8_t>(difference | 0x80));
-      difference >>= 7;
+    uint32_t stored = ids[i] + 1;
+    while (stored >= 0x80) {
+      packed_.push_back(static_cast<uint8_t>(stored | 0x80));
+      stored >>= 7;
     }
-    packed_.push_back(static_cast<uint8_t>(difference));
-    next = ids[i] + 1;
+    packed_.push_back(static_cast<uint8_t>(stored));
   }
   // Lists stay inside one block of bytes; the rest of a block is padded and belongs to the row before.
   const size_t block_size = size_t{1} << kByteBlockBits;

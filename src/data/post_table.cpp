@@ -1,8 +1,10 @@
 #include "data/post_table.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/case_fold.h"
+#include "base/utf8.h"
 #include "data/post_table_finish.h"
 
 namespace tilik {
@@ -19,9 +21,14 @@ std::string_view without_at(std::string_view handle) {
 }
 
 // Small sets (platforms, languages …) have 16-bit ids; what comes after 65,000 different values is "missing".
-bool intern16(StringPool& pool, std::string_view text, uint16_t& id) {
+bool intern16(StringPool& pool, std::string_view text, uint16_t previous, uint16_t& id) {
   id = PostTable::kNoCategory16;
   if (text.empty()) return true;
+  // Neighbouring posts mostly share their platform and language.
+  if (previous != PostTable::kNoCategory16 && pool.text(previous) == text) {
+    id = previous;
+    return true;
+  }
   uint32_t wide = pool.find(text);
   if (wide == kNoId) {
     if (pool.size() >= PostTable::kNoCategory16) return true;
@@ -92,15 +99,30 @@ PostTable::PostTable(MemoryBudget& budget)
       time_order_(budget),
       spelling_counts_(budget) {}
 
-PostTable::~PostTable() { budget_->release(key_slots_, key_slot_count_ * sizeof(uint32_t)); }
+PostTable::~PostTable() { budget_->release(key_slots_, key_slot_count_ * sizeof(KeySlot)); }
 
 // ---- names ----
 
-uint32_t PostTable::intern_author(std::string_view handle) {
-  handle = without_at(handle);
+uint32_t PostTable::intern_folded_handle(std::string_view handle) {
+  char small[16] = {};
+  bool is_small_ascii = !handle.empty() && handle.size() <= sizeof(small);
+  for (size_t i = 0; is_small_ascii && i < handle.size(); ++i) {
+    small[i] = ascii_lower(handle[i]);
+    is_small_ascii = static_cast<unsigned char>(handle[i]) < 128;
+  }
+  if (is_small_ascii) {
+    uint64_t words[2];
+    std::memcpy(words, small, sizeof(words));
+    return authors.intern_short(words[0], words[1], static_cast<uint32_t>(handle.size()));
+  }
   folded_.clear();
   append_case_folded(folded_, handle);
-  const uint32_t author_id = authors.intern(folded_);
+  return authors.intern(folded_);
+}
+
+uint32_t PostTable::intern_author(std::string_view handle) {
+  handle = without_at(handle);
+  const uint32_t author_id = intern_folded_handle(handle);
   if (author_id == kNoId) return kNoId;
   // More than one is missing only after a refused allocation: those are shown as folded.
   while (author_id >= author_shown.size()) {
@@ -176,52 +198,73 @@ std::string PostTable::url_text(RowId row) const {
   return "https://x.com/" + std::string(author_name_shown(author[row])) + "/status/" + id_text(row);
 }
 
-uint64_t PostTable::key_slot(uint64_t id_value, uint16_t platform_id) const {
-  return mix64(id_value ^ (uint64_t{platform_id} << 48)) & (key_slot_count_ - 1);
-}
-
 RowId PostTable::find_value(uint64_t id_value, uint16_t platform_id) const {
   if (key_slot_count_ == 0) return kNoRow;
-  for (uint64_t at = key_slot(id_value, platform_id); key_slots_[at] != kNoRow; at = (at + 1) & (key_slot_count_ - 1)) {
-    const RowId row = key_slots_[at];
-    if (id[row] == id_value && platform[row] == platform_id) return row;
+  const uint64_t hash = key_hash(id_value, platform_id);
+  const uint32_t hash_high = static_cast<uint32_t>(hash >> 32);
+  for (uint64_t at = hash & (key_slot_count_ - 1);; at = (at + 1) & (key_slot_count_ - 1)) {
+    const KeySlot slot = key_slots_[at];
+    if (slot.row == kNoRow) return kNoRow;
+    if (slot.hash_high == hash_high && id[slot.row] == id_value && platform[slot.row] == platform_id) return slot.row;
   }
-  return kNoRow;
 }
 
 RowId PostTable::find(uint16_t platform_id, std::string_view id_as_written) const {
   return id_as_written.empty() ? kNoRow : find_value(id_value_of(id_as_written), platform_id);
 }
 
-bool PostTable::grow_keys() {
-  const uint64_t new_count = key_slot_count_ == 0 ? 4096 : key_slot_count_ * 2;
-  auto* slots = static_cast<uint32_t*>(budget_->allocate(new_count * sizeof(uint32_t)));
+// Makes the table large enough for `rows` rows at three quarters full.
+bool PostTable::grow_keys(uint64_t rows) {
+  uint64_t new_count = key_slot_count_ == 0 ? 4096 : key_slot_count_;
+  while (rows * 4 > new_count * 3) new_count *= 2;
+  if (new_count == key_slot_count_) return true;
+  auto* slots = static_cast<KeySlot*>(budget_->allocate(new_count * sizeof(KeySlot)));
   if (slots == nullptr) return false;
-  std::fill_n(slots, new_count, kNoRow);
-  uint32_t* const old_slots = std::exchange(key_slots_, slots);
+  std::fill_n(slots, new_count, KeySlot{kNoRow, 0});
+  KeySlot* const old_slots = std::exchange(key_slots_, slots);
   const uint64_t old_count = std::exchange(key_slot_count_, new_count);
   // From the old slots, not from the rows: of a post that came twice only the newer row is there.
   for (uint64_t i = 0; i < old_count; ++i) {
-    const RowId row = old_slots[i];
-    if (row == kNoRow) continue;
-    uint64_t at = key_slot(id[row], platform[row]);
-    while (key_slots_[at] != kNoRow) at = (at + 1) & (key_slot_count_ - 1);
-    key_slots_[at] = row;
+    const KeySlot slot = old_slots[i];
+    if (slot.row == kNoRow) continue;
+    uint64_t at = key_hash(id[slot.row], platform[slot.row]) & (new_count - 1);
+    while (key_slots_[at].row != kNoRow) at = (at + 1) & (new_count - 1);
+    key_slots_[at] = slot;
   }
-  budget_->release(old_slots, old_count * sizeof(uint32_t));
+  budget_->release(old_slots, old_count * sizeof(KeySlot));
   return true;
 }
 
-bool PostTable::remember_key(uint64_t id_value, uint16_t platform_id, RowId row) {
-  if ((uint64_t{row_count_} + 1) * 4 > key_slot_count_ * 3 && !grow_keys()) return false;
-  uint64_t at = key_slot(id_value, platform_id);
-  while (key_slots_[at] != kNoRow) {
-    const RowId other = key_slots_[at];
-    if (id[other] == id_value && platform[other] == platform_id) break;  // the newer copy takes the place
-    at = (at + 1) & (key_slot_count_ - 1);
+void PostTable::remember_row(RowId row) {
+  const uint64_t id_value = id[row];
+  const uint16_t platform_id = platform[row];
+  const uint64_t hash = key_hash(id_value, platform_id);
+  const uint32_t hash_high = static_cast<uint32_t>(hash >> 32);
+  uint64_t at = hash & (key_slot_count_ - 1);
+  for (; key_slots_[at].row != kNoRow; at = (at + 1) & (key_slot_count_ - 1)) {
+    const KeySlot& slot = key_slots_[at];
+    // The newer copy takes the place.
+    if (slot.hash_high == hash_high && id[slot.row] == id_value && platform[slot.row] == platform_id) break;
   }
-  key_slots_[at] = row;
+  key_slots_[at] = {row, hash_high};
+}
+
+bool PostTable::remember_rows_until(RowId end) {
+  if (end > remembered_rows_ && !grow_keys(row_count_)) return false;
+  for (; remembered_rows_ < end; ++remembered_rows_) remember_row(remembered_rows_);
   return true;
+}
+
+// Exports mostly run in order of id. An id beyond all seen so far cannot be a copy, and the table of keys can
+// then be filled later in one go, which is several times faster than row by row.
+bool PostTable::may_be_known(const Candidate& candidate) {
+  const size_t index = candidate.platform == kNoCategory16 ? 0 : size_t{candidate.platform} + 1;
+  if (index >= id_ranges_.size()) id_ranges_.resize(index + 1);
+  IdRange& range = id_ranges_[index];
+  const bool is_outside = candidate.id_value > range.largest || candidate.id_value < range.smallest;
+  range.largest = std::max(range.largest, candidate.id_value);
+  range.smallest = std::min(range.smallest, candidate.id_value);
+  return !is_outside;
 }
 
 // ---- adding ----
@@ -229,14 +272,15 @@ bool PostTable::remember_key(uint64_t id_value, uint16_t platform_id, RowId row)
 PostTable::Candidate PostTable::identify(const PostDraft& draft) {
   Candidate candidate{0, kNoId, kNoCategory16, true};
   if (!without_at(draft.author).empty()) candidate.author = intern_author(draft.author);
-  intern16(platforms, draft.platform, candidate.platform);
+  intern16(platforms, draft.platform, platform[row_count_ - 1], candidate.platform);
   candidate.id_value = id_value_of(draft.id);
   if (candidate.id_value == 0) {
     uint64_t hash = hash64(draft.text, static_cast<uint64_t>(draft.time_utc_s));
     hash = hash64(draft.shared_id, hash) ^ candidate.author;
     candidate.id_value = mix64(hash) | kSyntheticId;
-    // Lines without author and time (reviews, survey answers) may repeat honestly.
+    // Lines without author and time (reviews, survey answers) may repeat honestly: each is a key of its own.
     candidate.checked_for_copy = candidate.author != kNoId || draft.time_utc_s != kMissingTime;
+    if (!candidate.checked_for_copy) candidate.id_value = mix64(hash ^ row_count_) | kSyntheticId;
   }
   return candidate;
 }
@@ -245,20 +289,23 @@ AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
   if (row_count_ == kNoRow - 1) return AddOutcome::out_of_memory;
   const Candidate candidate = identify(draft);
   if (candidate.author == kNoId && !without_at(draft.author).empty()) return AddOutcome::out_of_memory;
-  const RowId copy = candidate.checked_for_copy ? find_value(candidate.id_value, candidate.platform) : kNoRow;
+  RowId copy = kNoRow;
+  if (candidate.checked_for_copy && may_be_known(candidate)) {
+    if (!remember_rows_until(row_count_)) return AddOutcome::out_of_memory;
+    copy = find_value(candidate.id_value, candidate.platform);
+  }
   if (copy != kNoRow) {
     if (filled_columns(draft) < filled_columns(copy) || same_content(draft, candidate, copy)) {
       return AddOutcome::duplicate_dropped;
     }
+    if (!superseded_.set(copy, superseded_[copy])) return AddOutcome::out_of_memory;
   }
   scanned_.hashtags.clear();
   scanned_.mentions.clear();
   scanned_.domains.clear();
   scanned_.terms.clear();
   if (scan != nullptr && !scan->scan(*this, draft, scanned_)) return AddOutcome::out_of_memory;
-  const bool superseding_noted = copy == kNoRow || superseded_.set(copy, superseded_[copy]);
-  if (!superseding_noted || !write_row(draft, candidate) ||
-      (candidate.checked_for_copy && !remember_key(candidate.id_value, candidate.platform, row_count_))) {
+  if (!write_row(draft, candidate)) {
     cut_to(row_count_);
     return AddOutcome::out_of_memory;
   }
@@ -314,7 +361,8 @@ bool PostTable::write_counts(const PostDraft& draft, RowId row) {
 
 bool PostTable::write_categories(const PostDraft& draft, RowId row) {
   uint16_t language_id, client_id;
-  if (!intern16(languages, draft.language, language_id) || !intern16(clients, draft.client, client_id)) return false;
+  if (!intern16(languages, draft.language, language[row - 1], language_id)) return false;
+  if (!intern16(clients, draft.client, client[row - 1], client_id)) return false;
   const uint32_t place_id = draft.place.empty() ? kNoId : places.intern(draft.place);
   for (size_t k = 0; k < categories.size(); ++k) {
     const std::string_view value = draft.categories[k];

@@ -98,7 +98,7 @@ class OptionalColumn {
 
 // What add() needs from src/text without depending on it: fills the lists of one post.
 struct ScannedText {
-  std::vector<uint32_t> hashtags, mentions, domains, terms;  // ids, sorted ascending, distinct
+  std::vector<uint32_t> hashtags, mentions, domains, terms;  // ids in order of appearance, distinct
 };
 class TextScan {
  public:
@@ -129,7 +129,7 @@ class PostTable {
   RowId posts() const { return row_count_ - superseded_count_; }
   bool is_superseded(RowId row) const { return superseded_[row] != 0; }
 
-  // The post with this id on this platform; kNoRow when unknown.
+  // The post with this id on this platform; kNoRow when unknown. Complete only after finish_load.
   RowId find(uint16_t platform_id, std::string_view id_as_written) const;
   // The id as the source wrote it; empty when the source had none.
   std::string id_text(RowId row) const;
@@ -208,6 +208,10 @@ class PostTable {
     Count which;
     int64_t value;
   };
+  struct KeySlot {
+    RowId row;           // kNoRow: empty
+    uint32_t hash_high;  // so that a look-up rarely has to read the id column
+  };
   struct Finish;  // the state of a finish in progress
   struct Candidate {
     uint64_t id_value;
@@ -217,6 +221,7 @@ class PostTable {
   };
 
   int64_t large_count(Count which, RowId row) const;
+  uint32_t intern_folded_handle(std::string_view handle);
   Candidate identify(const PostDraft& draft);
   bool write_row(const PostDraft& draft, const Candidate& candidate);
   bool write_identity(const PostDraft& draft, const Candidate& candidate, RowId row);
@@ -224,9 +229,13 @@ class PostTable {
   bool write_categories(const PostDraft& draft, RowId row);
   bool write_optional_text(std::unique_ptr<TextStore>& store, std::string_view text, RowId row);
   void cut_to(RowId rows);
-  bool remember_key(uint64_t id_value, uint16_t platform_id, RowId row);
-  bool grow_keys();
-  uint64_t key_slot(uint64_t id_value, uint16_t platform_id) const;
+  bool may_be_known(const Candidate& candidate);
+  bool remember_rows_until(RowId end);
+  void remember_row(RowId row);
+  bool grow_keys(uint64_t rows);
+  static uint64_t key_hash(uint64_t id_value, uint16_t platform_id) {
+    return mix64(id_value ^ (uint64_t{platform_id} << 48));
+  }
   RowId find_value(uint64_t id_value, uint16_t platform_id) const;
   bool same_content(const PostDraft& draft, const Candidate& candidate, RowId row) const;
   int filled_columns(RowId row) const;
@@ -245,7 +254,12 @@ class PostTable {
   std::vector<LargeCount> large_counts_;  // counts of four billion and more: a handful of rows
   std::unique_ptr<TextStore> id_texts_;   // ids that are no canonical decimals; by row
   std::unique_ptr<TextStore> url_texts_;  // links that cannot be built from author and id; by row
-  uint32_t* key_slots_ = nullptr;         // open addressing: row ids by id and platform
+  RowId remembered_rows_ = 0;             // rows below stand in key_slots_
+  struct IdRange {
+    uint64_t smallest = UINT64_MAX, largest = 0;
+  };
+  std::vector<IdRange> id_ranges_;  // by platform id, the last one for no platform
+  KeySlot* key_slots_ = nullptr;    // open addressing: rows by id and platform
   uint64_t key_slot_count_ = 0;
   std::unique_ptr<Finish> finish_;
   ScannedText scanned_;

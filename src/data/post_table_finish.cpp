@@ -13,7 +13,7 @@ constexpr uint32_t kDigits = 1u << kDigitBits;
 
 void PostTable::begin_finish() {
   finish_ = std::make_unique<Finish>(*budget_);
-  finish_->next = resolved_rows_;
+  finish_->next = remembered_rows_;
   first_utc_s_ = last_utc_s_ = kMissingTime;
   time_order_.clear();
 }
@@ -36,9 +36,10 @@ bool PostTable::finish_step(const StepBudget& budget) {
   using Phase = Finish::Phase;
   auto time_key = [&](RowId row) { return static_cast<uint64_t>(time_utc_s[row] - first_utc_s_); };
   while (work.phase != Phase::done) {
-    const uint64_t count = work.phase == Phase::resolve || work.phase == Phase::gather ? row_count_ : work.from.size();
+    const uint64_t count = work.phase <= Phase::gather ? row_count_ : work.from.size();
     const RowId stop = static_cast<RowId>(std::min<uint64_t>(count, uint64_t{work.next} + kRowsBetweenClockReads));
     switch (work.phase) {
+      case Phase::remember: work.failed = !remember_rows_until(stop); break;
       case Phase::resolve:
         if (reply_to_id.present() || shared_id.present()) {
           for (RowId row = work.next; row < stop; ++row) resolve_targets_of(row);
@@ -70,7 +71,10 @@ bool PostTable::finish_step(const StepBudget& budget) {
     if (work.failed) work.phase = Phase::done;
     if (work.next == count && !work.failed) {
       work.next = 0;
-      if (work.phase == Phase::resolve) {
+      if (work.phase == Phase::remember) {
+        work.next = resolved_rows_;
+        work.phase = Phase::resolve;
+      } else if (work.phase == Phase::resolve) {
         resolved_rows_ = row_count_;
         work.phase = Phase::gather;
       } else if (work.phase == Phase::count_digits) {

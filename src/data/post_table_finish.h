@@ -12,9 +12,9 @@ namespace tilik {
 // Resolving, then a stable radix sort of row ids by time, one pass a digit. A table already in order
 // of time (most exports are) needs no pass.
 struct PostTable::Finish {
-  enum class Phase { resolve, gather, count_digits, place, done };
+  enum class Phase { remember, resolve, gather, count_digits, place, done };
   explicit Finish(MemoryBudget& budget) : from(budget), to(budget) {}
-  Phase phase = Phase::resolve;
+  Phase phase = Phase::remember;
   RowId next = 0;
   bool in_order = true;
   bool failed = false;

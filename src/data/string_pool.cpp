@@ -35,7 +35,7 @@ const char* StringPool::store(std::string_view text) {
     arena_used_ = 0;
   }
   char* place = arenas_.back() + arena_used_;
-  if (!text.empty()) std::memcpy(place, text.data(), text.size());
+  std::memcpy(place, text.data(), text.size());
   arena_used_ += text.size();
   return place;
 }
@@ -62,20 +62,44 @@ uint32_t StringPool::intern(std::string_view text, uint64_t hash) {
     text = text.substr(0, kLongestText);
     hash = hash64(text);
   }
-  if ((uint64_t{size()} + 1) * 3 > uint64_t{slot_count_} * 2 && !grow()) return kNone;
+  if (!room_for_one()) return kNone;
   const uint32_t hash_high = static_cast<uint32_t>(hash >> 32);
   uint32_t at = hash_high & (slot_count_ - 1);
-  while (slots_[at].id != kNone) {
-    if (slots_[at].hash_high == hash_high) {
-      const Entry& entry = entries_[slots_[at].id];
-      if (entry.size == text.size() && std::memcmp(entry.bytes, text.data(), text.size()) == 0) return slots_[at].id;
-    }
-    at = (at + 1) & (slot_count_ - 1);
+  for (; slots_[at].id != kNone; at = (at + 1) & (slot_count_ - 1)) {
+    if (slots_[at].hash_high == hash_high && this->text(slots_[at].id) == text) return slots_[at].id;
   }
-  const char* bytes = store(text);
-  if (bytes == nullptr) return kNone;
+  return add(text, hash_high, at);
+}
+
+uint32_t StringPool::intern_short(uint64_t low, uint64_t high, uint32_t size, uint64_t hash) {
+  if (!room_for_one()) return kNone;
+  const uint32_t hash_high = static_cast<uint32_t>(hash >> 32);
+  uint32_t at = hash_high & (slot_count_ - 1);
+  for (; slots_[at].id != kNone; at = (at + 1) & (slot_count_ - 1)) {
+    if (slots_[at].hash_high != hash_high) continue;
+    const Entry& entry = entries_[slots_[at].id];
+    uint64_t words[2];
+    std::memcpy(words, entry.place.bytes, sizeof(words));
+    if (words[0] == low && words[1] == high && entry.size == size) return slots_[at].id;
+  }
+  char bytes[kShortSize];
+  std::memcpy(bytes, &low, 8);
+  std::memcpy(bytes + 8, &high, 8);
+  return add({bytes, size}, hash_high, at);
+}
+
+uint32_t StringPool::add(std::string_view text, uint32_t hash_high, uint32_t at) {
+  Entry entry{};
+  entry.size = static_cast<uint32_t>(text.size());
+  entry.hash_high = hash_high;
+  if (text.size() > kShortSize) {
+    entry.place.far = store(text);
+    if (entry.place.far == nullptr) return kNone;
+  } else if (!text.empty()) {
+    std::memcpy(entry.place.bytes, text.data(), text.size());
+  }
   const uint32_t id = size();
-  if (!entries_.push_back({bytes, static_cast<uint32_t>(text.size()), hash_high})) return kNone;
+  if (!entries_.push_back(entry)) return kNone;
   slots_[at] = {hash_high, id};
   return id;
 }

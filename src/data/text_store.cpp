@@ -34,30 +34,34 @@ bool TextStore::append(std::string_view text) {
 bool TextStore::close_block() {
   const size_t ends_size = open_ends_.size() * sizeof(uint32_t);
   const size_t raw_size = ends_size + open_text_.size();
-  scratch_.resize(raw_size);
-  std::memcpy(scratch_.data(), open_ends_.data(), ends_size);
-  std::memcpy(scratch_.data() + ends_size, open_text_.data(), open_text_.size());
+  const auto write_raw = [&](char* into) {
+    std::memcpy(into, open_ends_.data(), ends_size);
+    std::memcpy(into + ends_size, open_text_.data(), open_text_.size());
+  };
   Block block{open_first_row_,
               static_cast<uint32_t>(open_ends_.size()),
               static_cast<uint32_t>(raw_size),
               static_cast<uint32_t>(raw_size),
               nullptr,
               false};
-  std::vector<char> packed;
-  const char* bytes = scratch_.data();
   if (memory_bytes_ + raw_size > raw_limit_bytes_) {
-    packed.resize(static_cast<size_t>(LZ4_compressBound(static_cast<int>(raw_size))));
-    const int size = LZ4_compress_fast(scratch_.data(), packed.data(), static_cast<int>(raw_size),
-                                       static_cast<int>(packed.size()), kAcceleration);
+    scratch_.resize(raw_size);
+    write_raw(scratch_.data());
+    packed_.resize(static_cast<size_t>(LZ4_compressBound(static_cast<int>(raw_size))));
+    const int size = LZ4_compress_fast(scratch_.data(), packed_.data(), static_cast<int>(raw_size),
+                                       static_cast<int>(packed_.size()), kAcceleration);
     if (size > 0 && static_cast<size_t>(size) < raw_size) {
       block.compressed = true;
       block.stored_size = static_cast<uint32_t>(size);
-      bytes = packed.data();
     }
   }
   block.stored = static_cast<uint8_t*>(budget_->allocate(block.stored_size));
   if (block.stored == nullptr) return false;
-  std::memcpy(block.stored, bytes, block.stored_size);
+  if (block.compressed) {
+    std::memcpy(block.stored, packed_.data(), block.stored_size);
+  } else {
+    write_raw(reinterpret_cast<char*>(block.stored));
+  }
   memory_bytes_ += block.stored_size;
   blocks_.push_back(block);
   open_text_.clear();

@@ -62,7 +62,7 @@ class TextStore {
   uint64_t text_bytes_ = 0;
   mutable std::vector<uint8_t> cache_;  // the last block that was decompressed
   mutable size_t cached_block_ = SIZE_MAX;
-  std::vector<char> scratch_;
+  std::vector<char> scratch_, packed_;
 };
 
 }  // namespace tilik

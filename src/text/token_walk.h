@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -28,7 +29,9 @@ inline bool is_word_class(CharacterClass c) {
   return c == CharacterClass::letter || c == CharacterClass::digit || c == CharacterClass::mark;
 }
 
-// Sink: void hashtag(begin, end, folded), mention(…), link(begin, end, folded domain), term(begin, end, folded).
+// Sink: hashtag(begin, end, folded), mention(begin, end), link(begin, end, folded domain),
+// term(begin, end, folded) and short_term(begin, end, low, high) for ASCII terms of at most 16 bytes, folded,
+// as two little-endian words with zeros behind.
 // `folded` is a scratch view that is valid during the call; begin and end are pointers into the text.
 template <typename Sink>
 class TokenWalk {
@@ -71,8 +74,41 @@ class TokenWalk {
     return p + character.size_bytes;
   }
 
-  // A run of letters, digits and marks; perhaps the beginning of a link.
-  const char* word(const char* p) {
+  // A run of letters, digits and marks; perhaps the beginning of a link. Nearly all are short and ASCII.
+  const char* word(const char* start) {
+    const char* p = start;
+    uint32_t digits = 0;
+    unsigned char c = 0;
+    while (p < end_ && kWordTable[c = static_cast<unsigned char>(*p)] != 0) {
+      digits += c <= '9';
+      ++p;
+    }
+    const size_t size = static_cast<size_t>(p - start);
+    const bool is_plain = size > 0 && size <= 16 && (p == end_ || (c < 128 && c != ':' && c != '.'));
+    if (!is_plain) return long_word(start);
+    previous_ = static_cast<unsigned char>(p[-1]);
+    if (!in_link_ && size >= digits + 3) send_short(start, p, size);
+    return p;
+  }
+
+  // Setting bit 5 folds ASCII letters and leaves digits alone.
+  void send_short(const char* start, const char* p, size_t size) {
+    uint64_t low = 0, high = 0;
+    if (end_ - start >= 16) {
+      std::memcpy(&low, start, 8);
+      std::memcpy(&high, start + 8, 8);
+    } else {
+      std::memcpy(&low, start, size < 8 ? size : 8);
+      if (size > 8) std::memcpy(&high, start + 8, size - 8);
+    }
+    low |= 0x2020202020202020u;
+    high |= 0x2020202020202020u;
+    if (size < 8) low &= (uint64_t{1} << (size * 8)) - 1;
+    high = size <= 8 ? 0 : size == 16 ? high : high & ((uint64_t{1} << ((size - 8) * 8)) - 1);
+    sink_.short_term(start, p, low, high);
+  }
+
+  const char* long_word(const char* p) {
     const char* const start = p;
     unsigned letters = 0;
     folded_.clear();

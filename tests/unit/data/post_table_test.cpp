@@ -36,6 +36,7 @@ TEST_CASE("values come back as they went in, missing is not zero") {
   CHECK(table.author[1] == kNoId);
   CHECK(table.texts.text(1) == "dua");
   CHECK(table.url_text(0) == "https://x.com/Budi/status/1709123456789012345");
+  REQUIRE(table.finish_load().ok());
   CHECK(table.find(table.platform[0], "1709123456789012345") == 0);
   CHECK(table.find(PostTable::kNoCategory16, "t3_abc") == 1);
 }
@@ -57,6 +58,7 @@ TEST_CASE("the same post twice: the fuller copy wins, then the later one") {
   CHECK(table.rows() == 3);
   CHECK(table.is_superseded(0));
   CHECK_FALSE(table.is_superseded(2));
+  REQUIRE(table.finish_load().ok());
   CHECK(table.find(PostTable::kNoCategory16, "7") == 2);
   PostDraft elsewhere = first;
   elsewhere.platform = "instagram";
