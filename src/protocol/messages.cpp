@@ -1,0 +1,123 @@
+#include "protocol/messages.h"
+
+namespace tilik {
+
+#define TILIK_JSON(...) NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(__VA_ARGS__)
+TILIK_JSON(Hello, version, engine)
+TILIK_JSON(FilterState, has_time, from_utc_s, to_utc_s, platforms, authors, hashtags, terms, kinds, formats, languages,
+           places, communities, categories, account_lists, query)
+TILIK_JSON(SourceFile, file, name, size)
+TILIK_JSON(ColumnMapping, source, field)
+TILIK_JSON(LoadOptions, format, mapping, categories, zone_offset_min, repairs_off)
+TILIK_JSON(LoadRequest, files, append, pasted_name, options)
+TILIK_JSON(SampleRequest, rows, seed)
+TILIK_JSON(ProgressResponse, phase, source, fraction, rows, bytes, bytes_total, mb_per_s, left_s)
+TILIK_JSON(ReportColumn, source, field, present)
+TILIK_JSON(ReportRepair, kind, count, example_before, example_after)
+TILIK_JSON(ReportReject, line, reason, raw)
+TILIK_JSON(SourceReport, name, format, encoding, delimiter, error, error_detail, confidence, read, accepted, rejected,
+           duplicates, columns, unmapped, repairs, rejected_examples, notes)
+TILIK_JSON(LoadedResponse, sources, posts, authors, has_time, is_sample, partial, first_utc_s, last_utc_s,
+           count_columns, platforms, category_names, memory_bytes)
+TILIK_JSON(PreviewRequest, source, options, rows)
+TILIK_JSON(PreviewResponse, source, columns, before, fields, after, mapping)
+TILIK_JSON(RemapRequest, source, options)
+TILIK_JSON(CancelRequest, id)
+TILIK_JSON(ChartsRequest, filters, zone_offset_min, bin, pseudonyms, dragging, top)
+TILIK_JSON(Ranked, key, label, posts, total_posts, authors, interactions, growth, has_growth)
+TILIK_JSON(CountTotal, name, sum, rows)
+TILIK_JSON(Breakdown, dimension, label, values)
+TILIK_JSON(ChartsResponse, posts, posts_total, authors, authors_total, without_time, bin, hashtags, terms, accounts,
+           hashtags_total, terms_total, breakdowns, totals, engine_ms)
+TILIK_JSON(ModelRequest, filters, zone_offset_min, bin, pseudonyms, top)
+TILIK_JSON(Burst, term, start_s, end_s, weight, posts)
+TILIK_JSON(MannKendall, available, s, z, p, z_hamed_rao, p_hamed_rao, sen_slope_per_bin)
+TILIK_JSON(TrendResponse, bin, peak_s, peak_posts, peak_ratio, has_peak, has_growth, growth, unavailable, growing,
+           shrinking, bursts, mann_kendall)
+TILIK_JSON(Rate, name, available, unavailable, mean, median, lower_quartile, upper_quartile, ratio_of_sums, rows,
+           rows_left_out)
+TILIK_JSON(EngagedAccount, author, label, community, posts, interactions, followers, rate_by_followers,
+           median_interactions, rows)
+TILIK_JSON(EngagedGroup, dimension, label, posts, rows, median_interactions, mean_interactions, rate_by_followers,
+           rate_by_views)
+TILIK_JSON(HistogramBin, from, to, rows)
+TILIK_JSON(EngagementResponse, totals, rates, accounts, accounts_total, groups, interactions_histogram, has_response,
+           inbound, answered, median_wait_s, has_follower_interaction, spearman, sen_slope, unavailable)
+TILIK_JSON(CommunityRequest, filters, kind, resolution, seed, pseudonyms, recompute)
+TILIK_JSON(CommunityMember, author, label, node, pagerank, posts)
+TILIK_JSON(CommunityCard, id, size, posts, selected_posts, conductance, e_i, inside_share, density, label_terms,
+           members)
+TILIK_JSON(CommunityResponse, nodes, edges, isolated, self_loops, modularity, communities_total, communities, labels,
+           base_name, unavailable)
+TILIK_JSON(PostsRequest, filters, sort, offset, limit, zone_offset_min, pseudonyms)
+TILIK_JSON(PostView, row, time_utc_s, has_time, author, author_label, author_name, platform, text, kind, url, counts)
+TILIK_JSON(PostsResponse, total, offset, posts)
+TILIK_JSON(FindRequest, text, limit, pseudonyms)
+TILIK_JSON(FoundResponse, accounts)
+TILIK_JSON(ExportRequest, what, filters, pseudonyms, zone_offset_min)
+TILIK_JSON(ErrorResponse, code, detail, source, line, column)
+#undef TILIK_JSON
+
+template <typename T>
+void write_message(Json& body, const T& message) {
+  Json fields = message;
+  if (body.is_object()) {
+    body.update(fields);
+  } else {
+    body = std::move(fields);
+  }
+}
+
+template <typename T>
+T read_message(const Json& body) {
+  return body.is_object() ? body.get<T>() : T{};
+}
+
+#define TILIK_MESSAGE(T)                           \
+  template void write_message<T>(Json&, const T&); \
+  template T read_message<T>(const Json&);
+TILIK_MESSAGE(Hello)
+TILIK_MESSAGE(FilterState)
+TILIK_MESSAGE(SourceFile)
+TILIK_MESSAGE(ColumnMapping)
+TILIK_MESSAGE(LoadOptions)
+TILIK_MESSAGE(LoadRequest)
+TILIK_MESSAGE(SampleRequest)
+TILIK_MESSAGE(ProgressResponse)
+TILIK_MESSAGE(ReportColumn)
+TILIK_MESSAGE(ReportRepair)
+TILIK_MESSAGE(ReportReject)
+TILIK_MESSAGE(SourceReport)
+TILIK_MESSAGE(LoadedResponse)
+TILIK_MESSAGE(PreviewRequest)
+TILIK_MESSAGE(PreviewResponse)
+TILIK_MESSAGE(RemapRequest)
+TILIK_MESSAGE(CancelRequest)
+TILIK_MESSAGE(ChartsRequest)
+TILIK_MESSAGE(Ranked)
+TILIK_MESSAGE(CountTotal)
+TILIK_MESSAGE(Breakdown)
+TILIK_MESSAGE(ChartsResponse)
+TILIK_MESSAGE(ModelRequest)
+TILIK_MESSAGE(Burst)
+TILIK_MESSAGE(MannKendall)
+TILIK_MESSAGE(TrendResponse)
+TILIK_MESSAGE(Rate)
+TILIK_MESSAGE(EngagedAccount)
+TILIK_MESSAGE(EngagedGroup)
+TILIK_MESSAGE(HistogramBin)
+TILIK_MESSAGE(EngagementResponse)
+TILIK_MESSAGE(CommunityRequest)
+TILIK_MESSAGE(CommunityMember)
+TILIK_MESSAGE(CommunityCard)
+TILIK_MESSAGE(CommunityResponse)
+TILIK_MESSAGE(PostsRequest)
+TILIK_MESSAGE(PostView)
+TILIK_MESSAGE(PostsResponse)
+TILIK_MESSAGE(FindRequest)
+TILIK_MESSAGE(FoundResponse)
+TILIK_MESSAGE(ExportRequest)
+TILIK_MESSAGE(ErrorResponse)
+#undef TILIK_MESSAGE
+
+}  // namespace tilik
