@@ -34,3 +34,7 @@ DEPS_HEADERS="nlohmann-json3-dev doctest-dev"
 
 # Indonesian stop words (the stopwords-iso collection, MIT), from npm.
 DEPS_STOP_WORDS="stopwords-id@0.2.0"
+
+# What scripts/bench --peers compares with, and the bundler for its page.
+PEER_DUCKDB=1.32.0
+PEER_ESBUILD=0.28.2
