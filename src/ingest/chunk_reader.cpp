@@ -1,0 +1,108 @@
+#include "ingest/chunk_reader.h"
+
+#include <cstring>
+#include <new>
+
+#include "base/utf8.h"
+
+namespace tilik {
+
+ChunkReader::ChunkReader(ByteSource& source, const EncodingGuess& encoding, size_t chunk_bytes)
+    : source_(source), encoding_(encoding.encoding), chunk_bytes_(chunk_bytes), source_offset_(encoding.mark_bytes) {}
+
+bool ChunkReader::reserve(size_t size_bytes) {
+  const size_t kept = end_ - begin_;
+  const size_t needed = kept + size_bytes + kPaddingBytes;
+  if (needed > capacity_) {
+    const size_t grown = needed + needed / 4;
+    std::unique_ptr<char[]> larger(new (std::nothrow) char[grown]);
+    if (larger == nullptr) return false;
+    if (kept > 0) std::memcpy(larger.get(), buffer_.get() + begin_, kept);
+    buffer_ = std::move(larger);
+    capacity_ = grown;
+  } else if (kept > 0 && begin_ > 0) {
+    std::memmove(buffer_.get(), buffer_.get() + begin_, kept);
+  }
+  begin_offset_ += begin_;
+  begin_ = 0;
+  end_ = kept;
+  return true;
+}
+
+bool ChunkReader::refill() {
+  if (ended_) return false;
+  count_lines_to(begin_offset_ + begin_);
+  const size_t room = encoding_ == Encoding::utf8 ? chunk_bytes_ : chunk_bytes_ * 3 + 8;
+  if (!reserve(room)) {
+    failed_ = ended_ = true;
+    return false;
+  }
+  const size_t from = end_;
+  while (end_ == from && !ended_) {
+    char* into = buffer_.get() + end_;
+    if (encoding_ != Encoding::utf8) {
+      const size_t left_over = raw_.size();
+      raw_.resize(left_over + chunk_bytes_);
+      into = raw_.data() + left_over;
+    }
+    const int64_t got = source_.read(source_offset_, into, chunk_bytes_);
+    if (got <= 0) {
+      ended_ = true;
+      failed_ = got < 0;
+    }
+    const size_t count = got > 0 ? static_cast<size_t>(got) : 0;
+    source_offset_ += static_cast<int64_t>(count);
+    if (encoding_ == Encoding::utf8) {
+      end_ += count;
+      continue;
+    }
+    raw_.resize(raw_.size() - chunk_bytes_ + count);
+    decoded_.clear();
+    size_t used = raw_.size();
+    if (encoding_ == Encoding::cp1252) {
+      append_cp1252(decoded_, raw_);
+    } else {
+      used = append_utf16(decoded_, raw_, encoding_ == Encoding::utf16be, ended_);
+    }
+    raw_.erase(0, used);
+    std::memcpy(buffer_.get() + end_, decoded_.data(), decoded_.size());
+    end_ += decoded_.size();
+  }
+  std::memset(buffer_.get() + end_, 0, kPaddingBytes);
+  note_unclean(from);
+  return end_ > from;
+}
+
+// Checks what was just read once, so that fields need no check of their own in the usual case. A character
+// cut by the end of the chunk is looked at again with the next.
+void ChunkReader::note_unclean(size_t from) {
+  const size_t start = from - incomplete_utf8_tail({buffer_.get() + begin_, from - begin_});
+  std::string_view fresh(buffer_.get() + start, end_ - start);
+  if (!ended_) fresh.remove_suffix(incomplete_utf8_tail(fresh));
+  const bool has_zero = std::memchr(fresh.data(), 0, fresh.size()) != nullptr;
+  if (has_zero || !is_valid_utf8(fresh)) unclean_until_ = begin_offset_ + end_;
+}
+
+void ChunkReader::count_lines_to(uint64_t offset) {
+  if (offset <= line_offset_) return;
+  const char* p = buffer_.get() + (line_offset_ - begin_offset_);
+  const char* const stop = buffer_.get() + (offset - begin_offset_);
+  // Written plainly so that compilers turn it into vector compares.
+  uint64_t lines = 0;
+  while (p < stop) {
+    const char* const part = stop - p > 255 ? p + 255 : stop;
+    uint8_t in_part = 0;
+    for (; p < part; ++p) in_part = static_cast<uint8_t>(in_part + (*p == newline_ ? 1 : 0));
+    lines += in_part;
+  }
+  line_ += lines;
+  line_offset_ = offset;
+}
+
+uint64_t ChunkReader::line_at(uint64_t offset, char newline) {
+  newline_ = newline;
+  count_lines_to(offset);
+  return line_;
+}
+
+}  // namespace tilik

@@ -1,0 +1,150 @@
+// The aliases of every field, as sources name them. Names are normalised: lower case, no blanks, '_', '-'.
+// A path of JSON ends with its own name: "user.screenname" is found before "screenname".
+#include "ingest/columns.h"
+
+namespace tilik {
+
+namespace {
+
+using F = Field;
+using A = Aspect;
+
+constexpr ColumnAlias kAliases[] = {
+    // id
+    {"tweetid", F::id, 0}, {"idstr", F::id, 0}, {"restid", F::id, 1}, {"postid", F::id, 1}, {"messageid", F::id, 1},
+    {"contentid", F::id, 1}, {"commentid", F::id, 1}, {"statusid", F::id, 1}, {"mediaid", F::id, 2}, {"videoid", F::id, 2},
+    {"itemid", F::id, 3}, {"id", F::id, 3}, {"uri", F::id, 6}, {"idpost", F::id, 2}, {"idtweet", F::id, 1},
+    // time
+    {"dateunixtime", F::time, 0}, {"unixtimestamp", F::time, 0}, {"createdutc", F::time, 0}, {"timestampms", F::time, 0},
+    {"timestampshare", F::time, 0}, {"createdat", F::time, 1}, {"createtime", F::time, 1}, {"publishedat", F::time, 1},
+    {"publishedatsql", F::time, 2}, {"postcreated", F::time, 1}, {"timestamp", F::time, 2}, {"datetime", F::time, 2},
+    {"pubdate", F::time, 2}, {"publishdate", F::time, 2}, {"publishtime", F::time, 2}, {"postdate", F::time, 2},
+    {"posttime", F::time, 3}, {"createdtime", F::time, 2}, {"createddate", F::time, 2}, {"created", F::time, 3},
+    {"dateposted", F::time, 2}, {"postedat", F::time, 2}, {"published", F::time, 3}, {"date", F::time, 3},
+    {"dateutc", F::time, 3}, {"date(utc)", F::time, 3}, {"tanggal", F::time, 3}, {"tgl", F::time, 3},
+    {"tanggalposting", F::time, 2}, {"tanggalunggah", F::time, 2}, {"waktuposting", F::time, 2}, {"tanggaltweet", F::time, 2},
+    {"tanggaldanwaktu", F::time, 2}, {"takenat", F::time, 2}, {"takenattimestamp", F::time, 1}, {"creationtimestamp", F::time, 2},
+    {"waktu", F::time, 4}, {"time", F::time, 4}, {"jam", F::time, 5}, {"submittedat", F::time, 4}, {"indexedat", F::time, 5},
+    {"tweetdate", F::time, 2}, {"tweetcreatedat", F::time, 1}, {"stempelwaktu", F::time, 2}, {"postcreateddate", F::time, 4},
+    // author
+    {"screenname", F::author, 0}, {"user.screenname", F::author, 0}, {"username", F::author, 0}, {"user.username", F::author, 0},
+    {"authorusername", F::author, 0}, {"author.username", F::author, 0}, {"author.uniqueid", F::author, 0}, {"author.handle", F::author, 0},
+    {"author.screenname", F::author, 0}, {"userscreenname", F::author, 0}, {"handle", F::author, 1}, {"author", F::author, 1},
+    {"user", F::author, 1}, {"account", F::author, 2}, {"accountname", F::author, 2}, {"akun", F::author, 1},
+    {"namaakun", F::author, 2}, {"namapengguna", F::author, 1}, {"pengguna", F::author, 1}, {"penulis", F::author, 1},
+    {"usernametweet", F::author, 0}, {"from", F::author, 2}, {"sender", F::author, 2}, {"sendername", F::author, 2},
+    {"pengirim", F::author, 2}, {"channel", F::author, 6}, {"channelusername", F::author, 5}, {"page", F::author, 6},
+    {"subreddit", F::place, 8}, {"useridstr", F::author, 8}, {"userid", F::author, 8}, {"authorid", F::author, 8},
+    {"author.id", F::author, 8}, {"authorchannelid", F::author, 8}, {"accountid", F::author, 8}, {"senderid", F::author, 8},
+    {"fromid", F::author, 8}, {"externalauthorid", F::author, 8}, {"channelid", F::author, 9}, {"ownerusername", F::author, 1},
+    // author_name
+    {"authorname", F::author_name, 0}, {"author.name", F::author_name, 1}, {"author.nickname", F::author_name, 0},
+    {"authorfullname", F::author_name, 0}, {"authorfull", F::author_name, 0}, {"fullname", F::author_name, 0},
+    {"displayname", F::author_name, 0}, {"authordisplayname", F::author_name, 0}, {"author.displayname", F::author_name, 0},
+    {"user.name", F::author_name, 0}, {"pagename", F::author_name, 0}, {"groupname", F::author_name, 3},
+    {"channeltitle", F::author_name, 2}, {"nama", F::author_name, 2}, {"namalengkap", F::author_name, 1},
+    {"name", F::author_name, 4}, {"nickname", F::author_name, 3}, {"reviewername", F::author_name, 1},
+    // text
+    {"fulltext", F::text, 0}, {"text", F::text, 1}, {"body", F::text, 1}, {"content", F::text, 1}, {"message", F::text, 1},
+    {"tweet", F::text, 1}, {"caption", F::text, 1}, {"rawcontent", F::text, 1}, {"tweettext", F::text, 0},
+    {"posttext", F::text, 1}, {"messagetext", F::text, 1}, {"textoriginal", F::text, 0}, {"textdisplay", F::text, 2},
+    {"commenttext", F::text, 0}, {"comment", F::text, 1}, {"comment", F::comments, 2}, {"review", F::text, 1},
+    {"reviewtext", F::text, 1}, {"ulasan", F::text, 1}, {"isi", F::text, 1}, {"isipesan", F::text, 1}, {"teks", F::text, 1},
+    {"isitweet", F::text, 1}, {"isikomentar", F::text, 1}, {"komentar", F::text, 1}, {"komentar", F::comments, 1},
+    {"pesan", F::text, 1}, {"kalimat", F::text, 2}, {"konten", F::text, 2}, {"cuitan", F::text, 1}, {"takarir", F::text, 1},
+    {"keterangan", F::text, 4}, {"desc", F::text, 2}, {"title", F::text, 4}, {"judul", F::text, 4}, {"description", F::text, 5},
+    {"deskripsi", F::text, 5}, {"videotitle", F::text, 2}, {"videodescription", F::text, 5}, {"selftext", F::text, 1},
+    {"status", F::text, 6}, {"sentence", F::text, 3}, {"jawaban", F::text, 3}, {"answer", F::text, 3}, {"post", F::text, 3},
+    {"posttitle", F::text, 3}, {"record.text", F::text, 0}, {"cleantext", F::text, 6},
+    // platform, kind, format
+    {"platform", F::platform, 0}, {"sourceplatform", F::platform, 1}, {"network", F::platform, 2}, {"socialnetwork", F::platform, 1},
+    {"socialmedia", F::platform, 1}, {"mediasosial", F::platform, 1},
+    {"kind", F::kind, 0}, {"tweettype", F::kind, 0}, {"posttype", F::kind, 1, A::kind_or_format},
+    {"isretweet", F::kind, 2, A::share_flag}, {"isreply", F::kind, 2, A::reply_flag}, {"isquotetweet", F::kind, 2, A::quote_flag},
+    {"isquotestatus", F::kind, 2, A::quote_flag}, {"isquote", F::kind, 2, A::quote_flag}, {"retweeted", F::ignored, 0},
+    {"iscommentoncomment", F::kind, 3, A::comment_flag},
+    {"mediatype", F::format, 0}, {"format", F::format, 0}, {"contenttype", F::format, 1}, {"attachmenttype", F::format, 1},
+    {"type", F::format, 2, A::kind_or_format}, {"jenis", F::format, 2, A::kind_or_format},
+    // relations
+    {"inreplytostatusidstr", F::reply_to_id, 0}, {"inreplytostatusid", F::reply_to_id, 1}, {"replytoid", F::reply_to_id, 0},
+    {"inreplytoid", F::reply_to_id, 1}, {"replyid", F::reply_to_id, 1}, {"replytomessageid", F::reply_to_id, 0},
+    {"reference.messageid", F::reply_to_id, 0}, {"replyto.replytomsgid", F::reply_to_id, 0}, {"isreplytoid", F::reply_to_id, 0},
+    {"parentid", F::reply_to_id, 2}, {"repliedtopost", F::reply_to_id, 1}, {"isreplyto", F::reply_to_id, 2},
+    {"replytomsgid", F::reply_to_id, 0}, {"parentcommentid", F::reply_to_id, 1},
+    {"inreplytoscreenname", F::reply_to_author, 0}, {"inreplytousername", F::reply_to_author, 0}, {"replytoauthor", F::reply_to_author, 0},
+    {"repliedauthor", F::reply_to_author, 0}, {"replytouser", F::reply_to_author, 0}, {"replyto", F::reply_to_author, 1},
+    {"repliedtouser", F::reply_to_author, 0}, {"isreplytoname", F::reply_to_author, 0}, {"replytousername", F::reply_to_author, 0},
+    {"inreplytouseridstr", F::reply_to_author, 8}, {"inreplytouserid", F::reply_to_author, 8},
+    {"repostofid", F::shared_id, 0}, {"repostid", F::shared_id, 1}, {"retweetedstatusid", F::shared_id, 0}, {"sharedid", F::shared_id, 0},
+    {"retweetid", F::shared_id, 1}, {"objectid", F::shared_id, 2}, {"retweetedid", F::shared_id, 0},
+    {"retweetedstatus.idstr", F::shared_id, 0}, {"quotetweetid", F::shared_id, 4, A::as_quote},
+    {"quotedstatusidstr", F::shared_id, 3, A::as_quote}, {"quotedstatusid", F::shared_id, 4, A::as_quote},
+    {"quotedpost", F::shared_id, 4, A::as_quote}, {"quoteofid", F::shared_id, 4, A::as_quote},
+    {"retweeteduser", F::shared_author, 0}, {"retweetedscreenname", F::shared_author, 0}, {"retweetedusername", F::shared_author, 0},
+    {"retweeteduserscreenname", F::shared_author, 0}, {"sharedauthor", F::shared_author, 0}, {"forwardedfrom", F::shared_author, 1},
+    {"authorforwardedfromusername", F::shared_author, 0}, {"authorforwardedfromname", F::shared_author, 2},
+    {"retweetedstatus.user.screenname", F::shared_author, 0}, {"quoteauthor", F::shared_author, 4, A::as_quote},
+    {"quoteduser", F::shared_author, 4, A::as_quote}, {"quotedscreenname", F::shared_author, 4, A::as_quote},
+    {"conversationidstr", F::conversation, 0}, {"conversationid", F::conversation, 0}, {"conversation", F::conversation, 1},
+    {"threadid", F::conversation, 2}, {"linkid", F::conversation, 3},
+    // language, place, client, accounts
+    {"lang", F::language, 0}, {"language", F::language, 1}, {"languageguess", F::language, 2}, {"bahasa", F::language, 1},
+    {"languages", F::language, 2}, {"langs", F::language, 2},
+    {"placename", F::place, 0}, {"place.fullname", F::place, 0}, {"place", F::place, 1}, {"locationname", F::place, 1},
+    {"location", F::place, 2}, {"lokasi", F::place, 2}, {"tempat", F::place, 2}, {"kota", F::place, 3}, {"city", F::place, 3},
+    {"provinsi", F::place, 4}, {"province", F::place, 4}, {"locationcity", F::place, 3}, {"locationcreated", F::place, 3},
+    {"userlocation", F::place, 5}, {"user.location", F::place, 5}, {"region", F::place, 5}, {"country", F::place, 6},
+    {"client", F::client, 0}, {"sourcelabel", F::client, 0}, {"tweetsource", F::client, 1},
+    {"verified", F::verified, 0}, {"isverified", F::verified, 1}, {"userverified", F::verified, 1}, {"authorisverified", F::verified, 0},
+    {"user.verified", F::verified, 1}, {"author.verified", F::verified, 1},
+    {"ispaidpartnership", F::paid, 0}, {"paidpartnership", F::paid, 0}, {"paid", F::paid, 0}, {"isad", F::paid, 2}, {"sponsored", F::paid, 2},
+    {"usercreatedat", F::account_created, 0}, {"user.createdat", F::account_created, 0}, {"accountcreated", F::account_created, 0},
+    {"authorcreatedat", F::account_created, 0}, {"pagecreated", F::account_created, 0}, {"accountcreatedat", F::account_created, 0},
+    // counts
+    {"likecount", F::likes, 0}, {"likescount", F::likes, 0}, {"likes", F::likes, 0}, {"favoritecount", F::likes, 0},
+    {"favouritecount", F::likes, 0}, {"favorites", F::likes, 1}, {"favourites", F::likes, 1}, {"like", F::likes, 1},
+    {"numlikes", F::likes, 0}, {"diggcount", F::likes, 0}, {"upvotes", F::likes, 1}, {"score", F::likes, 3}, {"suka", F::likes, 0},
+    {"jumlahsuka", F::likes, 0}, {"jumlahlike", F::likes, 0}, {"jumlahlikes", F::likes, 0}, {"reactioncount", F::likes, 1},
+    {"totalreactions", F::likes, 1}, {"reactions", F::likes, 3}, {"reactions[].count", F::likes, 0}, {"reaksi", F::likes, 2},
+    {"publicmetrics.likecount", F::likes, 0}, {"disukai", F::likes, 1},
+    {"commentcount", F::comments, 0}, {"commentscount", F::comments, 0}, {"comments", F::comments, 0}, {"replycount", F::comments, 0},
+    {"replies", F::comments, 0}, {"repliescount", F::comments, 0}, {"numcomments", F::comments, 0}, {"jumlahkomentar", F::comments, 0},
+    {"balasan", F::comments, 1}, {"jumlahbalasan", F::comments, 0}, {"jumlahreply", F::comments, 0}, {"replies.replies", F::comments, 0},
+    {"sharecount", F::shares, 0}, {"sharescount", F::shares, 0}, {"shares", F::shares, 0}, {"retweetcount", F::shares, 0},
+    {"retweets", F::shares, 0}, {"retweet", F::shares, 1}, {"retweet", F::kind, 2, A::share_flag}, {"repostcount", F::shares, 0},
+    {"reposts", F::shares, 0}, {"share", F::shares, 1}, {"bagikan", F::shares, 0}, {"dibagikan", F::shares, 0},
+    {"jumlahbagikan", F::shares, 0}, {"jumlahshare", F::shares, 0}, {"jumlahretweet", F::shares, 0}, {"forwards", F::shares, 0},
+    {"forwardcount", F::shares, 0}, {"reshares", F::shares, 1},
+    {"quotecount", F::quotes, 0}, {"quotes", F::quotes, 0}, {"jumlahkutipan", F::quotes, 0},
+    {"savecount", F::saves, 0}, {"saves", F::saves, 0}, {"saved", F::saves, 1}, {"bookmarkcount", F::saves, 0},
+    {"bookmarks", F::saves, 0}, {"collectcount", F::saves, 1}, {"simpan", F::saves, 0}, {"disimpan", F::saves, 0},
+    {"viewcount", F::views, 0}, {"viewscount", F::views, 0}, {"views", F::views, 0}, {"views.count", F::views, 0},
+    {"playcount", F::views, 0}, {"plays", F::views, 0}, {"postviews", F::views, 1}, {"totalviews", F::views, 2},
+    {"impressioncount", F::views, 0}, {"impressions", F::views, 2}, {"impresi", F::views, 2}, {"tayangan", F::views, 0},
+    {"dilihat", F::views, 0}, {"ditonton", F::views, 0}, {"jumlahtayangan", F::views, 0}, {"videoviews", F::views, 1},
+    {"reach", F::reach, 0}, {"jangkauan", F::reach, 0}, {"accountsreached", F::reach, 1}, {"akunyangdijangkau", F::reach, 1},
+    {"clicks", F::clicks, 0}, {"linkclicks", F::clicks, 0}, {"urlclicks", F::clicks, 0}, {"klik", F::clicks, 0},
+    {"followers", F::followers, 0}, {"followercount", F::followers, 0}, {"followerscount", F::followers, 0},
+    {"userfollowerscount", F::followers, 0}, {"user.followerscount", F::followers, 0}, {"authorfollowers", F::followers, 0},
+    {"author.followers", F::followers, 0}, {"followersatposting", F::followers, 0}, {"pengikut", F::followers, 0},
+    {"jumlahpengikut", F::followers, 0}, {"jumlahfollower", F::followers, 0}, {"subscribercount", F::followers, 1},
+    {"subscribers", F::followers, 1}, {"authorstats.followercount", F::followers, 0}, {"pelanggan", F::followers, 2},
+    // lists and links
+    {"hashtags", F::hashtags, 0}, {"hashtag", F::hashtags, 0}, {"tagar", F::hashtags, 0}, {"tags", F::hashtags, 2},
+    {"entities.hashtags[].text", F::hashtags, 0}, {"entities.hashtags[].tag", F::hashtags, 0},
+    {"textextra[].hashtagname", F::hashtags, 0},
+    {"mentions", F::mentions, 0}, {"mention", F::mentions, 0}, {"usermentions", F::mentions, 0}, {"usertags", F::mentions, 1},
+    {"entities.usermentions[].screenname", F::mentions, 0}, {"entities.mentions[].username", F::mentions, 0},
+    {"entitiesmentioned", F::mentions, 1}, {"mentions[].name", F::mentions, 1}, {"mentionedusers", F::mentions, 1},
+    {"urls", F::links, 0}, {"links", F::links, 0}, {"outlinks", F::links, 1}, {"linkurl", F::links, 1}, {"linkattached", F::links, 2},
+    {"entities.urls[].expandedurl", F::links, 0}, {"finallink", F::links, 2},
+    {"tweeturl", F::url, 0}, {"url", F::url, 1}, {"permalink", F::url, 1}, {"permalinkurl", F::url, 0}, {"posturl", F::url, 1},
+    {"tweetlink", F::url, 0}, {"tiktokurl", F::url, 0}, {"commenturl", F::url, 0}, {"weburl", F::url, 2}, {"webvideourl", F::url, 0},
+    {"link", F::url, 3}, {"tautan", F::url, 3}, {"linkpostingan", F::url, 1},
+};
+
+}  // namespace
+
+std::span<const ColumnAlias> general_aliases() { return kAliases; }
+
+}  // namespace tilik

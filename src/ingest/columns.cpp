@@ -1,0 +1,268 @@
+#include "ingest/columns.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ingest/values.h"
+
+namespace tilik {
+
+std::string normalised_name(std::string_view name) {
+  std::string out;
+  name = trimmed(name);
+  for (size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    if (c == ' ' || c == '_' || c == '-' || c == '"' || c == '\'' || c == '\t' || c == '\n' || c == '\r') continue;
+    if (name.substr(i, 3) == "\xef\xbb\xbf") {
+      i += 2;
+      continue;
+    }
+    out.push_back(ascii_lower(c));
+  }
+  return out;
+}
+
+namespace {
+
+void add_roles(std::string_view normalised, std::span<const ColumnAlias> aliases, NamedRoles& found) {
+  for (const ColumnAlias& alias : aliases) {
+    if (alias.name == normalised && found.count < 2) {
+      found.roles[found.count++] = ColumnRole{alias.field, alias.aspect, alias.rank};
+    }
+  }
+}
+
+}  // namespace
+
+NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> extra) {
+  NamedRoles found;
+  const std::string normalised = normalised_name(name);
+  std::string_view rest = normalised;
+  if (rest.size() > 100) return found;
+  for (int depth = 0; found.count == 0 && !rest.empty(); ++depth) {
+    add_roles(rest, extra, found);
+    if (found.count == 0) add_roles(rest, general_aliases(), found);
+    const size_t dot = rest.find('.');
+    if (dot == std::string_view::npos) break;
+    rest.remove_prefix(dot + 1);
+    // A name found only at the end of a path is worth less than one found at the top.
+    if (found.count == 0 && depth > 4) break;
+  }
+  return found;
+}
+
+bool ColumnPlan::has(Field field) const {
+  return std::any_of(roles.begin(), roles.end(), [&](const ColumnRole& role) {
+    return role.field == field && role.aspect != Aspect::clock && role.aspect != Aspect::title;
+  });
+}
+
+namespace {
+
+// What stands in one column of the sample.
+struct ColumnContent {
+  size_t filled = 0, counts = 0, whole_dates = 0, clocks = 0, links = 0, handles = 0, booleans = 0, small_numbers = 0;
+  size_t long_numbers = 0, text_bytes = 0, with_blank = 0, distinct_hint = 0;
+};
+
+// "14:30", "14.30.05", "2:30 PM"
+bool is_clock(std::string_view value) {
+  value = trimmed(value);
+  size_t digits = 0;
+  while (digits < value.size() && ascii_digit(value[digits])) ++digits;
+  if (digits == 0 || digits > 2 || digits + 2 >= value.size()) return false;
+  if ((value[digits] != ':' && value[digits] != '.') || !ascii_digit(value[digits + 1]) || !ascii_digit(value[digits + 2])) {
+    return false;
+  }
+  return value.size() <= 12 && value.find('/') == std::string_view::npos && value.find('-') == std::string_view::npos &&
+         (value[digits] == ':' || value.size() == digits + 6);
+}
+
+bool reads_as_date(std::string_view value) {
+  // Both orders count: which one fits is decided later.
+  if (TimeReader(0, DayOrder::day_month_year).read(value)) return true;
+  return TimeReader(0, DayOrder::month_day_year).read(value).has_value() ||
+         TimeReader(0, DayOrder::year_month_day).read(value).has_value();
+}
+
+ColumnContent look_at(const SampleRows& sample, size_t column) {
+  ColumnContent content;
+  for (const std::vector<std::string>& row : sample) {
+    if (column >= row.size()) continue;
+    const std::string_view value = trimmed(row[column]);
+    if (is_missing_word(value)) continue;
+    ++content.filled;
+    content.text_bytes += value.size();
+    if (value.find(' ') != std::string_view::npos) ++content.with_blank;
+    if (is_clock(value)) ++content.clocks;
+    if (value.substr(0, 4) == "http") ++content.links;
+    if (value.size() > 1 && value[0] == '@' && value.find(' ') == std::string_view::npos) ++content.handles;
+    if (read_boolean(value) >= 0) ++content.booleans;
+    const bool is_count = read_count(value).value >= 0;
+    if (is_count) ++content.counts;
+    const bool all_digits = value.find_first_not_of("0123456789.") == std::string_view::npos;
+    if (all_digits && value.size() > 14) ++content.long_numbers;
+    const bool as_number = all_digits && utc_of_number(value, false).has_value();
+    if (as_number || (!all_digits && value.size() <= 80 && reads_as_date(value))) ++content.whole_dates;
+    if (is_count && !as_number) ++content.small_numbers;
+  }
+  return content;
+}
+
+bool mostly(size_t part, size_t whole) { return whole > 0 && part * 10 >= whole * 8; }
+
+bool is_count_field(Field field) { return field >= Field::likes && field <= Field::followers; }
+
+// Of two meanings of a name, the one that the content allows.
+ColumnRole role_by_name(const NamedRoles& named, const ColumnContent& content) {
+  if (named.count == 0) return {};
+  if (named.count == 1 || content.filled == 0) return named.roles[0];
+  const bool is_number = mostly(content.counts, content.filled);
+  for (int i = 0; i < named.count; ++i) {
+    const Field field = named.roles[i].field;
+    if (field == Field::text && !is_number) return named.roles[i];
+    if (is_count_field(field) && is_number) return named.roles[i];
+  }
+  return named.roles[named.count - 1];
+}
+
+struct Recogniser {
+  const std::vector<std::string>& names;
+  const SampleRows& sample;
+  const ColumnChoices& choices;
+  ColumnPlan plan;
+  std::vector<ColumnContent> contents;
+  std::vector<uint8_t> is_settled;   // by the user
+
+  void by_user() {
+    for (size_t i = 0; i < names.size(); ++i) {
+      for (const auto& [source, field_name] : choices.mapping) {
+        if (source != names[i]) continue;
+        plan.roles[i] = ColumnRole{field_name.empty() ? Field::ignored : field_from_name(field_name), Aspect::plain, 0};
+        is_settled[i] = 1;
+      }
+      for (const std::string& category : choices.categories) {
+        if (category != names[i]) continue;
+        plan.roles[i] = ColumnRole{Field::category, Aspect::plain, 0};
+        is_settled[i] = 1;
+      }
+    }
+  }
+
+  bool user_gave(Field field) const {
+    for (size_t i = 0; i < names.size(); ++i) {
+      if (is_settled[i] != 0 && plan.roles[i].field == field) return true;
+    }
+    return false;
+  }
+
+  void by_name() {
+    if (!choices.names_are_real) return;
+    for (size_t i = 0; i < names.size(); ++i) {
+      if (is_settled[i] != 0) continue;
+      ColumnRole role = role_by_name(roles_of_name(names[i], choices.extra), contents[i]);
+      // "Overperforming (weighted ...)" and other counts that are none stay out when nothing in them reads.
+      if (is_count_field(role.field) && contents[i].filled > 0 && contents[i].counts == 0 && contents[i].booleans == 0) role = {};
+      if (user_gave(role.field) && role.field != Field::category) role = {};
+      if (role.field == Field::time && contents[i].filled > 0 && contents[i].whole_dates == 0) role = time_like(i, role);
+      plan.roles[i] = role;
+    }
+    link_beside_url();
+  }
+
+  // A column named like a time that holds clocks only, or small numbers, or nothing that reads.
+  ColumnRole time_like(size_t i, ColumnRole role) const {
+    if (mostly(contents[i].clocks, contents[i].filled)) role.aspect = Aspect::clock;
+    return role;
+  }
+
+  // "link" is the post's own address unless another column is; then it is what the post links to.
+  void link_beside_url() {
+    int best = 255;
+    for (const ColumnRole& role : plan.roles) {
+      if (role.field == Field::url) best = std::min<int>(best, role.rank);
+    }
+    for (size_t i = 0; i < names.size(); ++i) {
+      ColumnRole& role = plan.roles[i];
+      if (is_settled[i] == 0 && role.field == Field::url && role.rank >= 3 && best < 3) role = {Field::links, Aspect::plain, 3};
+    }
+  }
+
+  bool has_usable(Field field) const {
+    for (size_t i = 0; i < names.size(); ++i) {
+      const ColumnRole& role = plan.roles[i];
+      if (role.field != field || role.aspect == Aspect::clock || role.aspect == Aspect::title) continue;
+      const bool reads = field != Field::time || contents[i].whole_dates > 0 || contents[i].filled == 0 ||
+                         mostly(contents[i].small_numbers, contents[i].filled) || is_settled[i] != 0;
+      if (reads) return true;
+    }
+    return false;
+  }
+
+  void by_content() {
+    if (!has_usable(Field::time)) take_best(Field::time, [](const ColumnContent& c) {
+      return mostly(c.whole_dates, c.filled) && c.long_numbers == 0 ? c.whole_dates : 0;
+    });
+    if (!has_usable(Field::text)) take_best(Field::text, [](const ColumnContent& c) {
+      const bool is_prose = c.filled > 0 && c.with_blank * 2 >= c.filled && c.text_bytes >= c.filled * 12;
+      return is_prose && c.whole_dates * 2 < c.filled ? c.text_bytes : 0;
+    });
+    if (!has_usable(Field::author)) take_best(Field::author, [](const ColumnContent& c) {
+      return mostly(c.handles, c.filled) ? c.handles : 0;
+    });
+    if (!has_usable(Field::url)) take_best(Field::url, [](const ColumnContent& c) {
+      return mostly(c.links, c.filled) ? c.links : 0;
+    });
+  }
+
+  template <typename Score>
+  void take_best(Field field, Score score) {
+    size_t best = 0, best_at = names.size();
+    for (size_t i = 0; i < names.size(); ++i) {
+      if (plan.roles[i].field != Field::ignored || is_settled[i] != 0) continue;
+      const size_t value = score(contents[i]);
+      if (value > best) {
+        best = value;
+        best_at = i;
+      }
+    }
+    if (best_at < names.size()) plan.roles[best_at] = ColumnRole{field, Aspect::plain, 7};
+  }
+
+  void judge_time() {
+    DayOrderEvidence evidence;
+    size_t rows_with_time = 0, small = 0;
+    for (const std::vector<std::string>& row : sample) {
+      bool reads = false;
+      for (size_t i = 0; i < row.size() && i < names.size(); ++i) {
+        if (plan.roles[i].field != Field::time || plan.roles[i].aspect == Aspect::clock) continue;
+        if (const std::optional<DateNumbers> numbers = date_numbers(row[i])) evidence.add(*numbers);
+        reads = reads || reads_as_date(row[i]);
+        if (!reads && utc_of_number(trimmed(row[i]), true)) ++small;
+      }
+      if (reads) ++rows_with_time;
+    }
+    plan.has_day_evidence = evidence.any();
+    plan.day_order = evidence.decide();
+    plan.day_order_assumed = evidence.any() && evidence.is_assumed();
+    plan.time_is_small_number = small > 0 && rows_with_time == 0;
+    plan.time_is_required = (plan.time_is_small_number ? small : rows_with_time) * 2 >= sample.size() && !sample.empty();
+  }
+};
+
+}  // namespace
+
+ColumnPlan recognise_columns(const std::vector<std::string>& names, const SampleRows& sample, const ColumnChoices& choices) {
+  Recogniser recogniser{names, sample, choices, {}, {}, {}};
+  recogniser.plan.roles.resize(names.size());
+  recogniser.is_settled.resize(names.size());
+  recogniser.contents.reserve(names.size());
+  for (size_t i = 0; i < names.size(); ++i) recogniser.contents.push_back(look_at(sample, i));
+  recogniser.by_user();
+  recogniser.by_name();
+  recogniser.by_content();
+  recogniser.judge_time();
+  return recogniser.plan;
+}
+
+}  // namespace tilik

@@ -1,0 +1,250 @@
+#include "ingest/csv_reader.h"
+
+#include <cstring>
+
+#include "base/utf8.h"
+
+namespace tilik {
+
+CsvReader::CsvReader(ChunkReader& chunks, const CsvDialect& dialect)
+    : chunks_(chunks), dialect_(dialect), scanner_(dialect.delimiter, dialect.newline) {
+  cells_.reserve(64);
+}
+
+bool CsvReader::next(CsvRow& row) {
+  chunks_.consume(used_bytes_);
+  used_bytes_ = 0;
+  Outcome outcome = Outcome::need_more;
+  for (;;) {
+    if (window_changed_) {
+      const std::string_view window = chunks_.window();
+      scanner_.reset(window.data(), window.data() + window.size());
+      window_changed_ = false;
+    }
+    if (next_outcome(row, outcome)) return true;
+    if (outcome == Outcome::need_more) {
+      if (chunks_.at_end() && chunks_.window().empty()) return false;
+      chunks_.refill();
+      window_changed_ = true;
+    }
+  }
+}
+
+// True when `row` is filled. False: more text is needed, or part of a long row was skipped (try again).
+bool CsvReader::next_outcome(CsvRow& row, Outcome& outcome) {
+  const std::string_view window = chunks_.window();
+  if (window.empty()) {
+    outcome = Outcome::need_more;
+    return false;
+  }
+  const char* const start = window.data();
+  const char* const end = start + window.size();
+  if (skipping_long_row_) {
+    const void* found = std::memchr(start, dialect_.newline, window.size());
+    skipping_long_row_ = found == nullptr;
+    chunks_.consume(found == nullptr ? window.size() : static_cast<size_t>(static_cast<const char*>(found) - start) + 1);
+    outcome = Outcome::too_long;
+    if (chunks_.window().empty()) outcome = Outcome::need_more;
+    return false;
+  }
+  row_offset_ = chunks_.offset();
+  Pass pass;
+  outcome = read_row(start, end, nullptr, pass);
+  const bool is_doubtful = pass.broken_quote != nullptr &&
+                           (pass.looks_unclosed || (expected_cells_ != 0 && cells_.size() != expected_cells_));
+  if (outcome == Outcome::row && is_doubtful) outcome = choose_reading(start, end, pass);
+  if (outcome == Outcome::row && static_cast<size_t>(pass.end - start) > kMaxRowBytes) outcome = Outcome::too_long;
+  if (outcome == Outcome::need_more) return false;
+  if (outcome == Outcome::too_long) return skip_long_row(row);
+  bare_quotes_ += pass.bare;
+  unclosed_quotes_ += pass.unclosed;
+  fill_row(start, pass, row);
+  return true;
+}
+
+// Gives the beginning of a row without end, and skips the rest with the next calls.
+bool CsvReader::skip_long_row(CsvRow& row) {
+  row = CsvRow{};
+  row.raw = chunks_.window().substr(0, 400);
+  row.offset = row_offset_;
+  row.too_long = true;
+  skipping_long_row_ = true;
+  used_bytes_ = kMaxRowBytes;
+  return true;
+}
+
+// One pass over the row at `start`, into cells_. `literal_quote`: this opening quote is a letter.
+CsvReader::Outcome CsvReader::read_row(const char* start, const char* end, const char* literal_quote, Pass& pass) {
+  cells_.clear();
+  escaped_cells_.clear();
+  const char* cell = start;
+  for (;;) {
+    const char* stop;
+    if (cell < end && *cell == '"' && dialect_.quotes && cell != literal_quote) {
+      Outcome outcome = Outcome::row;
+      bool is_escaped = false;
+      stop = read_quoted(cell, end, pass, outcome, is_escaped);
+      if (outcome == Outcome::need_more) {
+        // Wherever the cell ends, it began after the limit of a row.
+        return static_cast<size_t>(end - start) > kMaxRowBytes + kMaxQuotedBytes + 64 ? Outcome::too_long : outcome;
+      }
+      if (stop == nullptr) {   // no closing quote: read the cell again with the quote as a letter
+        ++pass.unclosed;
+        literal_quote = cell;
+        continue;
+      }
+      if (cells_.size() < kMaxCells) {
+        if (is_escaped) escaped_cells_.push_back(static_cast<uint32_t>(cells_.size()));
+        cells_.emplace_back(cell + 1, static_cast<size_t>(stop - cell - 1));
+      } else {
+        cells_were_dropped_ = true;
+      }
+      stop = scanner_.next_separator(stop + 1);
+    } else {
+      stop = scanner_.next_separator(cell);
+      if (stop == end && !chunks_.at_end()) {
+        return static_cast<size_t>(end - start) > kMaxRowBytes ? Outcome::too_long : Outcome::need_more;
+      }
+      if (cells_.size() < kMaxCells) {
+        cells_.emplace_back(cell, static_cast<size_t>(stop - cell));
+      } else {
+        cells_were_dropped_ = true;
+      }
+    }
+    if (stop == end || *stop == dialect_.newline) {
+      pass.end = stop;
+      pass.after = stop == end ? end : stop + 1;
+      return Outcome::row;
+    }
+    cell = stop + 1;
+  }
+}
+
+// Finds the closing quote of the cell that begins with a quote at `cell`: one that is followed by a
+// delimiter, the end of line or of the text. Others are taken as letters. nullptr when there is none near.
+const char* CsvReader::read_quoted(const char* cell, const char* end, Pass& pass, Outcome& outcome, bool& is_escaped) {
+  const char* const limit = static_cast<size_t>(end - cell) > kMaxQuotedBytes ? cell + kMaxQuotedBytes : end;
+  const char* checked = cell + 1;   // up to here no line break was found
+  bool is_broken = false;
+  uint64_t bare = 0;
+  for (const char* p = cell + 1;;) {
+    const char* const quote = scanner_.next_quote(p);
+    if (quote >= limit || quote + 1 >= end) {
+      const bool closes_at_end = quote + 1 == end && quote < limit && chunks_.at_end();
+      if (closes_at_end) {
+        pass.bare += bare;
+        if (!is_broken && std::memchr(checked, dialect_.newline, static_cast<size_t>(quote - checked)) != nullptr &&
+            pass.broken_quote == nullptr) {
+          pass.broken_quote = cell;
+        }
+        return quote;
+      }
+      if (limit == end && !chunks_.at_end()) outcome = Outcome::need_more;
+      return nullptr;
+    }
+    if (!is_broken && std::memchr(checked, dialect_.newline, static_cast<size_t>(quote - checked)) != nullptr) {
+      is_broken = true;
+      if (pass.broken_quote == nullptr) pass.broken_quote = cell;
+    }
+    checked = quote;
+    const char next = quote[1];
+    if (next == '"') {
+      is_escaped = true;
+      p = quote + 2;
+      continue;
+    }
+    const bool ends_line = next == dialect_.newline || (next == '\r' && (quote + 2 >= end || quote[2] == '\n'));
+    if (next == '\r' && quote + 2 >= end && !chunks_.at_end()) {
+      outcome = Outcome::need_more;
+      return nullptr;
+    }
+    if (next == dialect_.delimiter || ends_line) {
+      pass.bare += bare;
+      return quote;
+    }
+    ++bare;
+    const char before = quote[-1];
+    if (is_broken && pass.broken_quote == cell && quote > cell + 1 &&
+        (before == dialect_.delimiter || before == dialect_.newline)) {
+      pass.looks_unclosed = true;
+    }
+    p = quote + 1;
+  }
+}
+
+CsvReader::Outcome CsvReader::count_cells(const char* start, const char* end, const char* literal_quote, size_t& count,
+                                          Pass& pass) {
+  if (start == end) {
+    count = expected_cells_;   // the end of the file contradicts nothing
+    return chunks_.at_end() ? Outcome::row : Outcome::need_more;
+  }
+  const Outcome outcome = read_row(start, end, literal_quote, pass);
+  count = cells_.size();
+  if (outcome == Outcome::row) reread_bytes_ += static_cast<uint64_t>(pass.end - start);
+  return outcome;
+}
+
+// A cell with a line break made the row odd. Perhaps its quote was never meant to open: then the row ends at
+// the first line break, and either it has the right number of cells or the line after it has.
+CsvReader::Outcome CsvReader::choose_reading(const char* start, const char* end, Pass& pass) {
+  if (expected_cells_ < 2 || reread_bytes_ > row_offset_ * 2 + (uint64_t{64} << 20)) return Outcome::row;
+  const Pass first = pass;
+  size_t count = 0;
+  Pass second;
+  Outcome outcome = count_cells(start, end, first.broken_quote, count, second);
+  if (outcome != Outcome::row) return outcome;
+  bool take_second = count == expected_cells_;
+  if (!take_second) {
+    Pass following;
+    outcome = count_cells(second.after, end, nullptr, count, following);
+    if (outcome == Outcome::need_more) return outcome;
+    take_second = outcome == Outcome::row && count == expected_cells_ && !following.looks_unclosed;
+  }
+  pass = Pass{};
+  outcome = read_row(start, end, take_second ? first.broken_quote : nullptr, pass);
+  if (take_second) ++pass.unclosed;
+  return outcome;
+}
+
+void CsvReader::fill_row(const char* start, const Pass& pass, CsvRow& row) {
+  std::string_view raw(start, static_cast<size_t>(pass.end - start));
+  if (!raw.empty() && raw.back() == '\r') {
+    raw.remove_suffix(1);
+    // The carriage return belongs to the end of line, not to the last cell (unless that was quoted).
+    std::string_view& last = cells_.back();
+    if (!last.empty() && last.data() + last.size() == raw.data() + raw.size() + 1) last.remove_suffix(1);
+  }
+  if (!escaped_cells_.empty()) unescape_cells();
+  row.cells = cells_.data();
+  row.cell_count = cells_.size();
+  row.raw = raw;
+  row.offset = row_offset_;
+  row.too_long = false;
+  row.blank = raw.empty() || (cells_.size() == 1 && trimmed(raw).empty());
+  used_bytes_ = static_cast<size_t>(pass.after - start);
+}
+
+// Doubled quotes become single ones, in a buffer of our own: the chunk may be read again.
+void CsvReader::unescape_cells() {
+  size_t total = 0;
+  for (const uint32_t index : escaped_cells_) total += cells_[index].size();
+  unescaped_.clear();
+  unescaped_.reserve(total);
+  for (const uint32_t index : escaped_cells_) {
+    const size_t begin = unescaped_.size();
+    std::string_view rest = cells_[index];
+    while (!rest.empty()) {
+      const void* found = std::memchr(rest.data(), '"', rest.size());
+      if (found == nullptr) {
+        unescaped_.append(rest);
+        break;
+      }
+      const size_t upto = static_cast<size_t>(static_cast<const char*>(found) - rest.data()) + 1;
+      unescaped_.append(rest.substr(0, upto));
+      rest.remove_prefix(upto < rest.size() && rest[upto] == '"' ? upto + 1 : upto);
+    }
+    cells_[index] = std::string_view(unescaped_.data() + begin, unescaped_.size() - begin);
+  }
+}
+
+}  // namespace tilik

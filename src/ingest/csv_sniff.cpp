@@ -1,0 +1,179 @@
+#include "ingest/csv_sniff.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "ingest/values.h"
+
+namespace tilik {
+
+namespace {
+
+constexpr size_t kSampleRows = 300;
+constexpr size_t kSampleCells = 60'000;
+constexpr char kNoDelimiter = '\x01';   // of tables with one column
+
+SampleRows read_rows(const Sample& sample, const CsvDialect& dialect, size_t expected) {
+  MemorySource source("", std::string(sample.text));
+  ChunkReader chunks(source, EncodingGuess{});
+  CsvReader reader(chunks, dialect);
+  reader.expect_cells(expected);
+  SampleRows rows;
+  CsvRow row;
+  size_t cells = 0;
+  uint64_t last_end = 0;
+  while (rows.size() <= kSampleRows && cells < kSampleCells && reader.next(row)) {
+    if (row.too_long) continue;
+    last_end = row.offset + row.raw.size();
+    std::vector<std::string>& copy = rows.emplace_back();
+    for (size_t i = 0; i < row.cell_count; ++i) copy.emplace_back(row.cells[i]);
+    cells += row.cell_count;
+  }
+  // The sample may end in the middle of a row.
+  if (!sample.is_whole && rows.size() > 1 && last_end + 2 >= sample.text.size()) rows.pop_back();
+  return rows;
+}
+
+bool is_blank(const std::vector<std::string>& row) {
+  return std::all_of(row.begin(), row.end(), [](const std::string& cell) { return trimmed(cell).empty(); });
+}
+
+size_t filled_cells(const std::vector<std::string>& row) {
+  return static_cast<size_t>(
+      std::count_if(row.begin(), row.end(), [](const std::string& cell) { return !trimmed(cell).empty(); }));
+}
+
+// The most frequent number of cells, the larger of equals.
+size_t usual_cells(const SampleRows& rows, size_t& agreeing, size_t& counted) {
+  std::map<size_t, size_t> frequency;
+  counted = 0;
+  for (const auto& row : rows) {
+    if (is_blank(row)) continue;
+    ++frequency[row.size()];
+    ++counted;
+  }
+  size_t best = 0;
+  agreeing = 0;
+  for (const auto& [cells, times] : frequency) {
+    if (times >= agreeing) {
+      best = cells;
+      agreeing = times;
+    }
+  }
+  return best;
+}
+
+size_t count_known_names(const std::vector<std::string>& row, std::span<const ColumnAlias> extra) {
+  size_t known = 0;
+  for (const std::string& cell : row) {
+    if (cell.size() <= 60 && roles_of_name(cell, extra).count > 0) ++known;
+  }
+  return known;
+}
+
+bool looks_like_value(std::string_view cell) {
+  cell = trimmed(cell);
+  if (cell.empty()) return true;
+  if (cell.size() > 60 || cell.find('\n') != std::string_view::npos) return true;
+  return read_count(cell).value >= 0 || TimeReader().read(cell).has_value() || cell.substr(0, 4) == "http";
+}
+
+// A first row of short distinct words above a column of numbers, dates or long texts.
+bool looks_like_header(const SampleRows& rows) {
+  if (rows.size() < 2) return false;
+  const std::vector<std::string>& first = rows[0];
+  for (size_t i = 0; i < first.size(); ++i) {
+    if (looks_like_value(first[i])) return false;
+    for (size_t k = 0; k < i; ++k) {
+      if (first[i] == first[k]) return false;
+    }
+  }
+  for (size_t column = 0; column < first.size(); ++column) {
+    size_t differing = 0, rows_with = 0, same = 0;
+    for (size_t r = 1; r < rows.size(); ++r) {
+      if (column >= rows[r].size() || rows[r][column].empty()) continue;
+      ++rows_with;
+      if (looks_like_value(rows[r][column]) || rows[r][column].size() > first[column].size() * 4) ++differing;
+      if (rows[r][column] == first[column]) ++same;
+    }
+    if (rows_with > 0 && differing * 10 >= rows_with * 8 && same == 0) return true;
+  }
+  return false;
+}
+
+// Finds the header, takes names and rows out of `rows`, and judges the confidence.
+void settle(TableGuess& guess, SampleRows rows, std::span<const ColumnAlias> extra) {
+  size_t agreeing = 0, counted = 0;
+  const size_t usual = usual_cells(rows, agreeing, counted);
+  size_t first = 0;
+  while (first < rows.size() && (is_blank(rows[first]) || (usual >= 3 && filled_cells(rows[first]) * 3 < usual &&
+                                                          count_known_names(rows[first], extra) == 0 && first < 12))) {
+    ++first;
+  }
+  rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
+  guess.rows_before_header = first;
+  if (rows.empty()) return;
+  guess.known_names = count_known_names(rows[0], extra);
+  guess.has_header = guess.known_names > 0 || looks_like_header(rows);
+  const size_t columns = guess.has_header ? rows[0].size() : usual;
+  guess.names.clear();
+  for (size_t i = 0; i < columns; ++i) {
+    std::string name = guess.has_header ? std::string(trimmed(rows[0][i])) : std::string();
+    if (name.empty()) name = "column " + std::to_string(i + 1);
+    guess.names.push_back(std::move(name));
+  }
+  if (guess.has_header) rows.erase(rows.begin());
+  const double steadiness = counted > 0 ? static_cast<double>(agreeing) / static_cast<double>(counted) : 0;
+  const double names = static_cast<double>(std::min<size_t>(guess.known_names, 3)) / 3;
+  if (guess.known_names >= 2) {
+    guess.confidence = 0.55 + 0.2 * names + 0.05 * steadiness;
+  } else if (guess.known_names == 1) {
+    guess.confidence = 0.35 + 0.3 * steadiness;
+  } else {
+    guess.confidence = usual >= 2 && counted >= 3 && steadiness >= 0.9 ? 0.5 : 0.1 * steadiness;
+  }
+  guess.rows = std::move(rows);
+}
+
+}  // namespace
+
+TableGuess guess_table(const Sample& sample, std::span<const ColumnAlias> extra) {
+  TableGuess best;
+  CsvDialect dialect;
+  const bool has_lf = sample.text.find('\n') != std::string_view::npos;
+  dialect.newline = !has_lf && sample.text.find('\r') != std::string_view::npos ? '\r' : '\n';
+  double best_score = -1;
+  for (const char delimiter : {',', ';', '\t', '|'}) {
+    dialect.delimiter = delimiter;
+    SampleRows rows = read_rows(sample, dialect, 0);
+    size_t agreeing = 0, counted = 0;
+    const size_t usual = usual_cells(rows, agreeing, counted);
+    if (usual < 2 && !(counted > 0 && rows[0].size() >= 2 && count_known_names(rows[0], extra) >= 2)) continue;
+    size_t first = 0;
+    while (first + 1 < rows.size() && is_blank(rows[first])) ++first;
+    const double known = static_cast<double>(count_known_names(rows[first], extra));
+    const double score = static_cast<double>(agreeing) / static_cast<double>(counted) + known * 0.5 +
+                         static_cast<double>(std::min<size_t>(usual, 20)) * 0.001;
+    if (score <= best_score) continue;
+    best_score = score;
+    best = TableGuess{};
+    best.dialect = dialect;
+    // Read again knowing how many cells to expect: a forgotten quote is then found in the sample too.
+    const size_t expected = known >= 2 ? rows[first].size() : usual;
+    settle(best, read_rows(sample, dialect, expected), extra);
+  }
+  if (best.confidence >= 0.4) return best;
+  // One column under a known name.
+  TableGuess single;
+  single.dialect = dialect;
+  const bool is_quoted = sample.text.find("\n\"") != std::string_view::npos;
+  single.dialect.delimiter = is_quoted ? ',' : kNoDelimiter;
+  SampleRows rows = read_rows(sample, single.dialect, 0);
+  if (rows.empty() || rows[0].size() != 1 || count_known_names(rows[0], extra) != 1) return best;
+  settle(single, std::move(rows), extra);
+  single.confidence = 0.45;
+  return single;
+}
+
+}  // namespace tilik

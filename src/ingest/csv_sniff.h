@@ -1,0 +1,29 @@
+// Owns: guessing from a sample whether a text is a table, with which delimiter, and whether it has a header.
+// Depends on: csv_reader.h, columns.h, importer.h. Thread: any.
+// Why: nobody knows which delimiter their spreadsheet wrote. All candidates are tried with the real reader;
+// steady cell counts and known column names decide.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ingest/columns.h"
+#include "ingest/csv_reader.h"
+#include "ingest/importer.h"
+
+namespace tilik {
+
+struct TableGuess {
+  double confidence = 0;          // that this is a table at all
+  CsvDialect dialect;
+  bool has_header = false;
+  size_t rows_before_header = 0;  // blank or title rows, skipped
+  size_t known_names = 0;         // header names that have an alias
+  std::vector<std::string> names; // "column 1" ... without a header
+  SampleRows rows;                // without the header; at most 300
+};
+
+// Cost: a few passes over the sample.
+TableGuess guess_table(const Sample& sample, std::span<const ColumnAlias> extra = {});
+
+}  // namespace tilik

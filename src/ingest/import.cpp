@@ -1,0 +1,143 @@
+#include "ingest/import.h"
+
+#include "base/utf8.h"
+#include "ingest/chunk_reader.h"
+#include "ingest/encoding.h"
+#include "ingest/importer.h"
+#include "ingest/reasons.h"
+#include "ingest/registry.h"
+#include "ingest/source_import.h"
+
+namespace tilik {
+
+namespace {
+
+constexpr size_t kSampleBytes = size_t{256} << 10;
+
+class TableSink : public PostSink {
+ public:
+  TableSink(PostTable& table, TextScan* scan) : table_(table), scan_(scan) {}
+  AddOutcome add(const PostDraft& draft) override { return table_.add(draft, scan_); }
+  int category_index(std::string_view name) override { return table_.category_index(name); }
+
+ private:
+  PostTable& table_;
+  TextScan* scan_;
+};
+
+}  // namespace
+
+SourceImport::SourceImport(ByteSource& source, PostSink& sink, const ImportOptions& options, RowObserver* observer,
+                           size_t chunk_bytes)
+    : source_(source), sink_(sink), options_(options), observer_(observer), chunk_bytes_(chunk_bytes), log_(report_, options_) {
+  report_.name = source.name();
+}
+
+SourceImport::~SourceImport() = default;
+
+bool SourceImport::fail(ErrorCode code, std::string_view detail) {
+  report_.error.code = code;
+  report_.error.detail = std::string(detail);
+  report_.error.source = report_.name;
+  done_ = true;
+  return false;
+}
+
+// Reads the beginning, decides encoding and format, and makes the importer. False when that is the end.
+bool SourceImport::open() {
+  std::string head(kSampleBytes, '\0');
+  size_t size = 0;
+  bool is_whole = false;
+  while (size < head.size() && !is_whole) {
+    const int64_t got = source_.read(static_cast<int64_t>(size), head.data() + size, head.size() - size);
+    if (got < 0) return fail(ErrorCode::io, source_.name());
+    is_whole = got == 0;
+    size += static_cast<size_t>(got);
+  }
+  head.resize(size);
+  const EncodingGuess encoding = guess_encoding(head, is_whole);
+  if (!encoding.binary_kind.empty()) return fail(ErrorCode::not_text, encoding.binary_kind);
+  report_.encoding = std::string(name_of(encoding.encoding));
+  if (encoding.mark_bytes > 0) log_.repaired(repair::kByteOrderMark);
+  decode_sample(head, encoding, is_whole);
+  if (trimmed(sample_text_).empty() && is_whole) return fail(ErrorCode::empty_input, {});
+  sample_ = Sample{sample_text_, report_.name, is_whole};
+  chunks_ = std::make_unique<ChunkReader>(source_, encoding, chunk_bytes_);
+  context_ = std::make_unique<ImportContext>(ImportContext{*chunks_, log_, sink_, options_, sample_, observer_});
+  FormatChoice choice;
+  if (options_.format.empty()) {
+    choice = choose_format(sample_);
+  } else {
+    choice = FormatChoice{find_format(options_.format), 1};
+  }
+  if (choice.entry == nullptr) return fail(ErrorCode::unknown_format, options_.format);
+  report_.format = std::string(choice.entry->name);
+  report_.confidence = choice.confidence;
+  constexpr double kSure = 0.5;
+  if (choice.confidence < kSure) log_.note(note::kLowConfidence);
+  importer_ = choice.entry->make(*context_);
+  return true;
+}
+
+void SourceImport::decode_sample(const std::string& head, const EncodingGuess& encoding, bool is_whole) {
+  const std::string_view bytes = std::string_view(head).substr(encoding.mark_bytes);
+  switch (encoding.encoding) {
+    case Encoding::utf8: sample_text_ = bytes.substr(0, bytes.size() - (is_whole ? 0 : incomplete_utf8_tail(bytes))); break;
+    case Encoding::cp1252: append_cp1252(sample_text_, bytes); break;
+    case Encoding::utf16le: append_utf16(sample_text_, bytes, false, is_whole); break;
+    case Encoding::utf16be: append_utf16(sample_text_, bytes, true, is_whole); break;
+  }
+}
+
+bool SourceImport::step(const StepBudget& budget) {
+  if (done_) return true;
+  if (importer_ == nullptr) {
+    if (!open()) return true;
+    if (budget.spent()) return false;
+  }
+  if (!importer_->step(budget)) return false;
+  finish();
+  return true;
+}
+
+void SourceImport::finish() {
+  done_ = true;
+  if (chunks_->failed()) {
+    log_.note(note::kReadFailed);
+    if (report_.error.code == ErrorCode::none) report_.error.code = ErrorCode::io;
+  }
+  if (report_.error.code == ErrorCode::none && report_.accepted == 0 && report_.duplicates == 0) {
+    report_.error.code = ErrorCode::no_usable_rows;
+    if (!report_.rejected_rows.empty()) report_.error.detail = report_.rejected_rows[0].reason;
+  }
+  if (report_.error.code != ErrorCode::none) report_.error.source = report_.name;
+  importer_.reset();
+}
+
+int64_t SourceImport::bytes_read() const { return chunks_ == nullptr ? 0 : chunks_->source_bytes_read(); }
+
+double SourceImport::progress() const {
+  const int64_t size = source_.size();
+  if (done_) return 1;
+  return size <= 0 ? -1 : static_cast<double>(bytes_read()) / static_cast<double>(size);
+}
+
+struct ImportJob::State {
+  State(std::unique_ptr<ByteSource> from, PostTable& table, TextScan* scan, ImportOptions with)
+      : source(std::move(from)), options(std::move(with)), sink(table, scan), import(*source, sink, options) {}
+  std::unique_ptr<ByteSource> source;
+  ImportOptions options;
+  TableSink sink;
+  SourceImport import;
+};
+
+ImportJob::ImportJob(std::unique_ptr<ByteSource> source, PostTable& table, TextScan* scan, ImportOptions options)
+    : state_(std::make_unique<State>(std::move(source), table, scan, std::move(options))) {}
+ImportJob::~ImportJob() = default;
+bool ImportJob::step(const StepBudget& budget) { return state_->import.step(budget); }
+double ImportJob::progress() const { return state_->import.progress(); }
+uint64_t ImportJob::rows_read() const { return state_->import.report().read; }
+int64_t ImportJob::bytes_read() const { return state_->import.bytes_read(); }
+const ImportReport& ImportJob::report() const { return state_->import.report(); }
+
+}  // namespace tilik

@@ -1,0 +1,80 @@
+#include "base/utf8.h"
+#include "ingest/importer.h"
+#include "ingest/reasons.h"
+
+namespace tilik {
+
+namespace {
+constexpr size_t kRejectedRowsKept = 1000;
+constexpr size_t kRawBytes = 200;
+}  // namespace
+
+std::string_view cut_text(std::string_view text, size_t size_bytes) {
+  if (text.size() <= size_bytes) return text;
+  while (size_bytes > 0 && (static_cast<uint8_t>(text[size_bytes]) & 0xc0) == 0x80) --size_bytes;
+  return text.substr(0, size_bytes);
+}
+
+bool ImportLog::add(const PostDraft& draft, PostSink& sink) {
+  switch (sink.add(draft)) {
+    case AddOutcome::added:
+      ++report_.read;
+      ++report_.accepted;
+      return true;
+    case AddOutcome::duplicate_dropped:
+    case AddOutcome::duplicate_replaced:   // the older copy is the duplicate then
+      ++report_.read;
+      ++report_.duplicates;
+      return false;
+    case AddOutcome::out_of_memory:
+      memory_full_ = true;
+      note(note::kMemoryFull);
+      report_.error.code = ErrorCode::out_of_memory;
+      return false;
+  }
+  return false;
+}
+
+void ImportLog::reject(uint64_t line, std::string_view reason, std::string_view raw) {
+  ++report_.read;
+  ++report_.rejected;
+  if (report_.rejected_rows.size() >= kRejectedRowsKept) return;
+  std::string shown;
+  append_valid_utf8(shown, cut_text(raw, kRawBytes));
+  for (char& c : shown) {
+    if (c == '\0') c = ' ';
+  }
+  report_.rejected_rows.push_back(RejectedRow{line, std::string(reason), std::string(cut_text(shown, kRawBytes))});
+}
+
+void ImportLog::repaired(std::string_view kind, uint64_t count, std::string_view before, std::string_view after) {
+  if (count == 0) return;
+  for (ImportRepair& repair : report_.repairs) {
+    if (repair.kind == kind) {
+      repair.count += count;
+      return;
+    }
+  }
+  ImportRepair repair;
+  repair.kind = std::string(kind);
+  repair.count = count;
+  append_valid_utf8(repair.example_before, cut_text(before, kRawBytes));
+  append_valid_utf8(repair.example_after, cut_text(after, kRawBytes));
+  report_.repairs.push_back(std::move(repair));
+}
+
+void ImportLog::note(std::string_view code) {
+  for (const std::string& known : report_.notes) {
+    if (known == code) return;
+  }
+  report_.notes.emplace_back(code);
+}
+
+bool ImportLog::may_repair(std::string_view kind) const {
+  for (const std::string& off : options_.repairs_off) {
+    if (off == kind) return false;
+  }
+  return true;
+}
+
+}  // namespace tilik

@@ -1,0 +1,94 @@
+// Owns: what an importer is given (ImportContext), what it is (Importer), how it is registered (FormatEntry),
+// and the two things every importer writes to: ImportLog and PostSink.
+// Depends on: data, base, other headers of ingest. Thread: the engine's.
+// Why: one importer a file and one line in registry.cpp; counting rows, repairs and reasons is done here, so
+// that read = accepted + rejected + duplicates holds for every format by construction.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/job.h"
+#include "data/post_table.h"
+#include "ingest/chunk_reader.h"
+#include "ingest/import.h"
+
+namespace tilik {
+
+// Where posts go: the table, the preview, a counter in a benchmark.
+class PostSink {
+ public:
+  virtual ~PostSink() = default;
+  virtual AddOutcome add(const PostDraft& draft) = 0;
+  // Index 0 to 15 for a column that is kept as a category; -1 when there is no room.
+  virtual int category_index(std::string_view name) = 0;
+};
+
+// Sees every row as it stands in the source and as it was read; for the preview.
+class RowObserver {
+ public:
+  virtual ~RowObserver() = default;
+  virtual void on_columns(const std::vector<std::string>& names) = 0;
+  // `draft` is nullptr for a rejected row.
+  virtual void on_row(const std::string_view* values, size_t count, const PostDraft* draft) = 0;
+};
+
+// Fills an ImportReport and keeps its sum right.
+class ImportLog {
+ public:
+  ImportLog(ImportReport& report, const ImportOptions& options) : report_(report), options_(options) {}
+
+  // Hands the post on and counts it. True when it was kept; false for a duplicate and when memory is full.
+  bool add(const PostDraft& draft, PostSink& sink);
+  void reject(uint64_t line, std::string_view reason, std::string_view raw);
+  // `before` and `after` are kept for the first of a kind.
+  void repaired(std::string_view kind, uint64_t count = 1, std::string_view before = {}, std::string_view after = {});
+  void note(std::string_view code);
+  bool may_repair(std::string_view kind) const;
+  bool memory_full() const { return memory_full_; }
+  ImportReport& report() { return report_; }
+
+ private:
+  ImportReport& report_;
+  const ImportOptions& options_;
+  bool memory_full_ = false;
+};
+
+// The first bytes of a source, decoded; what detection sees.
+struct Sample {
+  std::string_view text;      // UTF-8
+  std::string_view name;      // of the file; a hint at most
+  bool is_whole = false;      // nothing follows
+};
+
+struct ImportContext {
+  ChunkReader& chunks;
+  ImportLog& log;
+  PostSink& sink;
+  const ImportOptions& options;
+  const Sample& sample;
+  RowObserver* observer = nullptr;
+};
+
+// Reads one source. Constructed with an ImportContext; results do not depend on how steps are cut.
+class Importer {
+ public:
+  virtual ~Importer() = default;
+  // Reads until the budget is spent; true when all is read.
+  virtual bool step(const StepBudget& budget) = 0;
+};
+
+// How a format is known and read. One constant a format, one line in registry.cpp.
+struct FormatEntry {
+  std::string_view name, summary;
+  double (*detect)(const Sample& sample);   // 0 no, 1 certainly
+  std::unique_ptr<Importer> (*make)(ImportContext& context);
+};
+
+// At most `size_bytes` of a text without cutting a character.
+std::string_view cut_text(std::string_view text, size_t size_bytes);
+
+}  // namespace tilik

@@ -1,0 +1,437 @@
+#include "ingest/record_mapper.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/utf8.h"
+#include "ingest/reasons.h"
+#include "ingest/values.h"
+
+namespace tilik {
+
+namespace {
+
+// Text columns at which the posts of a source say their platform by their links: the first link that tells.
+std::string_view platform_of_links(const SampleRows& sample, const std::vector<ColumnRole>& roles) {
+  for (const std::vector<std::string>& row : sample) {
+    for (size_t i = 0; i < row.size() && i < roles.size(); ++i) {
+      if (roles[i].field != Field::url) continue;
+      const std::string_view platform = read_post_link(row[i]).platform;
+      if (!platform.empty()) return platform;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+RecordMapper::RecordMapper(ImportContext& context, const FormatTraits& traits)
+    : context_(context), traits_(traits), times_(traits.times_are_utc ? 0 : context.options.zone_offset_min) {
+  may_decode_entities_ = context.log.may_repair(repair::kHtmlEntities);
+  may_undo_mojibake_ = context.log.may_repair(repair::kMojibake);
+  may_take_id_from_url_ = context.log.may_repair(repair::kIdFromUrl);
+  may_read_shares_ = context.log.may_repair(repair::kShareFromText);
+}
+
+void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows& sample, bool names_are_real) {
+  names_ = names;
+  ColumnChoices choices{context_.options.mapping, context_.options.categories, traits_.extra, names_are_real};
+  plan_ = recognise_columns(names, sample, choices);
+  roles_ = plan_.roles;
+  times_.set_order(plan_.day_order);
+  times_.accept_small_numbers(plan_.time_is_small_number);
+  default_platform_ = std::string(traits_.platform.empty() ? platform_of_links(sample, roles_) : traits_.platform);
+  make_steps();
+  ImportLog& log = context_.log;
+  has_text_ = plan_.has(Field::text);
+  const bool has_time = plan_.has(Field::time);
+  const bool has_author = plan_.has(Field::author) || plan_.has(Field::author_name);
+  // Without text and without time there is nothing to draw, unless rows say who related to whom.
+  const bool has_relation = has_author && (plan_.has(Field::shared_id) || plan_.has(Field::reply_to_author) ||
+                                           plan_.has(Field::mentions) || plan_.has(Field::shared_author));
+  usable_ = has_text_ || has_time || has_relation;
+  if (!has_text_ && !traits_.needs_share_target) log.note(note::kNoTextColumn);
+  if (!has_time) log.note(note::kNoTimeColumn);
+  if (!has_author) log.note(note::kNoAuthorColumn);
+  if (traits_.needs_share_target) log.note(note::kSharesOnly);
+  if (plan_.time_is_small_number) log.note(note::kTimeNotADate);
+  if (plan_.has_day_evidence) {
+    log.note(plan_.day_order_assumed ? note::kDayMonthAssumed
+             : plan_.day_order == DayOrder::month_day_year ? note::kMonthFirst
+                                                           : note::kDayFirst);
+  }
+}
+
+size_t RecordMapper::add_column(std::string_view name) {
+  const size_t number = names_.size();
+  names_.emplace_back(name);
+  const NamedRoles named = roles_of_name(name, traits_.extra);
+  // Only what the sample did not have may still be filled.
+  ColumnRole role = named.count > 0 ? named.roles[0] : ColumnRole{};
+  for (const auto& [source, field] : context_.options.mapping) {
+    if (source == name) role = ColumnRole{field.empty() ? Field::ignored : field_from_name(field), Aspect::plain, 0};
+  }
+  roles_.push_back(role);
+  if (role.field != Field::ignored) make_steps();
+  return number;
+}
+
+void RecordMapper::make_steps() {
+  std::vector<Step> old = std::move(steps_);
+  steps_.clear();
+  for (size_t i = 0; i < roles_.size(); ++i) {
+    if (roles_[i].field == Field::ignored) continue;
+    Step step{static_cast<uint32_t>(i), roles_[i].field, roles_[i].aspect};
+    if (step.field == Field::category) step.category = context_.sink.category_index(names_[i]);
+    if (step.aspect == Aspect::clock) has_clock_column_ = true;
+    for (const Step& before : old) {
+      if (before.column == step.column) step.present = before.present;
+    }
+    steps_.push_back(step);
+  }
+  std::stable_sort(steps_.begin(), steps_.end(), [&](const Step& a, const Step& b) {
+    const auto key = [&](const Step& s) {
+      return std::pair(s.aspect == Aspect::title || s.aspect == Aspect::clock ? 0 : 1, roles_[s.column].rank);
+    };
+    return key(a) < key(b);
+  });
+}
+
+std::string_view RecordMapper::read(const std::string_view* values, size_t count, bool is_clean, PostDraft& draft) {
+  draft = PostDraft{};
+  title_ = clock_value_ = date_value_ = bad_id_ = {};
+  is_quote_ = false;
+  used_steps_ = 0;
+  for (size_t i = 0; i < steps_.size(); ++i) {
+    Step& step = steps_[i];
+    if (step.column >= count) continue;
+    const std::string_view value = values[step.column];
+    if (value.empty()) continue;
+    take(step, value, is_clean, draft);
+    if (i < 64 && step.category != -2) used_steps_ |= uint64_t{1} << i;
+    if (step.category == -2) step.category = -1;
+  }
+  complete(draft);
+  return judge(draft);
+}
+
+// A value that was not used marks its step with category -2 for read().
+void RecordMapper::take(Step& step, std::string_view value, bool is_clean, PostDraft& draft) {
+  const auto unused = [&] { step.category = -2; };
+  switch (step.field) {
+    case Field::text:
+      if (step.aspect == Aspect::title) {
+        title_ = value;
+      } else if (draft.text.empty()) {
+        take_text(value, is_clean, draft);
+      } else {
+        unused();
+      }
+      return;
+    case Field::time:
+      if (step.aspect == Aspect::clock) {
+        clock_value_ = trimmed(value);
+      } else if (draft.time_utc_s == kMissingTime) {
+        take_time(value, draft);
+        if (draft.time_utc_s == kMissingTime) unused();
+      } else {
+        unused();
+      }
+      return;
+    case Field::likes: case Field::comments: case Field::shares: case Field::quotes: case Field::saves:
+    case Field::views: case Field::reach: case Field::clicks: case Field::followers:
+      take_count(step, value, draft);
+      return;
+    case Field::kind: case Field::format:
+      take_kind(step, value, draft);
+      return;
+    case Field::account_created:
+      if (const std::optional<ReadTime> time = times_.read(value)) draft.account_created_utc_s = time->utc_s;
+      return;
+    case Field::verified:
+      if (draft.verified < 0) draft.verified = read_boolean(value);
+      return;
+    case Field::paid:
+      if (draft.paid < 0) draft.paid = read_boolean(value);
+      return;
+    case Field::hashtags: if (draft.hashtags.empty()) draft.hashtags = list_value(step.field, value); return;
+    case Field::mentions: if (draft.mentions.empty()) draft.mentions = list_value(step.field, value); return;
+    case Field::links: if (draft.links.empty()) draft.links = list_value(step.field, value); return;
+    default: break;
+  }
+  value = trimmed(value);
+  if (is_missing_word(value)) return unused();
+  std::string_view* target = nullptr;
+  switch (step.field) {
+    case Field::id: target = &draft.id; break;
+    case Field::author: target = &draft.author; break;
+    case Field::author_name: target = &draft.author_name; break;
+    case Field::platform: target = &draft.platform; break;
+    case Field::reply_to_id: target = &draft.reply_to_id; break;
+    case Field::reply_to_author: target = &draft.reply_to_author; break;
+    case Field::shared_id: target = &draft.shared_id; break;
+    case Field::shared_author: target = &draft.shared_author; break;
+    case Field::conversation: target = &draft.conversation; break;
+    case Field::language: target = &draft.language; break;
+    case Field::client: target = &draft.client; break;
+    case Field::place: target = &draft.place; break;
+    case Field::url: target = &draft.url; break;
+    case Field::category:
+      if (step.category >= 0) {
+        std::string& buffer = category_buffers_[static_cast<size_t>(step.category)];
+        buffer.clear();
+        uint64_t invalid = 0, controls = 0;
+        const bool changed = !is_clean && clean_bytes(value, buffer, invalid, controls);
+        draft.categories[static_cast<size_t>(step.category)] = changed ? std::string_view(buffer) : value;
+      }
+      return;
+    default: return;
+  }
+  if (!target->empty()) return unused();
+  const bool is_relation = step.field == Field::reply_to_id || step.field == Field::shared_id ||
+                           step.field == Field::reply_to_author || step.field == Field::shared_author;
+  if (is_relation && value == "0") return unused();
+  if (step.field == Field::id || step.field == Field::reply_to_id || step.field == Field::shared_id ||
+      step.field == Field::conversation) {
+    value = take_id(step.field, value, *target);
+    if (value.empty()) return unused();
+  }
+  if (is_relation && step.aspect == Aspect::as_quote) is_quote_ = true;
+  *target = keep(step.field, value, is_clean);
+}
+
+// Ids come as written, except those that a spreadsheet rounded: they name no post any more.
+std::string_view RecordMapper::take_id(Field field, std::string_view value, std::string_view&) {
+  if (is_destroyed_id(value)) {
+    if (field == Field::id) bad_id_ = value;
+    return {};
+  }
+  return whole_id(value);
+}
+
+std::string_view RecordMapper::keep(Field field, std::string_view value, bool is_clean) {
+  std::string& buffer = buffers_[static_cast<size_t>(field)];
+  if (!is_clean) {
+    buffer.clear();
+    uint64_t invalid = 0, controls = 0;
+    if (clean_bytes(value, buffer, invalid, controls)) {
+      context_.log.repaired(repair::kInvalidBytes, invalid, value, buffer);
+      context_.log.repaired(repair::kControlBytes, controls, value, buffer);
+      value = buffer;
+    }
+  }
+  if (field == Field::author_name || field == Field::place) {
+    scratch_.clear();
+    if (may_undo_mojibake_ && undo_mojibake(value, scratch_)) {
+      context_.log.repaired(repair::kMojibake, 1, value, scratch_);
+      buffer = scratch_;
+      value = buffer;
+    }
+  }
+  if (field == Field::author || field == Field::reply_to_author || field == Field::shared_author) {
+    while (!value.empty() && value[0] == '@') value.remove_prefix(1);
+  }
+  if (field == Field::language) {
+    buffer.clear();
+    for (const char c : value.substr(0, 12)) buffer.push_back(ascii_lower(c));
+    if (buffer == "in" && context_.log.may_repair(repair::kLanguageIn)) {
+      context_.log.repaired(repair::kLanguageIn, 1, "in", "id");
+      return "id";
+    }
+    if (buffer == "und" || buffer == "qme" || buffer == "zxx" || buffer == "qht" || buffer == "qam" || buffer == "qst") return {};
+    return buffer;
+  }
+  if (field == Field::platform) {
+    scratch_.clear();
+    buffer = platform_name(value, scratch_);
+    return buffer;
+  }
+  return value;
+}
+
+std::string_view RecordMapper::list_value(Field field, std::string_view value) {
+  std::string& buffer = buffers_[static_cast<size_t>(field)];
+  buffer.clear();
+  if (value.find(kListSeparator) != std::string_view::npos) {
+    buffer.assign(value);
+    std::replace(buffer.begin(), buffer.end(), kListSeparator, ',');
+    return buffer;
+  }
+  if (value.front() == '[' && unpack_list_literal(value, buffer)) {
+    context_.log.repaired(repair::kListLiteral, 1, value, buffer);
+    return buffer;
+  }
+  return is_missing_word(value) ? std::string_view{} : value;
+}
+
+void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& draft) {
+  std::string& buffer = buffers_[static_cast<size_t>(Field::text)];
+  const auto replace_by_scratch = [&] {
+    buffer.swap(scratch_);
+    value = buffer;
+  };
+  if (!is_clean) {
+    scratch_.clear();
+    uint64_t invalid = 0, controls = 0;
+    if (clean_bytes(value, scratch_, invalid, controls)) {
+      context_.log.repaired(repair::kInvalidBytes, invalid, value, scratch_);
+      context_.log.repaired(repair::kControlBytes, controls, value, scratch_);
+      replace_by_scratch();
+    }
+  }
+  if (may_undo_mojibake_ && std::memchr(value.data(), 0xc3, value.size()) != nullptr) {
+    scratch_.clear();
+    if (undo_mojibake(value, scratch_)) {
+      context_.log.repaired(repair::kMojibake, 1, value, scratch_);
+      replace_by_scratch();
+    }
+  }
+  if (may_decode_entities_ && std::memchr(value.data(), '&', value.size()) != nullptr) {
+    scratch_.clear();
+    if (decode_html_entities(value, scratch_)) {
+      context_.log.repaired(repair::kHtmlEntities, 1, value, scratch_);
+      replace_by_scratch();
+    }
+  }
+  draft.text = value;
+}
+
+void RecordMapper::take_time(std::string_view value, PostDraft& draft) {
+  std::optional<ReadTime> time;
+  if (has_clock_column_ && !clock_value_.empty()) {
+    clock_.assign(trimmed(value));
+    clock_ += ' ';
+    clock_ += clock_value_;
+    time = times_.read(clock_);
+  }
+  if (!time) time = times_.read(value);
+  if (!time) {
+    date_value_ = value;
+    return;
+  }
+  draft.time_utc_s = time->utc_s;
+  draft.zone_offset_min = static_cast<int16_t>(time->zone_offset_min);
+  zone_was_assumed_ |= !time->has_zone && !traits_.times_are_utc;
+}
+
+void RecordMapper::take_count(Step& step, std::string_view value, PostDraft& draft) {
+  int64_t& target = draft.counts[static_cast<size_t>(
+      step.field == Field::followers ? static_cast<int>(Count::followers)
+                                     : static_cast<int>(step.field) - static_cast<int>(Field::likes))];
+  if (target >= 0 && step.aspect != Aspect::add) {
+    step.category = -2;
+    return;
+  }
+  int64_t sum = kMissingCount;
+  while (!value.empty()) {   // the elements of a flattened list add up
+    const size_t end = value.find(kListSeparator);
+    const ReadCount count = read_count(value.substr(0, end));
+    if (count.was_word) context_.log.repaired(repair::kWordCounts, 1, value);
+    if (count.value >= 0) sum = std::max<int64_t>(sum, 0) + count.value;
+    value = end == std::string_view::npos ? std::string_view{} : value.substr(end + 1);
+  }
+  if (sum < 0) {
+    step.category = -2;
+    return;
+  }
+  target = step.aspect == Aspect::add ? std::max<int64_t>(target, 0) + sum : sum;
+}
+
+void RecordMapper::take_kind(Step& step, std::string_view value, PostDraft& draft) {
+  const auto flag = [&](Kind kind) {
+    if (read_boolean(value) == 1 && draft.kind == Kind::original) draft.kind = kind;
+  };
+  switch (step.aspect) {
+    case Aspect::share_flag: return flag(Kind::share);
+    case Aspect::reply_flag: return flag(Kind::reply);
+    case Aspect::quote_flag: return flag(Kind::quote);
+    case Aspect::comment_flag: return flag(Kind::comment);
+    default: break;
+  }
+  bool known = false;
+  if (step.field == Field::kind || step.aspect == Aspect::kind_or_format) {
+    const Kind kind = kind_of_word(value, known);
+    if (known && (step.field == Field::kind || kind != Kind::original) && draft.kind == Kind::original) draft.kind = kind;
+  }
+  if (!known && step.field == Field::format && draft.format == Format::unknown) draft.format = format_of_word(value);
+}
+
+void RecordMapper::complete(PostDraft& draft) {
+  if (!draft.url.empty() && (draft.id.empty() || draft.author.empty())) {
+    const PostLink link = read_post_link(draft.url);
+    if (draft.id.empty() && !link.id.empty() && may_take_id_from_url_) {
+      draft.id = link.id;
+      if (!bad_id_.empty()) context_.log.repaired(repair::kIdFromUrl, 1, bad_id_, link.id);
+    }
+    if (draft.author.empty() && draft.author_name.empty() && !link.author.empty()) {
+      draft.author = link.author;
+      context_.log.repaired(repair::kAuthorFromUrl, 1, draft.url, link.author);
+    }
+  }
+  if (!bad_id_.empty() && draft.id.empty()) context_.log.repaired(repair::kIdLost, 1, bad_id_);
+  if (draft.author.empty()) draft.author = draft.author_name;
+  if (draft.platform.empty()) draft.platform = default_platform_;
+  if (!draft.reply_to_id.empty() && draft.reply_to_id == draft.id) draft.reply_to_id = {};
+  if (!draft.shared_id.empty() && draft.shared_id == draft.id) draft.shared_id = {};
+  if (is_quote_ && draft.kind != Kind::share && draft.kind != Kind::reply) draft.kind = Kind::quote;
+  if (!title_.empty()) {
+    text_parts_.assign(title_);
+    if (!draft.text.empty() && draft.text != title_) {
+      text_parts_ += '\n';
+      text_parts_ += draft.text;
+    }
+    draft.text = {};
+    const std::string joined = text_parts_;
+    take_text(joined, false, draft);
+    text_parts_.assign(draft.text);
+    draft.text = text_parts_;
+  }
+  if (may_read_shares_ && draft.text.size() > 5 && draft.text[0] == 'R') read_share_from_text(draft);
+}
+
+// "RT @name: ..." is how X writes a share into its archives and older exports.
+void RecordMapper::read_share_from_text(PostDraft& draft) {
+  if (draft.text.substr(0, 4) != "RT @" || draft.kind != Kind::original || !draft.shared_author.empty() ||
+      !draft.shared_id.empty() || (draft.platform != "x" && !draft.platform.empty())) {
+    return;
+  }
+  size_t end = 4;
+  while (end < draft.text.size() && (ascii_letter(draft.text[end]) || ascii_digit(draft.text[end]) || draft.text[end] == '_')) ++end;
+  if (end == 4 || end >= draft.text.size() || draft.text[end] != ':') return;
+  draft.shared_author = draft.text.substr(4, end - 4);
+  draft.kind = Kind::share;
+  context_.log.repaired(repair::kShareFromText, 1, draft.text, draft.shared_author);
+}
+
+std::string_view RecordMapper::judge(const PostDraft& draft) const {
+  if (traits_.needs_share_target) {
+    if (draft.shared_id.empty() || draft.author.empty()) return reject::kNoTarget;
+    return draft.time_utc_s == kMissingTime ? reject::kNoTime : std::string_view{};
+  }
+  if (draft.time_utc_s != kMissingTime) return {};
+  if (plan_.time_is_required) return reject::kNoTime;
+  if (!trimmed(draft.text).empty()) return {};
+  const bool has_relation = !draft.author.empty() && (!draft.shared_id.empty() || !draft.reply_to_author.empty() ||
+                                                      !draft.mentions.empty() || !draft.shared_author.empty());
+  return has_relation ? std::string_view{} : reject::kEmpty;
+}
+
+void RecordMapper::count_present() {
+  for (size_t i = 0; i < steps_.size() && i < 64; ++i) steps_[i].present += used_steps_ >> i & 1;
+}
+
+void RecordMapper::finish() {
+  ImportReport& report = context_.log.report();
+  if (zone_was_assumed_) context_.log.note(note::kZoneAssumed);
+  constexpr size_t kUnmappedKept = 256;
+  for (size_t i = 0; i < names_.size(); ++i) {
+    const auto step = std::find_if(steps_.begin(), steps_.end(), [&](const Step& s) { return s.column == i; });
+    if (step != steps_.end()) {
+      report.columns.push_back(ImportColumn{names_[i], step->field, step->present});
+    } else if (report.unmapped.size() < kUnmappedKept) {
+      report.unmapped.push_back(names_[i]);
+    }
+  }
+}
+
+}  // namespace tilik

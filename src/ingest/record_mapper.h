@@ -1,0 +1,91 @@
+// Owns: RecordMapper, which turns the values of one record (table row or flattened JSON) into a PostDraft.
+// Depends on: importer.h, columns.h, dates.h, values.h. Thread: the engine's.
+// Why: tables and JSON of all platforms differ only in names and shapes of values; what a value means and
+// what is repaired is decided once, here.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/columns.h"
+#include "ingest/importer.h"
+
+namespace tilik {
+
+// What a format knows beyond the names of its columns.
+struct FormatTraits {
+  std::string_view platform;                  // of posts that do not say theirs
+  std::span<const ColumnAlias> extra;         // names that mean something else here
+  bool times_are_utc = false;                 // times without a zone are UTC
+  bool needs_share_target = false;            // every record is a share (coordination tables)
+};
+
+// Elements of a list that was flattened into one value are separated by this byte.
+inline constexpr char kListSeparator = '\x1f';
+
+class RecordMapper {
+ public:
+  RecordMapper(ImportContext& context, const FormatTraits& traits);
+
+  // Decides what the columns mean and writes notes. Call once, before read().
+  void plan(const std::vector<std::string>& names, const SampleRows& sample, bool names_are_real);
+  // A column that was met later. Returns its number.
+  size_t add_column(std::string_view name);
+  bool uses(size_t column) const { return column < roles_.size() && roles_[column].field != Field::ignored; }
+  bool usable() const { return usable_; }
+  bool has_text() const { return has_text_; }
+
+  // Fills `draft` (views live until the next call). Returns "" or the reason to reject the record.
+  // `values` may be fewer or more than the columns; empty = missing. `is_clean`: valid UTF-8 without controls.
+  std::string_view read(const std::string_view* values, size_t count, bool is_clean, PostDraft& draft);
+  // After a record of read() was kept: counts which columns had a value.
+  void count_present();
+  // Writes columns and unmapped into the report.
+  void finish();
+
+ private:
+  struct Step {
+    uint32_t column;
+    Field field;
+    Aspect aspect;
+    uint64_t present = 0;
+    int category = -1;
+  };
+
+  void make_steps();
+  void take(Step& step, std::string_view value, bool is_clean, PostDraft& draft);
+  void take_text(std::string_view value, bool is_clean, PostDraft& draft);
+  void take_time(std::string_view value, PostDraft& draft);
+  void take_count(Step& step, std::string_view value, PostDraft& draft);
+  void take_kind(Step& step, std::string_view value, PostDraft& draft);
+  std::string_view take_id(Field field, std::string_view value, std::string_view& target);
+  std::string_view keep(Field field, std::string_view value, bool is_clean);
+  std::string_view list_value(Field field, std::string_view value);
+  void complete(PostDraft& draft);
+  void read_share_from_text(PostDraft& draft);
+  std::string_view judge(const PostDraft& draft) const;
+
+  ImportContext& context_;
+  FormatTraits traits_;
+  std::vector<std::string> names_;
+  std::vector<ColumnRole> roles_;
+  std::vector<Step> steps_;
+  ColumnPlan plan_;
+  TimeReader times_;
+  std::array<std::string, kFieldCount> buffers_;   // repaired values of the current record
+  std::array<std::string, kCategoryCount> category_buffers_;
+  std::string text_parts_, clock_, scratch_;
+  std::string default_platform_;
+  std::string_view title_, clock_value_, date_value_;
+  std::string_view bad_id_;
+  bool usable_ = false, has_text_ = false, has_clock_column_ = false;
+  bool may_decode_entities_ = true, may_undo_mojibake_ = true, may_take_id_from_url_ = true, may_read_shares_ = true;
+  bool is_quote_ = false;
+  bool zone_was_assumed_ = false;
+  uint64_t used_steps_ = 0;   // bit i: step i gave a value to the current record
+};
+
+}  // namespace tilik

@@ -1,0 +1,31 @@
+// Owns: reading tables (CSV and its relatives) of every layout: TableFormat says what is special in one.
+// Depends on: csv_sniff.h, record_mapper.h. Thread: the engine's.
+// Why: a new platform's table is a short list of names, not a new reader.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "ingest/importer.h"
+#include "ingest/record_mapper.h"
+
+namespace tilik {
+
+struct TableFormat {
+  std::span<const std::string_view> signature;   // normalised names that must all be there
+  FormatTraits traits;
+};
+
+// 0 when a column of the signature is missing, else how sure.
+double table_confidence(const Sample& sample, const TableFormat& format);
+std::unique_ptr<Importer> make_table_importer(ImportContext& context, const TableFormat& format);
+
+// The entry of a table format: `Format` is a constant with static storage.
+template <const TableFormat& Format>
+constexpr FormatEntry table_entry(std::string_view name, std::string_view summary) {
+  return FormatEntry{name, summary, [](const Sample& sample) { return table_confidence(sample, Format); },
+                     [](ImportContext& context) { return make_table_importer(context, Format); }};
+}
+
+}  // namespace tilik

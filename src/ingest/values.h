@@ -1,0 +1,57 @@
+// Owns: reading single cells: counts, booleans, ids, languages, platforms, kinds, formats, post links; and the
+// repairs of a text (HTML entities, mojibake, invalid bytes).
+// Depends on: base, data/fields.h. Thread: any (pure functions).
+// Why: every importer meets the same "1,2 rb", 1.9E+18 and &amp;. Missing is said as missing, never as 0.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "data/fields.h"
+
+namespace tilik {
+
+// "", "-", "N/A", "null", "None", "nan" and the like.
+bool is_missing_word(std::string_view value);
+
+struct ReadCount {
+  int64_t value = kMissingCount;   // kMissingCount when missing, negative or not a count
+  bool is_missing = true;          // nothing was there (not: something that does not read)
+  bool was_word = false;           // "1,2 rb", "3K"
+};
+// "1234", "1,234", "1.234", "12.0", "1.2K", "1,2 rb", "3,4 jt", "3M". Fractions are cut off.
+ReadCount read_count(std::string_view value);
+
+// 1 for yes/true/1/ya, 0 for no/false/0/tidak, -1 otherwise.
+int8_t read_boolean(std::string_view value);
+
+// An id that a spreadsheet turned into a rounded number ("1.43E+18").
+bool is_destroyed_id(std::string_view value);
+// "123.0" as pandas writes ids with gaps: the whole part; the value itself otherwise.
+std::string_view whole_id(std::string_view value);
+
+// The platform's one name: "twitter", "twitter.com" and "x.com" are "x". Unknown names in lower case, as they are.
+// Appends to `scratch` where it must.
+std::string_view platform_name(std::string_view value, std::string& scratch);
+
+Kind kind_of_word(std::string_view value, bool& known);
+Format format_of_word(std::string_view value);
+
+// What the link of a post tells.
+struct PostLink {
+  std::string_view platform, id, author;   // empty when it does not tell
+};
+PostLink read_post_link(std::string_view url);
+
+// Each appends the repaired text to `out` and returns true, or returns false and leaves `out` alone.
+bool decode_html_entities(std::string_view text, std::string& out);
+// UTF-8 that was read as Latin-1 or cp1252 and written again: only when the whole text reads as such.
+bool undo_mojibake(std::string_view text, std::string& out);
+// Replaces bytes that are no UTF-8 by their cp1252 reading; removes NUL and other controls. `invalid` and
+// `controls` count.
+bool clean_bytes(std::string_view text, std::string& out, uint64_t& invalid, uint64_t& controls);
+// "['a', 'b']" or ["a","b"] as "a b"; false when the value is no list literal.
+bool unpack_list_literal(std::string_view value, std::string& out);
+
+}  // namespace tilik
