@@ -88,6 +88,40 @@ uint32_t StringPool::intern_short(uint64_t low, uint64_t high, uint32_t size, ui
   return add({bytes, size}, hash_high, at);
 }
 
+// The first id with this hash; kNone when there is none.
+uint32_t StringPool::likely_id(uint32_t hash_high) const {
+  if (slot_count_ == 0) return kNone;
+  uint32_t at = hash_high & (slot_count_ - 1);
+  while (slots_[at].id != kNone && slots_[at].hash_high != hash_high) at = (at + 1) & (slot_count_ - 1);
+  return slots_[at].id;
+}
+
+void StringPool::intern_short_many(ShortText* texts, size_t count) {
+  constexpr size_t kSideBySide = 32;
+  uint64_t hashes[kSideBySide];
+  for (; count > 0;) {
+    const size_t part = count < kSideBySide ? count : kSideBySide;
+    for (size_t i = 0; i < part; ++i) {
+      hashes[i] = hash_words(texts[i].low, texts[i].high, texts[i].size);
+      texts[i].id = likely_id(static_cast<uint32_t>(hashes[i] >> 32));
+    }
+    for (size_t i = 0; i < part; ++i) {
+      if (texts[i].id == kNone) continue;
+      const Entry& entry = entries_[texts[i].id];
+      uint64_t words[2];
+      std::memcpy(words, entry.place.bytes, sizeof(words));
+      const bool is_same = words[0] == texts[i].low && words[1] == texts[i].high && entry.size == texts[i].size;
+      if (!is_same) texts[i].id = kNone;
+    }
+    // New texts, and the rare ones behind another of the same hash.
+    for (size_t i = 0; i < part; ++i) {
+      if (texts[i].id == kNone) texts[i].id = intern_short(texts[i].low, texts[i].high, texts[i].size, hashes[i]);
+    }
+    texts += part;
+    count -= part;
+  }
+}
+
 uint32_t StringPool::add(std::string_view text, uint32_t hash_high, uint32_t at) {
   Entry entry{};
   entry.size = static_cast<uint32_t>(text.size());

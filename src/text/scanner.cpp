@@ -1,7 +1,6 @@
 #include "text/scanner.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/case_fold.h"
@@ -12,23 +11,12 @@ namespace tilik {
 
 namespace {
 
-// A small direct-mapped cache before the term pool. Words of posts follow Zipf's law: three of four look-ups
-// end here, in memory that stays near the processor.
-struct TermCache {
-  static constexpr size_t kSize = 8192;
-  struct Entry {
-    uint64_t low = 0, high = 0;
-    uint32_t id = 0;
-  };
-  std::array<Entry, kSize> entries{};
-};
-
 // Interns what it finds into a table, each thing once a post; `failed` once memory is refused.
 struct InterningSink {
   PostTable& table;
   ScannedText& out;
-  BlockArray<uint32_t>& seen_in;  // by term id: number of the last post it was seen in
-  TermCache& cache;
+  BlockArray<uint32_t>& seen_in;                    // by term id: number of the last post it was seen in
+  std::vector<StringPool::ShortText>& short_terms;  // interned together at the end of the text
   uint32_t post_number;
   uint32_t first_term;  // ids below are stop words
   bool failed = false;
@@ -58,17 +46,12 @@ struct InterningSink {
   void link(const char*, const char*, std::string_view domain) { keep(out.domains, table.domain_pool.intern(domain)); }
   void term(const char*, const char*, std::string_view folded) { keep_term(table.term_pool.intern(folded)); }
   void short_term(const char* begin, const char* end, uint64_t low, uint64_t high) {
-    const uint64_t hash = hash_words(low, high, static_cast<uint64_t>(end - begin));
-    TermCache::Entry& entry = cache.entries[hash >> 51];
-    if (entry.low != low || entry.high != high) {
-      const uint32_t id = table.term_pool.intern_short(low, high, static_cast<uint32_t>(end - begin), hash);
-      if (id == kNoId) {
-        failed = true;
-        return;
-      }
-      entry = {low, high, id};
-    }
-    keep_term(entry.id);
+    short_terms.push_back({low, high, static_cast<uint32_t>(end - begin), kNoId});
+  }
+  void finish() {
+    table.term_pool.intern_short_many(short_terms.data(), short_terms.size());
+    for (const StringPool::ShortText& term : short_terms) keep_term(term.id);
+    short_terms.clear();
   }
 };
 
@@ -97,8 +80,9 @@ class InterningScan : public TextScan {
       seen_in_.clear();
       post_number_ = 1;
     }
-    InterningSink sink{table, out, seen_in_, *cache_, post_number_, static_cast<uint32_t>(stop_words().size())};
+    InterningSink sink{table, out, seen_in_, short_terms_, post_number_, static_cast<uint32_t>(stop_words().size())};
     text_detail::TokenWalk<InterningSink>(draft.text, sink, scratch_).run();
+    sink.finish();
     add_columns(table, draft, sink);
     return !sink.failed;
   }
@@ -138,7 +122,7 @@ class InterningScan : public TextScan {
     void short_term(const char*, const char*, uint64_t, uint64_t) {}
   };
 
-  std::unique_ptr<TermCache> cache_ = std::make_unique<TermCache>();
+  std::vector<StringPool::ShortText> short_terms_;
   BlockArray<uint32_t> seen_in_;
   uint32_t post_number_ = 0;
   std::string scratch_;
