@@ -12,6 +12,7 @@
 //   sendToEngine(bytes, files)       one protocol frame (its buffer is given
 //                                    away) and the files it names: [{id, file}]
 //   restartEngine()                  a fresh engine; the old one's memory is freed
+//   makeWorker(name)                 a further worker with the engine's module
 //   saveBlob(name, blob)             a download
 //   ui                               the UI program, once it has started
 (function () {
@@ -227,6 +228,13 @@
     if (files && files.length > 0) worker.postMessage({ type: 'files', files: files });
     const own = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
     worker.postMessage({ type: 'request', data: own }, [own]);
+  };
+
+  // A further instance of the engine's module in a worker of its own (the live layout).
+  host.makeWorker = function (name) {
+    const further = new Worker(workerUrl, { name: name });
+    further.postMessage({ type: 'init', module: engineModule });
+    return further;
   };
 
   host.restartEngine = function () {

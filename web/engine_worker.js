@@ -5,6 +5,7 @@
 //   {type: 'init', module} or {type: 'init', bytes}   compiled module, or its bytes
 //   {type: 'files', files: [{id, file}]}              files a later request names by id
 //   {type: 'request', data: ArrayBuffer}              one protocol frame
+//   {type: 'layout_...'}                              this instance moves a network, see the end
 // Messages to the page:
 //   {type: 'ready'}
 //   {type: 'response', data: ArrayBuffer}             one protocol frame, transferred
@@ -127,6 +128,73 @@
     schedule();
   }
 
+  // ---------------------------------------------------------------- layout
+  // In a worker of its own: {type: 'layout_graph', data}, {type: 'layout_command', command, node, x, y},
+  // {type: 'layout_acknowledge'}, {type: 'layout_buffer', data} in; {type: 'layout_positions', data} out.
+  // At most one set of positions is on its way, and at most 15 a second.
+  const LAYOUT_INTERVAL_MS = 66;
+  const layoutWaiting = [];
+  const layoutChannel = new MessageChannel();
+  const moving = { state: -1, isPaused: false, inFlight: false, sentIteration: -1, sentAt: 0, buffers: [], scheduled: false };
+
+  function scheduleLayout() {
+    if (moving.scheduled) return;
+    moving.scheduled = true;
+    layoutChannel.port2.postMessage(0);
+  }
+
+  layoutChannel.port1.onmessage = function () {
+    moving.scheduled = false;
+    if (dead) return;
+    try {
+      if (moving.state === 0 && !moving.isPaused) moving.state = engine._tilik_layout_step(SLICE_MS);
+      sendPositions();
+      if (moving.state === 0 && !moving.isPaused) scheduleLayout();
+    } catch (error) {
+      fatal(error);
+    }
+  };
+
+  function sendPositions() {
+    const iteration = engine._tilik_layout_iteration();
+    const isLast = moving.state === 1;
+    const now = performance.now();
+    if (moving.inFlight || (iteration === moving.sentIteration && moving.sentState === moving.state)) return;
+    if (!isLast && now - moving.sentAt < LAYOUT_INTERVAL_MS) return;
+    const from = engine._tilik_layout_snapshot() >>> 0;
+    if (from === 0) return;
+    const size = engine._tilik_layout_snapshot_size();
+    let buffer = moving.buffers.pop();
+    if (!buffer || buffer.byteLength !== size) buffer = new ArrayBuffer(size);
+    new Uint8Array(buffer).set(engine.HEAPU8.subarray(from, from + size));
+    moving.inFlight = true;
+    moving.sentIteration = iteration;
+    moving.sentState = moving.state;
+    moving.sentAt = now;
+    postMessage({ type: 'layout_positions', data: buffer }, [buffer]);
+  }
+
+  function takeLayout(message) {
+    if (message.type === 'layout_graph') {
+      const bytes = new Uint8Array(message.data);
+      const pointer = engine._tilik_layout_allocate(bytes.length) >>> 0;
+      if (pointer === 0) throw new Error('out of memory');
+      engine.HEAPU8.set(bytes, pointer);
+      moving.state = engine._tilik_layout_begin() ? 0 : -1;
+    } else if (message.type === 'layout_acknowledge') {
+      moving.inFlight = false;
+    } else if (message.type === 'layout_buffer') {
+      if (moving.buffers.length < 3) moving.buffers.push(message.data);
+    } else if (message.type === 'layout_command') {
+      if (message.command === 1) moving.isPaused = true;
+      if (message.command === 2) moving.isPaused = false;
+      if (message.command === 3) engine._tilik_layout_pin(message.node, message.x, message.y);
+      if (message.command === 4) engine._tilik_layout_unpin(message.node);
+      if (message.command >= 3 && moving.state === 1) moving.state = 0;
+    }
+    scheduleLayout();
+  }
+
   async function start(message) {
     const module = message.module || (await WebAssembly.compile(message.bytes));
     engine = await TilikEngine({
@@ -141,6 +209,7 @@
     });
     postMessage({ type: 'ready' });
     while (waiting.length > 0) take(waiting.shift());
+    while (layoutWaiting.length > 0) takeLayout(layoutWaiting.shift());
   }
 
   self.onmessage = function (event) {
@@ -152,6 +221,9 @@
         else waiting.push(message.data);
       } else if (message.type === 'files') {
         for (const entry of message.files) files.set(entry.id, entry.file);
+      } else if (message.type.startsWith('layout_')) {
+        if (engine) takeLayout(message);
+        else layoutWaiting.push(message);
       } else if (message.type === 'init') {
         start(message).catch(fatal);
       }

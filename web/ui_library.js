@@ -137,10 +137,11 @@ addToLibrary({
 
   // Positions of the network go from the layout's worker to the graphics card without passing through
   // the program's memory.
-  tilik_web_positions_waiting: () => TilikLayout.waitingNodeCount(),
-  tilik_web_upload_positions: (buffer) => TilikLayout.upload(GL.currentContext.GLctx, GL.buffers[buffer]),
-  tilik_web_upload_positions__deps: ['$GL'],
-  tilik_web_read_positions: (address, count) => TilikLayout.read(address, count),
   tilik_web_layout_start: (address, length) => TilikLayout.start(TilikPage.bytesAt(address, length)),
   tilik_web_layout_command: (command, node, x, y) => TilikLayout.command(command, node, x, y),
+  tilik_web_layout_poll: (out, again) => TilikLayout.poll(out, again),
+  tilik_web_layout_read: (out, count) => TilikLayout.read(out, count),
+  tilik_web_layout_upload__deps: ['$GL'],
+  tilik_web_layout_upload: (texture, width, height) =>
+      TilikLayout.upload(GL.currentContext.GLctx, GL.textures[texture], width, height),
 });

@@ -34,7 +34,9 @@ function(tilik_web_module target level export_name)
 endfunction()
 
 if(EXISTS "${SRC}/main/engine_main.cpp")
-  add_executable(engine "${SRC}/main/engine_main.cpp")
+  # What else the engine exports: main/engine_*.cpp and main/layout_exports.cpp.
+  file(GLOB engine_sources CONFIGURE_DEPENDS "${SRC}/main/engine_*.cpp" "${SRC}/main/*_exports.cpp")
+  add_executable(engine ${engine_sources})
   tilik_web_module(engine O3 TilikEngine "${WEB}/engine_library.js")
   target_link_libraries(engine PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_platform_web)
 else()

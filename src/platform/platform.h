@@ -126,6 +126,15 @@ struct ImeField {
   bool is_multiline = false;
 };
 
+// One picture of a layout that runs in its own worker. The numbers are shared with src/main/layout_exports.cpp.
+struct LayoutSnapshot {
+  float low_x = 0, low_y = 0, size_x = 1, size_y = 1;  // of the world, between which the 16-bit pairs lie
+  uint32_t node_count = 0, iteration = 0;
+  float movement = 0;  // of the last iteration, in units of the picture's radius
+  uint32_t is_done = 0;
+};
+enum class LayoutCommand : uint8_t { stop = 0, pause = 1, go_on = 2, pin = 3, unpin = 4 };
+
 class Platform {
  public:
   virtual ~Platform() = default;
@@ -162,6 +171,16 @@ class Platform {
 
   // The engine in its worker. Files are sent by their numbers beside the message.
   virtual void send_to_engine(std::span<const uint8_t> bytes, std::span<const uint32_t> file_numbers) = 0;
+  // The layout worker. `graph` as GraphHeader in src/main/layout_exports.cpp; a new start ends the old worker.
+  virtual void start_layout(std::span<const uint8_t> graph) = 0;
+  virtual void command_layout(LayoutCommand command, uint32_t node = 0, float x = 0, float y = 0) = 0;
+  // True when positions came since the last call (or, with `again`, when there are any).
+  virtual bool poll_layout(LayoutSnapshot& snapshot, bool again) = 0;
+  // The latest 16-bit pairs, for picking and labels; returns how many nodes were written.
+  virtual uint32_t read_layout(std::span<uint16_t> pairs) = 0;
+  // Fills a texture of 16-bit pairs straight from the worker's buffer; for gfx::NetworkRenderer::add_snapshot_by.
+  using LayoutUpload = void (*)(uint32_t texture, int width, int height);
+  virtual LayoutUpload layout_upload() const = 0;
   // Mirrors the encoded accessibility tree; cheap when `hash` is the one sent last.
   virtual void update_accessibility(std::span<const uint8_t> encoded, uint64_t hash) = 0;
 };

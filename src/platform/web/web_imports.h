@@ -30,9 +30,9 @@ void tilik_web_set_wants_pinch(int wants);
 void tilik_web_measure_text(const char* text, size_t length, float size_px, uint32_t weight, float* out);
 void tilik_web_draw_run(const void* records, size_t count, uint32_t width, uint32_t height, void* rgba);
 void tilik_web_update_mirror(const void* bytes, size_t length);
-int tilik_web_positions_waiting();
-void tilik_web_upload_positions(uint32_t gl_buffer);
-int tilik_web_read_positions(uint16_t* out, int count);
 void tilik_web_layout_start(const void* bytes, size_t length);
 void tilik_web_layout_command(int command, uint32_t node, float x, float y);
+int tilik_web_layout_poll(void* header, int again);
+int tilik_web_layout_read(uint16_t* pairs, uint32_t count);
+void tilik_web_layout_upload(uint32_t texture, int width, int height);
 }

@@ -79,6 +79,19 @@ class WebPlatform final : public Platform {
     tilik_web_send_to_engine(bytes.data(), bytes.size(), file_numbers.data(), file_numbers.size());
   }
 
+  void start_layout(std::span<const uint8_t> graph) override { tilik_web_layout_start(graph.data(), graph.size()); }
+  void command_layout(LayoutCommand command, uint32_t node, float x, float y) override {
+    tilik_web_layout_command(static_cast<int>(command), node, x, y);
+  }
+  bool poll_layout(LayoutSnapshot& snapshot, bool again) override {
+    static_assert(sizeof(LayoutSnapshot) == 32);
+    return tilik_web_layout_poll(&snapshot, again) != 0;
+  }
+  uint32_t read_layout(std::span<uint16_t> pairs) override {
+    return static_cast<uint32_t>(tilik_web_layout_read(pairs.data(), static_cast<uint32_t>(pairs.size() / 2)));
+  }
+  LayoutUpload layout_upload() const override { return &tilik_web_layout_upload; }
+
   void update_accessibility(std::span<const uint8_t> encoded, uint64_t hash) override {
     if (hash == mirrored_hash_) return;
     const double wait_ms = kMirrorInterval_ms - (now_ms() - mirrored_ms_);
