@@ -1,0 +1,60 @@
+// Owns: ChartsAnswer, the response to a charts request, made from the counts.
+// Depends on: engine/data_set.h, engine/top_entries.h, protocol. Thread: the engine's.
+// Why: counters are by id; people want names, the largest first. Reading them costs one pass over the counters.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "base/job.h"
+#include "engine/data_set.h"
+#include "protocol/messages.h"
+
+namespace tilik {
+
+// How many different authors used each of a few hashtags, in the selection without its hashtag filter.
+// One bitmap of authors a hashtag; O(rows), in steps.
+class HashtagAuthors {
+ public:
+  HashtagAuthors(const DataSet& data, std::vector<uint32_t> hashtags);
+  bool step(const StepBudget& budget);
+  // Distinct authors of hashtags[i]; 0 when memory was refused.
+  uint64_t authors_of(size_t i) const { return counts_[i]; }
+
+ private:
+  static constexpr uint16_t kNotAsked = 0xffff;
+  const DataSet& data_;
+  std::vector<uint32_t> hashtags_;
+  std::vector<uint16_t> index_of_hashtag_;
+  FlatArray<uint64_t> bits_;
+  size_t words_a_hashtag_ = 0;
+  std::vector<uint64_t> counts_;
+  RowId row_ = 0;
+};
+
+class ChartsAnswer {
+ public:
+  // The selection of `data` must have reached request.filters.
+  ChartsAnswer(DataSet& data, const ChartsRequest& request);
+  // Distinct authors of the hashtags shown, unless the request is one of a drag; true when done.
+  bool step(const StepBudget& budget);
+
+  ChartsResponse response;
+  std::vector<int64_t> timeline_start_s;
+  std::vector<uint32_t> timeline_total, timeline_selected, hour_weekday;
+
+ private:
+  void rank_hashtags();
+  void rank_terms();
+  void rank_accounts();
+  void break_down();
+  void sum_up();
+
+  DataSet& data_;
+  const ChartsRequest request_;
+  std::vector<uint32_t> hashtag_ids_;
+  std::unique_ptr<HashtagAuthors> hashtag_authors_;
+};
+
+}  // namespace tilik

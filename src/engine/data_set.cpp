@@ -1,0 +1,65 @@
+#include "engine/data_set.h"
+
+#include "engine/filters.h"
+#include "text/scanner.h"
+
+namespace tilik {
+
+DataSet::DataSet(MemoryBudget& budget)
+    : table(budget),
+      scan(make_text_scan()),
+      selection(table, budget),
+      charts(table, budget),
+      pseudonyms(table),
+      budget_(budget) {}
+
+bool DataSet::finish_step(const StepBudget& budget) {
+  is_ready_ = false;
+  if (!table.finish_step(budget)) return false;
+  // Rows that have a time but no place in the order: the order could not be kept.
+  order_failed_ = table.time_order().empty() && table.first_utc_s() != kMissingTime;
+  return true;
+}
+
+Status DataSet::attach(int zone_offset_min) {
+  is_ready_ = false;
+  ++selection_version_;
+  const Status selected = selection.attach();
+  if (!selected.ok()) return selected;
+  // Filters know the ids that were there when they were made; the pools may have grown.
+  const FilterState wanted = filters_;
+  filters_ = {};
+  aim(wanted);
+  return charts.attach(order_failed_ ? TimeBins() : bins_for({}, zone_offset_min));
+}
+
+bool DataSet::count_step(const StepBudget& budget) {
+  if (!charts.count_all_step(budget)) return false;
+  selection.counts_are_of_all();
+  is_ready_ = true;
+  return true;
+}
+
+TimeBins DataSet::bins_for(std::string_view unit_name, int zone_offset_min) const {
+  if (table.first_utc_s() == kMissingTime) return {};
+  BinUnit unit = automatic_bin_unit(table.first_utc_s(), table.last_utc_s(), zone_offset_min);
+  static_cast<void>(bin_unit_from_name(unit_name, unit));
+  return TimeBins(table.first_utc_s(), table.last_utc_s(), zone_offset_min, unit);
+}
+
+void DataSet::aim(const FilterState& filters) {
+  if (filters == filters_) return;
+  ++selection_version_;
+  if (!same_in(filters, filters_, Dimension::time)) {
+    selection.aim_time(filters.has_time, filters.from_utc_s, filters.to_utc_s);
+  }
+  for (unsigned d = 1; d < kOtherDimension; ++d) {
+    const Dimension dimension = static_cast<Dimension>(d);
+    if (!same_in(filters, filters_, dimension)) {
+      selection.aim(d, make_filter(filters, dimension, table, charts, pseudonyms));
+    }
+  }
+  filters_ = filters;
+}
+
+}  // namespace tilik

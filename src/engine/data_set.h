@@ -1,0 +1,70 @@
+// Owns: DataSet, everything that is loaded: posts, what was read from where, the selection and its counts.
+// Depends on: data, text, ingest, engine's charts and filters. Thread: the engine's.
+// Why: one object that a load builds and a "clear" drops; the session and the command line both use it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/job.h"
+#include "base/memory.h"
+#include "base/result.h"
+#include "data/post_table.h"
+#include "data/selection.h"
+#include "engine/counting_charts.h"
+#include "engine/pseudonyms.h"
+#include "ingest/import.h"
+#include "protocol/messages.h"
+
+namespace tilik {
+
+class DataSet {
+ public:
+  explicit DataSet(MemoryBudget& budget = MemoryBudget::of_program());
+
+  PostTable table;
+  std::unique_ptr<TextScan> scan;
+  std::vector<ImportReport> reports;                 // one a source, in order of loading
+  std::vector<std::pair<RowId, RowId>> source_rows;  // rows [first, last) of each source, parallel to `reports`
+  bool is_sample = false;
+  bool is_partial = false;  // a load was cut short (memory, cancel)
+
+  Selection selection;
+  CountingCharts charts;
+  Pseudonyms pseudonyms;
+
+  // ---- after a load, in this order; each returns true when done ----
+  // Order of time and targets of replies. Afterwards `order_failed()` says that memory was refused.
+  bool finish_step(const StepBudget& budget);
+  bool order_failed() const { return order_failed_; }
+  // Sizes selection and charts for the rows that are there.
+  Status attach(int zone_offset_min);
+  bool count_step(const StepBudget& budget);
+  // True when the charts may be asked.
+  bool is_ready() const { return is_ready_; }
+  int zone_offset_min() const { return charts.bins().zone_offset_min(); }
+
+  // ---- the selection ----
+  // Makes `filters` the aim. Unknown names match no post. O(values of the filters + pools).
+  void aim(const FilterState& filters);
+  const FilterState& filters() const { return filters_; }
+  // True when the selection is the one that was aimed at.
+  bool select_step(const StepBudget& budget) { return selection.step(budget, charts); }
+  // Changes whenever masks may have changed; models that run in steps start again when it does.
+  uint64_t selection_version() const { return selection_version_; }
+
+  // Bins for the whole span of the data; "" or an unknown name: automatic.
+  TimeBins bins_for(std::string_view unit, int zone_offset_min) const;
+
+ private:
+  FilterState filters_;
+  uint64_t selection_version_ = 1;
+  bool is_ready_ = false;
+  bool order_failed_ = false;
+  MemoryBudget& budget_;
+};
+
+}  // namespace tilik

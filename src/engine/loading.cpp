@@ -1,0 +1,197 @@
+#include "engine/loading.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "generate/generator.h"
+
+namespace tilik {
+
+namespace {
+
+// The generator runs forward only; readers look at the head first and then begin at 0, so the chunk in memory
+// stays until the next is needed, and going back further starts the same town again.
+class SampleSource : public ByteSource {
+ public:
+  SampleSource(uint32_t rows, uint64_t seed) {
+    options_.rows = rows;
+    options_.seed = seed;
+    restart();
+  }
+  std::string name() const override { return "sample"; }
+  int64_t size() const override { return -1; }
+  int64_t read(int64_t offset, char* into, size_t capacity) override {
+    if (offset < window_start_) restart();
+    while (offset >= window_start_ + static_cast<int64_t>(window_.size())) {
+      window_start_ += static_cast<int64_t>(window_.size());
+      window_.clear();
+      if (!generator_->next_chunk(window_, kChunkBytes)) return 0;
+    }
+    const size_t at = static_cast<size_t>(offset - window_start_);
+    const size_t size = std::min(capacity, window_.size() - at);
+    std::memcpy(into, window_.data() + at, size);
+    return static_cast<int64_t>(size);
+  }
+
+ private:
+  static constexpr size_t kChunkBytes = size_t{1} << 20;
+  void restart() {
+    generator_ = std::make_unique<Generator>(options_);
+    window_.clear();
+    window_start_ = 0;
+  }
+  GeneratorOptions options_;
+  std::unique_ptr<Generator> generator_;
+  std::string window_;
+  int64_t window_start_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<ByteSource> make_sample_source(uint32_t rows, uint64_t seed) {
+  return std::make_unique<SampleSource>(rows, seed);
+}
+
+ImportOptions import_options_of(const LoadOptions& options) {
+  ImportOptions result;
+  result.format = options.format;
+  for (const ColumnMapping& column : options.mapping) result.mapping.emplace_back(column.source, column.field);
+  result.categories = options.categories;
+  result.zone_offset_min = options.zone_offset_min;
+  result.repairs_off = options.repairs_off;
+  return result;
+}
+
+SourceReport source_report_of(const ImportReport& report, size_t most_rejects) {
+  SourceReport result;
+  result.name = report.name;
+  result.format = report.format;
+  result.encoding = report.encoding;
+  result.delimiter = report.delimiter;
+  result.confidence = report.confidence;
+  if (report.error.code != ErrorCode::none) {
+    result.error = name_of(report.error.code);
+    result.error_detail = report.error.detail;
+  }
+  result.read = report.read;
+  result.accepted = report.accepted;
+  result.rejected = report.rejected;
+  result.duplicates = report.duplicates;
+  for (const ImportColumn& column : report.columns) {
+    result.columns.push_back({column.source, std::string(name_of(column.field)), column.present});
+  }
+  result.unmapped = report.unmapped;
+  for (const ImportRepair& repair : report.repairs) {
+    result.repairs.push_back({repair.kind, repair.count, repair.example_before, repair.example_after});
+  }
+  for (const RejectedRow& row : report.rejected_rows) {
+    if (result.rejected_examples.size() >= most_rejects) break;
+    result.rejected_examples.push_back({row.line, row.reason, row.raw});
+  }
+  result.notes = report.notes;
+  return result;
+}
+
+LoadJob::LoadJob(DataSet& data, std::vector<Source> sources, int zone_offset_min)
+    : data_(data), sources_(std::move(sources)), zone_offset_min_(zone_offset_min) {
+  for (const Source& source : sources_) {
+    if (source.bytes->size() < 0) {
+      bytes_total_ = -1;
+      break;
+    }
+    bytes_total_ += source.bytes->size();
+  }
+}
+
+LoadJob::~LoadJob() = default;
+
+void LoadJob::stop_reading() {
+  if (phase_ != Phase::reading) return;
+  if (import_) {
+    data_.reports.push_back(import_->report());
+    data_.reports.back().notes.push_back("cancelled");
+    data_.source_rows.emplace_back(first_row_, data_.table.rows());
+    import_.reset();
+  }
+  data_.is_partial = true;
+  phase_ = Phase::ordering;
+}
+
+bool LoadJob::read(const StepBudget& budget) {
+  while (current_ < sources_.size()) {
+    if (!import_) {
+      Source& source = sources_[current_];
+      current_name_ = source.bytes->name();
+      first_row_ = data_.table.rows();
+      import_ = std::make_unique<ImportJob>(std::move(source.bytes), data_.table, data_.scan.get(), source.options);
+    }
+    if (!import_->step(budget)) return false;
+    const ImportReport& report = import_->report();
+    data_.reports.push_back(report);
+    data_.source_rows.emplace_back(first_row_, data_.table.rows());
+    rows_before_ += report.read;
+    bytes_before_ += import_->bytes_read();
+    const bool memory_ended = report.error.code == ErrorCode::out_of_memory;
+    import_.reset();
+    ++current_;
+    if (memory_ended) {
+      // The rest of the sources would only fail again.
+      error_ = data_.reports.back().error;
+      data_.is_partial = true;
+      return true;
+    }
+    if (current_ < sources_.size() && budget.spent()) return false;
+  }
+  return true;
+}
+
+bool LoadJob::step(const StepBudget& budget) {
+  if (phase_ == Phase::reading) {
+    if (!read(budget)) return false;
+    phase_ = Phase::ordering;
+    if (budget.spent()) return false;
+  }
+  if (phase_ == Phase::ordering) {
+    if (!data_.finish_step(budget)) return false;
+    if (data_.order_failed()) {
+      error_ = {ErrorCode::out_of_memory, "time_order", {}, 0, 0};
+      data_.is_partial = true;
+    }
+    const Status attached = data_.attach(zone_offset_min_);
+    if (!attached.ok()) {
+      error_ = attached.error();
+      data_.is_partial = true;
+      phase_ = Phase::done;
+      return true;
+    }
+    phase_ = Phase::counting;
+    if (budget.spent()) return false;
+  }
+  if (phase_ == Phase::counting) {
+    if (!data_.count_step(budget)) return false;
+    phase_ = Phase::done;
+  }
+  return true;
+}
+
+double LoadJob::progress() const {
+  if (phase_ != Phase::reading) return phase_ == Phase::counting ? data_.charts.count_all_progress() : -1;
+  if (bytes_total_ > 0) {
+    const int64_t bytes = bytes_before_ + (import_ ? import_->bytes_read() : 0);
+    return std::min(1.0, static_cast<double>(bytes) / static_cast<double>(bytes_total_));
+  }
+  return import_ ? import_->progress() : -1;
+}
+
+ProgressResponse LoadJob::state() const {
+  ProgressResponse state;
+  state.phase = phase_ == Phase::reading ? "reading" : phase_ == Phase::ordering ? "ordering" : "counting";
+  state.source = current_name_;
+  state.fraction = progress();
+  state.rows = rows_before_ + (import_ ? import_->rows_read() : 0);
+  state.bytes = static_cast<double>(bytes_before_ + (import_ ? import_->bytes_read() : 0));
+  state.bytes_total = static_cast<double>(std::max<int64_t>(bytes_total_, 0));
+  return state;
+}
+
+}  // namespace tilik

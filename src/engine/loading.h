@@ -1,0 +1,62 @@
+// Owns: LoadJob, several sources read into a DataSet one after the other, then made ready for charts.
+// Depends on: engine/data_set.h, ingest, generate. Thread: the engine's.
+// Why: page and command line load in the same steps; a source that fails leaves what was read usable.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/job.h"
+#include "base/result.h"
+#include "engine/data_set.h"
+#include "ingest/byte_source.h"
+#include "ingest/import.h"
+#include "protocol/messages.h"
+
+namespace tilik {
+
+ImportOptions import_options_of(const LoadOptions& options);
+SourceReport source_report_of(const ImportReport& report, size_t most_rejects = 50);
+
+// The generated town as bytes of a CSV file, made while they are read.
+std::unique_ptr<ByteSource> make_sample_source(uint32_t rows, uint64_t seed);
+
+class LoadJob : public Job {
+ public:
+  struct Source {
+    std::unique_ptr<ByteSource> bytes;
+    ImportOptions options;
+  };
+  // Rows are added to `data`, which must outlive the job.
+  LoadJob(DataSet& data, std::vector<Source> sources, int zone_offset_min);
+  ~LoadJob() override;
+  bool step(const StepBudget& budget) override;
+  double progress() const override;
+  // Stops reading; the steps that follow only make what was read usable.
+  void stop_reading();
+
+  // Phase "reading", "ordering" or "counting", the source's name, rows and bytes so far.
+  ProgressResponse state() const;
+  // Not none when the data set is not usable or memory ended; what was read before stays.
+  const Error& error() const { return error_; }
+
+ private:
+  enum class Phase : uint8_t { reading, ordering, counting, done };
+  bool read(const StepBudget& budget);
+
+  DataSet& data_;
+  std::vector<Source> sources_;
+  int zone_offset_min_;
+  size_t current_ = 0;
+  std::unique_ptr<ImportJob> import_;
+  std::string current_name_;
+  Phase phase_ = Phase::reading;
+  Error error_;
+  uint64_t rows_before_ = 0;
+  int64_t bytes_before_ = 0, bytes_total_ = 0;
+  RowId first_row_ = 0;
+};
+
+}  // namespace tilik

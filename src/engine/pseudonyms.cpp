@@ -1,0 +1,275 @@
+#include "engine/pseudonyms.h"
+
+#include <algorithm>
+
+#include "base/case_fold.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+
+namespace tilik {
+
+namespace {
+
+constexpr std::string_view kPrefix = "akun~";
+constexpr uint32_t kMostWords = 8;  // longer display names are looked for by their first words
+
+bool is_name_character(uint32_t code_point) {
+  const CharacterClass kind = classify(code_point);
+  return kind == CharacterClass::letter || kind == CharacterClass::digit || kind == CharacterClass::mark ||
+         code_point == '_';
+}
+
+// Words in the sense of names: runs of letters, digits, marks and '_', in bytes of the text.
+struct Span {
+  size_t begin, end;
+};
+
+std::vector<Span> words_of(std::string_view text) {
+  std::vector<Span> words;
+  size_t at = 0;
+  while (at < text.size()) {
+    const DecodedCharacter character = decode_utf8(text.data() + at, text.data() + text.size());
+    if (is_name_character(character.code_point)) {
+      if (words.empty() || words.back().end != at) words.push_back({at, at});
+      words.back().end = at + character.size_bytes;
+    }
+    at += character.size_bytes;
+  }
+  return words;
+}
+
+uint64_t hash_of_words(std::string_view folded, const std::vector<Span>& words, size_t first, size_t count) {
+  uint64_t hash = 0;
+  for (size_t i = first; i < first + count; ++i) {
+    hash = hash64(folded.substr(words[i].begin, words[i].end - words[i].begin), hash + 1);
+  }
+  return hash;
+}
+
+bool continues_address(char c) {
+  return ascii_letter(c) || ascii_digit(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%';
+}
+
+// An e-mail address around the '@' at `at`; empty when there is none.
+Span email_around(std::string_view text, size_t at) {
+  size_t begin = at, end = at + 1, dot = 0;
+  while (begin > 0 && continues_address(text[begin - 1])) --begin;
+  while (end < text.size() &&
+         (ascii_letter(text[end]) || ascii_digit(text[end]) || text[end] == '.' || text[end] == '-')) {
+    if (text[end] == '.') dot = end;
+    ++end;
+  }
+  while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+  if (begin == at || dot <= at + 1 || dot + 1 >= end) return {at, at};
+  return {begin, end};
+}
+
+// Digits from `at` on, with single separators between groups. `end` is after the last digit.
+size_t count_digits(std::string_view text, size_t at, size_t& end) {
+  size_t digits = 0;
+  end = at;
+  for (size_t i = at; i < text.size(); ++i) {
+    const char c = text[i];
+    if (ascii_digit(c)) {
+      ++digits;
+      end = i + 1;
+    } else if ((c != ' ' && c != '-' && c != '.' && c != '(' && c != ')' && c != '/') || i > end + 1) {
+      break;
+    }
+  }
+  return digits;
+}
+
+// A phone number or a national number that begins at `at` (a digit, '+' or '('). Returns its replacement.
+std::string_view number_at(std::string_view text, size_t at, size_t& end) {
+  const bool international = text[at] == '+';
+  const size_t first = international || text[at] == '(' ? at + 1 : at;
+  if (first >= text.size() || !ascii_digit(text[first])) return {};
+  size_t run_end = first;
+  while (run_end < text.size() && ascii_digit(text[run_end])) ++run_end;
+  if (run_end - first == 16) {
+    end = run_end;
+    return "[nik]";
+  }
+  const size_t digits = count_digits(text, first, end);
+  if (digits == 16) return "[nik]";
+  const bool local = text[first] == '0' && first + 1 < text.size() && text[first + 1] != '0';
+  const bool country = text.substr(first, 2) == "62" || text.substr(first, 2) == "60";
+  if ((international && digits >= 8 && digits <= 15) || (local && digits >= 8 && digits <= 14) ||
+      (country && digits >= 10 && digits <= 15)) {
+    return "[telp]";
+  }
+  // Mobile numbers are also written without the zero: 812-3456-7890.
+  if (text[first] == '8' && digits >= 9 && digits <= 12 && run_end != end) return "[telp]";
+  return {};
+}
+
+bool starts_link(std::string_view text, size_t at) {
+  const std::string_view rest = text.substr(at, 8);
+  return equals_ignoring_ascii_case(rest.substr(0, 7), "http://") || equals_ignoring_ascii_case(rest, "https://") ||
+         equals_ignoring_ascii_case(rest.substr(0, 4), "www.");
+}
+
+bool is_host_character(char c) { return ascii_letter(c) || ascii_digit(c) || c == '.' || c == '-' || c == ':'; }
+
+// Hosts whose paths name accounts, also when written without "https://".
+bool starts_account_host(std::string_view text, size_t at, size_t& host_end) {
+  static constexpr std::string_view kHosts[] = {"x.com/",
+                                                "twitter.com/",
+                                                "instagram.com/",
+                                                "facebook.com/",
+                                                "fb.com/",
+                                                "fb.me/",
+                                                "tiktok.com/",
+                                                "t.me/",
+                                                "wa.me/",
+                                                "youtube.com/",
+                                                "youtu.be/",
+                                                "threads.net/",
+                                                "threads.com/",
+                                                "linkedin.com/",
+                                                "bsky.app/",
+                                                "reddit.com/",
+                                                "telegram.me/",
+                                                "discord.gg/",
+                                                "chat.whatsapp.com/",
+                                                "api.whatsapp.com/",
+                                                "m.facebook.com/",
+                                                "mobile.twitter.com/"};
+  if (at > 0 && (is_host_character(text[at - 1]) || text[at - 1] == '@')) return false;
+  for (std::string_view host : kHosts) {
+    if (equals_ignoring_ascii_case(text.substr(at, host.size()), host)) {
+      host_end = at + host.size() - 1;
+      return true;
+    }
+  }
+  return false;
+}
+
+// Links keep their host only: paths name accounts, or posts whose accounts can be looked up.
+size_t append_link(std::string& out, std::string_view text, size_t at, size_t host_end) {
+  out.append(text.substr(at, host_end - at));
+  size_t end = host_end;
+  while (end < text.size() && !ascii_space(text[end]) && text[end] != '"' && text[end] != '<' && text[end] != '>')
+    ++end;
+  if (end > host_end + 1) out += "/\xe2\x80\xa6";
+  return end;
+}
+
+}  // namespace
+
+std::string Pseudonyms::name_of(uint32_t author_id) {
+  return std::string(kPrefix) + std::to_string(uint64_t{author_id} + 1);
+}
+
+uint32_t Pseudonyms::author_of(std::string_view name) const {
+  if (name.substr(0, kPrefix.size()) != kPrefix) return kNoId;
+  uint64_t number = 0;
+  for (char c : name.substr(kPrefix.size())) {
+    if (!ascii_digit(c) || number > UINT32_MAX) return kNoId;
+    number = number * 10 + static_cast<uint64_t>(c - '0');
+  }
+  return number == 0 || number > table_.authors.size() ? kNoId : static_cast<uint32_t>(number - 1);
+}
+
+void Pseudonyms::learn_names() {
+  std::string folded;
+  const auto learn = [&](std::string_view name, uint32_t author_id) {
+    folded.clear();
+    append_case_folded(folded, name);
+    const std::vector<Span> words = words_of(folded);
+    if (words.empty()) return;
+    const size_t count = std::min<size_t>(words.size(), kMostWords);
+    most_words_ = std::max(most_words_, static_cast<uint32_t>(count));
+    // The first author of a name keeps it.
+    author_of_name_.emplace(hash_of_words(folded, words, 0, count), author_id);
+  };
+  const uint32_t authors = std::min<uint32_t>(table_.authors.size(), static_cast<uint32_t>(table_.author_shown.size()));
+  for (; learned_authors_ < authors; ++learned_authors_) {
+    learn(table_.authors.text(learned_authors_), learned_authors_);
+  }
+  learned_rows_ = table_.rows();
+  for (uint32_t author_id = 0; author_id < authors; ++author_id) {
+    const uint32_t display = table_.author_display[author_id];
+    if (display != kNoId) learn(table_.shown_names.text(display), author_id);
+  }
+}
+
+std::string Pseudonyms::scrub(std::string_view text) {
+  if (learned_authors_ == 0 || learned_rows_ != table_.rows()) learn_names();
+  // First what is recognised by its shape, then names among the words that are left.
+  std::string shaped;
+  shaped.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    size_t end = 0;
+    if (starts_link(text, at)) {
+      size_t host = at + (ascii_lower(c) == 'w' ? 4 : text.find("//", at) - at + 2);
+      while (host < text.size() && is_host_character(text[host])) ++host;
+      at = append_link(shaped, text, at, host);
+      continue;
+    }
+    if (ascii_letter(c) && starts_account_host(text, at, end)) {
+      at = append_link(shaped, text, at, end);
+      continue;
+    }
+    if (continues_address(c) && (at == 0 || !continues_address(text[at - 1]))) {
+      size_t sign = at;
+      while (sign < text.size() && continues_address(text[sign])) ++sign;
+      const Span email = sign < text.size() && text[sign] == '@' ? email_around(text, sign) : Span{0, 0};
+      if (email.end > email.begin) {
+        shaped += "[email]";
+        at = email.end;
+        continue;
+      }
+    }
+    const bool begins_number = (ascii_digit(c) || c == '+' || c == '(') && (at == 0 || !ascii_digit(text[at - 1]));
+    const std::string_view replacement = begins_number ? number_at(text, at, end) : std::string_view{};
+    if (!replacement.empty()) {
+      shaped += replacement;
+      at = end;
+      continue;
+    }
+    shaped += c;
+    ++at;
+  }
+  return replace_names(shaped);
+}
+
+std::string Pseudonyms::replace_names(std::string_view text) const {
+  const std::vector<Span> words = words_of(text);
+  std::string out, folded;
+  std::vector<Span> folded_words;
+  size_t copied = 0;
+  for (size_t i = 0; i < words.size();) {
+    // Folding may change lengths, so the words are folded one by one.
+    size_t taken = 0;
+    uint32_t author_id = kNoId;
+    uint64_t hash = 0;
+    for (size_t count = 1; count <= most_words_ && i + count <= words.size(); ++count) {
+      const Span& word = words[i + count - 1];
+      // Words of one name stand close together: "Budi  S. Santoso", not across a line or a sentence.
+      if (count > 1 && word.begin - words[i + count - 2].end > 3) break;
+      folded.clear();
+      append_case_folded(folded, text.substr(word.begin, word.end - word.begin));
+      hash = hash64(folded, hash + 1);
+      const auto found = author_of_name_.find(hash);
+      if (found != author_of_name_.end()) {
+        taken = count;
+        author_id = found->second;
+      }
+    }
+    if (taken == 0) {
+      ++i;
+      continue;
+    }
+    out.append(text.substr(copied, words[i].begin - copied));
+    out += name_of(author_id);
+    copied = words[i + taken - 1].end;
+    i += taken;
+  }
+  out.append(text.substr(copied));
+  return out;
+}
+
+}  // namespace tilik

@@ -1,0 +1,47 @@
+// Owns: Pseudonyms, names replaced by numbers, in columns and inside texts.
+// Depends on: data, base. Thread: the engine's.
+// Why: with the switch on, no output may hold a name that the data knows: handles, display names, and inside
+// texts known handles and names, phone numbers, e-mail addresses, 16-digit national numbers and the account
+// parts of links. A pseudonym is "akun~" and a number by order of first appearance; '~' stands in no handle,
+// so a pseudonym can be told from a name and comes back as a filter. Free text may still identify a person.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "data/post_table.h"
+
+namespace tilik {
+
+class Pseudonyms {
+ public:
+  // Refers to the table, which must outlive this object.
+  explicit Pseudonyms(const PostTable& table) : table_(table) {}
+
+  // "akun~1" for the first author met.
+  static std::string name_of(uint32_t author_id);
+  // The author of a pseudonym; kNoId when `name` is none of this table.
+  uint32_t author_of(std::string_view name) const;
+
+  // The text with all that DESIGN.md names replaced: names by pseudonyms, the rest by [telp], [email], [nik] and
+  // links by their host. O(bytes); the first call after a load takes in the display names, O(authors).
+  std::string scrub(std::string_view text);
+  // A hashtag, term, place or category value: a pseudonym when it is a name (alone or inside), else as it is.
+  std::string scrub_label(std::string_view label) { return scrub(label); }
+
+ private:
+  void learn_names();
+  std::string replace_names(std::string_view text) const;
+
+  const PostTable& table_;
+  uint32_t learned_authors_ = 0;
+  RowId learned_rows_ = 0;
+  uint32_t most_words_ = 1;  // of any display name
+  // Looked up by key only, never iterated. Key: hash of the folded words joined by single spaces.
+  std::unordered_map<uint64_t, uint32_t> author_of_name_;
+};
+
+}  // namespace tilik
