@@ -167,12 +167,13 @@ void GraphBuildJob::count_targets(size_t from, size_t to) {
     from += count;
     for (size_t i = 0; i < count; ++i) {
       const EdgeRecord& edge = records[i];
+      if (edge.weight == 0) continue;
       if (edge.source >= graph_.node_count || edge.target >= graph_.node_count) {
         ++graph_.absent_node_count;
       } else if (edge.source == edge.target) {
         ++graph_.self_loop_count;
         graph_.self_loop_weight += edge.weight;
-      } else if (edge.weight > 0) {
+      } else {
         ++by_target_offsets_[edge.target + 1];
         ++by_source_offsets_[edge.source + 1];
         graph_.total_weight += edge.weight;

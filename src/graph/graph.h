@@ -22,8 +22,8 @@ inline constexpr size_t kStoredEdgeKinds = 4;
 struct EdgeRecord {
   uint32_t source = 0;
   uint32_t target = 0;
-  uint32_t weight = 1;
-  uint32_t row = 0;  // the post behind it; any number when rows are not kept
+  uint32_t weight = 1;  // 0: not an edge, skipped without being counted
+  uint32_t row = 0;     // the post behind it; any number when rows are not kept
   EdgeKind kind = EdgeKind::other;
 };
 

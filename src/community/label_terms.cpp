@@ -1,0 +1,74 @@
+#include "community/label_terms.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace tilik {
+
+double portable_log(double x) {
+  // x = m * 2^e with m in [sqrt(1/2), sqrt(2)); ln m = 2 atanh((m - 1) / (m + 1)) as a series.
+  auto bits = std::bit_cast<uint64_t>(x);
+  int exponent = static_cast<int>(bits >> 52 & 0x7ff) - 1023;
+  bits = (bits & 0x000fffffffffffffu) | 0x3ff0000000000000u;
+  double m = std::bit_cast<double>(bits);
+  if (m > 1.4142135623730951) {
+    m *= 0.5;
+    ++exponent;
+  }
+  const double t = (m - 1) / (m + 1), squared = t * t;
+  double sum = 0;
+  for (int k = 21; k >= 1; k -= 2) sum = sum * squared + 1.0 / k;
+  return 2 * t * sum + exponent * 0.6931471805599453;
+}
+
+Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> counts, uint32_t community_count,
+                                        uint32_t term_count, uint32_t per_community, uint32_t least_count,
+                                        std::span<const uint32_t> term_rank) {
+  using Answer = Result<FlatArray<uint32_t>>;
+  struct Scored {
+    double score;
+    uint32_t community;
+    uint32_t term;
+    uint32_t rank;
+  };
+  FlatArray<uint64_t> of_community, of_term;
+  FlatArray<Scored> scored;
+  FlatArray<uint32_t> chosen;
+  if (!of_community.allocate_filled(community_count, 0) || !of_term.allocate_filled(term_count, 0) ||
+      !scored.allocate(counts.size()) || !chosen.allocate_filled(size_t{community_count} * per_community, kNoTerm)) {
+    return Answer(ErrorCode::out_of_memory, "label_terms");
+  }
+  uint64_t all = 0;
+  for (const CommunityTermCount& entry : counts) {
+    if (entry.community >= community_count || entry.term >= term_count) {
+      return Answer(ErrorCode::bad_request, "term_count");
+    }
+    of_community[entry.community] += entry.count;
+    of_term[entry.term] += entry.count;
+    all += entry.count;
+  }
+  const double mean = community_count == 0 ? 0 : static_cast<double>(all) / community_count;
+  size_t kept = 0;
+  for (const CommunityTermCount& entry : counts) {
+    if (entry.count < least_count || entry.count == 0) continue;
+    const double share = static_cast<double>(entry.count) / static_cast<double>(of_community[entry.community]);
+    const double score = share * portable_log(1 + mean / static_cast<double>(of_term[entry.term]));
+    const uint32_t rank = entry.term < term_rank.size() ? term_rank[entry.term] : entry.term;
+    scored[kept++] = Scored{score, entry.community, entry.term, rank};
+  }
+  std::sort(scored.begin(), scored.begin() + kept, [](const Scored& a, const Scored& b) {
+    if (a.community != b.community) return a.community < b.community;
+    if (a.score != b.score) return a.score > b.score;
+    return a.rank != b.rank ? a.rank < b.rank : a.term < b.term;
+  });
+  uint32_t placed = 0;
+  for (size_t i = 0; i < kept; ++i) {
+    if (i == 0 || scored[i].community != scored[i - 1].community) placed = 0;
+    if (placed >= per_community) continue;
+    chosen[size_t{scored[i].community} * per_community + placed] = scored[i].term;
+    ++placed;
+  }
+  return Answer(std::move(chosen));
+}
+
+}  // namespace tilik

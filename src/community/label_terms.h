@@ -1,0 +1,37 @@
+// Owns: the words that tell one community from the others (class-based TF-IDF).
+// Depends on: base, graph/flat_array.h. Thread: any.
+// Why: a community needs a name that people recognise; the words it uses more than others give one.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "base/result.h"
+#include "graph/flat_array.h"
+
+namespace tilik {
+
+// How often (in how many posts) a community used a term. At most one entry a pair; any order.
+struct CommunityTermCount {
+  uint32_t community;
+  uint32_t term;
+  uint32_t count;
+};
+
+inline constexpr uint32_t kNoTerm = UINT32_MAX;
+
+// Up to `per_community` terms for each community, best first, community after community; kNoTerm where
+// there are fewer. Score: tf * ln(1 + A / f), tf = count / all counts of the community, f = count over
+// all communities, A = mean of all counts a community (Grootendorst 2022). Terms used less than
+// `least_count` times in the community are left out. Equal scores: smaller `term_rank` first (rank by
+// the term's bytes; empty: the term's number). O(entries log entries).
+// bad_request when an entry names a community or term out of range.
+Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> counts, uint32_t community_count,
+                                        uint32_t term_count, uint32_t per_community, uint32_t least_count = 2,
+                                        std::span<const uint32_t> term_rank = {});
+
+// Natural logarithm by arithmetic only: the same bits on every machine, since a ranking follows. Relative
+// error below 1e-14 for positive finite x.
+double portable_log(double x);
+
+}  // namespace tilik

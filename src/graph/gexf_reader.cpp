@@ -1,0 +1,156 @@
+// Reads GEXF 1.1 to 1.3: nodes with labels and attributes, edges with weights. Pictures' colours and
+// places (viz) and dynamic spells are left out. https://gexf.net
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+#include "graph/graph_file_reader.h"
+#include "graph/xml_reader.h"
+
+namespace tilik {
+
+namespace {
+
+constexpr int kEventsAtOnce = 512;
+
+class GexfReader : public GraphFileReader {
+ public:
+  GexfReader(std::string_view text, NamedGraphBuilder& builder) : xml_(text), builder_(builder) {}
+  bool read_some() override;
+  double progress() const override { return xml_.progress(); }
+
+ private:
+  struct Declared {
+    std::string id;
+    int attribute;  // -1: of edges, or too many
+    bool of_nodes;
+    bool has_default = false;
+    std::string default_value;
+  };
+  void start();
+  void end();
+  void start_node();
+  void start_edge();
+  void start_value();
+  Declared* find(std::string_view id);
+
+  XmlReader xml_;
+  NamedGraphBuilder& builder_;
+  std::vector<Declared> declared_;
+  std::vector<uint32_t> open_nodes_;  // GEXF nodes may hold nodes
+  bool declares_nodes_ = false, in_default_ = false, in_edge_ = false, in_graph_ = false;
+};
+
+GexfReader::Declared* GexfReader::find(std::string_view id) {
+  for (Declared& declared : declared_) {
+    if (declared.of_nodes && declared.id == id) return &declared;
+  }
+  return nullptr;
+}
+
+void GexfReader::start() {
+  const std::string_view name = xml_.name();
+  if (name == "graph") {
+    in_graph_ = true;
+    builder_.set_directed(xml_.attribute("defaultedgetype").value_or("undirected") == "directed");
+  } else if (name == "node") {
+    start_node();
+  } else if (name == "edge") {
+    start_edge();
+  } else if (name == "attvalue") {
+    start_value();
+  } else if (name == "attributes") {
+    declares_nodes_ = xml_.attribute("class").value_or("node") == "node";
+  } else if (name == "attribute" && declared_.size() < 1000) {
+    const std::string id(xml_.attribute("id").value_or(""));
+    const std::string title(xml_.attribute("title").value_or(id));
+    declared_.push_back({id, declares_nodes_ ? builder_.attribute(title) : -1, declares_nodes_, false, {}});
+  } else if (name == "default") {
+    in_default_ = true;
+  }
+}
+
+void GexfReader::start_node() {
+  builder_.count_record();
+  const auto id = xml_.attribute("id");
+  uint32_t node = NamePool::kNone;
+  if (!id || trimmed(*id).empty()) {
+    builder_.skip(SkipReason::no_name, xml_.line());
+  } else {
+    node = builder_.node(trimmed(*id));
+    builder_.declare(node, xml_.line());
+    if (const auto label = xml_.attribute("label")) builder_.set_value(builder_.attribute("label"), node, *label);
+  }
+  open_nodes_.push_back(node);
+}
+
+void GexfReader::start_edge() {
+  in_edge_ = true;
+  builder_.count_record();
+  const auto source = xml_.attribute("source"), target = xml_.attribute("target");
+  if (!source || !target) return builder_.skip(SkipReason::no_name, xml_.line());
+  double weight = 1;
+  if (const auto text = xml_.attribute("weight")) {
+    const std::optional<double> number = parse_decimal(*text);
+    if (!number) return builder_.skip(SkipReason::bad_weight, xml_.line());
+    weight = *number;
+  }
+  const uint32_t from = builder_.node(trimmed(*source)), to = builder_.node(trimmed(*target));
+  builder_.add_edge(from, to, weight, xml_.line());
+}
+
+void GexfReader::start_value() {
+  if (in_edge_ || open_nodes_.empty()) return;
+  const auto value = xml_.attribute("value");
+  // GEXF 1.1 wrote id= where later versions write for=.
+  const auto id = xml_.attribute("for") ? xml_.attribute("for") : xml_.attribute("id");
+  if (!id || !value) return;
+  Declared* declared = find(*id);
+  if (declared == nullptr && declared_.size() < 1000) {
+    builder_.count_undeclared_attribute();
+    declared_.push_back({std::string(*id), builder_.attribute(*id), true, false, {}});
+    declared = &declared_.back();
+  }
+  if (declared != nullptr) builder_.set_value(declared->attribute, open_nodes_.back(), *value, true);
+}
+
+void GexfReader::end() {
+  const std::string_view name = xml_.name();
+  if (name == "node" && !open_nodes_.empty())
+    open_nodes_.pop_back();
+  else if (name == "edge")
+    in_edge_ = false;
+  else if (name == "default")
+    in_default_ = false;
+}
+
+bool GexfReader::read_some() {
+  for (int i = 0; i < kEventsAtOnce; ++i) {
+    switch (xml_.next()) {
+      case XmlReader::Event::start: start(); break;
+      case XmlReader::Event::end: end(); break;
+      case XmlReader::Event::text:
+        if (in_default_ && !declared_.empty()) {
+          declared_.back().has_default = true;
+          declared_.back().default_value = std::string(trimmed(xml_.text()));
+        }
+        break;
+      case XmlReader::Event::finish:
+        if (!in_graph_) fail(ErrorCode::malformed, "no_graph", xml_.line());
+        for (const Declared& declared : declared_) {
+          if (declared.has_default) builder_.set_default(declared.attribute, declared.default_value);
+        }
+        return true;
+      case XmlReader::Event::error: error_ = xml_.error(); return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::unique_ptr<GraphFileReader> make_gexf_reader(std::string_view text, NamedGraphBuilder& builder) {
+  return std::make_unique<GexfReader>(text, builder);
+}
+
+}  // namespace tilik

@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/utf8.h"
+#include "graph/graph_file_reader.h"
+
+namespace tilik {
+
+namespace {
+
+constexpr size_t kMostAttributes = 200;
+constexpr size_t kMostSkippedPlaces = 20;
+
+}  // namespace
+
+std::optional<double> parse_decimal(std::string_view text) {
+  text = trimmed(text);
+  size_t i = 0;
+  const bool is_negative = i < text.size() && text[i] == '-';
+  if (i < text.size() && (text[i] == '-' || text[i] == '+')) ++i;
+  uint64_t mantissa = 0;
+  int exponent = 0, digits = 0;
+  bool after_point = false;
+  for (; i < text.size() && (ascii_digit(text[i]) || (text[i] == '.' && !after_point)); ++i) {
+    if (text[i] == '.') {
+      after_point = true;
+      continue;
+    }
+    ++digits;
+    if (mantissa < 900000000000000000u) {
+      mantissa = mantissa * 10 + static_cast<uint64_t>(text[i] - '0');
+      exponent -= after_point ? 1 : 0;
+    } else {
+      exponent += after_point ? 0 : 1;
+    }
+  }
+  if (digits == 0) return std::nullopt;
+  if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
+    ++i;
+    const bool is_small = i < text.size() && text[i] == '-';
+    if (i < text.size() && (text[i] == '-' || text[i] == '+')) ++i;
+    int power = 0;
+    if (i == text.size()) return std::nullopt;
+    for (; i < text.size() && ascii_digit(text[i]); ++i) power = std::min(power * 10 + (text[i] - '0'), 9999);
+    exponent += is_small ? -power : power;
+  }
+  if (i != text.size()) return std::nullopt;
+  double value = static_cast<double>(mantissa);
+  for (; exponent > 0 && std::isfinite(value) && value > 0; --exponent) value *= 10;
+  double divisor = 1;
+  for (; exponent < 0 && divisor < 1e300; ++exponent) divisor *= 10;
+  value /= divisor;
+  return is_negative ? -value : value;
+}
+
+uint32_t NamedGraphBuilder::node(std::string_view name) {
+  const uint32_t node = graph_.names.intern(name);
+  if (node == NamePool::kNone || (node >= is_declared_.size() && !is_declared_.resize(node + 1, 0))) {
+    is_out_of_memory_ = true;
+    return NamePool::kNone;
+  }
+  return node;
+}
+
+void NamedGraphBuilder::declare(uint32_t node, int64_t line) {
+  if (node == NamePool::kNone) return;
+  if (is_declared_[node] != 0) skip(SkipReason::repeated_node, line);
+  is_declared_[node] = 1;
+}
+
+void NamedGraphBuilder::skip(SkipReason reason, int64_t line) {
+  ++graph_.skipped[static_cast<size_t>(reason)];
+  if (graph_.skipped_places.size() < kMostSkippedPlaces) graph_.skipped_places.push_back({line, reason});
+}
+
+void NamedGraphBuilder::add_edge(uint32_t source, uint32_t target, double weight, int64_t line) {
+  if (source == NamePool::kNone || target == NamePool::kNone) return;
+  if (!(weight > 0) || !std::isfinite(weight)) return skip(SkipReason::unusable_weight, line);
+  if (!graph_.edges.push_back(FileEdge{source, target, weight})) is_out_of_memory_ = true;
+}
+
+int NamedGraphBuilder::attribute(std::string_view name) {
+  const int found = graph_.find_attribute(name);
+  if (found >= 0) return found;
+  if (graph_.attributes.size() >= kMostAttributes) {
+    ++graph_.attributes_left_out;
+    return -1;
+  }
+  graph_.attributes.push_back(NodeAttribute{std::string(name), BlockArray<uint32_t>(memory_)});
+  return static_cast<int>(graph_.attributes.size() - 1);
+}
+
+void NamedGraphBuilder::set_value(int attribute, uint32_t node, std::string_view value, bool append) {
+  if (attribute < 0 || node == NamePool::kNone) return;
+  BlockArray<uint32_t>& values = graph_.attributes[static_cast<size_t>(attribute)].values;
+  if (node >= values.size() && !values.resize(size_t{node} + 1, NamePool::kNone)) {
+    is_out_of_memory_ = true;
+    return;
+  }
+  std::string joined;
+  if (append && values[node] != NamePool::kNone) {
+    joined = std::string(graph_.values[values[node]]) + "|";
+    joined += value;
+    value = joined;
+  }
+  values[node] = graph_.values.intern(value);
+  if (values[node] == NamePool::kNone) is_out_of_memory_ = true;
+}
+
+void NamedGraphBuilder::set_default(int attribute, std::string_view value) {
+  if (attribute < 0) return;
+  const BlockArray<uint32_t>& values = graph_.attributes[static_cast<size_t>(attribute)].values;
+  for (uint32_t node = 0; node < is_declared_.size(); ++node) {
+    if (is_declared_[node] == 0) continue;
+    if (node >= values.size() || values[node] == NamePool::kNone) set_value(attribute, node, value);
+  }
+}
+
+void NamedGraphBuilder::finish() {
+  if (is_out_of_memory_) return;
+  struct Key {
+    uint64_t prefix;  // the first eight bytes, so that most comparisons read no text
+    uint32_t node;
+  };
+  FlatArray<Key> keys(memory_);
+  FlatArray<uint32_t> order(memory_);
+  size_t count = 0;
+  if (!keys.allocate(is_declared_.size())) return static_cast<void>(is_out_of_memory_ = true);
+  for (uint32_t node = 0; node < is_declared_.size(); ++node) {
+    if (is_declared_[node] == 0) continue;
+    const std::string_view name = graph_.names[node];
+    uint64_t prefix = 0;
+    for (size_t i = 0; i < 8; ++i) {
+      prefix = prefix << 8 | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0u);
+    }
+    keys[count++] = Key{prefix, node};
+  }
+  std::sort(keys.begin(), keys.begin() + count, [&](const Key& a, const Key& b) {
+    return a.prefix != b.prefix ? a.prefix < b.prefix : graph_.names[a.node] < graph_.names[b.node];
+  });
+  if (!order.allocate(count)) return static_cast<void>(is_out_of_memory_ = true);
+  for (size_t i = 0; i < count; ++i) order[i] = keys[i].node;
+  if (!renumber(order)) is_out_of_memory_ = true;
+}
+
+bool NamedGraphBuilder::renumber(const FlatArray<uint32_t>& order) {
+  FlatArray<uint32_t> number(memory_);
+  if (!number.allocate_filled(graph_.names.size(), NamePool::kNone)) return false;
+  NamePool names(memory_);
+  for (const uint32_t old : order) {
+    number[old] = names.intern(graph_.names[old]);
+    if (number[old] == NamePool::kNone) return false;
+  }
+  for (NodeAttribute& attribute : graph_.attributes) {
+    BlockArray<uint32_t> values(memory_);
+    if (!values.resize(order.size(), NamePool::kNone)) return false;
+    for (size_t i = 0; i < order.size(); ++i) {
+      if (order[i] < attribute.values.size()) values[i] = attribute.values[order[i]];
+    }
+    attribute.values = std::move(values);
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < graph_.edges.size(); ++i) {
+    const FileEdge& edge = graph_.edges[i];
+    const uint32_t source = number[edge.source], target = number[edge.target];
+    if (source == NamePool::kNone || target == NamePool::kNone) {
+      skip(SkipReason::absent_node, 0);
+    } else {
+      graph_.edges[kept++] = FileEdge{source, target, edge.weight};
+    }
+  }
+  graph_.names = std::move(names);
+  return graph_.edges.resize(kept);
+}
+
+}  // namespace tilik

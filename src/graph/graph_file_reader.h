@@ -1,0 +1,77 @@
+// Owns: GraphFileReader, the interface of the four file readers, and NamedGraphBuilder, which they fill.
+// Depends on: base, graph/graph_files.h. Thread: one reader belongs to one thread.
+// Why: what happens with names, weights and edges to absent nodes must not differ between formats.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "graph/graph_files.h"
+
+namespace tilik {
+
+// Decimal number with point, exponent and sign, nothing else around it; nullopt for other text. Within
+// one unit in the last place; exact for up to 15 digits.
+std::optional<double> parse_decimal(std::string_view text);
+
+class NamedGraphBuilder {
+ public:
+  explicit NamedGraphBuilder(NamedGraph& graph, MemoryBudget& budget)
+      : graph_(graph), memory_(budget), is_declared_(budget) {}
+
+  // The number of the node of that name (declared or not); kNone when memory is refused.
+  uint32_t node(std::string_view name);
+  // Says that the file has this node.
+  void declare(uint32_t node, int64_t line);
+  // The same for the end of an edge in a format without nodes, where a name may come often.
+  void declare_end(uint32_t node) { is_declared_[node] = 1; }
+  void add_edge(uint32_t source, uint32_t target, double weight, int64_t line);
+  void skip(SkipReason reason, int64_t line);
+  // Number of the attribute of that name, made when it is new; -1 when there are too many.
+  int attribute(std::string_view name);
+  // Sets, or appends with "|" when `append` and a value is there.
+  void set_value(int attribute, uint32_t node, std::string_view value, bool append = false);
+  // The value for all declared nodes that have none.
+  void set_default(int attribute, std::string_view value);
+  void count_record() { ++graph_.record_count; }
+  void count_undeclared_attribute() { ++graph_.undeclared_attribute_count; }
+  void set_directed(bool is_directed) { graph_.is_directed = is_directed; }
+  bool is_out_of_memory() const { return is_out_of_memory_; }
+
+  // Leaves out edges to undeclared nodes and numbers the nodes by name. Call once, at the end.
+  void finish();
+
+ private:
+  bool renumber(const FlatArray<uint32_t>& order);
+
+  NamedGraph& graph_;
+  MemoryBudget& memory_;
+  BlockArray<uint8_t> is_declared_;
+  bool is_out_of_memory_ = false;
+};
+
+class GraphFileReader {
+ public:
+  virtual ~GraphFileReader() = default;
+  // Reads some hundred records. True when the end (or an error) is reached.
+  virtual bool read_some() = 0;
+  virtual double progress() const = 0;
+  const Error& error() const { return error_; }
+
+ protected:
+  void fail(ErrorCode code, const char* detail, int64_t line) {
+    error_.code = code;
+    error_.detail = detail;
+    error_.line = line;
+  }
+  Error error_;
+};
+
+std::unique_ptr<GraphFileReader> make_edge_list_reader(std::string_view text, NamedGraphBuilder& builder);
+std::unique_ptr<GraphFileReader> make_gexf_reader(std::string_view text, NamedGraphBuilder& builder);
+std::unique_ptr<GraphFileReader> make_graphml_reader(std::string_view text, NamedGraphBuilder& builder);
+std::unique_ptr<GraphFileReader> make_gml_reader(std::string_view text, NamedGraphBuilder& builder);
+
+}  // namespace tilik

@@ -1,0 +1,203 @@
+#include "graph/graph_write.h"
+
+#include <charconv>
+
+namespace tilik {
+
+namespace {
+
+constexpr size_t kPieceBytes = 65536;
+
+template <typename Number>
+void append_number(std::string& out, Number value) {
+  char digits[40];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  out.append(digits, static_cast<size_t>(end - digits));
+}
+
+const char* type_name(WrittenNodes::Type type, GraphWriteFormat format) {
+  switch (type) {
+    case WrittenNodes::Type::integer: return format == GraphWriteFormat::gexf ? "integer" : "int";
+    case WrittenNodes::Type::real: return "double";
+    case WrittenNodes::Type::text: break;
+  }
+  return "string";
+}
+
+}  // namespace
+
+void append_xml_escaped(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (c == '\n')
+      out += "&#10;";
+    else if (c == '\r')
+      out += "&#13;";
+    else if (c == '\t')
+      out += "&#9;";
+    else if (byte >= 0x20)
+      out.push_back(c);
+  }
+}
+
+void append_csv_cell(std::string& out, std::string_view text) {
+  const bool has_outer_space = !text.empty() && (text.front() == ' ' || text.back() == ' ');
+  if (text.find_first_of(",\"\r\n;\t") == std::string_view::npos && !has_outer_space) {
+    out += text;
+    return;
+  }
+  out.push_back('"');
+  for (const char c : text) {
+    if (c == '"') out.push_back('"');
+    out.push_back(c);
+  }
+  out.push_back('"');
+}
+
+GraphWriter::GraphWriter(GraphWriteFormat format, const Graph& graph, const WrittenNodes& nodes,
+                         std::span<const float> positions)
+    : format_(format),
+      graph_(graph),
+      nodes_(nodes),
+      positions_(positions),
+      is_directed_(graph.out.node_count() == graph.node_count && graph.node_count > 0) {}
+
+bool GraphWriter::write_some(std::string& out) {
+  if (part_ == Part::done) return false;
+  const size_t limit = out.size() + kPieceBytes;
+  if (part_ == Part::head) {
+    write_head(out);
+    part_ = is_xml() ? Part::nodes : Part::edges;
+  }
+  while (part_ == Part::nodes && out.size() < limit) {
+    if (node_ < graph_.node_count) {
+      write_node(node_++, out);
+    } else {
+      part_ = Part::edges;
+      node_ = 0;
+      if (format_ == GraphWriteFormat::gexf) out += "</nodes>\n<edges>\n";
+    }
+  }
+  while (part_ == Part::edges && out.size() < limit) {
+    if (node_ < graph_.node_count)
+      write_edges_of(node_++, out);
+    else
+      part_ = Part::tail;
+  }
+  if (part_ == Part::tail) {
+    if (format_ == GraphWriteFormat::gexf) out += "</edges>\n</graph>\n</gexf>\n";
+    if (format_ == GraphWriteFormat::graphml) out += "</graph>\n</graphml>\n";
+    part_ = Part::done;
+  }
+  return true;
+}
+
+void GraphWriter::write_head(std::string& out) const {
+  const char* direction = is_directed_ ? "directed" : "undirected";
+  if (format_ == GraphWriteFormat::csv) {
+    out += "Source,Target,Weight\n";
+    return;
+  }
+  out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  const bool is_gexf = format_ == GraphWriteFormat::gexf;
+  if (is_gexf) {
+    out += "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n";
+    out.append("<graph defaultedgetype=\"").append(direction).append("\">\n");
+    if (nodes_.attribute_count() > 0) out += "<attributes class=\"node\">\n";
+  } else {
+    out += "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
+    out += "<key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>\n";
+    out += "<key id=\"label\" for=\"node\" attr.name=\"label\" attr.type=\"string\"/>\n";
+  }
+  for (size_t i = 0; i < nodes_.attribute_count(); ++i) {
+    const char* type = type_name(nodes_.attribute_type(i), format_);
+    out += is_gexf ? "<attribute id=\"a" : "<key id=\"a";
+    append_number(out, i);
+    out += is_gexf ? "\" title=\"" : "\" for=\"node\" attr.name=\"";
+    append_xml_escaped(out, nodes_.attribute_name(i));
+    out.append(is_gexf ? "\" type=\"" : "\" attr.type=\"").append(type).append("\"/>\n");
+  }
+  if (is_gexf) {
+    if (nodes_.attribute_count() > 0) out += "</attributes>\n";
+    out += "<nodes>\n";
+  } else {
+    out.append("<graph edgedefault=\"").append(direction).append("\">\n");
+  }
+}
+
+void GraphWriter::write_node(uint32_t node, std::string& out) {
+  if (!nodes_.is_written(node)) return;
+  const bool is_gexf = format_ == GraphWriteFormat::gexf;
+  scratch_.clear();
+  nodes_.append_name(node, scratch_);
+  out += "<node id=\"n";
+  append_number(out, node);
+  out += is_gexf ? "\" label=\"" : "\"><data key=\"label\">";
+  append_xml_escaped(out, scratch_);
+  out += is_gexf ? "\">" : "</data>";
+  bool has_values = false;
+  for (size_t i = 0; i < nodes_.attribute_count(); ++i) {
+    scratch_.clear();
+    nodes_.append_value(i, node, scratch_);
+    if (scratch_.empty()) continue;
+    if (is_gexf && !has_values) out += "<attvalues>";
+    has_values = true;
+    out += is_gexf ? "<attvalue for=\"a" : "<data key=\"a";
+    append_number(out, i);
+    out += is_gexf ? "\" value=\"" : "\">";
+    append_xml_escaped(out, scratch_);
+    out += is_gexf ? "\"/>" : "</data>";
+  }
+  if (is_gexf && has_values) out += "</attvalues>";
+  if (is_gexf && positions_.size() >= 2 * (size_t{node} + 1)) {
+    out += "<viz:position x=\"";
+    append_number(out, positions_[2 * size_t{node}]);
+    out += "\" y=\"";
+    append_number(out, positions_[2 * size_t{node} + 1]);
+    out += "\" z=\"0\"/>";
+  }
+  out += "</node>\n";
+}
+
+void GraphWriter::write_edges_of(uint32_t node, std::string& out) {
+  if (!nodes_.is_written(node)) return;
+  const Adjacency& edges = is_directed_ ? graph_.out : graph_.undirected;
+  for (const Neighbor& edge : edges.of(node)) {
+    if (!is_directed_ && edge.node < node) continue;
+    if (nodes_.is_written(edge.node)) write_edge(node, edge, out);
+  }
+}
+
+void GraphWriter::write_edge(uint32_t source, const Neighbor& edge, std::string& out) {
+  const double weight = static_cast<double>(edge.weight) / graph_.weight_scale;
+  if (format_ == GraphWriteFormat::csv) {
+    for (const uint32_t node : {source, edge.node}) {
+      scratch_.clear();
+      nodes_.append_name(node, scratch_);
+      append_csv_cell(out, scratch_);
+      out.push_back(',');
+    }
+    append_number(out, weight);
+    out.push_back('\n');
+    return;
+  }
+  out += "<edge id=\"e";
+  append_number(out, edge_number_++);
+  out += "\" source=\"n";
+  append_number(out, source);
+  out += "\" target=\"n";
+  append_number(out, edge.node);
+  out += format_ == GraphWriteFormat::gexf ? "\" weight=\"" : "\"><data key=\"weight\">";
+  append_number(out, weight);
+  out += format_ == GraphWriteFormat::gexf ? "\"/>\n" : "</data></edge>\n";
+}
+
+}  // namespace tilik

@@ -1,0 +1,67 @@
+// Owns: GraphWriter, networks as GEXF, GraphML or CSV edge list, piece by piece.
+// Depends on: base, graph/graph.h. Thread: one writer belongs to one thread.
+// Why: a network of millions of edges is never one string; each call appends some ten kilobytes, which the
+// caller hands on (to a file, to parts of a Blob).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "graph/graph.h"
+
+namespace tilik {
+
+enum class GraphWriteFormat : uint8_t { csv, gexf, graphml };
+
+// What is written about the nodes. Names are written as they come; hiding them is the caller's task.
+class WrittenNodes {
+ public:
+  virtual ~WrittenNodes() = default;
+  virtual void append_name(uint32_t node, std::string& out) const = 0;
+  // Left out of the file with all its edges when false.
+  virtual bool is_written(uint32_t) const { return true; }
+  virtual size_t attribute_count() const { return 0; }
+  virtual std::string_view attribute_name(size_t) const { return {}; }
+  // GEXF and GraphML types: "string", "integer" ("int") or "double".
+  enum class Type : uint8_t { text, integer, real };
+  virtual Type attribute_type(size_t) const { return Type::text; }
+  // Nothing appended means no value.
+  virtual void append_value(size_t, uint32_t, std::string&) const {}
+};
+
+class GraphWriter {
+ public:
+  // Writes graph.out when it has directions, else graph.undirected (each pair once). `positions` are x, y
+  // pairs or empty (GEXF only). All must outlive the writer.
+  GraphWriter(GraphWriteFormat format, const Graph& graph, const WrittenNodes& nodes,
+              std::span<const float> positions = {});
+  // Appends the next piece. False when there was nothing left to write.
+  bool write_some(std::string& out);
+
+ private:
+  enum class Part : uint8_t { head, nodes, between, edges, tail, done };
+  void write_head(std::string& out) const;
+  void write_node(uint32_t node, std::string& out);
+  void write_edges_of(uint32_t node, std::string& out);
+  void write_edge(uint32_t source, const Neighbor& edge, std::string& out);
+  bool is_xml() const { return format_ != GraphWriteFormat::csv; }
+
+  GraphWriteFormat format_;
+  const Graph& graph_;
+  const WrittenNodes& nodes_;
+  std::span<const float> positions_;
+  bool is_directed_;
+  Part part_ = Part::head;
+  uint32_t node_ = 0;
+  uint64_t edge_number_ = 0;
+  std::string scratch_;
+};
+
+// `text` with & < > " escaped and without characters that XML 1.0 forbids.
+void append_xml_escaped(std::string& out, std::string_view text);
+// A CSV cell: quoted when it holds a comma, quote, line break or outer space.
+void append_csv_cell(std::string& out, std::string_view text);
+
+}  // namespace tilik
