@@ -16,7 +16,7 @@ TILIK_JSON(ReportColumn, source, field, present)
 TILIK_JSON(ReportRepair, kind, count, example_before, example_after)
 TILIK_JSON(ReportReject, line, reason, raw)
 TILIK_JSON(SourceReport, name, format, encoding, delimiter, error, error_detail, confidence, read, accepted, rejected,
-           duplicates, columns, unmapped, repairs, rejected_examples, notes)
+           duplicates, columns, unmapped, repairs, rejected_examples, authors, has_time, first_utc_s, last_utc_s, notes)
 TILIK_JSON(LoadedResponse, sources, posts, authors, has_time, is_sample, partial, first_utc_s, last_utc_s,
            count_columns, platforms, category_names, memory_bytes)
 TILIK_JSON(PreviewRequest, source, options, rows)

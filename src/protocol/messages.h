@@ -127,6 +127,9 @@ struct SourceReport {
   std::vector<std::string> unmapped;
   std::vector<ReportRepair> repairs;
   std::vector<ReportReject> rejected_examples;
+  uint64_t authors = 0;  // distinct ones among the accepted rows
+  bool has_time = false;
+  int64_t first_utc_s = 0, last_utc_s = 0;
   std::vector<std::string> notes;  // reason codes for user texts, e.g. "no_time_column", "memory_full"
 };
 struct LoadedResponse {
