@@ -12,7 +12,7 @@ namespace {
 const uint32_t kHourWeights[24] = {14, 8,  5,  4,  6,  14, 26, 38, 44, 46, 48, 52,
                                    62, 58, 50, 48, 50, 56, 64, 78, 86, 80, 58, 30};
 const uint32_t kWeekdayWeights[7] = {100, 98, 100, 102, 108, 116, 112};
-constexpr int kFirstWeekday = 3;   // 2026-01-01 was a Thursday
+constexpr int kFirstWeekday = 3;  // 2026-01-01 was a Thursday
 
 // Gregorian date of a day number counted from 1970-01-01 (Hinnant, "chrono-compatible low-level date
 // algorithms", for years after 1970).

@@ -15,7 +15,7 @@ class TownCalendar {
  public:
   static constexpr int kDays = 120;
   static constexpr int kHours = kDays * 24;
-  static constexpr int64_t kFirstUtcSecond = 1767200400;   // 2025-12-31T17:00:00Z
+  static constexpr int64_t kFirstUtcSecond = 1767200400;  // 2025-12-31T17:00:00Z
   static constexpr uint32_t kHourMs = 3600000;
 
   explicit TownCalendar(uint64_t post_count);

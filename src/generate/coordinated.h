@@ -11,15 +11,15 @@
 namespace tilik {
 
 struct PlannedPost {
-  int64_t at_ms;     // since local midnight of the first day
+  int64_t at_ms;  // since local midnight of the first day
   uint32_t author;
   uint16_t group;
-  uint16_t event;    // posts of one event carry the same text
+  uint16_t event;  // posts of one event carry the same text
 };
 
 struct CoordinatedPlan {
-  std::vector<std::vector<uint32_t>> groups;   // authors of each group, ascending
-  std::vector<PlannedPost> posts;              // by time, then author
+  std::vector<std::vector<uint32_t>> groups;  // authors of each group, ascending
+  std::vector<PlannedPost> posts;             // by time, then author
 };
 
 // Groups of 6 to 13 accounts of one community each, 6 to 11 events a group, all members within 40 s.

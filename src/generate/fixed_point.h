@@ -28,10 +28,9 @@ inline uint64_t fixed_log2(uint64_t x) {
 // 2^(e / 2^32) * 2^16 for e in [0, 46 * 2^32). Product of the constants 2^(2^-k), rounded to 30 bits.
 inline uint64_t fixed_exp2(uint64_t e) {
   // 2^(2^-k) * 2^30 for k = 1..16; smaller steps change less than the result's own rounding.
-  static constexpr uint64_t kRoots[16] = {1518500250, 1276901417, 1170923762, 1121280436, 1097253708,
-                                          1085434106, 1079572136, 1076653033, 1075196443, 1074468888,
-                                          1074105294, 1073923544, 1073832680, 1073787251, 1073764537,
-                                          1073753181};
+  static constexpr uint64_t kRoots[16] = {1518500250, 1276901417, 1170923762, 1121280436, 1097253708, 1085434106,
+                                          1079572136, 1076653033, 1075196443, 1074468888, 1074105294, 1073923544,
+                                          1073832680, 1073787251, 1073764537, 1073753181};
   uint64_t mantissa = uint64_t{1} << 30;
   for (unsigned k = 0; k < 16; ++k) {
     if ((e >> (31 - k)) & 1) mantissa = (mantissa * kRoots[k]) >> 30;

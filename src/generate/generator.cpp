@@ -27,7 +27,7 @@ struct RecentPost {
   uint64_t id = 0;
   uint32_t author = kNobody;
   uint32_t reply_to_author = kNobody;
-  uint32_t heat = 0;                // how far it spreads
+  uint32_t heat = 0;  // how far it spreads
   uint8_t tag_count = 0;
   std::array<uint32_t, PostText::kMaximumTags> tags{};
   bool has_quote = false, needs_quotes = false;
@@ -72,7 +72,7 @@ struct Generator::State {
   uint64_t regular_written = 0;
   size_t planned_written = 0;
   int hour = 0;
-  std::optional<int64_t> waiting_ms;   // time of the next regular post, drawn but not yet written
+  std::optional<int64_t> waiting_ms;  // time of the next regular post, drawn but not yet written
   int64_t last_id_ms = -1;
   uint64_t same_ms = 0;
 };
@@ -146,7 +146,8 @@ void fill_account(const Town& town, int hour, PostRow& row) {
   if (town.shown_followers(row.author) == Town::kFollowersHidden) return;
   // Accounts grow by up to 6 per mille a day.
   const uint64_t growth = mix64(row.author) % 7;
-  row.followers = uint64_t{town.shown_followers(row.author)} * (1000 + growth * static_cast<uint64_t>(hour / 24)) / 1000;
+  row.followers =
+      uint64_t{town.shown_followers(row.author)} * (1000 + growth * static_cast<uint64_t>(hour / 24)) / 1000;
 }
 
 }  // namespace
@@ -166,7 +167,9 @@ bool Generator::next_chunk(std::string& out, size_t about_bytes) {
   out.reserve(start + about_bytes + 2 * PostText::kCapacity);
   if (truth_.rows >= options_.rows) return false;
   if (truth_.rows == 0 && options_.format == GeneratorFormat::csv) out += RowWriter::kCsvHeader;
-  while (truth_.rows < options_.rows && out.size() - start < about_bytes) write_next_row(out);
+  do {
+    write_next_row(out);
+  } while (truth_.rows < options_.rows && out.size() - start < about_bytes);
   return true;
 }
 
@@ -176,8 +179,7 @@ void Generator::write_next_row(std::string& out) {
   PostText& text = s.text;
   if (!s.waiting_ms && s.regular_written < s.regular_count) s.waiting_ms = s.next_regular_ms();
   const bool planned_left = s.planned_written < s.plan.posts.size();
-  const bool is_planned =
-      planned_left && (!s.waiting_ms || s.plan.posts[s.planned_written].at_ms < *s.waiting_ms);
+  const bool is_planned = planned_left && (!s.waiting_ms || s.plan.posts[s.planned_written].at_ms < *s.waiting_ms);
 
   PostRow row;
   int64_t at_ms = 0;

@@ -18,17 +18,17 @@ enum class GeneratorFormat : uint8_t { csv, ndjson };
 struct GeneratorOptions {
   uint64_t rows = 1000;
   uint64_t seed = 1;
-  uint32_t inside_permille = 850;   // share of links that stay inside a community; 500 is a hard graph
+  uint32_t inside_permille = 850;  // share of links that stay inside a community; 500 is a hard graph
   GeneratorFormat format = GeneratorFormat::csv;
 };
 
 // What was planted and what was written so far. Days are dates in Western Indonesian Time.
 struct GeneratorTruth {
   uint64_t rows = 0;
-  uint64_t likes_sum = 0;                    // over rows with a count of likes
-  std::vector<uint64_t> posts_of_day;        // by day of the town
-  std::vector<uint64_t> posts_of_tag;        // by tag id; once a post
-  std::vector<bool> appeared;                // accounts that wrote, or that were named in a post
+  uint64_t likes_sum = 0;              // over rows with a count of likes
+  std::vector<uint64_t> posts_of_day;  // by day of the town
+  std::vector<uint64_t> posts_of_tag;  // by tag id; once a post
+  std::vector<bool> appeared;          // accounts that wrote, or that were named in a post
 };
 
 class Generator {
@@ -38,7 +38,7 @@ class Generator {
   Generator(const Generator&) = delete;
   Generator& operator=(const Generator&) = delete;
 
-  // Appends whole rows to `out` until it grew by at least `about_bytes` or all rows are written (CSV: the
+  // Appends whole rows to `out` (at least one) until it grew by `about_bytes` or all are written (CSV: the
   // header line first). Returns false when nothing was left to append.
   bool next_chunk(std::string& out, size_t about_bytes);
 

@@ -12,9 +12,9 @@ namespace {
 constexpr size_t kNoBurst = static_cast<size_t>(-1);
 
 // Rare sequences that look like a tag, a mention or the end of a cell, and are none.
-const char* const kTraps[] = {"kuis#seru ",  "juara #1 ",        "&#bukan ",      "info@warung.example ",
-                              "\"katanya\" ", "C#dasar ",         "a/@b ",         "http://contoh.example/a#bagian ",
-                              "harga 12,5 ", "admin@desa.example "};
+const char* const kTraps[] = {"kuis#seru ",   "juara #1 ",          "&#bukan ", "info@warung.example ",
+                              "\"katanya\" ", "C#dasar ",           "a/@b ",    "http://contoh.example/a#bagian ",
+                              "harga 12,5 ",  "admin@desa.example "};
 
 void add(PostText& text, std::string_view part) {
   std::memcpy(text.bytes + text.size, part.data(), part.size());
@@ -73,7 +73,7 @@ void TextComposer::compose(const PostOccasion& occasion, Random& random, PostTex
   for (size_t b = 0; b < kBurstTagCount; ++b) {
     if (burst_draw < TownCalendar::burst_permille(b, occasion.hour)) burst = b;
   }
-  const size_t topic = burst != kNoBurst ? kBurstTags[burst].topic
+  const size_t topic = burst != kNoBurst      ? kBurstTags[burst].topic
                        : random.below(4) == 0 ? community.second_topic
                                               : community.topic;
 
@@ -97,7 +97,7 @@ void TextComposer::compose(const PostOccasion& occasion, Random& random, PostTex
     add_number(text, random.next() >> 32, 36);
     add_char(text, ' ');
   }
-  --text.size;   // the last space
+  --text.size;  // the last space
 }
 
 void TextComposer::add_phrase(size_t topic, Random& random, PostText& text) const {
@@ -131,7 +131,7 @@ void TextComposer::add_words(const TownCommunity& community, size_t topic, Rando
       const std::vector<WordSlot>& list = part < 6 ? topic_words : other_words;
       word = &list[(draw >> 32) * list.size() >> 32];
     }
-    if (word == previous) word = &vocabulary_.word(random.next());   // "yang yang" reads like an error
+    if (word == previous) word = &vocabulary_.word(random.next());  // "yang yang" reads like an error
     previous = word;
     std::memcpy(out, word->bytes, sizeof(word->bytes));
     if (starts_sentence && *out >= 'a' && *out <= 'z') *out = static_cast<char>(*out - 'a' + 'A');
@@ -156,8 +156,8 @@ void TextComposer::add_mention(uint32_t author, Random& random, PostText& text) 
   const size_t start = text.size;
   text.size = static_cast<size_t>(town_.write_handle(author, text.bytes + start) - text.bytes);
   const uint32_t draw = random.below(100);
-  if (draw < 2) capitalise_at(text, start);          // people write names as they like
-  if (draw == 2) add_char(text, '.');                // punctuation, not part of the name
+  if (draw < 2) capitalise_at(text, start);  // people write names as they like
+  if (draw == 2) add_char(text, '.');        // punctuation, not part of the name
   if (draw == 3) {
     add_char(text, ',');
     text.has_comma = true;
@@ -213,7 +213,7 @@ void TextComposer::add_tag(uint32_t tag, Random& random, PostText& text) const {
   }
   text.tags[text.tag_count++] = tag;
   const uint32_t draw = random.below(200);
-  add(text, draw == 0 ? std::string_view("\xef\xbc\x83") : std::string_view("#"));   // rarely the full-width sign
+  add(text, draw == 0 ? std::string_view("\xef\xbc\x83") : std::string_view("#"));  // rarely the full-width sign
   add(text, draw < 30 ? tags_.folded(tag) : tags_.shown(tag));
   if (draw >= 198) {
     add_char(text, ',');
@@ -229,8 +229,7 @@ uint32_t TextComposer::pick_mentioned(const PostOccasion& occasion, Random& rand
   }
   for (int tries = 0; tries < 4; ++tries) {
     const bool is_habit = community == occasion.community && random.below(100) < 80;
-    const uint32_t author =
-        is_habit ? town_.pick_friend(occasion.author, random) : town_.pick_known(community, random);
+    const uint32_t author = is_habit ? town_.pick_friend(occasion.author, random) : town_.pick_known(community, random);
     if (author != occasion.author) return author;
   }
   return (occasion.author + 1) % town_.author_count();

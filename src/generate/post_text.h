@@ -32,10 +32,10 @@ struct PostText {
 struct PostOccasion {
   uint32_t author = 0;
   uint32_t community = 0;
-  int hour = 0;                       // hours since the first local midnight
-  uint32_t inside_permille = 850;     // share of mentions that stay in the community
+  int hour = 0;                    // hours since the first local midnight
+  uint32_t inside_permille = 850;  // share of mentions that stay in the community
   bool is_reply = false;
-  uint32_t reply_to_author = 0;       // read for replies only
+  uint32_t reply_to_author = 0;  // read for replies only
 };
 
 class TextComposer {

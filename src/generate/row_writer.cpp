@@ -7,7 +7,7 @@ namespace tilik {
 namespace {
 
 constexpr uint32_t kNobody = 0xffffffffu;
-constexpr size_t kLineBytes = 2 * 4096 + 1024;   // twice the longest text, and the other columns
+constexpr size_t kLineBytes = 2 * 4096 + 1024;  // twice the longest text, and the other columns
 
 char* put(char* out, std::string_view part) {
   std::memcpy(out, part.data(), part.size());

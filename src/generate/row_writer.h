@@ -18,7 +18,7 @@ namespace tilik {
 struct PostRow {
   uint64_t id = 0;
   uint32_t author = 0;
-  uint32_t reply_to_author = 0xffffffffu;   // nobody
+  uint32_t reply_to_author = 0xffffffffu;  // nobody
   uint32_t heat = 0;
   TownPlatform platform = TownPlatform::x;
   std::optional<uint64_t> followers, likes, replies, reposts, quotes, views, reply_to_id, repost_of_id;
@@ -27,9 +27,9 @@ struct PostRow {
 // The text of a row: own words, or "RT @author: " and the words of the repeated author.
 struct RowText {
   std::string_view words;
-  uint32_t repeated_author;   // 0xffffffff when the words are the author's own
-  bool needs_quotes;          // holds a comma, a quotation mark or a line feed
-  bool has_quote;             // holds a quotation mark
+  uint32_t repeated_author;  // 0xffffffff when the words are the author's own
+  bool needs_quotes;         // holds a comma, a quotation mark or a line feed
+  bool has_quote;            // holds a quotation mark
 };
 
 class RowWriter {
@@ -37,13 +37,12 @@ class RowWriter {
   static constexpr std::string_view kCsvHeader =
       "id,created_at,platform,author,followers,text,likes,replies,reposts,quotes,views,reply_to_id,repost_of_id\n";
 
-  void write(const Town& town, const PostRow& row, const RowText& text, int64_t utc_second,
-             GeneratorFormat format, std::string& out);
+  void write(const Town& town, const PostRow& row, const RowText& text, int64_t utc_second, GeneratorFormat format,
+             std::string& out);
 
  private:
   void write_csv(const Town& town, const PostRow& row, const RowText& text, int64_t utc_second, std::string& out);
-  void write_ndjson(const Town& town, const PostRow& row, const RowText& text, int64_t utc_second,
-                    std::string& out);
+  void write_ndjson(const Town& town, const PostRow& row, const RowText& text, int64_t utc_second, std::string& out);
 
   UtcStamp stamp_;
 };

@@ -17,9 +17,9 @@ enum class TownPlatform : uint8_t { x, instagram, tiktok, facebook, threads, you
 const char* name_of(TownPlatform platform);
 
 struct TownCommunity {
-  uint32_t first_author = 0;   // its accounts are first_author .. first_author + size - 1
+  uint32_t first_author = 0;  // its accounts are first_author .. first_author + size - 1
   uint32_t size = 0;
-  uint16_t topic = 0;          // what it talks about most
+  uint16_t topic = 0;  // what it talks about most
   uint16_t second_topic = 0;
   TownPlatform platform = TownPlatform::x;
 };

@@ -63,8 +63,8 @@ std::vector<std::string_view> split_list(std::string_view text, char separator) 
 
 namespace {
 
-const char* const kOnsets[] = {"b", "c", "d", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "w", "y",
-                               "ng", "ny", "k", "s", "t", "m", "l", "r", "b", "p", "d", "g", "", "n", "t", "l"};
+const char* const kOnsets[] = {"b",  "c",  "d", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "w", "y",
+                               "ng", "ny", "k", "s", "t", "m", "l", "r", "b", "p", "d", "g", "",  "n", "t", "l"};
 const char* const kVowels[] = {"a", "a", "a", "i", "u", "e", "o", "i"};
 const char* const kCodas[] = {"", "", "", "", "n", "ng", "k", "r", "s", "t", "l", "m", "", "h", "", ""};
 const char* const kPrefixes[] = {"", "", "", "", "", "di", "me", "", "", "se", "", "ke"};
@@ -113,9 +113,9 @@ Vocabulary::Vocabulary() {
     if (word.size() >= 3 && word.size() <= 15) composed.emplace_back(std::move(word), i);
   }
   std::sort(composed.begin(), composed.end());
-  composed.erase(std::unique(composed.begin(), composed.end(),
-                             [](const auto& a, const auto& b) { return a.first == b.first; }),
-                 composed.end());
+  composed.erase(
+      std::unique(composed.begin(), composed.end(), [](const auto& a, const auto& b) { return a.first == b.first; }),
+      composed.end());
   std::sort(composed.begin(), composed.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   const size_t core = words.size();
   // Shorter words are more frequent, as in any language; within a length the order of composing stays.

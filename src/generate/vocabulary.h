@@ -30,7 +30,7 @@ class AliasTable {
  private:
   // Four bytes, so that the table of all words stays in a processor's cache.
   struct Cell {
-    uint16_t keep_below;   // keep the own index when 16 random bits are below this
+    uint16_t keep_below;  // keep the own index when 16 random bits are below this
     uint16_t other;
   };
   std::vector<Cell> cells_;

@@ -217,9 +217,9 @@ const Topic kTopics[] = {
 const size_t kTopicCount = sizeof(kTopics) / sizeof(kTopics[0]);
 
 const BurstTag kBurstTags[] = {
-    {"BanjirSemarang", 4, 19},    {"GolMenitAkhir", 1, 31},   {"KonserDibatalkan", 2, 44},
+    {"BanjirSemarang", 4, 19},      {"GolMenitAkhir", 1, 31}, {"KonserDibatalkan", 2, 44},
     {"PesanBerantaiVaksin", 7, 52}, {"GempaPagiIni", 9, 63},  {"KRLMogok", 10, 75},
-    {"ArusBalikPadat", 25, 84},   {"DebatTerakhir", 5, 97},   {"HargaCabai", 20, 108},
+    {"ArusBalikPadat", 25, 84},     {"DebatTerakhir", 5, 97}, {"HargaCabai", 20, 108},
 };
 const size_t kBurstTagCount = sizeof(kBurstTags) / sizeof(kBurstTags[0]);
 
@@ -263,6 +263,8 @@ const char* const kSecondNames =
     "data fakta tani niaga karya mandiri sejati abadi muda jaya makmur";
 
 const char* const kEmoji =
-    "😂 🙏 🔥 😭 ❤️ 👍 🎉 😍 🤔 ☕ ⚽ 🌧️ 🐱 📚 🎶 💪 🌱 🙌 😅 ✨ 🚆 🍜 🇮🇩 👨‍👩‍👧 😡 😢 👏 🤣 💛 🏸";
+    "😂 🙏 🔥 😭 ❤️ 👍 🎉 😍 🤔 ☕ ⚽ 🌧️ 🐱 📚 🎶 💪 🌱 🙌 😅 ✨ 🚆 🍜 🇮🇩 👨‍👩‍👧 😡 😢 👏 🤣 "
+    "💛 "
+    "🏸";
 
 }  // namespace tilik

@@ -12,7 +12,7 @@ struct Topic {
   const char* name;
   const char* words;
   const char* phrases;
-  const char* tags;   // without '#', in the spelling most people use
+  const char* tags;  // without '#', in the spelling most people use
 };
 
 // Frequent words, most frequent first, separated by one space.
@@ -23,7 +23,7 @@ extern const size_t kTopicCount;
 struct BurstTag {
   const char* tag;
   size_t topic;
-  int day;   // days after the first day of the town
+  int day;  // days after the first day of the town
 };
 extern const BurstTag kBurstTags[];
 extern const size_t kBurstTagCount;
