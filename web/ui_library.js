@@ -14,6 +14,14 @@ addToLibrary({
     if (TilikPage.canvas.height !== height) TilikPage.canvas.height = height;
   },
 
+  // Names of a lost context: deleting them would only bring warnings.
+  tilik_web_forget_objects__deps: ['$GL'],
+  tilik_web_forget_objects: () => {
+    for (const table of [GL.buffers, GL.programs, GL.textures, GL.shaders, GL.vaos, GL.samplers]) {
+      for (const name of Object.keys(table)) table[name] = null;
+    }
+  },
+
   tilik_web_request_frame: () => TilikPage.requestFrame(),
 
   tilik_web_set_cursor: (cursor) => { TilikPage.canvas.style.cursor = TilikPage.cursors[cursor] || 'default'; },

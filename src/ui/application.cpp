@@ -7,6 +7,7 @@
 #include "ui/accessibility.h"
 #include "ui/fonts.h"
 #include "ui/frame.h"
+#include "ui/text_shaping.h"
 
 namespace tilik::ui {
 
@@ -35,7 +36,7 @@ class FirstScreen final : public Application {
          {"Percakapan memuncak 12 Mei, 3,2 kali biasanya · 0123456789",
           "日本語 中文 한국어 ไทย العربية עברית हिन्दी ꦗꦮ ᮞᮥᮔ᮪ᮓ", "Ελληνικά Русский Tiếng Việt ñ ü ß € → ✓ ★",
           "😀 🎉 ❤️ 🇮🇩 👩‍👩‍👧 🌶 ☕ ⚡"}) {
-      ImGui::TextUnformatted(line);
+      ImGui::TextUnformatted(shaped(line).c_str());
       accessibility().text(line);
     }
     for (float em : {12.0f, 14.0f, 16.0f, 20.0f, 28.0f}) {

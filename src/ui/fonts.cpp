@@ -13,7 +13,7 @@ namespace tilik::ui {
 
 namespace {
 
-constexpr uint32_t kRunWidth = 1024;
+constexpr uint32_t kRunWidth = kLargestGlyph_px;
 constexpr uint32_t kRunHeight = 160;
 constexpr size_t kPiecesPerRun = 48;  // about 4 ms on a slow machine, so that a budget of 8 ms is kept
 
@@ -22,7 +22,11 @@ Fonts the_fonts;
 // A run being put together: pieces side by side in rows.
 struct Run {
   std::vector<platform::RunPiece> pieces;
-  std::vector<char> text;  // UTF-8 of the pieces, 4 bytes each
+  struct Buffer {
+    char bytes[5];
+  };
+  Buffer buffers[kPiecesPerRun];  // UTF-8 of the pieces
+  uint32_t width = 0;
   uint32_t x = 0, y = 0, row_height = 0, height = 0;
 
   bool place(const WaitingGlyph& glyph, size_t index) {
@@ -43,12 +47,10 @@ struct Run {
     piece.height = glyph.height;
     piece.pen_x = static_cast<float>(x) + glyph.pen_x;
     piece.pen_y = static_cast<float>(y) + glyph.pen_y;
-    char buffer[5];
-    const int length = ImTextCharToUtf8(buffer, glyph.codepoint);
-    std::memcpy(text.data() + index * 4, buffer, static_cast<size_t>(length));
-    piece.utf8 = {text.data() + index * 4, static_cast<size_t>(length)};
+    piece.utf8 = text_of_glyph(glyph.codepoint, buffers[index].bytes);
     pieces.push_back(piece);
     x += glyph.width;
+    width = x > width ? x : width;
     row_height = row_height > glyph.height ? row_height : glyph.height;
     height = y + row_height > height ? y + row_height : height;
     return true;
@@ -65,11 +67,12 @@ bool has_colour(const uint8_t* rgba, uint32_t width, uint32_t height, uint32_t p
   return false;
 }
 
-void store(ImFontAtlas& atlas, const WaitingGlyph& glyph, const platform::RunPiece& piece, const uint8_t* rgba) {
+void store(ImFontAtlas& atlas, const WaitingGlyph& glyph, const platform::RunPiece& piece, const uint8_t* rgba,
+           uint32_t run_width) {
   // The atlas may have been repacked or the size dropped since: the place is looked up again.
   const ImTextureRect* place = ImFontAtlasPackGetRectSafe(&atlas, glyph.pack_id);
   if (place == nullptr || place->w < glyph.width || place->h < glyph.height) return;
-  const uint32_t pitch = kRunWidth * 4;
+  const uint32_t pitch = run_width * 4;
   const uint8_t* from = rgba + size_t{piece.y} * pitch + size_t{piece.x} * 4;
   ImTextureData* texture = atlas.TexData;
   ImFontAtlasTextureBlockConvert(from, ImTextureFormat_RGBA32, static_cast<int>(pitch),
@@ -122,7 +125,6 @@ bool load_waiting_glyphs(double budget_ms, double (*now_ms)()) {
   size_t done = 0;
   while (done < state.waiting.size() && now_ms() < end_ms) {
     Run run;
-    run.text.resize(kPiecesPerRun * 4);
     const size_t first = done;
     std::vector<size_t> glyph_of_piece;
     for (; done < state.waiting.size(); ++done) {
@@ -131,12 +133,12 @@ bool load_waiting_glyphs(double budget_ms, double (*now_ms)()) {
       glyph_of_piece.push_back(done);
     }
     if (run.pieces.empty()) break;
-    if (!state.source->draw_run(run.pieces, kRunWidth, run.height, state.run_rgba)) {
+    if (!state.source->draw_run(run.pieces, run.width, run.height, state.run_rgba)) {
       done = first;
       break;
     }
     for (size_t i = 0; i < run.pieces.size(); ++i) {
-      store(atlas, state.waiting[glyph_of_piece[i]], run.pieces[i], state.run_rgba.data());
+      store(atlas, state.waiting[glyph_of_piece[i]], run.pieces[i], state.run_rgba.data(), run.width);
     }
   }
   state.waiting.erase(state.waiting.begin(), state.waiting.begin() + static_cast<std::ptrdiff_t>(done));

@@ -80,7 +80,6 @@ void Frame::start() {
     if (!the_loop->copy_is_for_event_) the_platform->copy_text(text);
   };
   hooks.Platform_SetImeDataFn = [](ImGuiContext*, ImGuiViewport*, ImGuiPlatformImeData* data) {
-    the_loop->ime_.is_visible = data->WantTextInput;
     the_loop->ime_.x_css_px = data->InputPos.x;
     the_loop->ime_.y_css_px = data->InputPos.y;
     the_loop->ime_.line_height_css_px = data->InputLineHeight;
@@ -388,7 +387,8 @@ void Frame::end() {
 void Frame::place_ime_field() {
   ime_.accessibility_id = accessibility().active_textbox_id();
   ime_.is_multiline = accessibility().active_textbox_is_multiline();
-  ime_.is_visible = ImGui::GetIO().WantTextInput;
+  // ImGui's wish lags a frame behind; without an active item the field would take focus back.
+  ime_.is_visible = ImGui::GetIO().WantTextInput && ImGui::GetCurrentContext()->ActiveId != 0;
   platform_.set_ime_field(ime_);
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/fonts.h"
+#include "ui/text_shaping.h"
 
 namespace tilik::ui {
 
@@ -19,10 +20,16 @@ struct BakedMetrics {
   float hangul_advance_device_px;
 };
 
-std::string_view encode_utf8(uint32_t codepoint, char (&buffer)[5]) {
+}  // namespace
+
+std::string_view text_of_glyph(uint32_t codepoint, char (&buffer)[5]) {
+  const std::string_view word = word_behind(codepoint);
+  if (!word.empty()) return word;
   const int length = ImTextCharToUtf8(buffer, codepoint);
   return {buffer, static_cast<size_t>(length)};
 }
+
+namespace {
 
 bool is_invisible(uint32_t c) {
   return c < 32 || (c >= 0x7f && c < 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f) ||
@@ -92,7 +99,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   BakedMetrics& metrics = *static_cast<BakedMetrics*>(data);
   const float density = density_of(*source, *baked);
   char buffer[5];
-  const std::string_view utf8 = encode_utf8(codepoint, buffer);
+  const std::string_view utf8 = text_of_glyph(codepoint, buffer);
   platform::TextMetrics ink;
   if (!is_invisible(codepoint)) ink = measure_glyph(codepoint, utf8, source->FontLoaderFlags, metrics);
   float advance = ink.advance;
@@ -110,7 +117,8 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   const float left = std::floor(ink.left) - 1, top = std::floor(ink.top) - 1;
   const int width = static_cast<int>(std::ceil(ink.right) + 1 - left),
             height = static_cast<int>(std::ceil(ink.bottom) + 1 - top);
-  if (ink.right <= ink.left || ink.bottom <= ink.top || width > 1000 || height > 1000) return true;
+  if (ink.right <= ink.left || ink.bottom <= ink.top || width > kLargestGlyph_px || height > kLargestGlyph_px)
+    return true;
 
   const ImFontAtlasRectId pack_id = ImFontAtlasPackAddRect(atlas, width, height);
   if (pack_id == ImFontAtlasRectId_Invalid) return true;  // the atlas is full: a blank of the right width

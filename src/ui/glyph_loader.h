@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "platform/glyph_source.h"
@@ -34,7 +35,11 @@ struct GlyphLoaderState {
   std::vector<uint8_t> run_rgba;
 };
 
+constexpr int kLargestGlyph_px = 2000;
+
 GlyphLoaderState& glyph_loader_state();
+// What is drawn for a character: the character, or the shaped word that it stands for.
+std::string_view text_of_glyph(uint32_t codepoint, char (&buffer)[5]);
 const ImFontLoader& glyph_loader();
 // The weight of a face is kept in its ImFontConfig::FontLoaderFlags.
 

@@ -9,6 +9,7 @@
 extern "C" {
 void tilik_web_start();
 void tilik_web_set_canvas_size(int width, int height);
+void tilik_web_forget_objects();
 void tilik_web_request_frame();
 void tilik_web_set_cursor(int cursor);
 void tilik_web_set_page(int what, const char* text, size_t length);

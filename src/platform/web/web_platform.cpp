@@ -306,10 +306,9 @@ EMSCRIPTEN_KEEPALIVE void tilik_web_visibility(int is_visible) {
 
 EMSCRIPTEN_KEEPALIVE void tilik_web_context(int is_restored) {
   if (listener == nullptr) return;
-  if (is_restored != 0)
-    listener->on_context_restored();
-  else
-    listener->on_context_lost();
+  if (is_restored == 0) return listener->on_context_lost();
+  tilik_web_forget_objects();
+  listener->on_context_restored();
 }
 
 EMSCRIPTEN_KEEPALIVE void tilik_web_preferences() {
