@@ -14,7 +14,7 @@ namespace tilik {
 namespace {
 
 constexpr size_t kMostExactValues = 2000;
-constexpr size_t kSampledPairs = 2'000'000;
+constexpr size_t kSampledPairs = 400'000;
 
 // Counts of values by rank, with sums of prefixes in O(log n) (Fenwick 1994).
 class RankCounter {

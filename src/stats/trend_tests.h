@@ -35,7 +35,7 @@ struct SenLine {
   bool available = false;   // false: fewer than 2 values or all x equal
   double slope = 0;         // units of y a unit of x
   double intercept = 0;     // median(y) - slope * median(x) (Conover 1980)
-  bool is_sampled = false;  // true beyond 2,000 values: 2,000,000 random pairs (seed 1) instead of all
+  bool is_sampled = false;  // true beyond 2,000 values: 400,000 random pairs (seed 1) instead of all
 };
 
 // Median of the slopes of all pairs with different x (Theil 1950, Sen 1968).

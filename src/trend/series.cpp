@@ -1,0 +1,59 @@
+#include "trend/series.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "stats/descriptive.h"
+
+namespace tilik {
+
+Growth growth_of(uint64_t before, uint64_t after) {
+  Growth growth;
+  growth.before = before;
+  growth.after = after;
+  growth.change = static_cast<int64_t>(after) - static_cast<int64_t>(before);
+  growth.has_share = before >= kSmallestGrowthBase;
+  growth.share = static_cast<double>(growth.change) / static_cast<double>(std::max<uint64_t>(before, 1));
+  return growth;
+}
+
+Halves halves_of(size_t bins) { return {bins / 2, bins - bins / 2}; }
+
+Growth growth_between_halves(std::span<const uint32_t> posts) {
+  if (posts.size() < 2) return {};
+  const Halves halves = halves_of(posts.size());
+  uint64_t before = 0, after = 0;
+  for (size_t bin = 0; bin < halves.first_end; ++bin) before += posts[bin];
+  for (size_t bin = halves.second_start; bin < posts.size(); ++bin) after += posts[bin];
+  return growth_of(before, after);
+}
+
+Peak find_peak(std::span<const uint32_t> posts) {
+  Peak peak;
+  const auto largest = std::max_element(posts.begin(), posts.end());
+  if (largest == posts.end() || *largest == 0) return peak;
+  peak.available = true;
+  peak.bin = static_cast<size_t>(largest - posts.begin());
+  peak.posts = *largest;
+  constexpr size_t kFewestBins = 5;
+  if (posts.size() < kFewestBins) return peak;
+  std::vector<double> values(posts.begin(), posts.end());
+  const double usual = median_in_place(values);
+  if (usual > 0) {
+    peak.has_ratio = true;
+    peak.ratio = static_cast<double>(peak.posts) / usual;
+  }
+  return peak;
+}
+
+Movement movement_of(std::span<const uint32_t> posts, size_t period) {
+  const std::vector<double> values(posts.begin(), posts.end());
+  Movement movement;
+  movement.plain = mann_kendall(values);
+  movement.hamed_rao = mann_kendall_hamed_rao(values);
+  if (period > 1 && values.size() >= 2 * period) movement.seasonal = mann_kendall_seasonal(values, period);
+  movement.line = theil_sen(values);
+  return movement;
+}
+
+}  // namespace tilik
