@@ -176,6 +176,7 @@ var TilikInput = {
   onKey(event, isDown) {
     const input = TilikInput;
     if (event.isComposing || input.isComposing || event.keyCode === 229) return;
+    input.tellModifiers(event);
     const key = input.keyOf(event);
     const inField = document.activeElement === input.field;
     const command = event.ctrlKey || event.metaKey;
@@ -185,7 +186,7 @@ var TilikInput = {
       return;
     }
     if (key === 0) return;
-    if (isDown && TilikMirror.takesKey(event)) return;
+    if (TilikMirror.takesKey(event)) return;
     if (command && !event.altKey) {
       // Of the browser's chords only undo, redo, select all and word movement have a meaning here; copy,
       // cut and paste come as events of their own.
@@ -200,7 +201,6 @@ var TilikInput = {
     } else if (key >= 4 && key <= 15) {
       event.preventDefault();
     }
-    input.tellModifiers(event);
     TilikPage.program._tilik_web_key(key, isDown ? 1 : 0, input.modifiers);
     TilikPage.requestFrame();
   },

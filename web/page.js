@@ -11,6 +11,7 @@ var TilikPage = {
   decoder: new TextDecoder(),
   viewCache: null,
   canvas: null,
+  ratio: 1,
   left: 0,
   top: 0,
   frameHandle: 0,
@@ -135,13 +136,18 @@ var TilikPage = {
     let deviceWidth = Math.round(rectangle.width * ratio);
     let deviceHeight = Math.round(rectangle.height * ratio);
     if (entry && entry.devicePixelContentBoxSize) {
-      deviceWidth = entry.devicePixelContentBoxSize[0].inlineSize;
-      deviceHeight = entry.devicePixelContentBoxSize[0].blockSize;
+      // The exact size, where rounding would be one off. Emulated screens report it in real device px: not used.
+      const box = entry.devicePixelContentBoxSize[0];
+      if (Math.abs(box.inlineSize - deviceWidth) < 2 && Math.abs(box.blockSize - deviceHeight) < 2) {
+        deviceWidth = box.inlineSize;
+        deviceHeight = box.blockSize;
+      }
     }
     let keyboard = 0;
     if (window.visualViewport) {
       keyboard = Math.max(0, window.innerHeight - window.visualViewport.height * window.visualViewport.scale);
     }
+    page.ratio = ratio;
     page.left = rectangle.left;
     page.top = rectangle.top;
     TilikPage.program._tilik_web_resize(rectangle.width, rectangle.height, deviceWidth, deviceHeight, ratio, keyboard);
@@ -157,6 +163,7 @@ var TilikPage = {
   onFrame(time) {
     const page = TilikPage;
     page.frameHandle = 0;
+    if (window.devicePixelRatio !== page.ratio) page.measure();
     const again = page.drawNow(time);
     if (again) page.requestFrame();
   },
