@@ -104,6 +104,7 @@ bool CommunityFileJob::run_read(const StepBudget& budget) {
   }
   GraphOptions options;
   options.keep_directions = false;
+  options.keep_loops = true;
   Result<Graph> graph = build_graph(*named, options);
   if (!graph) {
     fail(graph.error());
@@ -115,7 +116,8 @@ bool CommunityFileJob::run_read(const StepBudget& budget) {
 
 bool CommunityFileJob::run_leiden(const StepBudget& budget) {
   if (leiden_ == nullptr) {
-    leiden_ = std::make_unique<LeidenJob>(report_->graph.undirected, options_, std::span<const uint32_t>{}, memory_);
+    leiden_ = std::make_unique<LeidenJob>(report_->graph.undirected, options_, std::span<const uint32_t>{}, memory_,
+                                          report_->graph.loop_weights.span());
   }
   if (!leiden_->step(budget)) return false;
   Result<LeidenResult> found = leiden_->take();

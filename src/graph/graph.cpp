@@ -34,6 +34,7 @@ GraphBuildJob::GraphBuildJob(const EdgeSource& edges, uint32_t node_count, const
              Adjacency{FlatArray<uint32_t>(budget), FlatArray<Neighbor>(budget)},
              FlatArray<KindWeights>(budget),
              FlatArray<uint32_t>(budget),
+             FlatArray<uint32_t>(budget),
              FlatArray<uint32_t>(budget)},
       by_target_offsets_(budget),
       by_source_offsets_(budget),
@@ -89,6 +90,7 @@ bool GraphBuildJob::begin_phase() {
   written_ = 0;
   switch (phase_) {
     case Phase::count_targets:
+      if (options_.keep_loops && !graph_.loop_weights.allocate_filled(nodes, 0)) return false;
       return by_target_offsets_.allocate_filled(nodes + 1, 0) && by_source_offsets_.allocate_filled(nodes + 1, 0);
     case Phase::sort_by_target:
       if (graph_.total_weight >= kWeightLimit || graph_.self_loop_weight >= kWeightLimit) {
@@ -173,6 +175,7 @@ void GraphBuildJob::count_targets(size_t from, size_t to) {
       } else if (edge.source == edge.target) {
         ++graph_.self_loop_count;
         graph_.self_loop_weight += edge.weight;
+        if (options_.keep_loops) graph_.loop_weights[edge.source] += edge.weight;
       } else {
         ++by_target_offsets_[edge.target + 1];
         ++by_source_offsets_[edge.source + 1];

@@ -78,6 +78,8 @@ struct Graph {
   FlatArray<uint32_t> out_row_offsets;  // out.entries.size() + 1 positions in `out_rows`, when rows were kept
   FlatArray<uint32_t> out_rows;         // the rows behind each directed edge, in order of the records
 
+  FlatArray<uint32_t> loop_weights;     // of each node, when self-loops were kept
+
   uint32_t node_count = 0;
   uint64_t directed_edge_count = 0;    // distinct (source, target), self-loops left out
   uint64_t undirected_edge_count = 0;  // distinct {a, b}
@@ -94,6 +96,7 @@ struct GraphOptions {
   bool keep_directions = true;
   bool keep_kinds = false;  // needs keep_directions
   bool keep_rows = false;   // needs keep_directions
+  bool keep_loops = false;  // the weight of each node's self-loops
 };
 
 // Builds a Graph by counting sorts: O(nodes + records) time, about 32 bytes a record while it runs.

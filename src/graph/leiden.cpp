@@ -9,7 +9,7 @@ namespace tilik {
 
 namespace {
 
-constexpr uint64_t kSmallGraphEntries = 40000;  // both ends counted
+constexpr uint64_t kSmallGraphEntries = 8000;  // both ends counted
 constexpr uint32_t kSmallGraphAttempts = 10;
 constexpr size_t kChunk = 8192;
 
@@ -46,8 +46,9 @@ double modularity_from(uint64_t twice_inside, uint64_t twice_weight, std::span<c
 }  // namespace
 
 LeidenJob::LeidenJob(const Adjacency& graph, const LeidenOptions& options, std::span<const uint32_t> start,
-                     MemoryBudget& budget)
+                     MemoryBudget& budget, std::span<const uint32_t> loop_weights)
     : graph_(graph),
+      loop_weights_(loop_weights),
       options_(options),
       memory_(budget),
       seeds_(options.seed),
@@ -72,6 +73,7 @@ const char* LeidenJob::what_is_wrong(std::span<const uint32_t> start) const {
   const uint32_t n = graph_.node_count();
   if (!(options_.resolution > 0) || options_.resolution > 1e6) return "resolution";
   if (!start.empty() && start.size() != n) return "start_size";
+  if (!loop_weights_.empty() && loop_weights_.size() != n) return "loop_weights_size";
   for (const uint32_t c : start) {
     if (c >= n) return "start_community";
   }
@@ -90,7 +92,7 @@ bool LeidenJob::prepare() {
   if (!degree_totals_.allocate(n)) return false;
   uint64_t twice_weight = 0;
   for (uint32_t v = 0; v < n; ++v) {
-    uint64_t degree = 0;
+    uint64_t degree = degree_of_loop(v);
     for (const Neighbor& neighbor : graph_.of(v)) degree += neighbor.weight;
     twice_weight += degree;
     masses_[v] = static_cast<uint32_t>(degree);
@@ -273,7 +275,8 @@ void LeidenJob::end_attempt() {
 void LeidenJob::measure(size_t from, size_t to) {
   for (size_t v = from; v < to; ++v) {
     const uint32_t own = membership_[v];
-    uint64_t degree = 0;
+    uint64_t degree = degree_of_loop(v);
+    if (options_.quality == LeidenQuality::modularity) twice_inside_ += degree;
     for (const Neighbor& neighbor : graph_.of(static_cast<uint32_t>(v))) {
       degree += neighbor.weight;
       if (membership_[neighbor.node] == own) twice_inside_ += neighbor.weight;

@@ -1,0 +1,285 @@
+#include "graph/graph_files.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "graph/graph_write.h"
+#include "graph/xml_reader.h"
+#include "graph_samples.h"
+
+using namespace tilik;
+using namespace tilik::samples;
+
+namespace {
+
+NamedGraph read(const std::string& text, const std::string& name = "x") {
+  Result<NamedGraph> named = read_graph_file(text, name);
+  if (!named.ok()) FAIL_CHECK(name_of(named.error().code), " ", named.error().detail, " line ", named.error().line);
+  return named ? std::move(*named) : NamedGraph(MemoryBudget::of_program());
+}
+
+Error error_of(const std::string& text, const std::string& name = "x") {
+  const Result<NamedGraph> named = read_graph_file(text, name);
+  return named.ok() ? Error{} : named.error();
+}
+
+uint64_t skipped(const NamedGraph& named, SkipReason reason) { return named.skipped[static_cast<size_t>(reason)]; }
+
+std::string value(const NamedGraph& named, const char* attribute, const char* node) {
+  const int column = named.find_attribute(attribute);
+  const uint32_t id = named.names.find(node);
+  if (column < 0 || id == NamePool::kNone) return "(none)";
+  return std::string(named.value_of(static_cast<size_t>(column), id));
+}
+
+// All of a graph's edges by name, for comparing a file with what was written from it.
+std::string listing(const NamedGraph& named, bool by_label) {
+  const Result<Graph> graph = build_graph(named);
+  const int label = by_label ? named.find_attribute("label") : -1;
+  std::vector<std::string> lines;
+  auto name = [&](uint32_t node) {
+    return std::string(label >= 0 ? named.value_of(static_cast<size_t>(label), node) : named.names[node]);
+  };
+  for (uint32_t v = 0; v < graph->node_count; ++v) {
+    for (const Neighbor& edge : graph->out.of(v)) {
+      lines.push_back(name(v) + ">" + name(edge.node) + ":" +
+                      std::to_string(static_cast<double>(edge.weight) / graph->weight_scale));
+    }
+  }
+  std::sort(lines.begin(), lines.end());
+  std::string all;
+  for (const std::string& line : lines) all += line + "\n";
+  return all;
+}
+
+class NamesOf : public WrittenNodes {
+ public:
+  explicit NamesOf(const NamedGraph& named) : named_(named) {}
+  void append_name(uint32_t node, std::string& out) const override { out += named_.names[node]; }
+  size_t attribute_count() const override { return 1; }
+  std::string_view attribute_name(size_t) const override { return "a \"b\" & <c>"; }
+  void append_value(size_t, uint32_t node, std::string& out) const override { out += node == 0 ? "x<y" : ""; }
+
+ private:
+  const NamedGraph& named_;
+};
+
+std::string written(GraphWriteFormat format, const Graph& graph, const WrittenNodes& nodes,
+                    std::span<const float> positions = {}) {
+  GraphWriter writer(format, graph, nodes, positions);
+  std::string text;
+  while (writer.write_some(text)) {}
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("edge list: delimiters, header, quotes, comments") {
+  CHECK(read("a b\nb c 2\n").edges.size() == 2);
+  CHECK(read("Source,Target,Weight\na,b,2\nb,c,\n").edges.size() == 2);
+  CHECK(read("# comment\n% other\n1\t2\n2\t3\n").node_count() == 3);
+  CHECK(read("from;to;jumlah\na;b;\"1,5\"\n").edges[0].weight == 1.5);
+  const NamedGraph reordered = read("Weight,Target,Type,Source\n3,x,Directed,y\n");
+  CHECK(reordered.names[reordered.edges[0].source] == "y");
+  CHECK(reordered.edges[0].weight == 3);
+  const NamedGraph quoted = read("\"a, b\",\"say \"\"hi\"\"\"\r\n\"two\nlines\",x\r\n");
+  CHECK(quoted.edges.size() == 2);
+  CHECK(quoted.names.find("a, b") != NamePool::kNone);
+  CHECK(quoted.names.find("say \"hi\"") != NamePool::kNone);
+  CHECK(quoted.names.find("two\nlines") != NamePool::kNone);
+  const NamedGraph tags = read("#satu,#dua\n#dua,#tiga\n");
+  CHECK(tags.node_count() == 3);
+  CHECK(read("a,b,friend\nb,c,foe\n").edges.size() == 2);  // a third column that is no number
+}
+
+TEST_CASE("edge list: names that differ in case or script stay apart, and node ids follow the bytes") {
+  const NamedGraph named = read(
+      "\xef\xbb\xbf"
+      "Budi,budi\nbudi,\xe6\x97\xa5\xe6\x9c\xac\nBudi,\xd8\xb9\xd9\x84\xd9\x8a\n");
+  CHECK(named.node_count() == 4);
+  for (uint32_t v = 1; v < named.node_count(); ++v) CHECK(named.names[v - 1] < named.names[v]);
+}
+
+TEST_CASE("edge list: what cannot be used is counted with its line") {
+  const NamedGraph named = read("a,b,1\nlonely\na,c,-2\na,d,0\na,e,viel\n,f,1\na,b,2\n");
+  CHECK(named.edges.size() == 2);
+  CHECK(named.record_count == 7);
+  CHECK(skipped(named, SkipReason::too_few_columns) == 1);
+  CHECK(skipped(named, SkipReason::unusable_weight) == 2);
+  CHECK(skipped(named, SkipReason::bad_weight) == 1);
+  CHECK(skipped(named, SkipReason::no_name) == 1);
+  REQUIRE(named.skipped_places.size() == 5);
+  CHECK(named.skipped_places[0].line == 2);
+  CHECK(named.skipped_places[4].line == 6);
+}
+
+TEST_CASE("graph files: empty, binary, unknown and undecodable input") {
+  CHECK(error_of("").code == ErrorCode::empty_input);
+  CHECK(error_of(" \r\n\t ").code == ErrorCode::empty_input);
+  CHECK(error_of(std::string("\x89PNG\r\n\x1a\n\0\0\0", 11)).code == ErrorCode::not_text);
+  CHECK(error_of("{\"nodes\":[]}").code == ErrorCode::unknown_format);
+  CHECK(error_of("<html><body/></html>").code == ErrorCode::unknown_format);
+  CHECK(error_of("just\nsome\nwords\n").code == ErrorCode::no_usable_rows);
+  CHECK(error_of("Source,Target\n").code == ErrorCode::no_usable_rows);
+  // Windows-1252, and UTF-16 with a byte order mark.
+  CHECK(read("Andr\xe9,Zo\xeb\n").names.find("Andr\xc3\xa9") != NamePool::kNone);
+  CHECK(read(std::string("\xff\xfe"
+                         "a\0,\0b\0\n\0",
+                         10))
+            .node_count() == 2);
+}
+
+TEST_CASE("GEXF: labels, attributes, defaults, mixed and absent ends") {
+  const NamedGraph named = read(R"(<?xml version="1.0"?><!-- c --><gexf xmlns:viz="v" version="1.2">
+<graph defaultedgetype="directed"><attributes class="node"><attribute id="0" title="kota" type="string">
+<default>Solo</default></attribute></attributes>
+<nodes><node id="n1" label="A &amp; B &#x65e5;"><attvalues><attvalue for="0" value="Medan"/>
+<attvalue for="9" value="?"/></attvalues><viz:color r="1" g="2" b="3"/></node><node id="n2" label="C"/>
+<node id="n2" label="D"/></nodes>
+<edges><edge source="n1" target="n2" weight="2.5"><attvalues><attvalue for="0" value="edge"/></attvalues></edge>
+<edge source="n1" target="gone"/><edge source="n2" target="n1" weight="much"/></edges></graph></gexf>)");
+  CHECK(named.format == GraphFileFormat::gexf);
+  CHECK(named.is_directed);
+  CHECK(named.node_count() == 2);
+  REQUIRE(named.edges.size() == 1);
+  CHECK(named.edges[0].weight == 2.5);
+  CHECK(value(named, "label", "n1") == "A & B \xe6\x97\xa5");
+  CHECK(value(named, "kota", "n1") == "Medan");
+  CHECK(value(named, "kota", "n2") == "Solo");
+  CHECK(value(named, "9", "n1") == "?");
+  CHECK(named.undeclared_attribute_count == 1);
+  CHECK(skipped(named, SkipReason::absent_node) == 1);
+  CHECK(skipped(named, SkipReason::bad_weight) == 1);
+  CHECK(skipped(named, SkipReason::repeated_node) == 1);
+}
+
+TEST_CASE("GraphML: data, weight key, defaults") {
+  const NamedGraph named = read(R"(<graphml><key id="d0" for="node" attr.name="color"><default>yellow</default></key>
+<key id="d1" for="edge" attr.name="weight" attr.type="double"/><graph edgedefault="undirected">
+<node id="n0"><data key="d0">green</data></node><node id="n1"/><edge source="n0" target="n1"><data key="d1"> 1.5 </data></edge>
+<edge source="n1" target="n0"/></graph></graphml>)");
+  CHECK(named.format == GraphFileFormat::graphml);
+  CHECK_FALSE(named.is_directed);
+  CHECK(value(named, "color", "n0") == "green");
+  CHECK(value(named, "color", "n1") == "yellow");
+  REQUIRE(named.edges.size() == 2);
+  CHECK(named.edges[0].weight == 1.5);
+  CHECK(named.edges[1].weight == 1);
+}
+
+TEST_CASE("GML: repeated keys, nested lists, texts") {
+  const NamedGraph named = read(
+      "Creator \"me\"\n# note\ngraph\n[\n directed 1\n node [ id 1 label \"A &#228; &quot;\" c 1 c 2 "
+      "graphics [ x 1 y [ z 2 ] ] ]\n node [ id 2 ]\n edge [ source 1 target 2 value 3.5 ]\n"
+      " edge [ source 1 target 7 ]\n]\n",
+      "net.gml");
+  CHECK(named.format == GraphFileFormat::gml);
+  CHECK(named.is_directed);
+  CHECK(named.node_count() == 2);
+  CHECK(value(named, "label", "1") == "A \xc3\xa4 \"");
+  CHECK(value(named, "c", "1") == "1|2");
+  REQUIRE(named.edges.size() == 1);
+  CHECK(named.edges[0].weight == 3.5);
+  CHECK(skipped(named, SkipReason::absent_node) == 1);
+}
+
+TEST_CASE("broken files say where") {
+  auto check = [](const std::string& text, const std::string& name, const char* detail, int64_t line) {
+    const Error error = error_of(text, name);
+    CAPTURE(text);
+    CHECK(error.code == ErrorCode::malformed);
+    CHECK(error.detail == detail);
+    CHECK(error.line == line);
+    CHECK(error.source == name);
+  };
+  check("<gexf>\n<graph>\n<nodes>\n</graph>\n</gexf>", "a.gexf", "unexpected_end_tag", 4);
+  check("<gexf>\n<graph>", "a.gexf", "unclosed_element", 2);
+  check("<gexf>\n<graph a=1/></gexf>", "a.gexf", "attribute_without_quotes", 2);
+  check("<gexf>\n<!-- never", "a.gexf", "unclosed_comment", 2);
+  check("<gexf/>", "a.gexf", "no_graph", 1);
+  check("<graphml>\n\n<graph edgedefault=\"x></graphml>", "a.graphml", "unclosed_attribute", 3);
+  check("graph [\n node [ id 1 ]\n", "a.gml", "unclosed_list", 3);
+  check("graph [\n ]\n]\n", "a.gml", "unexpected_bracket", 3);
+  check("graph [ node [ label \"x ] ]", "a.gml", "unclosed_quote", 1);
+}
+
+TEST_CASE("XML: declared entities are not expanded, depth is limited") {
+  XmlReader reader("<!DOCTYPE x [<!ENTITY a \"aaa]>\">]><x>&a; &lt;&#65;</x>");
+  CHECK(reader.next() == XmlReader::Event::start);
+  CHECK(reader.next() == XmlReader::Event::text);
+  CHECK(reader.text() == "&a; <A");
+  CHECK(reader.next() == XmlReader::Event::end);
+  CHECK(reader.next() == XmlReader::Event::finish);
+  CHECK(reader.next() == XmlReader::Event::finish);
+  std::string deep = "<gexf>";
+  for (int i = 0; i < 300; ++i) deep += "<a>";
+  CHECK(error_of(deep, "d.gexf").code == ErrorCode::limit);
+}
+
+TEST_CASE("graph files: real files of the shared data") {
+  struct Case {
+    const char* path;
+    uint32_t nodes;
+    size_t edges;
+  };
+  const Case cases[] = {
+      {"/data/graphs/gml/karate.gml", 34, 78},           {"/data/graphs/gml/football.gml", 115, 613},
+      {"/data/graphs/gml/dolphins.gml", 62, 159},        {"/data/graphs/gml/lfr-mu-0.3.gml", 1000, 9822},
+      {"/data/graphs/edgelist/karate.txt", 34, 78},      {"/data/graphs/gexf/les_miserables.gexf", 77, 254},
+      {"/data/graphs/gexf/missing_nodes.gexf", 2, 1},    {"/data/graphs/gexf/mixed.gexf", 3, 3},
+      {"/data/graphs/graphml/attributes.graphml", 6, 7}, {"/data/graphs/graphml/miserables.graphml", 77, 254}};
+  for (const Case& test : cases) {
+    const std::string text = shared_file(test.path);
+    if (text.empty()) continue;
+    INFO(std::string(test.path));
+    const NamedGraph named = read(text, test.path);
+    CHECK(named.node_count() == test.nodes);
+    CHECK(named.edges.size() == test.edges);
+  }
+}
+
+TEST_CASE("graph files: the finest steps read the same") {
+  std::string text = "Source,Target,Weight\n";
+  for (const EdgeRecord& edge : planted_edges(20, 100, 4, 0.8, 2)) {
+    text += "u" + std::to_string(edge.source) + ",u" + std::to_string(edge.target) + "," + std::to_string(edge.weight) +
+            "\n";
+  }
+  const NamedGraph whole = read(text, "a.csv");
+  GraphFileJob job(text, "a.csv");
+  CHECK(run_in_finest_steps(job) > 10);
+  const Result<NamedGraph> cut = job.take();
+  REQUIRE(cut.ok());
+  CHECK(listing(whole, false) == listing(*cut, false));
+}
+
+TEST_CASE("graph files: written networks read back the same") {
+  const NamedGraph named = read("x & y,<b>,2\n\"q\"\"uote, comma\",x & y,0.25\n<b>,\xe6\x97\xa5,1\n");
+  const Result<Graph> graph = build_graph(named);
+  REQUIRE(graph.ok());
+  const NamesOf nodes(named);
+  const float positions[] = {0, 1, 2, 3, 4, 5, 6, 7};
+  const std::string csv = written(GraphWriteFormat::csv, *graph, nodes);
+  const std::string gexf = written(GraphWriteFormat::gexf, *graph, nodes, positions);
+  const std::string graphml = written(GraphWriteFormat::graphml, *graph, nodes);
+  CHECK(listing(read(csv, "a.csv"), false) == listing(named, false));
+  CHECK(listing(read(gexf, "a.gexf"), true) == listing(named, false));
+  CHECK(listing(read(graphml, "a.graphml"), true) == listing(named, false));
+  CHECK(value(read(gexf, "a.gexf"), "a \"b\" & <c>", "n0") == "x<y");
+  CHECK(gexf.find("viz:position x=\"2\" y=\"3\"") != std::string::npos);
+}
+
+TEST_CASE("graph files: refused memory is an error") {
+  const std::string text = "a,b,1\nb,c,2\nc,d,3\n";
+  for (uint64_t n = 1; n < 40; ++n) {
+    MemoryBudget budget;
+    budget.refuse_nth_allocation(n);
+    GraphFileJob job(text, "a.csv", GraphFileFormat::unknown, budget);
+    run_to_end(job);
+    if (budget.was_refused())
+      CHECK(job.error().code == ErrorCode::out_of_memory);
+    else
+      CHECK_FALSE(job.failed());
+  }
+}
