@@ -1,77 +1,165 @@
+// Owns: TilikApplication: one frame of the whole page, keys, files, answers. Depends on: ui/shell, ui/pages.
+// Thread: the UI's.
 #include "ui/application.h"
 
 #include <imgui.h>
 
-#include <string>
+#include <algorithm>
 
-#include "ui/accessibility.h"
 #include "ui/fonts.h"
-#include "ui/frame.h"
-#include "ui/text_shaping.h"
+#include "ui/shell/shell.h"
 
 namespace tilik::ui {
 
 namespace {
 
-// A first screen that proves the layers below: scripts, sizes, emoji, a button, a field, a mirror.
-class FirstScreen final : public Application {
- public:
-  void start(platform::Platform& platform) override { platform_ = &platform; }
-  void apply_theme() override { ImGui::StyleColorsLight(); }
-  void on_response(std::span<const uint8_t>) override {}
-  void on_files(std::vector<platform::FileHandle> files) override { file_count_ += files.size(); }
-  void on_drag_over(bool) override {}
-  bool wants_frame() const override { return false; }
+constexpr float kFacilitatorScale = 1.35f;
+constexpr float kWidestContentPx = 1480;
 
-  void draw_frame(const FrameInfo& info) override {
-    ImGui::SetNextWindowPos(ImVec2(0, 0));
-    ImGui::SetNextWindowSize(ImVec2(info.window.width_css_px, info.window.height_css_px));
-    ImGui::PushFont(fonts().regular, line_px(14));
-    ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove);
-    ImGui::PushFont(fonts().bold, line_px(28));
-    ImGui::TextUnformatted("Tilik: melihat dari dekat");
-    accessibility().heading("Tilik: melihat dari dekat", 1);
-    ImGui::PopFont();
-    for (const char* line :
-         {"Percakapan memuncak 12 Mei, 3,2 kali biasanya · 0123456789",
-          "日本語 中文 한국어 ไทย العربية עברית हिन्दी ꦗꦮ ᮞᮥᮔ᮪ᮓ", "Ελληνικά Русский Tiếng Việt ñ ü ß € → ✓ ★",
-          "😀 🎉 ❤️ 🇮🇩 👩‍👩‍👧 🌶 ☕ ⚡"}) {
-      ImGui::TextUnformatted(shaped(line).c_str());
-      accessibility().text(line);
-    }
-    for (float em : {12.0f, 14.0f, 16.0f, 20.0f, 28.0f}) {
-      ImGui::PushFont(fonts().regular, line_px(em));
-      ImGui::Text("%.0f px: Keterlibatan 1,2 rb dari 3,4 jt", em);
-      ImGui::PopFont();
-    }
-    bool pressed = ImGui::Button("Tekan saya");
-    pressed |= accessibility().item(Role::button, "Tekan saya");
-    if (pressed) accessibility().announce("Ditekan " + std::to_string(++presses_) + " kali");
-    const std::string said = "Ditekan " + std::to_string(presses_) + " kali, berkas " + std::to_string(file_count_);
-    ImGui::TextUnformatted(said.c_str());
-    accessibility().text(said);
-    accessibility().take_text(ImGui::GetID("Cari"), text_);
-    text_.resize(text_.size() + 256);
-    ImGui::InputText("Cari", text_.data(), text_.size());
-    text_.resize(std::char_traits<char>::length(text_.c_str()));
-    accessibility().item(Role::textbox, "Cari", text_);
-    bool toggled = ImGui::Checkbox("Nama samaran", &on_);
-    if (accessibility().item(Role::checkbox, "Nama samaran", {}, on_ ? kChecked : 0)) on_ = !on_;
-    (void)toggled;
-    ImGui::End();
-    ImGui::PopFont();
-  }
+class TilikApplication final : public Application {
+ public:
+  void start(platform::Platform& platform) override;
+  void apply_theme() override;
+  void on_response(std::span<const uint8_t> bytes) override { session_.on_response(bytes, ui_->platform.now_ms()); }
+  void on_files(std::vector<platform::FileHandle> files) override;
+  void on_drag_over(bool is_over) override { ui_->is_drag_over = is_over; }
+  void draw_frame(const FrameInfo& info) override;
+  bool wants_frame() const override;
 
  private:
-  platform::Platform* platform_ = nullptr;
-  int presses_ = 0;
-  size_t file_count_ = 0;
-  bool on_ = false;
-  std::string text_;
+  void draw_content(const Rect& rect);
+  void draw_page(Grid& grid, float view_height);
+  void handle_keys();
+  void save_exports();
+
+  app::Session session_;
+  std::unique_ptr<Ui> ui_;
+  std::unique_ptr<PageState> state_;
+  float width_css_px_ = 1280;
 };
+
+void TilikApplication::start(platform::Platform& platform) {
+  ui_ = std::make_unique<Ui>(session_, platform);
+  state_ = std::make_unique<PageState>(platform);
+  const app::Settings settings = app::decode_settings(platform.read_setting("settings"), {});
+  session_.set_settings(settings);
+  platform.set_page_language(settings.language == words::Language::english ? "en" : "id");
+  session_.start([&platform](std::span<const uint8_t> bytes, std::span<const uint32_t> files) { platform.send_to_engine(bytes, files); });
+  apply_theme();
+}
+
+void TilikApplication::apply_theme() {
+  const app::ThemeChoice choice = session_.settings().theme;
+  const bool is_dark = choice == app::ThemeChoice::dark || (choice == app::ThemeChoice::system && ui_->platform.prefers_dark());
+  const bool was_dark = theme().is_dark();
+  theme().set(is_dark, session_.settings().is_facilitator ? kFacilitatorScale : 1, width_css_px_);
+  static bool is_first = true;
+  if (is_first || was_dark != is_dark) ui_->platform.set_page_colours(palette().page, is_dark);
+  is_first = false;
+}
+
+void TilikApplication::on_files(std::vector<platform::FileHandle> files) {
+  ui_->is_drag_over = false;
+  ui_->sheet = Sheet::none;
+  std::vector<SourceFile> sources;
+  for (const platform::FileHandle& file : files) {
+    std::string name = file.name;
+    if (name.empty()) name = std::string(ui_->text(Word::paste_name));
+    sources.push_back({file.number, name, static_cast<double>(file.size_bytes)});
+  }
+  session_.load_files(sources);
+  request_frame();
+}
+
+bool TilikApplication::wants_frame() const {
+  return session_.is_waiting_to_send() || state_->network.wants_frame() || ui_->picture.frames_left > 0 || session_.notice(ui_->platform.now_ms()) != nullptr;
+}
+
+void TilikApplication::handle_keys() {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+    if (ui_->sheet != Sheet::none) ui_->sheet = Sheet::none;
+    else if (session_.is_drawer_open()) session_.close_drawer();
+    else if (state_->network.selected_node() >= 0) state_->network.clear_selection();
+    else if (!io.WantTextInput && !app::is_empty(session_.filters())) session_.clear_filters();
+  }
+  if (io.WantTextInput) return;
+  const bool is_command = io.KeyCtrl || io.KeySuper;
+  if (is_command && ImGui::IsKeyPressed(ImGuiKey_Z)) io.KeyShift ? session_.redo() : session_.undo();
+  if (is_command && ImGui::IsKeyPressed(ImGuiKey_Y)) session_.redo();
+  if (is_command || io.KeyAlt) return;
+  for (int i = 0; i < app::kPageCount; ++i) {
+    if (!ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + i), false) || !session_.has_data() || ui_->sheet != Sheet::none) continue;
+    session_.set_page(static_cast<app::Page>(i));
+    ui_->wants_content_top = true;
+  }
+  for (const ImWchar typed : io.InputQueueCharacters) {
+    if (typed == '?') ui_->sheet = Sheet::help;
+    if (typed == '/' && session_.has_data() && ui_->sheet == Sheet::none) ui_->sheet = Sheet::search;
+  }
+}
+
+void TilikApplication::save_exports() {
+  for (const app::FinishedExport& file : session_.take_exports()) ui_->platform.download(file.name, file.mime, file.bytes);
+}
+
+void TilikApplication::draw_page(Grid& grid, float view_height) {
+  switch (session_.page()) {
+    case app::Page::data: draw_data_page(*ui_, *state_, grid, view_height); break;
+    case app::Page::overview: draw_overview_page(*ui_, *state_, grid); break;
+    case app::Page::trend: draw_trend_page(*ui_, *state_, grid); break;
+    case app::Page::engagement: draw_engagement_page(*ui_, *state_, grid); break;
+    case app::Page::community: draw_community_page(*ui_, *state_, grid, view_height); break;
+  }
+}
+
+void TilikApplication::draw_content(const Rect& rect) {
+  ImGui::SetCursorScreenPos(rect.Min);
+  ImGui::BeginChild("content", rect.GetSize(), 0, ImGuiWindowFlags_NoBackground);
+  if (ui_->wants_content_top) ImGui::SetScrollY(0);
+  ui_->wants_content_top = false;
+  const ImVec2 top = ImGui::GetCursorScreenPos();
+  const float side = px(theme().is_phone() ? 12 : 24);
+  const float width = std::min(rect.GetWidth() - side * 2, px(kWidestContentPx));
+  const float left = rect.Min.x + std::max(side, (rect.GetWidth() - width) / 2);
+  Grid grid(std::floor(left), top.y + px(theme().is_phone() ? 12 : 20), std::floor(width));
+  ImGui::PushID(static_cast<int>(session_.page()));
+  draw_page(grid, rect.GetHeight());
+  ImGui::PopID();
+  ImGui::SetCursorScreenPos(ImVec2(top.x, grid.y() + px(8)));
+  ImGui::Dummy(ImVec2(1, 1));
+  ImGui::EndChild();
+}
+
+void TilikApplication::draw_frame(const FrameInfo& info) {
+  width_css_px_ = info.window.width_css_px;
+  apply_theme();
+  session_.update(info.time_ms);
+  save_exports();
+  handle_keys();
+  const Rect whole(0, 0, info.window.width_css_px, info.window.height_css_px);
+  ImGui::SetNextWindowPos(whole.Min);
+  ImGui::SetNextWindowSize(whole.GetSize());
+  ImGui::PushFont(fonts().regular, theme().line(kBody));
+  ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse);
+  fill(whole, col(palette().page));
+  Rect rest = whole;
+  rest.Min.y += info.window.safe_top_css_px;
+  draw_top_bar(*ui_, take_top(rest, top_bar_height()));
+  const bool is_analysis = session_.has_data() && session_.page() != app::Page::data;
+  const Rect bottom = theme().is_phone() && session_.has_data() ? take_bottom(rest, bottom_bar_height() + info.window.safe_bottom_css_px) : Rect();
+  if (is_analysis) draw_filter_bar(*ui_, take_top(rest, filter_bar_height(*ui_, rest.GetWidth())));
+  draw_content(rest);
+  if (bottom.GetWidth() > 0) draw_bottom_bar(*ui_, bottom);
+  ImGui::End();
+  if (is_analysis) draw_drawer(*ui_, rest);
+  draw_sheet(*ui_, *state_);
+  draw_notice(*ui_, rest);
+  ImGui::PopFont();
+}
 
 }  // namespace
 
-std::unique_ptr<Application> make_application() { return std::make_unique<FirstScreen>(); }
+std::unique_ptr<Application> make_application() { return std::make_unique<TilikApplication>(); }
 
 }  // namespace tilik::ui

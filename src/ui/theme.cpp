@@ -41,13 +41,13 @@ ImU32 Theme::colour(app::Rgb rgb, float alpha) const {
 void Theme::set_imgui_style() const {
   ImGuiStyle& style = ImGui::GetStyle();
   style.WindowPadding = style.FramePadding = style.ItemSpacing = style.ItemInnerSpacing = ImVec2(0, 0);
-  style.WindowBorderSize = style.ChildBorderSize = style.PopupBorderSize = style.FrameBorderSize = 0;
+  style.WindowBorderSize = style.ChildBorderSize = style.FrameBorderSize = 0;
+  style.PopupBorderSize = 1;
   style.WindowRounding = style.ChildRounding = 0;
   style.PopupRounding = px(10);
   style.WindowMinSize = ImVec2(1, 1);
   style.ScrollbarSize = px(10);
   style.ScrollbarRounding = px(5);
-  style.ScrollbarPadding = 2;
   style.AntiAliasedLines = style.AntiAliasedFill = true;
   style.CircleTessellationMaxError = 0.15f;
   style.CurveTessellationTol = 0.6f;
@@ -55,6 +55,7 @@ void Theme::set_imgui_style() const {
   const ImVec4 none(0, 0, 0, 0);
   colours[ImGuiCol_WindowBg] = colours[ImGuiCol_ChildBg] = colours[ImGuiCol_ScrollbarBg] = none;
   colours[ImGuiCol_PopupBg] = to_vec(colour(palette_->raised));
+  colours[ImGuiCol_Border] = to_vec(colour(palette_->line));
   colours[ImGuiCol_Text] = to_vec(colour(palette_->ink));
   colours[ImGuiCol_TextDisabled] = to_vec(colour(palette_->ink_faint));
   colours[ImGuiCol_TextSelectedBg] = to_vec(colour(palette_->accent, 0.28f));

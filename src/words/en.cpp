@@ -237,6 +237,7 @@ std::string_view english(Word word) {
     case Word::kpi_span: return "Time span";
     case Word::kpi_of_total: return "of {0}";
     case Word::kpi_rows_with: return "{0} posts have figures";
+    case Word::kpi_per_post_note: return "{0} per post";
     case Word::kpi_per_account: return "{0} per account";
     case Word::kpi_times_usual: return "{0} times the usual";
     case Word::unit_posts_per: return "posts per {0}";
@@ -284,6 +285,9 @@ std::string_view english(Word word) {
     case Word::group_place: return "Place";
     case Word::response_title: return "Replies to questions";
     case Word::response_caption: return "Messages to accounts and how many were answered";
+    case Word::response_inbound: return "Messages received";
+    case Word::response_answered: return "Answered";
+    case Word::response_wait: return "Median wait";
     case Word::follower_title: return "Followers and interactions";
     case Word::follower_caption: return "Spearman rank correlation of followers and median interactions";
     case Word::rate_needs: return "Needs the column {0}";

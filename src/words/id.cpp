@@ -237,6 +237,7 @@ std::string_view indonesian(Word word) {
     case Word::kpi_span: return "Rentang waktu";
     case Word::kpi_of_total: return "dari {0}";
     case Word::kpi_rows_with: return "{0} kiriman punya angka";
+    case Word::kpi_per_post_note: return "{0} per kiriman";
     case Word::kpi_per_account: return "{0} per akun";
     case Word::kpi_times_usual: return "{0} kali biasanya";
     case Word::unit_posts_per: return "kiriman per {0}";
@@ -284,6 +285,9 @@ std::string_view indonesian(Word word) {
     case Word::group_place: return "Tempat";
     case Word::response_title: return "Tanya jawab";
     case Word::response_caption: return "Sapaan kepada akun dan berapa yang dijawab";
+    case Word::response_inbound: return "Sapaan masuk";
+    case Word::response_answered: return "Dijawab";
+    case Word::response_wait: return "Waktu tunggu median";
     case Word::follower_title: return "Pengikut dan interaksi";
     case Word::follower_caption: return "Korelasi peringkat Spearman antara pengikut dan median interaksi";
     case Word::rate_needs: return "Perlu kolom {0}";

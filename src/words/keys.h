@@ -239,6 +239,7 @@ enum class Word : uint16_t {
     kpi_span,
     kpi_of_total,
     kpi_rows_with,
+    kpi_per_post_note,
     kpi_per_account,
     kpi_times_usual,
     unit_posts_per,
@@ -286,6 +287,9 @@ enum class Word : uint16_t {
     group_place,
     response_title,
     response_caption,
+    response_inbound,
+    response_answered,
+    response_wait,
     follower_title,
     follower_caption,
     rate_needs,
@@ -337,6 +341,6 @@ enum class Word : uint16_t {
     file_not_loaded,
     engine_lost,
 };
-inline constexpr int kWordCount = 314;
+inline constexpr int kWordCount = 318;
 
 }  // namespace tilik::words

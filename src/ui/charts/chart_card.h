@@ -1,0 +1,69 @@
+// Owns: ChartCard, the frame around every chart: sentence, small grey line, menu, states, table view, mirror.
+// Depends on: ui/ui.h, ui/widgets.h. Thread: the UI's.
+// Why: formula, table, copy, picture, file, skeleton, empty text and the table for screen readers come with
+// every chart and look the same; a chart only draws its marks.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "ui/ui.h"
+#include "ui/widgets.h"
+
+namespace tilik::ui {
+
+enum class ChartState : uint8_t { ready, old, loading, empty, failed };
+
+// The state that follows from a request.
+ChartState state_of(const app::RequestSlot& slot, bool is_empty);
+
+struct ChartSpec {
+  const char* id = "";
+  std::string title, subtitle;
+  words::Figure figure = words::Figure::ranking;
+  ChartState state = ChartState::ready;
+  float waiting_ms = 0;
+  std::string empty_text;
+  std::string file_name;
+  std::vector<std::string> columns;
+  uint32_t row_count = 0;
+  std::function<std::string(uint32_t row, uint32_t column)> cell;
+};
+
+class ChartCard {
+ public:
+  ChartCard(Ui& ui, ChartSpec spec, const Rect& outer);
+  ~ChartCard();
+  ChartCard(const ChartCard&) = delete;
+  ChartCard& operator=(const ChartCard&) = delete;
+
+  // False where a skeleton, an empty text or the table stands in the chart's place.
+  bool shows_chart() const { return shows_chart_; }
+  const Rect& plot() const { return plot_; }
+  // Room on the right of the grey line, for a switch or a legend.
+  Rect corner(float width) const;
+  // The table in place of the chart.
+  void open_table();
+
+  // The height that the head of a card of this width takes.
+  static float head_height(const std::string& title, float width);
+
+ private:
+  void draw_head();
+  void draw_menu();
+  void draw_body();
+  void draw_table();
+  void draw_skeleton();
+  void take_picture();
+  std::string table_text(char separator) const;
+
+  Ui& ui_;
+  ChartSpec spec_;
+  Rect outer_, plot_;
+  ImGuiID id_ = 0;
+  bool shows_chart_ = false;
+  bool is_picture_ = false;
+};
+
+}  // namespace tilik::ui

@@ -1,0 +1,66 @@
+// Owns: the marks of every chart: they draw into a rectangle and report what was clicked.
+// Depends on: ui/ui.h, ui/widgets.h. Thread: the UI's.
+// Why: a chart knows nothing of pages and cards; the same timeline serves the filter bar and the Trends page.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ui/ui.h"
+#include "ui/widgets.h"
+
+namespace tilik::ui {
+
+// ---- timeline.cpp ----
+// Posts a bin with a brush: drag selects, handles resize, double click clears, arrow keys move.
+// `is_compact`: no axis labels but dates, for the filter bar.
+void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact);
+
+// ---- ranking.cpp ----
+struct RankRow {
+  std::string label;
+  double value = 0;          // length of the coloured bar
+  double total = -1;         // length of the grey bar behind; -1: none
+  std::string value_text;
+  std::string second_text;   // a change, in its colour
+  int tone = 0;              // of second_text: -1 falling, +1 rising
+  bool is_chosen = false;
+  bool is_muted = false;     // something else is chosen
+  ImU32 colour = 0;          // 0: the accent
+  std::vector<std::pair<std::string, std::string>> details;   // for the tooltip
+};
+float rank_row_height();
+// Returns the clicked row or -1. Draws as many rows as fit.
+int draw_ranking(const Rect& rect, std::span<const RankRow> rows, float second_column_px = 0);
+
+// ---- heat_map.cpp ----
+void draw_heat_map(Ui& ui, const Rect& rect, std::span<const uint32_t> counts);
+
+// ---- columns.cpp ----
+struct Column {
+  std::string label;
+  double value = 0;
+  std::string value_text;
+  bool is_special = false;   // e.g. exactly zero
+};
+void draw_columns(const Rect& rect, std::span<const Column> columns, words::Language language);
+void draw_sparkline(const Rect& rect, std::span<const uint32_t> values, ImU32 colour);
+
+// ---- rates.cpp ----
+struct RateRow {
+  std::string label, value_text, note, missing;
+  double lower = 0, median = 0, upper = 0, mean = 0;
+  bool is_available = false;
+};
+float rate_row_height();
+void draw_rates(const Rect& rect, std::span<const RateRow> rows);
+
+// ---- key_figures.cpp ----
+struct KeyFigure {
+  std::string label, value, note;
+};
+float key_figures_height(size_t count, float width);
+void draw_key_figures(const Rect& rect, std::span<const KeyFigure> figures, bool is_pending);
+
+}  // namespace tilik::ui

@@ -1,0 +1,61 @@
+// Owns: upright columns (distributions) and sparklines. Depends on: ui/charts/charts.h. Thread: the UI's.
+#include <algorithm>
+#include <cmath>
+
+#include "app/chart_math.h"
+#include "ui/charts/charts.h"
+#include "words/numbers.h"
+
+namespace tilik::ui {
+
+void draw_columns(const Rect& rect, std::span<const Column> columns, words::Language language) {
+  if (columns.empty()) return;
+  double highest = 1;
+  for (const Column& column : columns) highest = std::max(highest, column.value);
+  const std::vector<double> ticks = app::count_ticks(highest, 3);
+  Rect plot = rect;
+  plot.Max.y -= theme().line(kSmall) + px(8);
+  plot.Min.y += theme().line(kSmall);
+  plot.Min.x += text_width(kSmall, words::short_number(language, ticks.back())) + px(10);
+  const double top = highest * 1.05;
+  for (const double tick : ticks) {
+    if (tick > top) continue;
+    const float y = plot.Max.y - static_cast<float>(tick / top) * plot.GetHeight();
+    horizontal_line(plot.Min.x, plot.Max.x, y, col(tick == 0 ? palette().mute : palette().grid));
+    draw_text(plot.Min.x - px(8), y - theme().line(kSmall) / 2, kSmall, col(palette().ink_faint), words::short_number(language, tick), Align::right);
+  }
+  const float step = plot.GetWidth() / static_cast<float>(columns.size()), gap = std::max(1.0f, step * 0.12f);
+  const Press press = press_area("columns", plot, Role::image, "");
+  if (press.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
+  float free_from = -1e9f;
+  for (size_t i = 0; i < columns.size(); ++i) {
+    const Column& column = columns[i];
+    const float x = plot.Min.x + step * static_cast<float>(i), height = static_cast<float>(column.value / top) * plot.GetHeight();
+    const Rect bar(std::round(x + gap / 2), plot.Max.y - std::max(column.value > 0 ? 1.0f : 0.0f, height), std::round(x + step - gap / 2), plot.Max.y);
+    fill(bar, col(column.is_special ? palette().mute_strong : palette().accent), std::min(px(3), height), ImDrawFlags_RoundCornersTop);
+    const float width = text_width(kSmall, column.label), left = x + (step - width) / 2;
+    if (left > free_from) {
+      draw_text(left, plot.Max.y + px(5), kSmall, col(palette().ink_faint), column.label);
+      free_from = left + width + px(8);
+    }
+    const float mouse_x = ImGui::GetIO().MousePos.x;
+    if (press.is_hovered && mouse_x >= x && mouse_x < x + step) {
+      const std::pair<std::string, std::string> line{column.value_text, ""};
+      tooltip_lines(column.label, {&line, 1});
+    }
+  }
+}
+
+void draw_sparkline(const Rect& rect, std::span<const uint32_t> values, ImU32 colour) {
+  if (values.size() < 2) return;
+  const double highest = std::max<uint32_t>(1, *std::max_element(values.begin(), values.end()));
+  ImDrawList* list = canvas();
+  list->PathClear();
+  for (size_t i = 0; i < values.size(); ++i) {
+    const float x = rect.Min.x + rect.GetWidth() * static_cast<float>(i) / static_cast<float>(values.size() - 1);
+    list->PathLineTo(ImVec2(x, rect.Max.y - rect.GetHeight() * static_cast<float>(values[i] / highest)));
+  }
+  list->PathStroke(colour, 0, px(1.5f));
+}
+
+}  // namespace tilik::ui

@@ -1,0 +1,230 @@
+// Owns: the cards that several pages share. Depends on: ui/pages/pages.h. Thread: the UI's.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/charts/chart_card.h"
+#include "ui/pages/pages.h"
+#include "words/numbers.h"
+#include "words/sentences.h"
+
+namespace tilik::ui {
+
+std::vector<Rect> Grid::row(std::initializer_list<float> weights, float height_px) {
+  std::vector<Rect> rects;
+  const float gap = theme().gutter();
+  if (theme().is_phone()) {
+    for (size_t i = 0; i < weights.size(); ++i) {
+      rects.push_back(rect_at(x_, y_, width_, height_px));
+      y_ += height_px + gap;
+    }
+    return rects;
+  }
+  float all = 0;
+  for (const float weight : weights) all += weight;
+  const float room = width_ - gap * static_cast<float>(weights.size() - 1);
+  float x = x_;
+  for (const float weight : weights) {
+    const float width = std::floor(room * weight / all);
+    rects.push_back(rect_at(x, y_, width, height_px));
+    x += width + gap;
+  }
+  rects.back().Max.x = x_ + width_;
+  y_ += height_px + gap;
+  return rects;
+}
+
+namespace {
+
+using app::FilterItem;
+using app::FilterKind;
+
+bool has_filters(Ui& ui) { return !app::is_empty(ui.session.filters()); }
+
+ChartSpec spec_from(Ui& ui, const app::RequestSlot& slot, bool is_empty, Word empty_text) {
+  ChartSpec spec;
+  spec.state = state_of(slot, is_empty);
+  spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
+  spec.empty_text = std::string(ui.text(empty_text));
+  return spec;
+}
+
+std::string with_hash(const std::string& tag) { return tag.starts_with('#') ? tag : "#" + tag; }
+
+// A ranking of the charts answer: bars, click to filter, table.
+void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ranked>& values, FilterKind kind, const std::string& column, Word name_column) {
+  const words::Language language = ui.language();
+  const uint64_t all_posts = std::max<uint64_t>(1, ui.session.charts().body.posts);
+  const auto label_of = [kind, language](const Ranked& ranked) {
+    const std::string name = ranked.label.empty() ? ranked.key : ranked.label;
+    if (kind == FilterKind::hashtag) return with_hash(name);
+    if (kind == FilterKind::platform) return words::platform_label(name);
+    if (kind == FilterKind::kind) return words::kind_label(language, name);
+    if (kind == FilterKind::format) return words::format_label(language, name);
+    return name;
+  };
+  spec.columns = {std::string(ui.text(name_column)), std::string(ui.text(Word::column_posts)), std::string(ui.text(Word::column_share)), std::string(ui.text(Word::column_authors))};
+  spec.row_count = static_cast<uint32_t>(values.size());
+  spec.cell = [&values, &ui, label_of, all_posts](uint32_t row, uint32_t cell) -> std::string {
+    if (row >= values.size()) return {};
+    const Ranked& ranked = values[row];
+    if (cell == 0) return label_of(ranked);
+    if (cell == 1) return words::full_number(ui.language(), static_cast<int64_t>(ranked.posts));
+    if (cell == 2) return words::percent(ui.language(), static_cast<double>(ranked.posts) / static_cast<double>(all_posts));
+    return words::full_number(ui.language(), static_cast<int64_t>(ranked.authors));
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (!card.shows_chart()) return;
+  std::vector<RankRow> rows;
+  bool is_any_chosen = false;
+  for (const Ranked& ranked : values) is_any_chosen |= app::contains(ui.session.filters(), {kind, ranked.key, column});
+  for (const Ranked& ranked : values) {
+    RankRow row;
+    row.label = label_of(ranked);
+    row.value = static_cast<double>(ranked.posts);
+    row.value_text = words::short_number(language, row.value);
+    row.is_chosen = app::contains(ui.session.filters(), {kind, ranked.key, column});
+    row.is_muted = is_any_chosen && !row.is_chosen;
+    if (ranked.has_growth) {
+      row.second_text = words::signed_percent(language, ranked.growth);
+      row.tone = ranked.growth > 0.05 ? 1 : ranked.growth < -0.05 ? -1 : 0;
+    }
+    row.details = {{std::string(ui.text(Word::column_posts)), words::full_number(language, static_cast<int64_t>(ranked.posts))}};
+    if (has_filters(ui) && ranked.total_posts > 0) row.details.emplace_back(ui.text(Word::column_all), words::full_number(language, static_cast<int64_t>(ranked.total_posts)));
+    if (ranked.authors > 0 && kind != FilterKind::author) row.details.emplace_back(ui.text(Word::column_authors), words::full_number(language, static_cast<int64_t>(ranked.authors)));
+    if (ranked.interactions >= 0) row.details.emplace_back(ui.text(Word::column_interactions), words::short_number(language, static_cast<double>(ranked.interactions)));
+    rows.push_back(std::move(row));
+  }
+  const int clicked = draw_ranking(card.plot(), rows);
+  if (clicked < 0) return;
+  ui.session.toggle_filter({kind, values[static_cast<size_t>(clicked)].key, column});
+  ui.session.offer_drawer();
+}
+
+}  // namespace
+
+std::string selection_line(Ui& ui) {
+  return words::count_of_posts(ui.language(), static_cast<int64_t>(ui.session.charts().body.posts)) + " \xc2\xb7 " +
+         words::zone_label(ui.language(), ui.dates().zone_offset_min);
+}
+
+void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
+  const app::ChartsView& view = ui.session.charts();
+  const words::DateForms dates = ui.dates();
+  ChartSpec spec = spec_from(ui, ui.session.charts_slot(), view.start_s.empty(), Word::no_time_filter);
+  spec.id = "timeline";
+  spec.file_name = "lini-masa";
+  spec.figure = words::Figure::timeline;
+  spec.title = view.start_s.empty() ? std::string(ui.text(Word::page_trend)) : words::timeline_sentence(dates, {view.start_s, view.selected, view.body.bin});
+  spec.subtitle = ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), view.body.bin)}) + " \xc2\xb7 " + selection_line(ui);
+  spec.columns = {std::string(ui.text(Word::column_time)), std::string(ui.text(Word::column_selected)), std::string(ui.text(Word::column_all))};
+  spec.row_count = static_cast<uint32_t>(view.start_s.size());
+  spec.cell = [&view, &ui, dates](uint32_t row, uint32_t column) -> std::string {
+    if (row >= view.start_s.size()) return {};
+    if (column == 0) return view.body.bin == "day" || view.body.bin == "week" ? dates.day_year(view.start_s[row]) : dates.full(view.start_s[row]);
+    return words::full_number(ui.language(), column == 1 ? view.selected[row] : view.total[row]);
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (has_bin_choice && !theme().is_phone()) {
+    static constexpr const char* kBins[] = {"", "hour", "day", "week", "month"};
+    std::vector<std::string> names = {std::string(ui.text(Word::bin_auto))};
+    int chosen = 0;
+    for (int i = 1; i < 5; ++i) {
+      std::string name = words::bin_label(ui.language(), kBins[i]);
+      name[0] = static_cast<char>(name[0] - 'a' + 'A');
+      names.push_back(name);
+      if (ui.session.bin() == kBins[i]) chosen = i;
+    }
+    const int picked = segments("bin", card.corner(segments_width(names)), ui.text(Word::bin_choice), names, chosen);
+    if (picked >= 0) ui.session.set_bin(kBins[picked]);
+  }
+  if (card.shows_chart()) draw_timeline(ui, "timeline", card.plot(), false);
+}
+
+void hashtags_card(Ui& ui, const Rect& rect) {
+  const ChartsResponse& body = ui.session.charts().body;
+  ChartSpec spec = spec_from(ui, ui.session.charts_slot(), body.hashtags.empty(), Word::empty_hashtags);
+  spec.id = "hashtags";
+  spec.file_name = "tagar";
+  spec.title = words::hashtags_sentence(ui.language(), body.hashtags, body.posts);
+  spec.subtitle = std::string(ui.text(Word::caption_hashtags)) + " \xc2\xb7 " + words::count_of_posts(ui.language(), static_cast<int64_t>(body.posts));
+  ranked_card(ui, rect, std::move(spec), body.hashtags, FilterKind::hashtag, {}, Word::field_hashtags);
+}
+
+void terms_card(Ui& ui, const Rect& rect) {
+  const ChartsResponse& body = ui.session.charts().body;
+  ChartSpec spec = spec_from(ui, ui.session.charts_slot(), body.terms.empty(), Word::empty_terms);
+  spec.id = "terms";
+  spec.file_name = "kata";
+  spec.title = words::terms_sentence(ui.language(), body.terms, body.posts);
+  spec.subtitle = std::string(ui.text(Word::caption_terms)) + " \xc2\xb7 " + words::count_of_posts(ui.language(), static_cast<int64_t>(body.posts));
+  ranked_card(ui, rect, std::move(spec), body.terms, FilterKind::term, {}, Word::tab_terms);
+}
+
+void accounts_card(Ui& ui, const Rect& rect) {
+  const ChartsResponse& body = ui.session.charts().body;
+  ChartSpec spec = spec_from(ui, ui.session.charts_slot(), body.accounts.empty(), Word::empty_accounts);
+  spec.id = "accounts";
+  spec.file_name = "akun";
+  spec.title = words::accounts_sentence(ui.language(), body.accounts, body.posts, body.authors);
+  spec.subtitle = std::string(ui.text(Word::caption_accounts)) + " \xc2\xb7 " + words::count_of_accounts(ui.language(), static_cast<int64_t>(body.authors));
+  ranked_card(ui, rect, std::move(spec), body.accounts, FilterKind::author, {}, Word::field_author);
+}
+
+void breakdown_card(Ui& ui, const Rect& rect, const Breakdown& breakdown) {
+  const ChartsResponse& body = ui.session.charts().body;
+  ChartSpec spec = spec_from(ui, ui.session.charts_slot(), breakdown.values.empty(), Word::empty_selection);
+  const std::string id = "breakdown-" + breakdown.dimension + breakdown.label;
+  spec.id = id.c_str();
+  spec.file_name = breakdown.dimension;
+  spec.figure = words::Figure::breakdown;
+  spec.title = words::breakdown_sentence(ui.language(), breakdown, body.posts);
+  const FilterKind kind = app::kind_of_breakdown(breakdown.dimension);
+  spec.subtitle = (kind == FilterKind::category ? breakdown.label : words::breakdown_label(ui.language(), breakdown.dimension)) + " \xc2\xb7 " + selection_line(ui);
+  ranked_card(ui, rect, std::move(spec), breakdown.values, kind, kind == FilterKind::category ? breakdown.label : std::string(), Word::column_name);
+}
+
+void heat_map_card(Ui& ui, const Rect& rect) {
+  const app::ChartsView& view = ui.session.charts();
+  ChartSpec spec = spec_from(ui, ui.session.charts_slot(), view.hour_weekday.size() != 168 || view.start_s.empty(), Word::no_time_filter);
+  spec.id = "heat";
+  spec.file_name = "jam-hari";
+  spec.figure = words::Figure::heat_map;
+  spec.title = words::heat_map_sentence(ui.language(), view.hour_weekday);
+  spec.subtitle = ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone_offset_min)}) + " \xc2\xb7 " +
+                  words::count_of_posts(ui.language(), static_cast<int64_t>(view.body.posts));
+  spec.columns = {std::string(ui.text(Word::column_hour))};
+  for (int day = 0; day < 7; ++day) spec.columns.emplace_back(words::weekday_short(ui.language(), day));
+  spec.row_count = view.hour_weekday.size() == 168 ? 24 : 0;
+  spec.cell = [&view, &ui](uint32_t row, uint32_t column) -> std::string {
+    if (column == 0) return std::to_string(row);
+    const size_t index = (column - 1) * 24 + row;
+    return index < view.hour_weekday.size() ? words::full_number(ui.language(), view.hour_weekday[index]) : std::string();
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (card.shows_chart()) draw_heat_map(ui, card.plot(), view.hour_weekday);
+}
+
+void network_card(Ui& ui, PageState& state, const Rect& rect) {
+  const app::NetworkView& network = ui.session.network();
+  ChartSpec spec = spec_from(ui, ui.session.network_slot(), network.node_author.empty(), Word::empty_network);
+  spec.id = "network";
+  spec.file_name = "jaringan";
+  spec.figure = words::Figure::network;
+  spec.title = words::network_sentence(ui.language(), network.body);
+  spec.subtitle = std::string(ui.text(Word::caption_network));
+  spec.columns = {std::string(ui.text(Word::page_community)), std::string(ui.text(Word::column_members)), std::string(ui.text(Word::column_posts))};
+  spec.row_count = static_cast<uint32_t>(network.body.communities.size());
+  spec.cell = [&network, &ui](uint32_t row, uint32_t column) -> std::string {
+    if (row >= network.body.communities.size()) return {};
+    const CommunityCard& card = network.body.communities[row];
+    if (column == 0) return words::community_name(ui.language(), card);
+    return words::full_number(ui.language(), column == 1 ? static_cast<int64_t>(card.size) : static_cast<int64_t>(card.posts));
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (card.shows_chart() && state.network.draw(ui, card.plot(), false)) {
+    ui.session.set_page(app::Page::community);
+    ui.wants_content_top = true;
+  }
+}
+
+}  // namespace tilik::ui

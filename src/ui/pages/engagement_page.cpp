@@ -1,0 +1,248 @@
+// Owns: the engagement page: totals, rates, distribution, accounts, groups, answers. Depends on: ui/pages/pages.h.
+// Thread: the UI's.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/charts/chart_card.h"
+#include "ui/pages/pages.h"
+#include "words/numbers.h"
+#include "words/reasons.h"
+#include "words/sentences.h"
+
+namespace tilik::ui {
+
+namespace {
+
+using app::FilterKind;
+
+ChartSpec engagement_spec(Ui& ui, bool is_empty) {
+  ChartSpec spec;
+  const app::RequestSlot& slot = ui.session.engagement_slot();
+  spec.state = state_of(slot, is_empty);
+  spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
+  const std::string& reason = ui.session.engagement().unavailable;
+  spec.empty_text = reason.empty() ? std::string(ui.text(Word::empty_counts)) : words::explain(ui.language(), reason).what;
+  return spec;
+}
+
+std::vector<KeyFigure> total_figures(Ui& ui) {
+  std::vector<KeyFigure> figures;
+  for (const CountTotal& total : ui.session.engagement().totals) {
+    if (total.rows == 0 || total.name == "followers" || figures.size() >= 6) continue;
+    figures.push_back({words::field_label(ui.language(), total.name), words::short_number(ui.language(), static_cast<double>(total.sum)),
+                       ui.fill(Word::kpi_rows_with, {words::short_number(ui.language(), static_cast<double>(total.rows))})});
+  }
+  return figures;
+}
+
+void rates_card(Ui& ui, const Rect& rect) {
+  const std::vector<Rate>& rates = ui.session.engagement().rates;
+  ChartSpec spec = engagement_spec(ui, rates.empty());
+  spec.id = "rates";
+  spec.file_name = "tingkat-keterlibatan";
+  spec.figure = words::Figure::rates;
+  spec.title = words::rates_sentence(ui.language(), rates);
+  spec.subtitle = std::string(ui.text(Word::rates_caption)) + " \xc2\xb7 " + selection_line(ui);
+  for (const Word word : {Word::column_name, Word::column_median, Word::column_mean, Word::column_quartiles, Word::column_sum_ratio, Word::column_rows}) spec.columns.emplace_back(ui.text(word));
+  spec.row_count = static_cast<uint32_t>(rates.size());
+  const auto figure = [&ui](double value) { return words::percent(ui.language(), value / 100); };
+  spec.cell = [&rates, &ui, figure](uint32_t row, uint32_t column) -> std::string {
+    if (row >= rates.size()) return {};
+    const Rate& rate = rates[row];
+    if (column == 0) return words::rate_label(ui.language(), rate.name);
+    if (!rate.available) return "\xe2\x80\x93";
+    if (column == 1) return figure(rate.median);
+    if (column == 2) return figure(rate.mean);
+    if (column == 3) return figure(rate.lower_quartile) + " \xe2\x80\x93 " + figure(rate.upper_quartile);
+    if (column == 4) return figure(rate.ratio_of_sums);
+    return words::full_number(ui.language(), static_cast<int64_t>(rate.rows));
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (!card.shows_chart()) return;
+  std::vector<RateRow> rows;
+  for (const Rate& rate : rates) {
+    RateRow row;
+    row.label = words::rate_label(ui.language(), rate.name);
+    row.is_available = rate.available;
+    row.missing = rate.unavailable.empty() ? std::string() : words::explain(ui.language(), rate.unavailable).what;
+    row.value_text = figure(rate.median);
+    row.lower = rate.lower_quartile;
+    row.median = rate.median;
+    row.upper = rate.upper_quartile;
+    row.mean = rate.mean;
+    row.note = ui.fill(Word::rows_used, {words::full_number(ui.language(), static_cast<int64_t>(rate.rows))});
+    if (rate.rows_left_out > 0) row.note += " \xc2\xb7 " + ui.fill(Word::rows_left_out, {words::full_number(ui.language(), static_cast<int64_t>(rate.rows_left_out))});
+    rows.push_back(std::move(row));
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const RateRow& a, const RateRow& b) { return a.is_available && !b.is_available; });
+  draw_rates(card.plot(), rows);
+}
+
+void histogram_card(Ui& ui, const Rect& rect) {
+  const std::vector<HistogramBin>& bins = ui.session.engagement().interactions_histogram;
+  ChartSpec spec = engagement_spec(ui, bins.empty());
+  spec.id = "histogram";
+  spec.file_name = "sebaran-interaksi";
+  spec.figure = words::Figure::histogram;
+  spec.title = words::histogram_sentence(ui.language(), bins);
+  spec.subtitle = std::string(ui.text(Word::histogram_caption)) + " \xc2\xb7 " + selection_line(ui);
+  const auto range_of = [&ui, &bins](size_t index) {
+    const HistogramBin& bin = bins[index];
+    const double last = std::max(bin.from, std::ceil(bin.to) - 1);
+    const std::string from = words::short_number(ui.language(), bin.from);
+    return last <= bin.from ? from : from + "\xe2\x80\x93" + words::short_number(ui.language(), last);
+  };
+  spec.columns = {std::string(ui.text(Word::column_interactions)), std::string(ui.text(Word::column_posts))};
+  spec.row_count = static_cast<uint32_t>(bins.size());
+  spec.cell = [&bins, &ui, range_of](uint32_t row, uint32_t column) -> std::string {
+    if (row >= bins.size()) return {};
+    return column == 0 ? range_of(row) : words::full_number(ui.language(), static_cast<int64_t>(bins[row].rows));
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (!card.shows_chart()) return;
+  std::vector<Column> columns;
+  for (size_t i = 0; i < bins.size(); ++i)
+    columns.push_back({range_of(i), static_cast<double>(bins[i].rows), words::count_of_posts(ui.language(), static_cast<int64_t>(bins[i].rows)), i == 0 && bins[i].to <= 1});
+  draw_columns(card.plot(), columns, ui.language());
+}
+
+void engaged_accounts_card(Ui& ui, const Rect& rect) {
+  const EngagementResponse& body = ui.session.engagement();
+  ChartSpec spec = engagement_spec(ui, body.accounts.empty());
+  spec.id = "engaged";
+  spec.file_name = "akun-interaksi";
+  spec.figure = words::Figure::engaged_accounts;
+  spec.title = words::engaged_accounts_sentence(ui.language(), body.accounts, static_cast<double>(words::interactions_of(body.totals)));
+  spec.subtitle = std::string(ui.text(Word::accounts_caption)) + " \xc2\xb7 " + selection_line(ui);
+  for (const Word word : {Word::field_author, Word::column_interactions, Word::column_posts, Word::column_median, Word::column_followers}) spec.columns.emplace_back(ui.text(word));
+  spec.row_count = static_cast<uint32_t>(body.accounts.size());
+  spec.cell = [&body, &ui](uint32_t row, uint32_t column) -> std::string {
+    if (row >= body.accounts.size()) return {};
+    const EngagedAccount& account = body.accounts[row];
+    if (column == 0) return account.label.empty() ? account.author : account.label;
+    const double value = column == 1 ? static_cast<double>(account.interactions) : column == 2 ? static_cast<double>(account.posts) : column == 3 ? account.median_interactions : static_cast<double>(account.followers);
+    return value < 0 ? "\xe2\x80\x93" : column == 3 ? words::decimal_number(ui.language(), value, 1) : words::full_number(ui.language(), static_cast<int64_t>(value));
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (!card.shows_chart()) return;
+  std::vector<RankRow> rows;
+  bool is_any_chosen = false;
+  for (const EngagedAccount& account : body.accounts) is_any_chosen |= app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
+  for (const EngagedAccount& account : body.accounts) {
+    RankRow row;
+    row.label = account.label.empty() ? account.author : account.label;
+    row.value = static_cast<double>(std::max<int64_t>(0, account.interactions));
+    row.value_text = words::short_number(ui.language(), row.value);
+    row.is_chosen = app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
+    row.is_muted = is_any_chosen && !row.is_chosen;
+    row.details = {{std::string(ui.text(Word::column_posts)), words::full_number(ui.language(), static_cast<int64_t>(account.posts))}};
+    if (account.median_interactions >= 0) row.details.emplace_back(ui.text(Word::column_median), words::decimal_number(ui.language(), account.median_interactions, 1));
+    if (account.followers >= 0) row.details.emplace_back(ui.text(Word::column_followers), words::short_number(ui.language(), static_cast<double>(account.followers)));
+    if (account.rate_by_followers >= 0) row.details.emplace_back(ui.text(Word::column_rate), words::percent(ui.language(), account.rate_by_followers / 100));
+    rows.push_back(std::move(row));
+  }
+  const int clicked = draw_ranking(card.plot(), rows);
+  if (clicked < 0) return;
+  ui.session.toggle_filter({FilterKind::author, body.accounts[static_cast<size_t>(clicked)].author, {}});
+  ui.session.offer_drawer();
+}
+
+void groups_card(Ui& ui, PageState& state, const Rect& rect) {
+  const std::vector<EngagedGroup>& groups = ui.session.engagement().groups;
+  std::vector<std::string> dimensions;
+  for (const EngagedGroup& group : groups)
+    if (std::find(dimensions.begin(), dimensions.end(), group.dimension) == dimensions.end()) dimensions.push_back(group.dimension);
+  if (state.engagement_group >= static_cast<int>(dimensions.size())) state.engagement_group = 0;
+  std::vector<const EngagedGroup*> shown;
+  for (const EngagedGroup& group : groups)
+    if (!dimensions.empty() && group.dimension == dimensions[static_cast<size_t>(state.engagement_group)]) shown.push_back(&group);
+  std::stable_sort(shown.begin(), shown.end(), [](const EngagedGroup* a, const EngagedGroup* b) { return a->median_interactions > b->median_interactions; });
+  ChartSpec spec = engagement_spec(ui, shown.empty());
+  spec.id = "groups";
+  spec.file_name = "kelompok";
+  spec.figure = words::Figure::groups;
+  spec.title = words::groups_sentence(ui.language(), shown);
+  spec.subtitle = std::string(ui.text(Word::groups_caption)) + " \xc2\xb7 " + selection_line(ui);
+  for (const Word word : {Word::column_name, Word::column_median, Word::column_mean, Word::column_rows}) spec.columns.emplace_back(ui.text(word));
+  spec.row_count = static_cast<uint32_t>(shown.size());
+  spec.cell = [shown, &ui](uint32_t row, uint32_t column) -> std::string {
+    if (row >= shown.size()) return {};
+    const EngagedGroup& group = *shown[row];
+    if (column == 0) return words::value_label(ui.language(), group.dimension, group.label);
+    if (column == 3) return words::full_number(ui.language(), static_cast<int64_t>(group.rows));
+    return words::decimal_number(ui.language(), column == 1 ? group.median_interactions : group.mean_interactions, 1);
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (!card.shows_chart()) return;
+  Rect plot = card.plot();
+  if (dimensions.size() > 1) {
+    std::vector<std::string> names;
+    for (const std::string& dimension : dimensions) names.push_back(words::breakdown_label(ui.language(), dimension));
+    const Rect bar = take_top(plot, px(theme().is_phone() ? 44 : 32));
+    const int picked = segments("by", Rect(bar.Min.x, bar.Min.y, std::min(bar.Max.x, bar.Min.x + segments_width(names)), bar.Max.y), ui.text(Word::column_name), names, state.engagement_group);
+    if (picked >= 0) state.engagement_group = picked;
+    take_top(plot, px(12));
+  }
+  std::vector<RankRow> rows;
+  for (const EngagedGroup* group : shown) {
+    RankRow row;
+    row.label = words::value_label(ui.language(), group->dimension, group->label);
+    row.value = group->median_interactions;
+    row.value_text = words::short_number(ui.language(), group->median_interactions);
+    row.details = {{std::string(ui.text(Word::column_mean)), words::decimal_number(ui.language(), group->mean_interactions, 1)},
+                   {std::string(ui.text(Word::column_rows)), words::full_number(ui.language(), static_cast<int64_t>(group->rows))}};
+    rows.push_back(std::move(row));
+  }
+  const int clicked = draw_ranking(plot, rows);
+  if (clicked < 0) return;
+  const EngagedGroup& group = *shown[static_cast<size_t>(clicked)];
+  const FilterKind kind = app::kind_of_breakdown(group.dimension);
+  ui.session.toggle_filter({kind, group.label, kind == FilterKind::category ? group.dimension : std::string()});
+  ui.session.offer_drawer();
+}
+
+// A card whose sentence is the answer, with two or three figures under it.
+void figures_card(Ui& ui, const Rect& rect, const char* id, words::Figure figure, const std::string& title, Word caption, bool is_empty, const std::vector<KeyFigure>& figures) {
+  ChartSpec spec = engagement_spec(ui, is_empty);
+  spec.id = id;
+  spec.file_name = id;
+  spec.figure = figure;
+  spec.title = title;
+  spec.subtitle = std::string(ui.text(caption));
+  spec.columns = {std::string(ui.text(Word::column_name)), std::string(ui.text(Word::column_value))};
+  spec.row_count = static_cast<uint32_t>(figures.size());
+  spec.cell = [figures](uint32_t row, uint32_t column) { return row >= figures.size() ? std::string() : column == 0 ? figures[row].label : figures[row].value; };
+  ChartCard card(ui, std::move(spec), rect);
+  if (card.shows_chart()) draw_key_figures(card.plot(), figures, false);
+}
+
+}  // namespace
+
+void draw_engagement_page(Ui& ui, PageState& state, Grid& grid) {
+  const EngagementResponse& body = ui.session.engagement();
+  const bool is_phone = theme().is_phone();
+  const std::vector<KeyFigure> totals = total_figures(ui);
+  const bool is_pending = !ui.session.engagement_slot().has_answer();
+  if (!totals.empty()) {
+    const Rect band = grid.full(key_figures_height(totals.size(), grid.width()) + px(8));
+    draw_key_figures(Rect(band.Min.x + px(4), band.Min.y + px(4), band.Max.x, band.Max.y), totals, is_pending);
+  }
+  const std::vector<Rect> first = grid.row({1.25f, 1}, px(is_phone ? 380 : 384));
+  histogram_card(ui, first[0]);
+  rates_card(ui, first[1]);
+  const std::vector<Rect> second = grid.row({1, 1}, px(is_phone ? 460 : 396));
+  engaged_accounts_card(ui, second[0]);
+  groups_card(ui, state, second[1]);
+  const words::Language language = ui.language();
+  std::vector<KeyFigure> answers = {{std::string(ui.text(Word::response_inbound)), words::full_number(language, static_cast<int64_t>(body.inbound)), ""},
+                                    {std::string(ui.text(Word::response_answered)), words::full_number(language, static_cast<int64_t>(body.answered)), ""},
+                                    {std::string(ui.text(Word::response_wait)), body.median_wait_s < 0 ? std::string("\xe2\x80\x93") : words::duration(language, body.median_wait_s), ""}};
+  const std::vector<KeyFigure> relation = {{"Spearman \xcf\x81", words::decimal_number(language, body.spearman, 2), ""},
+                                           {"Theil\xe2\x80\x93Sen", words::decimal_number(language, body.sen_slope, 2), ""}};
+  const std::vector<Rect> third = grid.row({1, 1}, px(is_phone ? 260 : 190));
+  figures_card(ui, third[0], "tanya-jawab", words::Figure::response, words::response_sentence(language, body.inbound, body.answered, body.median_wait_s), Word::response_caption, !body.has_response, answers);
+  figures_card(ui, third[1], "pengikut-interaksi", words::Figure::follower_interaction, body.has_follower_interaction ? words::follower_sentence(language, body.spearman) : std::string(ui.text(Word::follower_title)),
+               Word::follower_caption, !body.has_follower_interaction, relation);
+}
+
+}  // namespace tilik::ui

@@ -1,0 +1,64 @@
+// Owns: the pages and the cards they are made of. Depends on: ui/ui.h, ui/charts. Thread: the UI's.
+// Why: a page is a list of cards in a grid; a card is one chart with its sentence. The same card may stand on
+// two pages.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "ui/charts/charts.h"
+#include "ui/charts/network_view.h"
+#include "ui/ui.h"
+
+namespace tilik::ui {
+
+// Rows of rectangles; on a phone everything stands below each other.
+class Grid {
+ public:
+  Grid(float x, float y, float width) : x_(x), y_(y), width_(width) {}
+  std::vector<Rect> row(std::initializer_list<float> weights, float height_px);
+  Rect full(float height_px) { return row({1}, height_px)[0]; }
+  void space(float height_px) { y_ += height_px; }
+  float y() const { return y_; }
+  float x() const { return x_; }
+  float width() const { return width_; }
+
+ private:
+  float x_, y_, width_;
+};
+
+// State of pages that outlives a frame.
+struct PageState {
+  explicit PageState(platform::Platform& platform) : network(platform) {}
+  NetworkView network;
+  uint32_t mapping_source = 0;
+  LoadOptions mapping;
+  bool is_mapping_changed = false;
+  int trend_list = 0;        // hashtags or words
+  int engagement_group = 0;
+  float page_height = 0;
+};
+
+// Each draws into the scrolled content area from (grid.x, grid.y) down and leaves grid at its end.
+void draw_data_page(Ui& ui, PageState& state, Grid& grid, float view_height);
+void draw_overview_page(Ui& ui, PageState& state, Grid& grid);
+void draw_trend_page(Ui& ui, PageState& state, Grid& grid);
+void draw_engagement_page(Ui& ui, PageState& state, Grid& grid);
+void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height);
+
+// ---- data_report.cpp ----
+void draw_import_report(Ui& ui, PageState& state, Grid& grid);
+void draw_mapping_sheet(Ui& ui, PageState& state);
+
+// ---- cards.cpp ----
+void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice);
+void hashtags_card(Ui& ui, const Rect& rect);
+void terms_card(Ui& ui, const Rect& rect);
+void accounts_card(Ui& ui, const Rect& rect);
+void heat_map_card(Ui& ui, const Rect& rect);
+void network_card(Ui& ui, PageState& state, const Rect& rect);
+void breakdown_card(Ui& ui, const Rect& rect, const Breakdown& breakdown);
+std::string selection_line(Ui& ui);   // "12.345 kiriman · WIB"
+
+}  // namespace tilik::ui

@@ -1,0 +1,192 @@
+// Owns: the Trends page: timeline with bins, rising and falling, bursts, hour by weekday, test of direction.
+// Depends on: ui/pages/pages.h. Thread: the UI's.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/charts/chart_card.h"
+#include "ui/pages/pages.h"
+#include "words/numbers.h"
+#include "words/reasons.h"
+#include "words/sentences.h"
+
+namespace tilik::ui {
+
+namespace {
+
+using app::FilterKind;
+
+ChartSpec trend_spec(Ui& ui, bool is_empty) {
+  ChartSpec spec;
+  const app::RequestSlot& slot = ui.session.trend_slot();
+  spec.state = state_of(slot, is_empty);
+  spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
+  const std::string& reason = ui.session.trend().unavailable;
+  spec.empty_text = reason.empty() ? std::string(ui.text(Word::empty_selection)) : words::explain(ui.language(), reason).what;
+  return spec;
+}
+
+bool is_hashtag(const Ranked& ranked) { return ranked.label.starts_with('#') || ranked.key.starts_with('#'); }
+
+void change_card(Ui& ui, const Rect& rect, const char* id, const std::string& title, const std::vector<Ranked>& values) {
+  ChartSpec spec = trend_spec(ui, values.empty());
+  spec.id = id;
+  spec.file_name = id;
+  spec.figure = words::Figure::growth;
+  spec.title = title;
+  spec.subtitle = std::string(ui.text(Word::growing_title_caption)) + " \xc2\xb7 " + selection_line(ui);
+  spec.columns = {std::string(ui.text(Word::column_name)), std::string(ui.text(Word::column_posts)), std::string(ui.text(Word::column_growth))};
+  spec.row_count = static_cast<uint32_t>(values.size());
+  spec.cell = [&values, &ui](uint32_t row, uint32_t column) -> std::string {
+    if (row >= values.size()) return {};
+    const Ranked& ranked = values[row];
+    if (column == 0) return ranked.label.empty() ? ranked.key : ranked.label;
+    if (column == 1) return words::full_number(ui.language(), static_cast<int64_t>(ranked.posts));
+    return ranked.has_growth ? words::signed_percent(ui.language(), ranked.growth) : std::string("\xe2\x80\x93");
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (!card.shows_chart()) return;
+  std::vector<RankRow> rows;
+  for (const Ranked& ranked : values) {
+    const FilterKind kind = is_hashtag(ranked) ? FilterKind::hashtag : FilterKind::term;
+    RankRow row;
+    row.label = ranked.label.empty() ? ranked.key : ranked.label;
+    row.value = static_cast<double>(ranked.posts);
+    row.value_text = words::short_number(ui.language(), row.value);
+    row.is_chosen = app::contains(ui.session.filters(), {kind, ranked.key, {}});
+    if (ranked.has_growth) row.second_text = words::signed_percent(ui.language(), ranked.growth);
+    row.tone = ranked.growth > 0 ? 1 : -1;
+    rows.push_back(std::move(row));
+  }
+  const int clicked = draw_ranking(card.plot(), rows, px(76));
+  if (clicked < 0) return;
+  const Ranked& ranked = values[static_cast<size_t>(clicked)];
+  ui.session.toggle_filter({is_hashtag(ranked) ? FilterKind::hashtag : FilterKind::term, ranked.key, {}});
+  ui.session.offer_drawer();
+}
+
+// Each burst as a bar over the time axis.
+void draw_bursts(Ui& ui, const Rect& rect, const std::vector<Burst>& bursts) {
+  const app::ChartsView& view = ui.session.charts();
+  if (view.start_s.size() < 2) return;
+  const int64_t from_s = view.start_s.front(), to_s = view.start_s.back() + (view.start_s[1] - view.start_s[0]);
+  const float row_px = px(theme().is_phone() ? 40 : 28), label_px = rect.GetWidth() * 0.3f;
+  Rect plot = rect;
+  plot.Min.x += label_px;
+  plot.Max.y -= theme().line(kSmall) + px(4);
+  const auto x_of = [&](int64_t utc_s) {
+    return plot.Min.x + plot.GetWidth() * static_cast<float>(std::clamp(static_cast<double>(utc_s - from_s) / static_cast<double>(to_s - from_s), 0.0, 1.0));
+  };
+  for (const words::TimeTick& tick : words::time_ticks(ui.dates(), from_s, to_s, std::max(2, static_cast<int>(plot.GetWidth() / px(96))))) {
+    const float x = x_of(tick.utc_s);
+    vertical_line(x, plot.Min.y, plot.Max.y, col(palette().grid));
+    const float width = text_width(kSmall, tick.label);
+    draw_text(std::clamp(x - width / 2, plot.Min.x, plot.Max.x - width), plot.Max.y + px(4), kSmall, col(palette().ink_faint), tick.label);
+  }
+  double strongest = 1e-9;
+  for (const Burst& burst : bursts) strongest = std::max(strongest, burst.weight);
+  const auto rows = std::min<size_t>(bursts.size(), static_cast<size_t>(std::max(0.0f, plot.GetHeight() / row_px)));
+  for (size_t i = 0; i < rows; ++i) {
+    const Burst& burst = bursts[i];
+    const float y = plot.Min.y + row_px * static_cast<float>(i);
+    const Rect row = rect_at(rect.Min.x, y, rect.GetWidth(), row_px);
+    ImGui::PushID(static_cast<int>(i));
+    const Press press = press_area("burst", row, Role::button, burst.term, 0, ui.dates().range(burst.start_s, burst.end_s));
+    ImGui::PopID();
+    if (press.is_hovered) fill(Rect(row.Min.x - px(8), row.Min.y, row.Max.x + px(8), row.Max.y), col(palette().sunken), px(7));
+    draw_text_in(Rect(row.Min.x, y, plot.Min.x - px(10), y + row_px), kBody, col(palette().ink), burst.term);
+    const float x0 = x_of(burst.start_s), x1 = std::max(x0 + px(6), x_of(burst.end_s));
+    const ImU32 colour = col(app::mix(palette().surface, palette().highlight, 0.4 + 0.6 * burst.weight / strongest));
+    fill(Rect(x0, y + row_px / 2 - px(6), x1, y + row_px / 2 + px(6)), colour, px(4));
+    const std::string count = words::short_number(ui.language(), static_cast<double>(burst.posts));
+    const bool has_room = x1 + px(8) + text_width(kSmall, count) < plot.Max.x;
+    draw_text(has_room ? x1 + px(6) : x0 - px(6), y + (row_px - theme().line(kSmall)) / 2, kSmall, col(palette().ink_soft), count, has_room ? Align::left : Align::right);
+    if (press.is_hovered) {
+      const std::pair<std::string, std::string> lines[] = {{ui.dates().range(burst.start_s, burst.end_s), ""}, {std::string(ui.text(Word::column_posts)), words::full_number(ui.language(), static_cast<int64_t>(burst.posts))}};
+      tooltip_lines(burst.term, lines);
+    }
+    if (press.was_clicked) {
+      FilterState filters = ui.session.filters();
+      app::set_time(filters, burst.start_s, burst.end_s);
+      const std::string tag = burst.term.starts_with('#') ? burst.term.substr(1) : burst.term;
+      const app::FilterItem item{burst.term.starts_with('#') ? FilterKind::hashtag : FilterKind::term, tag, {}};
+      if (!app::contains(filters, item)) app::toggle(filters, item);
+      ui.session.set_filters(filters);
+      ui.session.offer_drawer();
+    }
+  }
+}
+
+void bursts_card(Ui& ui, const Rect& rect) {
+  const TrendResponse& trend = ui.session.trend();
+  ChartSpec spec = trend_spec(ui, trend.bursts.empty());
+  spec.id = "bursts";
+  spec.file_name = "lonjakan";
+  spec.figure = words::Figure::bursts;
+  spec.title = words::bursts_sentence(ui.dates(), trend.bursts);
+  spec.subtitle = std::string(ui.text(Word::bursts_caption)) + " \xc2\xb7 " + selection_line(ui);
+  if (trend.unavailable.empty()) spec.empty_text = spec.title;
+  spec.columns = {std::string(ui.text(Word::field_hashtags)), std::string(ui.text(Word::column_from)), std::string(ui.text(Word::column_to)), std::string(ui.text(Word::column_posts))};
+  spec.row_count = static_cast<uint32_t>(trend.bursts.size());
+  spec.cell = [&trend, &ui](uint32_t row, uint32_t column) -> std::string {
+    if (row >= trend.bursts.size()) return {};
+    const Burst& burst = trend.bursts[row];
+    if (column == 0) return burst.term;
+    if (column == 3) return words::full_number(ui.language(), static_cast<int64_t>(burst.posts));
+    return ui.dates().full(column == 1 ? burst.start_s : burst.end_s);
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (card.shows_chart()) draw_bursts(ui, card.plot(), trend.bursts);
+}
+
+void direction_card(Ui& ui, const Rect& rect) {
+  const TrendResponse& trend = ui.session.trend();
+  const MannKendall& test = trend.mann_kendall;
+  ChartSpec spec = trend_spec(ui, !test.available);
+  spec.id = "direction";
+  spec.file_name = "arah";
+  spec.figure = words::Figure::trend_test;
+  spec.title = words::trend_test_sentence(ui.language(), test, trend.bin);
+  spec.subtitle = "Mann\xe2\x80\x93Kendall, Hamed\xe2\x80\x93Rao \xc2\xb7 " + selection_line(ui);
+  const auto line = [&](int row) -> std::pair<std::string, std::string> {
+    switch (row) {
+      case 0: return {"p (Hamed\xe2\x80\x93Rao)", test.p_hamed_rao < 0.001 ? "< " + words::decimal_number(ui.language(), 0.001, 3) : words::decimal_number(ui.language(), test.p_hamed_rao, 3)};
+      case 1: return {"Z", words::decimal_number(ui.language(), test.z_hamed_rao, 2)};
+      case 2: return {ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), trend.bin)}), (test.sen_slope_per_bin > 0 ? "+" : "") + words::decimal_number(ui.language(), test.sen_slope_per_bin, 2)};
+      default: return {std::string(ui.text(Word::column_growth)), trend.has_growth ? words::signed_percent(ui.language(), trend.growth) : std::string("\xe2\x80\x93")};
+    }
+  };
+  spec.columns = {std::string(ui.text(Word::column_name)), std::string(ui.text(Word::column_value))};
+  spec.row_count = 4;
+  spec.cell = [line](uint32_t row, uint32_t column) { return column == 0 ? line(static_cast<int>(row)).first : line(static_cast<int>(row)).second; };
+  ChartCard card(ui, std::move(spec), rect);
+  if (!card.shows_chart()) return;
+  const Rect& plot = card.plot();
+  const float row_px = px(36);
+  for (int row = 0; row < 4; ++row) {
+    const auto [label, value] = line(row);
+    const Rect at = rect_at(plot.Min.x, plot.Min.y + row_px * static_cast<float>(row), plot.GetWidth(), row_px);
+    if (row > 0) horizontal_line(at.Min.x, at.Max.x, at.Min.y, col(palette().grid));
+    draw_text_in(at, kBody, col(palette().ink_soft), label);
+    draw_text_in(at, kBodyBold, col(palette().ink), value, Align::right);
+  }
+}
+
+}  // namespace
+
+void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
+  const bool is_phone = theme().is_phone();
+  timeline_card(ui, grid.full(px(is_phone ? 340 : 372)), true);
+  const std::vector<Rect> second = grid.row({1, 1}, px(is_phone ? 420 : 396));
+  hashtags_card(ui, second[0]);
+  terms_card(ui, second[1]);
+  const TrendResponse& trend = ui.session.trend();
+  const std::vector<Rect> third = grid.row({1, 1}, px(is_phone ? 400 : 336));
+  change_card(ui, third[0], "naik", words::growing_sentence(ui.language(), trend.growing), trend.growing);
+  change_card(ui, third[1], "turun", words::shrinking_sentence(ui.language(), trend.shrinking), trend.shrinking);
+  bursts_card(ui, grid.full(px(is_phone ? 400 : 340)));
+  const std::vector<Rect> fourth = grid.row({1.9f, 1}, px(is_phone ? 340 : 356));
+  heat_map_card(ui, fourth[0]);
+  direction_card(ui, fourth[1]);
+}
+
+}  // namespace tilik::ui

@@ -1,0 +1,31 @@
+// Owns: what surrounds the pages: bars, drawer, sheets, notices. Depends on: ui/ui.h, ui/pages. Thread: the UI's.
+// Why: navigation, filters and the posts behind a mark are the same on every page.
+#pragma once
+
+#include "ui/pages/pages.h"
+#include "ui/ui.h"
+
+namespace tilik::ui {
+
+float top_bar_height();
+void draw_top_bar(Ui& ui, const Rect& rect);
+// Phones: the pages at the bottom, where thumbs are.
+float bottom_bar_height();
+void draw_bottom_bar(Ui& ui, const Rect& rect);
+
+float filter_bar_height(Ui& ui, float width);
+void draw_filter_bar(Ui& ui, const Rect& rect);
+
+// The posts behind a mark: at the right, on a phone over everything.
+void draw_drawer(Ui& ui, const Rect& area);
+
+// The open sheet, if any, over everything.
+void draw_sheet(Ui& ui, PageState& state);
+void draw_notice(Ui& ui, const Rect& area);
+
+// A window over the page for shell parts; end with ImGui::End().
+void begin_layer(const char* name, const Rect& rect);
+
+void apply_settings(Ui& ui, const app::Settings& settings);
+
+}  // namespace tilik::ui

@@ -1,0 +1,62 @@
+// Owns: Ui, what every page and chart is given: the session, the platform and the small state of the screen.
+// Depends on: app/session.h, platform, words. Thread: the UI's.
+// Why: one place for what is neither data nor settings: which chart shows its table, which sheet is open, where
+// a brush is held.
+#pragma once
+
+#include <imgui.h>
+
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "app/session.h"
+#include "platform/platform.h"
+#include "ui/draw.h"
+#include "ui/frame.h"
+#include "words/figures.h"
+#include "words/words.h"
+
+namespace tilik::ui {
+
+using words::Word;
+
+enum class Sheet : uint8_t { none, paste, formula, help, more, mapping, search };
+
+struct BrushState {
+  ImGuiID owner = 0;
+  enum class Mode : uint8_t { none, select, left, right, move } mode = Mode::none;
+  int64_t anchor_s = 0, from_s = 0, to_s = 0;
+};
+
+// A picture of a chart is taken a frame after its menu has closed and the chart stands wholly in view.
+struct PictureRequest {
+  ImGuiID chart = 0;
+  int frames_left = 0;
+  std::string name;
+};
+
+struct Ui {
+  Ui(app::Session& session_of_page, platform::Platform& platform_of_page) : session(session_of_page), platform(platform_of_page) {}
+
+  app::Session& session;
+  platform::Platform& platform;
+
+  Sheet sheet = Sheet::none;
+  words::Figure sheet_figure = words::Figure::timeline;
+  std::string sheet_title;
+  std::set<ImGuiID> open_tables;
+  BrushState brush;
+  PictureRequest picture;
+  std::string paste_text, search_text, network_search;
+  bool is_drag_over = false;
+  bool wants_content_top = false;   // the next frame scrolls the page up
+
+  words::Language language() const { return session.language(); }
+  std::string_view text(Word word) const { return session.text(word); }
+  std::string fill(Word word, std::initializer_list<std::string_view> values) const { return words::fill(language(), word, values); }
+  words::DateForms dates() const { return session.settings().dates(); }
+};
+
+}  // namespace tilik::ui
