@@ -1,0 +1,258 @@
+#include "engagement/engagement.h"
+
+#include <algorithm>
+
+#include "base/calendar.h"
+#include "engagement/engagement_work.h"
+
+namespace tilik {
+
+namespace {
+
+constexpr uint32_t kRowsPerCheck = 4096;
+constexpr uint32_t kNone = 0xffffffffu;
+
+// Limits of the bars of logarithmic_histogram, as far as 63 bits go.
+std::vector<int64_t> histogram_limits() {
+  std::vector<int64_t> limits = {0, 1};
+  for (int64_t power = 1; power <= 100'000'000'000'000'000; power *= 10) {
+    for (const int64_t step : {2, 5, 10}) limits.push_back(step * power);
+  }
+  return limits;
+}
+
+}  // namespace
+
+EngagementAnalysis::EngagementAnalysis(const EngagementRows& rows, const AccountNames& names,
+                                       const EngagementOptions& options, MemoryBudget& budget)
+    : rows_(rows), names_(names), options_(options), budget_(budget) {}
+
+EngagementAnalysis::~EngagementAnalysis() = default;
+
+bool EngagementAnalysis::step(const StepBudget& budget) {
+  while (phase_ != Phase::done) {
+    if (run_phase(budget) && phase_ != Phase::done) {
+      phase_ = static_cast<Phase>(static_cast<int>(phase_) + 1);
+      next_ = 0;
+    }
+    if (phase_ != Phase::done && budget.spent()) return false;
+  }
+  work_.reset();
+  return true;
+}
+
+double EngagementAnalysis::progress() const {
+  const double whole = static_cast<double>(Phase::done);
+  const double rows = rows_.rows() == 0 ? 1 : static_cast<double>(rows_.rows());
+  return (static_cast<double>(phase_) + static_cast<double>(next_) / rows) / whole;
+}
+
+// True when the phase is complete.
+bool EngagementAnalysis::run_phase(const StepBudget& budget) {
+  switch (phase_) {
+    case Phase::begin: return begin();
+    case Phase::count: return each_row(budget, &EngagementAnalysis::count_row);
+    case Phase::prepare: return prepare();
+    case Phase::keep: return each_row(budget, &EngagementAnalysis::keep_row);
+    case Phase::rates: return search_rates(budget);
+    case Phase::groups: return search_groups(budget);
+    case Phase::accounts: return find_account_medians(budget);
+    case Phase::finish: finish(); return true;
+    case Phase::done: return true;
+  }
+  return true;
+}
+
+bool EngagementAnalysis::fail() {
+  status_ = Status(ErrorCode::out_of_memory, "engagement");
+  phase_ = Phase::done;
+  return true;
+}
+
+bool EngagementAnalysis::begin() {
+  work_ = std::make_unique<Work>(budget_, rows_.platforms());
+  work_->histogram.assign(histogram_limits().size(), 0);
+  return work_->accounts.allocate_filled(rows_.authors(), Account{}) ? true : fail();
+}
+
+bool EngagementAnalysis::each_row(const StepBudget& budget,
+                                  void (EngagementAnalysis::*visit)(const EngagementRow&, int64_t)) {
+  const uint32_t end = rows_.rows();
+  EngagementRow row;
+  while (next_ < end) {
+    const uint32_t until = end - next_ < kRowsPerCheck ? end : next_ + kRowsPerCheck;
+    for (; next_ < until; ++next_) {
+      if (rows_.read(next_, row)) (this->*visit)(row, interactions_of(row));
+    }
+    if (budget.spent()) break;
+  }
+  return next_ >= end;
+}
+
+void EngagementAnalysis::count_row(const EngagementRow& row, int64_t interactions) {
+  Work& work = *work_;
+  const bool is_used = interactions >= 0;
+  ++result_.posts;
+  for (size_t i = 0; i < row.counts.size(); ++i) {
+    if (row.counts[i] < 0) continue;
+    result_.totals[i].sum += row.counts[i];
+    ++result_.totals[i].rows;
+  }
+  for (RateCollector& rate : work.rates) rate.count(row, interactions);
+  if (is_used) {
+    result_.interactions.sum += interactions;
+    ++result_.interactions.rows;
+    static const std::vector<int64_t> kLimits = histogram_limits();
+    const auto bar = std::upper_bound(kLimits.begin(), kLimits.end(), interactions) - 1;
+    ++work.histogram[static_cast<size_t>(bar - kLimits.begin())];
+    work.largest = std::max(work.largest, interactions);
+  }
+  const double by_followers = rate_of(row, interactions, RateBase::followers);
+  const double by_views = rate_of(row, interactions, RateBase::views);
+  const size_t platform = std::min<size_t>(row.platform, work.platforms.size() - 1);
+  for (Group* group : {&work.platforms[platform], &work.formats[static_cast<size_t>(row.format)]}) {
+    ++group->posts;
+    if (!is_used) continue;
+    ++group->rows;
+    group->interactions += interactions;
+    if (by_followers >= 0) {
+      group->followers_sum += by_followers;
+      ++group->followers_rows;
+    }
+    if (by_views >= 0) {
+      group->views_sum += by_views;
+      ++group->views_rows;
+    }
+  }
+  if (row.time_utc_s != kMissingTime) {
+    const int64_t local_s = row.time_utc_s + int64_t{options_.zone_offset_min} * 60;
+    const int64_t day = local_day_of_utc(row.time_utc_s, options_.zone_offset_min);
+    const size_t slot =
+        static_cast<size_t>(weekday_of_days(day) * 24 + static_cast<int>((local_s - day * kSecondsPerDay) / 3600));
+    ++result_.hour_posts[slot];
+    if (is_used) {
+      ++result_.hour_rows[slot];
+      result_.hour_interactions[slot] += interactions;
+    }
+  }
+  if (row.author >= work.accounts.size()) return;
+  Account& account = work.accounts[row.author];
+  ++account.posts;
+  const int64_t followers = row.counts[static_cast<size_t>(Count::followers)];
+  if (followers >= 0 && row.time_utc_s >= account.followers_time) {
+    account.followers = followers;
+    account.followers_time = row.time_utc_s;
+  }
+  if (!is_used) return;
+  ++account.rows;
+  account.interactions += interactions;
+  if (by_followers >= 0) {
+    account.rate_sum += by_followers;
+    ++account.rate_rows;
+  }
+}
+
+// Sizes of everything are known now: take the memory for the second pass.
+bool EngagementAnalysis::prepare() {
+  Work& work = *work_;
+  uint32_t values = 0;
+  for (Account& account : work.accounts) {
+    account.first_value = values;
+    values += account.rows;
+  }
+  size_t of_platforms = 0, of_formats = 0;
+  for (Group& group : work.platforms) {
+    group.first_value = of_platforms;
+    of_platforms += group.rows;
+  }
+  for (Group& group : work.formats) {
+    group.first_value = of_formats;
+    of_formats += group.rows;
+  }
+  bool ok = work.by_account.allocate(values) && work.by_platform.allocate(of_platforms) &&
+            work.by_format.allocate(of_formats) && work.kept_of_account.allocate_filled(work.accounts.size(), 0) &&
+            work.rhythm_of_account.allocate_filled(work.accounts.size(), kNone);
+  for (RateCollector& rate : work.rates) ok = ok && rate.allocate();
+  if (!ok) return fail();
+  choose_top_accounts();
+  return true;
+}
+
+void EngagementAnalysis::keep_row(const EngagementRow& row, int64_t interactions) {
+  Work& work = *work_;
+  if (row.author < work.accounts.size()) {
+    const uint32_t rhythm = work.rhythm_of_account[row.author];
+    if (rhythm != kNone && row.time_utc_s != kMissingTime) {
+      std::vector<int64_t>& times = work.times[rhythm].second;
+      if (times.size() <= kMostTimes) times.push_back(row.time_utc_s);
+    }
+  }
+  if (interactions < 0) return;
+  for (RateCollector& rate : work.rates) rate.keep(row, interactions);
+  const uint32_t value = saturated(interactions);
+  Group& platform = work.platforms[std::min<size_t>(row.platform, work.platforms.size() - 1)];
+  work.by_platform[platform.first_value + platform.kept++] = value;
+  Group& format = work.formats[static_cast<size_t>(row.format)];
+  work.by_format[format.first_value + format.kept++] = value;
+  if (row.author < work.accounts.size()) {
+    work.by_account[work.accounts[row.author].first_value + work.kept_of_account[row.author]++] = value;
+  }
+}
+
+bool EngagementAnalysis::search_rates(const StepBudget& budget) {
+  Work& work = *work_;
+  for (; work.searched < kRateBaseCount; ++work.searched) {
+    RateFigures& figures = result_.rates[work.searched];
+    if (work.rate_search == nullptr) {
+      figures = work.rates[work.searched].figures();
+      if (!figures.available) continue;
+      work.rate_search = std::make_unique<QuantileSearch<double>>(work.rates[work.searched].ratios(),
+                                                                  std::vector<double>{0.25, 0.5, 0.75});
+    }
+    if (!work.rate_search->step(budget)) return false;
+    figures.lower_quartile = work.rate_search->result(0);
+    figures.median = work.rate_search->result(1);
+    figures.upper_quartile = work.rate_search->result(2);
+    work.rate_search.reset();
+  }
+  work.searched = 0;
+  return true;
+}
+
+bool EngagementAnalysis::search_groups(const StepBudget& budget) {
+  Work& work = *work_;
+  const size_t platforms = work.platforms.size();
+  for (; work.searched < platforms + work.formats.size(); ++work.searched) {
+    const bool is_platform = work.searched < platforms;
+    Group& group = is_platform ? work.platforms[work.searched] : work.formats[work.searched - platforms];
+    if (group.rows == 0) continue;
+    if (work.group_search == nullptr) {
+      const FlatArray<uint32_t>& values = is_platform ? work.by_platform : work.by_format;
+      work.group_search = std::make_unique<QuantileSearch<uint32_t>>(
+          values.span().subspan(group.first_value, group.kept), std::vector<double>{0.5});
+    }
+    if (!work.group_search->step(budget)) return false;
+    group.median = work.group_search->result(0);
+    work.group_search.reset();
+  }
+  return true;
+}
+
+bool EngagementAnalysis::find_account_medians(const StepBudget& budget) {
+  Work& work = *work_;
+  std::vector<double> values;
+  while (next_ < work.accounts.size()) {
+    const uint32_t until = static_cast<uint32_t>(std::min<size_t>(next_ + 256, work.accounts.size()));
+    for (; next_ < until; ++next_) {
+      Account& account = work.accounts[next_];
+      if (account.rows == 0) continue;
+      const uint32_t* first = work.by_account.data() + account.first_value;
+      values.assign(first, first + account.rows);
+      account.median = median_in_place(values);
+    }
+    if (budget.spent()) break;
+  }
+  return next_ >= work.accounts.size();
+}
+
+}  // namespace tilik

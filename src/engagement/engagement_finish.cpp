@@ -1,0 +1,174 @@
+// The last steps of EngagementAnalysis: lists in order, rhythm of accounts, followers against response.
+#include <algorithm>
+
+#include "base/calendar.h"
+#include "engagement/engagement_work.h"
+#include "stats/elementary.h"
+
+namespace tilik {
+
+namespace {
+
+constexpr int64_t kFirstMonday = 4;  // 1970-01-05
+constexpr size_t kFewestAccounts = 5;
+constexpr size_t kMostAccounts = 20'000;
+
+// The `top` largest of the candidates by `earlier`, a total order.
+template <typename Earlier>
+void sort_and_cut(std::vector<uint32_t>& list, size_t top, Earlier earlier) {
+  const size_t kept = std::min(top, list.size());
+  std::partial_sort(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(kept), list.end(), earlier);
+  list.resize(kept);
+}
+
+double logarithm(double value) { return exact_log10(1 + value); }
+
+}  // namespace
+
+void EngagementAnalysis::choose_top_accounts() {
+  Work& work = *work_;
+  std::vector<uint32_t> chosen;
+  for (uint32_t author = 0; author < work.accounts.size(); ++author) {
+    if (work.accounts[author].posts >= kFewestPostsForRhythm) chosen.push_back(author);
+  }
+  sort_and_cut(chosen, options_.top, [&](uint32_t a, uint32_t b) {
+    if (work.accounts[a].posts != work.accounts[b].posts) return work.accounts[a].posts > work.accounts[b].posts;
+    return names_.key(a) < names_.key(b);
+  });
+  for (const uint32_t author : chosen) {
+    work.rhythm_of_account[author] = static_cast<uint32_t>(work.times.size());
+    work.times.emplace_back(author, std::vector<int64_t>());
+  }
+}
+
+AccountEngagement EngagementAnalysis::describe(uint32_t author) const {
+  const Account& account = work_->accounts[author];
+  AccountEngagement result;
+  result.author = author;
+  result.posts = account.posts;
+  result.rows = account.rows;
+  result.interactions = account.interactions;
+  result.median_interactions = account.median;
+  result.followers = account.followers;
+  if (account.rate_rows > 0) result.rate_by_followers = account.rate_sum / account.rate_rows;
+  const FollowerInteraction& relation = result_.follower_interaction;
+  if (relation.available && account.rows > 0 && account.followers >= 0) {
+    result.residual = logarithm(account.median) - relation.line.intercept -
+                      relation.line.slope * logarithm(static_cast<double>(account.followers));
+  }
+  return result;
+}
+
+void EngagementAnalysis::finish() {
+  Work& work = *work_;
+  relate_followers();
+  finish_consistency();
+
+  std::vector<uint32_t> active, comparable;
+  for (uint32_t author = 0; author < work.accounts.size(); ++author) {
+    const Account& account = work.accounts[author];
+    if (account.posts > 0) active.push_back(author);
+    if (account.rows >= kFewestPostsForRhythm && account.followers >= 0) comparable.push_back(author);
+  }
+  result_.accounts_total = active.size();
+  sort_and_cut(active, options_.top, [&](uint32_t a, uint32_t b) {
+    const int64_t left = work.accounts[a].interactions, right = work.accounts[b].interactions;
+    return left != right ? left > right : names_.key(a) < names_.key(b);
+  });
+  for (const uint32_t author : active) result_.accounts.push_back(describe(author));
+
+  if (result_.follower_interaction.available) {
+    std::vector<double> residuals(work.accounts.size());
+    for (const uint32_t author : comparable) residuals[author] = describe(author).residual;
+    sort_and_cut(comparable, options_.top, [&](uint32_t a, uint32_t b) {
+      return residuals[a] != residuals[b] ? residuals[a] > residuals[b] : names_.key(a) < names_.key(b);
+    });
+    for (const uint32_t author : comparable) {
+      if (residuals[author] > 0) result_.pulls_more.push_back(describe(author));
+    }
+  }
+
+  const auto describe_groups = [](const std::vector<Group>& groups, std::vector<GroupEngagement>& out) {
+    for (uint32_t value = 0; value < groups.size(); ++value) {
+      const Group& group = groups[value];
+      if (group.posts == 0) continue;
+      GroupEngagement described;
+      described.value = value;
+      described.posts = group.posts;
+      described.rows = group.rows;
+      if (group.rows > 0) {
+        described.mean_interactions = static_cast<double>(group.interactions) / static_cast<double>(group.rows);
+      }
+      described.median_interactions = group.median;
+      described.rate_by_followers_rows = group.followers_rows;
+      described.rate_by_views_rows = group.views_rows;
+      if (group.followers_rows > 0) {
+        described.rate_by_followers = group.followers_sum / static_cast<double>(group.followers_rows);
+      }
+      if (group.views_rows > 0) described.rate_by_views = group.views_sum / static_cast<double>(group.views_rows);
+      out.push_back(described);
+    }
+    std::sort(out.begin(), out.end(), [](const GroupEngagement& a, const GroupEngagement& b) {
+      return a.posts != b.posts ? a.posts > b.posts : a.value < b.value;
+    });
+  };
+  describe_groups(work.platforms, result_.platforms);
+  describe_groups(work.formats, result_.formats);
+
+  // Bars up to the largest value, with the counts of the first pass.
+  if (work.largest >= 0) {
+    const int64_t largest[] = {work.largest};
+    result_.interactions_histogram = logarithmic_histogram(largest);
+    for (size_t bar = 0; bar < result_.interactions_histogram.size(); ++bar) {
+      result_.interactions_histogram[bar].count = bar < work.histogram.size() ? work.histogram[bar] : 0;
+    }
+  }
+}
+
+void EngagementAnalysis::finish_consistency() {
+  const int64_t zone_s = int64_t{options_.zone_offset_min} * 60;
+  for (auto& [author, times] : work_->times) {
+    if (times.size() < kFewestPostsForRhythm) continue;
+    AccountConsistency entry;
+    entry.author = author;
+    entry.is_partial = times.size() > kMostTimes;
+    entry.posts = times.size();
+    std::sort(times.begin(), times.end());
+    entry.burstiness = burstiness(times);
+    std::array<uint64_t, 24> hours{};
+    int64_t last_week = INT64_MIN, first_week = 0;
+    uint64_t weeks = 0;
+    for (const int64_t time : times) {
+      const int64_t day = local_day_of_utc(time, options_.zone_offset_min);
+      ++hours[static_cast<size_t>((time + zone_s - day * kSecondsPerDay) / 3600)];
+      const int64_t week = (day - weekday_of_days(day) - kFirstMonday) / 7;
+      if (weeks == 0) first_week = week;
+      if (week != last_week) ++weeks;
+      last_week = week;
+    }
+    entry.weeks_with_post = static_cast<double>(weeks) / static_cast<double>(last_week - first_week + 1);
+    entry.hour_entropy = normalised_entropy(hours);
+    result_.consistency.push_back(entry);
+  }
+}
+
+void EngagementAnalysis::relate_followers() {
+  const FlatArray<Account>& accounts = work_->accounts;
+  FollowerInteraction& relation = result_.follower_interaction;
+  for (const Account& account : accounts) relation.accounts_total += account.rows > 0 && account.followers >= 0 ? 1 : 0;
+  const uint64_t every = relation.accounts_total / kMostAccounts + 1;
+  std::vector<double> followers, interactions;
+  uint64_t nth = 0;
+  for (const Account& account : accounts) {
+    if (account.rows == 0 || account.followers < 0 || nth++ % every != 0) continue;
+    followers.push_back(logarithm(static_cast<double>(account.followers)));
+    interactions.push_back(logarithm(account.median));
+  }
+  relation.accounts = followers.size();
+  if (followers.size() < kFewestAccounts) return;
+  relation.spearman = spearman(followers, interactions);
+  relation.line = theil_sen(followers, interactions);
+  relation.available = relation.line.available && relation.spearman == relation.spearman;
+}
+
+}  // namespace tilik

@@ -1,0 +1,200 @@
+// Expected values are worked out by hand from the rows in each test.
+#include "engagement/engagement.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "base/random.h"
+#include "engagement/response.h"
+
+using namespace tilik;
+
+namespace {
+
+struct Table : EngagementRows, AccountNames {
+  std::vector<EngagementRow> list;
+  uint32_t rows() const override { return static_cast<uint32_t>(list.size()); }
+  uint32_t authors() const override { return 100; }
+  uint32_t platforms() const override { return 2; }
+  bool read(uint32_t index, EngagementRow& row) const override {
+    row = list[index];
+    return true;
+  }
+  std::string_view key(uint32_t author) const override {
+    static const std::vector<std::string> kKeys = [] {
+      std::vector<std::string> keys;
+      for (int i = 0; i < 100; ++i) keys.push_back("author" + std::to_string(100 + i));
+      return keys;
+    }();
+    return kKeys[author];
+  }
+  EngagementRow& add(uint32_t author, int64_t likes, int64_t comments, int64_t followers) {
+    EngagementRow row;
+    row.author = author;
+    row.platform = static_cast<uint16_t>(author % 2);
+    row.time_utc_s = 1767200400 + static_cast<int64_t>(list.size()) * 3600;  // Thursday 1 January 2026, 00:00 WIB
+    row.counts[static_cast<size_t>(Count::likes)] = likes;
+    row.counts[static_cast<size_t>(Count::comments)] = comments;
+    row.counts[static_cast<size_t>(Count::followers)] = followers;
+    list.push_back(row);
+    return list.back();
+  }
+};
+
+EngagementResult analyse(const Table& table, size_t top = 100) {
+  EngagementOptions options;
+  options.top = top;
+  EngagementAnalysis analysis(table, table, options);
+  run_to_end(analysis);
+  REQUIRE(analysis.status().ok());
+  return analysis.result();
+}
+
+bool close(double a, double b) { return std::fabs(a - b) < 1e-12; }
+
+double fake_time = 0;
+double fake_clock() { return fake_time += 1; }  // every look costs a millisecond
+
+}  // namespace
+
+TEST_CASE("missing is not zero: rows are left out of a rate for a reason that is counted") {
+  Table table;
+  table.add(0, 10, 0, 100);
+  table.add(0, 30, 10, 200);
+  table.add(1, -1, -1, 100);  // no counts
+  table.add(1, 5, -1, -1);    // no followers
+  table.add(1, 5, 5, 0);      // nobody follows
+  table.add(1, 0, -1, 1000);  // truly zero
+  const EngagementResult result = analyse(table);
+  const RateFigures& rate = result.rates[static_cast<size_t>(RateBase::followers)];
+  CHECK(result.posts == 6);
+  CHECK(rate.rows == 3);
+  CHECK(rate.without_interactions == 1);
+  CHECK(rate.without_base == 1);
+  CHECK(rate.zero_base == 1);
+  CHECK(close(rate.mean_of_ratios, (0.1 + 0.2 + 0) / 3));
+  CHECK(close(rate.ratio_of_sums, 50 / 1300.0));
+  CHECK(close(rate.median, 0.1));
+  CHECK(close(rate.lower_quartile, 0.05));
+  CHECK(close(rate.upper_quartile, 0.15));
+  CHECK_FALSE(result.rates[static_cast<size_t>(RateBase::reach)].available);
+  CHECK_FALSE(result.rates[static_cast<size_t>(RateBase::impressions)].available);
+  CHECK(result.totals[static_cast<size_t>(Count::likes)].sum == 50);
+  CHECK(result.totals[static_cast<size_t>(Count::likes)].rows == 5);
+  CHECK(result.interactions.sum == 65);
+  CHECK(result.interactions.rows == 5);
+}
+
+TEST_CASE("accounts and groups: sums, medians, order") {
+  Table table;
+  table.add(2, 1, 0, 10);
+  table.add(2, 9, 0, 20);
+  table.add(3, 4, 0, 10).format = Format::video;
+  table.add(4, 10, 0, 10);
+  table.add(5, -1, -1, 10);
+  const EngagementResult result = analyse(table, 3);
+  REQUIRE(result.accounts.size() == 3);
+  CHECK(result.accounts_total == 4);
+  CHECK(result.accounts[0].author == 2);  // 10 interactions as 4 has, earlier key
+  CHECK(result.accounts[0].followers == 20);
+  CHECK(result.accounts[0].median_interactions == 5);
+  CHECK(close(result.accounts[0].rate_by_followers, (0.1 + 0.45) / 2));
+  CHECK(result.accounts[1].author == 4);
+  REQUIRE(result.platforms.size() == 2);
+  CHECK(result.platforms[0].posts == 3);  // authors 2 and 4
+  CHECK(close(result.platforms[0].median_interactions, 9));
+  CHECK(close(result.platforms[0].mean_interactions, 20 / 3.0));
+  CHECK(result.platforms[1].rows == 1);
+  REQUIRE(result.formats.size() == 2);
+  CHECK(result.formats[1].value == static_cast<uint32_t>(Format::video));
+  CHECK(result.hour_posts[3 * 24] == 1);  // Thursday 00:00
+  CHECK(result.hour_interactions[3 * 24 + 3] == 10);
+  uint64_t in_bars = 0;
+  for (const HistogramBar& bar : result.interactions_histogram) in_bars += bar.count;
+  CHECK(in_bars == 4);
+}
+
+TEST_CASE("followers against response: accounts on a line, one above it") {
+  Table table;
+  for (uint32_t author = 0; author < 20; ++author) {
+    const int64_t followers = 99 + author * 100;
+    for (int i = 0; i < 5; ++i) table.add(author, author == 7 ? 5000 : followers / 10, 0, followers);
+  }
+  const EngagementResult result = analyse(table);
+  REQUIRE(result.follower_interaction.available);
+  CHECK(result.follower_interaction.accounts == 20);
+  CHECK(result.follower_interaction.spearman > 0.7);
+  CHECK(std::fabs(result.follower_interaction.line.slope - 1) < 0.1);
+  REQUIRE_FALSE(result.pulls_more.empty());
+  CHECK(result.pulls_more[0].author == 7);
+  CHECK(result.pulls_more[0].residual > 1);
+  REQUIRE(result.consistency.size() == 20);
+  CHECK(result.consistency[0].burstiness.plain == -1);  // one post an hour
+}
+
+TEST_CASE("cutting the work into steps changes nothing, quantiles of many rows are exact") {
+  Table table;
+  Random random(7);
+  std::vector<double> ratios;
+  for (int i = 0; i < 20000; ++i) {
+    const int64_t likes = random.below(1000), followers = 1 + random.below(5000);
+    table.add(random.below(100), likes, -1, followers);
+    ratios.push_back(static_cast<double>(likes) / static_cast<double>(followers));
+  }
+  const EngagementResult whole = analyse(table);
+  EngagementAnalysis cut(table, table, {});
+  int steps = 0;
+  while (!cut.step(StepBudget(fake_clock, 1))) ++steps;
+  CHECK(steps > 10);
+  const RateFigures &a = whole.rates[0], &b = cut.result().rates[0];
+  CHECK(a.mean_of_ratios == b.mean_of_ratios);
+  CHECK(a.median == b.median);
+  CHECK(a.median == quantile_in_place(ratios, 0.5));
+  CHECK(a.upper_quartile == quantile_in_place(ratios, 0.75));
+  CHECK(whole.accounts[0].author == cut.result().accounts[0].author);
+  CHECK(whole.follower_interaction.line.slope == cut.result().follower_interaction.line.slope);
+}
+
+TEST_CASE("an empty selection has no rates and no accounts") {
+  const EngagementResult result = analyse(Table());
+  CHECK(result.posts == 0);
+  CHECK_FALSE(result.rates[0].available);
+  CHECK(result.accounts.empty());
+  CHECK(result.interactions_histogram.empty());
+}
+
+TEST_CASE("refused memory ends in an error, at whatever allocation it comes") {
+  Table table;
+  for (uint32_t i = 0; i < 50; ++i) table.add(i, 5, 5, 100);
+  for (uint64_t nth = 1; nth < 12; ++nth) {
+    MemoryBudget budget(1 << 26);
+    budget.refuse_nth_allocation(nth);
+    EngagementAnalysis analysis(table, table, {}, budget);
+    run_to_end(analysis);
+    if (budget.was_refused()) CHECK_FALSE(analysis.status().ok());
+  }
+}
+
+TEST_CASE("response: answers in the thread, waits that have not ended") {
+  // 1 asks 0 three times (rows 10, 11, 12); 0 answers row 10 after 60 s and row 11 after 600 s.
+  std::vector<ReplyEvent> events = {{1000, 10, 1, 1, 0},  {2000, 11, 1, 1, 0},  {3000, 12, 1, 1, 0},
+                                    {1060, 20, 10, 0, 1}, {2600, 21, 11, 0, 1}, {3100, 30, 12, 2, 1}};
+  std::vector<uint8_t> is_ours = {1, 0, 0};
+  const Result<ResponseFigures> figures = measure_response(events, is_ours, 10000);
+  REQUIRE(figures.ok());
+  CHECK(figures->inbound == 3);
+  CHECK(figures->answered == 2);
+  CHECK(figures->matched_by_thread);
+  CHECK(figures->median_wait_s == 600);
+  // The same without ids of posts: the next reply to that person counts.
+  for (ReplyEvent& event : events) event.parent_row = 0xffffffffu;
+  const Result<ResponseFigures> by_person = measure_response(events, is_ours, 10000);
+  CHECK_FALSE(by_person->matched_by_thread);
+  CHECK(by_person->answered == 2);
+  const Result<ResponseFigures> all = measure_response(events, {}, 10000);
+  CHECK(all->inbound == 6);
+  CHECK(measure_response({}, {}, 0)->median_wait_s == std::nullopt);
+}
