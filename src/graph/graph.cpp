@@ -28,7 +28,6 @@ GraphBuildJob::GraphBuildJob(const EdgeSource& edges, uint32_t node_count, const
                              MemoryBudget& budget)
     : edges_(edges),
       options_(options),
-      memory_(budget),
       graph_{Adjacency{FlatArray<uint32_t>(budget), FlatArray<Neighbor>(budget)},
              Adjacency{FlatArray<uint32_t>(budget), FlatArray<Neighbor>(budget)},
              Adjacency{FlatArray<uint32_t>(budget), FlatArray<Neighbor>(budget)},

@@ -78,7 +78,7 @@ struct Graph {
   FlatArray<uint32_t> out_row_offsets;  // out.entries.size() + 1 positions in `out_rows`, when rows were kept
   FlatArray<uint32_t> out_rows;         // the rows behind each directed edge, in order of the records
 
-  FlatArray<uint32_t> loop_weights;     // of each node, when self-loops were kept
+  FlatArray<uint32_t> loop_weights;  // of each node, when self-loops were kept
 
   uint32_t node_count = 0;
   uint64_t directed_edge_count = 0;    // distinct (source, target), self-loops left out
@@ -144,7 +144,6 @@ class GraphBuildJob : public Job {
 
   const EdgeSource& edges_;
   GraphOptions options_;
-  MemoryBudget& memory_;
   Error error_;
   Phase phase_ = Phase::count_targets;
   bool phase_begun_ = false;

@@ -50,7 +50,6 @@ LeidenJob::LeidenJob(const Adjacency& graph, const LeidenOptions& options, std::
     : graph_(graph),
       loop_weights_(loop_weights),
       options_(options),
-      memory_(budget),
       seeds_(options.seed),
       degree_totals_(budget),
       start_(budget),

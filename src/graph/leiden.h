@@ -91,7 +91,6 @@ class LeidenJob : public Job {
   const Adjacency& graph_;
   std::span<const uint32_t> loop_weights_;
   LeidenOptions options_;
-  MemoryBudget& memory_;
   Error error_;
   Phase phase_ = Phase::begin_attempt;
   Random seeds_;

@@ -59,7 +59,7 @@ class CoreJob : public Job {
   void peel(size_t from, size_t to);
 
   const Adjacency& graph_;
-  bool failed_ = false, begun_ = false, done_ = false;
+  bool failed_ = false, done_ = false;
   size_t cursor_ = 0;
   FlatArray<uint32_t> cores_, order_, position_, starts_;
 };

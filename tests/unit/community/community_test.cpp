@@ -1,0 +1,203 @@
+#include "community/community.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "community/community_file.h"
+#include "community/label_terms.h"
+#include "community/network.h"
+#include "graph/graph_samples.h"
+
+using namespace tilik;
+using namespace tilik::samples;
+
+namespace {
+
+NetworkEdges network_of(const Edges& edges) {
+  NetworkEdges network;
+  for (const EdgeRecord& edge : edges) {
+    for (uint32_t i = 0; i < edge.weight; ++i) {
+      REQUIRE(network.push_back({edge.source, edge.target, static_cast<uint32_t>(network.size()), EdgeKind::mention}));
+    }
+  }
+  return network;
+}
+
+CommunityResult result_of(const CommunityInputs& inputs, const CommunityOptions& options = {}) {
+  CommunityJob job(inputs, options);
+  run_to_end(job);
+  Result<CommunityResult> result = job.take();
+  REQUIRE(result.ok());
+  return std::move(*result);
+}
+
+}  // namespace
+
+TEST_CASE("network: a mention beside a reply, share or quote of the same account is not counted again") {
+  NetworkEdges edges;
+  const uint32_t mentions[] = {5, 6, 7, 6, 8, 9, kNoAccount};
+  REQUIRE(
+      append_post_edges(1, 42, {.reply_to = 5, .share_of = 8, .quote_of = kNoAccount, .mentions = mentions}, edges));
+  REQUIRE(edges.size() == 5);
+  CHECK(edges[0].target == 5);
+  CHECK(edges[0].kind == EdgeKind::reply);
+  CHECK(edges[1].target == 8);
+  CHECK(edges[1].kind == EdgeKind::share);
+  CHECK(edges[2].target == 6);
+  CHECK(edges[2].kind == EdgeKind::mention);
+  CHECK(edges[3].target == 7);
+  CHECK(edges[4].target == 9);
+  CHECK(edges[4].row == 42);
+  REQUIRE(append_post_edges(kNoAccount, 1, {.reply_to = 5, .mentions = {}}, edges));
+  CHECK(edges.size() == 5);
+}
+
+TEST_CASE("community: nodes are authors and ends of edges, in the order of the keys") {
+  NetworkEdges edges;
+  REQUIRE(edges.push_back({4, 2, 0, EdgeKind::reply}));
+  REQUIRE(edges.push_back({4, 2, 1, EdgeKind::mention}));
+  REQUIRE(edges.push_back({2, 7, 2, EdgeKind::share}));
+  REQUIRE(edges.push_back({6, 6, 3, EdgeKind::reply}));
+  const uint8_t is_author[] = {1, 0, 0, 0, 1, 0, 1, 0};
+  const uint32_t order[] = {7, 6, 5, 4, 3, 2, 1, 0};
+  const CommunityInputs inputs{&edges, 8, is_author, order};
+  const CommunityResult result = result_of(inputs);
+  REQUIRE(result.account_of_node.size() == 5);
+  CHECK(result.account_of_node[0] == 7);
+  CHECK(result.account_of_node[4] == 0);
+  CHECK(result.node_of_account[1] == kNoAccount);
+  CHECK(result.graph.directed_edge_count == 2);
+  CHECK(result.graph.self_loop_count == 1);
+  CHECK(result.isolated_count == 2);
+  CHECK(result.group_count == 1);
+  CHECK(result.community_count == 3);
+  const uint32_t four = result.node_of_account[4];
+  REQUIRE(result.out_degree(four) == 1);
+  CHECK(result.graph.out.of(four)[0].weight == 2);
+  const uint32_t edge = result.graph.out.offsets[four];
+  CHECK(result.graph.out_kinds[edge].of[static_cast<size_t>(EdgeKind::reply)] == 1);
+  CHECK(result.graph.out_rows[result.graph.out_row_offsets[edge] + 1] == 1);
+  // Only replies: the share and the mention are gone, and with them account 7.
+  CommunityOptions replies;
+  replies.kinds = bit_of(EdgeKind::reply);
+  const CommunityResult only = result_of(inputs, replies);
+  CHECK(only.node_of_account[7] == kNoAccount);
+  CHECK(only.graph.total_weight == 1);
+}
+
+TEST_CASE("community: planted groups, members by PageRank, figures") {
+  const NetworkEdges edges = network_of(planted_edges(8, 50, 6, 0.85, 2));
+  const CommunityResult result = result_of({&edges, 400, {}, {}});
+  CHECK(result.group_count == 8);
+  CHECK(communities_are_connected(result.graph.undirected, result.community.span()));
+  for (uint32_t c = 0; c < result.group_count; ++c) {
+    const std::span<const uint32_t> members = result.members_of(c);
+    CHECK(members.size() == result.figures[c].size);
+    for (size_t i = 1; i < members.size(); ++i) {
+      CHECK(result.pagerank[members[i - 1]] >= result.pagerank[members[i]]);
+      CHECK(result.community[members[i]] == c);
+    }
+    CHECK(result.figures[c].conductance(result.twice_total_weight) < 0.3);
+  }
+  CHECK(result.betweenness.size() == 400);
+  CHECK(result.component_count == 1);
+  CHECK(result.node_stability.empty());
+}
+
+TEST_CASE("community: the finest steps give the same result; stability is one share a node") {
+  const NetworkEdges edges = network_of(planted_edges(20, 40, 4, 0.6, 9));
+  const CommunityInputs inputs{&edges, 800, {}, {}};
+  CommunityOptions options;
+  options.stability_runs = 3;
+  const CommunityResult whole = result_of(inputs, options);
+  CommunityJob job(inputs, options);
+  CHECK(run_in_finest_steps(job) > 50);
+  const Result<CommunityResult> cut = job.take();
+  REQUIRE(cut.ok());
+  for (uint32_t v = 0; v < 800; ++v) {
+    REQUIRE(cut->community[v] == whole.community[v]);
+    REQUIRE(cut->pagerank[v] == whole.pagerank[v]);
+    REQUIRE(cut->betweenness[v] == whole.betweenness[v]);
+    REQUIRE(cut->node_stability[v] == whole.node_stability[v]);
+    CHECK(whole.node_stability[v] >= 0);
+    CHECK(whole.node_stability[v] <= 1);
+  }
+  CHECK(whole.community_stability.size() == whole.community_count);
+}
+
+TEST_CASE("community: no accounts, only self-loops, bad inputs, refused memory") {
+  const NetworkEdges none;
+  CHECK(result_of({&none, 0, {}, {}}).community_count == 0);
+  CHECK(result_of({&none, 5, {}, {}}).account_of_node.empty());
+  const NetworkEdges loops = network_of({{0, 0, 2}, {1, 1}});
+  CHECK(result_of({&loops, 2, {}, {}}).isolated_count == 2);
+  CommunityJob bad({nullptr, 3, {}, {}}, {});
+  run_to_end(bad);
+  CHECK(bad.error().code == ErrorCode::bad_request);
+  const NetworkEdges edges = network_of(karate_edges());
+  for (uint64_t n = 1; n < 120; ++n) {
+    MemoryBudget budget;
+    budget.refuse_nth_allocation(n);
+    CommunityJob job({&edges, 34, {}, {}}, {}, budget);
+    run_to_end(job);
+    if (budget.was_refused())
+      CHECK(job.error().code == ErrorCode::out_of_memory);
+    else
+      CHECK_FALSE(job.failed());
+  }
+}
+
+TEST_CASE("label terms: what one community says more than the others") {
+  // Terms: 0 everywhere, 1 only in community 0, 2 only in community 1, 3 once.
+  const CommunityTermCount counts[] = {{0, 0, 50}, {0, 1, 30}, {1, 0, 50}, {1, 2, 20}, {1, 3, 1}, {2, 0, 10}};
+  const auto terms = label_terms(counts, 3, 4, 2);
+  REQUIRE(terms.ok());
+  CHECK((*terms)[0] == 1);
+  CHECK((*terms)[1] == 0);
+  CHECK((*terms)[2] == 2);
+  CHECK((*terms)[4] == 0);
+  CHECK((*terms)[5] == kNoTerm);
+  CHECK(label_terms(counts, 2, 4, 2).error().code == ErrorCode::bad_request);
+  for (const double x : {1e-300, 0.1, 0.70710678, 1.0, 1.5, 2.718281828459045, 1e10, 1.7e308}) {
+    CHECK(portable_log(x) == doctest::Approx(std::log(x)).epsilon(1e-14));
+  }
+}
+
+TEST_CASE("community file: karate with its clubs") {
+  const std::string text = shared_file("/data/graphs/edgelist/karate.txt");
+  const std::string labels = shared_file("/data/graphs/edgelist/karate-labels.csv");
+  if (text.empty() || labels.empty()) return;
+  CommunityFileJob job(text, "karate.txt", {}, labels);
+  std::vector<CommunityFileJob::Stage> stages = {job.stage()};
+  while (!job.step(StepBudget::unlimited())) {
+    if (job.stage() != stages.back()) stages.push_back(job.stage());
+  }
+  CHECK(stages.size() == 3);
+  const Result<CommunityFileReport> report = job.take();
+  REQUIRE(report.ok());
+  CHECK(report->graph.node_count == 34);
+  CHECK(report->graph.undirected_edge_count == 78);
+  CHECK(report->communities.modularity == doctest::Approx(0.41979).epsilon(1e-5));
+  REQUIRE(report->has_agreement);
+  // leidenalg's partition has the same figures (python3-leidenalg 0.9.1, python3-igraph 0.10.2).
+  CHECK(report->agreement.nmi == doctest::Approx(0.58785).epsilon(1e-4));
+  CHECK(report->agreement.ari == doctest::Approx(0.46459).epsilon(1e-4));
+  CHECK(report->labelled_count == 34);
+  CHECK(report->unknown_label_count == 0);
+}
+
+TEST_CASE("community file: errors come through, labels of other nodes are counted") {
+  CommunityFileJob broken("<gexf>\n<graph>", "x.gexf", {});
+  run_to_end(broken);
+  CHECK(broken.take().error().line == 2);
+  CommunityFileJob job("a,b\nb,c\n", "x.csv", {}, "node,label\n\"a\",1\nzz,2\nc;1\n");
+  run_to_end(job);
+  const Result<CommunityFileReport> report = job.take();
+  REQUIRE(report.ok());
+  CHECK(report->labelled_count == 2);
+  CHECK(report->unknown_label_count == 1);
+  CHECK(report->has_agreement);
+}
