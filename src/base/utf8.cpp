@@ -226,7 +226,7 @@ size_t blank_prefix(std::string_view text) {
 
 }  // namespace
 
-std::string_view trimmed(std::string_view text) {
+std::string_view trimmed_slowly(std::string_view text) {
   while (const size_t size = blank_prefix(text)) text.remove_prefix(size);
   for (;;) {
     if (!text.empty() && ascii_space(text.back())) {

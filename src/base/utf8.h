@@ -77,6 +77,12 @@ inline bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' &&
 inline bool ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool equals_ignoring_ascii_case(std::string_view a, std::string_view b);
 // Without ASCII white space and no-break spaces (U+00A0, U+202F, U+FEFF, direction marks) at both ends.
-std::string_view trimmed(std::string_view text);
+std::string_view trimmed_slowly(std::string_view text);
+inline std::string_view trimmed(std::string_view text) {
+  // Nearly every cell begins and ends with a visible ASCII character.
+  const auto is_visible_ascii = [](char c) { return c > ' ' && c < '\x7f'; };
+  if (!text.empty() && is_visible_ascii(text.front()) && is_visible_ascii(text.back())) return text;
+  return trimmed_slowly(text);
+}
 
 }  // namespace tilik

@@ -53,13 +53,13 @@ class ChunkReader {
   size_t chunk_bytes_;
   std::unique_ptr<char[]> buffer_;
   size_t capacity_ = 0;
-  size_t begin_ = 0, end_ = 0;       // the window in buffer_
-  uint64_t begin_offset_ = 0;        // decoded offset of buffer_[0]
+  size_t begin_ = 0, end_ = 0;  // the window in buffer_
+  uint64_t begin_offset_ = 0;   // decoded offset of buffer_[0]
   int64_t source_offset_ = 0;
-  uint64_t unclean_until_ = 0;       // decoded offset after the last suspicious chunk
+  uint64_t unclean_until_ = 0;  // decoded offset after the last suspicious chunk
   uint64_t line_ = 1, line_offset_ = 0;
   char newline_ = '\n';
-  std::string raw_, decoded_;        // for encodings other than UTF-8
+  std::string raw_, decoded_;  // for encodings other than UTF-8
   bool ended_ = false, failed_ = false;
 };
 

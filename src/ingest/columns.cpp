@@ -34,21 +34,32 @@ void add_roles(std::string_view normalised, std::span<const ColumnAlias> aliases
 
 }  // namespace
 
+namespace {
+
+// Objects that merely wrap a record: what lies in them is the record's own.
+bool is_wrapper(std::string_view part) {
+  static constexpr std::string_view kWrappers[] = {
+      "tweet",   "data",   "node",       "legacy",        "post",  "item",       "status",  "result", "record",
+      "snippet", "source", "attributes", "publicmetrics", "stats", "statistics", "metrics", "object", "toplevelcomment",
+      "message", "video",  "note",       "value"};
+  return std::find(std::begin(kWrappers), std::end(kWrappers), part) != std::end(kWrappers);
+}
+
+}  // namespace
+
 NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> extra) {
   NamedRoles found;
   const std::string normalised = normalised_name(name);
   std::string_view rest = normalised;
   if (rest.size() > 100) return found;
-  for (int depth = 0; found.count == 0 && !rest.empty(); ++depth) {
+  for (;;) {
     add_roles(rest, extra, found);
     if (found.count == 0) add_roles(rest, general_aliases(), found);
     const size_t dot = rest.find('.');
-    if (dot == std::string_view::npos) break;
+    // "user.id" is not the record's id: other objects than wrappers keep their names to themselves.
+    if (found.count > 0 || dot == std::string_view::npos || !is_wrapper(rest.substr(0, dot))) return found;
     rest.remove_prefix(dot + 1);
-    // A name found only at the end of a path is worth less than one found at the top.
-    if (found.count == 0 && depth > 4) break;
   }
-  return found;
 }
 
 bool ColumnPlan::has(Field field) const {
@@ -71,7 +82,8 @@ bool is_clock(std::string_view value) {
   size_t digits = 0;
   while (digits < value.size() && ascii_digit(value[digits])) ++digits;
   if (digits == 0 || digits > 2 || digits + 2 >= value.size()) return false;
-  if ((value[digits] != ':' && value[digits] != '.') || !ascii_digit(value[digits + 1]) || !ascii_digit(value[digits + 2])) {
+  if ((value[digits] != ':' && value[digits] != '.') || !ascii_digit(value[digits + 1]) ||
+      !ascii_digit(value[digits + 2])) {
     return false;
   }
   return value.size() <= 12 && value.find('/') == std::string_view::npos && value.find('-') == std::string_view::npos &&
@@ -132,7 +144,7 @@ struct Recogniser {
   const ColumnChoices& choices;
   ColumnPlan plan;
   std::vector<ColumnContent> contents;
-  std::vector<uint8_t> is_settled;   // by the user
+  std::vector<uint8_t> is_settled;  // by the user
 
   void by_user() {
     for (size_t i = 0; i < names.size(); ++i) {
@@ -162,9 +174,11 @@ struct Recogniser {
       if (is_settled[i] != 0) continue;
       ColumnRole role = role_by_name(roles_of_name(names[i], choices.extra), contents[i]);
       // "Overperforming (weighted ...)" and other counts that are none stay out when nothing in them reads.
-      if (is_count_field(role.field) && contents[i].filled > 0 && contents[i].counts == 0 && contents[i].booleans == 0) role = {};
+      if (is_count_field(role.field) && contents[i].filled > 0 && contents[i].counts == 0 && contents[i].booleans == 0)
+        role = {};
       if (user_gave(role.field) && role.field != Field::category) role = {};
-      if (role.field == Field::time && contents[i].filled > 0 && contents[i].whole_dates == 0) role = time_like(i, role);
+      if (role.field == Field::time && contents[i].filled > 0 && contents[i].whole_dates == 0)
+        role = time_like(i, role);
       plan.roles[i] = role;
     }
     link_beside_url();
@@ -184,7 +198,8 @@ struct Recogniser {
     }
     for (size_t i = 0; i < names.size(); ++i) {
       ColumnRole& role = plan.roles[i];
-      if (is_settled[i] == 0 && role.field == Field::url && role.rank >= 3 && best < 3) role = {Field::links, Aspect::plain, 3};
+      if (is_settled[i] == 0 && role.field == Field::url && role.rank >= 3 && best < 3)
+        role = {Field::links, Aspect::plain, 3};
     }
   }
 
@@ -200,19 +215,19 @@ struct Recogniser {
   }
 
   void by_content() {
-    if (!has_usable(Field::time)) take_best(Field::time, [](const ColumnContent& c) {
-      return mostly(c.whole_dates, c.filled) && c.long_numbers == 0 ? c.whole_dates : 0;
-    });
-    if (!has_usable(Field::text)) take_best(Field::text, [](const ColumnContent& c) {
-      const bool is_prose = c.filled > 0 && c.with_blank * 2 >= c.filled && c.text_bytes >= c.filled * 12;
-      return is_prose && c.whole_dates * 2 < c.filled ? c.text_bytes : 0;
-    });
-    if (!has_usable(Field::author)) take_best(Field::author, [](const ColumnContent& c) {
-      return mostly(c.handles, c.filled) ? c.handles : 0;
-    });
-    if (!has_usable(Field::url)) take_best(Field::url, [](const ColumnContent& c) {
-      return mostly(c.links, c.filled) ? c.links : 0;
-    });
+    if (!has_usable(Field::time))
+      take_best(Field::time, [](const ColumnContent& c) {
+        return mostly(c.whole_dates, c.filled) && c.long_numbers == 0 ? c.whole_dates : 0;
+      });
+    if (!has_usable(Field::text))
+      take_best(Field::text, [](const ColumnContent& c) {
+        const bool is_prose = c.filled > 0 && c.with_blank * 2 >= c.filled && c.text_bytes >= c.filled * 12;
+        return is_prose && c.whole_dates * 2 < c.filled ? c.text_bytes : 0;
+      });
+    if (!has_usable(Field::author))
+      take_best(Field::author, [](const ColumnContent& c) { return mostly(c.handles, c.filled) ? c.handles : 0; });
+    if (!has_usable(Field::url))
+      take_best(Field::url, [](const ColumnContent& c) { return mostly(c.links, c.filled) ? c.links : 0; });
   }
 
   template <typename Score>
@@ -220,6 +235,8 @@ struct Recogniser {
     size_t best = 0, best_at = names.size();
     for (size_t i = 0; i < names.size(); ++i) {
       if (plan.roles[i].field != Field::ignored || is_settled[i] != 0) continue;
+      // Deep inside a JSON record lie avatars and upload times: names there must speak for themselves.
+      if (names[i].find('.') != std::string::npos && names[i].find(' ') == std::string::npos) continue;
       const size_t value = score(contents[i]);
       if (value > best) {
         best = value;
@@ -246,13 +263,15 @@ struct Recogniser {
     plan.day_order = evidence.decide();
     plan.day_order_assumed = evidence.any() && evidence.is_assumed();
     plan.time_is_small_number = small > 0 && rows_with_time == 0;
-    plan.time_is_required = (plan.time_is_small_number ? small : rows_with_time) * 2 >= sample.size() && !sample.empty();
+    plan.time_is_required =
+        (plan.time_is_small_number ? small : rows_with_time) * 2 >= sample.size() && !sample.empty();
   }
 };
 
 }  // namespace
 
-ColumnPlan recognise_columns(const std::vector<std::string>& names, const SampleRows& sample, const ColumnChoices& choices) {
+ColumnPlan recognise_columns(const std::vector<std::string>& names, const SampleRows& sample,
+                             const ColumnChoices& choices) {
   Recogniser recogniser{names, sample, choices, {}, {}, {}};
   recogniser.plan.roles.resize(names.size());
   recogniser.is_settled.resize(names.size());

@@ -18,23 +18,31 @@ namespace tilik {
 // How a column fills its field.
 enum class Aspect : uint8_t {
   plain,
-  add,             // a count that is added to the others of its field (love, wow ... to likes)
-  clock,           // hours and minutes only; joins a date column
-  title,           // stands before the text
-  share_flag,      // yes: the post is a share
-  reply_flag, quote_flag, comment_flag,
+  add,         // a count that is added to the others of its field (love, wow ... to likes)
+  clock,       // hours and minutes only; joins a date column
+  title,       // stands before the text
+  share_flag,  // yes: the post is a share
+  reply_flag,
+  quote_flag,
+  comment_flag,
   as_quote,        // id or author of what is quoted, not shared
   kind_or_format,  // "type": either, by its words
+  means_image,     // a value, whatever it is, says the format
+  means_video,
+  means_audio,
+  means_document,
+  means_sticker,
+  means_link,
 };
 
 struct ColumnRole {
   Field field = Field::ignored;
   Aspect aspect = Aspect::plain;
-  uint8_t rank = 0;   // of several columns for one field the lowest with a value is taken
+  uint8_t rank = 0;  // of several columns for one field the lowest with a value is taken
 };
 
 struct ColumnAlias {
-  std::string_view name;   // as normalised_name() gives it
+  std::string_view name;  // as normalised_name() gives it
   Field field;
   uint8_t rank = 0;
   Aspect aspect = Aspect::plain;
@@ -48,30 +56,31 @@ struct NamedRoles {
   ColumnRole roles[2];
   int count = 0;
 };
-// `extra` (of one format) goes before the general aliases. Paths are tried whole, then by their last parts.
+// `extra` (of one format) goes before the general aliases. Paths are tried whole, then without their wrappers.
 NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> extra);
 
 using SampleRows = std::vector<std::vector<std::string>>;
 
 struct ColumnChoices {
-  std::vector<std::pair<std::string, std::string>> mapping;   // see ImportOptions
+  std::vector<std::pair<std::string, std::string>> mapping;  // see ImportOptions
   std::vector<std::string> categories;
   std::span<const ColumnAlias> extra;
-  bool names_are_real = true;    // false: a table without a header
+  bool names_are_real = true;  // false: a table without a header
 };
 
 // What was recognised. `roles` has one entry a column.
 struct ColumnPlan {
   std::vector<ColumnRole> roles;
   DayOrder day_order = DayOrder::day_month_year;
-  bool has_day_evidence = false;    // some date needed the order
+  bool has_day_evidence = false;  // some date needed the order
   bool day_order_assumed = false;
   bool time_is_small_number = false;
-  bool time_is_required = false;    // nearly every row of the sample has one
+  bool time_is_required = false;  // nearly every row of the sample has one
   bool has(Field field) const;
 };
 // Cost: about the number of cells in `sample`.
-ColumnPlan recognise_columns(const std::vector<std::string>& names, const SampleRows& sample, const ColumnChoices& choices);
+ColumnPlan recognise_columns(const std::vector<std::string>& names, const SampleRows& sample,
+                             const ColumnChoices& choices);
 
 // The general aliases, for sniffing headers.
 std::span<const ColumnAlias> general_aliases();

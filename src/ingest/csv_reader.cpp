@@ -42,7 +42,8 @@ bool CsvReader::next_outcome(CsvRow& row, Outcome& outcome) {
   if (skipping_long_row_) {
     const void* found = std::memchr(start, dialect_.newline, window.size());
     skipping_long_row_ = found == nullptr;
-    chunks_.consume(found == nullptr ? window.size() : static_cast<size_t>(static_cast<const char*>(found) - start) + 1);
+    chunks_.consume(found == nullptr ? window.size()
+                                     : static_cast<size_t>(static_cast<const char*>(found) - start) + 1);
     outcome = Outcome::too_long;
     if (chunks_.window().empty()) outcome = Outcome::need_more;
     return false;
@@ -88,7 +89,7 @@ CsvReader::Outcome CsvReader::read_row(const char* start, const char* end, const
         // Wherever the cell ends, it began after the limit of a row.
         return static_cast<size_t>(end - start) > kMaxRowBytes + kMaxQuotedBytes + 64 ? Outcome::too_long : outcome;
       }
-      if (stop == nullptr) {   // no closing quote: read the cell again with the quote as a letter
+      if (stop == nullptr) {  // no closing quote: read the cell again with the quote as a letter
         ++pass.unclosed;
         literal_quote = cell;
         continue;
@@ -124,7 +125,7 @@ CsvReader::Outcome CsvReader::read_row(const char* start, const char* end, const
 // delimiter, the end of line or of the text. Others are taken as letters. nullptr when there is none near.
 const char* CsvReader::read_quoted(const char* cell, const char* end, Pass& pass, Outcome& outcome, bool& is_escaped) {
   const char* const limit = static_cast<size_t>(end - cell) > kMaxQuotedBytes ? cell + kMaxQuotedBytes : end;
-  const char* checked = cell + 1;   // up to here no line break was found
+  const char* checked = cell + 1;  // up to here no line break was found
   bool is_broken = false;
   uint64_t bare = 0;
   for (const char* p = cell + 1;;) {
@@ -175,7 +176,7 @@ const char* CsvReader::read_quoted(const char* cell, const char* end, Pass& pass
 CsvReader::Outcome CsvReader::count_cells(const char* start, const char* end, const char* literal_quote, size_t& count,
                                           Pass& pass) {
   if (start == end) {
-    count = expected_cells_;   // the end of the file contradicts nothing
+    count = expected_cells_;  // the end of the file contradicts nothing
     return chunks_.at_end() ? Outcome::row : Outcome::need_more;
   }
   const Outcome outcome = read_row(start, end, literal_quote, pass);

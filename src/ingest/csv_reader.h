@@ -16,24 +16,24 @@ namespace tilik {
 
 struct CsvDialect {
   char delimiter = ',';
-  char newline = '\n';   // '\r' only in files without any '\n'
-  bool quotes = true;    // false: quotes are letters (some tab separated files)
+  char newline = '\n';  // '\r' only in files without any '\n'
+  bool quotes = true;   // false: quotes are letters (some tab separated files)
 };
 
 // One row; views are valid until the next call of next().
 struct CsvRow {
   const std::string_view* cells = nullptr;
   size_t cell_count = 0;
-  std::string_view raw;        // without the end of line
-  uint64_t offset = 0;         // in the decoded text
-  bool too_long = false;       // no end within kMaxRowBytes: no cells, `raw` is its beginning
-  bool blank = false;          // nothing but white space on the line
+  std::string_view raw;   // without the end of line
+  uint64_t offset = 0;    // in the decoded text
+  bool too_long = false;  // no end within kMaxRowBytes: no cells, `raw` is its beginning
+  bool blank = false;     // nothing but white space on the line
 };
 
 class CsvReader {
  public:
   static constexpr size_t kMaxRowBytes = size_t{8} << 20;
-  static constexpr size_t kMaxQuotedBytes = size_t{1} << 20;   // longer: the quote counts as forgotten
+  static constexpr size_t kMaxQuotedBytes = size_t{1} << 20;  // longer: the quote counts as forgotten
   static constexpr size_t kMaxCells = 16384;
 
   CsvReader(ChunkReader& chunks, const CsvDialect& dialect);
@@ -54,10 +54,10 @@ class CsvReader {
   enum class Outcome : uint8_t { row, need_more, too_long };
   // What one pass over a row found.
   struct Pass {
-    const char* end = nullptr;         // the end of line, or the end of the text
-    const char* after = nullptr;       // where the next row begins
+    const char* end = nullptr;           // the end of line, or the end of the text
+    const char* after = nullptr;         // where the next row begins
     const char* broken_quote = nullptr;  // opening quote of the first cell with a line break inside
-    bool looks_unclosed = false;       // inside that cell another cell seems to begin
+    bool looks_unclosed = false;         // inside that cell another cell seems to begin
     uint64_t bare = 0, unclosed = 0;
   };
 
@@ -77,12 +77,12 @@ class CsvReader {
   std::vector<uint32_t> escaped_cells_;
   std::string unescaped_;
   size_t expected_cells_ = 0;
-  size_t used_bytes_ = 0;          // of the window, by the row given last
+  size_t used_bytes_ = 0;  // of the window, by the row given last
   bool window_changed_ = true;
   bool skipping_long_row_ = false;
   uint64_t row_offset_ = 0;
   uint64_t bare_quotes_ = 0, unclosed_quotes_ = 0;
-  uint64_t reread_bytes_ = 0;      // spent on second readings, to keep hostile files linear
+  uint64_t reread_bytes_ = 0;  // spent on second readings, to keep hostile files linear
   bool cells_were_dropped_ = false;
 };
 

@@ -92,7 +92,7 @@ class CsvScanner {
     while (bits == 0) {
       block_ += 64;
       if (block_ >= end_) {
-        block_ = end_ - 1;   // any later call loads anew
+        block_ = end_ - 1;  // any later call loads anew
         load();
         return end_;
       }

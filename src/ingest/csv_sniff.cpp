@@ -12,7 +12,7 @@ namespace {
 
 constexpr size_t kSampleRows = 300;
 constexpr size_t kSampleCells = 60'000;
-constexpr char kNoDelimiter = '\x01';   // of tables with one column
+constexpr char kNoDelimiter = '\x01';  // of tables with one column
 
 SampleRows read_rows(const Sample& sample, const CsvDialect& dialect, size_t expected) {
   MemorySource source("", std::string(sample.text));
@@ -64,10 +64,10 @@ size_t usual_cells(const SampleRows& rows, size_t& agreeing, size_t& counted) {
   return best;
 }
 
-size_t count_known_names(const std::vector<std::string>& row, std::span<const ColumnAlias> extra) {
+size_t count_known_names(const std::vector<std::string>& row) {
   size_t known = 0;
   for (const std::string& cell : row) {
-    if (cell.size() <= 60 && roles_of_name(cell, extra).count > 0) ++known;
+    if (cell.size() <= 60 && roles_of_name(cell, {}).count > 0) ++known;
   }
   return known;
 }
@@ -103,18 +103,18 @@ bool looks_like_header(const SampleRows& rows) {
 }
 
 // Finds the header, takes names and rows out of `rows`, and judges the confidence.
-void settle(TableGuess& guess, SampleRows rows, std::span<const ColumnAlias> extra) {
+void settle(TableGuess& guess, SampleRows rows) {
   size_t agreeing = 0, counted = 0;
   const size_t usual = usual_cells(rows, agreeing, counted);
   size_t first = 0;
   while (first < rows.size() && (is_blank(rows[first]) || (usual >= 3 && filled_cells(rows[first]) * 3 < usual &&
-                                                          count_known_names(rows[first], extra) == 0 && first < 12))) {
+                                                           count_known_names(rows[first]) == 0 && first < 12))) {
     ++first;
   }
   rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
   guess.rows_before_header = first;
   if (rows.empty()) return;
-  guess.known_names = count_known_names(rows[0], extra);
+  guess.known_names = count_known_names(rows[0]);
   guess.has_header = guess.known_names > 0 || looks_like_header(rows);
   const size_t columns = guess.has_header ? rows[0].size() : usual;
   guess.names.clear();
@@ -138,7 +138,9 @@ void settle(TableGuess& guess, SampleRows rows, std::span<const ColumnAlias> ext
 
 }  // namespace
 
-TableGuess guess_table(const Sample& sample, std::span<const ColumnAlias> extra) {
+namespace {
+
+TableGuess guess_table(const Sample& sample) {
   TableGuess best;
   CsvDialect dialect;
   const bool has_lf = sample.text.find('\n') != std::string_view::npos;
@@ -149,10 +151,10 @@ TableGuess guess_table(const Sample& sample, std::span<const ColumnAlias> extra)
     SampleRows rows = read_rows(sample, dialect, 0);
     size_t agreeing = 0, counted = 0;
     const size_t usual = usual_cells(rows, agreeing, counted);
-    if (usual < 2 && !(counted > 0 && rows[0].size() >= 2 && count_known_names(rows[0], extra) >= 2)) continue;
+    if (usual < 2 && !(counted > 0 && rows[0].size() >= 2 && count_known_names(rows[0]) >= 2)) continue;
     size_t first = 0;
     while (first + 1 < rows.size() && is_blank(rows[first])) ++first;
-    const double known = static_cast<double>(count_known_names(rows[first], extra));
+    const double known = static_cast<double>(count_known_names(rows[first]));
     const double score = static_cast<double>(agreeing) / static_cast<double>(counted) + known * 0.5 +
                          static_cast<double>(std::min<size_t>(usual, 20)) * 0.001;
     if (score <= best_score) continue;
@@ -161,7 +163,7 @@ TableGuess guess_table(const Sample& sample, std::span<const ColumnAlias> extra)
     best.dialect = dialect;
     // Read again knowing how many cells to expect: a forgotten quote is then found in the sample too.
     const size_t expected = known >= 2 ? rows[first].size() : usual;
-    settle(best, read_rows(sample, dialect, expected), extra);
+    settle(best, read_rows(sample, dialect, expected));
   }
   if (best.confidence >= 0.4) return best;
   // One column under a known name.
@@ -170,10 +172,17 @@ TableGuess guess_table(const Sample& sample, std::span<const ColumnAlias> extra)
   const bool is_quoted = sample.text.find("\n\"") != std::string_view::npos;
   single.dialect.delimiter = is_quoted ? ',' : kNoDelimiter;
   SampleRows rows = read_rows(sample, single.dialect, 0);
-  if (rows.empty() || rows[0].size() != 1 || count_known_names(rows[0], extra) != 1) return best;
-  settle(single, std::move(rows), extra);
+  if (rows.empty() || rows[0].size() != 1 || count_known_names(rows[0]) != 1) return best;
+  settle(single, std::move(rows));
   single.confidence = 0.45;
   return single;
+}
+
+}  // namespace
+
+const TableGuess& table_guess(const Sample& sample) {
+  if (sample.table == nullptr) sample.table = std::make_shared<const TableGuess>(guess_table(sample));
+  return *sample.table;
 }
 
 }  // namespace tilik

@@ -13,19 +13,20 @@ struct MonthWord {
   int month;
 };
 // English and Indonesian, long and short; what both share stands once.
-constexpr MonthWord kMonths[] = {
-    {"jan", 1},      {"january", 1},   {"januari", 1},  {"feb", 2},       {"february", 2},  {"februari", 2},
-    {"pebruari", 2}, {"peb", 2},       {"mar", 3},      {"march", 3},     {"maret", 3},     {"apr", 4},
-    {"april", 4},    {"may", 5},       {"mei", 5},      {"jun", 6},       {"june", 6},      {"juni", 6},
-    {"jul", 7},      {"july", 7},      {"juli", 7},     {"aug", 8},       {"august", 8},    {"agu", 8},
-    {"agt", 8},      {"ags", 8},       {"agst", 8},     {"agustus", 8},   {"sep", 9},       {"sept", 9},
-    {"september", 9}, {"oct", 10},     {"october", 10}, {"okt", 10},      {"oktober", 10},  {"nov", 11},
-    {"nop", 11},     {"november", 11}, {"nopember", 11}, {"dec", 12},     {"december", 12}, {"des", 12},
-    {"desember", 12}};
+constexpr MonthWord kMonths[] = {{"jan", 1},       {"january", 1},  {"januari", 1},   {"feb", 2},       {"february", 2},
+                                 {"februari", 2},  {"pebruari", 2}, {"peb", 2},       {"mar", 3},       {"march", 3},
+                                 {"maret", 3},     {"apr", 4},      {"april", 4},     {"may", 5},       {"mei", 5},
+                                 {"jun", 6},       {"june", 6},     {"juni", 6},      {"jul", 7},       {"july", 7},
+                                 {"juli", 7},      {"aug", 8},      {"august", 8},    {"agu", 8},       {"agt", 8},
+                                 {"ags", 8},       {"agst", 8},     {"agustus", 8},   {"sep", 9},       {"sept", 9},
+                                 {"september", 9}, {"oct", 10},     {"october", 10},  {"okt", 10},      {"oktober", 10},
+                                 {"nov", 11},      {"nop", 11},     {"november", 11}, {"nopember", 11}, {"dec", 12},
+                                 {"december", 12}, {"des", 12},     {"desember", 12}};
 constexpr std::string_view kIgnoredWords[] = {
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thur", "thurs", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu",
-    "ahad", "sen", "sel", "rab", "kam", "jum", "sab", "min", "pukul", "jam", "at", "t", "on", "tanggal"};
+    "mon",    "tue",     "wed",       "thu",      "fri",    "sat",      "sun",    "tues",   "thur",   "thurs",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "senin",  "selasa", "rabu",
+    "kamis",  "jumat",   "sabtu",     "minggu",   "ahad",   "sen",      "sel",    "rab",    "kam",    "jum",
+    "sab",    "min",     "pukul",     "jam",      "at",     "t",        "on",     "tanggal"};
 
 bool is_ignored_word(std::string_view word) {
   for (const std::string_view ignored : kIgnoredWords) {
@@ -313,24 +314,26 @@ std::optional<int64_t> utc_of_number(std::string_view text, bool small_numbers) 
     value = value * 10 + (text[digits++] - '0');
   }
   if (digits == 0) return std::nullopt;
-  if (digits < text.size()) {   // a fraction is dropped
+  if (digits < text.size()) {  // a fraction is dropped
     if (text[digits] != '.') return std::nullopt;
     for (size_t i = digits + 1; i < text.size(); ++i) {
       if (!ascii_digit(text[i])) return std::nullopt;
     }
   }
   if (digits == 8) {
-    const CivilTime t{static_cast<int>(value / 10000), static_cast<int>(value / 100 % 100), static_cast<int>(value % 100)};
+    const CivilTime t{static_cast<int>(value / 10000), static_cast<int>(value / 100 % 100),
+                      static_cast<int>(value % 100)};
     if (t.year >= 1970 && t.year <= 2100 && is_valid_civil(t)) return utc_of_civil(t, 0);
   }
   if (digits == 14) {
     const int64_t date = value / 1000000;
-    const CivilTime t{static_cast<int>(date / 10000), static_cast<int>(date / 100 % 100), static_cast<int>(date % 100),
-                      static_cast<int>(value / 10000 % 100), static_cast<int>(value / 100 % 100), static_cast<int>(value % 100)};
+    const CivilTime t{static_cast<int>(date / 10000),      static_cast<int>(date / 100 % 100),
+                      static_cast<int>(date % 100),        static_cast<int>(value / 10000 % 100),
+                      static_cast<int>(value / 100 % 100), static_cast<int>(value % 100)};
     if (t.year >= 1970 && t.year <= 2100 && is_valid_civil(t)) return utc_of_civil(t, 0);
   }
-  if (value >= int64_t{100'000'000'000'000}) return value / 1'000'000;   // microseconds
-  if (value >= int64_t{100'000'000'000}) return value / 1000;            // milliseconds
+  if (value >= int64_t{100'000'000'000'000}) return value / 1'000'000;  // microseconds
+  if (value >= int64_t{100'000'000'000}) return value / 1000;           // milliseconds
   if (value >= 100'000'000 || small_numbers) return value;
   return std::nullopt;
 }

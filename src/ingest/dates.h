@@ -19,7 +19,7 @@ enum class DayOrder : uint8_t { day_month_year, month_day_year, year_month_day }
 struct ReadTime {
   int64_t utc_s = 0;
   int zone_offset_min = 0;
-  bool has_zone = false;    // the value said its zone (numbers of seconds are UTC)
+  bool has_zone = false;  // the value said its zone (numbers of seconds are UTC)
 };
 
 // Reads times of one column or file. Keeps the last day it saw, because neighbours mostly share it.
@@ -50,7 +50,7 @@ class TimeReader {
 struct DateNumbers {
   int first = 0, second = 0, third = 0;
   bool third_has_four_digits = false;
-  int second_of_day = 0;   // 0 when the value has no clock
+  int second_of_day = 0;  // 0 when the value has no clock
 };
 // The numbers of "30/9/23 18.00", "[05.08.2023 ..."; nullopt when the value has a year first or month names.
 std::optional<DateNumbers> date_numbers(std::string_view value);

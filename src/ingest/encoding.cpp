@@ -9,14 +9,29 @@ namespace {
 struct Signature {
   std::string_view bytes, kind;
 };
-constexpr Signature kSignatures[] = {
-    {"\x89PNG", "png"},         {"\xff\xd8\xff", "jpeg"}, {"GIF8", "gif"},
-    {"PK\x03\x04", "zip"},      {"PK\x05\x06", "zip"},    {"\x1f\x8b", "gzip"},
-    {"%PDF", "pdf"},            {"\x7f" "ELF", "program"}, {"MZ\x90", "program"},
-    {"\xd0\xcf\x11\xe0", "old_office"}, {"SQLite format 3", "sqlite"}, {"7z\xbc\xaf\x27\x1c", "7z"},
-    {"Rar!", "rar"},            {"OggS", "ogg"},          {"ID3", "mp3"},
-    {"\x28\xb5\x2f\xfd", "zstd"}, {"BZh", "bzip2"},       {"\xfd" "7zXZ", "xz"},
-    {"PAR1", "parquet"}};
+constexpr Signature kSignatures[] = {{"\x89PNG", "png"},
+                                     {"\xff\xd8\xff", "jpeg"},
+                                     {"GIF8", "gif"},
+                                     {"PK\x03\x04", "zip"},
+                                     {"PK\x05\x06", "zip"},
+                                     {"\x1f\x8b", "gzip"},
+                                     {"%PDF", "pdf"},
+                                     {"\x7f"
+                                      "ELF",
+                                      "program"},
+                                     {"MZ\x90", "program"},
+                                     {"\xd0\xcf\x11\xe0", "old_office"},
+                                     {"SQLite format 3", "sqlite"},
+                                     {"7z\xbc\xaf\x27\x1c", "7z"},
+                                     {"Rar!", "rar"},
+                                     {"OggS", "ogg"},
+                                     {"ID3", "mp3"},
+                                     {"\x28\xb5\x2f\xfd", "zstd"},
+                                     {"BZh", "bzip2"},
+                                     {"\xfd"
+                                      "7zXZ",
+                                      "xz"},
+                                     {"PAR1", "parquet"}};
 
 std::string_view binary_kind_of(std::string_view sample) {
   for (const Signature& signature : kSignatures) {
@@ -91,7 +106,7 @@ EncodingGuess guess_encoding(std::string_view sample, bool is_whole) {
   } else if (pairs >= 4 && counts.zero_even > pairs * 3 / 10 && counts.zero_odd * 20 < counts.zero_even) {
     guess.encoding = Encoding::utf16be;
   } else if ((counts.zero_even + counts.zero_odd + counts.control) * 10 > sample.size()) {
-    guess.binary_kind = "binary";   // stray control bytes are repaired; a tenth of them is no text
+    guess.binary_kind = "binary";  // stray control bytes are repaired; a tenth of them is no text
   } else if (counts.high > 0) {
     size_t invalid = 0, characters = 0;
     const size_t tail = is_whole ? 0 : incomplete_utf8_tail(sample);

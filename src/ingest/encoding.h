@@ -13,8 +13,8 @@ std::string_view name_of(Encoding encoding);  // "utf-8", "utf-16le", "utf-16be"
 
 struct EncodingGuess {
   Encoding encoding = Encoding::utf8;
-  uint32_t mark_bytes = 0;          // length of the byte order mark to skip
-  std::string_view binary_kind;     // "png", "zip", "binary" ...: not text; empty when it is
+  uint32_t mark_bytes = 0;       // length of the byte order mark to skip
+  std::string_view binary_kind;  // "png", "zip", "binary" ...: not text; empty when it is
 };
 
 // `sample`: the first bytes of a source; `is_whole`: nothing follows it.

@@ -29,7 +29,12 @@ class TableSink : public PostSink {
 
 SourceImport::SourceImport(ByteSource& source, PostSink& sink, const ImportOptions& options, RowObserver* observer,
                            size_t chunk_bytes)
-    : source_(source), sink_(sink), options_(options), observer_(observer), chunk_bytes_(chunk_bytes), log_(report_, options_) {
+    : source_(source),
+      sink_(sink),
+      options_(options),
+      observer_(observer),
+      chunk_bytes_(chunk_bytes),
+      log_(report_, options_) {
   report_.name = source.name();
 }
 
@@ -61,7 +66,7 @@ bool SourceImport::open() {
   if (encoding.mark_bytes > 0) log_.repaired(repair::kByteOrderMark);
   decode_sample(head, encoding, is_whole);
   if (trimmed(sample_text_).empty() && is_whole) return fail(ErrorCode::empty_input, {});
-  sample_ = Sample{sample_text_, report_.name, is_whole};
+  sample_ = Sample{sample_text_, report_.name, is_whole, nullptr, nullptr};
   chunks_ = std::make_unique<ChunkReader>(source_, encoding, chunk_bytes_);
   context_ = std::make_unique<ImportContext>(ImportContext{*chunks_, log_, sink_, options_, sample_, observer_});
   FormatChoice choice;
@@ -70,7 +75,12 @@ bool SourceImport::open() {
   } else {
     choice = FormatChoice{find_format(options_.format), 1};
   }
-  if (choice.entry == nullptr) return fail(ErrorCode::unknown_format, options_.format);
+  if (choice.entry == nullptr) {
+    const char first = trimmed(sample_text_).empty() ? ' ' : trimmed(sample_text_)[0];
+    const bool is_like_json = options_.format.empty() && (first == '{' || first == '[');
+    return fail(is_like_json ? ErrorCode::malformed : ErrorCode::unknown_format,
+                is_like_json ? "json" : options_.format);
+  }
   report_.format = std::string(choice.entry->name);
   report_.confidence = choice.confidence;
   constexpr double kSure = 0.5;
@@ -82,7 +92,9 @@ bool SourceImport::open() {
 void SourceImport::decode_sample(const std::string& head, const EncodingGuess& encoding, bool is_whole) {
   const std::string_view bytes = std::string_view(head).substr(encoding.mark_bytes);
   switch (encoding.encoding) {
-    case Encoding::utf8: sample_text_ = bytes.substr(0, bytes.size() - (is_whole ? 0 : incomplete_utf8_tail(bytes))); break;
+    case Encoding::utf8:
+      sample_text_ = bytes.substr(0, bytes.size() - (is_whole ? 0 : incomplete_utf8_tail(bytes)));
+      break;
     case Encoding::cp1252: append_cp1252(sample_text_, bytes); break;
     case Encoding::utf16le: append_utf16(sample_text_, bytes, false, is_whole); break;
     case Encoding::utf16be: append_utf16(sample_text_, bytes, true, is_whole); break;
@@ -100,8 +112,13 @@ bool SourceImport::step(const StepBudget& budget) {
   return true;
 }
 
+void SourceImport::list_columns() {
+  if (importer_ != nullptr) importer_->list_columns();
+}
+
 void SourceImport::finish() {
   done_ = true;
+  list_columns();
   if (chunks_->failed()) {
     log_.note(note::kReadFailed);
     if (report_.error.code == ErrorCode::none) report_.error.code = ErrorCode::io;

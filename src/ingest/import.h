@@ -17,24 +17,36 @@
 namespace tilik {
 
 struct ImportOptions {
-  std::string format;                                             // "" = detect
-  std::vector<std::pair<std::string, std::string>> mapping;       // source column, field name ("" = ignore, "category" = keep)
-  std::vector<std::string> categories;                            // source columns to keep as categories
-  int zone_offset_min = 420;                                      // for dates without a zone of their own
-  std::vector<std::string> repairs_off;                           // kinds of repair not to do
+  std::string format;  // "" = detect
+  std::vector<std::pair<std::string, std::string>>
+      mapping;                           // source column, field name ("" = ignore, "category" = keep)
+  std::vector<std::string> categories;   // source columns to keep as categories
+  int zone_offset_min = 420;             // for dates without a zone of their own
+  std::vector<std::string> repairs_off;  // kinds of repair not to do
 };
 
-struct ImportColumn { std::string source; Field field = Field::ignored; uint64_t present = 0; };
-struct ImportRepair { std::string kind; uint64_t count = 0; std::string example_before, example_after; };
-struct RejectedRow { uint64_t line = 0; std::string reason, raw; };   // raw: at most 200 characters
+struct ImportColumn {
+  std::string source;
+  Field field = Field::ignored;
+  uint64_t present = 0;
+};
+struct ImportRepair {
+  std::string kind;
+  uint64_t count = 0;
+  std::string example_before, example_after;
+};
+struct RejectedRow {
+  uint64_t line = 0;
+  std::string reason, raw;
+};  // raw: at most 200 characters
 
 // What was found in one source. Always: read = accepted + rejected + duplicates.
 struct ImportReport {
   std::string name, format, encoding, delimiter;
   double confidence = 1;
   uint64_t read = 0, accepted = 0, rejected = 0, duplicates = 0;
-  std::vector<ImportColumn> columns;       // those with a field, in order of the source
-  std::vector<std::string> unmapped;       // source columns without a field
+  std::vector<ImportColumn> columns;  // those with a field, in order of the source
+  std::vector<std::string> unmapped;  // source columns without a field
   std::vector<ImportRepair> repairs;
   std::vector<RejectedRow> rejected_rows;  // the first 1,000
   std::vector<std::string> notes;          // reason codes: no_time_column, day_month_assumed, memory_full, ...
@@ -58,16 +70,18 @@ class ImportJob : public Job {
 
 // The first rows of a source as they are and as they would be read, for the mapping table.
 struct ImportPreview {
-  std::vector<std::string> columns;                  // of the source
-  std::vector<std::vector<std::string>> before;      // rows x columns
-  std::vector<std::string> fields;                   // field names of the read posts, in order
-  std::vector<std::vector<std::string>> after;       // rows x fields
+  std::vector<std::string> columns;              // of the source
+  std::vector<std::vector<std::string>> before;  // rows x columns
+  std::vector<std::string> fields;               // field names of the read posts, in order
+  std::vector<std::vector<std::string>> after;   // rows x fields
   std::vector<std::pair<std::string, std::string>> mapping;
 };
 Result<ImportPreview> preview_import(ByteSource& source, const ImportOptions& options, size_t rows);
 
 // The formats in the order of `tilik formats`: name and one plain line in English.
-struct FormatDescription { std::string_view name, summary; };
+struct FormatDescription {
+  std::string_view name, summary;
+};
 const std::vector<FormatDescription>& known_formats();
 
 }  // namespace tilik

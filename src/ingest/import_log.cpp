@@ -22,7 +22,7 @@ bool ImportLog::add(const PostDraft& draft, PostSink& sink) {
       ++report_.accepted;
       return true;
     case AddOutcome::duplicate_dropped:
-    case AddOutcome::duplicate_replaced:   // the older copy is the duplicate then
+    case AddOutcome::duplicate_replaced:  // the older copy is the duplicate then
       ++report_.read;
       ++report_.duplicates;
       return false;

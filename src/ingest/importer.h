@@ -57,11 +57,17 @@ class ImportLog {
   bool memory_full_ = false;
 };
 
+struct TableGuess;
+struct JsonGuess;
+
 // The first bytes of a source, decoded; what detection sees.
 struct Sample {
-  std::string_view text;      // UTF-8
-  std::string_view name;      // of the file; a hint at most
-  bool is_whole = false;      // nothing follows
+  std::string_view text;  // UTF-8
+  std::string_view name;  // of the file; a hint at most
+  bool is_whole = false;  // nothing follows
+  // Made by the first format that asks: see table_guess() and json_guess().
+  mutable std::shared_ptr<const TableGuess> table;
+  mutable std::shared_ptr<const JsonGuess> json;
 };
 
 struct ImportContext {
@@ -79,12 +85,14 @@ class Importer {
   virtual ~Importer() = default;
   // Reads until the budget is spent; true when all is read.
   virtual bool step(const StepBudget& budget) = 0;
+  // Writes columns and unmapped into the report; called once, at the end or when reading stops early.
+  virtual void list_columns() = 0;
 };
 
 // How a format is known and read. One constant a format, one line in registry.cpp.
 struct FormatEntry {
   std::string_view name, summary;
-  double (*detect)(const Sample& sample);   // 0 no, 1 certainly
+  double (*detect)(const Sample& sample);  // 0 no, 1 certainly
   std::unique_ptr<Importer> (*make)(ImportContext& context);
 };
 

@@ -56,7 +56,7 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   if (traits_.needs_share_target) log.note(note::kSharesOnly);
   if (plan_.time_is_small_number) log.note(note::kTimeNotADate);
   if (plan_.has_day_evidence) {
-    log.note(plan_.day_order_assumed ? note::kDayMonthAssumed
+    log.note(plan_.day_order_assumed                       ? note::kDayMonthAssumed
              : plan_.day_order == DayOrder::month_day_year ? note::kMonthFirst
                                                            : note::kDayFirst);
   }
@@ -138,13 +138,17 @@ void RecordMapper::take(Step& step, std::string_view value, bool is_clean, PostD
         unused();
       }
       return;
-    case Field::likes: case Field::comments: case Field::shares: case Field::quotes: case Field::saves:
-    case Field::views: case Field::reach: case Field::clicks: case Field::followers:
-      take_count(step, value, draft);
-      return;
-    case Field::kind: case Field::format:
-      take_kind(step, value, draft);
-      return;
+    case Field::likes:
+    case Field::comments:
+    case Field::shares:
+    case Field::quotes:
+    case Field::saves:
+    case Field::views:
+    case Field::reach:
+    case Field::clicks:
+    case Field::followers: take_count(step, value, draft); return;
+    case Field::kind:
+    case Field::format: take_kind(step, value, draft); return;
     case Field::account_created:
       if (const std::optional<ReadTime> time = times_.read(value)) draft.account_created_utc_s = time->utc_s;
       return;
@@ -154,9 +158,15 @@ void RecordMapper::take(Step& step, std::string_view value, bool is_clean, PostD
     case Field::paid:
       if (draft.paid < 0) draft.paid = read_boolean(value);
       return;
-    case Field::hashtags: if (draft.hashtags.empty()) draft.hashtags = list_value(step.field, value); return;
-    case Field::mentions: if (draft.mentions.empty()) draft.mentions = list_value(step.field, value); return;
-    case Field::links: if (draft.links.empty()) draft.links = list_value(step.field, value); return;
+    case Field::hashtags:
+      if (draft.hashtags.empty()) draft.hashtags = list_value(step.field, value);
+      return;
+    case Field::mentions:
+      if (draft.mentions.empty()) draft.mentions = list_value(step.field, value);
+      return;
+    case Field::links:
+      if (draft.links.empty()) draft.links = list_value(step.field, value);
+      return;
     default: break;
   }
   value = trimmed(value);
@@ -238,13 +248,18 @@ std::string_view RecordMapper::keep(Field field, std::string_view value, bool is
       context_.log.repaired(repair::kLanguageIn, 1, "in", "id");
       return "id";
     }
-    if (buffer == "und" || buffer == "qme" || buffer == "zxx" || buffer == "qht" || buffer == "qam" || buffer == "qst") return {};
+    if (buffer == "und" || buffer == "qme" || buffer == "zxx" || buffer == "qht" || buffer == "qam" || buffer == "qst")
+      return {};
     return buffer;
   }
   if (field == Field::platform) {
-    scratch_.clear();
-    buffer = platform_name(value, scratch_);
-    return buffer;
+    // Platforms come in runs and are few.
+    for (const auto& [written, name] : platform_names_) {
+      if (written == value) return name;
+    }
+    if (platform_names_.size() >= 16) platform_names_.clear();
+    platform_names_.emplace_back(value, platform_name(value));
+    return platform_names_.back().second;
   }
   return value;
 }
@@ -323,7 +338,7 @@ void RecordMapper::take_count(Step& step, std::string_view value, PostDraft& dra
     return;
   }
   int64_t sum = kMissingCount;
-  while (!value.empty()) {   // the elements of a flattened list add up
+  while (!value.empty()) {  // the elements of a flattened list add up
     const size_t end = value.find(kListSeparator);
     const ReadCount count = read_count(value.substr(0, end));
     if (count.was_word) context_.log.repaired(repair::kWordCounts, 1, value);
@@ -341,17 +356,27 @@ void RecordMapper::take_kind(Step& step, std::string_view value, PostDraft& draf
   const auto flag = [&](Kind kind) {
     if (read_boolean(value) == 1 && draft.kind == Kind::original) draft.kind = kind;
   };
+  const auto means = [&](Format format) {
+    if (draft.format == Format::unknown) draft.format = format;
+  };
   switch (step.aspect) {
     case Aspect::share_flag: return flag(Kind::share);
     case Aspect::reply_flag: return flag(Kind::reply);
     case Aspect::quote_flag: return flag(Kind::quote);
     case Aspect::comment_flag: return flag(Kind::comment);
+    case Aspect::means_image: return means(Format::image);
+    case Aspect::means_video: return means(Format::video);
+    case Aspect::means_audio: return means(Format::audio);
+    case Aspect::means_document: return means(Format::document);
+    case Aspect::means_sticker: return means(Format::sticker);
+    case Aspect::means_link: return means(Format::link);
     default: break;
   }
   bool known = false;
   if (step.field == Field::kind || step.aspect == Aspect::kind_or_format) {
     const Kind kind = kind_of_word(value, known);
-    if (known && (step.field == Field::kind || kind != Kind::original) && draft.kind == Kind::original) draft.kind = kind;
+    if (known && (step.field == Field::kind || kind != Kind::original) && draft.kind == Kind::original)
+      draft.kind = kind;
   }
   if (!known && step.field == Field::format && draft.format == Format::unknown) draft.format = format_of_word(value);
 }
@@ -396,7 +421,9 @@ void RecordMapper::read_share_from_text(PostDraft& draft) {
     return;
   }
   size_t end = 4;
-  while (end < draft.text.size() && (ascii_letter(draft.text[end]) || ascii_digit(draft.text[end]) || draft.text[end] == '_')) ++end;
+  while (end < draft.text.size() &&
+         (ascii_letter(draft.text[end]) || ascii_digit(draft.text[end]) || draft.text[end] == '_'))
+    ++end;
   if (end == 4 || end >= draft.text.size() || draft.text[end] != ':') return;
   draft.shared_author = draft.text.substr(4, end - 4);
   draft.kind = Kind::share;

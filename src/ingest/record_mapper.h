@@ -17,10 +17,10 @@ namespace tilik {
 
 // What a format knows beyond the names of its columns.
 struct FormatTraits {
-  std::string_view platform;                  // of posts that do not say theirs
-  std::span<const ColumnAlias> extra;         // names that mean something else here
-  bool times_are_utc = false;                 // times without a zone are UTC
-  bool needs_share_target = false;            // every record is a share (coordination tables)
+  std::string_view platform;           // of posts that do not say theirs
+  std::span<const ColumnAlias> extra;  // names that mean something else here
+  bool times_are_utc = false;          // times without a zone are UTC
+  bool needs_share_target = false;     // every record is a share (coordination tables)
 };
 
 // Elements of a list that was flattened into one value are separated by this byte.
@@ -75,17 +75,18 @@ class RecordMapper {
   std::vector<Step> steps_;
   ColumnPlan plan_;
   TimeReader times_;
-  std::array<std::string, kFieldCount> buffers_;   // repaired values of the current record
+  std::array<std::string, kFieldCount> buffers_;  // repaired values of the current record
   std::array<std::string, kCategoryCount> category_buffers_;
   std::string text_parts_, clock_, scratch_;
   std::string default_platform_;
+  std::vector<std::pair<std::string, std::string>> platform_names_;  // as written, as named
   std::string_view title_, clock_value_, date_value_;
   std::string_view bad_id_;
   bool usable_ = false, has_text_ = false, has_clock_column_ = false;
   bool may_decode_entities_ = true, may_undo_mojibake_ = true, may_take_id_from_url_ = true, may_read_shares_ = true;
   bool is_quote_ = false;
   bool zone_was_assumed_ = false;
-  uint64_t used_steps_ = 0;   // bit i: step i gave a value to the current record
+  uint64_t used_steps_ = 0;  // bit i: step i gave a value to the current record
 };
 
 }  // namespace tilik

@@ -4,14 +4,9 @@ namespace tilik {
 
 namespace {
 constexpr const FormatEntry* kEntries[] = {
-    &kGenericCsv,
-    &kTweetHarvest,
-    &kFourcatCsv,
-    &kCrowdtangle,
-    &kNetlytic,
-    &kYoutubeComments,
-    &kYoutubeDataTools,
-    &kCoordination,
+    &kGenericCsv, &kGenericJson,     &kGenericNdjson,    &kPlainText, &kTweetHarvest, &kFourcatCsv, &kCrowdtangle,
+    &kNetlytic,   &kYoutubeComments, &kYoutubeDataTools, &kWhatsapp,  &kSignal,       &kTelegram,   &kTelegramChannel,
+    &kDiscord,    &kMessenger,       &kReddit,           &kXArchive,  &kCoordination,
 };
 }  // namespace
 

@@ -9,7 +9,8 @@
 namespace tilik {
 
 extern const FormatEntry kGenericCsv, kTweetHarvest, kFourcatCsv, kCrowdtangle, kNetlytic, kYoutubeComments,
-    kYoutubeDataTools, kCoordination;
+    kYoutubeDataTools, kCoordination, kGenericJson, kGenericNdjson, kTelegram, kTelegramChannel, kDiscord, kMessenger,
+    kReddit, kXArchive, kWhatsapp, kSignal, kPlainText;
 
 // In the order of `tilik formats`.
 std::span<const FormatEntry* const> format_entries();

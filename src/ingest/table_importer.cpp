@@ -14,7 +14,7 @@ class TableImporter : public Importer {
  public:
   TableImporter(ImportContext& context, const TableFormat& format)
       : context_(context),
-        guess_(guess_table(context.sample, format.traits.extra)),
+        guess_(table_guess(context.sample)),
         reader_(context.chunks, guess_.dialect),
         mapper_(context, format.traits) {
     ImportReport& report = context.log.report();
@@ -29,6 +29,8 @@ class TableImporter : public Importer {
     if (guess_.names.size() > kManyColumns) context.log.note(note::kManyColumns);
     if (context.observer != nullptr) context.observer->on_columns(guess_.names);
   }
+
+  void list_columns() override { mapper_.finish(); }
 
   bool step(const StepBudget& budget) override {
     ImportReport& report = context_.log.report();
@@ -90,7 +92,8 @@ class TableImporter : public Importer {
   }
 
   bool is_header_again(const CsvRow& row) const {
-    if (!guess_.has_header || row.cell_count != guess_.names.size() || trimmed(row.cells[0]) != guess_.names[0]) return false;
+    if (!guess_.has_header || row.cell_count != guess_.names.size() || trimmed(row.cells[0]) != guess_.names[0])
+      return false;
     for (size_t i = 1; i < row.cell_count; ++i) {
       if (trimmed(row.cells[i]) != guess_.names[i] && !row.cells[i].empty()) return false;
     }
@@ -99,7 +102,8 @@ class TableImporter : public Importer {
 
   static bool is_padding(const CsvRow& row) {
     if (!row.cells[0].empty() && !ascii_space(row.cells[0][0])) return false;
-    return std::all_of(row.cells, row.cells + row.cell_count, [](std::string_view cell) { return trimmed(cell).empty(); });
+    return std::all_of(row.cells, row.cells + row.cell_count,
+                       [](std::string_view cell) { return trimmed(cell).empty(); });
   }
 
   // Counts rows whose number of cells differs from the header's. Empty cells too many say nothing.
@@ -126,12 +130,12 @@ class TableImporter : public Importer {
     log.repaired(repair::kBareQuotes, reader_.bare_quotes());
     log.repaired(repair::kUnclosedQuote, reader_.unclosed_quotes());
     if (reader_.cells_were_dropped()) log.note(note::kTooManyColumns);
-    if (log.report().read == 0 && guess_.has_header && log.report().error.code == ErrorCode::none) log.note(note::kHeaderOnly);
-    mapper_.finish();
+    if (log.report().read == 0 && guess_.has_header && log.report().error.code == ErrorCode::none)
+      log.note(note::kHeaderOnly);
   }
 
   ImportContext& context_;
-  TableGuess guess_;
+  const TableGuess& guess_;
   CsvReader reader_;
   RecordMapper mapper_;
   PostDraft draft_;
@@ -142,7 +146,7 @@ class TableImporter : public Importer {
 }  // namespace
 
 double table_confidence(const Sample& sample, const TableFormat& format) {
-  const TableGuess guess = guess_table(sample, format.traits.extra);
+  const TableGuess& guess = table_guess(sample);
   if (format.signature.empty()) return guess.confidence;
   if (!guess.has_header) return 0;
   std::vector<std::string> names;

@@ -13,7 +13,7 @@
 namespace tilik {
 
 struct TableFormat {
-  std::span<const std::string_view> signature;   // normalised names that must all be there
+  std::span<const std::string_view> signature;  // normalised names that must all be there
   FormatTraits traits;
 };
 

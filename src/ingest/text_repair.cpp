@@ -11,9 +11,9 @@ struct Entity {
 };
 // The entities that platforms and scrapers really leave in texts.
 constexpr Entity kEntities[] = {
-    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},        {"quot", '"'},      {"apos", '\''},     {"nbsp", 0xa0},
-    {"hellip", 0x2026}, {"mdash", 0x2014},  {"ndash", 0x2013},  {"rsquo", 0x2019},  {"lsquo", 0x2018},  {"rdquo", 0x201d},
-    {"ldquo", 0x201c},  {"bull", 0x2022},   {"copy", 0xa9},     {"reg", 0xae},      {"eacute", 0xe9},   {"middot", 0xb7}};
+    {"amp", '&'},       {"lt", '<'},       {"gt", '>'},       {"quot", '"'},     {"apos", '\''},    {"nbsp", 0xa0},
+    {"hellip", 0x2026}, {"mdash", 0x2014}, {"ndash", 0x2013}, {"rsquo", 0x2019}, {"lsquo", 0x2018}, {"rdquo", 0x201d},
+    {"ldquo", 0x201c},  {"bull", 0x2022},  {"copy", 0xa9},    {"reg", 0xae},     {"eacute", 0xe9},  {"middot", 0xb7}};
 
 // Code point of "#39", "#x1F600" or a name; 0 when unknown.
 uint32_t entity_value(std::string_view body) {

@@ -12,10 +12,9 @@ struct WordValue {
 };
 
 constexpr WordValue kCountWords[] = {
-    {"k", 1000},          {"rb", 1000},          {"ribu", 1000},         {"thousand", 1000},  {"m", 1000000},
-    {"jt", 1000000},      {"juta", 1000000},     {"mn", 1000000},        {"million", 1000000}, {"b", 1000000000},
-    {"mil", 1000000000},  {"miliar", 1000000000}, {"milyar", 1000000000}, {"bn", 1000000000},
-    {"billion", 1000000000}};
+    {"k", 1000},         {"rb", 1000},           {"ribu", 1000},         {"thousand", 1000},   {"m", 1000000},
+    {"jt", 1000000},     {"juta", 1000000},      {"mn", 1000000},        {"million", 1000000}, {"b", 1000000000},
+    {"mil", 1000000000}, {"miliar", 1000000000}, {"milyar", 1000000000}, {"bn", 1000000000},   {"billion", 1000000000}};
 
 bool word_is(std::string_view value, std::string_view word) { return equals_ignoring_ascii_case(value, word); }
 
@@ -86,7 +85,7 @@ bool read_exponent(std::string_view value, int64_t& out) {
 
 }  // namespace
 
-bool is_missing_word(std::string_view value) {
+bool is_missing_word_slowly(std::string_view value) {
   value = trimmed(value);
   if (value.empty() || value == "-" || value == "--" || value == "\xe2\x80\x93" || value == "\xe2\x80\x94") return true;
   if (value.size() > 9) return false;
@@ -98,7 +97,7 @@ bool is_missing_word(std::string_view value) {
 
 ReadCount read_count(std::string_view value) {
   ReadCount result;
-  if (!value.empty() && value.size() <= 15) {   // the usual case: digits only
+  if (!value.empty() && value.size() <= 15) {  // the usual case: digits only
     int64_t number = 0;
     size_t i = 0;
     for (; i < value.size() && ascii_digit(value[i]); ++i) number = number * 10 + (value[i] - '0');
@@ -109,7 +108,7 @@ ReadCount read_count(std::string_view value) {
   result.is_missing = false;
   if (value[0] == '+') value.remove_prefix(1);
   if (value.empty() || !ascii_digit(value[0])) {
-    result.is_missing = value == "-1" || value == "-1.0";   // how some exports say "hidden"
+    result.is_missing = value == "-1" || value == "-1.0";  // how some exports say "hidden"
     return result;
   }
   size_t number_end = 0;
@@ -184,25 +183,45 @@ std::string_view whole_id(std::string_view value) {
   return value.substr(0, value.size() - 2);
 }
 
-std::string_view platform_name(std::string_view value, std::string& scratch) {
+std::string platform_name(std::string_view value) {
   struct Alias {
     std::string_view alias, name;
   };
-  static constexpr Alias kAliases[] = {
-      {"x", "x"},                 {"twitter", "x"},          {"twitter.com", "x"},        {"x.com", "x"},
-      {"x (twitter)", "x"},       {"ig", "instagram"},       {"instagram", "instagram"},  {"instagram.com", "instagram"},
-      {"fb", "facebook"},         {"facebook", "facebook"},  {"facebook.com", "facebook"}, {"tiktok", "tiktok"},
-      {"tiktok.com", "tiktok"},   {"tik tok", "tiktok"},     {"tiktok-comments", "tiktok"}, {"youtube", "youtube"},
-      {"youtube.com", "youtube"}, {"yt", "youtube"},         {"threads", "threads"},      {"threads.net", "threads"},
-      {"threads.com", "threads"}, {"telegram", "telegram"},  {"t.me", "telegram"},        {"whatsapp", "whatsapp"},
-      {"wa", "whatsapp"},         {"reddit.com", "reddit"},  {"bsky.app", "bluesky"},     {"linkedin.com", "linkedin"}};
+  static constexpr Alias kAliases[] = {{"x", "x"},
+                                       {"twitter", "x"},
+                                       {"twitter.com", "x"},
+                                       {"x.com", "x"},
+                                       {"x (twitter)", "x"},
+                                       {"ig", "instagram"},
+                                       {"instagram", "instagram"},
+                                       {"instagram.com", "instagram"},
+                                       {"fb", "facebook"},
+                                       {"facebook", "facebook"},
+                                       {"facebook.com", "facebook"},
+                                       {"tiktok", "tiktok"},
+                                       {"tiktok.com", "tiktok"},
+                                       {"tik tok", "tiktok"},
+                                       {"tiktok-comments", "tiktok"},
+                                       {"youtube", "youtube"},
+                                       {"youtube.com", "youtube"},
+                                       {"yt", "youtube"},
+                                       {"threads", "threads"},
+                                       {"threads.net", "threads"},
+                                       {"threads.com", "threads"},
+                                       {"telegram", "telegram"},
+                                       {"t.me", "telegram"},
+                                       {"whatsapp", "whatsapp"},
+                                       {"wa", "whatsapp"},
+                                       {"reddit.com", "reddit"},
+                                       {"bsky.app", "bluesky"},
+                                       {"linkedin.com", "linkedin"}};
   value = trimmed(value);
   for (const Alias& alias : kAliases) {
-    if (word_is(value, alias.alias)) return alias.name;
+    if (word_is(value, alias.alias)) return std::string(alias.name);
   }
-  const size_t begin = scratch.size();
-  for (const char c : value.substr(0, 60)) scratch.push_back(ascii_lower(c));
-  return std::string_view(scratch).substr(begin);
+  std::string lower;
+  for (const char c : value.substr(0, 60)) lower.push_back(ascii_lower(c));
+  return lower;
 }
 
 Kind kind_of_word(std::string_view value, bool& known) {
@@ -211,7 +230,8 @@ Kind kind_of_word(std::string_view value, bool& known) {
   for (const std::string_view word : {"reply", "replied_to", "balasan", "replies"}) {
     if (word_is(value, word)) return Kind::reply;
   }
-  for (const std::string_view word : {"share", "retweet", "retweeted", "repost", "reposted", "rt", "bagikan", "forward"}) {
+  for (const std::string_view word :
+       {"share", "retweet", "retweeted", "repost", "reposted", "rt", "bagikan", "forward"}) {
     if (word_is(value, word)) return Kind::share;
   }
   for (const std::string_view word : {"quote", "quoted", "quote tweet", "kutipan"}) {
@@ -234,14 +254,16 @@ Format format_of_word(std::string_view value) {
   };
   // The first part found decides, so that "live_video_complete" is a video and "native_video" too.
   static constexpr Entry kParts[] = {
-      {"video", Format::video}, {"reel", Format::video},     {"animation", Format::video}, {"gif", Format::video},
-      {"igtv", Format::video},  {"album", Format::album},    {"carousel", Format::album},  {"sidecar", Format::album},
-      {"mixed", Format::album}, {"photo", Format::image},    {"image", Format::image},     {"gambar", Format::image},
-      {"foto", Format::image},  {"picture", Format::image},  {"sticker", Format::sticker}, {"stiker", Format::sticker},
-      {"audio", Format::audio}, {"voice", Format::audio},    {"music", Format::audio},     {"poll", Format::poll},
-      {"link", Format::link},   {"share", Format::link},     {"tautan", Format::link},     {"document", Format::document},
-      {"dokumen", Format::document}, {"file", Format::document}, {"status", Format::text}, {"text", Format::text},
-      {"teks", Format::text}};
+      {"video", Format::video},      {"reel", Format::video},    {"animation", Format::video},
+      {"gif", Format::video},        {"igtv", Format::video},    {"album", Format::album},
+      {"carousel", Format::album},   {"sidecar", Format::album}, {"mixed", Format::album},
+      {"photo", Format::image},      {"image", Format::image},   {"gambar", Format::image},
+      {"foto", Format::image},       {"picture", Format::image}, {"sticker", Format::sticker},
+      {"stiker", Format::sticker},   {"audio", Format::audio},   {"voice", Format::audio},
+      {"music", Format::audio},      {"poll", Format::poll},     {"link", Format::link},
+      {"share", Format::link},       {"tautan", Format::link},   {"document", Format::document},
+      {"dokumen", Format::document}, {"file", Format::document}, {"status", Format::text},
+      {"text", Format::text},        {"teks", Format::text}};
   std::string lower;
   for (const char c : trimmed(value).substr(0, 40)) lower.push_back(ascii_lower(c));
   if (lower.empty()) return Format::unknown;
@@ -278,7 +300,8 @@ PostLink read_post_link(std::string_view url) {
   std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
   rest.remove_prefix(host.size());
   for (const std::string_view prefix : {"www.", "mobile.", "m.", "web.", "vm."}) {
-    if (host.size() > prefix.size() && word_is(host.substr(0, prefix.size()), prefix)) host.remove_prefix(prefix.size());
+    if (host.size() > prefix.size() && word_is(host.substr(0, prefix.size()), prefix))
+      host.remove_prefix(prefix.size());
   }
   if (host.find('.') == std::string_view::npos) return link;
   const std::string_view first = path_part(rest);

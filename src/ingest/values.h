@@ -13,12 +13,20 @@
 namespace tilik {
 
 // "", "-", "N/A", "null", "None", "nan" and the like.
-bool is_missing_word(std::string_view value);
+bool is_missing_word_slowly(std::string_view value);
+inline bool is_missing_word(std::string_view value) {
+  if (value.empty()) return true;
+  // No such word begins with a digit or a letter other than n and u.
+  const char first = value.front();
+  if (first >= '0' && first <= '9') return false;
+  if (first >= '@' && first <= 'z' && first != 'n' && first != 'N' && first != 'u' && first != 'U') return false;
+  return is_missing_word_slowly(value);
+}
 
 struct ReadCount {
-  int64_t value = kMissingCount;   // kMissingCount when missing, negative or not a count
-  bool is_missing = true;          // nothing was there (not: something that does not read)
-  bool was_word = false;           // "1,2 rb", "3K"
+  int64_t value = kMissingCount;  // kMissingCount when missing, negative or not a count
+  bool is_missing = true;         // nothing was there (not: something that does not read)
+  bool was_word = false;          // "1,2 rb", "3K"
 };
 // "1234", "1,234", "1.234", "12.0", "1.2K", "1,2 rb", "3,4 jt", "3M". Fractions are cut off.
 ReadCount read_count(std::string_view value);
@@ -32,15 +40,14 @@ bool is_destroyed_id(std::string_view value);
 std::string_view whole_id(std::string_view value);
 
 // The platform's one name: "twitter", "twitter.com" and "x.com" are "x". Unknown names in lower case, as they are.
-// Appends to `scratch` where it must.
-std::string_view platform_name(std::string_view value, std::string& scratch);
+std::string platform_name(std::string_view value);
 
 Kind kind_of_word(std::string_view value, bool& known);
 Format format_of_word(std::string_view value);
 
 // What the link of a post tells.
 struct PostLink {
-  std::string_view platform, id, author;   // empty when it does not tell
+  std::string_view platform, id, author;  // empty when it does not tell
 };
 PostLink read_post_link(std::string_view url);
 

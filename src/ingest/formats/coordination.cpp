@@ -6,10 +6,12 @@ namespace tilik {
 namespace {
 // One row: this account shared this object at this second. The content's id is the id of the post.
 constexpr std::string_view kSignature[] = {"objectid", "accountid", "contentid", "timestampshare"};
-constexpr ColumnAlias kExtra[] = {{"objectid", Field::shared_id, 0}, {"accountid", Field::author, 0}, {"contentid", Field::id, 0}};
+constexpr ColumnAlias kExtra[] = {
+    {"objectid", Field::shared_id, 0}, {"accountid", Field::author, 0}, {"contentid", Field::id, 0}};
 constexpr TableFormat kFormat{kSignature, {"", kExtra, true, true}};
 
-constexpr std::string_view kToolkitSignature[] = {"messageid", "userid", "username", "repostid", "replyid", "message", "timestamp"};
+constexpr std::string_view kToolkitSignature[] = {"messageid", "userid",  "username", "repostid",
+                                                  "replyid",   "message", "timestamp"};
 constexpr ColumnAlias kToolkitExtra[] = {{"messageid", Field::id, 0}, {"repostid", Field::shared_id, 0}};
 constexpr TableFormat kToolkitFormat{kToolkitSignature, {"", kToolkitExtra, true, false}};
 

@@ -8,7 +8,14 @@ namespace {
 constexpr TableFormat kFormat{};
 }  // namespace
 
-const FormatEntry kGenericCsv = table_entry<kFormat>(
-    "generic-csv", "any table of posts: CSV, TSV, semicolons or bars, with or without a header");
+const FormatEntry kGenericCsv = {"generic-csv",
+                                 "any table of posts: CSV, TSV, semicolons or bars, with or without a header",
+                                 [](const Sample& sample) {
+                                   // Prose has commas too; below this it is plain text.
+                                   constexpr double kLeast = 0.31;
+                                   const double confidence = table_confidence(sample, kFormat);
+                                   return confidence < kLeast ? 0 : confidence;
+                                 },
+                                 [](ImportContext& context) { return make_table_importer(context, kFormat); }};
 
 }  // namespace tilik

@@ -1,0 +1,272 @@
+#include "ingest/chat_lines.h"
+
+#include "base/utf8.h"
+#include "ingest/values.h"
+
+namespace tilik {
+
+namespace {
+
+// Reads forward over the front of a line.
+class LineScanner {
+ public:
+  explicit LineScanner(std::string_view line) : rest_(line) {}
+
+  std::string_view rest() const { return rest_; }
+  bool take(std::string_view text) {
+    if (rest_.substr(0, text.size()) != text) return false;
+    rest_.remove_prefix(text.size());
+    return true;
+  }
+  bool take_one_of(std::string_view marks) {
+    if (rest_.empty() || marks.find(rest_[0]) == std::string_view::npos) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+  // Direction marks and byte order marks.
+  void skip_marks() {
+    while (take("\xe2\x80\x8e") || take("\xe2\x80\x8f") || take("\xef\xbb\xbf")) {}
+  }
+  bool skip_blanks() {
+    bool any = false;
+    while (take(" ") || take("\t") || take("\xc2\xa0") || take("\xe2\x80\xaf")) any = true;
+    return any;
+  }
+  // `least` to `most` digits; their number in `digits`.
+  bool number(int least, int most, int& value, int& digits) {
+    value = digits = 0;
+    while (digits < most && !rest_.empty() && ascii_digit(rest_[0])) {
+      value = value * 10 + (rest_[0] - '0');
+      rest_.remove_prefix(1);
+      ++digits;
+    }
+    return digits >= least && (rest_.empty() || !ascii_digit(rest_[0]));
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+bool read_date(LineScanner& scan, ChatHeader& header) {
+  int first_digits = 0, second_digits = 0, third_digits = 0;
+  if (!scan.number(1, 4, header.date.first, first_digits) || first_digits == 3) return false;
+  header.has_dashes_in_date = !scan.rest().empty() && scan.rest()[0] == '-';
+  if (!scan.take_one_of("./-") || !scan.number(1, 2, header.date.second, second_digits)) return false;
+  if (!scan.take_one_of("./-") || !scan.number(1, 4, header.date.third, third_digits) || third_digits == 3)
+    return false;
+  header.year_first = first_digits == 4;
+  header.date.third_has_four_digits = third_digits == 4;
+  return !(header.year_first && third_digits == 4);
+}
+
+// "PM", "p.m.", "a. m."; changes the hour.
+bool read_meridiem(LineScanner& scan, int& hour) {
+  LineScanner ahead = scan;
+  ahead.skip_blanks();
+  const bool is_afternoon = ahead.take_one_of("pP");
+  if (!is_afternoon && !ahead.take_one_of("aA")) return false;
+  ahead.take(".");
+  ahead.skip_blanks();
+  if (!ahead.take_one_of("mM")) return false;
+  ahead.take(".");
+  scan = ahead;
+  if (is_afternoon && hour < 12) hour += 12;
+  if (!is_afternoon && hour == 12) hour = 0;
+  return true;
+}
+
+bool read_clock(LineScanner& scan, ChatHeader& header) {
+  int hour = 0, minute = 0, second = 0, digits = 0;
+  if (!scan.number(1, 2, hour, digits) || !scan.take_one_of(":.")) return false;
+  if (!scan.number(2, 2, minute, digits)) return false;
+  LineScanner ahead = scan;
+  if (ahead.take_one_of(":.") && ahead.number(2, 2, second, digits)) {
+    header.has_seconds = true;
+    scan = ahead;
+  } else {
+    second = 0;
+  }
+  read_meridiem(scan, hour);
+  header.second_of_day = hour * 3600 + minute * 60 + second;
+  return hour <= 23 && minute <= 59 && second <= 59;
+}
+
+struct Phrase {
+  std::string_view text;
+  ChatMarker marker;
+  Format format = Format::unknown;
+};
+
+// Texts that stand for a whole message, lower case.
+constexpr Phrase kWholePhrases[] = {{"<media omitted>", ChatMarker::media},
+                                    {"<media tidak disertakan>", ChatMarker::media},
+                                    {"media omitted", ChatMarker::media},
+                                    {"image omitted", ChatMarker::media, Format::image},
+                                    {"gambar tidak disertakan", ChatMarker::media, Format::image},
+                                    {"foto tidak disertakan", ChatMarker::media, Format::image},
+                                    {"video omitted", ChatMarker::media, Format::video},
+                                    {"video note omitted", ChatMarker::media, Format::video},
+                                    {"video tidak disertakan", ChatMarker::media, Format::video},
+                                    {"gif omitted", ChatMarker::media, Format::video},
+                                    {"gif tidak disertakan", ChatMarker::media, Format::video},
+                                    {"audio omitted", ChatMarker::media, Format::audio},
+                                    {"audio tidak disertakan", ChatMarker::media, Format::audio},
+                                    {"sticker omitted", ChatMarker::media, Format::sticker},
+                                    {"stiker tidak disertakan", ChatMarker::media, Format::sticker},
+                                    {"document omitted", ChatMarker::media, Format::document},
+                                    {"dokumen tidak disertakan", ChatMarker::media, Format::document},
+                                    {"contact card omitted", ChatMarker::media, Format::document},
+                                    {"kartu kontak tidak disertakan", ChatMarker::media, Format::document},
+                                    {"null", ChatMarker::media},
+                                    {"this message was deleted", ChatMarker::deleted},
+                                    {"this message was deleted.", ChatMarker::deleted},
+                                    {"you deleted this message", ChatMarker::deleted},
+                                    {"you deleted this message.", ChatMarker::deleted},
+                                    {"pesan ini telah dihapus", ChatMarker::deleted},
+                                    {"pesan ini telah dihapus.", ChatMarker::deleted},
+                                    {"pesan ini dihapus", ChatMarker::deleted},
+                                    {"pesan ini dihapus.", ChatMarker::deleted},
+                                    {"anda telah menghapus pesan ini", ChatMarker::deleted},
+                                    {"anda telah menghapus pesan ini.", ChatMarker::deleted},
+                                    {"anda menghapus pesan ini", ChatMarker::deleted},
+                                    {"anda menghapus pesan ini.", ChatMarker::deleted}};
+
+// Fronts of what the app says in the group's own name.
+constexpr std::string_view kSystemFronts[] = {"messages and calls are end-to-end encrypted",
+                                              "messages to this group are now secured",
+                                              "messages to this chat",
+                                              "messages you send to this group are now secured",
+                                              "pesan dan panggilan dienkripsi",
+                                              "pesan dan panggilan terenkripsi",
+                                              "pesan ke grup ini",
+                                              "pesan yang anda kirim ke grup ini"};
+
+bool has_front(std::string_view text, std::string_view lower_front) {
+  return text.size() >= lower_front.size() &&
+         equals_ignoring_ascii_case(text.substr(0, lower_front.size()), lower_front);
+}
+
+bool has_end(std::string_view text, std::string_view lower_end) {
+  return text.size() >= lower_end.size() &&
+         equals_ignoring_ascii_case(text.substr(text.size() - lower_end.size()), lower_end);
+}
+
+// Format by the ending of a file name.
+Format format_of_file(std::string_view name) {
+  struct Ending {
+    std::string_view ending;
+    Format format;
+  };
+  static constexpr Ending kEndings[] = {{".jpg", Format::image},   {".jpeg", Format::image}, {".png", Format::image},
+                                        {".heic", Format::image},  {".mp4", Format::video},  {".mov", Format::video},
+                                        {".3gp", Format::video},   {".gif", Format::video},  {".opus", Format::audio},
+                                        {".mp3", Format::audio},   {".m4a", Format::audio},  {".aac", Format::audio},
+                                        {".webp", Format::sticker}};
+  for (const Ending& ending : kEndings) {
+    if (has_end(name, ending.ending)) return ending.format;
+  }
+  return Format::document;
+}
+
+// "<attached: x.jpg>" or "x.jpg (file attached)" on the first line: the name of the file, else empty.
+std::string_view attached_file(std::string_view first_line) {
+  first_line = trimmed(first_line);
+  for (const std::string_view front : {"<attached: ", "<terlampir: "}) {
+    if (has_front(first_line, front) && first_line.back() == '>') {
+      return first_line.substr(front.size(), first_line.size() - front.size() - 1);
+    }
+  }
+  for (const std::string_view end : {" (file attached)", " (file terlampir)"}) {
+    if (has_end(first_line, end)) return trimmed(first_line.substr(0, first_line.size() - end.size()));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<ChatHeader> read_chat_header(std::string_view line) {
+  LineScanner scan(line);
+  ChatHeader header;
+  scan.skip_marks();
+  header.has_brackets = scan.take("[");
+  scan.skip_marks();
+  if (!read_date(scan, header)) return std::nullopt;
+  scan.take(",");
+  const bool has_gap = scan.skip_blanks();
+  if (scan.take("pukul ") || scan.take("at ")) {
+    scan.skip_blanks();
+  } else if (!has_gap) {
+    return std::nullopt;
+  }
+  if (!read_clock(scan, header)) return std::nullopt;
+  if (header.has_brackets) {
+    if (!scan.take("]")) return std::nullopt;
+    scan.skip_blanks();
+    scan.skip_marks();
+  } else {
+    if (!scan.skip_blanks()) return std::nullopt;
+    if (!scan.take("- ") && !scan.take("\xe2\x80\x93 ") && !(scan.rest() == "-")) return std::nullopt;
+    scan.skip_marks();
+  }
+  header.rest = scan.rest();
+  header.date.second_of_day = header.second_of_day;
+  return header;
+}
+
+std::optional<int64_t> day_of_header(const ChatHeader& header, DayOrder order) {
+  if (!header.year_first) return day_of_numbers(header.date, order);
+  const CivilTime t{header.date.first, header.date.second, header.date.third};
+  if (!is_valid_civil(t)) return std::nullopt;
+  return days_from_civil(t.year, t.month, t.day);
+}
+
+ChatBody split_chat_body(std::string_view rest) {
+  ChatBody body;
+  body.text = rest;
+  constexpr size_t kMaxNameBytes = 120;
+  const size_t colon = rest.substr(0, kMaxNameBytes).find(':');
+  if (colon == std::string_view::npos || colon == 0) return body;
+  std::string_view name = rest.substr(0, colon);
+  // "Ani changed the subject to "Rapat: ..."": a name has no quotation marks.
+  if (name.find('"') != std::string_view::npos || name.find("\xe2\x80\x9c") != std::string_view::npos) return body;
+  if (name.substr(0, 2) == "~ " || name.substr(0, 4) == "~\xe2\x80\xaf") name.remove_prefix(name[1] == ' ' ? 2 : 4);
+  std::string_view text = rest.substr(colon + 1);
+  body.has_blank = text.empty() || text[0] == ' ';
+  if (!text.empty() && text[0] == ' ') text.remove_prefix(1);
+  body.name = trimmed(name);
+  body.text = text;
+  return body;
+}
+
+MarkedText read_chat_markers(std::string_view text) {
+  MarkedText result;
+  std::string_view shown = trimmed(text);
+  for (const std::string_view front : kSystemFronts) {
+    if (has_front(shown, front)) {
+      result.marker = ChatMarker::system;
+      return result;
+    }
+  }
+  for (const std::string_view end : {"<this message was edited>", "<pesan ini diedit>", "<pesan ini telah diedit>"}) {
+    if (has_end(shown, end)) shown = trimmed(shown.substr(0, shown.size() - end.size()));
+  }
+  for (const Phrase& phrase : kWholePhrases) {
+    if (equals_ignoring_ascii_case(phrase.text, shown)) {
+      result.marker = phrase.marker;
+      result.format = phrase.format;
+      return result;
+    }
+  }
+  const size_t end_of_line = shown.find('\n');
+  const std::string_view file = attached_file(shown.substr(0, end_of_line));
+  if (!file.empty()) {
+    result.marker = ChatMarker::media;
+    result.format = format_of_file(file);
+    if (end_of_line != std::string_view::npos) result.text = trimmed(shown.substr(end_of_line));
+    return result;
+  }
+  result.text = shown.size() == trimmed(text).size() ? text : shown;
+  return result;
+}
+
+}  // namespace tilik

@@ -1,0 +1,45 @@
+// Owns: reading one line of a chat export: its date and time in all forms seen, the name, the text; and what
+// the app itself wrote (system lines, media markers, deleted messages) in Indonesian and English.
+// Depends on: base, data/fields.h, dates.h. Thread: any (pure functions).
+// Why: WhatsApp writes the date as the phone's language does; Signal's text export looks alike.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "data/fields.h"
+#include "ingest/dates.h"
+
+namespace tilik {
+
+// The front of a line that begins a message.
+struct ChatHeader {
+  DateNumbers date;         // first, second, third as written
+  bool year_first = false;  // the first number has four digits
+  int second_of_day = 0;
+  bool has_brackets = false, has_seconds = false, has_dashes_in_date = false;
+  std::string_view rest;  // after the separator: "Name: text" or a system line
+};
+// nullopt when the line continues the message before it.
+std::optional<ChatHeader> read_chat_header(std::string_view line);
+
+// The day of a header in the order decided for the file; nullopt when impossible.
+std::optional<int64_t> day_of_header(const ChatHeader& header, DayOrder order);
+
+// "Name: text". `name` is empty for a system line. `has_blank`: the colon is followed by white space.
+struct ChatBody {
+  std::string_view name, text;
+  bool has_blank = true;
+};
+ChatBody split_chat_body(std::string_view rest);
+
+// What the app wrote in place of a text.
+enum class ChatMarker : uint8_t { none, system, media, deleted };
+struct MarkedText {
+  ChatMarker marker = ChatMarker::none;
+  Format format = Format::unknown;  // of media
+  std::string_view text;            // what the person wrote, without marks
+};
+MarkedText read_chat_markers(std::string_view text);
+
+}  // namespace tilik

@@ -1,0 +1,34 @@
+#include "ingest/json_importer.h"
+#include "ingest/registry.h"
+
+namespace tilik {
+
+namespace {
+constexpr std::string_view kSignature[] = {"id", "type", "timestamp", "author.name"};
+// Other types are the app speaking: joins, pins, calls, boosts.
+constexpr std::string_view kOrdinary[] = {
+    "Default", "Reply", "ChatInputCommand", "ContextMenuCommand", "ThreadStarterMessage", "0", "19", "20", "21", "23"};
+constexpr ColumnAlias kExtra[] = {{"author.name", Field::author, 0},
+                                  {"author.nickname", Field::author_name, 0},
+                                  {"author.id", Field::author, 8},
+                                  {"type", Field::ignored, 0},
+                                  {"timestampedited", Field::ignored, 0},
+                                  {"attachments[].url", Field::links, 3},
+                                  {"stickers[].name", Field::format, 3, Aspect::means_sticker},
+                                  {"attachments[].filename", Field::format, 2, Aspect::means_document},
+                                  {"author.color", Field::ignored, 0},
+                                  {"reactions[].count", Field::likes, 0},
+                                  {"mentions[].name", Field::mentions, 0}};
+constexpr JsonFormat kFormat{kSignature, {"discord", kExtra, true, false}, "type", kOrdinary, {}, {}};
+
+double detect(const Sample& sample) {
+  const JsonGuess& guess = json_guess(sample);
+  return !guess.is_lines && guess.path.size() == 2 && guess.path[0] == "messages" ? json_confidence(sample, kFormat)
+                                                                                  : 0;
+}
+}  // namespace
+
+const FormatEntry kDiscord = {"discord", "JSON of DiscordChatExporter", detect,
+                              [](ImportContext& context) { return make_json_importer(context, kFormat); }};
+
+}  // namespace tilik

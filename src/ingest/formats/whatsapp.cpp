@@ -1,0 +1,240 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "ingest/chat_lines.h"
+#include "ingest/line_reader.h"
+#include "ingest/reasons.h"
+#include "ingest/registry.h"
+#include "ingest/values.h"
+
+namespace tilik {
+
+namespace {
+
+// Chats as text: WhatsApp in all its date forms, and Signal's, which looks alike.
+class ChatImporter : public Importer {
+ public:
+  ChatImporter(ImportContext& context, std::string_view platform)
+      : context_(context), platform_(platform), lines_(context.chunks) {
+    decide_order();
+    context.log.note(note::kZoneAssumed);
+    may_decode_entities_ = context.log.may_repair(repair::kHtmlEntities);
+    if (context.observer != nullptr) context.observer->on_columns({"time", "author", "text"});
+  }
+
+  void list_columns() override {
+    ImportReport& report = context_.log.report();
+    report.columns.push_back({"time", Field::time, authors_present_});
+    report.columns.push_back({"author", Field::author, authors_present_});
+    report.columns.push_back({"text", Field::text, texts_present_});
+  }
+
+  bool step(const StepBudget& budget) override {
+    constexpr int kLinesBetweenLooks = 256;
+    do {
+      for (int i = 0; i < kLinesBetweenLooks; ++i) {
+        Line line;
+        if (!lines_.next(line)) {
+          flush();
+          return true;
+        }
+        take_line(line);
+        if (context_.log.memory_full()) return true;
+      }
+    } while (!budget.spent());
+    return false;
+  }
+
+ private:
+  static constexpr size_t kMaxMessageBytes = size_t{1} << 20;
+
+  void decide_order() {
+    DayOrderEvidence evidence;
+    std::string_view rest = context_.sample.text;
+    while (!rest.empty()) {
+      const size_t end = rest.find('\n');
+      const std::optional<ChatHeader> header = read_chat_header(rest.substr(0, end));
+      if (header && !header->year_first) evidence.add(header->date);
+      rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+    if (!evidence.any()) return;
+    order_ = evidence.decide();
+    context_.log.note(evidence.is_assumed()                ? note::kDayMonthAssumed
+                      : order_ == DayOrder::month_day_year ? note::kMonthFirst
+                                                           : note::kDayFirst);
+  }
+
+  void take_line(const Line& line) {
+    if (line.too_long) {
+      flush();
+      context_.log.reject(lines_.number(), reject::kRowTooLong, line.text);
+      return;
+    }
+    const std::optional<ChatHeader> header = read_chat_header(line.text);
+    const std::optional<int64_t> day = header ? day_of_header(*header, order_) : std::nullopt;
+    if (!day) return continue_message(line);
+    flush();
+    has_message_ = true;
+    line_ = lines_.number();
+    time_utc_s_ = *day * kSecondsPerDay + header->second_of_day - int64_t{context_.options.zone_offset_min} * 60;
+    is_clean_ = context_.chunks.window_is_clean();
+    raw_.assign(cut_text(line.text, 400));
+    const ChatBody body = split_chat_body(header->rest);
+    // Without a blank after the colon it is a name only when that person has written before.
+    const bool is_person = !body.name.empty() && (body.has_blank || is_known(body.name)) && !is_system_text(body.name);
+    author_.assign(is_person ? body.name : std::string_view{});
+    text_.assign(is_person ? body.text : header->rest);
+    if (is_person) remember(body.name);
+  }
+
+  void continue_message(const Line& line) {
+    if (!has_message_) {
+      if (!trimmed(line.text).empty()) context_.log.reject(lines_.number(), reject::kNotAMessage, line.text);
+      return;
+    }
+    is_clean_ = is_clean_ && context_.chunks.window_is_clean();
+    if (text_.size() + line.text.size() > kMaxMessageBytes) return;
+    text_ += '\n';
+    text_ += line.text;
+  }
+
+  // "Ani added Budi: ..." and the like have a colon too.
+  static bool is_system_text(std::string_view name) {
+    static constexpr std::string_view kVerbs[] = {
+        " created group", " membuat grup",  " added ",       " menambahkan ",          " changed ", " mengubah ",
+        " removed ",      " mengeluarkan ", " joined using", " bergabung menggunakan", " pinned ",  " menyematkan "};
+    return std::any_of(std::begin(kVerbs), std::end(kVerbs),
+                       [&](std::string_view verb) { return name.find(verb) != std::string_view::npos; });
+  }
+
+  bool is_known(std::string_view name) const { return std::find(names_.begin(), names_.end(), name) != names_.end(); }
+  void remember(std::string_view name) {
+    constexpr size_t kMaxNames = 4000;
+    if (names_.size() < kMaxNames && !is_known(name)) names_.emplace_back(name);
+  }
+
+  void flush() {
+    if (!has_message_) return;
+    has_message_ = false;
+    while (!text_.empty() && (text_.back() == '\n' || text_.back() == '\r')) text_.pop_back();
+    if (!is_clean_) {
+      cleaned_.clear();
+      uint64_t invalid = 0, controls = 0;
+      if (clean_bytes(text_, cleaned_, invalid, controls)) text_.swap(cleaned_);
+      context_.log.repaired(repair::kInvalidBytes, invalid);
+      context_.log.repaired(repair::kControlBytes, controls);
+      cleaned_.clear();
+      if (clean_bytes(author_, cleaned_, invalid, controls)) author_.swap(cleaned_);
+    }
+    const MarkedText marked = read_chat_markers(text_);
+    if (author_.empty() || marked.marker == ChatMarker::system) {
+      context_.log.reject(line_, reject::kSystemMessage, raw_);
+      observe(nullptr);
+      return;
+    }
+    if (marked.marker == ChatMarker::media) context_.log.repaired(repair::kMediaMarkers, 1, raw_);
+    if (marked.marker == ChatMarker::deleted) context_.log.repaired(repair::kDeletedMessages, 1, raw_);
+    PostDraft draft;
+    draft.author = author_;
+    draft.text = marked.text;
+    draft.format = marked.format;
+    draft.platform = platform_;
+    draft.time_utc_s = time_utc_s_;
+    draft.zone_offset_min = static_cast<int16_t>(context_.options.zone_offset_min);
+    mark_repetition(draft);
+    if (context_.log.add(draft, context_.sink)) {
+      ++authors_present_;
+      texts_present_ += draft.text.empty() ? 0 : 1;
+    }
+    observe(&draft);
+  }
+
+  // Times are whole minutes: "ok" twice within one is two messages. The second and later copies get an id of
+  // their own, the same in every export of the chat, so that overlapping exports still meet.
+  void mark_repetition(PostDraft& draft) {
+    if (time_utc_s_ != repeated_at_) {
+      seen_.clear();
+      repeated_at_ = time_utc_s_;
+    }
+    const uint64_t hash = hash64(text_, hash64(author_));
+    const auto copies = static_cast<size_t>(std::count(seen_.begin(), seen_.end(), hash));
+    constexpr size_t kMaxSeen = 4000;
+    if (seen_.size() < kMaxSeen) seen_.push_back(hash);
+    if (copies == 0) return;
+    id_ = "again-" + std::to_string(time_utc_s_) + "-" + std::to_string(hash) + "-" + std::to_string(copies);
+    draft.id = id_;
+  }
+
+  void observe(const PostDraft* draft) {
+    if (context_.observer == nullptr) return;
+    const std::string time = format_iso_local(time_utc_s_, context_.options.zone_offset_min);
+    const std::string_view values[] = {time, author_, text_};
+    context_.observer->on_row(values, 3, draft);
+  }
+
+  ImportContext& context_;
+  std::string_view platform_;
+  LineReader lines_;
+  DayOrder order_ = DayOrder::day_month_year;
+  std::vector<std::string> names_;
+  std::vector<uint64_t> seen_;
+  std::string author_, text_, raw_, cleaned_, id_;
+  int64_t time_utc_s_ = 0, repeated_at_ = kMissingTime;
+  uint64_t line_ = 0, authors_present_ = 0, texts_present_ = 0;
+  bool has_message_ = false, is_clean_ = true, may_decode_entities_ = true;
+};
+
+struct ChatGuess {
+  size_t lines = 0, headers = 0, like_signal = 0;
+  bool begins_with_header = false;
+};
+
+ChatGuess guess_chat(std::string_view text) {
+  ChatGuess guess;
+  constexpr size_t kLines = 400;
+  while (!text.empty() && guess.lines < kLines) {
+    const size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (trimmed(line).empty()) continue;
+    ++guess.lines;
+    const std::optional<ChatHeader> header = read_chat_header(line.substr(0, 400));
+    if (!header) continue;
+    if (guess.headers++ == 0) guess.begins_with_header = guess.lines <= 3;
+    if (header->has_brackets && header->year_first && header->has_dashes_in_date && !header->has_seconds)
+      ++guess.like_signal;
+  }
+  return guess;
+}
+
+// Long messages of many lines are common, but a chat begins with a message.
+double chat_confidence(const ChatGuess& guess) {
+  if (guess.headers == 0 || !guess.begins_with_header) return 0;
+  return guess.headers * 20 >= guess.lines ? 0.95 : 0.6;
+}
+
+double detect_whatsapp(const Sample& sample) {
+  const ChatGuess guess = guess_chat(sample.text);
+  return guess.like_signal * 2 > guess.headers ? 0.4 * chat_confidence(guess) : chat_confidence(guess);
+}
+
+double detect_signal(const Sample& sample) {
+  const ChatGuess guess = guess_chat(sample.text);
+  return guess.like_signal * 2 > guess.headers ? chat_confidence(guess) : 0.4 * chat_confidence(guess);
+}
+
+}  // namespace
+
+const FormatEntry kWhatsapp = {"whatsapp", "text export of a WhatsApp chat, Android and iOS, Indonesian and English",
+                               detect_whatsapp, [](ImportContext& context) -> std::unique_ptr<Importer> {
+                                 return std::make_unique<ChatImporter>(context, "whatsapp");
+                               }};
+const FormatEntry kSignal = {"signal", "text export of a Signal chat", detect_signal,
+                             [](ImportContext& context) -> std::unique_ptr<Importer> {
+                               return std::make_unique<ChatImporter>(context, "signal");
+                             }};
+
+}  // namespace tilik

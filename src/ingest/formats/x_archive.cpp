@@ -1,0 +1,26 @@
+#include "ingest/json_importer.h"
+#include "ingest/registry.h"
+
+namespace tilik {
+
+namespace {
+// data/tweets.js: an assignment, then an array of {"tweet": {...}} or bare tweets. The owner's handle is in
+// another file, so posts have no author unless that is loaded as well.
+constexpr std::string_view kWrapped[] = {"tweet.fulltext", "tweet.createdat"};
+constexpr std::string_view kBare[] = {"fulltext", "createdat", "idstr", "retweetcount"};
+constexpr ColumnAlias kExtra[] = {
+    {"source", Field::client, 0}, {"tweet.source", Field::client, 0}, {"id", Field::id, 4}};
+constexpr JsonFormat kWrappedFormat{kWrapped, {"x", kExtra, true, false}, {}, {}, {}, {}};
+constexpr JsonFormat kBareFormat{kBare, {"x", kExtra, true, false}, {}, {}, {}, {}};
+
+const JsonFormat& format_of(const Sample& sample) {
+  return json_confidence(sample, kWrappedFormat) > 0 ? kWrappedFormat : kBareFormat;
+}
+}  // namespace
+
+const FormatEntry kXArchive = {
+    "x-archive", "tweets.js of an X archive, or the tweets of its old API",
+    [](const Sample& sample) { return json_confidence(sample, format_of(sample)); },
+    [](ImportContext& context) { return make_json_importer(context, format_of(context.sample)); }};
+
+}  // namespace tilik

@@ -1,0 +1,363 @@
+#include "ingest/json_flatten.h"
+
+#include <cstring>
+
+#include "base/utf8.h"
+#include "ingest/record_mapper.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#endif
+
+namespace tilik {
+
+namespace {
+
+// The first quote or backslash at or after `p`; `end` when there is none.
+const char* quote_or_backslash(const char* p, const char* end) {
+#if defined(__SSE2__)
+  const __m128i quotes = _mm_set1_epi8('"'), backslashes = _mm_set1_epi8('\\');
+  for (; end - p >= 16; p += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const int bits = _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(bytes, quotes), _mm_cmpeq_epi8(bytes, backslashes)));
+    if (bits != 0) return p + __builtin_ctz(static_cast<unsigned>(bits));
+  }
+#elif defined(__wasm_simd128__)
+  const v128_t quotes = wasm_i8x16_splat('"'), backslashes = wasm_i8x16_splat('\\');
+  for (; end - p >= 16; p += 16) {
+    const v128_t bytes = wasm_v128_load(p);
+    const uint32_t bits =
+        wasm_i8x16_bitmask(wasm_v128_or(wasm_i8x16_eq(bytes, quotes), wasm_i8x16_eq(bytes, backslashes)));
+    if (bits != 0) return p + __builtin_ctz(bits);
+  }
+#endif
+  while (p < end && *p != '"' && *p != '\\') ++p;
+  return p;
+}
+
+// After the closing quote of the string whose opening quote is at `p`; nullptr when it is cut off.
+const char* after_string(const char* p, const char* end) {
+  for (++p;;) {
+    p = quote_or_backslash(p, end);
+    if (p >= end) return nullptr;
+    if (*p == '"') return p + 1;
+    p += 2;
+    if (p > end) return nullptr;
+  }
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+}  // namespace
+
+const char* json_value_end(const char* p, const char* end) {
+  if (p >= end) return nullptr;
+  if (*p == '"') return after_string(p, end);
+  if (*p != '{' && *p != '[') {
+    while (p < end && !is_blank(*p) && *p != ',' && *p != ']' && *p != '}') ++p;
+    return p < end ? p : nullptr;
+  }
+  size_t depth = 0;
+  while (p < end) {
+    switch (*p) {
+      case '"':
+        p = after_string(p, end);
+        if (p == nullptr) return nullptr;
+        continue;
+      case '{':
+      case '[': ++depth; break;
+      case '}':
+      case ']':
+        if (--depth == 0) return p + 1;
+        break;
+      default: break;
+    }
+    ++p;
+  }
+  return nullptr;
+}
+
+JsonFlattener::JsonFlattener() { nodes_.emplace_back(); }
+
+JsonFlattener::Outcome JsonFlattener::flatten(std::string_view record) {
+  for (const uint32_t column : filled_) values_[column] = {};
+  filled_.clear();
+  list_columns_.clear();
+  unescaped_.clear();
+  unescaped_.reserve(record.size() + 16);  // unescaping never lengthens, so views stay valid
+  p_ = record.data();
+  end_ = p_ + record.size();
+  too_deep_ = false;
+  skip_blanks();
+  if (p_ >= end_ || *p_ != '{') {
+    return p_ < end_ && (*p_ == '[' || *p_ == '"' || *p_ == '-' || ascii_digit(*p_) || *p_ == 't' || *p_ == 'f' ||
+                         *p_ == 'n')
+               ? Outcome::not_an_object
+               : Outcome::malformed;
+  }
+  const bool ok = object(0, 1);
+  if (too_deep_) return Outcome::too_deep;
+  if (!ok) return Outcome::malformed;
+  skip_blanks();
+  if (p_ != end_) return Outcome::malformed;
+  for (const uint32_t column : list_columns_) values_[column] = lists_[column];
+  return Outcome::ok;
+}
+
+void JsonFlattener::keep_only(const std::vector<bool>& is_used) {
+  for (Node& node : nodes_) {
+    node.is_wanted = !node.had_content;
+    if (node.column != kNone && node.column < is_used.size() && is_used[node.column]) node.is_wanted = true;
+  }
+  // Children come after their parents.
+  for (size_t i = nodes_.size(); i-- > 1;) {
+    if (nodes_[i].is_wanted && nodes_[i].parent != kNone) nodes_[nodes_[i].parent].is_wanted = true;
+  }
+}
+
+void JsonFlattener::skip_blanks() {
+  while (p_ < end_ && is_blank(*p_)) ++p_;
+}
+
+bool JsonFlattener::skip_value() {
+  const char* const after = json_value_end(p_, end_);
+  if (after == nullptr || after == p_) return false;
+  p_ = after;
+  return true;
+}
+
+bool JsonFlattener::value(uint32_t node, int depth) {
+  skip_blanks();
+  if (p_ >= end_) return false;
+  if (node == kNone || !nodes_[node].is_wanted) return skip_value();
+  switch (*p_) {
+    case '{': return object(node, depth + 1);
+    case '[': return array(node, depth + 1);
+    case '"': {
+      std::string_view text;
+      if (!string(text)) return false;
+      emit(node, text);
+      return true;
+    }
+    default: return literal(node);
+  }
+}
+
+bool JsonFlattener::object(uint32_t node, int depth) {
+  if (depth > kMaxDepth) {
+    too_deep_ = true;
+    return false;
+  }
+  ++p_;
+  skip_blanks();
+  if (p_ < end_ && *p_ == '}') {
+    ++p_;
+    return true;
+  }
+  nodes_[node].had_content = true;
+  uint32_t before = kNone;
+  for (;;) {
+    skip_blanks();
+    std::string_view key;
+    if (p_ >= end_ || *p_ != '"' || !string(key)) return false;
+    skip_blanks();
+    if (p_ >= end_ || *p_++ != ':') return false;
+    const uint32_t next = child(node, key, before);
+    if (!value(next, depth)) return false;
+    if (next != kNone) before = next;
+    skip_blanks();
+    if (p_ >= end_) return false;
+    const char c = *p_++;
+    if (c == '}') return true;
+    if (c != ',') return false;
+  }
+}
+
+bool JsonFlattener::array(uint32_t node, int depth) {
+  if (depth > kMaxDepth) {
+    too_deep_ = true;
+    return false;
+  }
+  ++p_;
+  skip_blanks();
+  if (p_ < end_ && *p_ == ']') {
+    ++p_;
+    return true;
+  }
+  nodes_[node].had_content = true;
+  const uint32_t element = child(node, "[]", kNone);
+  for (;;) {
+    if (!value(element, depth)) return false;
+    skip_blanks();
+    if (p_ >= end_) return false;
+    const char c = *p_++;
+    if (c == ']') return true;
+    if (c != ',') return false;
+  }
+}
+
+// The child under `key`; first guessed as the one that mostly follows `before`. kNone when there are too many.
+uint32_t JsonFlattener::child(uint32_t node, std::string_view key, uint32_t before) {
+  const uint32_t guess = before == kNone ? nodes_[node].first_child : nodes_[before].usual_next;
+  if (guess != kNone && nodes_[guess].key == key) return guess;
+  uint32_t last = kNone;
+  for (uint32_t i = nodes_[node].first_child; i != kNone; i = nodes_[i].next_sibling) {
+    if (nodes_[i].key == key) {
+      if (before != kNone) nodes_[before].usual_next = i;
+      return i;
+    }
+    last = i;
+  }
+  if (nodes_.size() >= kMaxPaths || key.size() > 200) return kNone;
+  const uint32_t added = static_cast<uint32_t>(nodes_.size());
+  Node fresh;
+  fresh.key = std::string(key);
+  fresh.parent = node;
+  fresh.in_list = nodes_[node].in_list || key == "[]";
+  // A text in pieces: "text": ["plain ", {"type": "link", "text": "https://..."}]
+  const bool is_piece = (key == "[]" && nodes_[node].key == "text") ||
+                        (key == "text" && nodes_[node].joins_without_mark && nodes_[node].key == "[]");
+  if (is_piece) {
+    fresh.joins_without_mark = true;
+    fresh.column = column_of(key == "[]" ? node : nodes_[node].parent);
+  }
+  nodes_.push_back(std::move(fresh));
+  if (last == kNone) {
+    nodes_[node].first_child = added;
+  } else {
+    nodes_[last].next_sibling = added;
+  }
+  if (before != kNone) nodes_[before].usual_next = added;
+  return added;
+}
+
+uint32_t JsonFlattener::column_of(uint32_t node) {
+  if (nodes_[node].column != kNone) return nodes_[node].column;
+  if (columns_.size() >= kMaxColumns) return kNone;
+  std::string path;
+  for (uint32_t i = node; i != 0 && i != kNone; i = nodes_[i].parent) {
+    const bool is_list = nodes_[i].key == "[]";
+    if (!path.empty() && path[0] != '[') path.insert(path.begin(), '.');
+    path.insert(0, is_list ? std::string("[]") : nodes_[i].key);
+  }
+  const uint32_t column = static_cast<uint32_t>(columns_.size());
+  nodes_[node].column = column;
+  columns_.push_back(std::move(path));
+  values_.emplace_back();
+  lists_.emplace_back();
+  return column;
+}
+
+void JsonFlattener::emit(uint32_t node, std::string_view text) {
+  if (text.empty()) return;
+  nodes_[node].had_content = true;
+  const uint32_t column = column_of(node);
+  if (column == kNone) return;
+  if (values_[column].empty()) {
+    values_[column] = text;
+    filled_.push_back(column);
+    return;
+  }
+  if (!nodes_[node].in_list) {
+    values_[column] = text;  // the same key twice: the later one counts, as everywhere
+    return;
+  }
+  std::string& list = lists_[column];
+  if (values_[column].data() != list.data() || list.empty()) {
+    list.assign(values_[column]);
+    list_columns_.push_back(column);
+  }
+  if (!nodes_[node].joins_without_mark) list.push_back(kListSeparator);
+  list.append(text);
+  values_[column] = list;
+}
+
+bool JsonFlattener::literal(uint32_t node) {
+  const char* const start = p_;
+  while (p_ < end_ && !is_blank(*p_) && *p_ != ',' && *p_ != ']' && *p_ != '}') ++p_;
+  const std::string_view text(start, static_cast<size_t>(p_ - start));
+  if (text == "null") return true;
+  if (text == "true" || text == "false") {
+    emit(node, text);
+    return true;
+  }
+  if (text.empty() || (text[0] != '-' && !ascii_digit(text[0]))) return false;
+  if (text.find_first_not_of("0123456789+-.eE") != std::string_view::npos || !ascii_digit(text.back())) return false;
+  emit(node, text);
+  return true;
+}
+
+bool JsonFlattener::string(std::string_view& out) {
+  const char* const start = p_ + 1;
+  const char* const stop = quote_or_backslash(start, end_);
+  if (stop >= end_) return false;
+  if (*stop == '\\') return escaped_string(stop, out);
+  out = std::string_view(start, static_cast<size_t>(stop - start));
+  p_ = stop + 1;
+  return true;
+}
+
+bool JsonFlattener::escaped_string(const char* first_escape, std::string_view& out) {
+  const size_t begin = unescaped_.size();
+  unescaped_.append(p_ + 1, first_escape);
+  p_ = first_escape;
+  for (;;) {
+    if (p_ >= end_) return false;
+    if (*p_ == '"') {
+      ++p_;
+      out = std::string_view(unescaped_).substr(begin);
+      return true;
+    }
+    if (*p_ == '\\') {
+      if (p_ + 1 >= end_) return false;
+      const char c = p_[1];
+      p_ += 2;
+      uint32_t code_point = 0;
+      switch (c) {
+        case 'n': unescaped_.push_back('\n'); break;
+        case 't': unescaped_.push_back('\t'); break;
+        case 'r': unescaped_.push_back('\r'); break;
+        case 'b':
+        case 'f': unescaped_.push_back(' '); break;
+        case '"':
+        case '\\':
+        case '/': unescaped_.push_back(c); break;
+        case 'u':
+          if (!unicode_escape(code_point)) return false;
+          if (code_point != 0) append_utf8(unescaped_, code_point);
+          break;
+        default: return false;
+      }
+      continue;
+    }
+    const char* const stop = quote_or_backslash(p_, end_);
+    unescaped_.append(p_, stop);
+    p_ = stop;
+  }
+}
+
+bool JsonFlattener::unicode_escape(uint32_t& code_point) {
+  const auto four_digits = [&](const char* p, uint32_t& unit) {
+    if (end_ - p < 4) return false;
+    unit = 0;
+    for (int i = 0; i < 4; ++i) {
+      const char c = ascii_lower(p[i]);
+      if (!ascii_digit(c) && (c < 'a' || c > 'f')) return false;
+      unit = unit << 4 | static_cast<uint32_t>(ascii_digit(c) ? c - '0' : c - 'a' + 10);
+    }
+    return true;
+  };
+  if (!four_digits(p_, code_point)) return false;
+  p_ += 4;
+  uint32_t low = 0;
+  if (code_point >= 0xd800 && code_point < 0xdc00 && end_ - p_ >= 6 && p_[0] == '\\' && p_[1] == 'u' &&
+      four_digits(p_ + 2, low) && low >= 0xdc00 && low < 0xe000) {
+    code_point = 0x10000 + ((code_point - 0xd800) << 10) + (low - 0xdc00);
+    p_ += 6;
+  }
+  return true;  // a lone surrogate becomes U+FFFD
+}
+
+}  // namespace tilik

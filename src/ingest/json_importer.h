@@ -1,0 +1,47 @@
+// Owns: reading JSON of every layout (lines, or the array of records in a document): JsonFormat says what is
+// special in one, JsonGuess what a sample looks like.
+// Depends on: json_flatten.h, json_records.h, record_mapper.h. Thread: the engine's.
+// Why: a new platform's JSON is a short list of paths, not a new reader.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/columns.h"
+#include "ingest/importer.h"
+#include "ingest/record_mapper.h"
+
+namespace tilik {
+
+struct JsonGuess {
+  double confidence = 0;           // that this is JSON with records
+  bool is_lines = false;           // NDJSON
+  std::vector<std::string> path;   // of the array of records, in a document
+  std::vector<std::string> names;  // paths in the records of the sample
+  SampleRows rows;                 // their values, at most 300 records
+};
+// Cost: a few passes over the sample, once a sample.
+const JsonGuess& json_guess(const Sample& sample);
+
+struct JsonFormat {
+  std::span<const std::string_view> signature;  // normalised paths that must all be there
+  FormatTraits traits;
+  std::string_view system_column = {};                   // normalised path of what kind of record it is
+  std::span<const std::string_view> ordinary = {};       // its values that are posts; others are system messages
+  std::string_view scope_column = {};                    // ids are unique only together with this value
+  std::span<const std::string_view> scope_context = {};  // or with one of these beside the array
+};
+
+double json_confidence(const Sample& sample, const JsonFormat& format);
+std::unique_ptr<Importer> make_json_importer(ImportContext& context, const JsonFormat& format);
+
+template <const JsonFormat& Format>
+constexpr FormatEntry json_entry(std::string_view name, std::string_view summary) {
+  return FormatEntry{name, summary, [](const Sample& sample) { return json_confidence(sample, Format); },
+                     [](ImportContext& context) { return make_json_importer(context, Format); }};
+}
+
+}  // namespace tilik

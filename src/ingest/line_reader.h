@@ -1,0 +1,66 @@
+// Owns: LineReader, the lines of a text with bounded memory. Depends on: chunk_reader.h. Thread: the engine's.
+// Why: NDJSON, chats and pasted texts are lines; a line of two gigabytes must not be one buffer.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "ingest/chunk_reader.h"
+
+namespace tilik {
+
+struct Line {
+  std::string_view text;  // without its end; valid until the next call
+  uint64_t offset = 0;
+  bool too_long = false;  // over kMaxLineBytes: `text` is its beginning
+};
+
+class LineReader {
+ public:
+  static constexpr size_t kMaxLineBytes = size_t{8} << 20;
+
+  explicit LineReader(ChunkReader& chunks, char newline = '\n') : chunks_(chunks), newline_(newline) {}
+
+  // False at the end. Empty lines are given too.
+  bool next(Line& line) {
+    chunks_.consume(used_bytes_);
+    used_bytes_ = 0;
+    for (;;) {
+      const std::string_view window = chunks_.window();
+      const void* found = window.empty() ? nullptr : std::memchr(window.data(), newline_, window.size());
+      const size_t size =
+          found == nullptr ? window.size() : static_cast<size_t>(static_cast<const char*>(found) - window.data());
+      if (found == nullptr && !chunks_.at_end() && (is_skipping_ || size <= kMaxLineBytes)) {
+        if (is_skipping_) chunks_.consume(size);
+        chunks_.refill();
+        continue;
+      }
+      if (found == nullptr && window.empty()) return false;
+      const size_t after = found == nullptr ? size : size + 1;
+      if (is_skipping_) {
+        is_skipping_ = false;
+        chunks_.consume(after);
+        continue;
+      }
+      line.offset = offset_ = chunks_.offset();
+      line.too_long = size > kMaxLineBytes;
+      line.text = window.substr(0, line.too_long ? 400 : size);
+      used_bytes_ = line.too_long ? kMaxLineBytes : after;
+      is_skipping_ = line.too_long;
+      if (!line.too_long && !line.text.empty() && line.text.back() == '\r') line.text.remove_suffix(1);
+      return true;
+    }
+  }
+  // Number from 1 of the line given last.
+  uint64_t number() { return chunks_.line_at(offset_, newline_); }
+
+ private:
+  ChunkReader& chunks_;
+  char newline_;
+  size_t used_bytes_ = 0;
+  uint64_t offset_ = 0;
+  bool is_skipping_ = false;
+};
+
+}  // namespace tilik
