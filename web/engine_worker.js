@@ -135,7 +135,7 @@
   const LAYOUT_INTERVAL_MS = 66;
   const layoutWaiting = [];
   const layoutChannel = new MessageChannel();
-  const moving = { state: -1, isPaused: false, inFlight: false, sentIteration: -1, sentAt: 0, buffers: [], scheduled: false };
+  const moving = { state: -1, isPaused: false, inFlight: false, sentIteration: -1, sentAt: 0, allowed: 0, allowedAt: 0, buffers: [], scheduled: false };
 
   function scheduleLayout() {
     if (moving.scheduled) return;
@@ -147,13 +147,29 @@
     moving.scheduled = false;
     if (dead) return;
     try {
-      if (moving.state === 0 && !moving.isPaused) moving.state = engine._tilik_layout_step(SLICE_MS);
+      if (moving.state !== 0 || moving.isPaused) return sendPositions();
+      const until = allowedIteration();
+      moving.state = engine._tilik_layout_step(SLICE_MS, until);
       sendPositions();
-      if (moving.state === 0 && !moving.isPaused) scheduleLayout();
+      if (moving.state !== 0) return;
+      // Ahead of its pace a small network waits; a large one never gets there.
+      if (engine._tilik_layout_iteration() >= until) setTimeout(scheduleLayout, 16);
+      else scheduleLayout();
     } catch (error) {
       fatal(error);
     }
   };
+
+  // A small network would be done before anybody saw it move: its iterations are spread over time.
+  function allowedIteration() {
+    const pace = engine._tilik_layout_pace();
+    if (pace === 0) return 0xffffffff;
+    const now = performance.now();
+    moving.allowed += (Math.min(100, now - moving.allowedAt) / 1000) * pace;
+    moving.allowed = Math.max(moving.allowed, engine._tilik_layout_iteration() + 1);
+    moving.allowedAt = now;
+    return Math.floor(moving.allowed);
+  }
 
   function sendPositions() {
     const iteration = engine._tilik_layout_iteration();
@@ -181,6 +197,7 @@
       if (pointer === 0) throw new Error('out of memory');
       engine.HEAPU8.set(bytes, pointer);
       moving.state = engine._tilik_layout_begin() ? 0 : -1;
+      moving.allowed = 0;
     } else if (message.type === 'layout_acknowledge') {
       moving.inFlight = false;
     } else if (message.type === 'layout_buffer') {

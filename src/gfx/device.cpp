@@ -14,7 +14,10 @@ void Device::on_context_created() {
   is_lost_ = false;
   slow_pictures_ = 0;
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_texture_px_);
-  const GLubyte* name = glGetString(GL_RENDERER);
+  // From WEBGL_debug_renderer_info; without it the common name says little.
+  constexpr GLenum kUnmaskedRenderer = 0x9246;
+  const GLubyte* name = glGetString(kUnmaskedRenderer);
+  if (glGetError() != GL_NO_ERROR || name == nullptr || name[0] == 0) name = glGetString(GL_RENDERER);
   renderer_name_ = name == nullptr ? "" : reinterpret_cast<const char*>(name);
   is_software_ = false;
   for (const char* software : {"SwiftShader", "llvmpipe", "softpipe", "Software", "Microsoft Basic"}) {

@@ -16,7 +16,7 @@ using namespace tilik;
 
 // What the page sends; arrays follow: sources, targets, weights (edge_count each), community (node_count).
 struct GraphHeader {
-  uint32_t node_count, edge_count, community_count, iterations, seed, reserved[3];
+  uint32_t node_count, edge_count, community_count, iterations, seed, iterations_per_s, reserved[2];
 };
 
 // What the page gets; 16-bit pairs follow.
@@ -32,6 +32,7 @@ struct Layout {
   std::unique_ptr<LayoutJob> job;
   std::vector<uint8_t> message;
   std::vector<uint8_t> snapshot;
+  uint32_t iterations = 0, iterations_per_s = 0;
   bool is_done = false;
 };
 
@@ -81,17 +82,27 @@ EMSCRIPTEN_KEEPALIVE int tilik_layout_begin() {
                                             header.community_count == 0 ? 0 : header.node_count);
   layout().job =
       std::make_unique<LayoutJob>(layout().graph.undirected, community, header.community_count, layout_options);
+  layout().iterations = header.iterations;
+  layout().iterations_per_s = header.iterations_per_s;
   layout().is_done = false;
   return 1;
 }
 
-// 0: more to do, 1: at rest, -1: failed.
-EMSCRIPTEN_KEEPALIVE int tilik_layout_step(double budget_ms) {
-  if (layout().job == nullptr) return -1;
-  layout().is_done = layout().job->step(StepBudget([] { return emscripten_get_now(); }, budget_ms));
-  if (layout().job->failed()) return -1;
-  return layout().is_done ? 1 : 0;
+// Works until the budget is spent or `until_iteration` is reached. 0: more to do, 1: at rest, -1: failed.
+EMSCRIPTEN_KEEPALIVE int tilik_layout_step(double budget_ms, uint32_t until_iteration) {
+  Layout& now = layout();
+  if (now.job == nullptr) return -1;
+  const uint32_t until = until_iteration < now.iterations ? until_iteration : now.iterations;
+  now.job->set_iterations(until);
+  const bool reached = now.job->step(StepBudget([] { return emscripten_get_now(); }, budget_ms));
+  now.is_done = reached && until == now.iterations;
+  if (now.job->failed()) return -1;
+  return now.is_done ? 1 : 0;
 }
+
+// How fast the picture shall move for a person to follow; 0: as fast as it goes. Positions after k iterations are
+// the same either way.
+EMSCRIPTEN_KEEPALIVE uint32_t tilik_layout_pace() { return layout().iterations_per_s; }
 
 EMSCRIPTEN_KEEPALIVE uint32_t tilik_layout_iteration() {
   return layout().job == nullptr ? 0 : layout().job->iteration();
@@ -125,7 +136,7 @@ EMSCRIPTEN_KEEPALIVE const uint8_t* tilik_layout_snapshot() {
 EMSCRIPTEN_KEEPALIVE void tilik_layout_pin(uint32_t node, float x, float y) {
   if (layout().job == nullptr) return;
   layout().job->pin(node, x, y);
-  layout().job->set_iterations(layout().job->iteration() + kIterationsAfterDrag);
+  layout().iterations = layout().job->iteration() + kIterationsAfterDrag;
 }
 
 EMSCRIPTEN_KEEPALIVE void tilik_layout_unpin(uint32_t node) {

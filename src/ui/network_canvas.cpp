@@ -15,6 +15,7 @@ namespace {
 constexpr float kDragThreshold_css_px = 4;
 constexpr float kFingerReach_css_px = 14, kMouseReach_css_px = 5;
 constexpr float kMargin_css_px = 28;
+constexpr uint32_t kIterationsPerSecond = 75;
 
 void draw_callback(const ImDrawList*, const ImDrawCmd* command) {
   struct Payload {
@@ -34,8 +35,9 @@ void draw_callback(const ImDrawList*, const ImDrawCmd* command) {
 void NetworkCanvas::start(uint32_t node_count, std::span<const NetworkLink> links, std::span<const uint32_t> community,
                           uint32_t community_count, uint32_t seed, uint32_t iterations) {
   // GraphHeader of src/main/layout_exports.cpp, then the arrays.
-  const uint32_t header[8] = {node_count, static_cast<uint32_t>(links.size()), community_count, iterations, seed, 0, 0,
-                              0};
+  const uint32_t pace = current_frame().reduced_motion ? 0 : kIterationsPerSecond;
+  const uint32_t header[8] = {
+      node_count, static_cast<uint32_t>(links.size()), community_count, iterations, seed, pace, 0, 0};
   std::vector<uint32_t> message(header, header + 8);
   message.reserve(8 + links.size() * 3 + node_count);
   for (const NetworkLink& link : links) message.push_back(link.source);

@@ -186,6 +186,11 @@ WebGlyphSource the_glyph_source;
 Platform& web_platform() { return the_platform; }
 GlyphSource& web_glyph_source() { return the_glyph_source; }
 
+// The renderer's true name tells a machine without a graphics card.
+static void name_renderer() {
+  emscripten_webgl_enable_extension(emscripten_webgl_get_current_context(), "WEBGL_debug_renderer_info");
+}
+
 bool make_web_context() {
   EmscriptenWebGLContextAttributes attributes;
   emscripten_webgl_init_context_attributes(&attributes);
@@ -197,7 +202,9 @@ bool make_web_context() {
   attributes.minorVersion = 0;
   attributes.enableExtensionsByDefault = false;
   const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context("#canvas", &attributes);
-  return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
+  if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) return false;
+  name_renderer();
+  return true;
 }
 
 void start_web_events(PlatformListener& to) { listener = &to; }
@@ -308,6 +315,7 @@ EMSCRIPTEN_KEEPALIVE void tilik_web_context(int is_restored) {
   if (listener == nullptr) return;
   if (is_restored == 0) return listener->on_context_lost();
   tilik_web_forget_objects();
+  name_renderer();
   listener->on_context_restored();
 }
 
