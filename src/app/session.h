@@ -16,6 +16,10 @@
 #include "app/settings.h"
 #include "protocol/messages.h"
 
+namespace tilik {
+class FrameReader;
+}
+
 namespace tilik::app {
 
 struct ChartsView {

@@ -14,9 +14,9 @@
 #include <string_view>
 #include <vector>
 
-namespace tilik {
+#include "protocol/json.h"
 
-using Json = nlohmann::json;
+namespace tilik {
 
 class FrameWriter {
  public:

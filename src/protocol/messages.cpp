@@ -1,5 +1,7 @@
 #include "protocol/messages.h"
 
+#include <nlohmann/json.hpp>
+
 namespace tilik {
 
 #define TILIK_JSON(...) NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(__VA_ARGS__)

@@ -30,7 +30,7 @@
 #include <string>
 #include <vector>
 
-#include "protocol/frame.h"
+#include "protocol/json.h"
 
 namespace tilik {
 
