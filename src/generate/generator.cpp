@@ -214,6 +214,7 @@ void Generator::write_next_row(std::string& out) {
     if (target != nullptr && kind < 18) {
       row.repost_of_id = target->id;
       repeated = target;
+      text.mention_count = 0;  // they appeared with the original
       text.tag_count = target->tag_count;
       text.tags = target->tags;
     } else {
@@ -248,6 +249,7 @@ void Generator::write_next_row(std::string& out) {
   ++truth_.posts_of_day[static_cast<size_t>(at_ms / 86400000)];
   for (size_t i = 0; i < text.tag_count; ++i) ++truth_.posts_of_tag[text.tags[i]];
   truth_.appeared[row.author] = true;
+  for (size_t i = 0; i < text.mention_count; ++i) truth_.appeared[text.mentioned[i]] = true;
   if (repeated == nullptr && !is_planned) s.remember(s.town.community_of(row.author), row, text);
 }
 

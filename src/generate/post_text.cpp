@@ -64,7 +64,7 @@ TextComposer::TextComposer(const Town& town, const Vocabulary& vocabulary, const
 
 void TextComposer::compose(const PostOccasion& occasion, Random& random, PostText& text) const {
   text.size = 0;
-  text.tag_count = 0;
+  text.tag_count = text.mention_count = 0;
   text.has_comma = text.has_quote = text.has_newline = false;
   const TownCommunity& community = town_.communities()[occasion.community];
 
@@ -152,6 +152,7 @@ void TextComposer::add_words(const TownCommunity& community, size_t topic, Rando
 }
 
 void TextComposer::add_mention(uint32_t author, Random& random, PostText& text) const {
+  text.mentioned[text.mention_count++] = author;  // the reply's own and at most three more
   add_char(text, '@');
   const size_t start = text.size;
   text.size = static_cast<size_t>(town_.write_handle(author, text.bytes + start) - text.bytes);
@@ -237,7 +238,7 @@ uint32_t TextComposer::pick_mentioned(const PostOccasion& occasion, Random& rand
 
 void TextComposer::compose_campaign(const PlannedPost& planned, Random& random, PostText& text) const {
   text.size = 0;
-  text.tag_count = 0;
+  text.tag_count = text.mention_count = 0;
   text.has_comma = text.has_quote = text.has_newline = false;
   const std::string_view campaign = kCampaignTexts[(planned.group + planned.event * 3u) % kCampaignTextCount];
   add(text, campaign);

@@ -19,10 +19,13 @@ namespace tilik {
 struct PostText {
   static constexpr size_t kCapacity = 4096;
   static constexpr size_t kMaximumTags = 4;
+  static constexpr size_t kMaximumMentions = 4;
   char bytes[kCapacity];
   size_t size = 0;
   std::array<uint32_t, kMaximumTags> tags{};
   uint8_t tag_count = 0;
+  std::array<uint32_t, kMaximumMentions> mentioned{};
+  uint8_t mention_count = 0;
   bool has_comma = false, has_quote = false, has_newline = false;
   bool needs_quotes() const { return has_comma || has_quote || has_newline; }
   std::string_view view() const { return {bytes, size}; }
