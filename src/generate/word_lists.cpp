@@ -263,9 +263,8 @@ const char* const kSecondNames =
     "data fakta tani niaga karya mandiri sejati abadi muda jaya makmur";
 
 const char* const kEmoji =
-    "😂 🙏 🔥 😭 ❤️ 👍 🎉 😍 🤔 ☕ ⚽ 🌧️ 🐱 📚 🎶 💪 🌱 🙌 😅 ✨ 🚆 🍜 🇮🇩 👨‍👩‍👧 😡 😢 👏 "
-    "🤣 "
-    "💛 "
-    "🏸";
+    "😂 🙏 🔥 😭 ❤️ 👍 🎉 😍 🤔 ☕ "
+    "⚽ 🌧️ 🐱 📚 🎶 💪 🌱 🙌 😅 ✨ "
+    "🚆 🍜 🇮🇩 👨‍👩‍👧 😡 😢 👏 🤣 💛 🏸";
 
 }  // namespace tilik
