@@ -77,6 +77,7 @@ var TilikMirror = {
     if (!entry || (entry.flags & mirror.flag.disabled)) return;
     if (entry.role === 11 || entry.role === 12) return;
     mirror.send(mirror.idOf(event.target), mirror.action.activate, '');
+    TilikPage.drawInEvent(1);
   },
 
   onInput(event) {

@@ -119,7 +119,8 @@ var TilikInput = {
     if (!isCancelled && event.pointerType === 'touch' && TilikMirror.textFieldAt(x, y)) {
       input.focusField();
     }
-    TilikPage.requestFrame();
+    // A tap becomes pointer, press and release in three pictures.
+    TilikPage.drawInEvent(isCancelled ? 0 : event.pointerType === 'touch' ? 3 : 1);
   },
 
   pinchState() {

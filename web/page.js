@@ -17,6 +17,7 @@ var TilikPage = {
   frameHandle: 0,
   frameCount: 0,
   isDrawing: false,
+  wasAsked: false,       // for another picture, while one was being drawn
   files: new Map(),
   nextFileNumber: 1,
   pendingCaptures: [],
@@ -156,6 +157,7 @@ var TilikPage = {
 
   requestFrame() {
     const page = TilikPage;
+    page.wasAsked = true;
     if (page.frameHandle !== 0 || document.hidden || page.isDrawing) return;
     page.frameHandle = requestAnimationFrame(page.onFrame);
   },
@@ -172,11 +174,19 @@ var TilikPage = {
   drawNow(time) {
     const page = TilikPage;
     page.isDrawing = true;
+    page.wasAsked = false;
     const again = TilikPage.program._tilik_web_frame(time);
     page.isDrawing = false;
     page.canvas['tilikFrameCount'] = ++page.frameCount;
     page.captureNow();
-    return again;
+    return again || page.wasAsked;
+  },
+
+  // The picture in which a click takes effect is drawn inside the click's own event: browsers open file
+  // pickers, links and the clipboard only from there.
+  drawInEvent(count) {
+    for (let i = 0; i < count && !TilikPage.isDrawing && !document.hidden; ++i) TilikPage.drawNow(performance.now());
+    TilikPage.requestFrame();
   },
 
   captureNow() {
