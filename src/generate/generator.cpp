@@ -28,6 +28,7 @@ struct RecentPost {
   uint32_t author = kNobody;
   uint32_t reply_to_author = kNobody;
   uint32_t heat = 0;  // how far it spreads
+  TownPlatform platform = TownPlatform::x;
   uint8_t tag_count = 0;
   std::array<uint32_t, PostText::kMaximumTags> tags{};
   bool has_quote = false, needs_quotes = false;
@@ -96,6 +97,7 @@ void Generator::State::remember(uint32_t community, const PostRow& row, const Po
   first->author = row.author;
   first->reply_to_author = row.reply_to_author;
   first->heat = row.heat;
+  first->platform = row.platform;
   first->tag_count = post_text.tag_count;
   first->tags = post_text.tags;
   first->has_quote = post_text.has_quote;
@@ -183,6 +185,7 @@ void Generator::write_next_row(std::string& out) {
 
   PostRow row;
   int64_t at_ms = 0;
+  const RecentPost* target = nullptr;
   const RecentPost* repeated = nullptr;
   if (is_planned) {
     const PlannedPost& planned = s.plan.posts[s.planned_written++];
@@ -197,7 +200,6 @@ void Generator::write_next_row(std::string& out) {
     row.author = s.town.pick_active(community, random);
     PostOccasion occasion;
     const uint32_t kind = random.below(100);
-    const RecentPost* target = nullptr;
     if (kind < 34) {
       uint32_t from = community;
       // A repost carries the mentions of the other community with it, so it leaves home less often.
@@ -237,6 +239,7 @@ void Generator::write_next_row(std::string& out) {
   row.id = s.make_id(at_ms);
   row.heat = std::min<uint32_t>(static_cast<uint32_t>(std::countr_zero(random.next() | (1u << 9))), 9);
   fill_account(s.town, static_cast<int>(at_ms / TownCalendar::kHourMs), row);
+  if (target != nullptr) row.platform = target->platform;  // an answer stands where the post stands
   // A repost has no counts of its own.
   if (repeated == nullptr) fill_counts(s.town, random, row);
 
