@@ -305,6 +305,8 @@ void Frame::begin(double time_ms) {
   pinch_is_claimed = false;
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
+  // ImGui tells a font the density only when it is pushed; ours are also drawn with directly.
+  for (ImFont* font : io.Fonts->Fonts) font->CurrentRasterizerDensity = ratio;
   close_popup_on_escape();
   scroll_by_keys();
   accessibility().begin_frame();
