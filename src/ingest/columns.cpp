@@ -86,8 +86,8 @@ bool is_clock(std::string_view value) {
       !ascii_digit(value[digits + 2])) {
     return false;
   }
-  return value.size() <= 12 && value.find('/') == std::string_view::npos && value.find('-') == std::string_view::npos &&
-         (value[digits] == ':' || value.size() == digits + 6);
+  // "10.30" is a clock where Indonesian is written; only columns that are named like a time are asked.
+  return value.size() <= 12 && value.find('/') == std::string_view::npos && value.find('-') == std::string_view::npos;
 }
 
 bool reads_as_date(std::string_view value) {

@@ -1,0 +1,111 @@
+// Helpers of tests and fuzz targets of src/ingest: import a text into memory, and print what came out, so
+// that two readings can be compared as strings.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/import.h"
+#include "ingest/source_import.h"
+
+namespace tilik::test {
+
+struct Post {
+  std::string id, text, author, author_name, platform, language, place, conversation, reply_to_id, reply_to_author,
+      shared_id, shared_author, hashtags, mentions, links, url;
+  std::vector<std::string> categories;
+  int64_t time_utc_s = kMissingTime;
+  std::array<int64_t, kCountCount> counts{};
+  Kind kind = Kind::original;
+  Format format = Format::unknown;
+  int verified = -1;
+};
+
+// Keeps every post. Nothing is a duplicate here.
+class KeepingSink : public PostSink {
+ public:
+  AddOutcome add(const PostDraft& d) override {
+    Post post;
+    const auto text = [](std::string_view view) { return std::string(view); };
+    post.id = text(d.id), post.text = text(d.text), post.author = text(d.author),
+    post.author_name = text(d.author_name);
+    post.platform = text(d.platform), post.language = text(d.language), post.place = text(d.place);
+    post.conversation = text(d.conversation), post.reply_to_id = text(d.reply_to_id);
+    post.reply_to_author = text(d.reply_to_author), post.shared_id = text(d.shared_id);
+    post.shared_author = text(d.shared_author), post.hashtags = text(d.hashtags), post.mentions = text(d.mentions);
+    post.links = text(d.links), post.url = text(d.url);
+    for (const std::string_view value : d.categories) post.categories.push_back(text(value));
+    post.time_utc_s = d.time_utc_s, post.counts = d.counts, post.kind = d.kind, post.format = d.format;
+    post.verified = d.verified;
+    posts.push_back(std::move(post));
+    return AddOutcome::added;
+  }
+  int category_index(std::string_view) override { return categories_++; }
+
+  std::vector<Post> posts;
+
+ private:
+  int categories_ = 0;
+};
+
+struct Imported {
+  ImportReport report;
+  std::vector<Post> posts;
+};
+
+inline Imported import_text(std::string_view text, const ImportOptions& options = {},
+                            size_t chunk_bytes = ChunkReader::kDefaultChunkBytes, std::string_view name = "test") {
+  MemorySource source{std::string(name), std::string(text)};
+  KeepingSink sink;
+  SourceImport import(source, sink, options, nullptr, chunk_bytes);
+  run_to_end(import);
+  return {import.report(), std::move(sink.posts)};
+}
+
+// Everything that must not depend on how the source was cut.
+inline std::string dump(const Imported& imported) {
+  const ImportReport& r = imported.report;
+  std::string out =
+      r.format + '|' + r.encoding + '|' + r.delimiter + '|' + name_of(r.error.code) + '|' + r.error.detail + '\n';
+  out += std::to_string(r.read) + ' ' + std::to_string(r.accepted) + ' ' + std::to_string(r.rejected) + '\n';
+  for (const ImportColumn& c : r.columns) {
+    out += "column " + c.source + ' ' + std::string(name_of(c.field)) + ' ' + std::to_string(c.present) + '\n';
+  }
+  for (const std::string& name : r.unmapped) out += "unmapped " + name + '\n';
+  for (const ImportRepair& repair : r.repairs) {
+    out += "repair " + repair.kind + ' ' + std::to_string(repair.count) + ' ' + repair.example_before + " -> " +
+           repair.example_after + '\n';
+  }
+  for (const RejectedRow& row : r.rejected_rows) {
+    out += "rejected " + std::to_string(row.line) + ' ' + row.reason + ' ' + row.raw + '\n';
+  }
+  for (const std::string& note : r.notes) out += "note " + note + '\n';
+  for (const Post& p : imported.posts) {
+    out += p.id + '|' + std::to_string(p.time_utc_s) + '|' + p.author + '|' + p.author_name + '|' + p.platform + '|' +
+           std::string(name_of(p.kind)) + '|' + std::string(name_of(p.format)) + '|' + p.language + '|' + p.place +
+           '|' + p.conversation + '|' + p.reply_to_id + '|' + p.reply_to_author + '|' + p.shared_id + '|' +
+           p.shared_author + '|' + p.hashtags + '|' + p.mentions + '|' + p.links + '|' + p.url;
+    for (const int64_t count : p.counts) out += '|' + std::to_string(count);
+    for (const std::string& category : p.categories) out += category.empty() ? std::string() : '|' + category;
+    out += '|' + p.text + '\n';
+  }
+  return out;
+}
+
+inline bool has_note(const ImportReport& report, std::string_view note) {
+  for (const std::string& known : report.notes) {
+    if (known == note) return true;
+  }
+  return false;
+}
+
+inline uint64_t repairs(const ImportReport& report, std::string_view kind) {
+  for (const ImportRepair& repair : report.repairs) {
+    if (repair.kind == kind) return repair.count;
+  }
+  return 0;
+}
+
+}  // namespace tilik::test

@@ -1,0 +1,65 @@
+#include "ingest/dates.h"
+
+#include <doctest/doctest.h>
+
+using namespace tilik;
+
+namespace {
+std::string read(std::string_view value, DayOrder order = DayOrder::day_month_year, int zone = 420) {
+  TimeReader reader(zone, order);
+  const std::optional<ReadTime> time = reader.read(value);
+  return time ? format_iso_utc(time->utc_s) : "-";
+}
+}  // namespace
+
+TEST_CASE("dates: forms that people's files have") {
+  CHECK(read("2023-09-28T00:00:01Z") == "2023-09-28T00:00:01Z");
+  CHECK(read("2023-09-28T00:00:01.123+07:00") == "2023-09-27T17:00:01Z");
+  CHECK(read("2023-09-28 07:00:01") == "2023-09-28T00:00:01Z");
+  CHECK(read("2021-09-02 01:39:05+00:00") == "2021-09-02T01:39:05Z");
+  CHECK(read("2023-11-05 22:56:36 EST") == "2023-11-06T03:56:36Z");
+  CHECK(read("2023-11-05 22:56:36 EDT") == "2023-11-06T02:56:36Z");
+  CHECK(read("Sat Sep 30 22:57:05 +0000 2023") == "2023-09-30T22:57:05Z");
+  CHECK(read("30 September 2023 pukul 14.30 WIB") == "2023-09-30T07:30:00Z");
+  CHECK(read("30 Agustus 2023, 14:30") == "2023-08-30T07:30:00Z");
+  CHECK(read("Sep 30, 2023 2:30 PM") == "2023-09-30T07:30:00Z");
+  CHECK(read("30-Sep-23") == "2023-09-29T17:00:00Z");
+  CHECK(read("30/09/2023 14:30") == "2023-09-30T07:30:00Z");
+  CHECK(read("30.09.23 14.30") == "2023-09-30T07:30:00Z");
+  CHECK(read("09/30/2023 2:30:05 p.m.", DayOrder::month_day_year) == "2023-09-30T07:30:05Z");
+  CHECK(read("12/31/2023 12:05 AM", DayOrder::month_day_year, 0) == "2023-12-31T00:05:00Z");
+  CHECK(read("23-09-30", DayOrder::year_month_day, 0) == "2023-09-30T00:00:00Z");
+  CHECK(read("2023-09-28") == "2023-09-27T17:00:00Z");
+  CHECK(read("2023/9/8 1:02:03", DayOrder::day_month_year, 0) == "2023-09-08T01:02:03Z");
+  CHECK(read("Senin, 5 Mei 2025 08.15 WITA") == "2025-05-05T00:15:00Z");
+  CHECK(read("1695859201") == "2023-09-28T00:00:01Z");
+  CHECK(read("1695859201000") == "2023-09-28T00:00:01Z");
+  CHECK(read("1695859201000000") == "2023-09-28T00:00:01Z");
+  CHECK(read("1606451170.518101") == "2020-11-27T04:26:10Z");
+  CHECK(read("20230928") == "2023-09-28T00:00:00Z");
+}
+
+TEST_CASE("dates: what is no date") {
+  for (const char* value :
+       {"", "abc", "12", "99/99/2023", "2023-02-30", "31/31/2023", "12:30", "may", "2023-13-01 00:00:00", "1e9", "10.5",
+        "+62 812", "1,2 rb", "2023-09-28 25:00:00", "9999999999999999999999"}) {
+    CAPTURE(value);
+    CHECK(read(value) == "-");
+  }
+}
+
+TEST_CASE("dates: day and month are told by the column") {
+  const auto decide = [](std::initializer_list<const char*> values) {
+    DayOrderEvidence evidence;
+    for (const char* value : values) {
+      if (const auto numbers = date_numbers(value)) evidence.add(*numbers);
+    }
+    return std::pair(evidence.decide(), evidence.is_assumed());
+  };
+  CHECK(decide({"01/02/2023", "13/02/2023"}) == std::pair(DayOrder::day_month_year, false));
+  CHECK(decide({"01/02/2023", "02/13/2023"}) == std::pair(DayOrder::month_day_year, false));
+  CHECK(decide({"01/02/2023 10:00"}) == std::pair(DayOrder::day_month_year, true));
+  // No number above 12: time must run forward.
+  CHECK(decide({"1/5/2023", "1/9/2023", "2/3/2023", "2/8/2023", "3/1/2023"}).first == DayOrder::month_day_year);
+  CHECK(decide({"21-01-05", "21-02-03", "21-02-09", "21-03-01"}).first == DayOrder::year_month_day);
+}

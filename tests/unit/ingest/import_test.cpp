@@ -1,0 +1,317 @@
+#include "ingest/import.h"
+
+#include <doctest/doctest.h>
+
+#include "base/calendar.h"
+#include "base/random.h"
+#include "ingest/reasons.h"
+#include "ingest_dump.h"
+
+using namespace tilik;
+using namespace tilik::test;
+
+namespace {
+
+void check_sum(const Imported& imported) {
+  const ImportReport& r = imported.report;
+  CHECK(r.read == r.accepted + r.rejected + r.duplicates);
+  CHECK(r.accepted == imported.posts.size());
+}
+
+std::string utf16le(std::string_view ascii, bool with_mark) {
+  std::string out = with_mark ? "\xff\xfe" : "";
+  for (const char c : ascii) {
+    out.push_back(c);
+    out.push_back('\0');
+  }
+  return out;
+}
+
+constexpr std::string_view kHarvest =
+    "conversation_id_str,created_at,favorite_count,full_text,id_str,image_url,in_reply_to_screen_name,lang,location,"
+    "quote_count,reply_count,retweet_count,tweet_url,user_id_str,username\r\n"
+    "1,\"Sat Sep 30 22:57:05 +0000 2023\",3,\"Halo, dunia &amp; #x\",1.9E+18,,budi,in,Bandung,0,1,2,"
+    "https://x.com/ani/status/1708253452346298368,7,ani\r\n"
+    "1,\"Sat Sep 30 22:57:06 +0000 2023\",\"1,2 rb\",\"RT @budi: halo\",1708253452346298369,,,in,,0,0,0,"
+    "https://x.com/cici/status/1708253452346298369,8,cici\r\n"
+    "conversation_id_str,created_at,favorite_count,full_text,id_str,image_url,in_reply_to_screen_name,lang,location,"
+    "quote_count,reply_count,retweet_count,tweet_url,user_id_str,username\r\n"
+    "1,never,0,\"tanpa waktu\",1708253452346298370,,,in,,0,0,0,https://x.com/d/status/1708253452346298370,9,d\r\n";
+
+}  // namespace
+
+TEST_CASE("import: tweet-harvest with a destroyed id, a repeated header and a row without time") {
+  const Imported imported = import_text(kHarvest);
+  check_sum(imported);
+  CHECK(imported.report.format == "tweet-harvest");
+  REQUIRE(imported.posts.size() == 2);
+  const Post& first = imported.posts[0];
+  CHECK(first.id == "1708253452346298368");
+  CHECK(first.text == "Halo, dunia & #x");
+  CHECK(first.author == "ani");
+  CHECK(first.platform == "x");
+  CHECK(first.language == "id");
+  CHECK(first.reply_to_author == "budi");
+  CHECK(first.counts[static_cast<size_t>(Count::likes)] == 3);
+  CHECK(first.time_utc_s == 1696114625);
+  CHECK(imported.posts[1].kind == Kind::share);
+  CHECK(imported.posts[1].shared_author == "budi");
+  CHECK(imported.posts[1].counts[0] == 1200);
+  CHECK(repairs(imported.report, repair::kIdFromUrl) == 1);
+  CHECK(repairs(imported.report, repair::kRepeatedHeader) == 1);
+  CHECK(repairs(imported.report, repair::kLanguageIn) == 3);
+  REQUIRE(imported.report.rejected_rows.size() == 1);
+  CHECK(imported.report.rejected_rows[0].reason == "no_time");
+  CHECK(imported.report.rejected_rows[0].line == 5);
+}
+
+TEST_CASE("import: repairs can be switched off") {
+  ImportOptions options;
+  options.repairs_off = {"id_from_url", "html_entities"};
+  const Imported imported = import_text(kHarvest, options);
+  CHECK(imported.posts[0].id.empty());
+  CHECK(imported.posts[0].text == "Halo, dunia &amp; #x");
+}
+
+TEST_CASE("import: encodings and delimiters") {
+  constexpr std::string_view table =
+      "tanggal;nama;isi;suka\n2024-01-05 10:00:00;Ani;halo, semua;3\n2024-01-06 11:00:00;Budi;ya;4\n";
+  const Imported plain = import_text(table);
+  check_sum(plain);
+  REQUIRE(plain.posts.size() == 2);
+  CHECK(plain.report.delimiter == ";");
+  CHECK(plain.posts[0].text == "halo, semua");
+  CHECK(plain.posts[0].author == "Ani");
+  CHECK(plain.posts[1].counts[0] == 4);
+  for (const bool with_mark : {true, false}) {
+    const Imported wide = import_text(utf16le(table, with_mark));
+    CHECK(wide.report.encoding == "utf-16le");
+    REQUIRE(wide.posts.size() == 2);
+    CHECK(wide.posts[0].text == "halo, semua");
+  }
+  const Imported western = import_text("date,user,text\n2024-01-05,x,caf\xe9\n2024-01-06,y,na\xefve\n");
+  CHECK(western.report.encoding == "cp1252");
+  CHECK(western.posts.at(0).text == "caf\xc3\xa9");
+  const Imported tabs = import_text("date\tuser\ttext\n2024-01-05\tx\tabc, def\n");
+  CHECK(tabs.report.delimiter == "\t");
+  const Imported bars = import_text(
+      "\xef\xbb\xbf"
+      "date|user|text\r\n2024-01-05|x|abc\r\n");
+  CHECK(bars.report.delimiter == "|");
+  CHECK(bars.posts.size() == 1);
+}
+
+TEST_CASE("import: a date and a clock in two columns, d/m by evidence") {
+  const Imported imported =
+      import_text("Tanggal,Jam,Akun,Teks\n05/02/2024,10.30,a,halo satu\n25/02/2024,23.15,b,halo dua\n");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(format_iso_utc(imported.posts[0].time_utc_s) == "2024-02-05T03:30:00Z");
+  CHECK(has_note(imported.report, "day_first"));
+}
+
+TEST_CASE("import: bad input says what it is") {
+  CHECK(import_text("").report.error.code == ErrorCode::empty_input);
+  CHECK(import_text(" \n\n ").report.error.code == ErrorCode::empty_input);
+  const Imported picture = import_text(std::string_view("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
+  CHECK(picture.report.error.code == ErrorCode::not_text);
+  CHECK(picture.report.error.detail == "png");
+  const Imported header = import_text("created_at,username,full_text\n");
+  CHECK(header.report.error.code == ErrorCode::no_usable_rows);
+  CHECK(has_note(header.report, "header_only"));
+  CHECK(import_text("a,b,c\n1,2,3\n4,5,6\n7,8,9\n").report.error.code == ErrorCode::no_usable_column);
+  const Imported untimed = import_text("username,full_text\na,halo\nb,hai\n");
+  CHECK(untimed.posts.size() == 2);
+  CHECK(has_note(untimed.report, "no_time_column"));
+  const Imported textless = import_text("created_at,username,likes\n2024-01-01 10:00:00,a,3\n");
+  CHECK(textless.posts.size() == 1);
+  CHECK(has_note(textless.report, "no_text_column"));
+  CHECK(import_text("{\"a\": [").report.error.code == ErrorCode::malformed);
+  std::string binary = "created_at,username,full_text\n2024-01-01 10:00:00,a,\"x";
+  binary.push_back('\0');
+  binary += "y\"\n";
+  const Imported with_zero = import_text(binary);
+  REQUIRE(with_zero.posts.size() == 1);
+  CHECK(with_zero.posts[0].text == "xy");
+  CHECK(repairs(with_zero.report, "control_characters") == 1);
+}
+
+TEST_CASE("import: ten thousand columns") {
+  std::string text = "created_at,username,full_text";
+  std::string row = "2024-01-01 10:00:00,a,halo";
+  for (int i = 0; i < 10'000; ++i) {
+    text += ",c" + std::to_string(i);
+    row += ",1";
+  }
+  const Imported imported = import_text(text + '\n' + row + '\n' + row + '\n');
+  CHECK(imported.posts.size() == 2);
+  CHECK(has_note(imported.report, "many_columns"));
+}
+
+TEST_CASE("import: one endless line stays bounded") {
+  const Imported imported = import_text(std::string(20'000'000, 'a'));
+  CHECK(imported.report.rejected == 1);
+  CHECK(imported.report.rejected_rows.at(0).reason == "row_too_long");
+  CHECK(imported.report.error.code == ErrorCode::no_usable_rows);
+}
+
+TEST_CASE("import: mapping and categories by the user") {
+  ImportOptions options;
+  options.mapping = {{"foo", "text"}, {"bar", "time"}};
+  options.categories = {"kelas"};
+  const Imported imported = import_text("foo,bar,kelas\nhalo,2024-01-01,7A\nhai,2024-01-02,7B\n", options);
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].text == "halo");
+  CHECK(imported.posts[1].categories.at(0) == "7B");
+}
+
+TEST_CASE("import: JSON lines with a bad one") {
+  const Imported imported = import_text(
+      "{\"id\":\"1\",\"created_at\":\"2024-01-01T10:00:00Z\",\"user\":{\"screen_name\":\"ani\",\"id_str\":\"9\"},"
+      "\"full_text\":\"halo\\n\\ud83d\\ude00\","
+      "\"entities\":{\"hashtags\":[{\"text\":\"satu\"},{\"text\":\"dua\"}]},\"favorite_count\":5}\n"
+      "{\"id\":\"2\",\"broken\n"
+      "[1,2]\n\n"
+      "{\"id\":\"3\",\"created_at\":\"2024-01-01T10:00:01Z\",\"user\":{\"screen_name\":\"budi\"},\"full_text\":\"hai\"}"
+      "\n"
+      "{\"id\":\"4\",\"created_at\":\"2024-01-01T10:00:02Z\",\"user\":{\"screen_name\":\"budi\"},\"full_text\":\"hai "
+      "lagi\"}\n");
+  check_sum(imported);
+  CHECK(imported.report.format == "generic-ndjson");
+  REQUIRE(imported.posts.size() == 3);
+  CHECK(imported.posts[0].text == "halo\n\xf0\x9f\x98\x80");
+  CHECK(imported.posts[0].author == "ani");
+  CHECK(imported.posts[0].hashtags == "satu,dua");
+  CHECK(imported.posts[0].id == "1");
+  REQUIRE(imported.report.rejected_rows.size() == 2);
+  CHECK(imported.report.rejected_rows[0].reason == "malformed_json");
+  CHECK(imported.report.rejected_rows[0].line == 2);
+  CHECK(imported.report.rejected_rows[1].reason == "not_an_object");
+}
+
+TEST_CASE("import: JSON of unknown shape, cut off, and very deep") {
+  const Imported found = import_text(
+      "{\"meta\":{\"n\":2,\"tags\":[{\"a\":1}]},\"result\":{\"things\":[{\"when\":1,\"date\":\"2024-01-01\",\"body\":"
+      "\"satu dua\",\"author\":\"x\"},"
+      "{\"date\":\"2024-01-02\",\"body\":\"tiga\",\"author\":\"y\"},{\"date\":\"2024-01-03\",\"bo");
+  check_sum(found);
+  CHECK(found.posts.size() == 2);
+  CHECK(has_note(found.report, "file_cut_off"));
+  std::string deep = "[{\"date\":\"2024-01-01\",\"text\":\"halo\"},{\"date\":\"2024-01-01\",\"text\":";
+  for (int i = 0; i < 1'000'000; ++i) deep += "[";
+  for (int i = 0; i < 1'000'000; ++i) deep += "]";
+  deep += "},{\"date\":\"2024-01-02\",\"text\":\"lagi\"}]";
+  const Imported bounded = import_text(deep);
+  CHECK(bounded.posts.size() == 2);
+  CHECK(bounded.report.rejected_rows.at(0).reason == "too_deep");
+}
+
+TEST_CASE("import: WhatsApp, Indonesian and iOS") {
+  const Imported android = import_text(
+      "14/11/23 10.03 - Pesan dan panggilan dienkripsi secara end-to-end. Ketuk untuk info selengkapnya.\n"
+      "14/11/23 10.04 - Ani: Halo semua\nbaris kedua\n"
+      "14/11/23 10.05 - Budi menambahkan Cici\n"
+      "14/11/23 10.06 - Budi: <Media tidak disertakan>\n"
+      "14/11/23 10.06 - Budi: <Media tidak disertakan>\n"
+      "14/11/23 10.07 - Cici: IMG-20231114.jpg (file terlampir)\nfoto rapat\n"
+      "14/11/23 10.08 - Ani: Pesan ini telah dihapus\n");
+  check_sum(android);
+  CHECK(android.report.format == "whatsapp");
+  REQUIRE(android.posts.size() == 5);
+  CHECK(android.posts[0].text == "Halo semua\nbaris kedua");
+  CHECK(android.posts[0].author == "Ani");
+  CHECK(format_iso_utc(android.posts[0].time_utc_s) == "2023-11-14T03:04:00Z");
+  CHECK(android.posts[1].text.empty());
+  CHECK(android.posts[2].id != android.posts[1].id);
+  CHECK(android.posts[3].format == Format::image);
+  CHECK(android.posts[3].text == "foto rapat");
+  CHECK(android.report.rejected == 2);
+  const Imported ios = import_text(
+      "\xe2\x80\x8e[14/10/2021, 3:34:09\xe2\x80\xafPM] Grup: \xe2\x80\x8eMessages and calls are end-to-end encrypted.\n"
+      "[14/10/2021, 3:34:10\xe2\x80\xafPM] ~\xe2\x80\xaf"
+      "Ani: hello: there\n"
+      "\xe2\x80\x8e[14/10/2021, 3:35:00\xe2\x80\xafPM] Budi: \xe2\x80\x8eimage omitted\n");
+  REQUIRE(ios.posts.size() == 2);
+  CHECK(ios.posts[0].author == "Ani");
+  CHECK(ios.posts[0].text == "hello: there");
+  CHECK(format_iso_utc(ios.posts[0].time_utc_s) == "2021-10-14T08:34:10Z");
+  CHECK(ios.posts[1].format == Format::image);
+  for (const char* line :
+       {"30/08/25 18.00 - Nama: teks", "[20/08/24 14.30.15] Nama: teks", "18/12/19 15:57 - Nama: teks",
+        "8/8/19, 1:25 PM - Nama: teks", "[31/12/2022 11:40:26] Nama: teks", "[05.08.23, 5:52:02 PM] Nama: teks",
+        "03.08.21, 12:30 - Nama: teks", "2021-03-18, 3:02 p.m. - Nama: teks", "14/07/2026, 20.31 - Nama: teks",
+        "14/07/2026 pukul 20.31 - Nama: teks"}) {
+    CAPTURE(line);
+    const Imported one = import_text(line);
+    CHECK(one.report.format == "whatsapp");
+    REQUIRE(one.posts.size() == 1);
+    CHECK(one.posts[0].author == "Nama");
+    CHECK(one.posts[0].text == "teks");
+  }
+}
+
+TEST_CASE("import: pasted lines") {
+  const Imported imported = import_text("Bagus sekali\n\nKurang suka, tapi lumayan\nOke\n");
+  CHECK(imported.report.format == "plain-text");
+  CHECK(imported.posts.size() == 3);
+}
+
+TEST_CASE("import: any cut of the source gives the same") {
+  const std::string sources[] = {
+      std::string(kHarvest),
+      "tanggal;isi\n05/02/24;\"a\nb\"\n;;\n06/02/24;\"open\n07/02/24;x\xe9y\n08/02/24;\xf0\x9f\x98\x80\n",
+      "[{\"date\":\"2024-01-01\",\"text\":[\"a\",{\"type\":\"x\",\"text\":\"b\\u00e9\"}]},{\"date\":\"x\"},3,{\"date\":"
+      "\"2024-01-02\",\"text\":\"y\"}",
+      "{\"name\":\"Grup\",\"id\":5,\"messages\":[{\"id\":1,\"type\":\"message\",\"date\":\"2024-01-01T00:00:00\","
+      "\"from\":\"A\",\"text\":\"hai\"},"
+      "{\"id\":2,\"type\":\"service\",\"date\":\"2024-01-01T00:00:00\",\"actor\":\"A\",\"text\":\"\"}]}",
+      "14/11/23 10.04 - Ani: Halo \xf0\x9f\x98\x80\r\nlagi\r\n14/11/23 10.05 - Budi: ya\r\n",
+      "{\"text\":\"a\",\"date\":\"2024-01-01\"}\r\n{bad}\r\n\r\n{\"text\":\"b\",\"date\":\"2024-01-02\"}",
+      utf16le("date,text\n2024-01-01,abc\n", true),
+      "line one\n\nline two\r\nline three"};
+  for (const std::string& source : sources) {
+    const std::string whole = dump(import_text(source));
+    for (size_t chunk = 1; chunk <= 7; ++chunk) {
+      CAPTURE(chunk);
+      CHECK(dump(import_text(source, {}, chunk)) == whole);
+    }
+  }
+}
+
+TEST_CASE("import: random edits neither crash nor break the sum") {
+  const std::string sources[] = {
+      std::string(kHarvest), "14/11/23 10.04 - Ani: Halo\nlagi\n14/11/23 10.05 - Budi: ya\n",
+      "{\"messages\":[{\"date\":\"2024-01-01\",\"from\":\"A\",\"type\":\"message\",\"text\":\"hai\"}]}"};
+  Random random(3);
+  for (int round = 0; round < 1500; ++round) {
+    std::string text = sources[random.below(3)];
+    for (uint32_t edit = 0; edit <= random.below(6); ++edit) {
+      const size_t at = random.below(static_cast<uint32_t>(text.size()));
+      switch (random.below(4)) {
+        case 0: text[at] = static_cast<char>(random.below(256)); break;
+        case 1: text.erase(at, 1 + random.below(20)); break;
+        case 2: text.insert(at, 1, "\",\n{}[]:\\"[random.below(9)]); break;
+        default:
+          text.insert(at, text.substr(random.below(static_cast<uint32_t>(text.size())), random.below(40)));
+          break;
+      }
+      if (text.empty()) text = "x";
+    }
+    const Imported whole = import_text(text);
+    REQUIRE(whole.report.read == whole.report.accepted + whole.report.rejected + whole.report.duplicates);
+    const size_t chunk = 1 + random.below(7);
+    CAPTURE(text);
+    CAPTURE(chunk);
+    REQUIRE(dump(import_text(text, {}, chunk)) == dump(whole));
+  }
+}
+
+TEST_CASE("import: preview shows before and after") {
+  MemorySource source("t.csv", "tanggal;isi;x\n2024-01-01;halo;1\n2024-01-02;hai;2\n2024-01-03;ya;3\n");
+  const Result<ImportPreview> preview = preview_import(source, {}, 2);
+  REQUIRE(preview.ok());
+  CHECK(preview->columns == std::vector<std::string>{"tanggal", "isi", "x"});
+  REQUIRE(preview->before.size() == 2);
+  CHECK(preview->before[1][1] == "hai");
+  CHECK(preview->after.size() == 2);
+  CHECK(preview->mapping.size() == 3);
+}
