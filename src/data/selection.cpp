@@ -37,6 +37,15 @@ Status Selection::attach() {
   return Done{};
 }
 
+void Selection::detach() {
+  masks_.clear();
+  without_time_.clear();
+  pass_ = Pass::none;
+  restoring_ = false;
+  now_ = aim_ = {};
+  without_time_failing_ = 0;
+}
+
 void Selection::counts_are_of_all() {
   must_recount_ = false;
   recount_row_ = 0;

@@ -77,6 +77,9 @@ class Selection {
   // Takes in the rows that the table has after finish_load(); all aims are asked for again. O(rows).
   Status attach();
 
+  // Knows no rows until the next attach().
+  void detach();
+
   RowId rows() const { return static_cast<RowId>(masks_.size()); }
   FailMask mask(RowId row) const { return masks_[row] & kDimensionBits; }
   bool selected(RowId row) const { return mask(row) == 0; }

@@ -14,7 +14,7 @@ DataSet::DataSet(MemoryBudget& budget)
       budget_(budget) {}
 
 bool DataSet::finish_step(const StepBudget& budget) {
-  is_ready_ = false;
+  is_ready_ = needs_count_ = false;
   if (!table.finish_step(budget)) return false;
   // Rows that have a time but no place in the order: the order could not be kept.
   order_failed_ = table.time_order().empty() && table.first_utc_s() != kMissingTime;
@@ -22,7 +22,7 @@ bool DataSet::finish_step(const StepBudget& budget) {
 }
 
 Status DataSet::attach(int zone_offset_min) {
-  is_ready_ = false;
+  is_ready_ = needs_count_ = false;
   ++selection_version_;
   const Status selected = selection.attach();
   if (!selected.ok()) return selected;
@@ -30,11 +30,16 @@ Status DataSet::attach(int zone_offset_min) {
   const FilterState wanted = filters_;
   filters_ = {};
   aim(wanted);
-  return charts.attach(order_failed_ ? TimeBins() : bins_for({}, zone_offset_min));
+  const Status attached = charts.attach(order_failed_ ? TimeBins() : bins_for({}, zone_offset_min));
+  needs_count_ = attached.ok();
+  if (!attached.ok()) selection.detach();
+  return attached;
 }
 
 bool DataSet::count_step(const StepBudget& budget) {
+  if (!needs_count_) return true;
   if (!charts.count_all_step(budget)) return false;
+  needs_count_ = false;
   selection.counts_are_of_all();
   is_ready_ = true;
   return true;

@@ -43,6 +43,8 @@ class DataSet {
   // Sizes selection and charts for the rows that are there.
   Status attach(int zone_offset_min);
   bool count_step(const StepBudget& budget);
+  // True between attach() and the end of count_step(); any task may go on counting.
+  bool needs_count() const { return needs_count_; }
   // True when the charts may be asked.
   bool is_ready() const { return is_ready_; }
   int zone_offset_min() const { return charts.bins().zone_offset_min(); }
@@ -63,6 +65,7 @@ class DataSet {
   FilterState filters_;
   uint64_t selection_version_ = 1;
   bool is_ready_ = false;
+  bool needs_count_ = false;
   bool order_failed_ = false;
   MemoryBudget& budget_;
 };

@@ -1,0 +1,171 @@
+#include "engine/community_base.h"
+
+#include <algorithm>
+
+#include "community/label_terms.h"
+
+namespace tilik {
+
+namespace {
+
+constexpr uint32_t kMostShownCommunities = 60'000;
+constexpr uint32_t kLabelledCommunities = 200;  // the largest ones get words
+constexpr uint32_t kTermsACommunity = 6;
+constexpr size_t kMostPairs = size_t{4} << 20;  // words counted for labels; beyond that rows are sampled evenly
+
+}  // namespace
+
+uint32_t CommunityBase::shown_communities() const { return std::min(result.group_count, kMostShownCommunities); }
+
+std::vector<uint16_t> CommunityBase::community_of_author(uint32_t author_count) const {
+  std::vector<uint16_t> communities(author_count, kNoCommunity);
+  const uint32_t shown = shown_communities();
+  for (uint32_t node = 0; node < result.account_of_node.size(); ++node) {
+    const uint32_t community = result.community[node];
+    if (community < shown) communities[result.account_of_node[node]] = static_cast<uint16_t>(community);
+  }
+  return communities;
+}
+
+CommunityBaseJob::CommunityBaseJob(const DataSet& data, const CommunityBaseOptions& options, MemoryBudget& budget)
+    : data_(data),
+      options_(options),
+      memory_(budget),
+      edges_(std::make_unique<PostEdgesJob>(data, budget)),
+      filters_(data.filters()),
+      posts_(data.charts.selected().small.posts),
+      community_of_author_(budget),
+      pairs_(budget) {}
+
+CommunityBaseJob::~CommunityBaseJob() = default;
+
+const char* CommunityBaseJob::phase() const {
+  if (part_ == Part::edges) return "network";
+  if (part_ == Part::terms) return "labels";
+  if (!analysis_) return "network";
+  const CommunityJob::Stage stage = analysis_->stage();
+  if (stage <= CommunityJob::Stage::network) return "network";
+  return stage <= CommunityJob::Stage::stability ? "communities" : "figures";
+}
+
+double CommunityBaseJob::progress() const {
+  switch (part_) {
+    case Part::edges: return 0.1 * edges_->progress();
+    case Part::analysis: return 0.1 + 0.8 * std::max(0.0, analysis_->progress());
+    case Part::terms: return 0.9 + 0.1 * static_cast<double>(row_) / std::max<RowId>(1, data_.selection.rows());
+    case Part::done: return 1;
+  }
+  return 1;
+}
+
+bool CommunityBaseJob::begin_analysis() {
+  if (edges_->failed()) {
+    error_ = {ErrorCode::out_of_memory, "edges", {}, 0, 0};
+    return false;
+  }
+  CommunityOptions options;
+  if (!edge_kinds_of(options_.kind, options.kinds)) {
+    error_ = {ErrorCode::not_built, options_.kind, {}, 0, 0};
+    return false;
+  }
+  options.leiden.resolution = options_.resolution;
+  options.leiden.seed = options_.seed;
+  options.with_betweenness = options_.with_betweenness;
+  options.stability_runs = options_.stability_runs;
+  options.keep_rows = options_.keep_rows;
+  inputs_.edges = &edges_->edges;
+  inputs_.account_count = data_.table.authors.size();
+  inputs_.is_author = edges_->is_author.span();
+  inputs_.account_order = edges_->account_order.span();
+  analysis_ = std::make_unique<CommunityJob>(inputs_, options, memory_);
+  return true;
+}
+
+bool CommunityBaseJob::step(const StepBudget& budget) {
+  if (part_ == Part::edges) {
+    if (!edges_->step(budget)) return false;
+    if (!begin_analysis()) return part_ = Part::done, true;
+    part_ = Part::analysis;
+    if (budget.spent()) return false;
+  }
+  if (part_ == Part::analysis) {
+    while (!analysis_->step(budget)) {
+      if (budget.spent()) return false;
+    }
+    Result<CommunityResult> result = analysis_->take();
+    analysis_.reset();
+    edges_.reset();
+    if (!result.ok()) {
+      error_ = result.error();
+      return part_ = Part::done, true;
+    }
+    base_ = std::make_unique<CommunityBase>(std::move(*result));
+    base_->kind = options_.kind;
+    base_->resolution = options_.resolution;
+    base_->seed = options_.seed;
+    base_->filters = filters_;
+    base_->posts = posts_;
+    part_ = Part::terms;
+    if (budget.spent()) return false;
+  }
+  if (part_ == Part::terms) {
+    if (!count_terms(budget)) return false;
+    choose_label_terms();
+    part_ = Part::done;
+  }
+  return true;
+}
+
+bool CommunityBaseJob::count_terms(const StepBudget& budget) {
+  constexpr RowId kRowsAPart = 4096;
+  const PostTable& table = data_.table;
+  if (row_ == 0 && pair_count_ == 0) {
+    const std::vector<uint16_t> communities = base_->community_of_author(table.authors.size());
+    // About a dozen words a post; when that is too much every n-th row is read.
+    row_stride_ = std::max<RowId>(1, static_cast<RowId>(uint64_t{table.rows()} * 12 / kMostPairs));
+    if (!community_of_author_.assign(communities) || !pairs_.allocate(kMostPairs)) {
+      row_ = data_.selection.rows();  // communities without words are still communities
+      return true;
+    }
+  }
+  while (row_ < data_.selection.rows()) {
+    for (RowId done = 0; done < kRowsAPart && row_ < data_.selection.rows(); ++done, row_ += row_stride_) {
+      const uint32_t author = table.author[row_];
+      if (author == kNoId || table.is_superseded(row_)) continue;
+      const uint16_t community = community_of_author_[author];
+      if (community >= kLabelledCommunities) continue;
+      table.terms.for_each(row_, [&](uint32_t term) {
+        if (pair_count_ < kMostPairs) pairs_[pair_count_++] = uint64_t{community} << 32 | term;
+      });
+    }
+    if (row_ < data_.selection.rows() && budget.spent()) return false;
+  }
+  return true;
+}
+
+void CommunityBaseJob::choose_label_terms() {
+  std::sort(pairs_.begin(), pairs_.begin() + pair_count_);
+  std::vector<CommunityTermCount> counts;
+  for (size_t i = 0; i < pair_count_; ++i) {
+    const uint32_t community = static_cast<uint32_t>(pairs_[i] >> 32), term = static_cast<uint32_t>(pairs_[i]);
+    if (counts.empty() || counts.back().community != community || counts.back().term != term) {
+      counts.push_back({community, term, 0});
+    }
+    ++counts.back().count;
+  }
+  // Rare words are noise and most of the pairs.
+  std::erase_if(counts, [](const CommunityTermCount& count) { return count.count < 2; });
+  const uint32_t communities = std::min(base_->shown_communities(), kLabelledCommunities);
+  const StringPool& pool = data_.table.term_pool;
+  const Result<FlatArray<uint32_t>> labels = label_terms(counts, communities, pool.size(), kTermsACommunity);
+  base_->label_terms.resize(communities);
+  if (!labels.ok()) return;
+  for (uint32_t community = 0; community < communities; ++community) {
+    for (uint32_t i = 0; i < kTermsACommunity; ++i) {
+      const uint32_t term = (*labels)[size_t{community} * kTermsACommunity + i];
+      if (term != kNoTerm) base_->label_terms[community].push_back(term);
+    }
+  }
+}
+
+}  // namespace tilik

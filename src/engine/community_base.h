@@ -1,0 +1,85 @@
+// Owns: CommunityBase, a frozen community analysis of one selection, and the job that makes it.
+// Depends on: community, engine/data_set.h, engine/network_of_posts.h. Thread: the engine's.
+// Why: communities belong to a named base. A brush recounts and mutes them, it never relabels them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "community/community.h"
+#include "engine/data_set.h"
+#include "engine/network_of_posts.h"
+#include "protocol/messages.h"
+
+namespace tilik {
+
+struct CommunityBase {
+  explicit CommunityBase(CommunityResult&& analysed) : result(std::move(analysed)) {}
+  CommunityResult result;
+  // By community of two or more members: ids in the table's term pool, best first.
+  std::vector<std::vector<uint32_t>> label_terms;
+  std::string kind = "all";
+  double resolution = 1;
+  uint64_t seed = 1;
+  FilterState filters;  // of the selection it was made from
+  uint32_t posts = 0;   // of that selection
+
+  // Communities of two or more that fit 16 bits; smaller ones have no number in the network picture.
+  uint32_t shown_communities() const;
+  // Community of each author id as the charts want it.
+  std::vector<uint16_t> community_of_author(uint32_t author_count) const;
+};
+
+struct CommunityBaseOptions {
+  std::string kind = "all";
+  double resolution = 1;
+  uint64_t seed = 1;
+  bool with_betweenness = false;
+  uint32_t stability_runs = 0;
+  bool keep_rows = false;
+};
+
+// Edges, communities, figures and label terms of the present selection, which must not change meanwhile.
+class CommunityBaseJob : public Job {
+ public:
+  CommunityBaseJob(const DataSet& data, const CommunityBaseOptions& options,
+                   MemoryBudget& budget = MemoryBudget::of_program());
+  ~CommunityBaseJob() override;
+  bool step(const StepBudget& budget) override;
+  double progress() const override;
+  // "network", "communities", "figures" or "labels": for the progress line.
+  const char* phase() const;
+  // Once the edges are gathered the selection may change.
+  bool needs_selection() const { return part_ == Part::edges; }
+  bool failed() const { return error_.code != ErrorCode::none; }
+  const Error& error() const { return error_; }
+  // Call once, after the end, when it has not failed.
+  std::unique_ptr<CommunityBase> take() { return std::move(base_); }
+
+ private:
+  enum class Part : uint8_t { edges, analysis, terms, done };
+  bool begin_analysis();
+  bool count_terms(const StepBudget& budget);
+  void choose_label_terms();
+
+  const DataSet& data_;
+  CommunityBaseOptions options_;
+  MemoryBudget& memory_;
+  Part part_ = Part::edges;
+  Error error_;
+  std::unique_ptr<PostEdgesJob> edges_;
+  CommunityInputs inputs_;
+  std::unique_ptr<CommunityJob> analysis_;
+  std::unique_ptr<CommunityBase> base_;
+  FilterState filters_;
+  uint32_t posts_ = 0;
+  // Counting terms by community, community after community.
+  FlatArray<uint16_t> community_of_author_;
+  FlatArray<uint64_t> pairs_;  // community << 32 | term, to be sorted
+  size_t pair_count_ = 0;
+  RowId row_ = 0, row_stride_ = 1;
+};
+
+}  // namespace tilik

@@ -1,0 +1,189 @@
+#include <algorithm>
+
+#include "engine/models.h"
+
+namespace tilik {
+
+namespace {
+
+// The row of the post that a reply answers; kNoRow when it is not loaded or its id is no number.
+RowId parent_of(const PostTable& table, RowId row) {
+  const uint64_t id = table.reply_to_id[row];
+  return id == 0 || (id >> 62) != 0 ? kNoRow : table.find(table.platform[row], std::to_string(id));
+}
+
+}  // namespace
+
+// The selected posts as the analysis reads them.
+class EngagementModel::Rows : public EngagementRows {
+ public:
+  explicit Rows(const DataSet& data) : data_(data) {}
+  uint32_t rows() const override { return data_.selection.rows(); }
+  uint32_t authors() const override { return data_.table.authors.size(); }
+  uint32_t platforms() const override { return data_.table.platforms.size(); }
+  bool read(uint32_t index, EngagementRow& row) const override {
+    if (!data_.selection.selected(index)) return false;
+    const PostTable& table = data_.table;
+    row.author = table.author[index];
+    row.platform = table.platform[index];
+    row.format = static_cast<Format>(table.format[index]);
+    row.time_utc_s = table.time_utc_s[index];
+    for (size_t k = 0; k < kCountCount; ++k) row.counts[k] = table.count(static_cast<Count>(k), index);
+    return true;
+  }
+
+ private:
+  const DataSet& data_;
+};
+
+class EngagementModel::Names : public AccountNames {
+ public:
+  explicit Names(const StringPool& authors) : authors_(authors) {}
+  std::string_view key(uint32_t author) const override { return authors_.text(author); }
+
+ private:
+  const StringPool& authors_;
+};
+
+EngagementModel::EngagementModel(DataSet& data, const ModelRequest& request)
+    : data_(data),
+      request_(request),
+      rows_(std::make_unique<Rows>(data)),
+      names_(std::make_unique<Names>(data.table.authors)) {
+  EngagementOptions options;
+  options.zone_offset_min = data.zone_offset_min();
+  options.top = request.top;
+  analysis_ = std::make_unique<EngagementAnalysis>(*rows_, *names_, options);
+}
+
+EngagementModel::~EngagementModel() = default;
+
+bool EngagementModel::step(const StepBudget& budget) {
+  if (!analysed_) {
+    if (!analysis_->step(budget)) return false;
+    analysed_ = true;
+    if (!analysis_->status().ok()) {
+      response.unavailable = name_of(analysis_->status().error().code);
+      row_ = data_.selection.rows();
+      return true;
+    }
+    take();
+  }
+  if (!gather_replies(budget)) return false;
+  measure_replies();
+  return true;
+}
+
+std::string EngagementModel::label_of(uint32_t author) const {
+  return request_.pseudonyms ? Pseudonyms::name_of(author) : std::string(data_.table.author_name_shown(author));
+}
+
+void EngagementModel::take() {
+  const EngagementResult& result = analysis_->result();
+  const PostTable& table = data_.table;
+  for (size_t k = 0; k < kCountCount; ++k) {
+    const Count which = static_cast<Count>(k);
+    if (which == Count::followers || !table.has_count(which)) continue;
+    response.totals.push_back({std::string(name_of(which)), result.totals[k].sum, result.totals[k].rows});
+  }
+  if (result.interactions.rows == 0) response.unavailable = "no_counts";
+  for (size_t i = 0; i < kRateBaseCount; ++i) {
+    const RateFigures& figures = result.rates[i];
+    Rate rate;
+    rate.name = name_of(static_cast<RateBase>(i));
+    rate.available = figures.available;
+    if (!figures.available) rate.unavailable = result.interactions.rows == 0 ? "no_counts" : "no_base_column";
+    rate.mean = figures.mean_of_ratios;
+    rate.median = figures.median;
+    rate.lower_quartile = figures.lower_quartile;
+    rate.upper_quartile = figures.upper_quartile;
+    rate.ratio_of_sums = figures.ratio_of_sums;
+    rate.rows = figures.rows;
+    rate.rows_left_out = figures.left_out();
+    response.rates.push_back(std::move(rate));
+  }
+  response.accounts_total = result.accounts_total;
+  for (const AccountEngagement& account : result.accounts) {
+    EngagedAccount entry;
+    entry.label = label_of(account.author);
+    entry.author = request_.pseudonyms ? entry.label : std::string(table.authors.text(account.author));
+    const uint16_t community = data_.charts.community_of(account.author);
+    if (community != kNoCommunity && community < data_.charts.community_count()) {
+      entry.community = std::to_string(community);
+    }
+    entry.posts = account.posts;
+    entry.rows = account.rows;
+    entry.interactions = account.rows > 0 ? account.interactions : -1;
+    entry.followers = account.followers;
+    entry.rate_by_followers = account.rate_by_followers;
+    entry.median_interactions = account.rows > 0 ? account.median_interactions : -1;
+    response.accounts.push_back(std::move(entry));
+  }
+  const auto add_groups = [&](std::string_view dimension, const std::vector<GroupEngagement>& groups, auto name) {
+    for (const GroupEngagement& group : groups) {
+      EngagedGroup entry;
+      entry.dimension = dimension;
+      entry.label = name(group.value);
+      entry.posts = group.posts;
+      entry.rows = group.rows;
+      entry.median_interactions = group.median_interactions;
+      entry.mean_interactions = group.mean_interactions;
+      entry.rate_by_followers = group.rate_by_followers;
+      entry.rate_by_views = group.rate_by_views;
+      response.groups.push_back(std::move(entry));
+    }
+  };
+  add_groups("platform", result.platforms, [&](uint32_t value) {
+    return value < table.platforms.size() ? std::string(table.platforms.text(value)) : std::string();
+  });
+  add_groups("format", result.formats, [](uint32_t value) { return std::string(name_of(static_cast<Format>(value))); });
+  for (const HistogramBar& bar : result.interactions_histogram) {
+    response.interactions_histogram.push_back({static_cast<double>(bar.from), static_cast<double>(bar.to), bar.count});
+  }
+  response.has_follower_interaction = result.follower_interaction.available;
+  response.spearman = result.follower_interaction.spearman;
+  response.sen_slope = result.follower_interaction.line.slope;
+}
+
+bool EngagementModel::gather_replies(const StepBudget& budget) {
+  constexpr RowId kRowsAPart = 8192;
+  const PostTable& table = data_.table;
+  while (row_ < data_.selection.rows()) {
+    const RowId stop = std::min(data_.selection.rows(), row_ + kRowsAPart);
+    for (; row_ < stop; ++row_) {
+      const Kind kind = static_cast<Kind>(table.kind[row_]);
+      if ((kind != Kind::reply && kind != Kind::comment) || !data_.selection.selected(row_)) continue;
+      const uint32_t author = table.author[row_], target = table.reply_to_author[row_];
+      const int64_t time = table.time_utc_s[row_];
+      if (author == kNoId || target == kNoId || author == target || time == kMissingTime) continue;
+      ReplyEvent event;
+      event.time_utc_s = time;
+      event.row = row_;
+      event.parent_row = parent_of(table, row_);
+      event.author = author;
+      event.target = target;
+      if (!replies_.push_back(event)) {
+        replies_.clear();  // figures of a part would mislead
+        row_ = data_.selection.rows();
+        return true;
+      }
+    }
+    if (row_ < data_.selection.rows() && budget.spent()) return false;
+  }
+  return true;
+}
+
+void EngagementModel::measure_replies() {
+  if (replies_.empty()) return;
+  FlatArray<ReplyEvent> events;
+  if (!events.allocate(replies_.size())) return;
+  for (size_t i = 0; i < replies_.size(); ++i) events[i] = replies_[i];
+  const Result<ResponseFigures> figures = measure_response(events.span(), {}, data_.table.last_utc_s());
+  if (!figures.ok() || figures->inbound == 0) return;
+  response.has_response = true;
+  response.inbound = figures->inbound;
+  response.answered = figures->answered;
+  if (figures->median_wait_s) response.median_wait_s = static_cast<double>(*figures->median_wait_s);
+}
+
+}  // namespace tilik

@@ -1,0 +1,95 @@
+#include "engine/engine_state.h"
+
+#include "engine/loading.h"
+
+namespace tilik {
+
+void EngineState::drop_data() {
+  base.reset();
+  recipes.clear();
+  picture_accounts.clear();
+  // The old posts go before the new set takes memory.
+  data.reset();
+  data = std::make_unique<DataSet>();
+}
+
+std::unique_ptr<ByteSource> EngineState::open(const SourceRecipe& recipe) const {
+  if (recipe.is_sample) return make_sample_source(recipe.sample.rows, recipe.sample.seed);
+  if (recipe.is_pasted) return std::make_unique<MemorySource>(recipe.file.name, recipe.pasted);
+  return files == nullptr ? nullptr : files->make_source(recipe.file.file, recipe.file.name, recipe.file.size);
+}
+
+Status EngineState::adopt_base() {
+  const int zone = data->zone_offset_min();
+  if (base) {
+    const std::vector<uint16_t> communities = base->community_of_author(data->table.authors.size());
+    const Status set = data->charts.set_communities(communities, base->shown_communities());
+    if (!set.ok()) base.reset();
+  } else {
+    static_cast<void>(data->charts.set_communities({}, 0));
+  }
+  return data->attach(zone);
+}
+
+void Task::answer_error(const Error& error) {
+  ErrorResponse response;
+  response.code = name_of(error.code);
+  response.detail = error.detail;
+  response.source = error.source;
+  response.line = error.line;
+  response.column = error.column;
+  answer("error", response);
+}
+
+void Task::report_progress(const ProgressResponse& progress) {
+  constexpr double kBetweenMs = 100;
+  const double now = state_.now_ms();
+  if (now < next_progress_ms_) return;
+  next_progress_ms_ = now + kBetweenMs;
+  answer("progress", progress);
+}
+
+bool SelectionTask::step(const StepBudget& budget) {
+  if (is_bound_to_selection() && is_loaded()) {
+    DataSet& data = *state_.data;
+    const bool other_zone = zone_offset_min_ != kAnyZone && zone_offset_min_ != data.zone_offset_min();
+    if (other_zone && data.is_ready() && data.charts.bins().size() > 0) {
+      const Status attached = data.attach(zone_offset_min_);
+      if (!attached.ok()) {
+        answer_error(attached.error());
+        return true;
+      }
+    }
+    data.aim(filters_);
+    if (!data.count_step(budget)) return false;
+    if (version_ != data.selection_version()) {
+      version_ = data.selection_version();
+      restart();
+    }
+    if (!data.select_step(budget)) {
+      ProgressResponse progress;
+      progress.phase = "selecting";
+      progress.fraction = data.selection.progress();
+      if (!filters_.query.empty()) report_progress(progress);
+      return false;
+    }
+  }
+  return work(budget);
+}
+
+std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, const Json& body, std::string pasted) {
+  const std::string& type = request.type;
+  if (type == "load" || type == "load_sample" || type == "remap" || type == "clear") {
+    return make_load_task(state, request, body, std::move(pasted));
+  }
+  if (type == "preview") return make_preview_task(state, request, body);
+  if (type == "charts") return make_charts_task(state, request, body);
+  if (type == "trend" || type == "engagement") return make_model_task(state, request, body);
+  if (type == "community") return make_community_task(state, request, body);
+  if (type == "posts") return make_posts_task(state, request, body);
+  if (type == "find_accounts") return make_find_task(state, request, body);
+  if (type == "export") return make_export_task(state, request, body);
+  return nullptr;
+}
+
+}  // namespace tilik

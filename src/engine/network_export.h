@@ -1,0 +1,35 @@
+// Owns: NetworkExport, the network of a community base as GEXF, GraphML or CSV, piece by piece.
+// Depends on: engine/community_base.h, graph/graph_write.h. Thread: the engine's.
+// Why: page and command line write the same file; names become pseudonyms here.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "engine/community_base.h"
+#include "engine/data_set.h"
+#include "graph/graph_write.h"
+
+namespace tilik {
+
+using NetworkFileFormat = GraphWriteFormat;
+// By the ending of a file name; false for any other.
+bool network_file_format_of(std::string_view file_name, NetworkFileFormat& format);
+
+class NetworkExport {
+ public:
+  // Both must outlive the writer.
+  NetworkExport(const DataSet& data, const CommunityBase& base, NetworkFileFormat format, bool pseudonyms);
+  ~NetworkExport();
+  // Appends the next piece; false when nothing was left.
+  bool write_some(std::string& out) { return writer_->write_some(out); }
+
+ private:
+  class Nodes;
+  std::unique_ptr<Nodes> nodes_;
+  std::unique_ptr<GraphWriter> writer_;
+};
+
+}  // namespace tilik

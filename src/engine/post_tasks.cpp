@@ -1,0 +1,264 @@
+// The tasks that show single posts and accounts: posts behind a mark, finding accounts, exports.
+#include <algorithm>
+
+#include "base/case_fold.h"
+#include "engine/community_json.h"
+#include "engine/engine_state.h"
+#include "engine/network_export.h"
+#include "engine/posts_csv.h"
+#include "engine/top_entries.h"
+
+namespace tilik {
+
+namespace {
+
+// ---- posts ----
+
+class PostsTask : public SelectionTask {
+ public:
+  PostsTask(EngineState& state, TaskRequest request, PostsRequest posts)
+      : SelectionTask(state, std::move(request), posts.filters), posts_(std::move(posts)) {
+    posts_.limit = std::min(posts_.limit, 500u);
+  }
+
+ protected:
+  void restart() override {}
+  bool work(const StepBudget&) override {
+    PostsResponse response;
+    response.offset = posts_.offset;
+    if (is_loaded()) {
+      response.total = state_.data->charts.selected().small.posts;
+      for (RowId row : wanted_rows()) response.posts.push_back(view_of(row));
+    }
+    answer("posts", response);
+    return true;
+  }
+
+ private:
+  // "time_desc", "time_asc", "interactions", or the name of a count; anything else: time_desc.
+  std::vector<RowId> wanted_rows() const {
+    const DataSet& data = *state_.data;
+    std::string_view sort = posts_.sort;
+    if (sort.ends_with("_desc") && sort != "time_desc") sort.remove_suffix(5);
+    const auto by_value = [&](auto value_of) {
+      const size_t wanted = size_t{posts_.offset} + posts_.limit;
+      const TopList top = top_entries(
+          data.selection.rows(), wanted, INT64_MIN,
+          [&](RowId row) { return data.selection.selected(row) ? value_of(row) : INT64_MIN; },
+          [](RowId row) { return row; });
+      std::vector<RowId> rows;
+      for (size_t i = posts_.offset; i < top.entries.size(); ++i) rows.push_back(top.entries[i].id);
+      return rows;
+    };
+    if (sort == "interactions") return by_value([&](RowId row) { return data.table.interactions(row); });
+    for (size_t k = 0; k < kCountCount; ++k) {
+      const Count which = static_cast<Count>(k);
+      if (sort == name_of(which)) return by_value([&](RowId row) { return data.table.count(which, row); });
+    }
+    return by_time(sort == "time_asc");
+  }
+
+  // Along the time order, then the posts that have no time.
+  std::vector<RowId> by_time(bool ascending) const {
+    const DataSet& data = *state_.data;
+    const auto& order = data.table.time_order();
+    std::vector<RowId> rows;
+    uint64_t skipped = 0;
+    const auto take = [&](RowId row) {
+      if (!data.selection.selected(row)) return true;
+      if (skipped++ >= posts_.offset) rows.push_back(row);
+      return rows.size() < posts_.limit;
+    };
+    for (size_t i = 0; i < order.size(); ++i) {
+      if (!take(order[ascending ? i : order.size() - 1 - i])) return rows;
+    }
+    if (order.size() + data.table.superseded_rows() >= data.selection.rows()) return rows;
+    for (RowId row = 0; row < data.selection.rows(); ++row) {
+      if ((data.table.time_utc_s[row] == kMissingTime || order.empty()) && !take(row)) return rows;
+    }
+    return rows;
+  }
+
+  PostView view_of(RowId row) const {
+    DataSet& data = *state_.data;
+    const PostTable& table = data.table;
+    PostView view;
+    view.row = row;
+    view.has_time = table.time_utc_s[row] != kMissingTime;
+    view.time_utc_s = view.has_time ? table.time_utc_s[row] : 0;
+    view.text = table.texts.text(row);
+    view.kind = name_of(static_cast<Kind>(table.kind[row]));
+    if (table.platform[row] != PostTable::kNoCategory16) view.platform = table.platforms.text(table.platform[row]);
+    const uint32_t author = table.author[row];
+    if (posts_.pseudonyms) {
+      view.text = data.pseudonyms.scrub(view.text);
+      if (author != kNoId) view.author = view.author_label = Pseudonyms::name_of(author);
+    } else {
+      view.url = table.url_text(row);
+      if (author != kNoId) {
+        view.author = table.authors.text(author);
+        view.author_label = table.author_name_shown(author);
+        const uint32_t display = table.author_display[author];
+        if (display != kNoId) view.author_name = table.shown_names.text(display);
+      }
+    }
+    for (size_t k = 0; k < kCountCount; ++k) {
+      const int64_t value = table.count(static_cast<Count>(k), row);
+      if (value != kMissingCount) view.counts.push_back({std::string(name_of(static_cast<Count>(k))), value, 1});
+    }
+    return view;
+  }
+
+  PostsRequest posts_;
+};
+
+// ---- accounts ----
+
+class FindTask : public Task {
+ public:
+  FindTask(EngineState& state, TaskRequest request, FindRequest find)
+      : Task(state, std::move(request)), find_(std::move(find)) {}
+  bool must_wait() const override { return state_.data->selection.rows() > 0 && !state_.data->is_ready(); }
+  bool step(const StepBudget&) override {
+    const DataSet& data = *state_.data;
+    const PostTable& table = data.table;
+    const auto& totals = data.charts.totals().authors;
+    std::string wanted;
+    std::string_view typed = find_.text;
+    while (!typed.empty() && (typed.front() == '@' || typed.front() == ' ')) typed.remove_prefix(1);
+    append_case_folded(wanted, typed);
+    const uint32_t by_pseudonym = data.pseudonyms.author_of(find_.text);
+    std::string folded;
+    // Whole handle first, then handles that begin so, then those that contain it; each by posts.
+    const TopList top = top_entries(
+        static_cast<uint32_t>(std::min<size_t>(totals.size(), table.author_shown.size())), std::min(find_.limit, 200u),
+        -1,
+        [&](uint32_t id) {
+          constexpr int64_t kStep = int64_t{1} << 40;
+          if (by_pseudonym != kNoId) return id == by_pseudonym ? kStep : int64_t{-1};
+          if (wanted.empty()) return int64_t{totals[id].posts} - 1;
+          const std::string_view key = table.authors.text(id);
+          const size_t at = key.find(wanted);
+          if (at != std::string_view::npos) return (key == wanted ? 3 : at == 0 ? 2 : 1) * kStep + totals[id].posts;
+          const uint32_t display = table.author_display[id];
+          if (display == kNoId) return int64_t{-1};
+          folded.clear();
+          append_case_folded(folded, table.shown_names.text(display));
+          return folded.find(wanted) == std::string::npos ? int64_t{-1} : int64_t{totals[id].posts};
+        },
+        [&](uint32_t id) { return table.authors.text(id); });
+    FoundResponse response;
+    for (const TopEntry& entry : top.entries) response.accounts.push_back(member_of(entry.id));
+    answer("found", response);
+    return true;
+  }
+
+ private:
+  CommunityMember member_of(uint32_t account) const {
+    const DataSet& data = *state_.data;
+    CommunityMember member;
+    member.label = find_.pseudonyms ? Pseudonyms::name_of(account) : std::string(data.table.author_name_shown(account));
+    member.author = find_.pseudonyms ? member.label : std::string(data.table.authors.text(account));
+    member.posts = data.charts.totals().authors[account].posts;
+    const auto& drawn = state_.picture_accounts;
+    const auto found = std::find(drawn.begin(), drawn.end(), account);
+    member.node = found == drawn.end() ? UINT32_MAX : static_cast<uint32_t>(found - drawn.begin());
+    return member;
+  }
+  FindRequest find_;
+};
+
+// ---- exports ----
+
+class ExportTask : public SelectionTask {
+ public:
+  ExportTask(EngineState& state, TaskRequest request, ExportRequest wanted)
+      : SelectionTask(state, std::move(request), wanted.filters), wanted_(std::move(wanted)) {}
+
+ protected:
+  // Parts that were sent cannot be taken back: the file begins anew under the same request.
+  void restart() override {
+    if (posts_) failed_ = true;
+  }
+  bool is_bound_to_selection() const override { return wanted_.what == "posts_csv"; }
+
+  bool work(const StepBudget& budget) override {
+    if (failed_) {
+      answer_error({ErrorCode::cancelled, "selection_changed", {}, 0, 0});
+      return true;
+    }
+    if (wanted_.what == "posts_csv")
+      return write_pieces(posts_, "posts.csv", "text/csv", budget,
+                          [&] { return std::make_unique<PostsCsv>(*state_.data, wanted_.pseudonyms); });
+    if (wanted_.what == "rejected_csv") {
+      send_part(rejected_csv(*state_.data, wanted_.pseudonyms), true, "rejected.csv", "text/csv");
+      return true;
+    }
+    if (!state_.base) {
+      answer_error({ErrorCode::not_found, "community", {}, 0, 0});
+      return true;
+    }
+    if (wanted_.what == "communities_csv")
+      return write_pieces(members_, "communities.csv", "text/csv", budget, [&] {
+        return std::make_unique<MembershipCsv>(*state_.data, *state_.base, wanted_.pseudonyms);
+      });
+    const bool is_gexf = wanted_.what == "network_gexf";
+    if (is_gexf || wanted_.what == "network_csv") {
+      return write_pieces(
+          network_, is_gexf ? "network.gexf" : "network.csv", is_gexf ? "application/xml" : "text/csv", budget, [&] {
+            return std::make_unique<NetworkExport>(*state_.data, *state_.base,
+                                                   is_gexf ? GraphWriteFormat::gexf : GraphWriteFormat::csv,
+                                                   wanted_.pseudonyms);
+          });
+    }
+    answer_error({ErrorCode::not_built, wanted_.what, {}, 0, 0});
+    return true;
+  }
+
+ private:
+  template <typename Writer, typename Make>
+  bool write_pieces(std::unique_ptr<Writer>& writer, const char* name, const char* mime, const StepBudget& budget,
+                    Make make) {
+    constexpr size_t kPartBytes = size_t{1} << 20;
+    if (!writer) writer = make();
+    for (;;) {
+      const bool more = writer->write_some(part_);
+      if (!more || part_.size() >= kPartBytes) {
+        send_part(part_, !more, name, mime);
+        part_.clear();
+      }
+      if (!more) return true;
+      if (budget.spent()) return false;
+    }
+  }
+
+  void send_part(std::string_view bytes, bool is_last, const char* name, const char* mime) {
+    FrameWriter frame("export_part", request_.id, request_.generation);
+    frame.body()["last"] = is_last;
+    frame.body()["name"] = name;
+    frame.body()["mime"] = mime;
+    frame.add_array<uint8_t>("bytes", {reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()});
+    send(frame);
+  }
+
+  ExportRequest wanted_;
+  bool failed_ = false;
+  std::string part_;
+  std::unique_ptr<PostsCsv> posts_;
+  std::unique_ptr<MembershipCsv> members_;
+  std::unique_ptr<NetworkExport> network_;
+};
+
+}  // namespace
+
+std::unique_ptr<Task> make_posts_task(EngineState& state, const TaskRequest& request, const Json& body) {
+  return std::make_unique<PostsTask>(state, request, read_message<PostsRequest>(body));
+}
+std::unique_ptr<Task> make_find_task(EngineState& state, const TaskRequest& request, const Json& body) {
+  return std::make_unique<FindTask>(state, request, read_message<FindRequest>(body));
+}
+std::unique_ptr<Task> make_export_task(EngineState& state, const TaskRequest& request, const Json& body) {
+  return std::make_unique<ExportTask>(state, request, read_message<ExportRequest>(body));
+}
+
+}  // namespace tilik

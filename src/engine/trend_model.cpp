@@ -1,0 +1,172 @@
+#include <algorithm>
+
+#include "engine/models.h"
+#include "engine/top_entries.h"
+#include "trend/series.h"
+
+namespace tilik {
+
+namespace {
+constexpr size_t kBurstCandidates = 300;  // the most used hashtags and terms are searched
+constexpr size_t kMostBursts = 60;
+constexpr uint32_t kMostRanked = 20;
+}  // namespace
+
+TrendModel::TrendModel(DataSet& data, const ModelRequest& request)
+    : data_(data),
+      request_(request),
+      hashtags_(data.table.hashtag_pool, data.table.hashtags),
+      terms_(data.table.term_pool, data.table.terms) {}
+
+bool TrendModel::choose(Keys& keys, const FlatArray<uint32_t>& counts) {
+  const TopList top = top_entries(
+      static_cast<uint32_t>(counts.size()), kBurstCandidates, 4, [&](uint32_t id) { return int64_t{counts[id]}; },
+      [&](uint32_t id) { return keys.pool.text(id); });
+  std::vector<uint32_t> chosen;
+  for (const TopEntry& entry : top.entries) chosen.push_back(entry.id);
+  std::sort(chosen.begin(), chosen.end());
+  return keys.by_bin.allocate(chosen, counts.size(), posts_.size()) && keys.before.allocate_filled(counts.size(), 0) &&
+         keys.after.allocate_filled(counts.size(), 0);
+}
+
+bool TrendModel::begin() {
+  if (data_.table.first_utc_s() == kMissingTime || data_.order_failed()) {
+    response.unavailable = "no_time_column";
+    return false;
+  }
+  bins_ = data_.bins_for(request_.bin, data_.zone_offset_min());
+  response.bin = name_of(bins_.unit());
+  // With a brush only its bins; a bin that it cuts counts with the posts inside.
+  const FilterState& filters = request_.filters;
+  size_t last_bin = bins_.size();
+  if (filters.has_time) {
+    while (first_bin_ < last_bin && bins_.start(first_bin_ + 1) <= filters.from_utc_s) ++first_bin_;
+    while (last_bin > first_bin_ && bins_.start(last_bin - 1) >= filters.to_utc_s) --last_bin;
+  }
+  posts_.assign(last_bin - first_bin_, 0);
+  halves_ = halves_of(posts_.size());
+  if (posts_.empty()) {
+    response.unavailable = "no_posts";
+    return false;
+  }
+  if (!choose(hashtags_, data_.charts.selected().hashtags) || !choose(terms_, data_.charts.selected().terms)) {
+    response.unavailable = name_of(ErrorCode::out_of_memory);
+    return false;
+  }
+  return true;
+}
+
+bool TrendModel::count(const StepBudget& budget) {
+  constexpr RowId kRowsAPart = 4096;
+  const PostTable& table = data_.table;
+  while (row_ < data_.selection.rows()) {
+    const RowId stop = std::min(data_.selection.rows(), row_ + kRowsAPart);
+    for (; row_ < stop; ++row_) {
+      const int64_t time = table.time_utc_s[row_];
+      if (time == kMissingTime || !data_.selection.selected(row_)) continue;
+      const size_t bin = bins_.index_of(time) - first_bin_;
+      if (bin >= posts_.size()) continue;
+      ++posts_[bin];
+      const bool is_before = bin < halves_.first_end, is_after = bin >= halves_.second_start;
+      all_before_ += is_before;
+      all_after_ += is_after;
+      for (Keys* keys : {&hashtags_, &terms_}) {
+        keys->column.for_each(row_, [&](uint32_t id) {
+          keys->before[id] += is_before;
+          keys->after[id] += is_after;
+          keys->by_bin.add(bin, id);
+        });
+      }
+    }
+    if (row_ < data_.selection.rows() && budget.spent()) return false;
+  }
+  return true;
+}
+
+void TrendModel::describe_line() {
+  const Peak peak = find_peak(posts_);
+  response.has_peak = peak.available;
+  if (peak.available) {
+    response.peak_s = bins_.start(first_bin_ + peak.bin);
+    response.peak_posts = peak.posts;
+    response.peak_ratio = peak.has_ratio ? peak.ratio : 0;
+  }
+  if (posts_.size() < 2) {
+    response.unavailable = "one_bin_only";
+    return;
+  }
+  const Growth growth = growth_between_halves(posts_);
+  response.has_growth = growth.has_share;
+  response.growth = growth.share;
+  const Movement movement = movement_of(posts_, 0);
+  response.mann_kendall.available = movement.plain.available;
+  if (!movement.plain.available) return;
+  response.mann_kendall.s = static_cast<double>(movement.plain.s);
+  response.mann_kendall.z = movement.plain.z;
+  response.mann_kendall.p = movement.plain.p;
+  response.mann_kendall.z_hamed_rao = movement.hamed_rao.available ? movement.hamed_rao.z : movement.plain.z;
+  response.mann_kendall.p_hamed_rao = movement.hamed_rao.available ? movement.hamed_rao.p : movement.plain.p;
+  response.mann_kendall.sen_slope_per_bin = movement.line.available ? movement.line.slope : 0;
+}
+
+std::string TrendModel::shown(const Keys& keys, uint32_t id, bool is_hashtag) {
+  std::string name(is_hashtag ? data_.table.hashtag_name_shown(id) : keys.pool.text(id));
+  if (request_.pseudonyms) name = data_.pseudonyms.scrub_label(name);
+  return is_hashtag ? "#" + name : name;
+}
+
+void TrendModel::rank(Keys& keys, bool are_hashtags) {
+  const GrowthRanking ranking = rank_growth(keys.before.span(), keys.after.span(), all_before_, all_after_, keys.names,
+                                            std::min(request_.top, kMostRanked));
+  const auto add = [&](const std::vector<GrowingKey>& list, std::vector<Ranked>& into) {
+    for (const GrowingKey& key : list) {
+      Ranked entry;
+      entry.key = entry.label = shown(keys, key.id, are_hashtags);
+      entry.posts = key.growth.after;
+      entry.total_posts = key.growth.before + key.growth.after;
+      entry.has_growth = key.growth.has_share;
+      entry.growth = key.growth.share;
+      into.push_back(std::move(entry));
+    }
+  };
+  add(ranking.growing, response.growing);
+  add(ranking.shrinking, response.shrinking);
+}
+
+void TrendModel::take_bursts(const Keys& keys, bool are_hashtags) {
+  size_t taken = 0;
+  for (const KeyBurst& burst : keys.search->result()) {
+    if (++taken > kMostBursts) break;
+    response.bursts.push_back({shown(keys, burst.id, are_hashtags), bins_.start(first_bin_ + burst.first_bin),
+                               bins_.start(first_bin_ + burst.last_bin + 1), burst.weight, burst.posts});
+  }
+}
+
+bool TrendModel::step(const StepBudget& budget) {
+  if (part_ == Part::begin) part_ = begin() ? Part::count : Part::done;
+  if (part_ == Part::count) {
+    if (!count(budget)) return false;
+    describe_line();
+    rank(hashtags_, true);
+    rank(terms_, false);
+    for (Keys* keys : {&hashtags_, &terms_}) {
+      keys->search = std::make_unique<BurstSearch>(keys->by_bin, posts_, keys->names);
+    }
+    part_ = Part::hashtag_bursts;
+  }
+  if (part_ == Part::hashtag_bursts) {
+    if (!hashtags_.search->step(budget)) return false;
+    part_ = Part::term_bursts;
+  }
+  if (part_ == Part::term_bursts) {
+    if (!terms_.search->step(budget)) return false;
+    take_bursts(hashtags_, true);
+    take_bursts(terms_, false);
+    std::stable_sort(response.bursts.begin(), response.bursts.end(),
+                     [](const Burst& a, const Burst& b) { return a.weight > b.weight; });
+    part_ = Part::done;
+  }
+  return true;
+}
+
+}  // namespace tilik

@@ -1,0 +1,160 @@
+// analyze: everything that can be computed about the selected posts, as one JSON object.
+#include <algorithm>
+#include <cstdio>
+
+#include "engine/charts_answer.h"
+#include "engine/community_base.h"
+#include "engine/community_json.h"
+#include "engine/latest_followers.h"
+#include "engine/models.h"
+#include "main/cli_commands.h"
+#include "report/command_json.h"
+
+namespace tilik {
+
+namespace {
+
+void take_charts(const CliOptions& options, DataSet& data, AnalyzeResult& result) {
+  ChartsRequest request;
+  request.filters = options.filters;
+  request.zone_offset_min = options.zone_offset_min;
+  request.pseudonyms = options.pseudonyms;
+  request.top = options.top;
+  ChartsAnswer answer(data, request);
+  while (!answer.step(StepBudget::unlimited())) {}
+  result.charts = std::move(answer.response);
+  result.hour_weekday = std::move(answer.hour_weekday);
+  // Bins of the selection: with --from and --to only those inside.
+  for (size_t i = 0; i < answer.timeline_start_s.size(); ++i) {
+    const int64_t end = i + 1 < answer.timeline_start_s.size() ? answer.timeline_start_s[i + 1] : INT64_MAX;
+    const FilterState& filters = options.filters;
+    if (filters.has_time && (end <= filters.from_utc_s || answer.timeline_start_s[i] >= filters.to_utc_s)) continue;
+    result.bin_start_s.push_back(answer.timeline_start_s[i]);
+    result.bin_posts.push_back(answer.timeline_selected[i]);
+  }
+}
+
+void find_interval(const DataSet& data, AnalyzeResult& result) {
+  for (RowId row = 0; row < data.selection.rows(); ++row) {
+    const int64_t time = data.table.time_utc_s[row];
+    if (time == kMissingTime || !data.selection.selected(row)) continue;
+    result.first_utc_s = result.has_interval ? std::min(result.first_utc_s, time) : time;
+    result.last_utc_s = result.has_interval ? std::max(result.last_utc_s, time) : time;
+    result.has_interval = true;
+  }
+}
+
+void say_what_is_missing(const TrendResponse& trend, AnalyzeResult& result) {
+  const auto add = [&](const char* key, const std::string& reason) { result.unavailable.emplace_back(key, reason); };
+  if (result.charts.bin.empty()) add("trend.bins", "no_time_column");
+  if (!trend.has_growth) add("trend.growth", trend.unavailable.empty() ? "too_few_posts" : trend.unavailable);
+  if (!trend.mann_kendall.available) {
+    add("trend.mann_kendall", trend.unavailable.empty() ? "too_few_bins" : trend.unavailable);
+  }
+}
+
+void say_what_is_missing(const EngagementResponse& engagement, AnalyzeResult& result) {
+  const auto add = [&](const std::string& key, const std::string& reason) {
+    result.unavailable.emplace_back("engagement." + key, reason);
+  };
+  for (const Rate& rate : engagement.rates) {
+    if (!rate.available) add("rates." + rate.name, rate.unavailable);
+  }
+  if (!engagement.has_response) add("response", "no_replies");
+  if (!engagement.has_follower_interaction) add("follower_interaction", "too_few_accounts");
+}
+
+OrderedJson consistency_json(const DataSet& data, const EngagementModel& model, const CliOptions& options) {
+  OrderedJson list = OrderedJson::array();
+  if (model.result() == nullptr) return list;
+  for (const AccountConsistency& account : model.result()->consistency) {
+    if (list.size() >= options.top) break;
+    const Burstiness& burstiness = account.burstiness;
+    list.push_back({{"author", options.pseudonyms ? Pseudonyms::name_of(account.author)
+                                                  : std::string(data.table.author_name_shown(account.author))},
+                    {"posts", account.posts},
+                    {"burstiness", burstiness.available ? OrderedJson(burstiness.corrected) : OrderedJson()},
+                    {"weeks_with_post", account.weeks_with_post},
+                    {"hour_entropy", account.hour_entropy}});
+  }
+  return list;
+}
+
+int take_community(const CliOptions& options, DataSet& data, AnalyzeResult& result) {
+  CommunityBaseOptions base_options;
+  base_options.kind = options.kind;
+  base_options.resolution = options.resolution;
+  base_options.seed = options.seed;
+  base_options.with_betweenness = true;
+  CommunityBaseJob job(data, base_options);
+  run_to_end(job);
+  if (job.failed()) {
+    result.unavailable.emplace_back("community", name_of(job.error().code));
+    return kDone;
+  }
+  const std::unique_ptr<CommunityBase> base = job.take();
+  result.community = community_json(data, *base, options.top, options.pseudonyms);
+  if (options.membership.empty()) return kDone;
+  OutputFile file(options.membership);
+  MembershipCsv writer(data, *base, options.pseudonyms);
+  std::string piece;
+  while (writer.write_some(piece)) {
+    file.write(piece);
+    piece.clear();
+  }
+  return file.close() ? kDone : complain(kMachineFailed, "cannot write " + options.membership);
+}
+
+}  // namespace
+
+int run_analyze(const CliOptions& options) {
+  Timings timings;
+  DataSet data;
+  const int loaded = load_files(options, data);
+  if (loaded != kDone) return loaded;
+  timings.lap("load");
+  select_posts(options, data);
+  AnalyzeResult result;
+  result.wants_trend = options.wants("trend");
+  result.wants_engagement = options.wants("engagement");
+  result.wants_community = options.wants("community");
+  take_charts(options, data, result);
+  find_interval(data, result);
+  result.account_followers = latest_followers(data, result.charts.accounts, options.pseudonyms);
+  timings.lap("charts");
+  ModelRequest model;
+  model.filters = options.filters;
+  model.zone_offset_min = options.zone_offset_min;
+  model.pseudonyms = options.pseudonyms;
+  model.top = options.top;
+  TrendModel trend(data, model);
+  if (result.wants_trend) {
+    run_to_end(trend);
+    result.trend = &trend.response;
+    say_what_is_missing(trend.response, result);
+    timings.lap("trend");
+  }
+  EngagementModel engagement(data, model);
+  if (result.wants_engagement) {
+    run_to_end(engagement);
+    result.engagement = &engagement.response;
+    say_what_is_missing(engagement.response, result);
+    result.consistency = consistency_json(data, engagement, options);
+    timings.lap("engagement");
+  }
+  if (result.wants_community) {
+    const int done = take_community(options, data, result);
+    if (done != kDone) return done;
+    timings.lap("community");
+  }
+  if (options.wants("narrative")) result.unavailable.emplace_back("narrative", "not_built");
+  if (options.wants("targets")) result.unavailable.emplace_back("targets", "not_built");
+  OrderedJson json = analyze_json(result);
+  if (options.timings) {
+    for (const auto& [name, seconds] : timings.laps()) json["cpu_s"][name] = seconds;
+  }
+  std::fputs(printed(json).c_str(), stdout);
+  return kDone;
+}
+
+}  // namespace tilik

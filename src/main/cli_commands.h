@@ -1,0 +1,73 @@
+// Owns: the commands of the command line: what each does and its exit code.
+// Depends on: engine, report, community, main/cli_options.h. Thread: main.
+// Why: CLI.md is a contract; one function a command. 0 done, 1 nothing usable, 2 wrong arguments, 3 memory or I/O.
+#pragma once
+
+#include <ctime>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "engine/data_set.h"
+#include "main/cli_options.h"
+
+namespace tilik {
+
+enum ExitCode : int { kDone = 0, kNothingUsable = 1, kWrongArguments = 2, kMachineFailed = 3 };
+
+int run_inspect(const CliOptions& options);
+int run_analyze(const CliOptions& options);
+int run_network(const CliOptions& options);
+int run_community(const CliOptions& options);
+int run_generate(const CliOptions& options);
+int run_export(const CliOptions& options);
+int run_formats();
+
+// ---- what commands share ----
+
+// CPU seconds of the process since the last call of lap(), by name.
+class Timings {
+ public:
+  void lap(const char* name) {
+    const std::clock_t now = std::clock();
+    laps_.emplace_back(name, static_cast<double>(now - last_) / CLOCKS_PER_SEC);
+    last_ = now;
+  }
+  const std::vector<std::pair<std::string, double>>& laps() const { return laps_; }
+
+ private:
+  std::clock_t last_ = std::clock();
+  std::vector<std::pair<std::string, double>> laps_;
+};
+
+// Milliseconds of a clock that only runs forward.
+double steady_ms();
+
+// Reads all files into `data` and makes it ready. On failure says why on stderr and returns the exit code.
+int load_files(const CliOptions& options, DataSet& data);
+// Makes the selection that the options ask for.
+void select_posts(const CliOptions& options, DataSet& data);
+int complain(int exit_code, const std::string& reason);
+int complain(const Error& error);
+
+// A file that is written in pieces; failures are kept until close().
+class OutputFile {
+ public:
+  explicit OutputFile(const std::string& path);
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  bool is_open() const { return file_ != nullptr; }
+  void write(std::string_view bytes);
+  bool close();  // false when anything could not be written
+
+ private:
+  void* file_;
+  bool failed_ = false;
+};
+// The whole of a small file, such as a network; false when it cannot be read.
+bool read_whole(const std::string& path, std::string& text);
+
+}  // namespace tilik

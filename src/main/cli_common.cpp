@@ -1,0 +1,116 @@
+// What the commands share: loading, selecting, files, messages.
+#include <chrono>
+#include <cstdio>
+
+#include "base/calendar.h"
+#include "engine/loading.h"
+#include "main/cli_commands.h"
+#include "main/cli_file_source.h"
+
+namespace tilik {
+
+namespace {
+
+void print_progress(const ProgressResponse& state) {
+  const double percent = state.fraction < 0 ? -1 : state.fraction * 100;
+  std::fprintf(stderr, "%s %s %.0f%% %llu rows %.1f MB\n", state.phase.c_str(), state.source.c_str(), percent,
+               static_cast<unsigned long long>(state.rows), state.bytes / 1e6);
+}
+
+void run_with_progress(LoadJob& job, bool shows_progress) {
+  constexpr double kBetweenLinesMs = 500;
+  if (!shows_progress) {
+    run_to_end(job);
+    return;
+  }
+  double next = steady_ms();
+  while (!job.step(StepBudget(steady_ms, 100))) {
+    if (steady_ms() < next) continue;
+    print_progress(job.state());
+    next = steady_ms() + kBetweenLinesMs;
+  }
+  print_progress(job.state());
+}
+
+}  // namespace
+
+double steady_ms() {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+int complain(int exit_code, const std::string& reason) {
+  std::fprintf(stderr, "tilik: %s\n", reason.c_str());
+  return exit_code;
+}
+
+int complain(const Error& error) {
+  std::string text = name_of(error.code);
+  if (!error.source.empty()) text = error.source + ": " + text;
+  if (error.line > 0) text += " at line " + std::to_string(error.line);
+  if (!error.detail.empty()) text += " (" + error.detail + ")";
+  const bool machine = error.code == ErrorCode::out_of_memory || error.code == ErrorCode::io;
+  const bool arguments = error.code == ErrorCode::bad_request || error.code == ErrorCode::not_built;
+  return complain(machine ? kMachineFailed : arguments ? kWrongArguments : kNothingUsable, text);
+}
+
+int load_files(const CliOptions& options, DataSet& data) {
+  if (options.files.empty()) return complain(kWrongArguments, "no file given");
+  std::vector<LoadJob::Source> sources;
+  const ImportOptions import_options = import_options_of(options.load);
+  for (const std::string& path : options.files) {
+    auto source = FileSource::open(path);
+    if (!source) return complain(kMachineFailed, "cannot open " + path);
+    sources.push_back({std::move(source), import_options});
+  }
+  LoadJob job(data, std::move(sources), options.zone_offset_min);
+  run_with_progress(job, options.progress);
+  if (job.error().code == ErrorCode::out_of_memory) return complain(job.error());
+  if (data.table.posts() > 0) {
+    for (const ImportReport& report : data.reports) {
+      if (report.error.code != ErrorCode::none) complain(report.error);
+    }
+    return kDone;
+  }
+  for (const ImportReport& report : data.reports) {
+    if (report.error.code != ErrorCode::none) return complain(report.error);
+  }
+  return complain(kNothingUsable, "no usable rows");
+}
+
+void select_posts(const CliOptions& options, DataSet& data) {
+  data.aim(options.filters);
+  while (!data.select_step(StepBudget::unlimited())) {}
+}
+
+OutputFile::OutputFile(const std::string& path) : file_(path == "-" ? stdout : std::fopen(path.c_str(), "wb")) {}
+
+OutputFile::~OutputFile() { close(); }
+
+void OutputFile::write(std::string_view bytes) {
+  if (file_ == nullptr || bytes.empty()) return;
+  if (std::fwrite(bytes.data(), 1, bytes.size(), static_cast<std::FILE*>(file_)) != bytes.size()) failed_ = true;
+}
+
+bool OutputFile::close() {
+  if (file_ == nullptr) return false;
+  std::FILE* file = static_cast<std::FILE*>(file_);
+  file_ = nullptr;
+  const bool flushed = file == stdout ? std::fflush(file) == 0 : std::fclose(file) == 0;
+  return flushed && !failed_;
+}
+
+bool read_whole(const std::string& path, std::string& text) {
+  const auto source = FileSource::open(path);
+  if (!source) return false;
+  constexpr size_t kPiece = size_t{1} << 20;
+  for (;;) {
+    const size_t before = text.size();
+    text.resize(before + kPiece);
+    const int64_t count = source->read(static_cast<int64_t>(before), text.data() + before, kPiece);
+    if (count < 0) return false;
+    text.resize(before + static_cast<size_t>(count));
+    if (count == 0) return true;
+  }
+}
+
+}  // namespace tilik

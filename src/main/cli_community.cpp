@@ -1,0 +1,122 @@
+// community: communities of a network file; network: the author network of posts as a file.
+#include <algorithm>
+#include <cstdio>
+
+#include "community/community_file.h"
+#include "engine/community_base.h"
+#include "engine/network_export.h"
+#include "main/cli_commands.h"
+#include "report/command_json.h"
+
+namespace tilik {
+
+namespace {
+
+// node,community for every node of the file, by name.
+bool write_membership(const std::string& path, const CommunityFileReport& report) {
+  OutputFile file(path);
+  std::string text = "node,community\n";
+  for (uint32_t node = 0; node < report.named.node_count(); ++node) {
+    append_csv_cell(text, report.named.names[node]);
+    text += ',';
+    text += std::to_string(report.communities.community[node]);
+    text += '\n';
+    if (text.size() > (1u << 16)) {
+      file.write(text);
+      text.clear();
+    }
+  }
+  file.write(text);
+  return file.close();
+}
+
+OrderedJson community_file_json(const CommunityFileReport& report, uint32_t top) {
+  OrderedJson json;
+  json["nodes"] = report.named.node_count();
+  json["edges"] = report.graph.undirected_edge_count;
+  json["modularity"] = report.communities.modularity;
+  json["iterations"] = report.communities.iterations;
+  json["communities"] = OrderedJson::array();
+  const uint32_t shown = std::min(report.communities.community_count, top);
+  for (uint32_t id = 0; id < shown; ++id) {
+    const double conductance = report.figures[id].conductance(report.twice_total_weight);
+    json["communities"].push_back({{"id", id},
+                                   {"size", report.figures[id].size},
+                                   {"conductance", conductance < 0 ? OrderedJson() : OrderedJson(conductance)}});
+  }
+  json["communities_total"] = report.communities.community_count;
+  json["self_loops"] = report.graph.self_loop_count;
+  if (report.has_agreement) {
+    json["nmi"] = report.agreement.nmi;
+    json["ari"] = report.agreement.ari;
+    json["labelled"] = report.labelled_count;
+  }
+  return json;
+}
+
+}  // namespace
+
+int run_community(const CliOptions& options) {
+  if (options.files.size() != 1) return complain(kWrongArguments, "community needs one network file");
+  Timings timings;
+  std::string text, labels;
+  if (!read_whole(options.files[0], text)) return complain(kMachineFailed, "cannot read " + options.files[0]);
+  if (!options.labels.empty() && !read_whole(options.labels, labels)) {
+    return complain(kMachineFailed, "cannot read " + options.labels);
+  }
+  LeidenOptions leiden;
+  leiden.resolution = options.resolution;
+  leiden.seed = options.seed;
+  leiden.iterations = options.iterations;
+  CommunityFileJob job(text, options.files[0], leiden, labels);
+  CommunityFileJob::Stage stage = job.stage();
+  const char* const names[] = {"read", "leiden", "metrics"};
+  bool done = false;
+  while (!done) {
+    done = job.step(StepBudget::unlimited());
+    if (job.stage() == stage && !done) continue;
+    if (stage < CommunityFileJob::Stage::done) timings.lap(names[static_cast<int>(stage)]);
+    stage = job.stage();
+  }
+  Result<CommunityFileReport> report = job.take();
+  if (!report.ok()) return complain(report.error());
+  OrderedJson json = community_file_json(*report, options.top);
+  for (const auto& [name, seconds] : timings.laps()) json["cpu_s"][name] = seconds;
+  std::fputs(printed(json).c_str(), stdout);
+  if (!options.membership.empty() && !write_membership(options.membership, *report)) {
+    return complain(kMachineFailed, "cannot write " + options.membership);
+  }
+  return kDone;
+}
+
+int run_network(const CliOptions& options) {
+  if (options.output.empty()) return complain(kWrongArguments, "network needs -o FILE");
+  NetworkFileFormat format;
+  if (!network_file_format_of(options.output, format)) {
+    return complain(kWrongArguments, "the name of the network file must end in .gexf, .graphml or .csv");
+  }
+  if (options.kind == "hashtag") return complain(kWrongArguments, "network --kind hashtag: not_built");
+  DataSet data;
+  const int loaded = load_files(options, data);
+  if (loaded != kDone) return loaded;
+  select_posts(options, data);
+  CommunityBaseOptions base_options;
+  base_options.kind = options.kind;
+  base_options.seed = options.seed;
+  base_options.resolution = options.resolution;
+  CommunityBaseJob job(data, base_options);
+  run_to_end(job);
+  if (job.failed()) return complain(job.error());
+  const std::unique_ptr<CommunityBase> base = job.take();
+  OutputFile output(options.output);
+  if (!output.is_open()) return complain(kMachineFailed, "cannot write " + options.output);
+  NetworkExport writer(data, *base, format, options.pseudonyms);
+  std::string piece;
+  while (writer.write_some(piece)) {
+    output.write(piece);
+    piece.clear();
+  }
+  return output.close() ? kDone : complain(kMachineFailed, "cannot write " + options.output);
+}
+
+}  // namespace tilik

@@ -1,0 +1,40 @@
+// The command line program. Natively and under node the same code with the same output.
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "main/cli_commands.h"
+#include "main/cli_options.h"
+
+namespace {
+
+int run(const tilik::CliOptions& options) {
+  const std::string& command = options.command;
+  if (command == "inspect") return tilik::run_inspect(options);
+  if (command == "analyze") return tilik::run_analyze(options);
+  if (command == "network") return tilik::run_network(options);
+  if (command == "community") return tilik::run_community(options);
+  if (command == "generate") return tilik::run_generate(options);
+  if (command == "export") return tilik::run_export(options);
+  if (command == "formats") return tilik::run_formats();
+  if (command == "report") return tilik::complain(tilik::kWrongArguments, "report: not_built");
+  std::fputs(tilik::kUsage, stderr);
+  return tilik::complain(tilik::kWrongArguments, "unknown command " + command);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+  if (!arguments.empty() && (arguments[0] == "help" || arguments[0] == "--help" || arguments[0] == "-h")) {
+    std::fputs(tilik::kUsage, stdout);
+    return tilik::kDone;
+  }
+  tilik::CliOptions options;
+  std::string problem;
+  if (!tilik::parse_options(arguments, options, problem)) {
+    std::fputs(tilik::kUsage, stderr);
+    return tilik::complain(tilik::kWrongArguments, problem);
+  }
+  return run(options);
+}

@@ -1,0 +1,207 @@
+#include "main/cli_options.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+
+#include "base/calendar.h"
+#include "base/utf8.h"
+#include "data/fields.h"
+
+namespace tilik {
+
+const char* const kUsage =
+    "tilik inspect  FILE...                       import report, JSON on stdout\n"
+    "tilik analyze  FILE... [options]             all analyses, JSON on stdout\n"
+    "tilik report   FILE... -o report.html [options]\n"
+    "tilik network  FILE... -o net.{gexf,graphml,csv} [--kind mention|reply|share|quote|hashtag|all]\n"
+    "tilik community GRAPH [--resolution 1] [--seed 1] [--iterations 0] [--membership out.csv] [--labels labels.csv]\n"
+    "tilik generate --rows N [--seed S] [--inside 0.85] [--format csv|ndjson] -o posts.csv [--truth truth.json]\n"
+    "tilik export   FILE... -o posts.csv [--pseudonyms] [options]\n"
+    "tilik formats                                the formats it knows, a line each\n"
+    "options: --from --to (ISO date or time)  --zone Asia/Jakarta  --platform P  --author A  --query TEXT\n"
+    "         --only trend,engagement,community,narrative,targets  --pseudonyms  --lang id|en  --seed S  --threads N\n"
+    "         --map text=full_text,time=created_at,...  --category COLUMN  --list ours=a,b,@c\n"
+    "         --top N (100)  --membership out.csv  --timings  --progress\n";
+
+namespace {
+
+std::vector<std::string> split(const std::string& text, char separator) {
+  std::vector<std::string> parts;
+  size_t at = 0;
+  while (at <= text.size()) {
+    const size_t end = std::min(text.find(separator, at), text.size());
+    if (end > at) parts.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+bool read_number(const std::string& text, uint64_t largest, uint64_t& value) {
+  if (text.empty() || text.size() > 19) return false;
+  value = 0;
+  for (char c : text) {
+    if (!ascii_digit(c)) return false;
+    value = value * 10 + static_cast<uint64_t>(c - '0');
+  }
+  return value <= largest;
+}
+
+bool read_number(const std::string& text, uint32_t& value) {
+  uint64_t wide = 0;
+  if (!read_number(text, UINT32_MAX, wide)) return false;
+  value = static_cast<uint32_t>(wide);
+  return true;
+}
+
+bool read_fraction(const std::string& text, double& value) {
+  char* end = nullptr;
+  value = std::strtod(text.c_str(), &end);
+  return !text.empty() && *end == '\0' && std::isfinite(value);
+}
+
+bool read_mapping(const std::string& text, LoadOptions& load) {
+  for (const std::string& part : split(text, ',')) {
+    const size_t equals = part.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == part.size()) return false;
+    const std::string field = part.substr(0, equals);
+    if (field_from_name(field) == Field::ignored) return false;
+    load.mapping.push_back({part.substr(equals + 1), field});
+  }
+  return true;
+}
+
+bool read_list(const std::string& text, std::vector<AccountList>& lists) {
+  const size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0) return false;
+  lists.push_back({text.substr(0, equals), split(text.substr(equals + 1), ',')});
+  return true;
+}
+
+bool read_only(const std::string& text, std::vector<std::string>& only) {
+  only = split(text, ',');
+  return !only.empty() && std::all_of(only.begin(), only.end(), [](const std::string& part) {
+    return part == "trend" || part == "engagement" || part == "community" || part == "narrative" || part == "targets";
+  });
+}
+
+// Options that stand alone. True when `name` is one.
+bool take_switch(const std::string& name, CliOptions& options) {
+  if (name == "--pseudonyms") return options.pseudonyms = true;
+  if (name == "--timings") return options.timings = true;
+  if (name == "--progress") return options.progress = true;
+  return false;
+}
+
+// Options with a value. `known` is false for any other name; the result says whether the value is good.
+bool take_value(const std::string& name, const std::string& value, CliOptions& options, bool& known) {
+  known = true;
+  if (name == "-o" || name == "--output") return !(options.output = value).empty();
+  if (name == "--membership") return !(options.membership = value).empty();
+  if (name == "--labels") return !(options.labels = value).empty();
+  if (name == "--truth") return !(options.truth = value).empty();
+  if (name == "--platform") return options.filters.platforms.push_back(value), true;
+  if (name == "--author") return options.filters.authors.push_back(value), true;
+  if (name == "--query") return options.filters.query = value, true;
+  if (name == "--category") return options.load.categories.push_back(value), true;
+  if (name == "--only") return read_only(value, options.only);
+  if (name == "--map") return read_mapping(value, options.load);
+  if (name == "--list") return read_list(value, options.lists);
+  if (name == "--top") return read_number(value, options.top);
+  if (name == "--threads") return read_number(value, options.threads) && options.threads > 0;
+  if (name == "--iterations") return read_number(value, options.iterations);
+  if (name == "--seed") return read_number(value, INT64_MAX, options.seed);
+  if (name == "--rows") return read_number(value, UINT32_MAX, options.rows);
+  if (name == "--resolution") return read_fraction(value, options.resolution) && options.resolution > 0;
+  if (name == "--format") return !(options.format = value).empty();
+  if (name == "--lang") return (options.language = value) == "id" || value == "en";
+  if (name == "--kind") {
+    options.kind = value;
+    return value == "mention" || value == "reply" || value == "share" || value == "quote" || value == "hashtag" ||
+           value == "all";
+  }
+  if (name == "--inside") {
+    double inside = 0;
+    if (!read_fraction(value, inside) || inside < 0 || inside > 1) return false;
+    options.inside_permille = static_cast<uint32_t>(std::lround(inside * 1000));
+    return true;
+  }
+  if (name == "--zone") {
+    const auto zone = zone_offset_minutes(value);
+    if (zone) options.zone_offset_min = *zone;
+    return zone.has_value();
+  }
+  known = name == "--from" || name == "--to";  // read later, when the zone is known
+  return known;
+}
+
+bool read_interval(const std::string& from, const std::string& to, CliOptions& options, std::string& problem) {
+  if (from.empty() && to.empty()) return true;
+  options.filters.has_time = true;
+  options.filters.from_utc_s = std::numeric_limits<int64_t>::min() + 1;
+  options.filters.to_utc_s = std::numeric_limits<int64_t>::max();
+  for (const bool is_from : {true, false}) {
+    const std::string& text = is_from ? from : to;
+    if (text.empty()) continue;
+    const auto time = parse_iso_time(text, options.zone_offset_min);
+    if (!time) {
+      problem = std::string("not a date or time: ") + (is_from ? "--from " : "--to ") + text;
+      return false;
+    }
+    (is_from ? options.filters.from_utc_s : options.filters.to_utc_s) = *time;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool CliOptions::wants(const char* part) const {
+  return only.empty() || std::find(only.begin(), only.end(), part) != only.end();
+}
+
+bool parse_options(const std::vector<std::string>& arguments, CliOptions& options, std::string& problem) {
+  if (arguments.empty()) {
+    problem = "no command";
+    return false;
+  }
+  options.command = arguments[0];
+  std::string from, to;
+  bool only_files = false;
+  for (size_t i = 1; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
+    if (argument == "--" && !only_files) {
+      only_files = true;
+      continue;
+    }
+    if (only_files || argument.size() < 2 || argument[0] != '-') {
+      options.files.push_back(argument);
+      continue;
+    }
+    // --name value, --name=value
+    const size_t equals = argument.compare(0, 2, "--") == 0 ? argument.find('=') : std::string::npos;
+    const std::string name = argument.substr(0, equals);
+    if (equals == std::string::npos && take_switch(name, options)) continue;
+    bool known = false;
+    const bool has_value = equals != std::string::npos || i + 1 < arguments.size();
+    const std::string value = equals != std::string::npos ? argument.substr(equals + 1)
+                              : has_value                 ? arguments[i + 1]
+                                                          : std::string();
+    const bool good = take_value(name, value, options, known);
+    if (!known) {
+      problem = "unknown option " + name;
+      return false;
+    }
+    if (!has_value || !good) {
+      problem = has_value ? "bad value for " + name + ": " + value : name + " needs a value";
+      return false;
+    }
+    if (name == "--from") from = value;
+    if (name == "--to") to = value;
+    if (equals == std::string::npos) ++i;
+  }
+  options.load.zone_offset_min = options.zone_offset_min;
+  return read_interval(from, to, options, problem);
+}
+
+}  // namespace tilik

@@ -1,0 +1,44 @@
+// Owns: the arguments of the command line, read and checked.
+// Depends on: base, protocol (FilterState). Thread: main.
+// Why: CLI.md fixes them; every command reads the same ones.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "protocol/messages.h"
+
+namespace tilik {
+
+struct AccountList {
+  std::string name;
+  std::vector<std::string> authors;
+};
+
+struct CliOptions {
+  std::string command;
+  std::vector<std::string> files;
+  FilterState filters;
+  LoadOptions load;
+  int zone_offset_min = 420;
+  std::vector<std::string> only;  // empty: all
+  std::vector<AccountList> lists;
+  bool pseudonyms = false, timings = false, progress = false;
+  std::string language = "id";
+  uint64_t seed = 1;
+  uint32_t threads = 1, top = 100, iterations = 0;
+  double resolution = 1;
+  std::string output, membership, labels, truth, kind = "all", format;  // files and choices
+  uint64_t rows = 0;
+  uint32_t inside_permille = 850;
+  bool wants(const char* part) const;
+};
+
+// Reads `arguments` (without the program's name). False: `problem` says what is wrong, in English.
+bool parse_options(const std::vector<std::string>& arguments, CliOptions& options, std::string& problem);
+
+extern const char* const kUsage;
+
+}  // namespace tilik

@@ -1,0 +1,201 @@
+#include "report/command_json.h"
+
+#include "base/calendar.h"
+
+namespace tilik {
+
+namespace {
+
+OrderedJson columns_json(const SourceReport& source) {
+  OrderedJson columns = OrderedJson::object();
+  for (const ReportColumn& column : source.columns) {
+    // A field may have several sources (two link columns): the first is shown, counts are its own.
+    if (columns.contains(column.field) && column.field != "category") continue;
+    const std::string key = column.field == "category" ? "category:" + column.source : column.field;
+    columns[key] = {{"source", column.source}, {"present", column.present}};
+  }
+  return columns;
+}
+
+OrderedJson source_json(const SourceReport& source) {
+  OrderedJson json;
+  json["name"] = source.name;
+  json["format"] = source.format;
+  json["encoding"] = source.encoding;
+  json["delimiter"] = source.delimiter;
+  json["confidence"] = source.confidence;
+  json["rows"] = {{"read", source.read},
+                  {"accepted", source.accepted},
+                  {"rejected", source.rejected},
+                  {"duplicates", source.duplicates}};
+  json["columns"] = columns_json(source);
+  json["unmapped"] = source.unmapped;
+  json["repairs"] = OrderedJson::array();
+  for (const ReportRepair& repair : source.repairs) {
+    json["repairs"].push_back({{"kind", repair.kind}, {"count", repair.count}});
+  }
+  json["rejected_examples"] = OrderedJson::array();
+  for (const ReportReject& reject : source.rejected_examples) {
+    json["rejected_examples"].push_back({{"line", reject.line}, {"reason", reject.reason}, {"raw", reject.raw}});
+  }
+  json["notes"] = source.notes;
+  json["first_utc"] = source.has_time ? OrderedJson(format_iso_utc(source.first_utc_s)) : OrderedJson();
+  json["last_utc"] = source.has_time ? OrderedJson(format_iso_utc(source.last_utc_s)) : OrderedJson();
+  json["authors"] = source.authors;
+  if (!source.error.empty()) json["error"] = {{"code", source.error}, {"detail", source.error_detail}};
+  return json;
+}
+
+// {"likes":3,…}: sums over rows that have the count.
+OrderedJson totals_json(const std::vector<CountTotal>& totals) {
+  OrderedJson json = OrderedJson::object();
+  for (const CountTotal& total : totals) json[total.name] = total.sum;
+  return json;
+}
+
+OrderedJson optional_count(int64_t value) { return value < 0 ? OrderedJson() : OrderedJson(value); }
+
+OrderedJson trend_json(const AnalyzeResult& result) {
+  OrderedJson json;
+  json["bin"] = result.charts.bin.empty() ? OrderedJson() : OrderedJson(result.charts.bin);
+  json["bins"] = OrderedJson::array();
+  for (size_t i = 0; i < result.bin_start_s.size(); ++i) {
+    json["bins"].push_back({{"start", format_iso_utc(result.bin_start_s[i])}, {"posts", result.bin_posts[i]}});
+  }
+  const TrendResponse* trend = result.trend;
+  json["growth"] = trend != nullptr && trend->has_growth ? OrderedJson(trend->growth) : OrderedJson();
+  json["hashtags"] = OrderedJson::array();
+  for (const Ranked& tag : result.charts.hashtags) {
+    json["hashtags"].push_back({{"tag", tag.label}, {"posts", tag.posts}, {"authors", tag.authors}});
+  }
+  json["hashtags_total"] = result.charts.hashtags_total;
+  json["terms"] = OrderedJson::array();
+  for (const Ranked& term : result.charts.terms) {
+    json["terms"].push_back({{"term", term.label}, {"posts", term.posts}});
+  }
+  json["terms_total"] = result.charts.terms_total;
+  json["bursts"] = OrderedJson();
+  json["mann_kendall"] = OrderedJson();
+  if (trend == nullptr) return json;
+  json["bursts"] = OrderedJson::array();
+  for (const Burst& burst : trend->bursts) {
+    json["bursts"].push_back({{"term", burst.term},
+                              {"start", format_iso_utc(burst.start_s)},
+                              {"end", format_iso_utc(burst.end_s)},
+                              {"weight", burst.weight},
+                              {"posts", burst.posts}});
+  }
+  const MannKendall& test = trend->mann_kendall;
+  if (test.available) {
+    json["mann_kendall"] = {{"s", test.s},
+                            {"z", test.z},
+                            {"p", test.p},
+                            {"z_hamed_rao", test.z_hamed_rao},
+                            {"p_hamed_rao", test.p_hamed_rao},
+                            {"sen_slope_per_bin", test.sen_slope_per_bin}};
+  }
+  return json;
+}
+
+OrderedJson rates_json(const EngagementResponse& engagement) {
+  OrderedJson json = OrderedJson::object();
+  for (const Rate& rate : engagement.rates) {
+    if (!rate.available) {
+      json[rate.name] = OrderedJson();
+      continue;
+    }
+    json[rate.name] = {{"mean", rate.mean},
+                       {"median", rate.median},
+                       {"lower_quartile", rate.lower_quartile},
+                       {"upper_quartile", rate.upper_quartile},
+                       {"ratio_of_sums", rate.ratio_of_sums},
+                       {"rows", rate.rows},
+                       {"rows_left_out", rate.rows_left_out}};
+  }
+  return json;
+}
+
+OrderedJson engagement_json(const AnalyzeResult& result) {
+  const EngagementResponse* engagement = result.engagement;
+  OrderedJson json;
+  json["total"] = totals_json(result.charts.totals);
+  json["rates"] = engagement == nullptr ? OrderedJson() : rates_json(*engagement);
+  json["accounts"] = OrderedJson::array();
+  for (size_t i = 0; i < result.charts.accounts.size(); ++i) {
+    const Ranked& account = result.charts.accounts[i];
+    const int64_t followers = i < result.account_followers.size() ? result.account_followers[i] : -1;
+    json["accounts"].push_back({{"author", account.label},
+                                {"posts", account.posts},
+                                {"interactions", optional_count(account.interactions)},
+                                {"followers", optional_count(followers)}});
+  }
+  json["accounts_total"] = result.charts.authors;
+  json["hour_weekday"] = OrderedJson::array();
+  for (size_t day = 0; day < 7 && result.hour_weekday.size() == 168; ++day) {
+    const auto first = result.hour_weekday.begin() + static_cast<ptrdiff_t>(day * 24);
+    json["hour_weekday"].push_back(std::vector<uint32_t>(first, first + 24));
+  }
+  json["groups"] = OrderedJson();
+  json["response"] = OrderedJson();
+  json["consistency"] = result.consistency;
+  json["follower_interaction"] = OrderedJson();
+  if (engagement == nullptr) return json;
+  json["groups"] = OrderedJson::array();
+  for (const EngagedGroup& group : engagement->groups) {
+    json["groups"].push_back(
+        {{"dimension", group.dimension},
+         {"value", group.label},
+         {"posts", group.posts},
+         {"rows", group.rows},
+         {"median_interactions", group.median_interactions},
+         {"mean_interactions", group.mean_interactions},
+         {"rate_by_followers", group.rate_by_followers < 0 ? OrderedJson() : OrderedJson(group.rate_by_followers)},
+         {"rate_by_views", group.rate_by_views < 0 ? OrderedJson() : OrderedJson(group.rate_by_views)}});
+  }
+  if (engagement->has_response) {
+    json["response"] = {
+        {"inbound", engagement->inbound},
+        {"answered", engagement->answered},
+        {"median_wait_s", engagement->median_wait_s < 0 ? OrderedJson() : OrderedJson(engagement->median_wait_s)}};
+  }
+  if (engagement->has_follower_interaction) {
+    json["follower_interaction"] = {{"spearman", engagement->spearman}, {"sen_slope", engagement->sen_slope}};
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string printed(const OrderedJson& json) {
+  return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+}
+
+OrderedJson inspect_json(const std::vector<SourceReport>& sources, uint64_t posts) {
+  OrderedJson json;
+  json["files"] = OrderedJson::array();
+  for (const SourceReport& source : sources) json["files"].push_back(source_json(source));
+  json["rows"] = posts;
+  return json;
+}
+
+OrderedJson analyze_json(const AnalyzeResult& result) {
+  OrderedJson json;
+  json["posts"] = result.charts.posts;
+  json["authors"] = result.charts.authors;
+  json["interval"] = OrderedJson();
+  if (result.has_interval) json["interval"] = {format_iso_utc(result.first_utc_s), format_iso_utc(result.last_utc_s)};
+  json["without_time"] = result.charts.without_time;
+  json["platforms"] = OrderedJson::object();
+  for (const Breakdown& breakdown : result.charts.breakdowns) {
+    if (breakdown.dimension != "platform") continue;
+    for (const Ranked& value : breakdown.values) json["platforms"][value.label] = value.posts;
+  }
+  if (result.wants_trend) json["trend"] = trend_json(result);
+  if (result.wants_engagement) json["engagement"] = engagement_json(result);
+  if (result.wants_community && !result.community.is_null()) json["community"] = result.community;
+  json["unavailable"] = OrderedJson::object();
+  for (const auto& [key, reason] : result.unavailable) json["unavailable"][key] = reason;
+  return json;
+}
+
+}  // namespace tilik
