@@ -149,7 +149,11 @@ void TilikApplication::draw_frame(const FrameInfo& info) {
   const bool is_analysis = session_.has_data() && session_.page() != app::Page::data;
   const Rect bottom = theme().is_phone() && session_.has_data() ? take_bottom(rest, bottom_bar_height() + info.window.safe_bottom_css_px) : Rect();
   if (is_analysis) draw_filter_bar(*ui_, take_top(rest, filter_bar_height(*ui_, rest.GetWidth())));
-  draw_content(rest);
+  // Where there is room the drawer moves the page aside instead of covering it.
+  Rect content = rest;
+  const float drawer_px = is_analysis && session_.is_drawer_open() ? drawer_width(rest) : 0;
+  if (!theme().is_phone() && rest.GetWidth() - drawer_px >= px(640)) content.Max.x -= drawer_px;
+  draw_content(content);
   if (bottom.GetWidth() > 0) draw_bottom_bar(*ui_, bottom);
   ImGui::End();
   if (is_analysis) draw_drawer(*ui_, rest);

@@ -40,7 +40,8 @@ void draw_text(float x, float y, TextStyle style, ImU32 colour, std::string_view
 }
 
 std::string fitted(TextStyle style, std::string_view text, float width) {
-  if (text_width(style, text) <= width) return std::string(text);
+  // Widths are sums of rounded advances: a hair more is no reason to cut.
+  if (text_width(style, text) <= width + 0.75f) return std::string(text);
   static constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
   const float room = width - text_width(style, kEllipsis);
   const char* rest = nullptr;

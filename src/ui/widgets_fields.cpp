@@ -24,7 +24,8 @@ int resize_text(ImGuiInputTextCallbackData* data) {
 bool text_field(const char* id, const Rect& rect, std::string_view name, std::string_view hint, std::string& text, Icon icon, bool is_multiline) {
   const app::Palette& p = palette();
   const float rounding = px(9), inset = icon == Icon::none ? px(12) : px(36);
-  const ImGuiID field_id = ImGui::GetID(id);
+  const std::string label = std::string("##") + id;
+  const ImGuiID field_id = ImGui::GetID(label.c_str());
   bool has_changed = accessibility().take_text(field_id, text);
   const bool is_empty = text.empty();
   fill(rect, col(p.sunken), rounding);
@@ -35,10 +36,10 @@ bool text_field(const char* id, const Rect& rect, std::string_view name, std::st
   ImGui::SetCursorScreenPos(ImVec2(rect.Min.x + (is_multiline ? 0 : inset), rect.Min.y));
   const ImVec2 size(rect.GetWidth() - (is_multiline ? 0 : inset + px(8)), rect.GetHeight());
   if (is_multiline) {
-    has_changed |= ImGui::InputTextMultiline(id, text.data(), text.capacity() + 1, size, ImGuiInputTextFlags_CallbackResize, resize_text, &text);
+    has_changed |= ImGui::InputTextMultiline(label.c_str(), text.data(), text.capacity() + 1, size, ImGuiInputTextFlags_CallbackResize, resize_text, &text);
   } else {
     ImGui::SetNextItemWidth(size.x);
-    has_changed |= ImGui::InputText(id, text.data(), text.capacity() + 1, ImGuiInputTextFlags_CallbackResize, resize_text, &text);
+    has_changed |= ImGui::InputText(label.c_str(), text.data(), text.capacity() + 1, ImGuiInputTextFlags_CallbackResize, resize_text, &text);
   }
   const bool is_active = ImGui::IsItemActive();
   accessibility().item(Role::textbox, name, text, is_multiline ? uint32_t{kMultiline} : 0u, hint);

@@ -12,7 +12,7 @@ void draw_columns(const Rect& rect, std::span<const Column> columns, words::Lang
   if (columns.empty()) return;
   double highest = 1;
   for (const Column& column : columns) highest = std::max(highest, column.value);
-  const std::vector<double> ticks = app::count_ticks(highest, 3);
+  const std::vector<double> ticks = app::count_ticks(highest, 4);
   Rect plot = rect;
   plot.Max.y -= theme().line(kSmall) + px(8);
   plot.Min.y += theme().line(kSmall);

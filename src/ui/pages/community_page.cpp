@@ -217,7 +217,7 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
     const float text_px = button_width(text);
     if (button("recompute", Rect(bar.Max.x - text_px, bar.Min.y, bar.Max.x, bar.Max.y), text, ButtonKind::quiet)) ui.session.recompute_network();
   }
-  const float height = is_phone ? px(460) : std::max(px(480), view_height - px(32) - theme().gutter() * 2 - px(20));
+  const float height = is_phone ? px(460) : std::max(px(480), view_height - px(32) - theme().gutter() * 2 - px(32));
   const std::vector<Rect> rects = grid.row({2.1f, 1}, height);
   community_list_card(ui, state, rects[1]);
   large_network_card(ui, state, rects[0]);

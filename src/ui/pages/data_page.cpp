@@ -1,5 +1,6 @@
 // Owns: the Data page: first screen, loading, what was loaded. Depends on: ui/pages/pages.h. Thread: the UI's.
 #include <algorithm>
+#include <cmath>
 
 #include "ui/pages/pages.h"
 #include "words/numbers.h"
@@ -11,23 +12,37 @@ namespace {
 
 constexpr const char* kAccept = ".csv,.tsv,.txt,.json,.ndjson,.jsonl,text/*,application/json";
 
+void draw_dashed_edge(const Rect& edge, float rounding, ImU32 colour) {
+  ImDrawList* list = canvas();
+  list->PathClear();
+  list->PathRect(edge.Min, edge.Max, rounding);
+  std::vector<ImVec2> corners(list->_Path.begin(), list->_Path.end());
+  list->PathClear();
+  if (corners.empty()) return;
+  corners.push_back(corners.front());
+  const float dash = px(7);
+  float walked = 0;   // along the edge; dashes are the even pieces of this length
+  for (size_t i = 0; i + 1 < corners.size(); ++i) {
+    const ImVec2 from = corners[i], to = corners[i + 1];
+    const float length = std::hypot(to.x - from.x, to.y - from.y);
+    for (float at = 0; at < length;) {
+      const float step = std::min(dash - std::fmod(walked, dash) + 0.001f, length - at);
+      const bool is_dash = static_cast<int>(walked / dash) % 2 == 0;
+      const auto point = [&](float part) { return ImVec2(from.x + (to.x - from.x) * part / length, from.y + (to.y - from.y) * part / length); };
+      if (is_dash) list->AddLine(point(at), point(at + step), colour, 1.25f * theme().scale());
+      at += step;
+      walked += step;
+    }
+  }
+}
+
 void draw_drop_area(Ui& ui, const Rect& rect) {
   const app::Palette& p = palette();
   const float rounding = px(20);
   draw_card(rect, rounding);
   if (ui.is_drag_over) fill(rect, col(p.accent_soft), rounding);
   // A dashed edge says "drop here" without words.
-  const Rect edge = shrunk(rect, px(12));
-  const ImU32 dash = col(ui.is_drag_over ? p.accent : p.mute_strong, ui.is_drag_over ? 1.0f : 0.6f);
-  const float step = px(7);
-  for (float x = edge.Min.x + rounding; x < edge.Max.x - rounding; x += step * 2) {
-    horizontal_line(x, std::min(x + step, edge.Max.x - rounding), edge.Min.y, dash);
-    horizontal_line(x, std::min(x + step, edge.Max.x - rounding), edge.Max.y, dash);
-  }
-  for (float y = edge.Min.y + rounding; y < edge.Max.y - rounding; y += step * 2) {
-    vertical_line(edge.Min.x, y, std::min(y + step, edge.Max.y - rounding), dash);
-    vertical_line(edge.Max.x, y, std::min(y + step, edge.Max.y - rounding), dash);
-  }
+  draw_dashed_edge(shrunk(rect, px(12)), px(12), col(ui.is_drag_over ? p.accent : p.mute_strong, ui.is_drag_over ? 1.0f : 0.6f));
   const bool is_phone = theme().is_phone();
   const float middle = (rect.Min.x + rect.Max.x) / 2, button_px = px(is_phone ? 48 : 44);
   float y = rect.Min.y + px(is_phone ? 32 : 44);

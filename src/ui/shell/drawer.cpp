@@ -97,14 +97,18 @@ void draw_list(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
+float drawer_width(const Rect& area) {
+  return theme().is_phone() ? area.GetWidth() : std::min(px(400), area.GetWidth());
+}
+
 void draw_drawer(Ui& ui, const Rect& area) {
   if (!ui.session.is_drawer_open()) return;
   const bool is_phone = theme().is_phone();
-  const float width = is_phone ? area.GetWidth() : std::min(px(420), area.GetWidth());
+  const float width = drawer_width(area);
   const Rect rect(area.Max.x - width, area.Min.y, area.Max.x, area.Max.y);
   // Room on the left for the shadow.
   begin_layer("drawer", Rect(rect.Min.x - px(24), rect.Min.y, rect.Max.x, rect.Max.y));
-  draw_floating(Rect(rect.Min.x, rect.Min.y, rect.Max.x + px(40), rect.Max.y), 0);
+  draw_floating(Rect(rect.Min.x, rect.Min.y, rect.Max.x + px(40), rect.Max.y + px(40)), 0);
   accessibility().begin_group(Role::region, ui.text(Word::drawer_title));
   Rect rest = rect;
   Rect head = take_top(rest, px(is_phone ? 112 : 104));

@@ -25,8 +25,9 @@ void draw_count(Ui& ui, const Rect& rect) {
     draw_text(rect.Min.x, rect.Min.y, kLeadBold, col(is_part ? palette().accent : palette().ink), count);
     draw_text_in(Rect(rect.Min.x + number_px + px(6), rect.Min.y + px(3), rect.Max.x, rect.Min.y + px(3) + theme().line(kSmall)), kSmall, col(palette().ink_faint), second);
   } else {
-    draw_text(rect.Min.x, rect.Min.y + px(6), kTitle, col(is_part ? palette().accent : palette().ink), count);
-    draw_text_in(Rect(rect.Min.x, rect.Min.y + px(6) + theme().line(kTitle), rect.Max.x, rect.Max.y - px(6)), kSmall, col(palette().ink_faint), second);
+    const float y = rect.GetCenter().y - (theme().line(kTitle) + theme().line(kSmall)) / 2;
+    draw_text(rect.Min.x, y, kTitle, col(is_part ? palette().accent : palette().ink), count);
+    draw_text_in(rect_at(rect.Min.x, y + theme().line(kTitle), rect.GetWidth(), theme().line(kSmall)), kSmall, col(palette().ink_faint), second);
   }
   say(rect, count + " " + second, Role::status);
 }

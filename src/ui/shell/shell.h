@@ -17,6 +17,7 @@ float filter_bar_height(Ui& ui, float width);
 void draw_filter_bar(Ui& ui, const Rect& rect);
 
 // The posts behind a mark: at the right, on a phone over everything.
+float drawer_width(const Rect& area);
 void draw_drawer(Ui& ui, const Rect& area);
 
 // The open sheet, if any, over everything.
