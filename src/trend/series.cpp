@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "stats/descriptive.h"
+#include "stats/elementary.h"
+#include "stats/stl.h"
 
 namespace tilik {
 
@@ -54,6 +56,25 @@ Movement movement_of(std::span<const uint32_t> posts, size_t period) {
   if (period > 1 && values.size() >= 2 * period) movement.seasonal = mann_kendall_seasonal(values, period);
   movement.line = theil_sen(values);
   return movement;
+}
+
+std::vector<UnusualBin> unusual_bins(std::span<const uint32_t> posts, size_t period) {
+  constexpr double kUnusualScore = 3.5;
+  std::vector<double> levels;
+  for (const uint32_t count : posts) levels.push_back(exact_log(1.0 + count));
+  StlOptions options;
+  options.period = period;
+  options.robust = true;  // else the unusual bin itself bends trend and season
+  const StlParts parts = stl(levels, options);
+  std::vector<UnusualBin> found;
+  if (!parts.available) return found;
+  const std::vector<double> scores = robust_scores(parts.rest);
+  for (size_t bin = 0; bin < posts.size(); ++bin) {
+    if (scores[bin] < kUnusualScore && scores[bin] > -kUnusualScore) continue;
+    const double expected = exact_exp(parts.trend[bin] + parts.season[bin]) - 1;
+    found.push_back({bin, scores[bin], std::max(0.0, expected)});
+  }
+  return found;
 }
 
 }  // namespace tilik

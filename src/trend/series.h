@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "stats/trend_tests.h"
 
@@ -48,5 +49,14 @@ struct Movement {
 };
 // `period` 0: no season. O(n^2) for up to 2,000 bins, O(2,000 n) beyond.
 Movement movement_of(std::span<const uint32_t> posts, size_t period);
+
+// Bins that stand out against trend and season: |robust score| of STL's rest of log(1 + posts) at least 3.5
+// (Iglewicz & Hoaglin 1993). A second opinion beside the bursts. Empty below two periods. O(n).
+struct UnusualBin {
+  size_t bin = 0;
+  double score = 0;        // above 0: more than usual
+  double usual_posts = 0;  // what trend and season let expect
+};
+std::vector<UnusualBin> unusual_bins(std::span<const uint32_t> posts, size_t period);
 
 }  // namespace tilik

@@ -10,6 +10,7 @@
 #include "stats/elementary.h"
 #include "stats/intervals.h"
 #include "stats/kleinberg.h"
+#include "stats/quantile_search.h"
 #include "stats/rhythm.h"
 #include "stats/stl.h"
 #include "stats/survival.h"
@@ -66,6 +67,27 @@ TEST_CASE("means, quantiles and spread") {
   CHECK(std::isnan(mean({})));
   std::vector<double> one = {7};
   CHECK(summarise_in_place(one).upper_quartile == 7);
+}
+
+TEST_CASE("quantiles by digits are those of sorting") {
+  std::vector<double> values = series(501);
+  for (double& value : values) value = value * value / 7;
+  values[3] = 0;
+  QuantileSearch<double> search(values, {0, 0.1, 0.5, 0.77, 1});
+  run_to_end(search);
+  std::vector<double> copy = values;
+  CHECK(search.result(0) == 0);
+  CHECK(search.result(1) == quantile_in_place(copy, 0.1));
+  CHECK(search.result(2) == quantile_in_place(copy, 0.5));
+  CHECK(search.result(3) == quantile_in_place(copy, 0.77));
+  CHECK(search.result(4) == quantile_in_place(copy, 1));
+  const std::vector<uint32_t> whole = {7, 70000, 1, 4000000000u};
+  QuantileSearch<uint32_t> of_whole(whole, {0.5});
+  run_to_end(of_whole);
+  CHECK(of_whole.result(0) == 35003.5);
+  QuantileSearch<double> empty({}, {0.5});
+  run_to_end(empty);
+  CHECK(std::isnan(empty.result(0)));
 }
 
 TEST_CASE("ranks share their mean where values are equal") {

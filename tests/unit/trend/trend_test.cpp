@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -57,6 +58,19 @@ TEST_CASE("a steady rise is seen by all tests of movement") {
   CHECK(movement.hamed_rao.available);
   CHECK(movement.seasonal.s == 7 * 28 + 4 * 8);  // four seasons of 9 bins, three of 8, all rising
   CHECK(movement.line.slope == 3);
+}
+
+TEST_CASE("a day is unusual against its weekday, not against the week") {
+  std::vector<uint32_t> posts;
+  for (uint32_t i = 0; i < 56; ++i) posts.push_back(100 + i * 31 % 7 + (i % 7 >= 5 ? 80 : 0));
+  posts[30] = 260;  // a weekday; the usual week's end has 180
+  const std::vector<UnusualBin> found = unusual_bins(posts, 7);
+  REQUIRE_FALSE(found.empty());
+  const auto strongest = std::max_element(found.begin(), found.end(),
+                                          [](const UnusualBin& a, const UnusualBin& b) { return a.score < b.score; });
+  CHECK(strongest->bin == 30);
+  CHECK(std::fabs(strongest->usual_posts - 103) < 10);
+  CHECK(unusual_bins(std::vector<uint32_t>(13, 5), 7).empty());
 }
 
 TEST_CASE("growth is ranked against the conversation as a whole") {
