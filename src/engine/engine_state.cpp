@@ -82,6 +82,7 @@ std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, 
   if (type == "load" || type == "load_sample" || type == "remap" || type == "clear") {
     return make_load_task(state, request, body, std::move(pasted));
   }
+  if (type == "report") return make_report_task(state, request, body);
   if (type == "preview") return make_preview_task(state, request, body);
   if (type == "charts") return make_charts_task(state, request, body);
   if (type == "trend" || type == "engagement") return make_model_task(state, request, body);

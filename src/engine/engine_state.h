@@ -132,6 +132,7 @@ std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, 
 // In the files of their own; see make_task().
 std::unique_ptr<Task> make_load_task(EngineState& state, const TaskRequest& request, const Json& body,
                                      std::string pasted);
+std::unique_ptr<Task> make_report_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_preview_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_charts_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_model_task(EngineState& state, const TaskRequest& request, const Json& body);

@@ -116,6 +116,13 @@ class PreviewTask : public Task {
     response.before = result->before;
     response.fields = result->fields;
     response.after = result->after;
+    if (preview_.pseudonyms) {
+      for (auto* table : {&response.before, &response.after}) {
+        for (auto& row : *table) {
+          for (std::string& cell : row) cell = state_.data->pseudonyms.scrub(cell);
+        }
+      }
+    }
     for (const auto& [source, field] : result->mapping) response.mapping.push_back({source, field});
     answer("preview", response);
     return true;
@@ -125,7 +132,26 @@ class PreviewTask : public Task {
   PreviewRequest preview_;
 };
 
+class ReportTask : public Task {
+ public:
+  ReportTask(EngineState& state, TaskRequest request, ReportRequest wanted)
+      : Task(state, std::move(request)), wanted_(wanted) {}
+  bool step(const StepBudget&) override {
+    LoadedResponse response = loaded_response(*state_.data);
+    if (wanted_.pseudonyms) hide_names(*state_.data, response.sources);
+    answer("report", response);
+    return true;
+  }
+
+ private:
+  ReportRequest wanted_;
+};
+
 }  // namespace
+
+std::unique_ptr<Task> make_report_task(EngineState& state, const TaskRequest& request, const Json& body) {
+  return std::make_unique<ReportTask>(state, request, read_message<ReportRequest>(body));
+}
 
 std::unique_ptr<Task> make_load_task(EngineState& state, const TaskRequest& request, const Json& body,
                                      std::string pasted) {

@@ -41,6 +41,18 @@ std::vector<SourceReport> source_reports(const DataSet& data, size_t most_reject
   return reports;
 }
 
+void hide_names(DataSet& data, std::vector<SourceReport>& reports) {
+  for (SourceReport& report : reports) {
+    report.name = data.pseudonyms.scrub(report.name);
+    report.error_detail = data.pseudonyms.scrub(report.error_detail);
+    for (ReportRepair& repair : report.repairs) {
+      repair.example_before = data.pseudonyms.scrub(repair.example_before);
+      repair.example_after = data.pseudonyms.scrub(repair.example_after);
+    }
+    for (ReportReject& reject : report.rejected_examples) reject.raw = data.pseudonyms.scrub(reject.raw);
+  }
+}
+
 LoadedResponse loaded_response(const DataSet& data) {
   const PostTable& table = data.table;
   LoadedResponse response;

@@ -15,7 +15,9 @@ int run_inspect(const CliOptions& options) {
   timings.lap("load");
   // The report is wanted most when nothing could be used.
   if (data.reports.empty()) return loaded;
-  OrderedJson json = inspect_json(source_reports(data), data.table.posts());
+  std::vector<SourceReport> reports = source_reports(data);
+  if (options.pseudonyms) hide_names(data, reports);
+  OrderedJson json = inspect_json(reports, data.table.posts());
   if (options.timings) {
     for (const auto& [name, seconds] : timings.laps()) json["cpu_s"][name] = seconds;
   }

@@ -144,6 +144,10 @@ struct PreviewRequest {
   uint32_t source = 0;
   LoadOptions options;
   uint32_t rows = 50;
+  bool pseudonyms = false;
+};
+struct ReportRequest {
+  bool pseudonyms = false;
 };
 struct PreviewResponse {
   uint32_t source = 0;
