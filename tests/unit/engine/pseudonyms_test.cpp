@@ -1,0 +1,119 @@
+// Plants names in a data set and looks for them in every answer.
+#include <doctest/doctest.h>
+
+#include "base/case_fold.h"
+#include "engine/posts_csv.h"
+#include "session_harness.h"
+
+namespace tilik {
+namespace {
+
+std::string planted_csv() {
+  return "id,created_at,username,name,full_text,favorite_count,location,in_reply_to_screen_name,tweet_url\n"
+         "1,2024-01-01T00:00:00Z,sariwulan,Sari Wulandari,\"kata Sari Wulandari lewat @joko_w: hubungi 0812-3456-7890 "
+         "atau sari.w@contoh.id #sariwulan\",3,Kota Rahmatjaya,,https://x.com/sariwulan/status/1\n"
+         "2,2024-01-01T01:00:00Z,joko_w,Joko Widagdo,\"NIK 3174012345678901 punya JOKO WIDAGDO, lihat "
+         "https://x.com/sariwulan/status/1 dan instagram.com/joko_w\",5,Bandung,sariwulan,\n"
+         "3,2024-01-02T01:00:00Z,rahmatjaya,Rahmat,\"tanya +62 812 3456 7890 atau (021) 555-1234 ya "
+         "sariwulan\",1,,joko_w,\n"
+         "4,2024-01-02T02:00:00Z,sariwulan,Sari Wulandari,\"@rahmatjaya sariwulan sariwulan\",1,,rahmatjaya,\n";
+}
+
+const char* const kPlanted[] = {"sariwulan",        "sari wulandari", "joko_w",    "joko widagdo",
+                                "rahmatjaya",       "3456-7890",      "3456 7890", "sari.w@contoh",
+                                "3174012345678901", "555-1234",       "x.com/sari"};
+
+void check_clean(std::string_view output) {
+  std::string folded;
+  append_case_folded(folded, output);
+  for (const char* name : kPlanted) {
+    CHECK_MESSAGE(folded.find(name) == std::string::npos, "found: " << name);
+  }
+}
+
+TEST_CASE("pseudonyms: no planted name in any answer") {
+  SessionHarness page;
+  page.load_text(planted_csv());
+  page.run();
+  page.answers.clear();
+  ChartsRequest charts;
+  charts.pseudonyms = true;
+  ModelRequest model;
+  model.pseudonyms = true;
+  CommunityRequest community;
+  community.pseudonyms = true;
+  PostsRequest posts;
+  posts.pseudonyms = true;
+  FindRequest find;
+  find.text = "sari";
+  find.pseudonyms = true;
+  page.ask("charts", charts);
+  page.ask("trend", model);
+  page.ask("engagement", model);
+  page.ask("community", community);
+  page.ask("posts", posts);
+  page.ask("find_accounts", find);
+  page.run();
+  for (const char* what : {"posts_csv", "rejected_csv", "network_gexf", "network_csv", "communities_csv"}) {
+    ExportRequest wanted;
+    wanted.what = what;
+    wanted.pseudonyms = true;
+    page.ask("export", wanted);
+    page.run();
+  }
+  CHECK(page.count("export_part") >= 5);
+  CHECK(page.last("error") == nullptr);
+  for (const auto& answer : page.answers) {
+    INFO(answer.type);
+    check_clean({reinterpret_cast<const char*>(answer.bytes.data()), answer.bytes.size()});
+  }
+}
+
+TEST_CASE("pseudonyms: a number by order of first appearance, understood as a filter") {
+  SessionHarness page;
+  page.load_text(planted_csv());
+  page.run();
+  ChartsRequest charts;
+  charts.pseudonyms = true;
+  charts.filters.authors = {"akun~1"};
+  page.ask("charts", charts);
+  page.run();
+  const ChartsResponse response = read_message<ChartsResponse>(page.last("charts")->body);
+  CHECK(response.posts == 2);
+  CHECK(response.authors == 1);
+}
+
+TEST_CASE("pseudonyms: shapes of numbers, addresses and links") {
+  PostTable table;
+  REQUIRE(table.intern_author("budi") != kNoId);
+  Pseudonyms pseudonyms(table);
+  CHECK(pseudonyms.scrub("halo @Budi!") == "halo @akun~1!");
+  CHECK(pseudonyms.scrub("telp 0812 3456 7890.") == "telp [telp].");
+  CHECK(pseudonyms.scrub("wa 6281234567890") == "wa [telp]");
+  CHECK(pseudonyms.scrub("nik 3174012345678901") == "nik [nik]");
+  CHECK(pseudonyms.scrub("kirim ke a.b@c.co.id ya") == "kirim ke [email] ya");
+  CHECK(pseudonyms.scrub("https://x.com/siapa/status/12") == "https://x.com/\xe2\x80\xa6");
+  CHECK(pseudonyms.scrub("tiktok.com/@siapa") == "tiktok.com/\xe2\x80\xa6");
+  // What is not a name stays.
+  CHECK(pseudonyms.scrub("tahun 2024 ada 1.250 orang, 17 Agustus 1945") ==
+        "tahun 2024 ada 1.250 orang, 17 Agustus 1945");
+  CHECK(pseudonyms.scrub("harga Rp 150.000") == "harga Rp 150.000");
+  CHECK(pseudonyms.scrub("") == "");
+}
+
+TEST_CASE("csv: cells that a spreadsheet would run are guarded, numbers are not") {
+  const auto cell = [](std::string_view text) {
+    std::string out;
+    append_guarded_cell(out, text);
+    return out;
+  };
+  CHECK(cell("=1+1") == "'=1+1");
+  CHECK(cell("@SUM(A1)") == "'@SUM(A1)");
+  CHECK(cell("-5") == "-5");
+  CHECK(cell("-cmd|x") == "'-cmd|x");
+  CHECK(cell("a,b") == "\"a,b\"");
+  CHECK(cell("kata \"x\"") == "\"kata \"\"x\"\"\"");
+}
+
+}  // namespace
+}  // namespace tilik
