@@ -8,22 +8,28 @@
 // unanswered. Long work sends `progress`. Each request is answered by the response named beside it, or by
 // `error`. All names and texts in responses are already pseudonyms when that switch is on.
 //
-//   request                     response(s)                 arrays of the response
-//   hello       Hello           hello       Hello
-//   load        LoadRequest     progress…, loaded  LoadedResponse        ("text" u8 array of the REQUEST holds pasted
-//   text) load_sample SampleRequest   progress…, loaded preview     PreviewRequest  preview     PreviewResponse remap
-//   RemapRequest    progress…, loaded clear       -               loaded (empty) cancel      CancelRequest   cancelled
-//   charts      ChartsRequest   charts      ChartsResponse   timeline_start_s i64, timeline_total u32,
-//   timeline_selected u32, hour_weekday u32[168] (Monday first) trend       ModelRequest    trend       TrendResponse
-//   engagement  ModelRequest    engagement  EngagementResponse
-//   community   CommunityRequest progress…, community CommunityResponse
-//                                                            node_author u32, node_community u16, node_degree u32,
-//                                                            node_pagerank f32, node_selected u8 (posts in selection >
-//                                                            0), edge_source u32, edge_target u32 (node indices),
-//                                                            edge_weight u32, edge_kind u8
-//   posts       PostsRequest    posts       PostsResponse
-//   find_accounts FindRequest   found       FoundResponse
-//   export      ExportRequest   export_part (array "bytes" u8, body {"last":bool,"name","mime"})
+// clang-format off
+//   request        its body          response(s)
+//   hello          Hello             hello Hello
+//   load           LoadRequest       progress..., loaded LoadedResponse; the request's array "text" u8: pasted text
+//   load_sample    SampleRequest     progress..., loaded
+//   preview        PreviewRequest    preview PreviewResponse
+//   remap          RemapRequest      progress..., loaded
+//   report         ReportRequest     report LoadedResponse (the import report again, names hidden when asked)
+//   clear          -                 loaded (empty)
+//   cancel         CancelRequest     cancelled (body "request": the id that was cancelled)
+//   charts         ChartsRequest     charts ChartsResponse; arrays timeline_start_s i64, timeline_total u32,
+//                                    timeline_selected u32, hour_weekday u32[168] (Monday first)
+//   trend          ModelRequest      trend TrendResponse
+//   engagement     ModelRequest      engagement EngagementResponse
+//   community      CommunityRequest  progress..., community CommunityResponse; arrays node_author u32,
+//                                    node_community u16, node_degree u32, node_pagerank f32, node_selected u8 (posts in
+//                                    selection > 0), edge_source u32, edge_target u32 (node indices), edge_weight u32,
+//                                    edge_kind u8
+//   posts          PostsRequest      posts PostsResponse
+//   find_accounts  FindRequest       found FoundResponse (node UINT32_MAX: not in the picture)
+//   export         ExportRequest     export_part...: array "bytes" u8, body {"last":bool,"name","mime"}
+// clang-format on
 #pragma once
 
 #include <cstdint>
