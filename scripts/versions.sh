@@ -20,7 +20,7 @@ CLANG_FORMAT_MAJOR=14
 # Installed on the machine from its own suite. "command:package" pairs.
 HOST_BUILD_TOOLS="g++:g++ cmake:cmake ninja:ninja-build node:nodejs npm:npm"
 HOST_ROOT_TOOLS="debootstrap:debootstrap bwrap:bubblewrap"
-HOST_TEST_TOOLS="python3:python3 clang-format-14:clang-format-14 glslangValidator:glslang-tools brotli:brotli chromium:chromium"
+HOST_TEST_TOOLS="python3:python3 clang-format-14:clang-format-14 glslangValidator:glslang-tools chromium:chromium"
 # Fonts that the browser tests draw with: Latin, many scripts, colour emoji.
 HOST_TEST_FONTS="fonts-dejavu-core fonts-noto-core fonts-droid-fallback fonts-noto-color-emoji"
 

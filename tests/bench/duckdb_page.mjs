@@ -22,10 +22,11 @@ const HASHTAGS = `
   WHERE regexp_matches(tag, '[^0-9]')
   GROUP BY tag ORDER BY posts DESC, tag LIMIT 50`;
 
+// An e-mail address is no mention: its words stay.
 const TERMS = `
   SELECT term, count(*) AS posts FROM (
     SELECT DISTINCT id, unnest(regexp_extract_all(
-      regexp_replace(lower(text), 'https?://\\S+|[@#＃][\\p{L}\\p{N}\\p{M}_.]+', ' ', 'g'),
+      regexp_replace(lower(text), 'https?://\\S+|(?:^|[^\\w./-])@[\\w.]+|(?:^|[^\\w&])[#＃]\\w+', ' ', 'g'),
       '\\p{L}[\\p{L}\\p{M}]{2,}')) AS term FROM posts)
   WHERE term NOT IN (SELECT word FROM stop_words)
   GROUP BY term ORDER BY posts DESC, term LIMIT 50`;
@@ -70,7 +71,8 @@ window.bench = async (file, stopWords) => {
   const terms = await timed('terms', TERMS);
   const authors = await timed('authors', `SELECT author, sum(coalesce(likes, 0) + coalesce(replies, 0) + coalesce(reposts, 0) + coalesce(quotes, 0))::DOUBLE AS interactions
     FROM posts GROUP BY author ORDER BY interactions DESC, author LIMIT 50`);
-  const rates = await timed('rates', `SELECT platform, avg((likes + replies + reposts + quotes) / followers) FROM posts WHERE followers > 0 GROUP BY platform ORDER BY platform`);
+  const rates = await timed('rates', `SELECT platform, avg((coalesce(likes, 0) + coalesce(replies, 0) + coalesce(reposts, 0) + coalesce(quotes, 0)) / followers)
+    FROM posts WHERE followers > 0 AND coalesce(likes, replies, reposts, quotes) IS NOT NULL GROUP BY platform ORDER BY platform`);
   const edges = await timed('edges', EDGES);
   return {
     times,

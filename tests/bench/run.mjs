@@ -52,7 +52,7 @@ function stopWords() {
   if (deps) sources.push(path.join(deps, 'include/stopwords_id/words.inc'));
   for (const name of sources) {
     if (!fs.existsSync(name)) continue;
-    for (const match of fs.readFileSync(name, 'utf8').matchAll(/"([^"\\./]+)"/g)) words.add(match[1]);
+    for (const match of fs.readFileSync(name, 'utf8').matchAll(/"((?:[^"\\]|\\.)*)"/g)) words.add(match[1]);
   }
   return [...words];
 }
@@ -138,9 +138,11 @@ function compareAnswers(ours, theirs) {
     if (missing.length > 0) problems.push(`${name}: ${missing.length} of ${a.length} differ, first ours "${missing[0]}", theirs "${text(b[a.map(text).indexOf(missing[0])] || [])}"`);
   };
   list('days', Object.entries(ours.answers.days).map(([day, count]) => [day, count]), Object.entries(theirs.answers.days));
-  list('hashtags', ours.answers.hashtags, theirs.answers.hashtags);
+  // Tags and names are shown in their most frequent spelling; case is no difference.
+  const folded = (entries) => entries.map((entry) => [String(entry[0]).toLowerCase(), ...entry.slice(1)]);
+  list('hashtags', folded(ours.answers.hashtags), theirs.answers.hashtags);
   list('terms', ours.answers.terms, theirs.answers.terms);
-  list('interactions by author', ours.answers.authors, theirs.answers.authors);
+  list('interactions by author', folded(ours.answers.authors), folded(theirs.answers.authors));
   for (const [platform, rate] of Object.entries(theirs.answers.rates)) {
     const mine = ours.answers.rates[platform];
     if (!(Math.abs(mine - rate) <= 1e-9 * Math.max(1, Math.abs(rate)))) problems.push(`rate on ${platform}: ${mine} and ${rate}`);
