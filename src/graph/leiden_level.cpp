@@ -14,6 +14,14 @@ constexpr size_t kChunk = 2048;
 // and for large ones still neighbouring reads.
 constexpr uint32_t kShuffleBlock = 4096;
 
+inline void prefetch(const void* address) {
+#if defined(__GNUC__)
+  __builtin_prefetch(address);
+#else
+  static_cast<void>(address);
+#endif
+}
+
 }  // namespace
 
 LeidenLevel::LeidenLevel(MemoryBudget& budget)
@@ -104,6 +112,8 @@ void LeidenLevel::move_node(uint32_t node) {
   const uint32_t own = membership[node];
   const uint32_t mass = masses_[node];
 
+  // The slots lie far apart: all are asked for before the first is needed.
+  for (const Neighbor* n = first; n != last; ++n) prefetch(&slots[membership[n->node]]);
   uint32_t touched_count = 0;
   for (const Neighbor* n = first; n != last; ++n) {
     const uint32_t c = membership[n->node];
@@ -149,6 +159,8 @@ bool LeidenLevel::run_moves(const StepBudget& budget) {
     for (uint32_t i = 0; i < kNodesPerCheck && queue_count_ > 0; ++i) {
       const uint32_t node = order_[queue_head_];
       if (++queue_head_ == node_count_) queue_head_ = 0;
+      const uint32_t ahead = queue_head_ + 3 < node_count_ ? queue_head_ + 3 : queue_head_;
+      if (order_[ahead] < node_count_) prefetch(entries_ + offsets_[order_[ahead]]);
       --queue_count_;
       flags_[node] = 0;
       move_node<Wide>(node);

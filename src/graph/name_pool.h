@@ -24,6 +24,7 @@ class NamePool {
   uint32_t intern(std::string_view name);
   // The number of `name`, or kNone.
   uint32_t find(std::string_view name) const;
+  std::string_view text(uint32_t number) const { return (*this)[number]; }
   std::string_view operator[](uint32_t number) const {
     const Entry& entry = entries_[number];
     return entry.size == 0 ? std::string_view{} : std::string_view(&text_[entry.at], entry.size);
