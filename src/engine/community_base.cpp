@@ -74,7 +74,7 @@ bool CommunityBaseJob::begin_analysis() {
   options.stability_runs = options_.stability_runs;
   options.keep_rows = options_.keep_rows;
   inputs_.edges = &edges_->edges;
-  inputs_.account_count = data_.table.authors.size();
+  inputs_.account_count = static_cast<uint32_t>(edges_->is_author.size());
   inputs_.is_author = edges_->is_author.span();
   inputs_.account_order = edges_->account_order.span();
   analysis_ = std::make_unique<CommunityJob>(inputs_, options, memory_);

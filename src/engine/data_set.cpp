@@ -52,6 +52,22 @@ TimeBins DataSet::bins_for(std::string_view unit_name, int zone_offset_min) cons
   return TimeBins(table.first_utc_s(), table.last_utc_s(), zone_offset_min, unit);
 }
 
+void DataSet::set_account_lists(std::vector<AccountList> lists) {
+  account_lists_ = std::move(lists);
+  for (AccountList& list : account_lists_) {
+    list.found = 0;
+    for (const std::string& name : list.authors) {
+      list.found += pseudonyms.author_of(name) != kNoId || table.find_author(name) != kNoId;
+    }
+  }
+  if (filters_.account_lists.empty()) return;
+  const FilterState wanted = filters_;
+  FilterState without = filters_;
+  without.account_lists.clear();
+  aim(without);
+  aim(wanted);
+}
+
 void DataSet::aim(const FilterState& filters) {
   if (filters == filters_) return;
   ++selection_version_;
@@ -61,7 +77,7 @@ void DataSet::aim(const FilterState& filters) {
   for (unsigned d = 1; d < kOtherDimension; ++d) {
     const Dimension dimension = static_cast<Dimension>(d);
     if (!same_in(filters, filters_, dimension)) {
-      selection.aim(d, make_filter(filters, dimension, table, charts, pseudonyms));
+      selection.aim(d, make_filter(filters, dimension, table, charts, pseudonyms, account_lists_));
     }
   }
   filters_ = filters;

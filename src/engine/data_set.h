@@ -53,6 +53,9 @@ class DataSet {
   // Makes `filters` the aim. Unknown names match no post. O(values of the filters + pools).
   void aim(const FilterState& filters);
   const FilterState& filters() const { return filters_; }
+  // Replaces all account lists; filters that use them are aimed at anew. `found` is filled in.
+  void set_account_lists(std::vector<AccountList> lists);
+  const std::vector<AccountList>& account_lists() const { return account_lists_; }
   // True when the selection is the one that was aimed at.
   bool select_step(const StepBudget& budget) { return selection.step(budget, charts); }
   // Changes whenever masks may have changed; models that run in steps start again when it does.
@@ -63,6 +66,7 @@ class DataSet {
 
  private:
   FilterState filters_;
+  std::vector<AccountList> account_lists_;
   uint64_t selection_version_ = 1;
   bool is_ready_ = false;
   bool needs_count_ = false;

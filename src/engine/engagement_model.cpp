@@ -17,10 +17,12 @@ RowId parent_of(const PostTable& table, RowId row) {
 // The selected posts as the analysis reads them.
 class EngagementModel::Rows : public EngagementRows {
  public:
-  explicit Rows(const DataSet& data) : data_(data) {}
+  // A load may add authors while the analysis runs; it must see one number.
+  explicit Rows(const DataSet& data)
+      : data_(data), authors_(data.table.authors.size()), platforms_(data.table.platforms.size()) {}
   uint32_t rows() const override { return data_.selection.rows(); }
-  uint32_t authors() const override { return data_.table.authors.size(); }
-  uint32_t platforms() const override { return data_.table.platforms.size(); }
+  uint32_t authors() const override { return authors_; }
+  uint32_t platforms() const override { return platforms_; }
   bool read(uint32_t index, EngagementRow& row) const override {
     if (!data_.selection.selected(index)) return false;
     const PostTable& table = data_.table;
@@ -34,6 +36,7 @@ class EngagementModel::Rows : public EngagementRows {
 
  private:
   const DataSet& data_;
+  uint32_t authors_, platforms_;
 };
 
 class EngagementModel::Names : public AccountNames {

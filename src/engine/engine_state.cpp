@@ -5,12 +5,15 @@
 namespace tilik {
 
 void EngineState::drop_data() {
+  ++drops;
   base.reset();
   recipes.clear();
   picture_accounts.clear();
+  std::vector<AccountList> lists = data->account_lists();  // they belong to the person, not to a file
   // The old posts go before the new set takes memory.
   data.reset();
   data = std::make_unique<DataSet>();
+  data->set_account_lists(std::move(lists));
 }
 
 std::unique_ptr<ByteSource> EngineState::open(const SourceRecipe& recipe) const {
@@ -82,6 +85,7 @@ std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, 
   if (type == "load" || type == "load_sample" || type == "remap" || type == "clear") {
     return make_load_task(state, request, body, std::move(pasted));
   }
+  if (type == "account_lists") return make_lists_task(state, request, body);
   if (type == "report") return make_report_task(state, request, body);
   if (type == "preview") return make_preview_task(state, request, body);
   if (type == "charts") return make_charts_task(state, request, body);

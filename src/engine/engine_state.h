@@ -47,6 +47,7 @@ struct EngineState {
   StepBudget::Clock clock = nullptr;
   std::unique_ptr<DataSet> data = std::make_unique<DataSet>();
   std::unique_ptr<CommunityBase> base;
+  uint32_t drops = 0;                      // how often drop_data() was called: tasks of older data must not go on
   std::vector<SourceRecipe> recipes;       // one a report of `data`
   std::vector<uint32_t> picture_accounts;  // author id of each node of the network last sent
 
@@ -132,6 +133,7 @@ std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, 
 // In the files of their own; see make_task().
 std::unique_ptr<Task> make_load_task(EngineState& state, const TaskRequest& request, const Json& body,
                                      std::string pasted);
+std::unique_ptr<Task> make_lists_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_report_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_preview_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_charts_task(EngineState& state, const TaskRequest& request, const Json& body);

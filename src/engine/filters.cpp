@@ -155,12 +155,30 @@ IdSet closed_ids_of(const std::vector<std::string>& names, int count, Name name_
   return ids;
 }
 
+void add_authors(const std::vector<std::string>& names, const PostTable& table, const Pseudonyms& pseudonyms,
+                 IdSet& ids) {
+  for (const std::string& name : names) {
+    const uint32_t by_pseudonym = pseudonyms.author_of(name);
+    ids.add(by_pseudonym == kNoId ? table.find_author(name) : by_pseudonym);
+  }
+}
+
 std::unique_ptr<RowFilter> author_filter(const FilterState& filters, const PostTable& table,
                                          const Pseudonyms& pseudonyms) {
   IdSet ids(table.authors.size());
-  for (const std::string& name : filters.authors) {
-    const uint32_t by_pseudonym = pseudonyms.author_of(name);
-    ids.add(by_pseudonym == kNoId ? table.find_author(name) : by_pseudonym);
+  add_authors(filters.authors, table, pseudonyms, ids);
+  return column_filter(table.author, std::move(ids));
+}
+
+// Any of the accounts of any of the lists.
+std::unique_ptr<RowFilter> list_filter(const FilterState& filters, const PostTable& table, const Pseudonyms& pseudonyms,
+                                       const std::vector<AccountList>& lists) {
+  IdSet ids(table.authors.size());
+  for (const AccountList& list : lists) {
+    const auto& wanted = filters.account_lists;
+    if (std::find(wanted.begin(), wanted.end(), list.name) != wanted.end()) {
+      add_authors(list.authors, table, pseudonyms, ids);
+    }
   }
   return column_filter(table.author, std::move(ids));
 }
@@ -207,7 +225,8 @@ bool same_in(const FilterState& a, const FilterState& b, Dimension dimension) {
 }
 
 std::unique_ptr<RowFilter> make_filter(const FilterState& filters, Dimension dimension, const PostTable& table,
-                                       const CountingCharts& charts, const Pseudonyms& pseudonyms) {
+                                       const CountingCharts& charts, const Pseudonyms& pseudonyms,
+                                       const std::vector<AccountList>& lists) {
   switch (dimension) {
     case Dimension::platform:
       if (filters.platforms.empty()) return nullptr;
@@ -248,6 +267,7 @@ std::unique_ptr<RowFilter> make_filter(const FilterState& filters, Dimension dim
       if (Query(filters.query).empty()) return nullptr;
       return std::make_unique<QueryFilter>(table, filters.query);
     case Dimension::account_list:
+      return filters.account_lists.empty() ? nullptr : list_filter(filters, table, pseudonyms, lists);
     case Dimension::time:
     case Dimension::other: return nullptr;
   }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "data/post_table.h"
 #include "data/selection.h"
@@ -20,6 +21,7 @@ bool same_in(const FilterState& a, const FilterState& b, Dimension dimension);
 // `charts`, and copies what it needs of `filters`. Names that the table does not know match no row;
 // pseudonyms are understood as names.
 std::unique_ptr<RowFilter> make_filter(const FilterState& filters, Dimension dimension, const PostTable& table,
-                                       const CountingCharts& charts, const Pseudonyms& pseudonyms);
+                                       const CountingCharts& charts, const Pseudonyms& pseudonyms,
+                                       const std::vector<AccountList>& lists);
 
 }  // namespace tilik

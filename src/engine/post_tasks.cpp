@@ -118,8 +118,12 @@ class FindTask : public Task {
  public:
   FindTask(EngineState& state, TaskRequest request, FindRequest find)
       : Task(state, std::move(request)), find_(std::move(find)) {}
-  bool must_wait() const override { return state_.data->selection.rows() > 0 && !state_.data->is_ready(); }
-  bool step(const StepBudget&) override {
+  bool must_wait() const override {
+    const DataSet& data = *state_.data;
+    return data.selection.rows() > 0 && !data.is_ready() && !data.needs_count();
+  }
+  bool step(const StepBudget& budget) override {
+    if (!state_.data->count_step(budget)) return false;
     const DataSet& data = *state_.data;
     const PostTable& table = data.table;
     const auto& totals = data.charts.totals().authors;
@@ -166,6 +170,22 @@ class FindTask : public Task {
     return member;
   }
   FindRequest find_;
+};
+
+class ListsTask : public Task {
+ public:
+  ListsTask(EngineState& state, TaskRequest request, AccountLists lists)
+      : Task(state, std::move(request)), lists_(std::move(lists)) {}
+  bool step(const StepBudget&) override {
+    state_.data->set_account_lists(std::move(lists_.lists));
+    AccountLists response;
+    response.lists = state_.data->account_lists();
+    answer("account_lists", response);
+    return true;
+  }
+
+ private:
+  AccountLists lists_;
 };
 
 // ---- exports ----
@@ -253,6 +273,9 @@ class ExportTask : public SelectionTask {
 
 std::unique_ptr<Task> make_posts_task(EngineState& state, const TaskRequest& request, const Json& body) {
   return std::make_unique<PostsTask>(state, request, read_message<PostsRequest>(body));
+}
+std::unique_ptr<Task> make_lists_task(EngineState& state, const TaskRequest& request, const Json& body) {
+  return std::make_unique<ListsTask>(state, request, read_message<AccountLists>(body));
 }
 std::unique_ptr<Task> make_find_task(EngineState& state, const TaskRequest& request, const Json& body) {
   return std::make_unique<FindTask>(state, request, read_message<FindRequest>(body));

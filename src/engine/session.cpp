@@ -12,7 +12,8 @@ constexpr size_t kNone = SIZE_MAX;
 // -1 for a type that is not known.
 int urgency_of(std::string_view type) {
   if (type == "charts") return 0;
-  if (type == "posts" || type == "find_accounts" || type == "preview" || type == "report") return 1;
+  if (type == "posts" || type == "find_accounts" || type == "preview" || type == "report" || type == "account_lists")
+    return 1;
   if (type == "load" || type == "load_sample" || type == "remap" || type == "clear") return 2;
   if (type == "trend" || type == "engagement") return 3;
   if (type == "community") return 4;
@@ -65,7 +66,10 @@ void EngineSession::cancel(const FrameReader& frame) {
   state_.sink->send(answer.finish());
   for (size_t i = 0; i < queue_.size(); ++i) {
     if (queue_[i].request.id != wanted.id) continue;
-    if (!queue_[i].task || queue_[i].task->cancel()) queue_.erase(queue_.begin() + static_cast<ptrdiff_t>(i));
+    const uint32_t drops = state_.drops;
+    const bool ended = !queue_[i].task || queue_[i].task->cancel();
+    if (state_.drops != drops) begin_others_again(i);
+    if (ended) queue_.erase(queue_.begin() + static_cast<ptrdiff_t>(i));
     return;
   }
 }
@@ -106,6 +110,13 @@ void EngineSession::enqueue(const FrameReader& frame) {
   queue_.push_back(std::move(entry));
 }
 
+// Tasks that were begun on data that is gone refer to it; requests themselves stay valid.
+void EngineSession::begin_others_again(size_t except) {
+  for (size_t i = 0; i < queue_.size(); ++i) {
+    if (i != except) queue_[i].task.reset();
+  }
+}
+
 size_t EngineSession::next_entry() const {
   size_t best = kNone;
   for (size_t i = 0; i < queue_.size(); ++i) {
@@ -128,7 +139,10 @@ bool EngineSession::pump(double budget_ms) {
     }
     const double left = state_.clock == nullptr ? kLongestStepMs : end - state_.now_ms();
     const StepBudget step(state_.clock, std::clamp(left, 0.0, kLongestStepMs));
-    if (entry.task->step(step)) queue_.erase(queue_.begin() + static_cast<ptrdiff_t>(at));
+    const uint32_t drops = state_.drops;
+    const bool done = entry.task->step(step);
+    if (state_.drops != drops) begin_others_again(at);
+    if (done) queue_.erase(queue_.begin() + static_cast<ptrdiff_t>(at));
     if (state_.clock != nullptr && state_.now_ms() >= end) break;
   }
   return !queue_.empty();

@@ -78,6 +78,7 @@ int load_files(const CliOptions& options, DataSet& data) {
 }
 
 void select_posts(const CliOptions& options, DataSet& data) {
+  data.set_account_lists(options.lists);
   data.aim(options.filters);
   while (!data.select_step(StepBudget::unlimited())) {}
 }

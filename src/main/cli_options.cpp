@@ -75,7 +75,7 @@ bool read_mapping(const std::string& text, LoadOptions& load) {
 bool read_list(const std::string& text, std::vector<AccountList>& lists) {
   const size_t equals = text.find('=');
   if (equals == std::string::npos || equals == 0) return false;
-  lists.push_back({text.substr(0, equals), split(text.substr(equals + 1), ',')});
+  lists.push_back({text.substr(0, equals), split(text.substr(equals + 1), ','), 0});
   return true;
 }
 

@@ -12,11 +12,6 @@
 
 namespace tilik {
 
-struct AccountList {
-  std::string name;
-  std::vector<std::string> authors;
-};
-
 struct CliOptions {
   std::string command;
   std::vector<std::string> files;

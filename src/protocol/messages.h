@@ -18,6 +18,7 @@
 //   report         ReportRequest     report LoadedResponse (the import report again, names hidden when asked)
 //   clear          -                 loaded (empty)
 //   cancel         CancelRequest     cancelled (body "request": the id that was cancelled)
+//   account_lists  AccountLists      account_lists AccountLists (all lists as they are now; found: known accounts)
 //   charts         ChartsRequest     charts ChartsResponse; arrays timeline_start_s i64, timeline_total u32,
 //                                    timeline_selected u32, hour_weekday u32[168] (Monday first)
 //   trend          ModelRequest      trend TrendResponse
@@ -166,6 +167,15 @@ struct PreviewResponse {
 struct RemapRequest {
   uint32_t source = 0;
   LoadOptions options;
+};
+// A named group of accounts (ours, partners, media ...), a dimension of filters.
+struct AccountList {
+  std::string name;
+  std::vector<std::string> authors;   // handles or pseudonyms
+  uint64_t found = 0;                 // of them, known in the data
+};
+struct AccountLists {
+  std::vector<AccountList> lists;     // replaces all lists there were
 };
 struct CancelRequest {
   uint32_t id = 0;
