@@ -4,6 +4,7 @@
 #include <new>
 
 #include "base/utf8.h"
+#include "ingest/byte_scan.h"
 
 namespace tilik {
 
@@ -79,8 +80,7 @@ void ChunkReader::note_unclean(size_t from) {
   const size_t start = from - incomplete_utf8_tail({buffer_.get() + begin_, from - begin_});
   std::string_view fresh(buffer_.get() + start, end_ - start);
   if (!ended_) fresh.remove_suffix(incomplete_utf8_tail(fresh));
-  const bool has_zero = std::memchr(fresh.data(), 0, fresh.size()) != nullptr;
-  if (has_zero || !is_valid_utf8(fresh)) unclean_until_ = begin_offset_ + end_;
+  if (!is_clean_utf8(fresh)) unclean_until_ = begin_offset_ + end_;
 }
 
 void ChunkReader::count_lines_to(uint64_t offset) {

@@ -3,13 +3,8 @@
 #include <cstring>
 
 #include "base/utf8.h"
+#include "ingest/byte_scan.h"
 #include "ingest/record_mapper.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#elif defined(__wasm_simd128__)
-#include <wasm_simd128.h>
-#endif
 
 namespace tilik {
 
@@ -17,22 +12,10 @@ namespace {
 
 // The first quote or backslash at or after `p`; `end` when there is none.
 const char* quote_or_backslash(const char* p, const char* end) {
-#if defined(__SSE2__)
-  const __m128i quotes = _mm_set1_epi8('"'), backslashes = _mm_set1_epi8('\\');
   for (; end - p >= 16; p += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-    const int bits = _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(bytes, quotes), _mm_cmpeq_epi8(bytes, backslashes)));
-    if (bits != 0) return p + __builtin_ctz(static_cast<unsigned>(bits));
-  }
-#elif defined(__wasm_simd128__)
-  const v128_t quotes = wasm_i8x16_splat('"'), backslashes = wasm_i8x16_splat('\\');
-  for (; end - p >= 16; p += 16) {
-    const v128_t bytes = wasm_v128_load(p);
-    const uint32_t bits =
-        wasm_i8x16_bitmask(wasm_v128_or(wasm_i8x16_eq(bytes, quotes), wasm_i8x16_eq(bytes, backslashes)));
+    const uint32_t bits = equal_bits_16(p, '"', '\\');
     if (bits != 0) return p + __builtin_ctz(bits);
   }
-#endif
   while (p < end && *p != '"' && *p != '\\') ++p;
   return p;
 }

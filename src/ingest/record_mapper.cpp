@@ -1,9 +1,9 @@
 #include "ingest/record_mapper.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "base/utf8.h"
+#include "ingest/byte_scan.h"
 #include "ingest/reasons.h"
 #include "ingest/values.h"
 
@@ -294,14 +294,15 @@ void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& d
       replace_by_scratch();
     }
   }
-  if (may_undo_mojibake_ && std::memchr(value.data(), 0xc3, value.size()) != nullptr) {
+  const RepairHints hints = repair_hints(value);
+  if (may_undo_mojibake_ && hints.high_c3) {
     scratch_.clear();
     if (undo_mojibake(value, scratch_)) {
       context_.log.repaired(repair::kMojibake, 1, value, scratch_);
       replace_by_scratch();
     }
   }
-  if (may_decode_entities_ && std::memchr(value.data(), '&', value.size()) != nullptr) {
+  if (may_decode_entities_ && hints.ampersand) {
     scratch_.clear();
     if (decode_html_entities(value, scratch_)) {
       context_.log.repaired(repair::kHtmlEntities, 1, value, scratch_);

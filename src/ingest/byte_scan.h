@@ -1,0 +1,94 @@
+// Owns: two searches over many bytes at once: is a chunk plain UTF-8, has a text anything to repair.
+// Depends on: base, the compiler's vector headers. Thread: any (pure functions).
+// Why: both look at every byte of a source. The C library's search is slow in WebAssembly and looks for one
+// byte only.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/utf8.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#endif
+
+namespace tilik {
+
+// Bit i: byte i of the 16 at `p` equals `a` or `b`.
+inline uint32_t equal_bits_16(const char* p, char a, char b) {
+#if defined(__SSE2__)
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  const __m128i found = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(a)), _mm_cmpeq_epi8(bytes, _mm_set1_epi8(b)));
+  return static_cast<uint32_t>(_mm_movemask_epi8(found));
+#elif defined(__wasm_simd128__)
+  const v128_t bytes = wasm_v128_load(p);
+  return wasm_i8x16_bitmask(
+      wasm_v128_or(wasm_i8x16_eq(bytes, wasm_i8x16_splat(a)), wasm_i8x16_eq(bytes, wasm_i8x16_splat(b))));
+#else
+  uint32_t bits = 0;
+  for (int i = 0; i < 16; ++i) bits |= static_cast<uint32_t>(p[i] == a || p[i] == b) << i;
+  return bits;
+#endif
+}
+
+// Bit i: byte i of the 16 at `p` is zero or not ASCII.
+inline uint32_t zero_or_high_bits_16(const char* p) {
+#if defined(__SSE2__)
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  return static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(bytes, _mm_cmpeq_epi8(bytes, _mm_setzero_si128()))));
+#elif defined(__wasm_simd128__)
+  const v128_t bytes = wasm_v128_load(p);
+  return wasm_i8x16_bitmask(wasm_v128_or(bytes, wasm_i8x16_eq(bytes, wasm_i8x16_splat(0))));
+#else
+  uint32_t bits = 0;
+  for (int i = 0; i < 16; ++i) bits |= static_cast<uint32_t>(p[i] == 0 || static_cast<uint8_t>(p[i]) >= 0x80) << i;
+  return bits;
+#endif
+}
+
+// Valid UTF-8 without NUL. Cost: 16 bytes at a time for ASCII, a character at a time for the rest.
+inline bool is_clean_utf8(std::string_view text) {
+  const char* p = text.data();
+  const char* const end = p + text.size();
+  while (p < end) {
+    if (end - p >= 16) {
+      const uint32_t bits = zero_or_high_bits_16(p);
+      if (bits == 0) {
+        p += 16;
+        continue;
+      }
+      p += __builtin_ctz(bits);
+    }
+    do {
+      if (*p == 0) return false;
+      const DecodedCharacter character = decode_utf8(p, end);
+      if (!character.valid) return false;
+      p += character.size_bytes;
+    } while (p < end && (static_cast<uint8_t>(*p) >= 0x80 || end - p < 16));
+  }
+  return true;
+}
+
+// What a text may have to repair: a '&' of an entity, a 0xc3 of mojibake.
+struct RepairHints {
+  bool ampersand = false, high_c3 = false;
+};
+inline RepairHints repair_hints(std::string_view text) {
+  RepairHints hints;
+  const auto note = [&](char c) {
+    hints.ampersand |= c == '&';
+    hints.high_c3 |= c == '\xc3';
+  };
+  const char* p = text.data();
+  const char* const end = p + text.size();
+  for (; end - p >= 16; p += 16) {
+    for (uint32_t bits = equal_bits_16(p, '&', '\xc3'); bits != 0; bits &= bits - 1) note(p[__builtin_ctz(bits)]);
+  }
+  for (; p < end; ++p) note(*p);
+  return hints;
+}
+
+}  // namespace tilik
