@@ -139,7 +139,10 @@ void EngagementModel::take() {
   add_groups("platform", result.platforms, [&](uint32_t value) {
     return value < table.platforms.size() ? std::string(table.platforms.text(value)) : std::string();
   });
-  add_groups("format", result.formats, [](uint32_t value) { return std::string(name_of(static_cast<Format>(value))); });
+  if (table.format.present()) {
+    add_groups("format", result.formats,
+               [](uint32_t value) { return std::string(name_of(static_cast<Format>(value))); });
+  }
   for (const HistogramBar& bar : result.interactions_histogram) {
     response.interactions_histogram.push_back({static_cast<double>(bar.from), static_cast<double>(bar.to), bar.count});
   }

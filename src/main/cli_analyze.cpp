@@ -86,6 +86,9 @@ int take_community(const CliOptions& options, DataSet& data, AnalyzeResult& resu
   base_options.resolution = options.resolution;
   base_options.seed = options.seed;
   base_options.with_betweenness = true;
+  // Ten more searches tell which members stay; on large networks they would take longer than all the rest.
+  constexpr RowId kMostRowsForStability = 200'000;
+  base_options.stability_runs = data.table.rows() <= kMostRowsForStability ? 10 : 0;
   CommunityBaseJob job(data, base_options);
   run_to_end(job);
   if (job.failed()) {

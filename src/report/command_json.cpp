@@ -87,7 +87,7 @@ OrderedJson trend_json(const AnalyzeResult& result) {
   }
   const MannKendall& test = trend->mann_kendall;
   if (test.available) {
-    json["mann_kendall"] = {{"s", test.s},
+    json["mann_kendall"] = {{"s", static_cast<int64_t>(test.s)},
                             {"z", test.z},
                             {"p", test.p},
                             {"z_hamed_rao", test.z_hamed_rao},
