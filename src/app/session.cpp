@@ -47,11 +47,24 @@ void Session::set_settings(const Settings& settings) {
     engagement_.accounts.clear();
     network_.body.labels.clear();
     for (CommunityCard& card : network_.body.communities) card.members.clear();
+    preview_slot_.forget();
     ++network_.version;
   }
+  const bool needs_report = settings.pseudonyms != settings_.pseudonyms;
   settings_ = settings;
   ++version_;
+  if (needs_report) hide_report();
   if (needs_answers && has_data()) want_everything();
+}
+
+void Session::hide_report() {
+  if (loaded_.sources.empty()) return;
+  for (SourceReport& source : loaded_.sources) {
+    source.name.clear();
+    source.rejected_examples.clear();
+    for (ReportRepair& repair : source.repairs) repair.example_before.clear();
+  }
+  send_message("report", 1, ReportRequest{settings_.pseudonyms});
 }
 
 // ---- data ----------------------------------------------------------------------------------------
@@ -110,6 +123,7 @@ void Session::ask_preview(uint32_t source, const LoadOptions& options) {
   preview_request_.source = source;
   preview_request_.options = options;
   preview_request_.options.zone_offset_min = settings_.zone_offset_min;
+  preview_request_.pseudonyms = settings_.pseudonyms;
   preview_slot_.want(now_ms_);
 }
 

@@ -159,6 +159,8 @@ class Session {
                         std::string_view text = {});
   uint32_t next_id() { return ++last_id_; }
   void want_everything();
+  // The report comes with names: it is asked for again without them.
+  void hide_report();
   void want_filtered();
   void send_charts();
   void send_models();

@@ -28,6 +28,7 @@ void Session::on_response(std::span<const uint8_t> bytes, double now_ms) {
   if (type == "hello") is_engine_ready_ = true;
   else if (type == "progress") on_progress(frame);
   else if (type == "loaded") on_loaded(frame);
+  else if (type == "report") loaded_.sources = read_message<LoadedResponse>(frame.body()).sources;
   else if (type == "charts") on_charts(frame);
   else if (type == "community") on_network(frame);
   else if (type == "posts") on_posts(frame);
@@ -60,6 +61,7 @@ void Session::on_loaded(const FrameReader& frame) {
   posts_total_ = 0;
   is_drawer_open_ = false;
   for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_}) slot->forget();
+  if (settings_.pseudonyms) hide_report();
   if (has_data()) want_everything();
   else page_ = Page::data;
   // The sample needs no report; a person's own files do.

@@ -263,6 +263,7 @@ std::string_view english(Word word) {
     case Word::growing: return "Rising";
     case Word::bursts_caption: return "When a hashtag was far more frequent than usual";
     case Word::trend_test: return "Trend test";
+    case Word::trend_slope: return "Slope";
     case Word::trend_rising: return "Rising";
     case Word::trend_falling: return "Falling";
     case Word::trend_none: return "No clear direction";
@@ -308,7 +309,7 @@ std::string_view english(Word word) {
     case Word::community_name: return "Community {0}";
     case Word::community_members: return "{0} accounts";
     case Word::community_posts: return "{0} posts";
-    case Word::community_inside: return "{0} of links stay inside";
+    case Word::community_inside: return "{0} of links inside";
     case Word::community_list: return "List of communities";
     case Word::community_others: return "Small communities";
     case Word::community_top: return "Top members";

@@ -263,6 +263,7 @@ std::string_view indonesian(Word word) {
     case Word::growing: return "Naik";
     case Word::bursts_caption: return "Kapan sebuah tagar jauh lebih sering dari biasanya";
     case Word::trend_test: return "Uji arah tren";
+    case Word::trend_slope: return "Kemiringan";
     case Word::trend_rising: return "Naik";
     case Word::trend_falling: return "Turun";
     case Word::trend_none: return "Tidak ada arah yang jelas";
@@ -308,7 +309,7 @@ std::string_view indonesian(Word word) {
     case Word::community_name: return "Komunitas {0}";
     case Word::community_members: return "{0} akun";
     case Word::community_posts: return "{0} kiriman";
-    case Word::community_inside: return "{0} tautan tetap di dalam";
+    case Word::community_inside: return "{0} tautan di dalam";
     case Word::community_list: return "Daftar komunitas";
     case Word::community_others: return "Komunitas kecil";
     case Word::community_top: return "Anggota utama";

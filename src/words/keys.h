@@ -265,6 +265,7 @@ enum class Word : uint16_t {
     growing,
     bursts_caption,
     trend_test,
+    trend_slope,
     trend_rising,
     trend_falling,
     trend_none,
@@ -341,6 +342,6 @@ enum class Word : uint16_t {
     file_not_loaded,
     engine_lost,
 };
-inline constexpr int kWordCount = 318;
+inline constexpr int kWordCount = 319;
 
 }  // namespace tilik::words

@@ -40,7 +40,8 @@ ChartCard::ChartCard(Ui& ui, ChartSpec spec, const Rect& outer) : ui_(ui), spec_
   id_ = ImGui::GetID("chart");
   is_picture_ = ui_.picture.chart == id_;
   draw_card(outer_, card_rounding());
-  accessibility().begin_group(Role::region, spec_.title, id_);
+  const bool is_busy = spec_.state == ChartState::loading || spec_.state == ChartState::old;
+  accessibility().begin_group(Role::region, spec_.title, id_, is_busy ? uint32_t{kBusy} : 0u);
   draw_head();
   const float pad = theme().card_padding();
   plot_ = Rect(outer_.Min.x + pad, outer_.Min.y + head_height(spec_.title, outer_.GetWidth()), outer_.Max.x - pad, outer_.Max.y - pad * 0.8f);

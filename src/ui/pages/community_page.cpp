@@ -34,7 +34,9 @@ void draw_search(Ui& ui, PageState& state, const Rect& rect) {
     draw_text_in(Rect(row.Min.x + px(10), row.Min.y, row.Max.x - px(80), row.Max.y), kBody, col(palette().ink), member.label);
     draw_text_in(Rect(row.Min.x, row.Min.y, row.Max.x - px(10), row.Max.y), kSmall, col(palette().ink_faint), ui.fill(Word::account_posts, {words::short_number(ui.language(), static_cast<double>(member.posts))}), Align::right);
     if (press.was_clicked) {
-      state.network.show_account(member.node);
+      // An account that only writes, with no link to another, is not in the picture.
+      if (member.node < ui.session.network().node_degree.size()) state.network.show_account(member.node);
+      else ui.session.toggle_filter({FilterKind::author, member.author, {}});
       ui.network_search.clear();
       ui.session.find_accounts({});
       return;

@@ -27,6 +27,12 @@ ChartSpec trend_spec(Ui& ui, bool is_empty) {
 
 bool is_hashtag(const Ranked& ranked) { return ranked.label.starts_with('#') || ranked.key.starts_with('#'); }
 
+// The condition that this hashtag or word stands for; keys of hashtags have no #.
+app::FilterItem condition_of(const Ranked& ranked) {
+  if (!is_hashtag(ranked)) return {FilterKind::term, ranked.key, {}};
+  return {FilterKind::hashtag, ranked.key.starts_with('#') ? ranked.key.substr(1) : ranked.key, {}};
+}
+
 void change_card(Ui& ui, const Rect& rect, const char* id, const std::string& title, const std::vector<Ranked>& values) {
   ChartSpec spec = trend_spec(ui, values.empty());
   spec.id = id;
@@ -47,20 +53,18 @@ void change_card(Ui& ui, const Rect& rect, const char* id, const std::string& ti
   if (!card.shows_chart()) return;
   std::vector<RankRow> rows;
   for (const Ranked& ranked : values) {
-    const FilterKind kind = is_hashtag(ranked) ? FilterKind::hashtag : FilterKind::term;
     RankRow row;
     row.label = ranked.label.empty() ? ranked.key : ranked.label;
     row.value = static_cast<double>(ranked.posts);
     row.value_text = words::short_number(ui.language(), row.value);
-    row.is_chosen = app::contains(ui.session.filters(), {kind, ranked.key, {}});
+    row.is_chosen = app::contains(ui.session.filters(), condition_of(ranked));
     if (ranked.has_growth) row.second_text = words::signed_percent(ui.language(), ranked.growth);
     row.tone = ranked.growth > 0 ? 1 : -1;
     rows.push_back(std::move(row));
   }
   const int clicked = draw_ranking(card.plot(), rows, px(76));
   if (clicked < 0) return;
-  const Ranked& ranked = values[static_cast<size_t>(clicked)];
-  ui.session.toggle_filter({is_hashtag(ranked) ? FilterKind::hashtag : FilterKind::term, ranked.key, {}});
+  ui.session.toggle_filter(condition_of(values[static_cast<size_t>(clicked)]));
   ui.session.offer_drawer();
 }
 
@@ -151,7 +155,7 @@ void direction_card(Ui& ui, const Rect& rect) {
     switch (row) {
       case 0: return {"p (Hamed\xe2\x80\x93Rao)", test.p_hamed_rao < 0.001 ? "< " + words::decimal_number(ui.language(), 0.001, 3) : words::decimal_number(ui.language(), test.p_hamed_rao, 3)};
       case 1: return {"Z", words::decimal_number(ui.language(), test.z_hamed_rao, 2)};
-      case 2: return {ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), trend.bin)}), (test.sen_slope_per_bin > 0 ? "+" : "") + words::decimal_number(ui.language(), test.sen_slope_per_bin, 2)};
+      case 2: return {std::string(ui.text(Word::trend_slope)) + ", " + ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), trend.bin)}), (test.sen_slope_per_bin > 0 ? "+" : "") + words::decimal_number(ui.language(), test.sen_slope_per_bin, 2)};
       default: return {std::string(ui.text(Word::column_growth)), trend.has_growth ? words::signed_percent(ui.language(), trend.growth) : std::string("\xe2\x80\x93")};
     }
   };

@@ -106,9 +106,9 @@ void draw_drawer(Ui& ui, const Rect& area) {
   const bool is_phone = theme().is_phone();
   const float width = drawer_width(area);
   const Rect rect(area.Max.x - width, area.Min.y, area.Max.x, area.Max.y);
-  // Room on the left for the shadow.
-  begin_layer("drawer", Rect(rect.Min.x - px(24), rect.Min.y, rect.Max.x, rect.Max.y));
-  draw_floating(Rect(rect.Min.x, rect.Min.y, rect.Max.x + px(40), rect.Max.y + px(40)), 0);
+  begin_layer("drawer", rect);
+  fill(rect, col(palette().raised));
+  vertical_line(rect.Min.x, rect.Min.y, rect.Max.y, col(palette().line));
   accessibility().begin_group(Role::region, ui.text(Word::drawer_title));
   Rect rest = rect;
   Rect head = take_top(rest, px(is_phone ? 112 : 104));

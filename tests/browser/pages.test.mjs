@@ -1,0 +1,182 @@
+// The pages, operated by role and name as a screen reader does: sample, every page, filters by click, undo,
+// language, theme, pseudonyms, a pasted table, a file that is none, and the brush by pointer.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { SMALL_CSV, byRole, dropFiles, idle, launch, openPage, press, settle, startServer } from './lib.mjs';
+
+let browser;
+let server;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+function pageTest(name, options, body) {
+  test(name, { timeout: 120000 }, async (t) => {
+    const tab = await openPage(browser, { url: server.url, ...options });
+    try {
+      await body(tab, t);
+      assert.deepEqual(tab.errors, [], 'nothing in the console');
+      assert.deepEqual(tab.requestsSince(), [], 'no request after the start');
+    } finally {
+      await tab.close();
+    }
+  });
+}
+
+const mirrorText = (tab) => tab.page.evaluate(() => document.getElementById('mirror').textContent);
+const isAttached = (tab, role, name) => byRole(tab, role, name).waitFor({ state: 'attached' });
+
+async function openSample(tab) {
+  await press(tab, 'button', 'Coba data contoh');
+  await isAttached(tab, 'tab', 'Ringkasan');
+  await byRole(tab, 'heading', /akun membentuk/).waitFor({ state: 'attached', timeout: 60000 });
+  await idle(tab);
+}
+
+// The first row of a chart's table is its head.
+const firstCell = (tab, caption) =>
+  tab.page.evaluate((pattern) => {
+    const table = [...document.querySelectorAll('#mirror table, #mirror [role="table"]')].find((element) =>
+      new RegExp(pattern).test(element.getAttribute('aria-label') || element.caption?.textContent || '')
+    );
+    return table?.querySelector('td, [role="cell"]')?.textContent || '';
+  }, caption);
+
+pageTest('the sample opens the overview, and every page says what it shows', {}, async (tab) => {
+  await openSample(tab);
+  await isAttached(tab, 'heading', /^Percakapan (memuncak|cukup merata)/);
+  await isAttached(tab, 'heading', /^#.+ ada di .+ kiriman$/);
+  const pages = {
+    Tren: /^(Paling ramai|Percakapan)/,
+    Keterlibatan: /(interaksi|kiriman)/,
+    Komunitas: /^Daftar komunitas$/,
+    Data: /siap ditilik$/,
+  };
+  for (const [name, heading] of Object.entries(pages)) {
+    await press(tab, 'tab', name);
+    await idle(tab);
+    await isAttached(tab, 'heading', heading);
+  }
+});
+
+pageTest('a click on a hashtag filters everything, lists its posts and can be undone', {}, async (tab) => {
+  await openSample(tab);
+  const row = byRole(tab, 'button', /^#/);
+  const tag = await row.getAttribute('aria-label');
+  await row.evaluate((node) => node.click());
+  await idle(tab);
+  await isAttached(tab, 'button', `Hapus saringan ${tag}`);
+  await isAttached(tab, 'region', 'Kiriman di balik angka ini');
+  assert.match(await mirrorText(tab), /dari 20\.000 kiriman/);
+  await press(tab, 'button', 'Urungkan');
+  await idle(tab);
+  assert.equal(await tab.page.getByRole('button', { name: `Hapus saringan ${tag}` }).count(), 0);
+  await press(tab, 'button', 'Ulangi');
+  await isAttached(tab, 'button', `Hapus saringan ${tag}`);
+  await press(tab, 'button', 'Hapus saringan', { exact: true });
+  await idle(tab);
+  assert.match(await mirrorText(tab), /Semua kiriman/);
+});
+
+pageTest('a drag over the small timeline picks a range, a double click clears it', {}, async (tab) => {
+  await openSample(tab);
+  const box = await byRole(tab, 'img', 'Lini masa untuk memilih waktu').boundingBox();
+  const y = box.y + box.height / 2;
+  await tab.page.mouse.move(box.x + box.width * 0.3, y);
+  await tab.page.mouse.down();
+  await tab.page.mouse.move(box.x + box.width * 0.45, y, { steps: 5 });
+  await tab.page.mouse.move(box.x + box.width * 0.6, y, { steps: 5 });
+  await tab.page.mouse.up();
+  await idle(tab);
+  await isAttached(tab, 'button', /^Hapus saringan \d/);
+  await tab.page.mouse.dblclick(box.x + box.width * 0.5, y);
+  await idle(tab);
+  assert.equal(await tab.page.getByRole('button', { name: /^Hapus saringan \d/ }).count(), 0);
+});
+
+pageTest('keys change pages, undo, and close', {}, async (tab) => {
+  await openSample(tab);
+  await tab.page.keyboard.press('3');
+  await settle(tab);
+  await isAttached(tab, 'heading', /^Paling ramai/);
+  await tab.page.keyboard.press('Shift+?');
+  await isAttached(tab, 'dialog', 'Pintasan papan ketik');
+  await tab.page.keyboard.press('Escape');
+  await settle(tab);
+  assert.equal(await tab.page.getByRole('dialog').count(), 0);
+});
+
+pageTest('language and theme change at once and stay', {}, async (tab) => {
+  await openSample(tab);
+  await press(tab, 'radio', 'EN');
+  await isAttached(tab, 'tab', 'Overview');
+  await isAttached(tab, 'heading', /^The (conversation|top)/);
+  await press(tab, 'button', 'Dark theme');
+  await isAttached(tab, 'button', 'Light theme');
+});
+
+pageTest('every chart gives its formula and its table', {}, async (tab) => {
+  await openSample(tab);
+  assert.notEqual(await firstCell(tab, 'Percakapan'), '');
+  await press(tab, 'button', /^Pilihan untuk Percakapan/);
+  await press(tab, 'menuitem', 'Rumus dan sumber');
+  await isAttached(tab, 'dialog', 'Rumus dan sumber');
+  assert.match(await mirrorText(tab), /median semua batang/);
+});
+
+pageTest('a chart is saved as CSV and as a picture', {}, async (tab) => {
+  await openSample(tab);
+  for (const [item, ending] of [
+    ['Simpan data (CSV)', /\.csv$/],
+    ['Simpan gambar (PNG)', /\.png$/],
+  ]) {
+    await press(tab, 'button', /^Pilihan untuk Percakapan/);
+    const [download] = await Promise.all([tab.page.waitForEvent('download'), press(tab, 'menuitem', item)]);
+    assert.match(download.suggestedFilename(), ending);
+  }
+});
+
+pageTest('hidden names are nowhere on any page', {}, async (tab) => {
+  await dropFiles(tab, [{ name: 'kecil.csv', type: 'text/csv', text: SMALL_CSV.replaceAll('citra', 'zahra_unik') }]);
+  await isAttached(tab, 'heading', /^4 kiriman dari 3 akun/);
+  await press(tab, 'button', 'Samarkan nama');
+  for (const name of ['Ringkasan', 'Tren', 'Keterlibatan', 'Komunitas']) {
+    await press(tab, 'tab', name);
+    await idle(tab);
+    assert.doesNotMatch(await mirrorText(tab), /zahra_unik/, name);
+  }
+  await press(tab, 'button', 'Lihat kiriman');
+  await idle(tab);
+  assert.doesNotMatch(await mirrorText(tab), /zahra_unik/);
+});
+
+pageTest('a pasted table is read and reported', {}, async (tab) => {
+  await press(tab, 'button', 'Tempel teks');
+  await byRole(tab, 'textbox', 'Teks yang ditempel').fill(SMALL_CSV);
+  await press(tab, 'button', 'Muat teks ini');
+  await isAttached(tab, 'heading', /^4 kiriman dari 3 akun/);
+  assert.match(await mirrorText(tab), /Semua 4 baris terpakai/);
+});
+
+pageTest('a picture is refused with a reason and what to do', {}, async (tab) => {
+  await dropFiles(tab, [{ name: 'foto.png', type: 'image/png', text: '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01' }]);
+  await tab.page.waitForFunction(() => /bukan berkas teks/i.test(document.getElementById('mirror').textContent));
+  assert.match(await mirrorText(tab), /CSV, JSON, atau teks/);
+});
+
+pageTest('a phone has its pages at the bottom and targets for fingers', { width: 390, height: 844, touch: true, mobile: true, scale: 2 }, async (tab) => {
+  await openSample(tab);
+  for (const tabOfBar of await tab.page.getByRole('tab').all()) {
+    const box = await tabOfBar.boundingBox();
+    assert.ok(box.height >= 44, 'high enough');
+    assert.ok(box.y > 700, 'at the bottom');
+  }
+  await press(tab, 'tab', 'Komunitas');
+  await idle(tab);
+  await isAttached(tab, 'heading', /akun membentuk/);
+});

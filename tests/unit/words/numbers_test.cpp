@@ -1,0 +1,64 @@
+// Forms of numbers and lengths of time in both languages.
+#include "words/numbers.h"
+
+#include <doctest/doctest.h>
+
+#include <limits>
+
+using namespace tilik::words;
+
+namespace {
+constexpr Language kId = Language::indonesian, kEn = Language::english;
+const std::string kSpace = "\xc2\xa0";
+}  // namespace
+
+TEST_CASE("full numbers take the marks of the language") {
+  CHECK(full_number(kId, 1234567) == "1.234.567");
+  CHECK(full_number(kEn, 1234567) == "1,234,567");
+  CHECK(full_number(kId, 999) == "999");
+  CHECK(full_number(kEn, 0) == "0");
+  CHECK(full_number(kEn, -1200) == "\xe2\x88\x92" "1,200");
+  CHECK(full_number(kEn, std::numeric_limits<int64_t>::min()) == "\xe2\x88\x92" "9,223,372,036,854,775,808");
+}
+
+TEST_CASE("short numbers keep three figures at most") {
+  CHECK(short_number(kId, 1234) == "1,2" + kSpace + "rb");
+  CHECK(short_number(kEn, 1234) == "1.2k");
+  CHECK(short_number(kId, 3400000) == "3,4" + kSpace + "jt");
+  CHECK(short_number(kEn, 3400000) == "3.4M");
+  CHECK(short_number(kEn, 987) == "987");
+  CHECK(short_number(kEn, 12.34) == "12.3");
+  CHECK(short_number(kEn, 999400) == "999k");
+  CHECK(short_number(kEn, 999999) == "1M");
+  CHECK(short_number(kEn, 5900000) == "5.9M");
+  CHECK(short_number(kId, 2e9) == "2" + kSpace + "M");
+}
+
+TEST_CASE("percentages") {
+  CHECK(percent(kId, 0.33) == "33" + kSpace + "%");
+  CHECK(percent(kEn, 0.041) == "4.1%");
+  CHECK(percent(kEn, 0.0002) == "<" + kSpace + "0.1%");
+  CHECK(percent(kEn, 0) == "0%");
+  CHECK(signed_percent(kEn, 2.3) == "+230%");
+  CHECK(signed_percent(kEn, -0.5) == "\xe2\x88\x92" "50%");
+}
+
+TEST_CASE("a small negative number that rounds to nothing has no sign") { CHECK(decimal_number(kEn, -0.001, 1) == "0"); }
+
+TEST_CASE("figures that are no numbers are a dash") {
+  CHECK(short_number(kEn, std::numeric_limits<double>::quiet_NaN()) == "\xe2\x80\x93");
+  CHECK(percent(kEn, std::numeric_limits<double>::infinity()) == "\xe2\x80\x93");
+}
+
+TEST_CASE("lengths of time use one unit") {
+  CHECK(duration(kId, 40) == "40 detik");
+  CHECK(duration(kEn, 3600) == "60 minutes");
+  CHECK(duration(kEn, 7200) == "2 hours");
+  CHECK(duration(kId, 90 * 86400) == "90 hari");
+  CHECK(duration(kEn, 1) == "1 second");
+}
+
+TEST_CASE("sizes") {
+  CHECK(byte_size(kEn, 245e6) == "245" + kSpace + "MB");
+  CHECK(byte_size(kId, 1.45e9) == "1,4" + kSpace + "GB");
+}

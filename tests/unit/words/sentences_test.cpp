@@ -1,0 +1,67 @@
+// Sentences follow the figures, in both languages; every text exists in both.
+#include "words/sentences.h"
+
+#include <doctest/doctest.h>
+
+#include <array>
+
+#include "words/figures.h"
+#include "words/reasons.h"
+
+using namespace tilik;
+using namespace tilik::words;
+
+TEST_CASE("every text exists in both languages, with the same places") {
+  for (int i = 0; i < kWordCount; ++i) {
+    const auto word = static_cast<Word>(i);
+    const std::string_view a = indonesian(word), b = english(word);
+    CAPTURE(a);
+    CHECK_FALSE(a.empty());
+    CHECK_FALSE(b.empty());
+    for (const char* place : {"{0}", "{1}", "{2}"}) CHECK((a.find(place) != a.npos) == (b.find(place) != b.npos));
+  }
+}
+
+TEST_CASE("every figure has a formula in both languages") {
+  for (int i = 0; i <= static_cast<int>(Figure::communities); ++i) {
+    CHECK_FALSE(figure_note(Language::indonesian, static_cast<Figure>(i)).formula.empty());
+    CHECK_FALSE(figure_note(Language::english, static_cast<Figure>(i)).reading.empty());
+  }
+}
+
+TEST_CASE("the timeline names its peak only where there is one") {
+  const DateForms forms{Language::indonesian, 420};
+  const int64_t start = 1778518800;
+  std::array<int64_t, 5> starts{};
+  for (size_t i = 0; i < starts.size(); ++i) starts[i] = start + static_cast<int64_t>(i) * 86400;
+  const std::array<uint32_t, 5> peaked = {10, 10, 32, 10, 10}, level = {10, 11, 12, 10, 10}, nothing = {};
+  CHECK(timeline_sentence(forms, {starts, peaked, "day"}) == "Percakapan memuncak 14 Mei, 3,2 kali biasanya");
+  CHECK(timeline_sentence(forms, {starts, level, "day"}) == "Percakapan cukup merata, tertinggi 14 Mei");
+  CHECK(timeline_sentence(forms, {starts, nothing, "day"}) == "Tidak ada kiriman dalam pilihan ini.");
+  CHECK(timeline_sentence({Language::english, 420}, {starts, peaked, "day"}) == "The conversation peaks on 14 May, 3.2 times the usual");
+}
+
+TEST_CASE("rankings speak of shares") {
+  Ranked tag;
+  tag.key = tag.label = "banjir";
+  tag.posts = 18;
+  CHECK(hashtags_sentence(Language::english, std::span(&tag, 1), 100) == "#banjir is in 18% of posts");
+  CHECK(hashtags_sentence(Language::english, {}, 100) == "No hashtags in this selection.");
+}
+
+TEST_CASE("missing counts are not zero") {
+  CHECK(interactions_of({}) == -1);
+  const CountTotal totals[] = {{"likes", 5, 2}, {"views", 900, 2}, {"shares", 1, 3}};
+  uint64_t rows = 0;
+  CHECK(interactions_of(totals, &rows) == 6);
+  CHECK(rows == 3);
+}
+
+TEST_CASE("an unknown code is shown, not hidden") {
+  CHECK(explain(Language::english, "something_new", "x").what == "something_new: x");
+  ErrorResponse error;
+  error.code = "malformed";
+  error.source = "a.csv";
+  error.line = 12;
+  CHECK(explain(Language::english, error).what == "a.csv, line 12: The file is damaged.");
+}
