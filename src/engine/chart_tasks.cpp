@@ -12,6 +12,7 @@ class ChartsTask : public SelectionTask {
   ChartsTask(EngineState& state, TaskRequest request, ChartsRequest charts)
       : SelectionTask(state, std::move(request), charts.filters), charts_(std::move(charts)) {
     zone_offset_min_ = charts_.zone_offset_min;
+    started_ms_ = state_.now_ms();
   }
 
  protected:
@@ -19,7 +20,6 @@ class ChartsTask : public SelectionTask {
   bool work(const StepBudget& budget) override {
     if (!is_loaded()) return send_charts(ChartsResponse(), nullptr), true;
     if (!answer_) {
-      started_ms_ = state_.now_ms();
       answer_ = std::make_unique<ChartsAnswer>(*state_.data, charts_);
     }
     if (!answer_->step(budget)) return false;

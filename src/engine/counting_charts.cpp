@@ -134,7 +134,10 @@ bool CountingCharts::keep_copy() { return copy_.assign(now_); }
 
 void CountingCharts::restore_copy() {
   // The arrays have their sizes already, so nothing is allocated and nothing can be refused.
+  // The timeline leaves out time itself, so it is right already; its bins may have changed since the copy.
+  std::swap(kept_timeline_, now_.timeline);
   static_cast<void>(now_.assign(copy_));
+  std::swap(kept_timeline_, now_.timeline);
 }
 
 uint32_t CountingCharts::checkpoint_intervals() const { return checkpoints_.complete() ? checkpoints_.intervals() : 0; }

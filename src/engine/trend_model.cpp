@@ -7,7 +7,8 @@
 namespace tilik {
 
 namespace {
-constexpr size_t kBurstCandidates = 300;  // the most used hashtags and terms are searched
+constexpr size_t kMostCandidates = 3'000;       // the most used hashtags and terms are searched for bursts
+constexpr size_t kMostCells = size_t{2} << 20;  // of candidates by bins
 constexpr size_t kMostBursts = 60;
 constexpr uint32_t kMostRanked = 20;
 }  // namespace
@@ -19,8 +20,9 @@ TrendModel::TrendModel(DataSet& data, const ModelRequest& request)
       terms_(data.table.term_pool, data.table.terms) {}
 
 bool TrendModel::choose(Keys& keys, const FlatArray<uint32_t>& counts) {
+  const size_t candidates = std::min(kMostCandidates, kMostCells / posts_.size());
   const TopList top = top_entries(
-      static_cast<uint32_t>(counts.size()), kBurstCandidates, 4, [&](uint32_t id) { return int64_t{counts[id]}; },
+      static_cast<uint32_t>(counts.size()), candidates, 4, [&](uint32_t id) { return int64_t{counts[id]}; },
       [&](uint32_t id) { return keys.pool.text(id); });
   std::vector<uint32_t> chosen;
   for (const TopEntry& entry : top.entries) chosen.push_back(entry.id);
