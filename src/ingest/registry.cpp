@@ -3,11 +3,32 @@
 namespace tilik {
 
 namespace {
+// One line a format.
+// clang-format off
 constexpr const FormatEntry* kEntries[] = {
-    &kGenericCsv, &kGenericJson,     &kGenericNdjson,    &kPlainText, &kTweetHarvest, &kFourcatCsv, &kCrowdtangle,
-    &kNetlytic,   &kYoutubeComments, &kYoutubeDataTools, &kWhatsapp,  &kSignal,       &kTelegram,   &kTelegramChannel,
-    &kDiscord,    &kMessenger,       &kReddit,           &kXArchive,  &kCoordination,
+    &kGenericCsv,
+    &kGenericJson,
+    &kGenericNdjson,
+    &kPlainText,
+    &kTweetHarvest,
+    &kFourcatCsv,
+    &kFourcatNdjson,
+    &kZeeschuimer,
+    &kCrowdtangle,
+    &kNetlytic,
+    &kYoutubeComments,
+    &kYoutubeDataTools,
+    &kWhatsapp,
+    &kSignal,
+    &kTelegram,
+    &kTelegramChannel,
+    &kDiscord,
+    &kMessenger,
+    &kReddit,
+    &kXArchive,
+    &kCoordination,
 };
+// clang-format on
 }  // namespace
 
 std::span<const FormatEntry* const> format_entries() { return kEntries; }

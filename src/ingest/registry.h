@@ -10,7 +10,7 @@ namespace tilik {
 
 extern const FormatEntry kGenericCsv, kTweetHarvest, kFourcatCsv, kCrowdtangle, kNetlytic, kYoutubeComments,
     kYoutubeDataTools, kCoordination, kGenericJson, kGenericNdjson, kTelegram, kTelegramChannel, kDiscord, kMessenger,
-    kReddit, kXArchive, kWhatsapp, kSignal, kPlainText;
+    kReddit, kXArchive, kZeeschuimer, kFourcatNdjson, kWhatsapp, kSignal, kPlainText;
 
 // In the order of `tilik formats`.
 std::span<const FormatEntry* const> format_entries();

@@ -249,6 +249,32 @@ TEST_CASE("import: WhatsApp, Indonesian and iOS") {
   }
 }
 
+TEST_CASE("import: Zeeschuimer, TikTok and X") {
+  const Imported imported = import_text(
+      "{\"nav_index\":1,\"item_id\":\"7001\",\"timestamp_collected\":1700000000000,\"source_platform\":\"tiktok.com\","
+      "\"data\":"
+      "{\"id\":\"7001\",\"desc\":\"halo "
+      "#a\",\"createTime\":1695859201,\"author\":{\"id\":\"5\",\"uniqueId\":\"ani\",\"nickname\":\"Ani\"},"
+      "\"stats\":{\"diggCount\":12,\"commentCount\":1,\"shareCount\":2,\"playCount\":300},\"authorStats\":{"
+      "\"followerCount\":99}}}\n"
+      "{\"nav_index\":2,\"item_id\":\"9\",\"timestamp_collected\":1700000000000,\"source_platform\":\"twitter.com\","
+      "\"data\":"
+      "{\"rest_id\":\"9\",\"core\":{\"user_results\":{\"result\":{\"legacy\":{\"screen_name\":\"budi\"}}}},"
+      "\"legacy\":{\"created_at\":\"Sat Sep 30 22:57:05 +0000 2023\",\"full_text\":\"hai\",\"favorite_count\":3}}}\n");
+  CHECK(imported.report.format == "zeeschuimer");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].platform == "tiktok");
+  CHECK(imported.posts[0].author == "ani");
+  CHECK(imported.posts[0].text == "halo #a");
+  CHECK(imported.posts[0].counts[static_cast<size_t>(Count::views)] == 300);
+  CHECK(imported.posts[0].counts[static_cast<size_t>(Count::followers)] == 99);
+  CHECK(imported.posts[0].time_utc_s == 1695859201);
+  CHECK(imported.posts[1].platform == "x");
+  CHECK(imported.posts[1].author == "budi");
+  CHECK(imported.posts[1].id == "9");
+  CHECK(imported.posts[1].time_utc_s == 1696114625);
+}
+
 TEST_CASE("import: pasted lines") {
   const Imported imported = import_text("Bagus sekali\n\nKurang suka, tapi lumayan\nOke\n");
   CHECK(imported.report.format == "plain-text");

@@ -1,0 +1,49 @@
+#include "ingest/json_importer.h"
+#include "ingest/registry.h"
+
+namespace tilik {
+
+namespace {
+// Zeeschuimer wraps what a platform's page received: {item_id, source_platform, data: {...}}. 4CAT writes the
+// same objects bare, with the wrapping under __import_meta. The paths below are those of X, TikTok, Instagram.
+constexpr std::string_view kSignature[] = {"itemid", "sourceplatform", "timestampcollected"};
+constexpr std::string_view kFourcatSignature[] = {"importmeta.sourceplatform"};
+constexpr ColumnAlias kExtra[] = {
+    {"sourceplatform", Field::platform, 0},
+    {"importmeta.sourceplatform", Field::platform, 0},
+    {"itemid", Field::id, 5},
+    {"legacy.idstr", Field::id, 0},
+    {"restid", Field::id, 1},
+    {"importmeta.itemid", Field::id, 5},
+    {"code", Field::id, 4},
+    {"timestampcollected", Field::ignored, 0},
+    {"lastupdated", Field::ignored, 0},
+    {"sourceurl", Field::ignored, 0},
+    {"useragent", Field::ignored, 0},
+    {"core.userresults.result.legacy.screenname", Field::author, 0},
+    {"core.userresults.result.core.screenname", Field::author, 0},
+    {"core.userresults.result.legacy.name", Field::author_name, 0},
+    {"core.userresults.result.core.name", Field::author_name, 0},
+    {"core.userresults.result.legacy.followerscount", Field::followers, 0},
+    {"notetweet.notetweetresults.result.text", Field::text, 0},
+    {"fulltext", Field::text, 1},
+    {"desc", Field::text, 1},
+    {"caption.text", Field::text, 0},
+    {"author.nickname", Field::author_name, 0},
+    {"author.signature", Field::ignored, 0},
+    {"music.title", Field::ignored, 0},
+    {"user.username", Field::author, 0},
+    {"user.fullname", Field::author_name, 0},
+    {"usertags.in[].user.username", Field::mentions, 0},
+    {"location.name", Field::place, 0},
+    {"retweetedstatusresult.result.legacy.idstr", Field::shared_id, 0},
+    {"retweetedstatusresult.result.core.userresults.result.legacy.screenname", Field::shared_author, 0},
+    {"entities.usermentions[].screenname", Field::mentions, 0}};
+constexpr JsonFormat kFormat{kSignature, {"", kExtra, true, false}, {}, {}, {}, {}};
+constexpr JsonFormat kFourcatFormat{kFourcatSignature, {"", kExtra, true, false}, {}, {}, {}, {}};
+}  // namespace
+
+const FormatEntry kZeeschuimer = json_entry<kFormat>("zeeschuimer", "NDJSON of the Zeeschuimer browser extension");
+const FormatEntry kFourcatNdjson = json_entry<kFourcatFormat>("4cat-ndjson", "NDJSON of 4CAT, any platform");
+
+}  // namespace tilik
