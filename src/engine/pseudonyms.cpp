@@ -80,6 +80,19 @@ size_t count_digits(std::string_view text, size_t at, size_t& end) {
   return digits;
 }
 
+// 08-12-2024, 8 digits with a leading zero, is a date and no phone number.
+constexpr size_t kDateBytes = 10;
+bool is_date_at(std::string_view text, size_t at) {
+  constexpr std::string_view kShape = "dd-dd-dddd";
+  if (at + kDateBytes > text.size()) return false;
+  for (size_t i = 0; i < kShape.size(); ++i) {
+    const char c = text[at + i];
+    if (kShape[i] == 'd' ? !ascii_digit(c) : (c != '-' && c != '/' && c != '.') || c != text[at + 2]) return false;
+  }
+  const int day = (text[at] - '0') * 10 + text[at + 1] - '0', month = (text[at + 3] - '0') * 10 + text[at + 4] - '0';
+  return day <= 31 && month <= 31;
+}
+
 // A phone number or a national number that begins at `at` (a digit, '+' or '('). Returns its replacement.
 std::string_view number_at(std::string_view text, size_t at, size_t& end) {
   const bool international = text[at] == '+';
@@ -224,6 +237,11 @@ std::string Pseudonyms::scrub(std::string_view text) {
       }
     }
     const bool begins_number = (ascii_digit(c) || c == '+' || c == '(') && (at == 0 || !ascii_digit(text[at - 1]));
+    if (begins_number && is_date_at(text, at)) {  // whole, so that no number begins inside it
+      shaped += text.substr(at, kDateBytes);
+      at += kDateBytes;
+      continue;
+    }
     const std::string_view replacement = begins_number ? number_at(text, at, end) : std::string_view{};
     if (!replacement.empty()) {
       shaped += replacement;

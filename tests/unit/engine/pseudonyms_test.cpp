@@ -98,6 +98,7 @@ TEST_CASE("pseudonyms: shapes of numbers, addresses and links") {
   CHECK(pseudonyms.scrub("tahun 2024 ada 1.250 orang, 17 Agustus 1945") ==
         "tahun 2024 ada 1.250 orang, 17 Agustus 1945");
   CHECK(pseudonyms.scrub("harga Rp 150.000") == "harga Rp 150.000");
+  CHECK(pseudonyms.scrub("rapat 05-08-2024 10.00 atau 01/02/2024") == "rapat 05-08-2024 10.00 atau 01/02/2024");
   CHECK(pseudonyms.scrub("") == "");
 }
 
