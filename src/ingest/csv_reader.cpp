@@ -1,5 +1,6 @@
 #include "ingest/csv_reader.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/utf8.h"
@@ -49,6 +50,8 @@ bool CsvReader::next_outcome(CsvRow& row, Outcome& outcome) {
     return false;
   }
   row_offset_ = chunks_.offset();
+  row_start_ = start;
+  reread_now_ = 0;
   Pass pass;
   outcome = read_row(start, end, nullptr, pass);
   const bool is_doubtful = pass.broken_quote != nullptr &&
@@ -57,6 +60,9 @@ bool CsvReader::next_outcome(CsvRow& row, Outcome& outcome) {
   if (outcome == Outcome::row && static_cast<size_t>(pass.end - start) > kMaxRowBytes) outcome = Outcome::too_long;
   if (outcome == Outcome::need_more) return false;
   if (outcome == Outcome::too_long) return skip_long_row(row);
+  // Only now: what readings that had to be repeated have learnt must not depend on how the source was cut.
+  reread_bytes_ += reread_now_;
+  no_close_until_ = std::max(no_close_until_, no_close_found_);
   bare_quotes_ += pass.bare;
   unclosed_quotes_ += pass.unclosed;
   fill_row(start, pass, row);
@@ -128,7 +134,20 @@ const char* CsvReader::read_quoted(const char* cell, const char* end, Pass& pass
   const char* checked = cell + 1;  // up to here no line break was found
   bool is_broken = false;
   uint64_t bare = 0;
+  // Where an earlier cell found no closing quote there is none for this one either. Near the cell it is looked
+  // for all the same: there two quotes may be an empty cell, which looked doubled from before.
+  constexpr int64_t kNear = 4096;
+  const int64_t no_close = static_cast<int64_t>(no_close_until_) - static_cast<int64_t>(row_offset_);
   for (const char* p = cell + 1;;) {
+    if (p - cell > kNear && p - row_start_ < no_close) {
+      if (no_close >= limit - row_start_) {
+        if (limit == end && !chunks_.at_end() && no_close < cell - row_start_ + static_cast<int64_t>(kMaxQuotedBytes)) {
+          outcome = Outcome::need_more;
+        }
+        return nullptr;
+      }
+      p = row_start_ + no_close;
+    }
     const char* const quote = scanner_.next_quote(p);
     if (quote >= limit || quote + 1 >= end) {
       const bool closes_at_end = quote + 1 == end && quote < limit && chunks_.at_end();
@@ -140,7 +159,11 @@ const char* CsvReader::read_quoted(const char* cell, const char* end, Pass& pass
         }
         return quote;
       }
-      if (limit == end && !chunks_.at_end()) outcome = Outcome::need_more;
+      if (limit == end && !chunks_.at_end()) {
+        outcome = Outcome::need_more;
+      } else {
+        no_close_found_ = row_offset_ + static_cast<uint64_t>(limit - row_start_);
+      }
       return nullptr;
     }
     if (!is_broken && std::memchr(checked, dialect_.newline, static_cast<size_t>(quote - checked)) != nullptr) {
@@ -181,7 +204,7 @@ CsvReader::Outcome CsvReader::count_cells(const char* start, const char* end, co
   }
   const Outcome outcome = read_row(start, end, literal_quote, pass);
   count = cells_.size();
-  if (outcome == Outcome::row) reread_bytes_ += static_cast<uint64_t>(pass.end - start);
+  if (outcome == Outcome::row) reread_now_ += static_cast<uint64_t>(pass.end - start);
   return outcome;
 }
 
@@ -190,6 +213,7 @@ CsvReader::Outcome CsvReader::count_cells(const char* start, const char* end, co
 CsvReader::Outcome CsvReader::choose_reading(const char* start, const char* end, Pass& pass) {
   if (expected_cells_ < 2 || reread_bytes_ > row_offset_ * 2 + (uint64_t{64} << 20)) return Outcome::row;
   const Pass first = pass;
+  reread_now_ += static_cast<uint64_t>(first.end - start);
   size_t count = 0;
   Pass second;
   Outcome outcome = count_cells(start, end, first.broken_quote, count, second);

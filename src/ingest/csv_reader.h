@@ -82,7 +82,11 @@ class CsvReader {
   bool skipping_long_row_ = false;
   uint64_t row_offset_ = 0;
   uint64_t bare_quotes_ = 0, unclosed_quotes_ = 0;
-  uint64_t reread_bytes_ = 0;  // spent on second readings, to keep hostile files linear
+  uint64_t reread_bytes_ = 0;    // spent on second readings, to keep hostile files linear
+  uint64_t reread_now_ = 0;      // by the row at hand
+  uint64_t no_close_until_ = 0;  // from some unclosed quote up to this offset there is no closing one
+  uint64_t no_close_found_ = 0;  // the same, found by the row at hand
+  const char* row_start_ = nullptr;
   bool cells_were_dropped_ = false;
 };
 

@@ -77,6 +77,15 @@ TEST_CASE("csv: a row without end is bounded") {
   CHECK(rows_of(cells, 2, 1'000'003) == "[a][b]\n(too long)\n[1][2]\n");
 }
 
+TEST_CASE("csv: a forgotten quote on every line stays linear") {
+  std::string text = "date,text\n";
+  for (int i = 0; i < 200'000; ++i) text += "2024-01-01,\"x\n";
+  uint64_t unclosed = 0;
+  const std::string rows = rows_of(text, 2, ChunkReader::kDefaultChunkBytes, {}, &unclosed);
+  CHECK(unclosed == 200'000);
+  CHECK(rows_of(text, 2, 300'007) == rows);
+}
+
 TEST_CASE("csv: the vector scan agrees with the plain one") {
   Random random(7);
   char bytes[64];
