@@ -34,8 +34,10 @@ uint32_t community_number(const std::string& value) {
 template <typename T>
 void toggle_in(std::vector<T>& list, const T& value) {
   const auto found = std::find(list.begin(), list.end(), value);
-  if (found == list.end()) list.push_back(value);
-  else list.erase(found);
+  if (found == list.end())
+    list.push_back(value);
+  else
+    list.erase(found);
 }
 
 template <typename T>
@@ -70,8 +72,10 @@ void toggle(FilterState& filters, const FilterItem& item) {
 }
 
 void remove(FilterState& filters, const FilterItem& item) {
-  if (item.kind == FilterKind::query) filters.query.clear();
-  else if (contains(filters, item)) toggle(filters, item);
+  if (item.kind == FilterKind::query)
+    filters.query.clear();
+  else if (contains(filters, item))
+    toggle(filters, item);
 }
 
 void set_time(FilterState& filters, int64_t from_utc_s, int64_t to_utc_s) {
@@ -89,11 +93,12 @@ std::vector<FilterItem> items_of(const FilterState& filters) {
   std::vector<FilterItem> items;
   if (filters.has_time) items.push_back({FilterKind::time, {}, {}});
   if (!filters.query.empty()) items.push_back({FilterKind::query, filters.query, {}});
-  for (const FilterKind kind : {FilterKind::platform, FilterKind::author, FilterKind::hashtag, FilterKind::term, FilterKind::kind,
-                                FilterKind::format, FilterKind::language, FilterKind::place}) {
+  for (const FilterKind kind : {FilterKind::platform, FilterKind::author, FilterKind::hashtag, FilterKind::term,
+                                FilterKind::kind, FilterKind::format, FilterKind::language, FilterKind::place}) {
     for (const std::string& value : *list_of(filters, kind)) items.push_back({kind, value, {}});
   }
-  for (const uint32_t community : filters.communities) items.push_back({FilterKind::community, std::to_string(community), {}});
+  for (const uint32_t community : filters.communities)
+    items.push_back({FilterKind::community, std::to_string(community), {}});
   for (const auto& [column, value] : filters.categories) items.push_back({FilterKind::category, value, column});
   return items;
 }

@@ -12,13 +12,26 @@
 
 namespace tilik::app {
 
-enum class FilterKind : uint8_t { time, platform, author, hashtag, term, community, kind, format, language, place, category, query };
+enum class FilterKind : uint8_t {
+  time,
+  platform,
+  author,
+  hashtag,
+  term,
+  community,
+  kind,
+  format,
+  language,
+  place,
+  category,
+  query
+};
 
 // One condition, shown as a chip in the filter bar.
 struct FilterItem {
   FilterKind kind = FilterKind::time;
-  std::string value;    // key of the value; the number of a community; the text of a query
-  std::string column;   // of a category
+  std::string value;   // key of the value; the number of a community; the text of a query
+  std::string column;  // of a category
   bool operator==(const FilterItem&) const = default;
 };
 

@@ -12,33 +12,33 @@
 
 namespace tilik::app {
 
-using Rgb = uint32_t;   // 0xRRGGBB
+using Rgb = uint32_t;  // 0xRRGGBB
 
 struct Palette {
-  Rgb page = 0;            // behind everything
-  Rgb surface = 0;         // cards
-  Rgb raised = 0;          // menus, drawers
-  Rgb sunken = 0;          // fields, skeletons, bar tracks
-  Rgb line = 0;            // hairlines
-  Rgb grid = 0;            // chart grid, lighter than data
-  Rgb ink = 0;             // text and headings
-  Rgb ink_soft = 0;        // second text
-  Rgb ink_faint = 0;       // ticks and hints, still 4.5:1
-  Rgb accent = 0;          // the selection, buttons, links
+  Rgb page = 0;       // behind everything
+  Rgb surface = 0;    // cards
+  Rgb raised = 0;     // menus, drawers
+  Rgb sunken = 0;     // fields, skeletons, bar tracks
+  Rgb line = 0;       // hairlines
+  Rgb grid = 0;       // chart grid, lighter than data
+  Rgb ink = 0;        // text and headings
+  Rgb ink_soft = 0;   // second text
+  Rgb ink_faint = 0;  // ticks and hints, still 4.5:1
+  Rgb accent = 0;     // the selection, buttons, links
   Rgb accent_hover = 0;
-  Rgb accent_soft = 0;     // tint behind something chosen
-  Rgb accent_ink = 0;      // text on accent_soft
-  Rgb on_accent = 0;       // text on accent
-  Rgb mute = 0;            // marks outside the selection
-  Rgb mute_strong = 0;     // the same where 3:1 is needed
-  Rgb highlight = 0;       // annotations: soga brown
+  Rgb accent_soft = 0;  // tint behind something chosen
+  Rgb accent_ink = 0;   // text on accent_soft
+  Rgb on_accent = 0;    // text on accent
+  Rgb mute = 0;         // marks outside the selection
+  Rgb mute_strong = 0;  // the same where 3:1 is needed
+  Rgb highlight = 0;    // annotations: soga brown
   Rgb positive = 0;
   Rgb negative = 0;
   Rgb negative_soft = 0;
   Rgb focus = 0;
   std::array<Rgb, 12> category{};
-  std::array<Rgb, 7> sequence{};     // low to high, cividis-like
-  std::array<Rgb, 7> divergence{};   // blue, neutral, orange
+  std::array<Rgb, 7> sequence{};    // low to high, cividis-like
+  std::array<Rgb, 7> divergence{};  // blue, neutral, orange
 };
 
 const Palette& light_palette();

@@ -11,7 +11,7 @@ namespace tilik::app {
 
 namespace {
 
-constexpr double kModelsQuietMs = 120;   // after the last change, before models are asked for
+constexpr double kModelsQuietMs = 120;  // after the last change, before models are asked for
 constexpr double kFindQuietMs = 120;
 constexpr uint32_t kPostsPage = 50;
 constexpr double kNoticeMs = 6000;
@@ -19,8 +19,8 @@ constexpr double kNoticeMs = 6000;
 }  // namespace
 
 template <typename T>
-uint32_t Session::send_message(std::string_view type, uint32_t generation, const T& body, std::span<const uint32_t> files,
-                               std::string_view text) {
+uint32_t Session::send_message(std::string_view type, uint32_t generation, const T& body,
+                               std::span<const uint32_t> files, std::string_view text) {
   const uint32_t id = next_id();
   FrameWriter frame(type, id, generation);
   write_message(frame.body(), body);
@@ -37,7 +37,8 @@ void Session::start(Send send) {
 
 void Session::set_settings(const Settings& settings) {
   if (settings == settings_) return;
-  const bool needs_answers = settings.pseudonyms != settings_.pseudonyms || settings.zone_offset_min != settings_.zone_offset_min;
+  const bool needs_answers =
+      settings.pseudonyms != settings_.pseudonyms || settings.zone_offset_min != settings_.zone_offset_min;
   if (settings.pseudonyms != settings_.pseudonyms) {
     // Real names must not stay on screen for a moment: what holds names is dropped, not muted.
     author_labels_.clear();
@@ -84,7 +85,7 @@ void Session::load_files(const std::vector<SourceFile>& files) {
   if (files.empty()) return;
   LoadRequest request;
   request.files = files;
-  request.append = !loaded_.is_sample;   // real data never mixes with the invented town
+  request.append = !loaded_.is_sample;  // real data never mixes with the invented town
   request.options.zone_offset_min = settings_.zone_offset_min;
   std::vector<uint32_t> numbers;
   for (const SourceFile& file : files) numbers.push_back(file.file);
@@ -154,8 +155,10 @@ void Session::set_filters(const FilterState& filters, bool dragging) {
   const bool is_release = is_dragging_ && !dragging;
   if (filters == history_.current() && !is_release) return;
   is_dragging_ = dragging;
-  if (dragging) history_.preview(filters);
-  else history_.commit(filters);
+  if (dragging)
+    history_.preview(filters);
+  else
+    history_.commit(filters);
   want_filtered();
 }
 
@@ -263,7 +266,8 @@ void Session::find_accounts(const std::string& text) {
 }
 
 void Session::export_data(const std::string& what) {
-  const uint32_t id = send_message("export", 1, ExportRequest{what, filters(), settings_.pseudonyms, settings_.zone_offset_min});
+  const uint32_t id =
+      send_message("export", 1, ExportRequest{what, filters(), settings_.pseudonyms, settings_.zone_offset_min});
   open_exports_[id] = {};
 }
 
@@ -273,9 +277,7 @@ const Notice* Session::notice(double now_ms) const {
   return notice_.text.empty() || now_ms - notice_.shown_at_ms > kNoticeMs ? nullptr : &notice_;
 }
 
-void Session::show_notice(std::string text, bool is_error) {
-  notice_ = {std::move(text), is_error, now_ms_};
-}
+void Session::show_notice(std::string text, bool is_error) { notice_ = {std::move(text), is_error, now_ms_}; }
 
 // ---- asking --------------------------------------------------------------------------------------
 
@@ -302,8 +304,10 @@ bool Session::is_waiting_to_send() const {
   const bool needs_trend = page_ == Page::trend, needs_engagement = page_ == Page::engagement;
   const bool needs_network = page_ == Page::overview || page_ == Page::community;
   return charts_slot_.is_due(later_ms, 0) || find_slot_.is_due(later_ms, 0) ||
-         (!is_dragging_ && ((needs_trend && trend_slot_.is_due(later_ms, 0)) || (needs_engagement && engagement_slot_.is_due(later_ms, 0)) ||
-                            (needs_network && network_slot_.is_due(later_ms, 0)) || (is_drawer_open_ && posts_slot_.is_due(later_ms, 0))));
+         (!is_dragging_ && ((needs_trend && trend_slot_.is_due(later_ms, 0)) ||
+                            (needs_engagement && engagement_slot_.is_due(later_ms, 0)) ||
+                            (needs_network && network_slot_.is_due(later_ms, 0)) ||
+                            (is_drawer_open_ && posts_slot_.is_due(later_ms, 0))));
 }
 
 void Session::send_charts() {

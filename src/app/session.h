@@ -26,7 +26,7 @@ struct ChartsView {
   ChartsResponse body;
   std::vector<int64_t> start_s;
   std::vector<uint32_t> total, selected;
-  std::vector<uint32_t> hour_weekday;   // 168, Monday first
+  std::vector<uint32_t> hour_weekday;  // 168, Monday first
 };
 
 struct NetworkView {
@@ -35,14 +35,14 @@ struct NetworkView {
   std::vector<uint16_t> node_community;
   std::vector<float> node_pagerank;
   std::vector<uint8_t> node_selected, edge_kind;
-  uint64_t version = 0;   // changes with every answer
-  uint64_t shape = 0;     // changes when nodes and edges are others, not when only the selection is
+  uint64_t version = 0;  // changes with every answer
+  uint64_t shape = 0;    // changes when nodes and edges are others, not when only the selection is
 };
 
 struct LoadView {
   bool is_loading = false;
   bool is_sample = false;
-  std::string title;           // name of the file or paste that is being read
+  std::string title;  // name of the file or paste that is being read
   ProgressResponse progress;
   double started_ms = 0;
 };
@@ -129,7 +129,10 @@ class Session {
   // ---- posts behind a mark ----
   bool is_drawer_open() const { return is_drawer_open_; }
   void open_drawer();
-  void close_drawer() { is_drawer_open_ = false; wants_drawer_ = false; }
+  void close_drawer() {
+    is_drawer_open_ = false;
+    wants_drawer_ = false;
+  }
   // After a click on a mark: opens unless the person has closed the drawer before.
   void offer_drawer();
   const std::vector<PostView>& posts() const { return posts_; }

@@ -25,26 +25,40 @@ void Session::on_response(std::span<const uint8_t> bytes, double now_ms) {
   const std::string_view type = frame.type();
   const uint32_t generation = frame.generation();
   ++version_;
-  if (type == "hello") is_engine_ready_ = true;
-  else if (type == "progress") on_progress(frame);
-  else if (type == "loaded") on_loaded(frame);
-  else if (type == "report") loaded_.sources = read_message<LoadedResponse>(frame.body()).sources;
-  else if (type == "charts") on_charts(frame);
-  else if (type == "community") on_network(frame);
-  else if (type == "posts") on_posts(frame);
-  else if (type == "error") on_error(frame);
-  else if (type == "export_part") on_export_part(frame);
-  else if (type == "trend" && trend_slot_.accept(generation)) trend_ = read_message<TrendResponse>(frame.body());
+  if (type == "hello")
+    is_engine_ready_ = true;
+  else if (type == "progress")
+    on_progress(frame);
+  else if (type == "loaded")
+    on_loaded(frame);
+  else if (type == "report")
+    loaded_.sources = read_message<LoadedResponse>(frame.body()).sources;
+  else if (type == "charts")
+    on_charts(frame);
+  else if (type == "community")
+    on_network(frame);
+  else if (type == "posts")
+    on_posts(frame);
+  else if (type == "error")
+    on_error(frame);
+  else if (type == "export_part")
+    on_export_part(frame);
+  else if (type == "trend" && trend_slot_.accept(generation))
+    trend_ = read_message<TrendResponse>(frame.body());
   else if (type == "engagement" && engagement_slot_.accept(generation)) {
     engagement_ = read_message<EngagementResponse>(frame.body());
     for (const EngagedAccount& account : engagement_.accounts) author_labels_[account.author] = account.label;
-  } else if (type == "found" && find_slot_.accept(generation)) found_ = read_message<FoundResponse>(frame.body()).accounts;
-  else if (type == "preview" && preview_slot_.accept(generation)) preview_ = read_message<PreviewResponse>(frame.body());
+  } else if (type == "found" && find_slot_.accept(generation))
+    found_ = read_message<FoundResponse>(frame.body()).accounts;
+  else if (type == "preview" && preview_slot_.accept(generation))
+    preview_ = read_message<PreviewResponse>(frame.body());
 }
 
 void Session::on_progress(const FrameReader& frame) {
-  if (loading_.is_loading && frame.id() == load_id_) loading_.progress = read_message<ProgressResponse>(frame.body());
-  else if (frame.id() == network_slot_.id()) network_progress_ = read_message<ProgressResponse>(frame.body());
+  if (loading_.is_loading && frame.id() == load_id_)
+    loading_.progress = read_message<ProgressResponse>(frame.body());
+  else if (frame.id() == network_slot_.id())
+    network_progress_ = read_message<ProgressResponse>(frame.body());
 }
 
 void Session::on_loaded(const FrameReader& frame) {
@@ -60,10 +74,13 @@ void Session::on_loaded(const FrameReader& frame) {
   posts_.clear();
   posts_total_ = 0;
   is_drawer_open_ = false;
-  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_}) slot->forget();
+  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_})
+    slot->forget();
   if (settings_.pseudonyms) hide_report();
-  if (has_data()) want_everything();
-  else page_ = Page::data;
+  if (has_data())
+    want_everything();
+  else
+    page_ = Page::data;
   // The sample needs no report; a person's own files do.
   if (was_loading && was_sample && has_data()) page_ = Page::overview;
 }
@@ -96,7 +113,8 @@ void Session::on_network(const FrameReader& frame) {
   take_array(frame, "edge_target", network_.edge_target);
   take_array(frame, "edge_weight", network_.edge_weight);
   take_array(frame, "edge_kind", network_.edge_kind);
-  const size_t nodes = network_.node_author.size(), edges = std::min(network_.edge_source.size(), network_.edge_target.size());
+  const size_t nodes = network_.node_author.size(),
+               edges = std::min(network_.edge_source.size(), network_.edge_target.size());
   network_.node_community.resize(nodes);
   network_.node_degree.resize(nodes);
   network_.node_pagerank.resize(nodes);
@@ -132,7 +150,8 @@ void Session::on_error(const FrameReader& frame) {
     has_load_error_ = true;
     return;
   }
-  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_, &preview_slot_})
+  for (RequestSlot* slot :
+       {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_, &preview_slot_})
     if (slot->id() == id && slot->is_in_flight()) slot->fail(generation);
   open_exports_.erase(id);
   if (error.code != "cancelled") show_notice(words::explain(language(), error).what, true);

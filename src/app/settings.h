@@ -21,7 +21,7 @@ struct Settings {
   ThemeChoice theme = ThemeChoice::system;
   int zone_offset_min = 420;
   bool pseudonyms = false;
-  bool is_facilitator = false;   // everything 1.35 times as large
+  bool is_facilitator = false;  // everything 1.35 times as large
 
   words::DateForms dates() const { return {language, zone_offset_min}; }
   bool operator==(const Settings&) const = default;

@@ -44,13 +44,16 @@ void TilikApplication::start(platform::Platform& platform) {
   const app::Settings settings = app::decode_settings(platform.read_setting("settings"), {});
   session_.set_settings(settings);
   platform.set_page_language(settings.language == words::Language::english ? "en" : "id");
-  session_.start([&platform](std::span<const uint8_t> bytes, std::span<const uint32_t> files) { platform.send_to_engine(bytes, files); });
+  session_.start([&platform](std::span<const uint8_t> bytes, std::span<const uint32_t> files) {
+    platform.send_to_engine(bytes, files);
+  });
   apply_theme();
 }
 
 void TilikApplication::apply_theme() {
   const app::ThemeChoice choice = session_.settings().theme;
-  const bool is_dark = choice == app::ThemeChoice::dark || (choice == app::ThemeChoice::system && ui_->platform.prefers_dark());
+  const bool is_dark =
+      choice == app::ThemeChoice::dark || (choice == app::ThemeChoice::system && ui_->platform.prefers_dark());
   const bool was_dark = theme().is_dark();
   theme().set(is_dark, session_.settings().is_facilitator ? kFacilitatorScale : 1, width_css_px_);
   static bool is_first = true;
@@ -72,16 +75,21 @@ void TilikApplication::on_files(std::vector<platform::FileHandle> files) {
 }
 
 bool TilikApplication::wants_frame() const {
-  return session_.is_waiting_to_send() || state_->network.wants_frame() || ui_->picture.frames_left > 0 || session_.notice(ui_->platform.now_ms()) != nullptr;
+  return session_.is_waiting_to_send() || state_->network.wants_frame() || ui_->picture.frames_left > 0 ||
+         session_.notice(ui_->platform.now_ms()) != nullptr;
 }
 
 void TilikApplication::handle_keys() {
   const ImGuiIO& io = ImGui::GetIO();
   if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
-    if (ui_->sheet != Sheet::none) ui_->sheet = Sheet::none;
-    else if (session_.is_drawer_open()) session_.close_drawer();
-    else if (state_->network.selected_node() >= 0) state_->network.clear_selection();
-    else if (!io.WantTextInput && !app::is_empty(session_.filters())) session_.clear_filters();
+    if (ui_->sheet != Sheet::none)
+      ui_->sheet = Sheet::none;
+    else if (session_.is_drawer_open())
+      session_.close_drawer();
+    else if (state_->network.selected_node() >= 0)
+      state_->network.clear_selection();
+    else if (!io.WantTextInput && !app::is_empty(session_.filters()))
+      session_.clear_filters();
   }
   if (io.WantTextInput) return;
   const bool is_command = io.KeyCtrl || io.KeySuper;
@@ -89,7 +97,9 @@ void TilikApplication::handle_keys() {
   if (is_command && ImGui::IsKeyPressed(ImGuiKey_Y)) session_.redo();
   if (is_command || io.KeyAlt) return;
   for (int i = 0; i < app::kPageCount; ++i) {
-    if (!ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + i), false) || !session_.has_data() || ui_->sheet != Sheet::none) continue;
+    if (!ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + i), false) || !session_.has_data() ||
+        ui_->sheet != Sheet::none)
+      continue;
     session_.set_page(static_cast<app::Page>(i));
     ui_->wants_content_top = true;
   }
@@ -100,7 +110,8 @@ void TilikApplication::handle_keys() {
 }
 
 void TilikApplication::save_exports() {
-  for (const app::FinishedExport& file : session_.take_exports()) ui_->platform.download(file.name, file.mime, file.bytes);
+  for (const app::FinishedExport& file : session_.take_exports())
+    ui_->platform.download(file.name, file.mime, file.bytes);
 }
 
 void TilikApplication::draw_page(Grid& grid, float view_height) {
@@ -141,13 +152,17 @@ void TilikApplication::draw_frame(const FrameInfo& info) {
   ImGui::SetNextWindowPos(whole.Min);
   ImGui::SetNextWindowSize(whole.GetSize());
   ImGui::PushFont(fonts().regular, theme().line(kBody));
-  ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::Begin("page", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse);
   fill(whole, col(palette().page));
   Rect rest = whole;
   rest.Min.y += info.window.safe_top_css_px;
   draw_top_bar(*ui_, take_top(rest, top_bar_height()));
   const bool is_analysis = session_.has_data() && session_.page() != app::Page::data;
-  const Rect bottom = theme().is_phone() && session_.has_data() ? take_bottom(rest, bottom_bar_height() + info.window.safe_bottom_css_px) : Rect();
+  const Rect bottom = theme().is_phone() && session_.has_data()
+                          ? take_bottom(rest, bottom_bar_height() + info.window.safe_bottom_css_px)
+                          : Rect();
   if (is_analysis) draw_filter_bar(*ui_, take_top(rest, filter_bar_height(*ui_, rest.GetWidth())));
   // Where there is room the drawer moves the page aside instead of covering it.
   Rect content = rest;

@@ -36,7 +36,8 @@ void draw_text(float x, float y, TextStyle style, ImU32 colour, std::string_view
     const float width = text_width(style, text);
     x -= align == Align::right ? width : width / 2;
   }
-  canvas()->AddText(theme().font(style), theme().line(style), ImVec2(std::floor(x), std::floor(y)), colour, text.data(), text.data() + text.size());
+  canvas()->AddText(theme().font(style), theme().line(style), ImVec2(std::floor(x), std::floor(y)), colour, text.data(),
+                    text.data() + text.size());
 }
 
 std::string fitted(TextStyle style, std::string_view text, float width) {
@@ -45,7 +46,8 @@ std::string fitted(TextStyle style, std::string_view text, float width) {
   static constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
   const float room = width - text_width(style, kEllipsis);
   const char* rest = nullptr;
-  theme().font(style)->CalcTextSizeA(theme().line(style), std::max(room, 0.0f), 0, text.data(), text.data() + text.size(), &rest);
+  theme().font(style)->CalcTextSizeA(theme().line(style), std::max(room, 0.0f), 0, text.data(),
+                                     text.data() + text.size(), &rest);
   std::string cut(text.data(), rest != nullptr ? rest : text.data());
   while (!cut.empty() && cut.back() == ' ') cut.pop_back();
   return cut + std::string(kEllipsis);
@@ -55,7 +57,9 @@ float draw_text_in(const Rect& rect, TextStyle style, ImU32 colour, std::string_
   const std::string shown = fitted(style, text, rect.GetWidth());
   const float width = text_width(style, shown);
   const float y = rect.Min.y + (rect.GetHeight() - theme().line(style)) / 2;
-  const float x = align == Align::left ? rect.Min.x : align == Align::right ? rect.Max.x - width : rect.Min.x + (rect.GetWidth() - width) / 2;
+  const float x = align == Align::left    ? rect.Min.x
+                  : align == Align::right ? rect.Max.x - width
+                                          : rect.Min.x + (rect.GetWidth() - width) / 2;
   draw_text(x, y, style, colour, shown);
   return width;
 }
@@ -76,8 +80,10 @@ int for_each_line(float width, TextStyle style, std::string_view text, int most_
     if (cut == at && cut < newline) ++cut;
     const bool is_last = count + 1 == most_lines;
     const bool is_cut = is_last && cut < end && cut < newline;
-    if (is_cut) line(std::string_view(fitted(style, std::string_view(at, static_cast<size_t>(newline - at)), width)), count);
-    else line(std::string_view(at, static_cast<size_t>(cut - at)), count);
+    if (is_cut)
+      line(std::string_view(fitted(style, std::string_view(at, static_cast<size_t>(newline - at)), width)), count);
+    else
+      line(std::string_view(at, static_cast<size_t>(cut - at)), count);
     ++count;
     at = cut;
     if (at < end && at == newline) ++at;
@@ -88,7 +94,8 @@ int for_each_line(float width, TextStyle style, std::string_view text, int most_
 
 }  // namespace
 
-float draw_wrapped(float x, float y, float width, TextStyle style, ImU32 colour, std::string_view text, int most_lines) {
+float draw_wrapped(float x, float y, float width, TextStyle style, ImU32 colour, std::string_view text,
+                   int most_lines) {
   const float height = theme().line(style);
   const int count = for_each_line(width, style, text, most_lines, [&](std::string_view line, int index) {
     draw_text(x, y + height * static_cast<float>(index), style, colour, line);
@@ -97,13 +104,15 @@ float draw_wrapped(float x, float y, float width, TextStyle style, ImU32 colour,
 }
 
 float wrapped_height(float width, TextStyle style, std::string_view text, int most_lines) {
-  return theme().line(style) * static_cast<float>(for_each_line(width, style, text, most_lines, [](std::string_view, int) {}));
+  return theme().line(style) *
+         static_cast<float>(for_each_line(width, style, text, most_lines, [](std::string_view, int) {}));
 }
 
 ImDrawList* canvas() { return ImGui::GetWindowDrawList(); }
 
 void fill(const Rect& rect, ImU32 colour, float rounding, ImDrawFlags corners) {
-  if (rect.Max.x > rect.Min.x && rect.Max.y > rect.Min.y) canvas()->AddRectFilled(rect.Min, rect.Max, colour, rounding, corners);
+  if (rect.Max.x > rect.Min.x && rect.Max.y > rect.Min.y)
+    canvas()->AddRectFilled(rect.Min, rect.Max, colour, rounding, corners);
 }
 
 void outline(const Rect& rect, ImU32 colour, float rounding, float thickness) {
@@ -149,7 +158,8 @@ void draw_floating(const Rect& rect, float rounding) {
 }
 
 ImU32 faded(ImU32 colour, float factor) {
-  const auto alpha = static_cast<ImU32>(static_cast<float>(colour >> IM_COL32_A_SHIFT & 255) * std::clamp(factor, 0.0f, 1.0f) + 0.5f);
+  const auto alpha =
+      static_cast<ImU32>(static_cast<float>(colour >> IM_COL32_A_SHIFT & 255) * std::clamp(factor, 0.0f, 1.0f) + 0.5f);
   return (colour & ~IM_COL32_A_MASK) | alpha << IM_COL32_A_SHIFT;
 }
 

@@ -34,10 +34,11 @@ float draw_text_in(const Rect& rect, TextStyle style, ImU32 colour, std::string_
 std::string fitted(TextStyle style, std::string_view text, float width);
 
 // Wrapped at words to at most `most_lines` lines, the last one shortened. Returns the height.
-float draw_wrapped(float x, float y, float width, TextStyle style, ImU32 colour, std::string_view text, int most_lines = 99);
+float draw_wrapped(float x, float y, float width, TextStyle style, ImU32 colour, std::string_view text,
+                   int most_lines = 99);
 float wrapped_height(float width, TextStyle style, std::string_view text, int most_lines = 99);
 
-ImDrawList* canvas();   // of the current window
+ImDrawList* canvas();  // of the current window
 void fill(const Rect& rect, ImU32 colour, float rounding = 0, ImDrawFlags corners = 0);
 void outline(const Rect& rect, ImU32 colour, float rounding = 0, float thickness = 1);
 void horizontal_line(float x0, float x1, float y, ImU32 colour, float thickness = 1);
@@ -45,7 +46,7 @@ void vertical_line(float x, float y0, float y1, ImU32 colour, float thickness = 
 void dashed_horizontal(float x0, float x1, float y, ImU32 colour, float dash);
 // A surface with a soft shadow.
 void draw_card(const Rect& rect, float rounding);
-void draw_floating(const Rect& rect, float rounding);   // drawers, menus: a deeper shadow
+void draw_floating(const Rect& rect, float rounding);  // drawers, menus: a deeper shadow
 
 // Opacity of a colour times `factor`.
 ImU32 faded(ImU32 colour, float factor);

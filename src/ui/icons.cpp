@@ -17,7 +17,11 @@ struct Point {
 class Pen {
  public:
   Pen(float x, float y, float size, ImU32 colour)
-      : list_(ImGui::GetWindowDrawList()), unit_(size / 24), origin_(x - size / 2, y - size / 2), colour_(colour), width_(std::max(1.25f, unit_ * 1.8f)) {}
+      : list_(ImGui::GetWindowDrawList()),
+        unit_(size / 24),
+        origin_(x - size / 2, y - size / 2),
+        colour_(colour),
+        width_(std::max(1.25f, unit_ * 1.8f)) {}
 
   void path(std::initializer_list<Point> points, bool is_closed = false) {
     list_->PathClear();
@@ -73,7 +77,18 @@ void draw_page_icon(Pen& pen, Icon icon) {
       pen.path({{15.5f, 6}, {21, 6}, {21, 11.5f}});
       break;
     case Icon::engagement:
-      pen.path({{8, 20}, {5, 20}, {5, 11}, {8, 11}, {12, 3.5f}, {14, 5}, {13.4f, 9.5f}, {20, 9.5f}, {18.5f, 18.5f}, {16.5f, 20}, {8, 20}, {8, 11}});
+      pen.path({{8, 20},
+                {5, 20},
+                {5, 11},
+                {8, 11},
+                {12, 3.5f},
+                {14, 5},
+                {13.4f, 9.5f},
+                {20, 9.5f},
+                {18.5f, 18.5f},
+                {16.5f, 20},
+                {8, 20},
+                {8, 11}});
       break;
     case Icon::community:
       pen.circle(6, 7, 2.6f);
@@ -104,7 +119,8 @@ void draw_view_icon(Pen& pen, Icon icon) {
       pen.circle(12, 12, 4);
       for (int i = 0; i < 8; ++i) {
         const float angle = static_cast<float>(i) * 0.785398f;
-        pen.path({{12 + 7 * std::cos(angle), 12 + 7 * std::sin(angle)}, {12 + 9.2f * std::cos(angle), 12 + 9.2f * std::sin(angle)}});
+        pen.path({{12 + 7 * std::cos(angle), 12 + 7 * std::sin(angle)},
+                  {12 + 9.2f * std::cos(angle), 12 + 9.2f * std::sin(angle)}});
       }
       break;
     case Icon::globe:
@@ -195,7 +211,8 @@ void draw_thing_icon(Pen& pen, Icon icon) {
       }
       break;
     case Icon::shield:
-      pen.path({{12, 3}, {19.5f, 6}, {19.5f, 11.5f}, {17.5f, 16.5f}, {12, 21}, {6.5f, 16.5f}, {4.5f, 11.5f}, {4.5f, 6}}, true);
+      pen.path({{12, 3}, {19.5f, 6}, {19.5f, 11.5f}, {17.5f, 16.5f}, {12, 21}, {6.5f, 16.5f}, {4.5f, 11.5f}, {4.5f, 6}},
+               true);
       pen.path({{8.5f, 11.8f}, {11.2f, 14.5f}, {15.8f, 9}});
       break;
     case Icon::warning:

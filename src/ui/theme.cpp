@@ -62,7 +62,8 @@ void Theme::set_imgui_style() const {
   colours[ImGuiCol_InputTextCursor] = to_vec(colour(palette_->accent));
   colours[ImGuiCol_FrameBg] = colours[ImGuiCol_FrameBgHovered] = colours[ImGuiCol_FrameBgActive] = none;
   colours[ImGuiCol_ScrollbarGrab] = to_vec(colour(palette_->mute));
-  colours[ImGuiCol_ScrollbarGrabHovered] = colours[ImGuiCol_ScrollbarGrabActive] = to_vec(colour(palette_->mute_strong));
+  colours[ImGuiCol_ScrollbarGrabHovered] = colours[ImGuiCol_ScrollbarGrabActive] =
+      to_vec(colour(palette_->mute_strong));
   colours[ImGuiCol_ModalWindowDimBg] = ImVec4(0.05f, 0.04f, 0.08f, is_dark_ ? 0.55f : 0.32f);
   colours[ImGuiCol_NavCursor] = none;
   style.FontSizeBase = line(kBody);

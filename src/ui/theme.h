@@ -17,10 +17,12 @@ struct TextStyle {
   Type type = Type::body;
   bool is_bold = false;
 };
-inline constexpr TextStyle kSmall{Type::small}, kSmallBold{Type::small, true}, kBody{Type::body}, kBodyBold{Type::body, true};
-inline constexpr TextStyle kLead{Type::lead}, kLeadBold{Type::lead, true}, kTitle{Type::title, true}, kDisplay{Type::display, true};
+inline constexpr TextStyle kSmall{Type::small}, kSmallBold{Type::small, true}, kBody{Type::body},
+    kBodyBold{Type::body, true};
+inline constexpr TextStyle kLead{Type::lead}, kLeadBold{Type::lead, true}, kTitle{Type::title, true},
+    kDisplay{Type::display, true};
 
-enum class Layout : uint8_t { phone, desk, wide };   // below 720 css px, up to 1500, above
+enum class Layout : uint8_t { phone, desk, wide };  // below 720 css px, up to 1500, above
 
 class Theme {
  public:

@@ -38,7 +38,8 @@ struct PictureRequest {
 };
 
 struct Ui {
-  Ui(app::Session& session_of_page, platform::Platform& platform_of_page) : session(session_of_page), platform(platform_of_page) {}
+  Ui(app::Session& session_of_page, platform::Platform& platform_of_page)
+      : session(session_of_page), platform(platform_of_page) {}
 
   app::Session& session;
   platform::Platform& platform;
@@ -51,11 +52,13 @@ struct Ui {
   PictureRequest picture;
   std::string paste_text, search_text, network_search;
   bool is_drag_over = false;
-  bool wants_content_top = false;   // the next frame scrolls the page up
+  bool wants_content_top = false;  // the next frame scrolls the page up
 
   words::Language language() const { return session.language(); }
   std::string_view text(Word word) const { return session.text(word); }
-  std::string fill(Word word, std::initializer_list<std::string_view> values) const { return words::fill(language(), word, values); }
+  std::string fill(Word word, std::initializer_list<std::string_view> values) const {
+    return words::fill(language(), word, values);
+  }
   words::DateForms dates() const { return session.settings().dates(); }
 };
 

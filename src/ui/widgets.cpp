@@ -8,8 +8,8 @@
 
 namespace tilik::ui {
 
-Press press_area(const char* id, const Rect& rect, Role role, std::string_view name, uint32_t flags, std::string_view value,
-                 std::string_view description) {
+Press press_area(const char* id, const Rect& rect, Role role, std::string_view name, uint32_t flags,
+                 std::string_view value, std::string_view description) {
   Press press;
   ImGui::SetCursorScreenPos(rect.Min);
   const ImVec2 size(std::max(1.0f, rect.GetWidth()), std::max(1.0f, rect.GetHeight()));
@@ -71,15 +71,20 @@ bool button(const char* id, const Rect& rect, std::string_view text, ButtonKind 
 
 namespace {
 
-bool icon_control(const char* id, const Rect& rect, Icon icon, std::string_view name, Role role, bool is_enabled, bool is_on) {
+bool icon_control(const char* id, const Rect& rect, Icon icon, std::string_view name, Role role, bool is_enabled,
+                  bool is_on) {
   uint32_t flags = is_enabled ? 0u : uint32_t{kDisabled};
   if (is_on && role == Role::toggle_button) flags |= kChecked;
   const Press press = press_area(id, rect, role, name, flags);
   const app::Palette& p = palette();
   const float rounding = px(8);
-  if (is_on) fill(rect, col(p.accent_soft), rounding);
-  else if (press.is_hovered && is_enabled) fill(rect, col(p.sunken), rounding);
-  const ImU32 ink = !is_enabled ? col(p.ink_faint, 0.45f) : is_on ? col(p.accent_ink) : col(press.is_hovered ? p.ink : p.ink_soft);
+  if (is_on)
+    fill(rect, col(p.accent_soft), rounding);
+  else if (press.is_hovered && is_enabled)
+    fill(rect, col(p.sunken), rounding);
+  const ImU32 ink = !is_enabled ? col(p.ink_faint, 0.45f)
+                    : is_on     ? col(p.accent_ink)
+                                : col(press.is_hovered ? p.ink : p.ink_soft);
   draw_icon(icon, (rect.Min.x + rect.Max.x) / 2, (rect.Min.y + rect.Max.y) / 2, px(20), ink);
   if (press.is_hovered && !current_frame().last_pointer_was_touch) tooltip(name);
   return press.was_clicked;
@@ -100,7 +105,8 @@ float chip_width(std::string_view text) { return std::min(text_width(kBody, text
 bool chip(const char* id, const Rect& rect, std::string_view text, std::string_view remove_name, ImU32 dot) {
   const Press press = press_area(id, rect, Role::button, remove_name);
   const app::Palette& p = palette();
-  fill(rect, press.is_hovered ? col(app::mix(p.accent_soft, p.accent, 0.12)) : col(p.accent_soft), rect.GetHeight() / 2);
+  fill(rect, press.is_hovered ? col(app::mix(p.accent_soft, p.accent, 0.12)) : col(p.accent_soft),
+       rect.GetHeight() / 2);
   Rect inner = rect;
   inner.Min.x += px(12);
   if (dot != 0) {
@@ -119,13 +125,15 @@ float segments_width(std::span<const std::string> options) {
   return width;
 }
 
-int segments(const char* id, const Rect& rect, std::string_view name, std::span<const std::string> options, int chosen) {
+int segments(const char* id, const Rect& rect, std::string_view name, std::span<const std::string> options,
+             int chosen) {
   const app::Palette& p = palette();
   ImGui::PushID(id);
   accessibility().begin_group(Role::radio_group, name);
   fill(rect, col(p.sunken), px(9));
   int result = -1;
-  const float room = (rect.GetWidth() - segments_width(options)) / static_cast<float>(std::max<size_t>(1, options.size()));
+  const float room =
+      (rect.GetWidth() - segments_width(options)) / static_cast<float>(std::max<size_t>(1, options.size()));
   float x = rect.Min.x + px(2);
   for (size_t i = 0; i < options.size(); ++i) {
     const float width = text_width(kBodyBold, options[i]) + px(24) + room;
@@ -135,7 +143,8 @@ int segments(const char* id, const Rect& rect, std::string_view name, std::span<
     const bool is_chosen = static_cast<int>(i) == chosen;
     const Press press = press_area("segment", part, Role::radio, options[i], is_chosen ? uint32_t{kChecked} : 0u);
     if (is_chosen) fill(part, col(theme().is_dark() ? p.mute : p.surface), px(7));
-    draw_text_in(part, is_chosen ? kBodyBold : kBody, col(is_chosen || press.is_hovered ? p.ink : p.ink_soft), options[i], Align::centre);
+    draw_text_in(part, is_chosen ? kBodyBold : kBody, col(is_chosen || press.is_hovered ? p.ink : p.ink_soft),
+                 options[i], Align::centre);
     if (press.was_clicked && !is_chosen) result = static_cast<int>(i);
     ImGui::PopID();
   }
@@ -191,7 +200,8 @@ void veil(const Rect& rect, float rounding, float age_ms) {
   if (current_frame().reduced_motion) return;
   const float width = rect.GetWidth(), phase = static_cast<float>(std::fmod(current_frame().time_ms / 1100, 1.0));
   const float x0 = rect.Min.x + width * (phase * 1.3f - 0.3f);
-  const Rect bar(std::max(rect.Min.x + rounding, x0), rect.Min.y, std::min(rect.Max.x - rounding, x0 + width * 0.3f), rect.Min.y + px(2));
+  const Rect bar(std::max(rect.Min.x + rounding, x0), rect.Min.y, std::min(rect.Max.x - rounding, x0 + width * 0.3f),
+                 rect.Min.y + px(2));
   fill(bar, col(palette().accent), px(1));
   request_frame();
 }

@@ -29,9 +29,11 @@ Press press_area(const char* id, const Rect& rect, Role role, std::string_view n
 enum class ButtonKind : uint8_t { primary, secondary, quiet, danger };
 // As wide as its text unless the rectangle says more.
 float button_width(std::string_view text, Icon icon = Icon::none);
-bool button(const char* id, const Rect& rect, std::string_view text, ButtonKind kind, Icon icon = Icon::none, bool is_enabled = true);
+bool button(const char* id, const Rect& rect, std::string_view text, ButtonKind kind, Icon icon = Icon::none,
+            bool is_enabled = true);
 // A square with an icon; `name` is its tooltip and what screen readers say.
-bool icon_button(const char* id, const Rect& rect, Icon icon, std::string_view name, bool is_enabled = true, bool is_on = false);
+bool icon_button(const char* id, const Rect& rect, Icon icon, std::string_view name, bool is_enabled = true,
+                 bool is_on = false);
 bool icon_toggle(const char* id, const Rect& rect, Icon icon, std::string_view name, bool is_on);
 // A removable condition. Returns true when its cross (or the whole chip, by key) was pressed.
 float chip_width(std::string_view text);
@@ -42,8 +44,8 @@ int segments(const char* id, const Rect& rect, std::string_view name, std::span<
 // A button that opens a list of choices. Returns the newly chosen index or -1.
 int choice(const char* id, const Rect& rect, std::string_view name, std::span<const std::string> options, int chosen);
 // One line of text with a hint. Returns true when the text changed.
-bool text_field(const char* id, const Rect& rect, std::string_view name, std::string_view hint, std::string& text, Icon icon = Icon::none,
-                bool is_multiline = false);
+bool text_field(const char* id, const Rect& rect, std::string_view name, std::string_view hint, std::string& text,
+                Icon icon = Icon::none, bool is_multiline = false);
 // A line in a menu.
 bool menu_row(const char* id, std::string_view text, Icon icon = Icon::none, bool is_checked = false, float width = 0);
 // Begins a popup window with the page's menu look; end with end_menu() when true.

@@ -21,7 +21,8 @@ int resize_text(ImGuiInputTextCallbackData* data) {
 
 }  // namespace
 
-bool text_field(const char* id, const Rect& rect, std::string_view name, std::string_view hint, std::string& text, Icon icon, bool is_multiline) {
+bool text_field(const char* id, const Rect& rect, std::string_view name, std::string_view hint, std::string& text,
+                Icon icon, bool is_multiline) {
   const app::Palette& p = palette();
   const float rounding = px(9), inset = icon == Icon::none ? px(12) : px(36);
   const std::string label = std::string("##") + id;
@@ -36,17 +37,20 @@ bool text_field(const char* id, const Rect& rect, std::string_view name, std::st
   ImGui::SetCursorScreenPos(ImVec2(rect.Min.x + (is_multiline ? 0 : inset), rect.Min.y));
   const ImVec2 size(rect.GetWidth() - (is_multiline ? 0 : inset + px(8)), rect.GetHeight());
   if (is_multiline) {
-    has_changed |= ImGui::InputTextMultiline(label.c_str(), text.data(), text.capacity() + 1, size, ImGuiInputTextFlags_CallbackResize, resize_text, &text);
+    has_changed |= ImGui::InputTextMultiline(label.c_str(), text.data(), text.capacity() + 1, size,
+                                             ImGuiInputTextFlags_CallbackResize, resize_text, &text);
   } else {
     ImGui::SetNextItemWidth(size.x);
-    has_changed |= ImGui::InputText(label.c_str(), text.data(), text.capacity() + 1, ImGuiInputTextFlags_CallbackResize, resize_text, &text);
+    has_changed |= ImGui::InputText(label.c_str(), text.data(), text.capacity() + 1, ImGuiInputTextFlags_CallbackResize,
+                                    resize_text, &text);
   }
   const bool is_active = ImGui::IsItemActive();
   accessibility().item(Role::textbox, name, text, is_multiline ? uint32_t{kMultiline} : 0u, hint);
   ImGui::PopStyleVar();
   ImGui::PopFont();
   if (is_empty && text.empty())
-    draw_text(rect.Min.x + inset, rect.Min.y + vertical, kBody, col(p.ink_faint), fitted(kBody, hint, rect.GetWidth() - inset - px(8)));
+    draw_text(rect.Min.x + inset, rect.Min.y + vertical, kBody, col(p.ink_faint),
+              fitted(kBody, hint, rect.GetWidth() - inset - px(8)));
   if (is_active) outline(rect, col(p.accent), rounding, 2);
   return has_changed;
 }
@@ -54,9 +58,12 @@ bool text_field(const char* id, const Rect& rect, std::string_view name, std::st
 int choice(const char* id, const Rect& rect, std::string_view name, std::span<const std::string> options, int chosen) {
   const app::Palette& p = palette();
   ImGui::PushID(id);
-  const std::string value = chosen >= 0 && static_cast<size_t>(chosen) < options.size() ? options[static_cast<size_t>(chosen)] : std::string();
+  const std::string value = chosen >= 0 && static_cast<size_t>(chosen) < options.size()
+                                ? options[static_cast<size_t>(chosen)]
+                                : std::string();
   const bool is_open = ImGui::IsPopupOpen("choices");
-  const Press press = press_area("open", rect, Role::combobox, name, is_open ? uint32_t{kExpanded} : uint32_t{kCollapsed}, value);
+  const Press press =
+      press_area("open", rect, Role::combobox, name, is_open ? uint32_t{kExpanded} : uint32_t{kCollapsed}, value);
   fill(rect, col(press.is_hovered ? p.accent_soft : p.sunken), px(9));
   draw_text_in(Rect(rect.Min.x + px(12), rect.Min.y, rect.Max.x - px(28), rect.Max.y), kBody, col(p.ink), value);
   draw_icon(Icon::chevron_down, rect.Max.x - px(16), (rect.Min.y + rect.Max.y) / 2, px(16), col(p.ink_soft));
@@ -67,7 +74,8 @@ int choice(const char* id, const Rect& rect, std::string_view name, std::span<co
   if (begin_menu("choices", rect, width, name)) {
     for (size_t i = 0; i < options.size(); ++i) {
       ImGui::PushID(static_cast<int>(i));
-      if (menu_row("option", options[i], Icon::none, static_cast<int>(i) == chosen, width)) result = static_cast<int>(i);
+      if (menu_row("option", options[i], Icon::none, static_cast<int>(i) == chosen, width))
+        result = static_cast<int>(i);
       ImGui::PopID();
     }
     end_menu();
@@ -81,7 +89,8 @@ bool begin_menu(const char* id, const Rect& anchor, float width, std::string_vie
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   const float x = std::clamp(anchor.Min.x, px(8), std::max(px(8), window.x - width - px(20)));
   const bool is_below = anchor.Max.y < window.y * 0.62f;
-  ImGui::SetNextWindowPos(ImVec2(x, is_below ? anchor.Max.y + px(4) : anchor.Min.y - px(4)), ImGuiCond_Always, ImVec2(0, is_below ? 0.0f : 1.0f));
+  ImGui::SetNextWindowPos(ImVec2(x, is_below ? anchor.Max.y + px(4) : anchor.Min.y - px(4)), ImGuiCond_Always,
+                          ImVec2(0, is_below ? 0.0f : 1.0f));
   ImGui::SetNextWindowSizeConstraints(ImVec2(width + px(12), 0), ImVec2(width + px(12), window.y * 0.7f));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(6), px(6)));
   const bool is_open = ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
@@ -108,7 +117,8 @@ bool menu_row(const char* id, std::string_view text, Icon icon, bool is_checked,
     draw_icon(icon, x + px(9), (rect.Min.y + rect.Max.y) / 2, px(18), col(p.ink_soft));
     x += px(28);
   }
-  draw_text_in(Rect(x, rect.Min.y, rect.Max.x - px(30), rect.Max.y), is_checked ? kBodyBold : kBody, col(press.is_hovered ? p.accent_ink : p.ink), text);
+  draw_text_in(Rect(x, rect.Min.y, rect.Max.x - px(30), rect.Max.y), is_checked ? kBodyBold : kBody,
+               col(press.is_hovered ? p.accent_ink : p.ink), text);
   if (is_checked) draw_icon(Icon::check, rect.Max.x - px(18), (rect.Min.y + rect.Max.y) / 2, px(16), col(p.accent));
   if (press.was_clicked) ImGui::CloseCurrentPopup();
   return press.was_clicked;
@@ -149,7 +159,8 @@ void tooltip(std::string_view text) {
 
 void tooltip_lines(std::string_view title, std::span<const std::pair<std::string, std::string>> lines) {
   float width = text_width(kSmallBold, title);
-  for (const auto& [label, value] : lines) width = std::max(width, text_width(kSmall, label) + text_width(kSmallBold, value) + px(24));
+  for (const auto& [label, value] : lines)
+    width = std::max(width, text_width(kSmall, label) + text_width(kSmallBold, value) + px(24));
   width = std::min(width, px(300));
   const float line = theme().line(kSmall);
   const float height = line * static_cast<float>(lines.size() + 1) + (lines.empty() ? 0 : px(4));

@@ -12,12 +12,16 @@ namespace tilik::words {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kWeekdaysId = {"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"};
-constexpr std::array<std::string_view, 7> kWeekdaysEn = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 7> kWeekdaysId = {"Senin", "Selasa", "Rabu",  "Kamis",
+                                                         "Jumat", "Sabtu",  "Minggu"};
+constexpr std::array<std::string_view, 7> kWeekdaysEn = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                         "Friday", "Saturday", "Sunday"};
 constexpr std::array<std::string_view, 7> kShortDaysId = {"Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"};
 constexpr std::array<std::string_view, 7> kShortDaysEn = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-constexpr std::array<std::string_view, 12> kMonthsId = {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"};
-constexpr std::array<std::string_view, 12> kMonthsEn = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 12> kMonthsId = {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun",
+                                                        "Jul", "Agu", "Sep", "Okt", "Nov", "Des"};
+constexpr std::array<std::string_view, 12> kMonthsEn = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 int64_t floor_divide(int64_t value, int64_t by) {
   const int64_t quotient = value / by;
@@ -40,7 +44,9 @@ std::string_view month_short(Language language, int month) {
   return (language == Language::indonesian ? kMonthsId : kMonthsEn)[static_cast<size_t>(month - 1) % 12];
 }
 
-std::string DateForms::day(int64_t utc_s) const { return day_and_month(language, civil_of_utc(utc_s, zone_offset_min)); }
+std::string DateForms::day(int64_t utc_s) const {
+  return day_and_month(language, civil_of_utc(utc_s, zone_offset_min));
+}
 
 std::string DateForms::day_year(int64_t utc_s) const {
   const CivilTime civil = civil_of_utc(utc_s, zone_offset_min);
@@ -55,7 +61,8 @@ std::string DateForms::weekday_day(int64_t utc_s) const {
 std::string DateForms::clock(int64_t utc_s) const {
   const CivilTime civil = civil_of_utc(utc_s, zone_offset_min);
   char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%02d%c%02d", civil.hour, language == Language::indonesian ? '.' : ':', civil.minute);
+  std::snprintf(buffer, sizeof buffer, "%02d%c%02d", civil.hour, language == Language::indonesian ? '.' : ':',
+                civil.minute);
   return buffer;
 }
 
@@ -84,7 +91,8 @@ std::string DateForms::range(int64_t from_utc_s, int64_t to_utc_s) const {
   const char* dash = "\xe2\x80\x93";
   if (is_same_day && is_whole_days) return day_year(from_utc_s);
   if (is_same_day) return day(from_utc_s) + ", " + clock(from_utc_s) + dash + clock(to_utc_s);
-  if (!is_whole_days && to_utc_s - from_utc_s < 3 * 86400) return day_clock(from_utc_s) + " " + dash + " " + day_clock(to_utc_s);
+  if (!is_whole_days && to_utc_s - from_utc_s < 3 * 86400)
+    return day_clock(from_utc_s) + " " + dash + " " + day_clock(to_utc_s);
   if (a.year != b.year) return day_year(from_utc_s) + " " + dash + " " + day_year(last_s);
   if (a.month != b.month) return day(from_utc_s) + " " + dash + " " + day_year(last_s);
   return std::to_string(a.day) + dash + day_year(last_s);
@@ -132,9 +140,11 @@ int64_t bin_seconds(std::string_view bin_name) {
 namespace {
 
 // Ticks at multiples of `step_s` after local midnight, labelled by clock, midnights by day.
-void add_clock_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int64_t step_s, std::vector<TimeTick>& ticks) {
+void add_clock_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int64_t step_s,
+                     std::vector<TimeTick>& ticks) {
   const int64_t zone_s = int64_t{forms.zone_offset_min} * 60;
-  for (int64_t local = floor_divide(from_s + zone_s + step_s - 1, step_s) * step_s; local - zone_s <= to_s; local += step_s) {
+  for (int64_t local = floor_divide(from_s + zone_s + step_s - 1, step_s) * step_s; local - zone_s <= to_s;
+       local += step_s) {
     const bool is_midnight = local % 86400 == 0;
     const int64_t utc_s = local - zone_s;
     ticks.push_back({utc_s, is_midnight ? forms.day(utc_s) : forms.clock(utc_s), is_midnight});
@@ -168,8 +178,10 @@ void add_month_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int s
     if (utc_s < from_s) continue;
     const bool is_year = start.month == 1;
     std::string label(month_short(forms.language, start.month));
-    if (step >= 12) label = std::to_string(start.year);
-    else if (is_year || is_first) label += " " + std::to_string(start.year);
+    if (step >= 12)
+      label = std::to_string(start.year);
+    else if (is_year || is_first)
+      label += " " + std::to_string(start.year);
     ticks.push_back({utc_s, label, is_year});
     is_first = false;
   }

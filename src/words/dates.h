@@ -18,13 +18,13 @@ struct DateForms {
   Language language = Language::indonesian;
   int zone_offset_min = 420;
 
-  std::string day(int64_t utc_s) const;             // 12 Mei
-  std::string day_year(int64_t utc_s) const;        // 12 Mei 2026
-  std::string weekday_day(int64_t utc_s) const;     // Sel, 12 Mei
-  std::string clock(int64_t utc_s) const;           // 14.30
-  std::string day_clock(int64_t utc_s) const;       // 12 Mei 14.30
-  std::string full(int64_t utc_s) const;            // 12 Mei 2026, 14.30
-  std::string month_year(int64_t utc_s) const;      // Mei 2026
+  std::string day(int64_t utc_s) const;          // 12 Mei
+  std::string day_year(int64_t utc_s) const;     // 12 Mei 2026
+  std::string weekday_day(int64_t utc_s) const;  // Sel, 12 Mei
+  std::string clock(int64_t utc_s) const;        // 14.30
+  std::string day_clock(int64_t utc_s) const;    // 12 Mei 14.30
+  std::string full(int64_t utc_s) const;         // 12 Mei 2026, 14.30
+  std::string month_year(int64_t utc_s) const;   // Mei 2026
   // The time span of one bin as a person names it: "12 Mei", "12 Mei pukul 14.00", "12–18 Mei", "Mei 2026".
   std::string bin(int64_t start_utc_s, std::string_view bin_name) const;
   // "12–18 Mei 2026", "12 Mei – 3 Jun 2026": from inclusive, to exclusive.
@@ -33,9 +33,9 @@ struct DateForms {
   std::string relative(int64_t utc_s, int64_t now_utc_s) const;
 };
 
-std::string_view weekday_name(Language language, int weekday);        // Senin
-std::string_view weekday_short(Language language, int weekday);       // Sen
-std::string_view month_short(Language language, int month);           // Mei
+std::string_view weekday_name(Language language, int weekday);   // Senin
+std::string_view weekday_short(Language language, int weekday);  // Sen
+std::string_view month_short(Language language, int month);      // Mei
 
 // WIB, WITA, WIT, UTC, UTC+5.30
 std::string zone_label(Language language, int zone_offset_min);
@@ -45,7 +45,7 @@ std::string zone_long_label(Language language, int zone_offset_min);
 struct TimeTick {
   int64_t utc_s = 0;
   std::string label;
-  bool is_major = false;   // a new day, month or year starts here
+  bool is_major = false;  // a new day, month or year starts here
 };
 // At most `most` ticks inside [from, to] on round local times.
 std::vector<TimeTick> time_ticks(const DateForms& forms, int64_t from_utc_s, int64_t to_utc_s, int most);

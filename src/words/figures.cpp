@@ -8,30 +8,66 @@ namespace {
 FigureNote in_indonesian(Figure figure) {
   switch (figure) {
     case Figure::timeline:
-      return {"puncak = batang tertinggi ÷ median semua batang", "Setiap batang menghitung kiriman dalam satu selang waktu pada zona yang dipilih. Selang tanpa kiriman di dalam rentang dihitung nol.", ""};
+      return {"puncak = batang tertinggi ÷ median semua batang",
+              "Setiap batang menghitung kiriman dalam satu selang waktu pada zona yang dipilih. Selang tanpa kiriman "
+              "di dalam rentang dihitung nol.",
+              ""};
     case Figure::ranking:
-      return {"jumlah kiriman yang memuatnya, satu kali per kiriman", "Huruf besar dan kecil disamakan. Batang abu-abu menunjukkan seluruh data, batang berwarna pilihan Anda.", ""};
+      return {"jumlah kiriman yang memuatnya, satu kali per kiriman",
+              "Huruf besar dan kecil disamakan. Batang abu-abu menunjukkan seluruh data, batang berwarna pilihan Anda.",
+              ""};
     case Figure::heat_map:
-      return {"jumlah kiriman per jam dan hari", "Makin gelap makin banyak kiriman. Jam mengikuti zona waktu yang dipilih.", ""};
-    case Figure::breakdown: return {"bagian = kiriman dengan nilai itu ÷ semua kiriman dalam pilihan", "Kiriman tanpa nilai tidak ikut.", ""};
+      return {"jumlah kiriman per jam dan hari",
+              "Makin gelap makin banyak kiriman. Jam mengikuti zona waktu yang dipilih.", ""};
+    case Figure::breakdown:
+      return {"bagian = kiriman dengan nilai itu ÷ semua kiriman dalam pilihan", "Kiriman tanpa nilai tidak ikut.", ""};
     case Figure::growth:
-      return {"perubahan = (paruh kedua − paruh pertama) ÷ maks(paruh pertama, 1)", "Persen disembunyikan bila dasarnya kurang dari 10 kiriman, karena perubahan kecil tampak besar.", ""};
+      return {"perubahan = (paruh kedua − paruh pertama) ÷ maks(paruh pertama, 1)",
+              "Persen disembunyikan bila dasarnya kurang dari 10 kiriman, karena perubahan kecil tampak besar.", ""};
     case Figure::bursts:
-      return {"dua keadaan, s = 2, γ = 1\nbobot = Σ [biaya biasa − biaya lonjakan]", "Bagian kiriman bertagar itu dibandingkan dengan semua kiriman pada selang yang sama, jadi hari ramai bukan lonjakan semua tagar.", "Kleinberg 2003, bentuk per selang"};
+      return {"dua keadaan, s = 2, γ = 1\nbobot = Σ [biaya biasa − biaya lonjakan]",
+              "Bagian kiriman bertagar itu dibandingkan dengan semua kiriman pada selang yang sama, jadi hari ramai "
+              "bukan lonjakan semua tagar.",
+              "Kleinberg 2003, bentuk per selang"};
     case Figure::trend_test:
-      return {"S = Σ tanda(xⱼ − xᵢ);  Z = (S ∓ 1) ÷ √Var(S)\nkemiringan = median (xⱼ − xᵢ) ÷ (j − i)", "Nilai p memakai perbaikan Hamed–Rao karena jumlah kiriman hari ini bergantung pada kemarin.", "Mann 1945, Kendall 1975, Sen 1968, Hamed & Rao 1998"};
-    case Figure::totals: return {"jumlah setiap kolom angka", "Kiriman tanpa angka tidak dihitung sebagai nol; banyaknya kiriman yang punya angka tertulis di bawahnya.", ""};
-    case Figure::histogram: return {"E = suka + komentar + dibagikan (+ disimpan, kutipan)", "Lebar kelompok berlipat dua. Kelompok pertama: tepat nol.", ""};
+      return {"S = Σ tanda(xⱼ − xᵢ);  Z = (S ∓ 1) ÷ √Var(S)\nkemiringan = median (xⱼ − xᵢ) ÷ (j − i)",
+              "Nilai p memakai perbaikan Hamed–Rao karena jumlah kiriman hari ini bergantung pada kemarin.",
+              "Mann 1945, Kendall 1975, Sen 1968, Hamed & Rao 1998"};
+    case Figure::totals:
+      return {
+          "jumlah setiap kolom angka",
+          "Kiriman tanpa angka tidak dihitung sebagai nol; banyaknya kiriman yang punya angka tertulis di bawahnya.",
+          ""};
+    case Figure::histogram:
+      return {"E = suka + komentar + dibagikan (+ disimpan, kutipan)",
+              "Lebar kelompok berlipat dua. Kelompok pertama: tepat nol.", ""};
     case Figure::rates:
-      return {"per pengikut = E ÷ pengikut × 100\nper jangkauan = E ÷ jangkauan × 100\nper tayangan = E ÷ tayangan × 100", "Median dan kuartil dari angka tiap kiriman; rata-rata dari angka tiap kiriman berbeda dari jumlah dibagi jumlah, keduanya ditulis terpisah.", "Hootsuite, Rival IQ (halaman bantuan)"};
-    case Figure::engaged_accounts: return {"Σ E dari semua kiriman akun dalam pilihan", "E = suka + komentar + dibagikan (+ disimpan, kutipan).", ""};
-    case Figure::groups: return {"median E per kiriman di setiap kelompok", "Kelompok dengan sedikit kiriman mudah berubah; jumlah kirimannya tertulis di sebelahnya.", ""};
-    case Figure::response: return {"tingkat jawab = dijawab ÷ sapaan masuk", "Waktu tunggu median memperhitungkan sapaan yang belum dijawab (Kaplan–Meier), bukan hanya yang dijawab.", "Kaplan & Meier 1958"};
-    case Figure::follower_interaction: return {"ρ = korelasi peringkat pengikut dan median E", "0 berarti tidak ada hubungan, 1 berarti urutannya sama.", "Spearman 1904; kemiringan: Theil–Sen"};
+      return {
+          "per pengikut = E ÷ pengikut × 100\nper jangkauan = E ÷ jangkauan × 100\nper tayangan = E ÷ tayangan × 100",
+          "Median dan kuartil dari angka tiap kiriman; rata-rata dari angka tiap kiriman berbeda dari jumlah dibagi "
+          "jumlah, keduanya ditulis terpisah.",
+          "Hootsuite, Rival IQ (halaman bantuan)"};
+    case Figure::engaged_accounts:
+      return {"Σ E dari semua kiriman akun dalam pilihan", "E = suka + komentar + dibagikan (+ disimpan, kutipan).",
+              ""};
+    case Figure::groups:
+      return {"median E per kiriman di setiap kelompok",
+              "Kelompok dengan sedikit kiriman mudah berubah; jumlah kirimannya tertulis di sebelahnya.", ""};
+    case Figure::response:
+      return {"tingkat jawab = dijawab ÷ sapaan masuk",
+              "Waktu tunggu median memperhitungkan sapaan yang belum dijawab (Kaplan–Meier), bukan hanya yang dijawab.",
+              "Kaplan & Meier 1958"};
+    case Figure::follower_interaction:
+      return {"ρ = korelasi peringkat pengikut dan median E", "0 berarti tidak ada hubungan, 1 berarti urutannya sama.",
+              "Spearman 1904; kemiringan: Theil–Sen"};
     case Figure::network:
-      return {"Q = 1/2m Σ [Aᵢⱼ − γ kᵢkⱼ/2m] δ(cᵢ,cⱼ)", "Komunitas dicari dengan cara Leiden. Letak titik hanya membantu melihat: jarak bukan ukuran.", "Traag, Waltman & van Eck 2019; tata letak: Jacomy dkk. 2014"};
+      return {"Q = 1/2m Σ [Aᵢⱼ − γ kᵢkⱼ/2m] δ(cᵢ,cⱼ)",
+              "Komunitas dicari dengan cara Leiden. Letak titik hanya membantu melihat: jarak bukan ukuran.",
+              "Traag, Waltman & van Eck 2019; tata letak: Jacomy dkk. 2014"};
     case Figure::communities:
-      return {"E-I = (luar − dalam) ÷ (luar + dalam)\nkonduktans = tautan keluar ÷ volume yang lebih kecil", "E-I −1: tertutup, +1: terbuka. Kata khas dipilih dengan c-TF-IDF.", "Krackhardt & Stern 1988; Grootendorst 2022"};
+      return {"E-I = (luar − dalam) ÷ (luar + dalam)\nkonduktans = tautan keluar ÷ volume yang lebih kecil",
+              "E-I −1: tertutup, +1: terbuka. Kata khas dipilih dengan c-TF-IDF.",
+              "Krackhardt & Stern 1988; Grootendorst 2022"};
   }
   return {};
 }
@@ -39,28 +75,60 @@ FigureNote in_indonesian(Figure figure) {
 FigureNote in_english(Figure figure) {
   switch (figure) {
     case Figure::timeline:
-      return {"peak = highest bar ÷ median of all bars", "Each bar counts the posts of one interval in the chosen zone. Intervals without posts inside the range count as zero.", ""};
-    case Figure::ranking: return {"number of posts that contain it, once per post", "Upper and lower case are the same. Grey bars show all data, coloured bars your selection.", ""};
-    case Figure::heat_map: return {"number of posts by hour and weekday", "Darker means more posts. Hours follow the chosen time zone.", ""};
-    case Figure::breakdown: return {"share = posts with that value ÷ all posts in the selection", "Posts without a value are left out.", ""};
+      return {"peak = highest bar ÷ median of all bars",
+              "Each bar counts the posts of one interval in the chosen zone. Intervals without posts inside the range "
+              "count as zero.",
+              ""};
+    case Figure::ranking:
+      return {"number of posts that contain it, once per post",
+              "Upper and lower case are the same. Grey bars show all data, coloured bars your selection.", ""};
+    case Figure::heat_map:
+      return {"number of posts by hour and weekday", "Darker means more posts. Hours follow the chosen time zone.", ""};
+    case Figure::breakdown:
+      return {"share = posts with that value ÷ all posts in the selection", "Posts without a value are left out.", ""};
     case Figure::growth:
-      return {"change = (second half − first half) ÷ max(first half, 1)", "The percentage is hidden where the base is below 10 posts, because small changes would look large.", ""};
+      return {"change = (second half − first half) ÷ max(first half, 1)",
+              "The percentage is hidden where the base is below 10 posts, because small changes would look large.", ""};
     case Figure::bursts:
-      return {"two states, s = 2, γ = 1\nweight = Σ [usual cost − burst cost]", "The share of posts with the hashtag is compared with all posts of the same interval, so a busy day is not a burst of every hashtag.", "Kleinberg 2003, batched form"};
+      return {"two states, s = 2, γ = 1\nweight = Σ [usual cost − burst cost]",
+              "The share of posts with the hashtag is compared with all posts of the same interval, so a busy day is "
+              "not a burst of every hashtag.",
+              "Kleinberg 2003, batched form"};
     case Figure::trend_test:
-      return {"S = Σ sign(xⱼ − xᵢ);  Z = (S ∓ 1) ÷ √Var(S)\nslope = median (xⱼ − xᵢ) ÷ (j − i)", "The p value uses the Hamed–Rao correction, because today's posts depend on yesterday's.", "Mann 1945, Kendall 1975, Sen 1968, Hamed & Rao 1998"};
-    case Figure::totals: return {"sum of each column of counts", "Posts without a figure do not count as zero; how many posts have one is written below.", ""};
-    case Figure::histogram: return {"E = likes + comments + shares (+ saves, quotes)", "Each group is twice as wide as the one before. The first group: exactly zero.", ""};
+      return {"S = Σ sign(xⱼ − xᵢ);  Z = (S ∓ 1) ÷ √Var(S)\nslope = median (xⱼ − xᵢ) ÷ (j − i)",
+              "The p value uses the Hamed–Rao correction, because today's posts depend on yesterday's.",
+              "Mann 1945, Kendall 1975, Sen 1968, Hamed & Rao 1998"};
+    case Figure::totals:
+      return {"sum of each column of counts",
+              "Posts without a figure do not count as zero; how many posts have one is written below.", ""};
+    case Figure::histogram:
+      return {"E = likes + comments + shares (+ saves, quotes)",
+              "Each group is twice as wide as the one before. The first group: exactly zero.", ""};
     case Figure::rates:
-      return {"by followers = E ÷ followers × 100\nby reach = E ÷ reach × 100\nby views = E ÷ views × 100", "Median and quartiles of the figures of single posts; the mean of ratios differs from the ratio of sums, so both are given.", "Hootsuite, Rival IQ (help pages)"};
-    case Figure::engaged_accounts: return {"Σ E over the account's posts in the selection", "E = likes + comments + shares (+ saves, quotes).", ""};
-    case Figure::groups: return {"median E per post in each group", "Groups of few posts change easily; the number of posts stands beside them.", ""};
-    case Figure::response: return {"response rate = answered ÷ inbound messages", "The median wait counts messages that are still unanswered (Kaplan–Meier), not only answered ones.", "Kaplan & Meier 1958"};
-    case Figure::follower_interaction: return {"ρ = rank correlation of followers and median E", "0 means no relation, 1 means the same order.", "Spearman 1904; slope: Theil–Sen"};
+      return {"by followers = E ÷ followers × 100\nby reach = E ÷ reach × 100\nby views = E ÷ views × 100",
+              "Median and quartiles of the figures of single posts; the mean of ratios differs from the ratio of sums, "
+              "so both are given.",
+              "Hootsuite, Rival IQ (help pages)"};
+    case Figure::engaged_accounts:
+      return {"Σ E over the account's posts in the selection", "E = likes + comments + shares (+ saves, quotes).", ""};
+    case Figure::groups:
+      return {"median E per post in each group",
+              "Groups of few posts change easily; the number of posts stands beside them.", ""};
+    case Figure::response:
+      return {"response rate = answered ÷ inbound messages",
+              "The median wait counts messages that are still unanswered (Kaplan–Meier), not only answered ones.",
+              "Kaplan & Meier 1958"};
+    case Figure::follower_interaction:
+      return {"ρ = rank correlation of followers and median E", "0 means no relation, 1 means the same order.",
+              "Spearman 1904; slope: Theil–Sen"};
     case Figure::network:
-      return {"Q = 1/2m Σ [Aᵢⱼ − γ kᵢkⱼ/2m] δ(cᵢ,cⱼ)", "Communities are found by the Leiden method. Positions only help the eye: distance is not a measure.", "Traag, Waltman & van Eck 2019; layout: Jacomy et al. 2014"};
+      return {"Q = 1/2m Σ [Aᵢⱼ − γ kᵢkⱼ/2m] δ(cᵢ,cⱼ)",
+              "Communities are found by the Leiden method. Positions only help the eye: distance is not a measure.",
+              "Traag, Waltman & van Eck 2019; layout: Jacomy et al. 2014"};
     case Figure::communities:
-      return {"E-I = (external − internal) ÷ (external + internal)\nconductance = links leaving ÷ smaller volume", "E-I −1: closed, +1: open. Typical words are chosen by c-TF-IDF.", "Krackhardt & Stern 1988; Grootendorst 2022"};
+      return {"E-I = (external − internal) ÷ (external + internal)\nconductance = links leaving ÷ smaller volume",
+              "E-I −1: closed, +1: open. Typical words are chosen by c-TF-IDF.",
+              "Krackhardt & Stern 1988; Grootendorst 2022"};
   }
   return {};
 }

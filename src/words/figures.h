@@ -11,14 +11,28 @@
 namespace tilik::words {
 
 enum class Figure : uint8_t {
-  timeline, ranking, heat_map, breakdown, growth, bursts, trend_test, totals, histogram, rates, engaged_accounts,
-  groups, response, follower_interaction, network, communities,
+  timeline,
+  ranking,
+  heat_map,
+  breakdown,
+  growth,
+  bursts,
+  trend_test,
+  totals,
+  histogram,
+  rates,
+  engaged_accounts,
+  groups,
+  response,
+  follower_interaction,
+  network,
+  communities,
 };
 
 struct FigureNote {
-  std::string_view formula;   // may hold several lines
-  std::string_view reading;   // how to read it, in one or two sentences
-  std::string_view source;    // paper or tool; empty when it is plain counting
+  std::string_view formula;  // may hold several lines
+  std::string_view reading;  // how to read it, in one or two sentences
+  std::string_view source;   // paper or tool; empty when it is plain counting
 };
 
 FigureNote figure_note(Language language, Figure figure);

@@ -8,8 +8,8 @@ namespace tilik::words {
 
 namespace {
 
-constexpr const char* kMinus = "\xe2\x88\x92";            // U+2212
-constexpr const char* kNarrowSpace = "\xc2\xa0";           // no-break space: a unit never starts a line
+constexpr const char* kMinus = "\xe2\x88\x92";    // U+2212
+constexpr const char* kNarrowSpace = "\xc2\xa0";  // no-break space: a unit never starts a line
 
 char decimal_mark(Language language) { return language == Language::indonesian ? ',' : '.'; }
 char thousands_mark(Language language) { return language == Language::indonesian ? '.' : ','; }

@@ -12,8 +12,8 @@
 namespace tilik::words {
 
 struct Explanation {
-  std::string what;   // one sentence
-  std::string advice; // one sentence; may be empty
+  std::string what;    // one sentence
+  std::string advice;  // one sentence; may be empty
 };
 
 // Codes of ErrorCode, of rejected rows, notes of an import, repairs and "unavailable" fields. An unknown code

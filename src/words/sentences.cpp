@@ -67,7 +67,8 @@ std::string terms_sentence(Language language, std::span<const Ranked> terms, uin
   if (terms.empty()) return std::string(text_of(language, Word::empty_terms));
   const std::string name = "\xe2\x80\x9c" + name_of_ranked(terms[0]) + "\xe2\x80\x9d";
   const std::string share = percent(language, share_of(terms[0].posts, posts));
-  return is_indonesian(language) ? "Kata " + name + " ada di " + share + " kiriman" : "The word " + name + " is in " + share + " of posts";
+  return is_indonesian(language) ? "Kata " + name + " ada di " + share + " kiriman"
+                                 : "The word " + name + " is in " + share + " of posts";
 }
 
 std::string accounts_sentence(Language language, std::span<const Ranked> accounts, uint64_t posts, uint64_t authors) {
@@ -82,16 +83,21 @@ std::string accounts_sentence(Language language, std::span<const Ranked> account
     return is_indonesian(language) ? name + " menulis " + first + " kiriman" : name + " wrote " + first + " of posts";
   }
   const std::string count = std::to_string(top);
-  return is_indonesian(language) ? count + " akun teratas menulis " + share + " kiriman" : "The top " + count + " accounts wrote " + share + " of posts";
+  return is_indonesian(language) ? count + " akun teratas menulis " + share + " kiriman"
+                                 : "The top " + count + " accounts wrote " + share + " of posts";
 }
 
 std::string network_sentence(Language language, const CommunityResponse& network) {
   if (network.nodes == 0 || network.edges == 0) return std::string(text_of(language, Word::empty_network));
-  const std::string nodes = full_number(language, network.nodes), groups = full_number(language, network.communities_total);
-  const std::string largest = network.communities.empty() ? "" : percent(language, share_of(network.communities[0].size, network.nodes));
+  const std::string nodes = full_number(language, network.nodes),
+                    groups = full_number(language, network.communities_total);
+  const std::string largest =
+      network.communities.empty() ? "" : percent(language, share_of(network.communities[0].size, network.nodes));
   if (is_indonesian(language))
-    return nodes + " akun membentuk " + groups + " komunitas" + (largest.empty() ? "" : "; yang terbesar berisi " + largest);
-  return nodes + " accounts form " + groups + " communities" + (largest.empty() ? "" : "; the largest holds " + largest);
+    return nodes + " akun membentuk " + groups + " komunitas" +
+           (largest.empty() ? "" : "; yang terbesar berisi " + largest);
+  return nodes + " accounts form " + groups + " communities" +
+         (largest.empty() ? "" : "; the largest holds " + largest);
 }
 
 std::string heat_map_sentence(Language language, std::span<const uint32_t> counts) {
@@ -115,7 +121,8 @@ std::string breakdown_sentence(Language language, const Breakdown& breakdown, ui
   const std::string name = value_label(language, breakdown.dimension, name_of_ranked(first));
   const std::string share = percent(language, share_of(first.posts, posts));
   if (breakdown.values.size() == 1) return is_indonesian(language) ? "Semua kiriman: " + name : "All posts: " + name;
-  if (breakdown.dimension == "platform") return is_indonesian(language) ? share + " kiriman dari " + name : share + " of posts come from " + name;
+  if (breakdown.dimension == "platform")
+    return is_indonesian(language) ? share + " kiriman dari " + name : share + " of posts come from " + name;
   return is_indonesian(language) ? share + " kiriman: " + name : share + " of posts: " + name;
 }
 
@@ -142,20 +149,23 @@ std::string shrinking_sentence(Language language, std::span<const Ranked> shrink
 std::string bursts_sentence(const DateForms& forms, std::span<const Burst> bursts) {
   const bool in_id = is_indonesian(forms.language);
   if (bursts.empty()) return in_id ? "Tidak ada lonjakan tagar yang jelas" : "No clear burst of a hashtag";
-  const auto strongest = std::max_element(bursts.begin(), bursts.end(), [](const Burst& a, const Burst& b) { return a.weight < b.weight; });
+  const auto strongest = std::max_element(bursts.begin(), bursts.end(),
+                                          [](const Burst& a, const Burst& b) { return a.weight < b.weight; });
   const std::string when = forms.range(strongest->start_s, std::max(strongest->end_s, strongest->start_s + 1));
   return in_id ? strongest->term + " melonjak paling kuat, " + when : strongest->term + " bursts most, " + when;
 }
 
 std::string trend_test_sentence(Language language, const MannKendall& test, std::string_view bin) {
   const bool in_id = is_indonesian(language);
-  if (!test.available) return in_id ? "Arah tren tidak bisa diuji dengan rentang ini" : "The direction cannot be tested with this range";
+  if (!test.available)
+    return in_id ? "Arah tren tidak bisa diuji dengan rentang ini" : "The direction cannot be tested with this range";
   // The corrected p: counts of neighbouring days depend on each other.
   if (test.p_hamed_rao >= 0.05) return in_id ? "Tidak ada arah naik atau turun yang jelas" : "No clear rise or fall";
   const double slope = test.sen_slope_per_bin;
   const std::string size = decimal_number(language, std::fabs(slope), std::fabs(slope) < 10 ? 1 : 0);
   const std::string unit = bin_label(language, bin);
-  if (in_id) return (slope > 0 ? "Volume naik kira-kira " : "Volume turun kira-kira ") + size + " kiriman setiap " + unit;
+  if (in_id)
+    return (slope > 0 ? "Volume naik kira-kira " : "Volume turun kira-kira ") + size + " kiriman setiap " + unit;
   return (slope > 0 ? "Volume rises by about " : "Volume falls by about ") + size + " posts every " + unit;
 }
 

@@ -25,8 +25,8 @@ struct TimelinePeak {
   bool has_peak = false;
   size_t index = 0;
   uint32_t posts = 0;
-  double usual = 0;   // median posts of a bin
-  double ratio = 0;   // posts / max(usual, 1)
+  double usual = 0;  // median posts of a bin
+  double ratio = 0;  // posts / max(usual, 1)
   size_t bins = 0;
 };
 TimelinePeak timeline_peak(const TimelineView& view);
@@ -52,7 +52,8 @@ std::string trend_test_sentence(Language language, const MannKendall& test, std:
 // "42 % kiriman tidak mendapat satu pun interaksi"
 std::string histogram_sentence(Language language, std::span<const HistogramBin> bins);
 std::string rates_sentence(Language language, std::span<const Rate> rates);
-std::string engaged_accounts_sentence(Language language, std::span<const EngagedAccount> accounts, double all_interactions);
+std::string engaged_accounts_sentence(Language language, std::span<const EngagedAccount> accounts,
+                                      double all_interactions);
 // "Video mendapat median 34 interaksi, 2,1 kali Teks"
 std::string groups_sentence(Language language, std::span<const EngagedGroup* const> groups);
 std::string response_sentence(Language language, uint64_t inbound, uint64_t answered, double median_wait_s);

@@ -11,7 +11,9 @@ namespace {
 
 bool is_indonesian(Language language) { return language == Language::indonesian; }
 
-std::string group_name(Language language, const EngagedGroup& group) { return value_label(language, group.dimension, group.label); }
+std::string group_name(Language language, const EngagedGroup& group) {
+  return value_label(language, group.dimension, group.label);
+}
 
 }  // namespace
 
@@ -43,7 +45,8 @@ std::string histogram_sentence(Language language, std::span<const HistogramBin> 
   while (middle < bins.size() && (below += bins[middle].rows) * 2 < all) ++middle;
   const double limit = std::max(1.0, bins[std::min(middle, bins.size() - 1)].to);
   const std::string number = short_number(language, std::ceil(limit));
-  return in_id ? "Separuh kiriman mendapat kurang dari " + number + " interaksi" : "Half of the posts get fewer than " + number + " interactions";
+  return in_id ? "Separuh kiriman mendapat kurang dari " + number + " interaksi"
+               : "Half of the posts get fewer than " + number + " interactions";
 }
 
 std::string rates_sentence(Language language, std::span<const Rate> rates) {
@@ -52,21 +55,28 @@ std::string rates_sentence(Language language, std::span<const Rate> rates) {
     const std::string median = percent(language, rate.median / 100);
     const bool in_id = is_indonesian(language);
     if (rate.name == "by_followers")
-      return in_id ? "Kiriman biasa ditanggapi " + median + " pengikut penulisnya" : "A typical post gets a response from " + median + " of its author's followers";
-    if (rate.name == "by_views") return in_id ? "Kiriman biasa ditanggapi pada " + median + " tayangan" : "A typical post gets a response on " + median + " of its views";
-    return in_id ? "Kiriman biasa ditanggapi " + median + " orang yang dijangkau" : "A typical post gets a response from " + median + " of the people it reaches";
+      return in_id ? "Kiriman biasa ditanggapi " + median + " pengikut penulisnya"
+                   : "A typical post gets a response from " + median + " of its author's followers";
+    if (rate.name == "by_views")
+      return in_id ? "Kiriman biasa ditanggapi pada " + median + " tayangan"
+                   : "A typical post gets a response on " + median + " of its views";
+    return in_id ? "Kiriman biasa ditanggapi " + median + " orang yang dijangkau"
+                 : "A typical post gets a response from " + median + " of the people it reaches";
   }
-  return is_indonesian(language) ? "Tingkat keterlibatan tidak bisa dihitung dari data ini" : "No engagement rate can be computed from this data";
+  return is_indonesian(language) ? "Tingkat keterlibatan tidak bisa dihitung dari data ini"
+                                 : "No engagement rate can be computed from this data";
 }
 
-std::string engaged_accounts_sentence(Language language, std::span<const EngagedAccount> accounts, double all_interactions) {
+std::string engaged_accounts_sentence(Language language, std::span<const EngagedAccount> accounts,
+                                      double all_interactions) {
   if (accounts.empty() || accounts[0].interactions < 0) return std::string(text_of(language, Word::empty_counts));
   const EngagedAccount& first = accounts[0];
   const std::string name = first.label.empty() ? first.author : first.label;
   const bool in_id = is_indonesian(language);
   if (all_interactions > 0) {
     const std::string share = percent(language, static_cast<double>(first.interactions) / all_interactions);
-    return in_id ? name + " mengumpulkan " + share + " dari semua interaksi" : name + " gathers " + share + " of all interactions";
+    return in_id ? name + " mengumpulkan " + share + " dari semua interaksi"
+                 : name + " gathers " + share + " of all interactions";
   }
   const std::string count = short_number(language, static_cast<double>(first.interactions));
   return in_id ? name + " mengumpulkan " + count + " interaksi" : name + " gathers " + count + " interactions";
@@ -87,11 +97,14 @@ std::string groups_sentence(Language language, std::span<const EngagedGroup* con
   if (best == nullptr) return std::string(text_of(language, Word::empty_counts));
   const bool in_id = is_indonesian(language);
   const std::string name = group_name(language, *best), median = short_number(language, best->median_interactions);
-  if (next == nullptr) return in_id ? name + ": median " + median + " interaksi per kiriman" : name + ": median of " + median + " interactions per post";
+  if (next == nullptr)
+    return in_id ? name + ": median " + median + " interaksi per kiriman"
+                 : name + ": median of " + median + " interactions per post";
   if (best->median_interactions == next->median_interactions)
     return in_id ? name + " dan " + group_name(language, *next) + " sama: median " + median + " interaksi"
                  : name + " and " + group_name(language, *next) + " are level: median of " + median + " interactions";
-  const std::string lead = in_id ? name + " paling ditanggapi, median " + median + " interaksi" : name + " gets the most response, median of " + median + " interactions";
+  const std::string lead = in_id ? name + " paling ditanggapi, median " + median + " interaksi"
+                                 : name + " gets the most response, median of " + median + " interactions";
   return lead;
 }
 
@@ -100,17 +113,26 @@ std::string response_sentence(Language language, uint64_t inbound, uint64_t answ
   if (inbound == 0) return in_id ? "Tidak ada sapaan yang bisa dijawab" : "There was nothing to answer";
   const std::string share = percent(language, static_cast<double>(answered) / static_cast<double>(inbound));
   std::string sentence = in_id ? share + " sapaan dijawab" : share + " of messages were answered";
-  if (median_wait_s >= 0) sentence += in_id ? ", separuhnya dalam " + duration(language, median_wait_s) : ", half of them within " + duration(language, median_wait_s);
+  if (median_wait_s >= 0)
+    sentence += in_id ? ", separuhnya dalam " + duration(language, median_wait_s)
+                      : ", half of them within " + duration(language, median_wait_s);
   return sentence;
 }
 
 std::string follower_sentence(Language language, double spearman) {
   const bool in_id = is_indonesian(language);
   const std::string rho = decimal_number(language, spearman, 2);
-  if (spearman >= 0.6) return in_id ? "Akun dengan banyak pengikut memang lebih ditanggapi (rho " + rho + ")" : "Accounts with more followers do get more response (rho " + rho + ")";
-  if (spearman >= 0.2) return in_id ? "Pengikut banyak hanya sedikit menjelaskan tanggapan (rho " + rho + ")" : "Followers explain the response only in part (rho " + rho + ")";
-  if (spearman > -0.2) return in_id ? "Jumlah pengikut tidak menjelaskan tanggapan (rho " + rho + ")" : "The number of followers does not explain the response (rho " + rho + ")";
-  return in_id ? "Akun kecil justru lebih ditanggapi (rho " + rho + ")" : "Smaller accounts get more response (rho " + rho + ")";
+  if (spearman >= 0.6)
+    return in_id ? "Akun dengan banyak pengikut memang lebih ditanggapi (rho " + rho + ")"
+                 : "Accounts with more followers do get more response (rho " + rho + ")";
+  if (spearman >= 0.2)
+    return in_id ? "Pengikut banyak hanya sedikit menjelaskan tanggapan (rho " + rho + ")"
+                 : "Followers explain the response only in part (rho " + rho + ")";
+  if (spearman > -0.2)
+    return in_id ? "Jumlah pengikut tidak menjelaskan tanggapan (rho " + rho + ")"
+                 : "The number of followers does not explain the response (rho " + rho + ")";
+  return in_id ? "Akun kecil justru lebih ditanggapi (rho " + rho + ")"
+               : "Smaller accounts get more response (rho " + rho + ")";
 }
 
 std::string community_name(Language language, const CommunityCard& card) {

@@ -32,7 +32,8 @@ ChartState state_of(const app::RequestSlot& slot, bool is_empty) {
 
 float ChartCard::head_height(const std::string& title, float width) {
   const float pad = theme().card_padding();
-  return pad + wrapped_height(width - pad * 2 - menu_size(), kLeadBold, title, kTitleLines) + px(2) + theme().line(kSmall) + px(12);
+  return pad + wrapped_height(width - pad * 2 - menu_size(), kLeadBold, title, kTitleLines) + px(2) +
+         theme().line(kSmall) + px(12);
 }
 
 ChartCard::ChartCard(Ui& ui, ChartSpec spec, const Rect& outer) : ui_(ui), spec_(std::move(spec)), outer_(outer) {
@@ -44,14 +45,16 @@ ChartCard::ChartCard(Ui& ui, ChartSpec spec, const Rect& outer) : ui_(ui), spec_
   accessibility().begin_group(Role::region, spec_.title, id_, is_busy ? uint32_t{kBusy} : 0u);
   draw_head();
   const float pad = theme().card_padding();
-  plot_ = Rect(outer_.Min.x + pad, outer_.Min.y + head_height(spec_.title, outer_.GetWidth()), outer_.Max.x - pad, outer_.Max.y - pad * 0.8f);
+  plot_ = Rect(outer_.Min.x + pad, outer_.Min.y + head_height(spec_.title, outer_.GetWidth()), outer_.Max.x - pad,
+               outer_.Max.y - pad * 0.8f);
   draw_body();
 }
 
 ChartCard::~ChartCard() {
   if (spec_.state == ChartState::old && shows_chart_) veil(shrunk(outer_, 0), card_rounding(), spec_.waiting_ms);
   if (spec_.cell && spec_.row_count > 0)
-    accessibility().table(id_ ^ 0x7ab1e, spec_.title, spec_.columns, spec_.row_count, ui_.session.version(), spec_.cell);
+    accessibility().table(id_ ^ 0x7ab1e, spec_.title, spec_.columns, spec_.row_count, ui_.session.version(),
+                          spec_.cell);
   accessibility().end_group();
   take_picture();
   ImGui::PopID();
@@ -60,7 +63,8 @@ ChartCard::~ChartCard() {
 void ChartCard::draw_head() {
   const float pad = theme().card_padding(), width = outer_.GetWidth() - pad * 2 - menu_size();
   float y = outer_.Min.y + pad;
-  const float height = draw_wrapped(outer_.Min.x + pad, y, width, kLeadBold, col(palette().ink), spec_.title, kTitleLines);
+  const float height =
+      draw_wrapped(outer_.Min.x + pad, y, width, kLeadBold, col(palette().ink), spec_.title, kTitleLines);
   AccessibleNode heading;
   heading.role = Role::heading;
   heading.name = spec_.title;
@@ -103,13 +107,18 @@ void ChartCard::draw_menu() {
     ui_.sheet_figure = spec_.figure;
     ui_.sheet_title = spec_.title;
   }
-  if (menu_row("table", ui_.text(is_table ? Word::menu_chart : Word::menu_table), is_table ? Icon::overview : Icon::data, false, width)) {
-    if (is_table) ui_.open_tables.erase(id_);
-    else ui_.open_tables.insert(id_);
+  if (menu_row("table", ui_.text(is_table ? Word::menu_chart : Word::menu_table),
+               is_table ? Icon::overview : Icon::data, false, width)) {
+    if (is_table)
+      ui_.open_tables.erase(id_);
+    else
+      ui_.open_tables.insert(id_);
   }
-  if (menu_row("copy", ui_.text(Word::menu_copy), Icon::paste, false, width) && ui_.platform.copy_text(table_text('\t')))
+  if (menu_row("copy", ui_.text(Word::menu_copy), Icon::paste, false, width) &&
+      ui_.platform.copy_text(table_text('\t')))
     ui_.session.show_notice(std::string(ui_.text(Word::copied)));
-  if (menu_row("png", ui_.text(Word::menu_png), Icon::upload, false, width)) ui_.picture = {id_, 3, "tilik-" + spec_.file_name + ".png"};
+  if (menu_row("png", ui_.text(Word::menu_png), Icon::upload, false, width))
+    ui_.picture = {id_, 3, "tilik-" + spec_.file_name + ".png"};
   if (menu_row("csv", ui_.text(Word::menu_csv), Icon::upload, false, width)) {
     const std::string text = table_text(',');
     const std::string name_of_file = "tilik-" + spec_.file_name + ".csv";
@@ -122,7 +131,8 @@ void ChartCard::draw_menu() {
 std::string ChartCard::table_text(char separator) const {
   // A byte order mark, so that spreadsheets read the letters right.
   std::string text = separator == ',' ? "\xef\xbb\xbf" : "";
-  for (size_t i = 0; i < spec_.columns.size(); ++i) text += (i == 0 ? "" : std::string(1, separator)) + quoted(spec_.columns[i], separator);
+  for (size_t i = 0; i < spec_.columns.size(); ++i)
+    text += (i == 0 ? "" : std::string(1, separator)) + quoted(spec_.columns[i], separator);
   text += "\n";
   for (uint32_t row = 0; row < spec_.row_count; ++row) {
     for (uint32_t column = 0; column < spec_.columns.size(); ++column) {
@@ -140,7 +150,9 @@ void ChartCard::draw_body() {
     draw_skeleton();
   } else if (has_nothing) {
     const float width = std::min(plot_.GetWidth(), px(340));
-    const std::string_view text = spec_.state == ChartState::failed && spec_.empty_text.empty() ? ui_.text(Word::error_title) : std::string_view(spec_.empty_text);
+    const std::string_view text = spec_.state == ChartState::failed && spec_.empty_text.empty()
+                                      ? ui_.text(Word::error_title)
+                                      : std::string_view(spec_.empty_text);
     const float height = wrapped_height(width, kBody, text);
     const float y = plot_.Min.y + std::max(0.0f, (plot_.GetHeight() - height) / 2 - px(8));
     const bool is_one_line = height <= theme().line(kBody) * 1.5f;
@@ -180,7 +192,8 @@ void ChartCard::draw_table() {
   };
   const ImVec2 top = ImGui::GetCursorScreenPos();
   for (size_t column = 0; column < spec_.columns.size(); ++column)
-    draw_text_in(cell_rect(column, top.y), kSmallBold, col(palette().ink_soft), spec_.columns[column], column == 0 ? Align::left : Align::right);
+    draw_text_in(cell_rect(column, top.y), kSmallBold, col(palette().ink_soft), spec_.columns[column],
+                 column == 0 ? Align::left : Align::right);
   horizontal_line(top.x, top.x + width, top.y + row_height - 1, col(palette().line));
   const float view_top = plot_.Min.y, view_bottom = plot_.Max.y;
   for (uint32_t row = 0; row < spec_.row_count; ++row) {
@@ -188,7 +201,8 @@ void ChartCard::draw_table() {
     if (y + row_height < view_top) continue;
     if (y > view_bottom) break;
     for (uint32_t column = 0; column < spec_.columns.size(); ++column)
-      draw_text_in(cell_rect(column, y), kBody, col(palette().ink), spec_.cell(row, column), column == 0 ? Align::left : Align::right);
+      draw_text_in(cell_rect(column, y), kBody, col(palette().ink), spec_.cell(row, column),
+                   column == 0 ? Align::left : Align::right);
     horizontal_line(top.x, top.x + width, y + row_height - 1, col(palette().grid));
   }
   ImGui::SetCursorScreenPos(ImVec2(top.x, top.y + row_height * static_cast<float>(spec_.row_count + 1) - 1));
@@ -198,7 +212,9 @@ void ChartCard::draw_table() {
 
 void ChartCard::take_picture() {
   if (!is_picture_) return;
-  if (ui_.picture.frames_left == 3) ImGui::ScrollToRect(ImGui::GetCurrentWindow(), outer_, ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_NoScrollParent);
+  if (ui_.picture.frames_left == 3)
+    ImGui::ScrollToRect(ImGui::GetCurrentWindow(), outer_,
+                        ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_NoScrollParent);
   request_frame();
   if (--ui_.picture.frames_left > 0) return;
   ui_.platform.save_canvas_png(ui_.picture.name, outer_.Min.x, outer_.Min.y, outer_.GetWidth(), outer_.GetHeight());

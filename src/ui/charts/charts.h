@@ -20,15 +20,15 @@ void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact);
 // ---- ranking.cpp ----
 struct RankRow {
   std::string label;
-  double value = 0;          // length of the coloured bar
-  double total = -1;         // length of the grey bar behind; -1: none
+  double value = 0;   // length of the coloured bar
+  double total = -1;  // length of the grey bar behind; -1: none
   std::string value_text;
-  std::string second_text;   // a change, in its colour
-  int tone = 0;              // of second_text: -1 falling, +1 rising
+  std::string second_text;  // a change, in its colour
+  int tone = 0;             // of second_text: -1 falling, +1 rising
   bool is_chosen = false;
-  bool is_muted = false;     // something else is chosen
-  ImU32 colour = 0;          // 0: the accent
-  std::vector<std::pair<std::string, std::string>> details;   // for the tooltip
+  bool is_muted = false;                                     // something else is chosen
+  ImU32 colour = 0;                                          // 0: the accent
+  std::vector<std::pair<std::string, std::string>> details;  // for the tooltip
 };
 float rank_row_height();
 // Returns the clicked row or -1. Draws as many rows as fit.
@@ -42,7 +42,7 @@ struct Column {
   std::string label;
   double value = 0;
   std::string value_text;
-  bool is_special = false;   // e.g. exactly zero
+  bool is_special = false;  // e.g. exactly zero
 };
 void draw_columns(const Rect& rect, std::span<const Column> columns, words::Language language);
 void draw_sparkline(const Rect& rect, std::span<const uint32_t> values, ImU32 colour);

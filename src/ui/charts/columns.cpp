@@ -22,7 +22,8 @@ void draw_columns(const Rect& rect, std::span<const Column> columns, words::Lang
     if (tick > top) continue;
     const float y = plot.Max.y - static_cast<float>(tick / top) * plot.GetHeight();
     horizontal_line(plot.Min.x, plot.Max.x, y, col(tick == 0 ? palette().mute : palette().grid));
-    draw_text(plot.Min.x - px(8), y - theme().line(kSmall) / 2, kSmall, col(palette().ink_faint), words::short_number(language, tick), Align::right);
+    draw_text(plot.Min.x - px(8), y - theme().line(kSmall) / 2, kSmall, col(palette().ink_faint),
+              words::short_number(language, tick), Align::right);
   }
   const float step = plot.GetWidth() / static_cast<float>(columns.size()), gap = std::max(1.0f, step * 0.12f);
   const Press press = press_area("columns", plot, Role::image, "");
@@ -30,9 +31,12 @@ void draw_columns(const Rect& rect, std::span<const Column> columns, words::Lang
   float free_from = -1e9f;
   for (size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
-    const float x = plot.Min.x + step * static_cast<float>(i), height = static_cast<float>(column.value / top) * plot.GetHeight();
-    const Rect bar(std::round(x + gap / 2), plot.Max.y - std::max(column.value > 0 ? 1.0f : 0.0f, height), std::round(x + step - gap / 2), plot.Max.y);
-    fill(bar, col(column.is_special ? palette().mute_strong : palette().accent), std::min(px(3), height), ImDrawFlags_RoundCornersTop);
+    const float x = plot.Min.x + step * static_cast<float>(i),
+                height = static_cast<float>(column.value / top) * plot.GetHeight();
+    const Rect bar(std::round(x + gap / 2), plot.Max.y - std::max(column.value > 0 ? 1.0f : 0.0f, height),
+                   std::round(x + step - gap / 2), plot.Max.y);
+    fill(bar, col(column.is_special ? palette().mute_strong : palette().accent), std::min(px(3), height),
+         ImDrawFlags_RoundCornersTop);
     const float width = text_width(kSmall, column.label), left = x + (step - width) / 2;
     if (left > free_from) {
       draw_text(left, plot.Max.y + px(5), kSmall, col(palette().ink_faint), column.label);

@@ -26,7 +26,8 @@ void draw_scale(Ui& ui, const Rect& rect, uint32_t highest) {
   constexpr int kSteps = 30;
   for (int i = 0; i < kSteps; ++i) {
     const float part = width / kSteps;
-    fill(rect_at(x + part * static_cast<float>(i), y, part + 0.5f, height), col(app::ramp(palette().sequence, (i + 0.5) / kSteps)));
+    fill(rect_at(x + part * static_cast<float>(i), y, part + 0.5f, height),
+         col(app::ramp(palette().sequence, (i + 0.5) / kSteps)));
   }
   draw_text(x - px(8), rect.Min.y, kSmall, col(palette().ink_faint), "0", Align::right);
 }
@@ -43,28 +44,38 @@ void draw_heat_map(Ui& ui, const Rect& rect, std::span<const uint32_t> counts) {
   grid.Max.y -= foot_px * 2;
   const float step_x = grid.GetWidth() / 24, step_y = grid.GetHeight() / 7, gap = std::max(1.0f, px(2));
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const Press press = press_area("cells", grid, Role::image, ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone_offset_min)}));
+  const Press press =
+      press_area("cells", grid, Role::image,
+                 ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone_offset_min)}));
   if (press.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   for (int day = 0; day < 7; ++day) {
     const float y = grid.Min.y + step_y * static_cast<float>(day);
-    draw_text(rect.Min.x, y + (step_y - theme().line(kSmall)) / 2, kSmall, col(palette().ink_faint), words::weekday_short(ui.language(), day));
+    draw_text(rect.Min.x, y + (step_y - theme().line(kSmall)) / 2, kSmall, col(palette().ink_faint),
+              words::weekday_short(ui.language(), day));
     for (int hour = 0; hour < 24; ++hour) {
       const uint32_t count = counts[static_cast<size_t>(day * 24 + hour)];
       const float x = grid.Min.x + step_x * static_cast<float>(hour);
       const Rect cell(std::round(x), std::round(y), std::round(x + step_x) - gap, std::round(y + step_y) - gap);
       // Square root: the eye should tell quiet hours apart too.
-      const ImU32 colour = count == 0 ? col(palette().sunken) : col(app::ramp(palette().sequence, 0.08 + 0.92 * std::sqrt(static_cast<double>(count) / highest)));
+      const ImU32 colour =
+          count == 0
+              ? col(palette().sunken)
+              : col(app::ramp(palette().sequence, 0.08 + 0.92 * std::sqrt(static_cast<double>(count) / highest)));
       fill(cell, colour, std::min(px(3), cell.GetHeight() / 3));
       if (press.is_hovered && cell.Contains(mouse)) {
         outline(cell, col(palette().ink), px(3), 1.5f);
-        const std::pair<std::string, std::string> line{std::string(ui.text(Word::column_posts)), words::full_number(ui.language(), count)};
-        tooltip_lines(std::string(words::weekday_name(ui.language(), day)) + ", " + hour_label(ui.language(), hour) + "\xe2\x80\x93" + hour_label(ui.language(), hour + 1), {&line, 1});
+        const std::pair<std::string, std::string> line{std::string(ui.text(Word::column_posts)),
+                                                       words::full_number(ui.language(), count)};
+        tooltip_lines(std::string(words::weekday_name(ui.language(), day)) + ", " + hour_label(ui.language(), hour) +
+                          "\xe2\x80\x93" + hour_label(ui.language(), hour + 1),
+                      {&line, 1});
       }
     }
   }
   const int hour_step = step_x * 3 > text_width(kSmall, "00.00") + px(8) ? 3 : 6;
   for (int hour = 0; hour < 24; hour += hour_step)
-    draw_text(grid.Min.x + step_x * static_cast<float>(hour), grid.Max.y + px(2), kSmall, col(palette().ink_faint), hour_label(ui.language(), hour));
+    draw_text(grid.Min.x + step_x * static_cast<float>(hour), grid.Max.y + px(2), kSmall, col(palette().ink_faint),
+              hour_label(ui.language(), hour));
   draw_scale(ui, Rect(rect.Min.x, rect.Max.y - theme().line(kSmall), rect.Max.x - gap, rect.Max.y), highest);
 }
 

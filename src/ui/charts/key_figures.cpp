@@ -7,7 +7,9 @@ namespace tilik::ui {
 
 namespace {
 
-size_t per_row(size_t count, float width) { return theme().is_phone() ? std::min<size_t>(2, count) : width < px(720) ? std::min<size_t>(3, count) : count; }
+size_t per_row(size_t count, float width) {
+  return theme().is_phone() ? std::min<size_t>(2, count) : width < px(720) ? std::min<size_t>(3, count) : count;
+}
 float figure_height() { return theme().line(kSmall) + theme().line(kDisplay) + theme().line(kSmall) + px(4); }
 
 }  // namespace
@@ -27,8 +29,10 @@ void draw_key_figures(const Rect& rect, std::span<const KeyFigure> figures, bool
     const Rect box = rect_at(x, y, width - px(12), figure_height());
     draw_text(x, y, kSmallBold, col(palette().ink_faint), fitted(kSmallBold, figure.label, box.GetWidth()));
     y += theme().line(kSmall) + px(2);
-    if (is_pending) skeleton(rect_at(x, y + px(6), px(96), px(24)), px(6));
-    else draw_text(x, y, kDisplay, col(palette().ink), fitted(kDisplay, figure.value, box.GetWidth()));
+    if (is_pending)
+      skeleton(rect_at(x, y + px(6), px(96), px(24)), px(6));
+    else
+      draw_text(x, y, kDisplay, col(palette().ink), fitted(kDisplay, figure.value, box.GetWidth()));
     y += theme().line(kDisplay);
     draw_text(x, y, kSmall, col(palette().ink_faint), fitted(kSmall, figure.note, box.GetWidth()));
     say(box, figure.label + ": " + figure.value + (figure.note.empty() ? "" : ", " + figure.note));

@@ -29,7 +29,8 @@ void NetworkView::take_network(Ui& ui) {
   if (shape_ == network.shape) return;
   shape_ = network.shape;
   std::vector<NetworkLink> links(network.edge_source.size());
-  for (size_t i = 0; i < links.size(); ++i) links[i] = {network.edge_source[i], network.edge_target[i], network.edge_weight[i]};
+  for (size_t i = 0; i < links.size(); ++i)
+    links[i] = {network.edge_source[i], network.edge_target[i], network.edge_weight[i]};
   std::vector<uint32_t> community(network.node_community.begin(), network.node_community.end());
   uint32_t community_count = 1;
   for (const uint32_t number : community) community_count = std::max(community_count, number + 1);
@@ -47,11 +48,16 @@ void NetworkView::dress_edges(Ui& ui, bool has_focus) {
     const uint32_t a = network.edge_source[i], b = network.edge_target[i];
     const bool is_inside = network.node_community[a] == network.node_community[b];
     gfx::NetworkEdge& edge = edges_[i];
-    edge = {a, b, std::min(0.8f, (is_inside ? base : base * 0.5f) * std::sqrt(static_cast<float>(std::min(network.edge_weight[i], 9u)))), 0};
+    edge = {a, b,
+            std::min(0.8f, (is_inside ? base : base * 0.5f) *
+                               std::sqrt(static_cast<float>(std::min(network.edge_weight[i], 9u)))),
+            0};
     const int focus = hovered_ >= 0 ? hovered_ : selected_;
     const bool touches_focus = focus >= 0 && (static_cast<int>(a) == focus || static_cast<int>(b) == focus);
-    if (touches_focus) edge.flags |= gfx::kEdgeHighlighted;
-    else if (has_focus && !(is_near_[a] && is_near_[b])) edge.flags |= gfx::kEdgeMuted;
+    if (touches_focus)
+      edge.flags |= gfx::kEdgeHighlighted;
+    else if (has_focus && !(is_near_[a] && is_near_[b]))
+      edge.flags |= gfx::kEdgeMuted;
   }
   canvas_.set_edges(edges_);
 }
@@ -90,7 +96,9 @@ void NetworkView::dress(Ui& ui) {
   if (const CommunityMember* member = member_of(ui, focus)) labels.push_back({member->node, member->label});
   for (const CommunityMember& member : network.body.labels) {
     if (labels.size() >= most) break;
-    if (member.node < count && (nodes_[member.node].flags & gfx::kNodeMuted) == 0 && static_cast<int>(member.node) != focus) labels.push_back({member.node, member.label});
+    if (member.node < count && (nodes_[member.node].flags & gfx::kNodeMuted) == 0 &&
+        static_cast<int>(member.node) != focus)
+      labels.push_back({member.node, member.label});
   }
   canvas_.set_labels(std::move(labels));
   is_dressed_ = true;
@@ -125,10 +133,12 @@ void NetworkView::show_note(Ui& ui, int node) const {
   const CommunityMember* member = member_of(ui, node);
   const std::string name = member != nullptr ? member->label : std::string(ui.text(Word::field_author));
   std::vector<std::pair<std::string, std::string>> lines;
-  lines.emplace_back(ui.text(Word::network_kind), words::full_number(ui.language(), network.node_degree[static_cast<size_t>(node)]));
+  lines.emplace_back(ui.text(Word::network_kind),
+                     words::full_number(ui.language(), network.node_degree[static_cast<size_t>(node)]));
   for (const CommunityCard& card : network.body.communities)
     if (card.id == network.node_community[static_cast<size_t>(node)])
-      lines.emplace_back(ui.text(Word::page_community), fitted(kSmallBold, words::community_name(ui.language(), card), px(170)));
+      lines.emplace_back(ui.text(Word::page_community),
+                         fitted(kSmallBold, words::community_name(ui.language(), card), px(170)));
   tooltip_lines(name, lines);
 }
 
@@ -148,12 +158,15 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
     const Press press = press_area("open", rect, Role::button, ui.text(Word::page_community), 0, {}, sentence);
     ImGui::SetCursorScreenPos(rect.Min);
     ImGui::BeginDisabled();
-    canvas_.draw("picture", rect.GetWidth(), rect.GetHeight(), {col(palette().ink), col(palette().surface), col(palette().ink)}, current_frame().reduced_motion);
+    canvas_.draw("picture", rect.GetWidth(), rect.GetHeight(),
+                 {col(palette().ink), col(palette().surface), col(palette().ink)}, current_frame().reduced_motion);
     ImGui::EndDisabled();
     return press.was_clicked;
   }
   ImGui::SetCursorScreenPos(rect.Min);
-  const NetworkCanvas::Events events = canvas_.draw("network", rect.GetWidth(), rect.GetHeight(), {col(palette().ink), col(palette().surface), col(palette().ink)}, current_frame().reduced_motion);
+  const NetworkCanvas::Events events =
+      canvas_.draw("network", rect.GetWidth(), rect.GetHeight(),
+                   {col(palette().ink), col(palette().surface), col(palette().ink)}, current_frame().reduced_motion);
   accessibility().item(Role::image, sentence, {}, kFocusable, ui.text(Word::caption_network));
   if (events.hovered_node != hovered_) {
     hovered_ = events.hovered_node;
@@ -161,7 +174,8 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
   }
   if (events.clicked_node >= 0) select(events.clicked_node == selected_ ? -1 : events.clicked_node);
   if (events.clicked_paper) select(-1);
-  if (hovered_ >= 0 && static_cast<size_t>(hovered_) < network.node_degree.size() && !current_frame().last_pointer_was_touch && !ImGui::IsMouseDown(ImGuiMouseButton_Left))
+  if (hovered_ >= 0 && static_cast<size_t>(hovered_) < network.node_degree.size() &&
+      !current_frame().last_pointer_was_touch && !ImGui::IsMouseDown(ImGuiMouseButton_Left))
     show_note(ui, hovered_);
   if (!is_dressed_) request_frame();
   return false;

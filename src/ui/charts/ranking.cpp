@@ -26,7 +26,8 @@ Columns measure(const Rect& rect, std::span<const RankRow> rows, float second_co
 
 void draw_row(const Rect& row_rect, const RankRow& row, const Columns& columns, double highest, bool is_hovered) {
   const app::Palette& p = palette();
-  if (is_hovered) fill(Rect(row_rect.Min.x - px(8), row_rect.Min.y, row_rect.Max.x + px(8), row_rect.Max.y), col(p.sunken), px(7));
+  if (is_hovered)
+    fill(Rect(row_rect.Min.x - px(8), row_rect.Min.y, row_rect.Max.x + px(8), row_rect.Max.y), col(p.sunken), px(7));
   Rect rest = row_rect;
   const Rect label = take_left(rest, columns.label_px);
   take_left(rest, px(10));
@@ -36,7 +37,8 @@ void draw_row(const Rect& row_rect, const RankRow& row, const Columns& columns, 
   const float room = rest.GetWidth() - columns.value_px;
   const float height = px(theme().is_phone() ? 16 : 14), top = row_rect.Min.y + (row_rect.GetHeight() - height) / 2;
   const auto bar = [&](double value) {
-    return rect_at(rest.Min.x, top, std::max(px(2), room * static_cast<float>(std::clamp(value / highest, 0.0, 1.0))), height);
+    return rect_at(rest.Min.x, top, std::max(px(2), room * static_cast<float>(std::clamp(value / highest, 0.0, 1.0))),
+                   height);
   };
   float end = rest.Min.x;
   if (row.total > row.value) {
@@ -48,7 +50,8 @@ void draw_row(const Rect& row_rect, const RankRow& row, const Columns& columns, 
     fill(bar(row.value), colour, px(4));
     end = std::max(end, bar(row.value).Max.x);
   }
-  draw_text_in(Rect(end + px(8), row_rect.Min.y, rest.Max.x, row_rect.Max.y), kBody, col(row.is_muted ? p.ink_faint : p.ink_soft), row.value_text);
+  draw_text_in(Rect(end + px(8), row_rect.Min.y, rest.Max.x, row_rect.Max.y), kBody,
+               col(row.is_muted ? p.ink_faint : p.ink_soft), row.value_text);
   if (!row.second_text.empty()) {
     const ImU32 tone = row.tone > 0 ? col(p.positive) : row.tone < 0 ? col(p.negative) : col(p.ink_faint);
     draw_text_in(second, kSmallBold, tone, row.second_text, Align::right);
@@ -69,11 +72,13 @@ int draw_ranking(const Rect& rect, std::span<const RankRow> rows, float second_c
     const RankRow& row = shown[i];
     const Rect row_rect = rect_at(rect.Min.x, rect.Min.y + height * static_cast<float>(i), rect.GetWidth(), height);
     ImGui::PushID(static_cast<int>(i));
-    const Press press = press_area("row", row_rect, Role::toggle_button, row.label, row.is_chosen ? uint32_t{kChecked} : 0u, row.value_text);
+    const Press press = press_area("row", row_rect, Role::toggle_button, row.label,
+                                   row.is_chosen ? uint32_t{kChecked} : 0u, row.value_text);
     ImGui::PopID();
     draw_row(row_rect, row, columns, highest, press.is_hovered);
     if (press.was_clicked) clicked = static_cast<int>(i);
-    if (press.is_hovered && !row.details.empty() && !current_frame().last_pointer_was_touch) tooltip_lines(row.label, row.details);
+    if (press.is_hovered && !row.details.empty() && !current_frame().last_pointer_was_touch)
+      tooltip_lines(row.label, row.details);
   }
   return clicked;
 }

@@ -20,20 +20,25 @@ void draw_rates(const Rect& rect, std::span<const RateRow> rows) {
     Rect head = take_top(line, theme().line(kBody) + px(2));
     if (!row.is_available) {
       draw_text_in(head, kBody, col(p.ink_faint), row.label);
-      draw_text_in(Rect(line.Min.x, line.Min.y, line.Max.x, line.Min.y + theme().line(kSmall)), kSmall, col(p.ink_faint), row.missing);
+      draw_text_in(Rect(line.Min.x, line.Min.y, line.Max.x, line.Min.y + theme().line(kSmall)), kSmall,
+                   col(p.ink_faint), row.missing);
       say(line, row.label + ": " + row.missing);
       continue;
     }
     draw_text_in(head, kBody, col(p.ink), row.label);
     draw_text_in(head, kBodyBold, col(p.ink), row.value_text, Align::right);
     const float y = line.Min.y + px(8), width = line.GetWidth();
-    const auto x_of = [&](double value) { return line.Min.x + width * static_cast<float>(std::clamp(value / (highest * 1.02), 0.0, 1.0)); };
+    const auto x_of = [&](double value) {
+      return line.Min.x + width * static_cast<float>(std::clamp(value / (highest * 1.02), 0.0, 1.0));
+    };
     fill(Rect(line.Min.x, y - px(1), line.Max.x, y + px(1)), col(p.sunken), px(1));
-    fill(Rect(x_of(row.lower), y - px(4), std::max(x_of(row.lower) + px(3), x_of(row.upper)), y + px(4)), col(app::mix(p.surface, p.accent, 0.42)), px(4));
+    fill(Rect(x_of(row.lower), y - px(4), std::max(x_of(row.lower) + px(3), x_of(row.upper)), y + px(4)),
+         col(app::mix(p.surface, p.accent, 0.42)), px(4));
     vertical_line(x_of(row.mean), y - px(6), y + px(6), col(p.ink_soft), 1);
     canvas()->AddCircleFilled(ImVec2(x_of(row.median), y), px(6), col(p.surface));
     canvas()->AddCircleFilled(ImVec2(x_of(row.median), y), px(5), col(p.accent));
-    draw_text_in(Rect(line.Min.x, y + px(8), line.Max.x, y + px(8) + theme().line(kSmall)), kSmall, col(p.ink_faint), row.note);
+    draw_text_in(Rect(line.Min.x, y + px(8), line.Max.x, y + px(8) + theme().line(kSmall)), kSmall, col(p.ink_faint),
+                 row.note);
     say(line, row.label + ": " + row.value_text + ", " + row.note);
   }
 }

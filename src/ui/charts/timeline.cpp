@@ -19,13 +19,16 @@ class TimeScale {
  public:
   TimeScale(const ChartsView& view, const Rect& plot) : view_(view), plot_(plot) {
     const size_t count = view.start_s.size();
-    step_s_ = count > 1 ? view.start_s[count - 1] - view.start_s[count - 2] : std::max<int64_t>(60, words::bin_seconds(view.body.bin));
+    step_s_ = count > 1 ? view.start_s[count - 1] - view.start_s[count - 2]
+                        : std::max<int64_t>(60, words::bin_seconds(view.body.bin));
     bar_px_ = plot.GetWidth() / static_cast<float>(std::max<size_t>(1, count));
   }
   size_t count() const { return view_.start_s.size(); }
   float bar_px() const { return bar_px_; }
   float left_of(size_t bin) const { return plot_.Min.x + bar_px_ * static_cast<float>(bin); }
-  int64_t start_of(size_t bin) const { return bin < count() ? view_.start_s[bin] : view_.start_s[count() - 1] + step_s_; }
+  int64_t start_of(size_t bin) const {
+    return bin < count() ? view_.start_s[bin] : view_.start_s[count() - 1] + step_s_;
+  }
   size_t bin_at(float x) const {
     const float position = (x - plot_.Min.x) / bar_px_;
     return static_cast<size_t>(std::clamp(position, 0.0f, static_cast<float>(count() - 1)));
@@ -44,7 +47,8 @@ class TimeScale {
   }
   // The edge at or before a time.
   size_t edge_of(int64_t utc_s) const {
-    return static_cast<size_t>(std::lower_bound(view_.start_s.begin(), view_.start_s.end(), utc_s) - view_.start_s.begin());
+    return static_cast<size_t>(std::lower_bound(view_.start_s.begin(), view_.start_s.end(), utc_s) -
+                               view_.start_s.begin());
   }
 
  private:
@@ -56,8 +60,10 @@ class TimeScale {
 
 void apply_brush(Ui& ui, int64_t from_s, int64_t to_s, bool dragging) {
   FilterState filters = ui.session.filters();
-  if (to_s > from_s) app::set_time(filters, from_s, to_s);
-  else app::clear_time(filters);
+  if (to_s > from_s)
+    app::set_time(filters, from_s, to_s);
+  else
+    app::clear_time(filters);
   ui.session.set_filters(filters, dragging);
 }
 
@@ -69,7 +75,8 @@ float draw_axis(Ui& ui, const Rect& plot, const TimeScale& scale, double highest
     const float y = plot.Max.y - static_cast<float>(tick / top) * plot.GetHeight();
     horizontal_line(plot.Min.x, plot.Max.x, y, col(tick == 0 ? palette().mute : palette().grid));
     if (tick > 0 || label_room > 0)
-      draw_text(plot.Min.x - px(8), y - theme().line(kSmall) / 2, kSmall, col(palette().ink_faint), words::short_number(ui.language(), tick), Align::right);
+      draw_text(plot.Min.x - px(8), y - theme().line(kSmall) / 2, kSmall, col(palette().ink_faint),
+                words::short_number(ui.language(), tick), Align::right);
   }
   (void)scale;
   return static_cast<float>(top);
@@ -79,7 +86,8 @@ void draw_dates(Ui& ui, const Rect& plot, const TimeScale& scale, bool is_compac
   const float label_px = px(is_compact ? 84 : 92);
   const int most = std::max(2, static_cast<int>(plot.GetWidth() / label_px));
   float free_from = -1e9f;
-  for (const words::TimeTick& tick : words::time_ticks(ui.dates(), scale.start_of(0), scale.start_of(scale.count()), most)) {
+  for (const words::TimeTick& tick :
+       words::time_ticks(ui.dates(), scale.start_of(0), scale.start_of(scale.count()), most)) {
     const float x = scale.x_of(tick.utc_s), width = text_width(kSmall, tick.label);
     if (!is_compact) vertical_line(x, plot.Max.y, plot.Max.y + px(4), col(palette().mute_strong));
     const float left = std::clamp(x - (is_compact ? 0 : width / 2), plot.Min.x - px(4), plot.Max.x - width);
@@ -93,16 +101,20 @@ void draw_dates(Ui& ui, const Rect& plot, const TimeScale& scale, bool is_compac
 void draw_bars(Ui& ui, const Rect& plot, const TimeScale& scale, double top, bool is_dimmed) {
   const ChartsView& view = ui.session.charts();
   const FilterState& filters = ui.session.filters();
-  const float gap = scale.bar_px() >= 6 ? std::max(1.0f, std::round(scale.bar_px() * 0.14f)) : scale.bar_px() >= 3 ? 1.0f : 0.0f;
+  const float gap = scale.bar_px() >= 6   ? std::max(1.0f, std::round(scale.bar_px() * 0.14f))
+                    : scale.bar_px() >= 3 ? 1.0f
+                                          : 0.0f;
   const float rounding = scale.bar_px() >= 8 ? px(2) : 0;
   const ImU32 inside = col(palette().accent), outside = col(palette().mute);
   for (size_t bin = 0; bin < scale.count(); ++bin) {
     const uint32_t posts = view.selected[bin];
     if (posts == 0) continue;
     const float height = std::max(1.0f, static_cast<float>(posts / top) * plot.GetHeight());
-    const bool is_in = !filters.has_time || (scale.start_of(bin + 1) > filters.from_utc_s && scale.start_of(bin) < filters.to_utc_s);
+    const bool is_in =
+        !filters.has_time || (scale.start_of(bin + 1) > filters.from_utc_s && scale.start_of(bin) < filters.to_utc_s);
     const float x0 = std::round(scale.left_of(bin)), x1 = std::max(x0 + 1, std::round(scale.left_of(bin + 1)) - gap);
-    fill(Rect(x0, plot.Max.y - height, x1, plot.Max.y), is_in && !is_dimmed ? inside : outside, std::min(rounding, height), ImDrawFlags_RoundCornersTop);
+    fill(Rect(x0, plot.Max.y - height, x1, plot.Max.y), is_in && !is_dimmed ? inside : outside,
+         std::min(rounding, height), ImDrawFlags_RoundCornersTop);
   }
 }
 
@@ -126,14 +138,16 @@ struct Handles {
 Handles draw_brush(Ui& ui, const Rect& plot, const TimeScale& scale) {
   const FilterState& filters = ui.session.filters();
   if (!filters.has_time) return {};
-  const float left = std::round(scale.x_of(filters.from_utc_s)), right = std::max(left + 2, std::round(scale.x_of(filters.to_utc_s)));
+  const float left = std::round(scale.x_of(filters.from_utc_s)),
+              right = std::max(left + 2, std::round(scale.x_of(filters.to_utc_s)));
   const ImU32 accent = col(palette().accent);
   fill(Rect(left, plot.Min.y, right, plot.Max.y), col(palette().accent, 0.09f));
   for (const float x : {left, right}) {
     vertical_line(x - 0.5f, plot.Min.y, plot.Max.y, accent, 1);
     const float middle = (plot.Min.y + plot.Max.y) / 2, reach = std::min(px(9), plot.GetHeight() * 0.3f);
     fill(Rect(x - px(3), middle - reach, x + px(3), middle + reach), accent, px(3));
-    fill(Rect(x - px(1.5f) / 2, middle - reach * 0.4f, x + px(1.5f) / 2, middle + reach * 0.4f), col(palette().on_accent));
+    fill(Rect(x - px(1.5f) / 2, middle - reach * 0.4f, x + px(1.5f) / 2, middle + reach * 0.4f),
+         col(palette().on_accent));
   }
   return {left, right, true};
 }
@@ -148,9 +162,12 @@ void begin_drag(Ui& ui, const TimeScale& scale, const Handles& handles, ImGuiID 
   brush.from_s = filters.from_utc_s;
   brush.to_s = filters.to_utc_s;
   if (!handles.is_shown) return;
-  if (std::fabs(x - handles.left) <= reach) brush.mode = BrushState::Mode::left;
-  else if (std::fabs(x - handles.right) <= reach) brush.mode = BrushState::Mode::right;
-  else if (x > handles.left && x < handles.right) brush.mode = BrushState::Mode::move;
+  if (std::fabs(x - handles.left) <= reach)
+    brush.mode = BrushState::Mode::left;
+  else if (std::fabs(x - handles.right) <= reach)
+    brush.mode = BrushState::Mode::right;
+  else if (x > handles.left && x < handles.right)
+    brush.mode = BrushState::Mode::move;
 }
 
 void continue_drag(Ui& ui, const TimeScale& scale, float x) {
@@ -160,18 +177,26 @@ void continue_drag(Ui& ui, const TimeScale& scale, float x) {
     case BrushState::Mode::select: {
       // At least the bar under the pointer.
       const size_t bin = scale.bin_at(x);
-      const int64_t from_s = std::min(brush.anchor_s, scale.start_of(bin)), to_s = std::max(brush.anchor_s, scale.start_of(bin + 1));
+      const int64_t from_s = std::min(brush.anchor_s, scale.start_of(bin)),
+                    to_s = std::max(brush.anchor_s, scale.start_of(bin + 1));
       if (ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left, px(3))) apply_brush(ui, from_s, to_s, true);
       break;
     }
     case BrushState::Mode::left: apply_brush(ui, std::min(at_s, brush.to_s), std::max(at_s, brush.to_s), true); break;
-    case BrushState::Mode::right: apply_brush(ui, std::min(at_s, brush.from_s), std::max(at_s, brush.from_s), true); break;
+    case BrushState::Mode::right:
+      apply_brush(ui, std::min(at_s, brush.from_s), std::max(at_s, brush.from_s), true);
+      break;
     case BrushState::Mode::move: {
-      const auto first = static_cast<int64_t>(scale.edge_of(brush.from_s)), last = static_cast<int64_t>(scale.edge_of(brush.to_s));
-      const auto from_edge = static_cast<int64_t>(scale.edge_of(brush.anchor_s)), to_edge = static_cast<int64_t>(scale.edge_at(x));
+      const auto first = static_cast<int64_t>(scale.edge_of(brush.from_s)),
+                 last = static_cast<int64_t>(scale.edge_of(brush.to_s));
+      const auto from_edge = static_cast<int64_t>(scale.edge_of(brush.anchor_s)),
+                 to_edge = static_cast<int64_t>(scale.edge_at(x));
       const int64_t moved = std::clamp(to_edge - from_edge, -first, static_cast<int64_t>(scale.count()) - last);
-      if (moved != 0) apply_brush(ui, scale.start_of(static_cast<size_t>(first + moved)), scale.start_of(static_cast<size_t>(last + moved)), true);
-      else if (ui.session.is_dragging()) apply_brush(ui, brush.from_s, brush.to_s, true);
+      if (moved != 0)
+        apply_brush(ui, scale.start_of(static_cast<size_t>(first + moved)),
+                    scale.start_of(static_cast<size_t>(last + moved)), true);
+      else if (ui.session.is_dragging())
+        apply_brush(ui, brush.from_s, brush.to_s, true);
       break;
     }
     case BrushState::Mode::none: break;
@@ -180,7 +205,8 @@ void continue_drag(Ui& ui, const TimeScale& scale, float x) {
 
 // Left and right move the range by a bar, with Shift they move its end.
 void move_by_keys(Ui& ui, const TimeScale& scale) {
-  const int step = (ImGui::IsKeyPressed(ImGuiKey_RightArrow) ? 1 : 0) - (ImGui::IsKeyPressed(ImGuiKey_LeftArrow) ? 1 : 0);
+  const int step =
+      (ImGui::IsKeyPressed(ImGuiKey_RightArrow) ? 1 : 0) - (ImGui::IsKeyPressed(ImGuiKey_LeftArrow) ? 1 : 0);
   if (step == 0) return;
   const FilterState& filters = ui.session.filters();
   int64_t first = 0, last = 1;
@@ -205,16 +231,21 @@ void mirror_ends(Ui& ui, const Rect& plot, const TimeScale& scale) {
   for (const bool is_start : {true, false}) {
     ImGui::SetCursorScreenPos(is_start ? plot.Min : ImVec2(plot.Max.x - 1, plot.Min.y));
     ImGui::PushID(is_start ? "start" : "end");
-    ImGui::ItemAdd(Rect(ImGui::GetCursorScreenPos(), ImVec2(ImGui::GetCursorScreenPos().x + 1, plot.Max.y)), ImGui::GetID("edge"));
+    ImGui::ItemAdd(Rect(ImGui::GetCursorScreenPos(), ImVec2(ImGui::GetCursorScreenPos().x + 1, plot.Max.y)),
+                   ImGui::GetID("edge"));
     double& value = is_start ? from : to;
     const std::string said = dates.full(scale.start_of(static_cast<size_t>(value)));
-    has_moved |= accessibility().slider(ui.text(is_start ? Word::brush_start : Word::brush_end), 0, count, 1, value, said);
+    has_moved |=
+        accessibility().slider(ui.text(is_start ? Word::brush_start : Word::brush_end), 0, count, 1, value, said);
     ImGui::PopID();
   }
   if (!has_moved) return;
-  const auto first = static_cast<size_t>(std::clamp(std::min(from, to), 0.0, count - 1)), last = static_cast<size_t>(std::clamp(std::max(from, to), 1.0, count));
-  if (first == 0 && last == scale.count()) apply_brush(ui, 0, 0, false);
-  else apply_brush(ui, scale.start_of(first), scale.start_of(std::max(first + 1, last)), false);
+  const auto first = static_cast<size_t>(std::clamp(std::min(from, to), 0.0, count - 1)),
+             last = static_cast<size_t>(std::clamp(std::max(from, to), 1.0, count));
+  if (first == 0 && last == scale.count())
+    apply_brush(ui, 0, 0, false);
+  else
+    apply_brush(ui, scale.start_of(first), scale.start_of(std::max(first + 1, last)), false);
 }
 
 void show_note(Ui& ui, const Rect& plot, const TimeScale& scale, float x) {
@@ -222,10 +253,13 @@ void show_note(Ui& ui, const Rect& plot, const TimeScale& scale, float x) {
   const size_t bin = scale.bin_at(x);
   const float middle = scale.left_of(bin) + scale.bar_px() / 2;
   vertical_line(middle, plot.Min.y, plot.Max.y, col(palette().ink, 0.25f));
-  std::vector<std::pair<std::string, std::string>> lines = {{std::string(ui.text(Word::column_posts)), words::full_number(ui.language(), view.selected[bin])}};
-  if (view.total[bin] != view.selected[bin]) lines.emplace_back(ui.text(Word::legend_all), words::full_number(ui.language(), view.total[bin]));
+  std::vector<std::pair<std::string, std::string>> lines = {
+      {std::string(ui.text(Word::column_posts)), words::full_number(ui.language(), view.selected[bin])}};
+  if (view.total[bin] != view.selected[bin])
+    lines.emplace_back(ui.text(Word::legend_all), words::full_number(ui.language(), view.total[bin]));
   const words::DateForms dates = ui.dates();
-  const std::string name = view.body.bin == "day" ? dates.weekday_day(view.start_s[bin]) : dates.bin(view.start_s[bin], view.body.bin);
+  const std::string name =
+      view.body.bin == "day" ? dates.weekday_day(view.start_s[bin]) : dates.bin(view.start_s[bin], view.body.bin);
   tooltip_lines(name, lines);
 }
 
@@ -233,7 +267,8 @@ void handle_pointer(Ui& ui, const Rect& plot, const TimeScale& scale, const Hand
   const float x = ImGui::GetIO().MousePos.x;
   if (press.is_hovered) {
     claim_touch_drag();
-    const bool is_on_handle = handles.is_shown && (std::fabs(x - handles.left) < px(7) || std::fabs(x - handles.right) < px(7));
+    const bool is_on_handle =
+        handles.is_shown && (std::fabs(x - handles.left) < px(7) || std::fabs(x - handles.right) < px(7));
     ImGui::SetMouseCursor(is_on_handle ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_Arrow);
   }
   if (ImGui::IsItemActivated()) begin_drag(ui, scale, handles, press.id, x);
@@ -255,7 +290,7 @@ void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact) {
   Rect plot = rect;
   plot.Max.y -= theme().line(kSmall) + px(is_compact ? 2 : 8);
   if (!is_compact) {
-    plot.Min.y += theme().line(kSmall) + px(2);   // room for the peak's label
+    plot.Min.y += theme().line(kSmall) + px(2);  // room for the peak's label
     plot.Min.x += text_width(kSmall, words::short_number(ui.language(), app::count_ticks(highest, 4).back())) + px(10);
   }
   ImGui::PushID(id);
@@ -266,7 +301,8 @@ void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact) {
   draw_dates(ui, plot, scale, is_compact);
   if (!is_compact) draw_peak_label(ui, plot, scale, top);
   // The area first, so that the handles' nodes lie on top of it.
-  const Press press = press_area("bars", plot, Role::image, ui.text(Word::mini_timeline), kFocusable, {}, ui.text(Word::mini_timeline_hint));
+  const Press press = press_area("bars", plot, Role::image, ui.text(Word::mini_timeline), kFocusable, {},
+                                 ui.text(Word::mini_timeline_hint));
   const Handles handles = draw_brush(ui, plot, scale);
   handle_pointer(ui, plot, scale, handles, press);
   if (accessibility().shows_focus(press.id)) move_by_keys(ui, scale);

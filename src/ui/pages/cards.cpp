@@ -51,7 +51,8 @@ ChartSpec spec_from(Ui& ui, const app::RequestSlot& slot, bool is_empty, Word em
 std::string with_hash(const std::string& tag) { return tag.starts_with('#') ? tag : "#" + tag; }
 
 // A ranking of the charts answer: bars, click to filter, table.
-void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ranked>& values, FilterKind kind, const std::string& column, Word name_column) {
+void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ranked>& values, FilterKind kind,
+                 const std::string& column, Word name_column) {
   const words::Language language = ui.language();
   const uint64_t all_posts = std::max<uint64_t>(1, ui.session.charts().body.posts);
   const auto label_of = [kind, language](const Ranked& ranked) {
@@ -62,14 +63,16 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
     if (kind == FilterKind::format) return words::format_label(language, name);
     return name;
   };
-  spec.columns = {std::string(ui.text(name_column)), std::string(ui.text(Word::column_posts)), std::string(ui.text(Word::column_share)), std::string(ui.text(Word::column_authors))};
+  spec.columns = {std::string(ui.text(name_column)), std::string(ui.text(Word::column_posts)),
+                  std::string(ui.text(Word::column_share)), std::string(ui.text(Word::column_authors))};
   spec.row_count = static_cast<uint32_t>(values.size());
   spec.cell = [&values, &ui, label_of, all_posts](uint32_t row, uint32_t cell) -> std::string {
     if (row >= values.size()) return {};
     const Ranked& ranked = values[row];
     if (cell == 0) return label_of(ranked);
     if (cell == 1) return words::full_number(ui.language(), static_cast<int64_t>(ranked.posts));
-    if (cell == 2) return words::percent(ui.language(), static_cast<double>(ranked.posts) / static_cast<double>(all_posts));
+    if (cell == 2)
+      return words::percent(ui.language(), static_cast<double>(ranked.posts) / static_cast<double>(all_posts));
     return words::full_number(ui.language(), static_cast<int64_t>(ranked.authors));
   };
   ChartCard card(ui, std::move(spec), rect);
@@ -88,10 +91,17 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
       row.second_text = words::signed_percent(language, ranked.growth);
       row.tone = ranked.growth > 0.05 ? 1 : ranked.growth < -0.05 ? -1 : 0;
     }
-    row.details = {{std::string(ui.text(Word::column_posts)), words::full_number(language, static_cast<int64_t>(ranked.posts))}};
-    if (has_filters(ui) && ranked.total_posts > 0) row.details.emplace_back(ui.text(Word::column_all), words::full_number(language, static_cast<int64_t>(ranked.total_posts)));
-    if (ranked.authors > 0 && kind != FilterKind::author) row.details.emplace_back(ui.text(Word::column_authors), words::full_number(language, static_cast<int64_t>(ranked.authors)));
-    if (ranked.interactions >= 0) row.details.emplace_back(ui.text(Word::column_interactions), words::short_number(language, static_cast<double>(ranked.interactions)));
+    row.details = {
+        {std::string(ui.text(Word::column_posts)), words::full_number(language, static_cast<int64_t>(ranked.posts))}};
+    if (has_filters(ui) && ranked.total_posts > 0)
+      row.details.emplace_back(ui.text(Word::column_all),
+                               words::full_number(language, static_cast<int64_t>(ranked.total_posts)));
+    if (ranked.authors > 0 && kind != FilterKind::author)
+      row.details.emplace_back(ui.text(Word::column_authors),
+                               words::full_number(language, static_cast<int64_t>(ranked.authors)));
+    if (ranked.interactions >= 0)
+      row.details.emplace_back(ui.text(Word::column_interactions),
+                               words::short_number(language, static_cast<double>(ranked.interactions)));
     rows.push_back(std::move(row));
   }
   const int clicked = draw_ranking(card.plot(), rows);
@@ -114,13 +124,18 @@ void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
   spec.id = "timeline";
   spec.file_name = "lini-masa";
   spec.figure = words::Figure::timeline;
-  spec.title = view.start_s.empty() ? std::string(ui.text(Word::page_trend)) : words::timeline_sentence(dates, {view.start_s, view.selected, view.body.bin});
-  spec.subtitle = ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), view.body.bin)}) + " \xc2\xb7 " + selection_line(ui);
-  spec.columns = {std::string(ui.text(Word::column_time)), std::string(ui.text(Word::column_selected)), std::string(ui.text(Word::column_all))};
+  spec.title = view.start_s.empty() ? std::string(ui.text(Word::page_trend))
+                                    : words::timeline_sentence(dates, {view.start_s, view.selected, view.body.bin});
+  spec.subtitle = ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), view.body.bin)}) + " \xc2\xb7 " +
+                  selection_line(ui);
+  spec.columns = {std::string(ui.text(Word::column_time)), std::string(ui.text(Word::column_selected)),
+                  std::string(ui.text(Word::column_all))};
   spec.row_count = static_cast<uint32_t>(view.start_s.size());
   spec.cell = [&view, &ui, dates](uint32_t row, uint32_t column) -> std::string {
     if (row >= view.start_s.size()) return {};
-    if (column == 0) return view.body.bin == "day" || view.body.bin == "week" ? dates.day_year(view.start_s[row]) : dates.full(view.start_s[row]);
+    if (column == 0)
+      return view.body.bin == "day" || view.body.bin == "week" ? dates.day_year(view.start_s[row])
+                                                               : dates.full(view.start_s[row]);
     return words::full_number(ui.language(), column == 1 ? view.selected[row] : view.total[row]);
   };
   ChartCard card(ui, std::move(spec), rect);
@@ -146,7 +161,8 @@ void hashtags_card(Ui& ui, const Rect& rect) {
   spec.id = "hashtags";
   spec.file_name = "tagar";
   spec.title = words::hashtags_sentence(ui.language(), body.hashtags, body.posts);
-  spec.subtitle = std::string(ui.text(Word::caption_hashtags)) + " \xc2\xb7 " + words::count_of_posts(ui.language(), static_cast<int64_t>(body.posts));
+  spec.subtitle = std::string(ui.text(Word::caption_hashtags)) + " \xc2\xb7 " +
+                  words::count_of_posts(ui.language(), static_cast<int64_t>(body.posts));
   ranked_card(ui, rect, std::move(spec), body.hashtags, FilterKind::hashtag, {}, Word::field_hashtags);
 }
 
@@ -156,7 +172,8 @@ void terms_card(Ui& ui, const Rect& rect) {
   spec.id = "terms";
   spec.file_name = "kata";
   spec.title = words::terms_sentence(ui.language(), body.terms, body.posts);
-  spec.subtitle = std::string(ui.text(Word::caption_terms)) + " \xc2\xb7 " + words::count_of_posts(ui.language(), static_cast<int64_t>(body.posts));
+  spec.subtitle = std::string(ui.text(Word::caption_terms)) + " \xc2\xb7 " +
+                  words::count_of_posts(ui.language(), static_cast<int64_t>(body.posts));
   ranked_card(ui, rect, std::move(spec), body.terms, FilterKind::term, {}, Word::tab_terms);
 }
 
@@ -166,7 +183,8 @@ void accounts_card(Ui& ui, const Rect& rect) {
   spec.id = "accounts";
   spec.file_name = "akun";
   spec.title = words::accounts_sentence(ui.language(), body.accounts, body.posts, body.authors);
-  spec.subtitle = std::string(ui.text(Word::caption_accounts)) + " \xc2\xb7 " + words::count_of_accounts(ui.language(), static_cast<int64_t>(body.authors));
+  spec.subtitle = std::string(ui.text(Word::caption_accounts)) + " \xc2\xb7 " +
+                  words::count_of_accounts(ui.language(), static_cast<int64_t>(body.authors));
   ranked_card(ui, rect, std::move(spec), body.accounts, FilterKind::author, {}, Word::field_author);
 }
 
@@ -179,26 +197,31 @@ void breakdown_card(Ui& ui, const Rect& rect, const Breakdown& breakdown) {
   spec.figure = words::Figure::breakdown;
   spec.title = words::breakdown_sentence(ui.language(), breakdown, body.posts);
   const FilterKind kind = app::kind_of_breakdown(breakdown.dimension);
-  spec.subtitle = (kind == FilterKind::category ? breakdown.label : words::breakdown_label(ui.language(), breakdown.dimension)) + " \xc2\xb7 " + selection_line(ui);
-  ranked_card(ui, rect, std::move(spec), breakdown.values, kind, kind == FilterKind::category ? breakdown.label : std::string(), Word::column_name);
+  spec.subtitle =
+      (kind == FilterKind::category ? breakdown.label : words::breakdown_label(ui.language(), breakdown.dimension)) +
+      " \xc2\xb7 " + selection_line(ui);
+  ranked_card(ui, rect, std::move(spec), breakdown.values, kind,
+              kind == FilterKind::category ? breakdown.label : std::string(), Word::column_name);
 }
 
 void heat_map_card(Ui& ui, const Rect& rect) {
   const app::ChartsView& view = ui.session.charts();
-  ChartSpec spec = spec_from(ui, ui.session.charts_slot(), view.hour_weekday.size() != 168 || view.start_s.empty(), Word::no_time_filter);
+  ChartSpec spec = spec_from(ui, ui.session.charts_slot(), view.hour_weekday.size() != 168 || view.start_s.empty(),
+                             Word::no_time_filter);
   spec.id = "heat";
   spec.file_name = "jam-hari";
   spec.figure = words::Figure::heat_map;
   spec.title = words::heat_map_sentence(ui.language(), view.hour_weekday);
-  spec.subtitle = ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone_offset_min)}) + " \xc2\xb7 " +
-                  words::count_of_posts(ui.language(), static_cast<int64_t>(view.body.posts));
+  spec.subtitle = ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone_offset_min)}) +
+                  " \xc2\xb7 " + words::count_of_posts(ui.language(), static_cast<int64_t>(view.body.posts));
   spec.columns = {std::string(ui.text(Word::column_hour))};
   for (int day = 0; day < 7; ++day) spec.columns.emplace_back(words::weekday_short(ui.language(), day));
   spec.row_count = view.hour_weekday.size() == 168 ? 24 : 0;
   spec.cell = [&view, &ui](uint32_t row, uint32_t column) -> std::string {
     if (column == 0) return std::to_string(row);
     const size_t index = (column - 1) * 24 + row;
-    return index < view.hour_weekday.size() ? words::full_number(ui.language(), view.hour_weekday[index]) : std::string();
+    return index < view.hour_weekday.size() ? words::full_number(ui.language(), view.hour_weekday[index])
+                                            : std::string();
   };
   ChartCard card(ui, std::move(spec), rect);
   if (card.shows_chart()) draw_heat_map(ui, card.plot(), view.hour_weekday);
@@ -212,13 +235,15 @@ void network_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.figure = words::Figure::network;
   spec.title = words::network_sentence(ui.language(), network.body);
   spec.subtitle = std::string(ui.text(Word::caption_network));
-  spec.columns = {std::string(ui.text(Word::page_community)), std::string(ui.text(Word::column_members)), std::string(ui.text(Word::column_posts))};
+  spec.columns = {std::string(ui.text(Word::page_community)), std::string(ui.text(Word::column_members)),
+                  std::string(ui.text(Word::column_posts))};
   spec.row_count = static_cast<uint32_t>(network.body.communities.size());
   spec.cell = [&network, &ui](uint32_t row, uint32_t column) -> std::string {
     if (row >= network.body.communities.size()) return {};
     const CommunityCard& card = network.body.communities[row];
     if (column == 0) return words::community_name(ui.language(), card);
-    return words::full_number(ui.language(), column == 1 ? static_cast<int64_t>(card.size) : static_cast<int64_t>(card.posts));
+    return words::full_number(ui.language(),
+                              column == 1 ? static_cast<int64_t>(card.size) : static_cast<int64_t>(card.posts));
   };
   ChartCard card(ui, std::move(spec), rect);
   if (card.shows_chart() && state.network.draw(ui, card.plot(), false)) {

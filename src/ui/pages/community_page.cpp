@@ -16,27 +16,35 @@ using app::FilterKind;
 
 void draw_search(Ui& ui, PageState& state, const Rect& rect) {
   const std::string name(ui.text(Word::network_search));
-  if (text_field("search", rect, name, name, ui.network_search, Icon::search)) ui.session.find_accounts(ui.network_search);
+  if (text_field("search", rect, name, name, ui.network_search, Icon::search))
+    ui.session.find_accounts(ui.network_search);
   if (ui.network_search.empty() || ui.session.found().empty()) return;
   // The answers under the field, over the picture.
   const auto& found = ui.session.found();
   const size_t count = std::min<size_t>(6, found.size());
   const float row_px = px(theme().is_phone() ? 44 : 34);
-  const Rect list(rect.Min.x, rect.Max.y + px(6), rect.Max.x, rect.Max.y + px(6) + row_px * static_cast<float>(count) + px(12));
+  const Rect list(rect.Min.x, rect.Max.y + px(6), rect.Max.x,
+                  rect.Max.y + px(6) + row_px * static_cast<float>(count) + px(12));
   draw_floating(list, px(10));
   for (size_t i = 0; i < count; ++i) {
     const CommunityMember& member = found[i];
-    const Rect row = rect_at(list.Min.x + px(6), list.Min.y + px(6) + row_px * static_cast<float>(i), list.GetWidth() - px(12), row_px);
+    const Rect row = rect_at(list.Min.x + px(6), list.Min.y + px(6) + row_px * static_cast<float>(i),
+                             list.GetWidth() - px(12), row_px);
     ImGui::PushID(static_cast<int>(i));
     const Press press = press_area("found", row, Role::button, member.label);
     ImGui::PopID();
     if (press.is_hovered) fill(row, col(palette().accent_soft), px(7));
-    draw_text_in(Rect(row.Min.x + px(10), row.Min.y, row.Max.x - px(80), row.Max.y), kBody, col(palette().ink), member.label);
-    draw_text_in(Rect(row.Min.x, row.Min.y, row.Max.x - px(10), row.Max.y), kSmall, col(palette().ink_faint), ui.fill(Word::account_posts, {words::short_number(ui.language(), static_cast<double>(member.posts))}), Align::right);
+    draw_text_in(Rect(row.Min.x + px(10), row.Min.y, row.Max.x - px(80), row.Max.y), kBody, col(palette().ink),
+                 member.label);
+    draw_text_in(Rect(row.Min.x, row.Min.y, row.Max.x - px(10), row.Max.y), kSmall, col(palette().ink_faint),
+                 ui.fill(Word::account_posts, {words::short_number(ui.language(), static_cast<double>(member.posts))}),
+                 Align::right);
     if (press.was_clicked) {
       // An account that only writes, with no link to another, is not in the picture.
-      if (member.node < ui.session.network().node_degree.size()) state.network.show_account(member.node);
-      else ui.session.toggle_filter({FilterKind::author, member.author, {}});
+      if (member.node < ui.session.network().node_degree.size())
+        state.network.show_account(member.node);
+      else
+        ui.session.toggle_filter({FilterKind::author, member.author, {}});
       ui.network_search.clear();
       ui.session.find_accounts({});
       return;
@@ -59,7 +67,8 @@ void draw_tools(Ui& ui, PageState& state, const Rect& plot) {
   if (tool("in", Icon::plus, Word::network_zoom_in)) state.network.zoom_by(1.35f);
   if (state.network.is_moving() || state.network.is_paused()) {
     const bool is_paused = state.network.is_paused();
-    if (tool("pause", is_paused ? Icon::play : Icon::pause, is_paused ? Word::network_play : Word::network_pause)) state.network.set_paused(!is_paused);
+    if (tool("pause", is_paused ? Icon::play : Icon::pause, is_paused ? Word::network_play : Word::network_pause))
+      state.network.set_paused(!is_paused);
   }
 }
 
@@ -74,15 +83,25 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
   draw_floating(panel, px(12));
   const std::string name = member != nullptr ? member->label : std::string(ui.text(Word::field_author));
   const float x = panel.Min.x + px(16);
-  canvas()->AddCircleFilled(ImVec2(x + px(5), panel.Min.y + px(26)), px(5), community_colour(network.node_community[static_cast<size_t>(node)]));
-  draw_text_in(Rect(x + px(18), panel.Min.y + px(14), panel.Max.x - px(44), panel.Min.y + px(38)), kLeadBold, col(palette().ink), name);
-  if (icon_button("unselect", rect_at(panel.Max.x - px(40), panel.Min.y + px(10), px(32), px(32)), Icon::close, ui.text(Word::close))) state.network.clear_selection();
-  std::string line = ui.fill(Word::account_links, {words::full_number(ui.language(), network.node_degree[static_cast<size_t>(node)])});
-  if (member != nullptr) line = ui.fill(Word::account_posts, {words::full_number(ui.language(), static_cast<int64_t>(member->posts))}) + " \xc2\xb7 " + line;
-  draw_text_in(Rect(x, panel.Min.y + px(42), panel.Max.x - px(12), panel.Min.y + px(62)), kBody, col(palette().ink_soft), line);
+  canvas()->AddCircleFilled(ImVec2(x + px(5), panel.Min.y + px(26)), px(5),
+                            community_colour(network.node_community[static_cast<size_t>(node)]));
+  draw_text_in(Rect(x + px(18), panel.Min.y + px(14), panel.Max.x - px(44), panel.Min.y + px(38)), kLeadBold,
+               col(palette().ink), name);
+  if (icon_button("unselect", rect_at(panel.Max.x - px(40), panel.Min.y + px(10), px(32), px(32)), Icon::close,
+                  ui.text(Word::close)))
+    state.network.clear_selection();
+  std::string line =
+      ui.fill(Word::account_links, {words::full_number(ui.language(), network.node_degree[static_cast<size_t>(node)])});
+  if (member != nullptr)
+    line = ui.fill(Word::account_posts, {words::full_number(ui.language(), static_cast<int64_t>(member->posts))}) +
+           " \xc2\xb7 " + line;
+  draw_text_in(Rect(x, panel.Min.y + px(42), panel.Max.x - px(12), panel.Min.y + px(62)), kBody,
+               col(palette().ink_soft), line);
   say(panel, name + ": " + line, Role::status);
   if (member == nullptr) return;
-  const Rect at = rect_at(x, panel.Max.y - px(theme().is_phone() ? 52 : 46), std::min(width - px(32), button_width(ui.text(Word::account_filter), Icon::filter)), px(theme().is_phone() ? 44 : 34));
+  const Rect at = rect_at(x, panel.Max.y - px(theme().is_phone() ? 52 : 46),
+                          std::min(width - px(32), button_width(ui.text(Word::account_filter), Icon::filter)),
+                          px(theme().is_phone() ? 44 : 34));
   if (button("filter", at, ui.text(Word::account_filter), ButtonKind::secondary, Icon::filter)) {
     ui.session.toggle_filter({FilterKind::author, member->author, {}});
     ui.session.offer_drawer();
@@ -98,10 +117,13 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.figure = words::Figure::network;
   spec.state = state_of(slot, network.node_author.empty());
   spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
-  spec.empty_text = network.body.unavailable.empty() ? std::string(ui.text(Word::empty_network)) : words::explain(ui.language(), network.body.unavailable).what;
-  spec.title = slot.has_answer() ? words::network_sentence(ui.language(), network.body) : std::string(ui.text(Word::phase_community));
+  spec.empty_text = network.body.unavailable.empty() ? std::string(ui.text(Word::empty_network))
+                                                     : words::explain(ui.language(), network.body.unavailable).what;
+  spec.title = slot.has_answer() ? words::network_sentence(ui.language(), network.body)
+                                 : std::string(ui.text(Word::phase_community));
   spec.subtitle = std::string(ui.text(Word::caption_network));
-  if (!network.body.base_name.empty()) spec.subtitle += " \xc2\xb7 " + ui.fill(Word::network_base, {network.body.base_name});
+  if (!network.body.base_name.empty())
+    spec.subtitle += " \xc2\xb7 " + ui.fill(Word::network_base, {network.body.base_name});
   spec.columns = {std::string(ui.text(Word::field_author)), std::string(ui.text(Word::page_community)), "PageRank"};
   spec.row_count = static_cast<uint32_t>(network.body.labels.size());
   spec.cell = [&network, &ui](uint32_t row, uint32_t column) -> std::string {
@@ -109,7 +131,9 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
     const CommunityMember& member = network.body.labels[row];
     if (column == 0) return member.label;
     if (column == 2) return words::decimal_number(ui.language(), member.pagerank, 4);
-    return member.node < network.node_community.size() ? ui.fill(Word::community_name, {std::to_string(network.node_community[member.node] + 1)}) : std::string();
+    return member.node < network.node_community.size()
+               ? ui.fill(Word::community_name, {std::to_string(network.node_community[member.node] + 1)})
+               : std::string();
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
@@ -117,7 +141,8 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   state.network.draw(ui, card.plot(), true);
   draw_tools(ui, state, card.plot());
   draw_account_panel(ui, state, card.plot());
-  const Rect search = rect_at(card.plot().Min.x, card.plot().Min.y, std::min(px(220), card.plot().GetWidth()), field_px);
+  const Rect search =
+      rect_at(card.plot().Min.x, card.plot().Min.y, std::min(px(220), card.plot().GetWidth()), field_px);
   draw_search(ui, state, search);
 }
 
@@ -128,9 +153,12 @@ void draw_community_row(Ui& ui, PageState& state, const Rect& row, const Communi
   const std::string name = words::community_name(ui.language(), card);
   const bool is_chosen = app::contains(ui.session.filters(), {FilterKind::community, std::to_string(card.id), {}});
   const std::string size = ui.fill(Word::community_members, {words::full_number(ui.language(), card.size)});
-  const Press press = press_area("community", row, Role::toggle_button, name, is_chosen ? uint32_t{kChecked} : 0u, size);
-  if (is_chosen) fill(Rect(row.Min.x - px(10), row.Min.y, row.Max.x + px(10), row.Max.y), col(palette().accent_soft), px(10));
-  else if (press.is_hovered) fill(Rect(row.Min.x - px(10), row.Min.y, row.Max.x + px(10), row.Max.y), col(palette().sunken), px(10));
+  const Press press =
+      press_area("community", row, Role::toggle_button, name, is_chosen ? uint32_t{kChecked} : 0u, size);
+  if (is_chosen)
+    fill(Rect(row.Min.x - px(10), row.Min.y, row.Max.x + px(10), row.Max.y), col(palette().accent_soft), px(10));
+  else if (press.is_hovered)
+    fill(Rect(row.Min.x - px(10), row.Min.y, row.Max.x + px(10), row.Max.y), col(palette().sunken), px(10));
   if (press.is_hovered) state.network.point_at_community(static_cast<int>(card.id));
   const float x = row.Min.x + px(18), right = row.Max.x;
   float y = row.Min.y + px(10);
@@ -148,8 +176,9 @@ void draw_community_row(Ui& ui, PageState& state, const Rect& row, const Communi
   for (size_t i = 0; i < card.members.size() && i < 3; ++i) members += (i == 0 ? "" : ", ") + card.members[i].label;
   draw_text_in(Rect(x, y, right, y + theme().line(kSmall)), kSmall, col(palette().ink_soft), members);
   y += theme().line(kSmall);
-  const std::string facts = ui.fill(Word::community_posts, {words::short_number(ui.language(), static_cast<double>(card.selected_posts))}) + " \xc2\xb7 " +
-                            ui.fill(Word::community_inside, {words::percent(ui.language(), card.inside_share)});
+  const std::string facts =
+      ui.fill(Word::community_posts, {words::short_number(ui.language(), static_cast<double>(card.selected_posts))}) +
+      " \xc2\xb7 " + ui.fill(Word::community_inside, {words::percent(ui.language(), card.inside_share)});
   draw_text_in(Rect(x, y, right, y + theme().line(kSmall)), kSmall, col(palette().ink_faint), facts);
   if (press.was_clicked) {
     ui.session.toggle_filter({FilterKind::community, std::to_string(card.id), {}});
@@ -169,8 +198,11 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.waiting_ms = 0;
   spec.empty_text = std::string(ui.text(Word::empty_network));
   spec.title = std::string(ui.text(Word::community_list));
-  spec.subtitle = words::full_number(ui.language(), network.body.communities_total) + " \xc2\xb7 Q = " + words::decimal_number(ui.language(), network.body.modularity, 2);
-  for (const Word word : {Word::column_name, Word::column_members, Word::column_posts, Word::column_conductance, Word::column_e_i, Word::column_inside}) spec.columns.emplace_back(ui.text(word));
+  spec.subtitle = words::full_number(ui.language(), network.body.communities_total) +
+                  " \xc2\xb7 Q = " + words::decimal_number(ui.language(), network.body.modularity, 2);
+  for (const Word word : {Word::column_name, Word::column_members, Word::column_posts, Word::column_conductance,
+                          Word::column_e_i, Word::column_inside})
+    spec.columns.emplace_back(ui.text(word));
   spec.row_count = static_cast<uint32_t>(cards.size());
   spec.cell = [&cards, &ui](uint32_t row, uint32_t column) -> std::string {
     if (row >= cards.size()) return {};
@@ -195,7 +227,9 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
   const uint32_t highest = cards.empty() ? 1 : cards[0].size;
   for (size_t i = 0; i < cards.size(); ++i) {
     ImGui::PushID(static_cast<int>(i));
-    draw_community_row(ui, state, rect_at(top.x + px(10), top.y + (height + px(4)) * static_cast<float>(i), width, height), cards[i], highest);
+    draw_community_row(ui, state,
+                       rect_at(top.x + px(10), top.y + (height + px(4)) * static_cast<float>(i), width, height),
+                       cards[i], highest);
     ImGui::PopID();
   }
   ImGui::EndChild();
@@ -207,17 +241,21 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
   const bool is_phone = theme().is_phone();
   Rect bar = grid.full(px(is_phone ? 44 : 32));
   static constexpr const char* kKinds[] = {"all", "mention", "reply", "share"};
-  const std::vector<std::string> names = {std::string(ui.text(Word::kind_all)), std::string(ui.text(Word::kind_mention)), std::string(ui.text(Word::kind_reply_edges)), std::string(ui.text(Word::kind_share_edges))};
+  const std::vector<std::string> names = {
+      std::string(ui.text(Word::kind_all)), std::string(ui.text(Word::kind_mention)),
+      std::string(ui.text(Word::kind_reply_edges)), std::string(ui.text(Word::kind_share_edges))};
   int chosen = 0;
   for (int i = 0; i < 4; ++i)
     if (ui.session.network_kind() == kKinds[i]) chosen = i;
   const float width = std::min(bar.GetWidth(), segments_width(names));
-  const int picked = segments("kind", Rect(bar.Min.x, bar.Min.y, bar.Min.x + width, bar.Max.y), ui.text(Word::network_kind), names, chosen);
+  const int picked = segments("kind", Rect(bar.Min.x, bar.Min.y, bar.Min.x + width, bar.Max.y),
+                              ui.text(Word::network_kind), names, chosen);
   if (picked >= 0) ui.session.set_network_kind(kKinds[picked]);
   if (!is_phone && !app::is_empty(ui.session.filters())) {
     const std::string_view text = ui.text(Word::network_recompute);
     const float text_px = button_width(text);
-    if (button("recompute", Rect(bar.Max.x - text_px, bar.Min.y, bar.Max.x, bar.Max.y), text, ButtonKind::quiet)) ui.session.recompute_network();
+    if (button("recompute", Rect(bar.Max.x - text_px, bar.Min.y, bar.Max.x, bar.Max.y), text, ButtonKind::quiet))
+      ui.session.recompute_network();
   }
   const float height = is_phone ? px(460) : std::max(px(480), view_height - px(32) - theme().gutter() * 2 - px(32));
   const std::vector<Rect> rects = grid.row({2.1f, 1}, height);

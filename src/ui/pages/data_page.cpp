@@ -21,14 +21,16 @@ void draw_dashed_edge(const Rect& edge, float rounding, ImU32 colour) {
   if (corners.empty()) return;
   corners.push_back(corners.front());
   const float dash = px(7);
-  float walked = 0;   // along the edge; dashes are the even pieces of this length
+  float walked = 0;  // along the edge; dashes are the even pieces of this length
   for (size_t i = 0; i + 1 < corners.size(); ++i) {
     const ImVec2 from = corners[i], to = corners[i + 1];
     const float length = std::hypot(to.x - from.x, to.y - from.y);
     for (float at = 0; at < length;) {
       const float step = std::min(dash - std::fmod(walked, dash) + 0.001f, length - at);
       const bool is_dash = static_cast<int>(walked / dash) % 2 == 0;
-      const auto point = [&](float part) { return ImVec2(from.x + (to.x - from.x) * part / length, from.y + (to.y - from.y) * part / length); };
+      const auto point = [&](float part) {
+        return ImVec2(from.x + (to.x - from.x) * part / length, from.y + (to.y - from.y) * part / length);
+      };
       if (is_dash) list->AddLine(point(at), point(at + step), colour, 1.25f * theme().scale());
       at += step;
       walked += step;
@@ -42,7 +44,8 @@ void draw_drop_area(Ui& ui, const Rect& rect) {
   draw_card(rect, rounding);
   if (ui.is_drag_over) fill(rect, col(p.accent_soft), rounding);
   // A dashed edge says "drop here" without words.
-  draw_dashed_edge(shrunk(rect, px(12)), px(12), col(ui.is_drag_over ? p.accent : p.mute_strong, ui.is_drag_over ? 1.0f : 0.6f));
+  draw_dashed_edge(shrunk(rect, px(12)), px(12),
+                   col(ui.is_drag_over ? p.accent : p.mute_strong, ui.is_drag_over ? 1.0f : 0.6f));
   const bool is_phone = theme().is_phone();
   const float middle = (rect.Min.x + rect.Max.x) / 2, button_px = px(is_phone ? 48 : 44);
   float y = rect.Min.y + px(is_phone ? 32 : 44);
@@ -54,19 +57,24 @@ void draw_drop_area(Ui& ui, const Rect& rect) {
   y += theme().line(kTitle) + px(4);
   const float text_px = rect.GetWidth() - px(56);
   const std::string formats = fitted(kBody, ui.text(Word::drop_formats), text_px);
-  if (is_phone) y += draw_wrapped(rect.Min.x + px(28), y, text_px, kBody, col(p.ink_soft), ui.text(Word::drop_formats), 2) + px(20);
+  if (is_phone)
+    y += draw_wrapped(rect.Min.x + px(28), y, text_px, kBody, col(p.ink_soft), ui.text(Word::drop_formats), 2) + px(20);
   else {
     draw_text(middle, y, kBody, col(p.ink_soft), formats, Align::centre);
     y += theme().line(kBody) + px(24);
   }
-  const float first_px = button_width(ui.text(Word::choose_files), Icon::upload), second_px = button_width(ui.text(Word::paste_text), Icon::paste);
+  const float first_px = button_width(ui.text(Word::choose_files), Icon::upload),
+              second_px = button_width(ui.text(Word::paste_text), Icon::paste);
   const bool is_stacked = is_phone;
   const float x = is_stacked ? rect.Min.x + px(28) : middle - (first_px + second_px + px(12)) / 2;
   const Rect first = rect_at(x, y, is_stacked ? text_px : first_px, button_px);
-  const Rect second = is_stacked ? rect_at(x, y + button_px + px(8), text_px, button_px) : rect_at(x + first_px + px(12), y, second_px, button_px);
+  const Rect second = is_stacked ? rect_at(x, y + button_px + px(8), text_px, button_px)
+                                 : rect_at(x + first_px + px(12), y, second_px, button_px);
   const bool is_ready = ui.session.is_engine_ready();
-  if (button("choose", first, ui.text(Word::choose_files), ButtonKind::primary, Icon::upload, is_ready)) ui.platform.pick_files(kAccept, true);
-  if (button("paste", second, ui.text(Word::paste_text), ButtonKind::secondary, Icon::paste, is_ready)) ui.sheet = Sheet::paste;
+  if (button("choose", first, ui.text(Word::choose_files), ButtonKind::primary, Icon::upload, is_ready))
+    ui.platform.pick_files(kAccept, true);
+  if (button("paste", second, ui.text(Word::paste_text), ButtonKind::secondary, Icon::paste, is_ready))
+    ui.sheet = Sheet::paste;
 }
 
 void draw_sample_link(Ui& ui, float middle, float y, float width) {
@@ -74,13 +82,18 @@ void draw_sample_link(Ui& ui, float middle, float y, float width) {
   const float button_px = button_width(text, Icon::sparkle), height = px(theme().is_phone() ? 48 : 40);
   const std::string_view note = ui.text(Word::sample_note);
   if (theme().is_phone()) {
-    if (button("sample", rect_at(middle - width / 2, y, width, height), text, ButtonKind::quiet, Icon::sparkle, ui.session.is_engine_ready())) ui.session.load_sample();
+    if (button("sample", rect_at(middle - width / 2, y, width, height), text, ButtonKind::quiet, Icon::sparkle,
+               ui.session.is_engine_ready()))
+      ui.session.load_sample();
     draw_text(middle, y + height, kSmall, col(palette().ink_faint), note, Align::centre);
     return;
   }
   const float all = button_px + text_width(kBody, note) + px(4);
-  if (button("sample", rect_at(middle - all / 2, y, button_px, height), text, ButtonKind::quiet, Icon::sparkle, ui.session.is_engine_ready())) ui.session.load_sample();
-  draw_text_in(Rect(middle - all / 2 + button_px, y, middle + all / 2 + px(8), y + height), kBody, col(palette().ink_faint), note);
+  if (button("sample", rect_at(middle - all / 2, y, button_px, height), text, ButtonKind::quiet, Icon::sparkle,
+             ui.session.is_engine_ready()))
+    ui.session.load_sample();
+  draw_text_in(Rect(middle - all / 2 + button_px, y, middle + all / 2 + px(8), y + height), kBody,
+               col(palette().ink_faint), note);
 }
 
 void draw_privacy(Ui& ui, float middle, float y, float width) {
@@ -97,7 +110,8 @@ void draw_privacy(Ui& ui, float middle, float y, float width) {
 void draw_promise(const Rect& rect, Icon icon, std::string_view title, std::string_view text) {
   draw_icon(icon, rect.Min.x + px(14), rect.Min.y + px(14), px(26), col(palette().accent));
   draw_text(rect.Min.x + px(40), rect.Min.y + px(2), kBodyBold, col(palette().ink), title);
-  draw_wrapped(rect.Min.x + px(40), rect.Min.y + px(4) + theme().line(kBody), rect.GetWidth() - px(48), kBody, col(palette().ink_soft), text, 3);
+  draw_wrapped(rect.Min.x + px(40), rect.Min.y + px(4) + theme().line(kBody), rect.GetWidth() - px(48), kBody,
+               col(palette().ink_soft), text, 3);
   say(rect, std::string(title) + ": " + std::string(text));
 }
 
@@ -106,7 +120,8 @@ void draw_load_error(Ui& ui, Grid& grid) {
   if (error == nullptr) return;
   words::Explanation explanation = words::explain(ui.language(), *error);
   const float width = grid.width() - px(96);
-  const float height = px(28) + wrapped_height(width, kBodyBold, explanation.what) + wrapped_height(width, kBody, explanation.advice);
+  const float height =
+      px(28) + wrapped_height(width, kBodyBold, explanation.what) + wrapped_height(width, kBody, explanation.advice);
   const Rect rect = grid.full(height);
   fill(rect, col(palette().negative_soft), px(12));
   draw_icon(Icon::warning, rect.Min.x + px(26), rect.Min.y + px(24), px(22), col(palette().negative));
@@ -115,14 +130,17 @@ void draw_load_error(Ui& ui, Grid& grid) {
   y += draw_wrapped(x, y, width, kBodyBold, col(palette().negative), explanation.what);
   draw_wrapped(x, y, width, kBody, col(palette().ink), explanation.advice);
   say(rect, explanation.what + " " + explanation.advice, Role::status);
-  if (icon_button("dismiss", rect_at(rect.Max.x - px(42), rect.Min.y + px(8), px(34), px(34)), Icon::close, ui.text(Word::close))) ui.session.dismiss_load_error();
+  if (icon_button("dismiss", rect_at(rect.Max.x - px(42), rect.Min.y + px(8), px(34), px(34)), Icon::close,
+                  ui.text(Word::close)))
+    ui.session.dismiss_load_error();
 }
 
 void draw_first_screen(Ui& ui, Grid& grid, float view_height) {
   const bool is_phone = theme().is_phone();
   const float width = std::min(grid.width(), px(880));
   const float left = grid.x() + (grid.width() - width) / 2, middle = left + width / 2;
-  const float title_h = wrapped_height(width, kDisplay, ui.text(Word::hero_title)), sub_h = wrapped_height(width, kLead, ui.text(Word::hero_sub));
+  const float title_h = wrapped_height(width, kDisplay, ui.text(Word::hero_title)),
+              sub_h = wrapped_height(width, kLead, ui.text(Word::hero_sub));
   const float drop_h = px(is_phone ? 332 : 276), rest = px(is_phone ? 260 : 220);
   const float all = title_h + sub_h + drop_h + rest + px(40);
   if (!is_phone) grid.space(std::max(px(8), (view_height - all) * 0.42f));
@@ -152,8 +170,10 @@ void draw_first_screen(Ui& ui, Grid& grid, float view_height) {
   Grid promises(left, y, width);
   const std::vector<Rect> rects = promises.row({1, 1, 1}, px(is_phone ? 68 : 96));
   draw_promise(rects[0], Icon::trend, ui.text(Word::hero_point_trend), ui.text(Word::hero_point_trend_text));
-  draw_promise(rects[1], Icon::engagement, ui.text(Word::hero_point_engagement), ui.text(Word::hero_point_engagement_text));
-  draw_promise(rects[2], Icon::community, ui.text(Word::hero_point_community), ui.text(Word::hero_point_community_text));
+  draw_promise(rects[1], Icon::engagement, ui.text(Word::hero_point_engagement),
+               ui.text(Word::hero_point_engagement_text));
+  draw_promise(rects[2], Icon::community, ui.text(Word::hero_point_community),
+               ui.text(Word::hero_point_community_text));
   grid.space(promises.y() - grid.y());
 }
 
@@ -172,7 +192,8 @@ void draw_loading(Ui& ui, Grid& grid, float view_height) {
   draw_card(rect, px(20));
   const float x = rect.Min.x + px(32), right = rect.Max.x - px(32);
   float y = rect.Min.y + px(32);
-  const std::string title = load.is_sample ? std::string(ui.text(Word::loading_sample)) : ui.fill(Word::loading_title, {load.title});
+  const std::string title =
+      load.is_sample ? std::string(ui.text(Word::loading_sample)) : ui.fill(Word::loading_title, {load.title});
   heading_at(x, y, kTitle, fitted(kTitle, title, right - x), 1);
   y += theme().line(kTitle) + px(20);
   const Rect track(x, y, right, y + px(8));
@@ -180,15 +201,21 @@ void draw_loading(Ui& ui, Grid& grid, float view_height) {
   double fraction = progress.fraction;
   if (fraction < 0 && progress.bytes_total > 0) fraction = progress.bytes / progress.bytes_total;
   if (fraction >= 0) {
-    fill(Rect(x, y, x + std::max(px(8), (right - x) * static_cast<float>(std::min(1.0, fraction))), y + px(8)), col(palette().accent), px(4));
+    fill(Rect(x, y, x + std::max(px(8), (right - x) * static_cast<float>(std::min(1.0, fraction))), y + px(8)),
+         col(palette().accent), px(4));
   } else {
     veil(track, px(4), 1000);
   }
   y += px(24);
   std::string line = phase_text(ui, progress.phase);
-  if (progress.rows > 0) line += " \xc2\xb7 " + ui.fill(Word::loading_rows, {words::full_number(ui.language(), static_cast<int64_t>(progress.rows))});
-  if (progress.mb_per_s > 0) line += " \xc2\xb7 " + words::decimal_number(ui.language(), progress.mb_per_s, progress.mb_per_s < 10 ? 1 : 0) + " MB/s";
-  if (progress.left_s >= 1) line += " \xc2\xb7 " + ui.fill(Word::loading_left, {words::duration(ui.language(), progress.left_s)});
+  if (progress.rows > 0)
+    line += " \xc2\xb7 " +
+            ui.fill(Word::loading_rows, {words::full_number(ui.language(), static_cast<int64_t>(progress.rows))});
+  if (progress.mb_per_s > 0)
+    line += " \xc2\xb7 " + words::decimal_number(ui.language(), progress.mb_per_s, progress.mb_per_s < 10 ? 1 : 0) +
+            " MB/s";
+  if (progress.left_s >= 1)
+    line += " \xc2\xb7 " + ui.fill(Word::loading_left, {words::duration(ui.language(), progress.left_s)});
   draw_text_in(rect_at(x, y, right - x, theme().line(kBody)), kBody, col(palette().ink_soft), line);
   AccessibleNode node;
   node.role = Role::progress;
@@ -205,7 +232,9 @@ void draw_loading(Ui& ui, Grid& grid, float view_height) {
   accessibility().node(node);
   y += theme().line(kBody) + px(20);
   const float cancel_px = button_width(ui.text(Word::cancel));
-  if (button("cancel", rect_at(right - cancel_px, y, cancel_px, theme().control_height()), ui.text(Word::cancel), ButtonKind::secondary)) ui.session.cancel_load();
+  if (button("cancel", rect_at(right - cancel_px, y, cancel_px, theme().control_height()), ui.text(Word::cancel),
+             ButtonKind::secondary))
+    ui.session.cancel_load();
   grid.space(px(240));
 }
 
@@ -213,12 +242,17 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
   const LoadedResponse& loaded = ui.session.loaded();
   const words::Language language = ui.language();
   const bool is_phone = theme().is_phone();
-  const std::string title = ui.fill(Word::data_title, {words::full_number(language, static_cast<int64_t>(loaded.posts)), words::full_number(language, static_cast<int64_t>(loaded.authors))});
+  const std::string title =
+      ui.fill(Word::data_title, {words::full_number(language, static_cast<int64_t>(loaded.posts)),
+                                 words::full_number(language, static_cast<int64_t>(loaded.authors))});
   const float title_h = draw_wrapped(grid.x() + px(4), grid.y(), grid.width(), kDisplay, col(palette().ink), title);
   say(rect_at(grid.x(), grid.y(), grid.width(), title_h), title, Role::heading);
   grid.space(title_h + px(4));
-  std::string line = loaded.has_time ? ui.dates().range(loaded.first_utc_s, loaded.last_utc_s + 1) + " \xc2\xb7 " + words::zone_label(language, ui.dates().zone_offset_min) : std::string(ui.text(Word::data_no_time));
-  if (loaded.memory_bytes > 0) line += " \xc2\xb7 " + ui.fill(Word::data_memory, {words::byte_size(language, loaded.memory_bytes)});
+  std::string line = loaded.has_time ? ui.dates().range(loaded.first_utc_s, loaded.last_utc_s + 1) + " \xc2\xb7 " +
+                                           words::zone_label(language, ui.dates().zone_offset_min)
+                                     : std::string(ui.text(Word::data_no_time));
+  if (loaded.memory_bytes > 0)
+    line += " \xc2\xb7 " + ui.fill(Word::data_memory, {words::byte_size(language, loaded.memory_bytes)});
   draw_text(grid.x() + px(4), grid.y(), kBody, col(palette().ink_soft), line);
   grid.space(theme().line(kBody) + px(16));
   const float height = px(is_phone ? 48 : 40);
@@ -233,20 +267,31 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
     x += width + px(8);
     return rect;
   };
-  if (button("overview", place(ui.text(Word::go_overview), Icon::overview), ui.text(Word::go_overview), ButtonKind::primary, Icon::overview)) {
+  if (button("overview", place(ui.text(Word::go_overview), Icon::overview), ui.text(Word::go_overview),
+             ButtonKind::primary, Icon::overview)) {
     ui.session.set_page(app::Page::overview);
     ui.wants_content_top = true;
   }
-  if (button("add", place(ui.text(Word::add_files), Icon::plus), ui.text(Word::add_files), ButtonKind::secondary, Icon::plus)) ui.platform.pick_files(kAccept, true);
-  if (button("paste", place(ui.text(Word::paste_text), Icon::paste), ui.text(Word::paste_text), ButtonKind::secondary, Icon::paste)) ui.sheet = Sheet::paste;
-  if (button("save", place(ui.text(Word::save_posts_csv), Icon::none), ui.text(Word::save_posts_csv), ButtonKind::secondary)) ui.session.export_data("posts_csv");
-  if (button("clear", place(ui.text(Word::remove_data), Icon::none), ui.text(Word::remove_data), ButtonKind::danger)) ui.session.clear_data();
+  if (button("add", place(ui.text(Word::add_files), Icon::plus), ui.text(Word::add_files), ButtonKind::secondary,
+             Icon::plus))
+    ui.platform.pick_files(kAccept, true);
+  if (button("paste", place(ui.text(Word::paste_text), Icon::paste), ui.text(Word::paste_text), ButtonKind::secondary,
+             Icon::paste))
+    ui.sheet = Sheet::paste;
+  if (button("save", place(ui.text(Word::save_posts_csv), Icon::none), ui.text(Word::save_posts_csv),
+             ButtonKind::secondary))
+    ui.session.export_data("posts_csv");
+  if (button("clear", place(ui.text(Word::remove_data), Icon::none), ui.text(Word::remove_data), ButtonKind::danger))
+    ui.session.clear_data();
   grid.space(y + height + px(24) - grid.y());
   if (loaded.is_sample) {
     const Rect badge = grid.full(px(36));
-    fill(Rect(badge.Min.x, badge.Min.y, badge.Min.x + text_width(kBody, ui.text(Word::sample_badge)) + px(52), badge.Max.y), col(palette().accent_soft), px(10));
+    fill(Rect(badge.Min.x, badge.Min.y, badge.Min.x + text_width(kBody, ui.text(Word::sample_badge)) + px(52),
+              badge.Max.y),
+         col(palette().accent_soft), px(10));
     draw_icon(Icon::sparkle, badge.Min.x + px(20), badge.GetCenter().y, px(18), col(palette().accent_ink));
-    draw_text_in(Rect(badge.Min.x + px(38), badge.Min.y, badge.Max.x, badge.Max.y), kBody, col(palette().accent_ink), ui.text(Word::sample_badge));
+    draw_text_in(Rect(badge.Min.x + px(38), badge.Min.y, badge.Max.x, badge.Max.y), kBody, col(palette().accent_ink),
+                 ui.text(Word::sample_badge));
   }
 }
 
@@ -263,8 +308,10 @@ void draw_data_page(Ui& ui, PageState& state, Grid& grid, float view_height) {
     return;
   }
   draw_load_error(ui, grid);
-  if (ui.session.has_data()) draw_loaded_head(ui, grid);
-  else draw_first_screen(ui, grid, 0);
+  if (ui.session.has_data())
+    draw_loaded_head(ui, grid);
+  else
+    draw_first_screen(ui, grid, 0);
   if (!ui.session.has_data()) grid.space(px(32));
   draw_import_report(ui, state, grid);
 }

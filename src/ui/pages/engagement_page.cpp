@@ -21,7 +21,8 @@ ChartSpec engagement_spec(Ui& ui, bool is_empty) {
   spec.state = state_of(slot, is_empty);
   spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
   const std::string& reason = ui.session.engagement().unavailable;
-  spec.empty_text = reason.empty() ? std::string(ui.text(Word::empty_counts)) : words::explain(ui.language(), reason).what;
+  spec.empty_text =
+      reason.empty() ? std::string(ui.text(Word::empty_counts)) : words::explain(ui.language(), reason).what;
   return spec;
 }
 
@@ -29,8 +30,10 @@ std::vector<KeyFigure> total_figures(Ui& ui) {
   std::vector<KeyFigure> figures;
   for (const CountTotal& total : ui.session.engagement().totals) {
     if (total.rows == 0 || total.name == "followers" || figures.size() >= 6) continue;
-    figures.push_back({words::field_label(ui.language(), total.name), words::short_number(ui.language(), static_cast<double>(total.sum)),
-                       ui.fill(Word::kpi_rows_with, {words::short_number(ui.language(), static_cast<double>(total.rows))})});
+    figures.push_back(
+        {words::field_label(ui.language(), total.name),
+         words::short_number(ui.language(), static_cast<double>(total.sum)),
+         ui.fill(Word::kpi_rows_with, {words::short_number(ui.language(), static_cast<double>(total.rows))})});
   }
   return figures;
 }
@@ -43,7 +46,9 @@ void rates_card(Ui& ui, const Rect& rect) {
   spec.figure = words::Figure::rates;
   spec.title = words::rates_sentence(ui.language(), rates);
   spec.subtitle = std::string(ui.text(Word::rates_caption)) + " \xc2\xb7 " + selection_line(ui);
-  for (const Word word : {Word::column_name, Word::column_median, Word::column_mean, Word::column_quartiles, Word::column_sum_ratio, Word::column_rows}) spec.columns.emplace_back(ui.text(word));
+  for (const Word word : {Word::column_name, Word::column_median, Word::column_mean, Word::column_quartiles,
+                          Word::column_sum_ratio, Word::column_rows})
+    spec.columns.emplace_back(ui.text(word));
   spec.row_count = static_cast<uint32_t>(rates.size());
   const auto figure = [&ui](double value) { return words::percent(ui.language(), value / 100); };
   spec.cell = [&rates, &ui, figure](uint32_t row, uint32_t column) -> std::string {
@@ -71,10 +76,13 @@ void rates_card(Ui& ui, const Rect& rect) {
     row.upper = rate.upper_quartile;
     row.mean = rate.mean;
     row.note = ui.fill(Word::rows_used, {words::full_number(ui.language(), static_cast<int64_t>(rate.rows))});
-    if (rate.rows_left_out > 0) row.note += " \xc2\xb7 " + ui.fill(Word::rows_left_out, {words::full_number(ui.language(), static_cast<int64_t>(rate.rows_left_out))});
+    if (rate.rows_left_out > 0)
+      row.note += " \xc2\xb7 " + ui.fill(Word::rows_left_out,
+                                         {words::full_number(ui.language(), static_cast<int64_t>(rate.rows_left_out))});
     rows.push_back(std::move(row));
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const RateRow& a, const RateRow& b) { return a.is_available && !b.is_available; });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const RateRow& a, const RateRow& b) { return a.is_available && !b.is_available; });
   draw_rates(card.plot(), rows);
 }
 
@@ -102,7 +110,9 @@ void histogram_card(Ui& ui, const Rect& rect) {
   if (!card.shows_chart()) return;
   std::vector<Column> columns;
   for (size_t i = 0; i < bins.size(); ++i)
-    columns.push_back({range_of(i), static_cast<double>(bins[i].rows), words::count_of_posts(ui.language(), static_cast<int64_t>(bins[i].rows)), i == 0 && bins[i].to <= 1});
+    columns.push_back({range_of(i), static_cast<double>(bins[i].rows),
+                       words::count_of_posts(ui.language(), static_cast<int64_t>(bins[i].rows)),
+                       i == 0 && bins[i].to <= 1});
   draw_columns(card.plot(), columns, ui.language());
 }
 
@@ -112,22 +122,31 @@ void engaged_accounts_card(Ui& ui, const Rect& rect) {
   spec.id = "engaged";
   spec.file_name = "akun-interaksi";
   spec.figure = words::Figure::engaged_accounts;
-  spec.title = words::engaged_accounts_sentence(ui.language(), body.accounts, static_cast<double>(words::interactions_of(body.totals)));
+  spec.title = words::engaged_accounts_sentence(ui.language(), body.accounts,
+                                                static_cast<double>(words::interactions_of(body.totals)));
   spec.subtitle = std::string(ui.text(Word::accounts_caption)) + " \xc2\xb7 " + selection_line(ui);
-  for (const Word word : {Word::field_author, Word::column_interactions, Word::column_posts, Word::column_median, Word::column_followers}) spec.columns.emplace_back(ui.text(word));
+  for (const Word word :
+       {Word::field_author, Word::column_interactions, Word::column_posts, Word::column_median, Word::column_followers})
+    spec.columns.emplace_back(ui.text(word));
   spec.row_count = static_cast<uint32_t>(body.accounts.size());
   spec.cell = [&body, &ui](uint32_t row, uint32_t column) -> std::string {
     if (row >= body.accounts.size()) return {};
     const EngagedAccount& account = body.accounts[row];
     if (column == 0) return account.label.empty() ? account.author : account.label;
-    const double value = column == 1 ? static_cast<double>(account.interactions) : column == 2 ? static_cast<double>(account.posts) : column == 3 ? account.median_interactions : static_cast<double>(account.followers);
-    return value < 0 ? "\xe2\x80\x93" : column == 3 ? words::decimal_number(ui.language(), value, 1) : words::full_number(ui.language(), static_cast<int64_t>(value));
+    const double value = column == 1   ? static_cast<double>(account.interactions)
+                         : column == 2 ? static_cast<double>(account.posts)
+                         : column == 3 ? account.median_interactions
+                                       : static_cast<double>(account.followers);
+    return value < 0     ? "\xe2\x80\x93"
+           : column == 3 ? words::decimal_number(ui.language(), value, 1)
+                         : words::full_number(ui.language(), static_cast<int64_t>(value));
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
   std::vector<RankRow> rows;
   bool is_any_chosen = false;
-  for (const EngagedAccount& account : body.accounts) is_any_chosen |= app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
+  for (const EngagedAccount& account : body.accounts)
+    is_any_chosen |= app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
   for (const EngagedAccount& account : body.accounts) {
     RankRow row;
     row.label = account.label.empty() ? account.author : account.label;
@@ -135,10 +154,17 @@ void engaged_accounts_card(Ui& ui, const Rect& rect) {
     row.value_text = words::short_number(ui.language(), row.value);
     row.is_chosen = app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
     row.is_muted = is_any_chosen && !row.is_chosen;
-    row.details = {{std::string(ui.text(Word::column_posts)), words::full_number(ui.language(), static_cast<int64_t>(account.posts))}};
-    if (account.median_interactions >= 0) row.details.emplace_back(ui.text(Word::column_median), words::decimal_number(ui.language(), account.median_interactions, 1));
-    if (account.followers >= 0) row.details.emplace_back(ui.text(Word::column_followers), words::short_number(ui.language(), static_cast<double>(account.followers)));
-    if (account.rate_by_followers >= 0) row.details.emplace_back(ui.text(Word::column_rate), words::percent(ui.language(), account.rate_by_followers / 100));
+    row.details = {{std::string(ui.text(Word::column_posts)),
+                    words::full_number(ui.language(), static_cast<int64_t>(account.posts))}};
+    if (account.median_interactions >= 0)
+      row.details.emplace_back(ui.text(Word::column_median),
+                               words::decimal_number(ui.language(), account.median_interactions, 1));
+    if (account.followers >= 0)
+      row.details.emplace_back(ui.text(Word::column_followers),
+                               words::short_number(ui.language(), static_cast<double>(account.followers)));
+    if (account.rate_by_followers >= 0)
+      row.details.emplace_back(ui.text(Word::column_rate),
+                               words::percent(ui.language(), account.rate_by_followers / 100));
     rows.push_back(std::move(row));
   }
   const int clicked = draw_ranking(card.plot(), rows);
@@ -151,19 +177,24 @@ void groups_card(Ui& ui, PageState& state, const Rect& rect) {
   const std::vector<EngagedGroup>& groups = ui.session.engagement().groups;
   std::vector<std::string> dimensions;
   for (const EngagedGroup& group : groups)
-    if (std::find(dimensions.begin(), dimensions.end(), group.dimension) == dimensions.end()) dimensions.push_back(group.dimension);
+    if (std::find(dimensions.begin(), dimensions.end(), group.dimension) == dimensions.end())
+      dimensions.push_back(group.dimension);
   if (state.engagement_group >= static_cast<int>(dimensions.size())) state.engagement_group = 0;
   std::vector<const EngagedGroup*> shown;
   for (const EngagedGroup& group : groups)
-    if (!dimensions.empty() && group.dimension == dimensions[static_cast<size_t>(state.engagement_group)]) shown.push_back(&group);
-  std::stable_sort(shown.begin(), shown.end(), [](const EngagedGroup* a, const EngagedGroup* b) { return a->median_interactions > b->median_interactions; });
+    if (!dimensions.empty() && group.dimension == dimensions[static_cast<size_t>(state.engagement_group)])
+      shown.push_back(&group);
+  std::stable_sort(shown.begin(), shown.end(), [](const EngagedGroup* a, const EngagedGroup* b) {
+    return a->median_interactions > b->median_interactions;
+  });
   ChartSpec spec = engagement_spec(ui, shown.empty());
   spec.id = "groups";
   spec.file_name = "kelompok";
   spec.figure = words::Figure::groups;
   spec.title = words::groups_sentence(ui.language(), shown);
   spec.subtitle = std::string(ui.text(Word::groups_caption)) + " \xc2\xb7 " + selection_line(ui);
-  for (const Word word : {Word::column_name, Word::column_median, Word::column_mean, Word::column_rows}) spec.columns.emplace_back(ui.text(word));
+  for (const Word word : {Word::column_name, Word::column_median, Word::column_mean, Word::column_rows})
+    spec.columns.emplace_back(ui.text(word));
   spec.row_count = static_cast<uint32_t>(shown.size());
   spec.cell = [shown, &ui](uint32_t row, uint32_t column) -> std::string {
     if (row >= shown.size()) return {};
@@ -179,7 +210,9 @@ void groups_card(Ui& ui, PageState& state, const Rect& rect) {
     std::vector<std::string> names;
     for (const std::string& dimension : dimensions) names.push_back(words::breakdown_label(ui.language(), dimension));
     const Rect bar = take_top(plot, px(theme().is_phone() ? 44 : 32));
-    const int picked = segments("by", Rect(bar.Min.x, bar.Min.y, std::min(bar.Max.x, bar.Min.x + segments_width(names)), bar.Max.y), ui.text(Word::column_name), names, state.engagement_group);
+    const int picked =
+        segments("by", Rect(bar.Min.x, bar.Min.y, std::min(bar.Max.x, bar.Min.x + segments_width(names)), bar.Max.y),
+                 ui.text(Word::column_name), names, state.engagement_group);
     if (picked >= 0) state.engagement_group = picked;
     take_top(plot, px(12));
   }
@@ -189,8 +222,10 @@ void groups_card(Ui& ui, PageState& state, const Rect& rect) {
     row.label = words::value_label(ui.language(), group->dimension, group->label);
     row.value = group->median_interactions;
     row.value_text = words::short_number(ui.language(), group->median_interactions);
-    row.details = {{std::string(ui.text(Word::column_mean)), words::decimal_number(ui.language(), group->mean_interactions, 1)},
-                   {std::string(ui.text(Word::column_rows)), words::full_number(ui.language(), static_cast<int64_t>(group->rows))}};
+    row.details = {
+        {std::string(ui.text(Word::column_mean)), words::decimal_number(ui.language(), group->mean_interactions, 1)},
+        {std::string(ui.text(Word::column_rows)),
+         words::full_number(ui.language(), static_cast<int64_t>(group->rows))}};
     rows.push_back(std::move(row));
   }
   const int clicked = draw_ranking(plot, rows);
@@ -202,7 +237,8 @@ void groups_card(Ui& ui, PageState& state, const Rect& rect) {
 }
 
 // A card whose sentence is the answer, with two or three figures under it.
-void figures_card(Ui& ui, const Rect& rect, const char* id, words::Figure figure, const std::string& title, Word caption, bool is_empty, const std::vector<KeyFigure>& figures) {
+void figures_card(Ui& ui, const Rect& rect, const char* id, words::Figure figure, const std::string& title,
+                  Word caption, bool is_empty, const std::vector<KeyFigure>& figures) {
   ChartSpec spec = engagement_spec(ui, is_empty);
   spec.id = id;
   spec.file_name = id;
@@ -211,7 +247,9 @@ void figures_card(Ui& ui, const Rect& rect, const char* id, words::Figure figure
   spec.subtitle = std::string(ui.text(caption));
   spec.columns = {std::string(ui.text(Word::column_name)), std::string(ui.text(Word::column_value))};
   spec.row_count = static_cast<uint32_t>(figures.size());
-  spec.cell = [figures](uint32_t row, uint32_t column) { return row >= figures.size() ? std::string() : column == 0 ? figures[row].label : figures[row].value; };
+  spec.cell = [figures](uint32_t row, uint32_t column) {
+    return row >= figures.size() ? std::string() : column == 0 ? figures[row].label : figures[row].value;
+  };
   ChartCard card(ui, std::move(spec), rect);
   if (card.shows_chart()) draw_key_figures(card.plot(), figures, false);
 }
@@ -234,14 +272,23 @@ void draw_engagement_page(Ui& ui, PageState& state, Grid& grid) {
   engaged_accounts_card(ui, second[0]);
   groups_card(ui, state, second[1]);
   const words::Language language = ui.language();
-  std::vector<KeyFigure> answers = {{std::string(ui.text(Word::response_inbound)), words::full_number(language, static_cast<int64_t>(body.inbound)), ""},
-                                    {std::string(ui.text(Word::response_answered)), words::full_number(language, static_cast<int64_t>(body.answered)), ""},
-                                    {std::string(ui.text(Word::response_wait)), body.median_wait_s < 0 ? std::string("\xe2\x80\x93") : words::duration(language, body.median_wait_s), ""}};
-  const std::vector<KeyFigure> relation = {{"Spearman \xcf\x81", words::decimal_number(language, body.spearman, 2), ""},
-                                           {"Theil\xe2\x80\x93Sen", words::decimal_number(language, body.sen_slope, 2), ""}};
+  std::vector<KeyFigure> answers = {
+      {std::string(ui.text(Word::response_inbound)), words::full_number(language, static_cast<int64_t>(body.inbound)),
+       ""},
+      {std::string(ui.text(Word::response_answered)), words::full_number(language, static_cast<int64_t>(body.answered)),
+       ""},
+      {std::string(ui.text(Word::response_wait)),
+       body.median_wait_s < 0 ? std::string("\xe2\x80\x93") : words::duration(language, body.median_wait_s), ""}};
+  const std::vector<KeyFigure> relation = {
+      {"Spearman \xcf\x81", words::decimal_number(language, body.spearman, 2), ""},
+      {"Theil\xe2\x80\x93Sen", words::decimal_number(language, body.sen_slope, 2), ""}};
   const std::vector<Rect> third = grid.row({1, 1}, px(is_phone ? 260 : 190));
-  figures_card(ui, third[0], "tanya-jawab", words::Figure::response, words::response_sentence(language, body.inbound, body.answered, body.median_wait_s), Word::response_caption, !body.has_response, answers);
-  figures_card(ui, third[1], "pengikut-interaksi", words::Figure::follower_interaction, body.has_follower_interaction ? words::follower_sentence(language, body.spearman) : std::string(ui.text(Word::follower_title)),
+  figures_card(ui, third[0], "tanya-jawab", words::Figure::response,
+               words::response_sentence(language, body.inbound, body.answered, body.median_wait_s),
+               Word::response_caption, !body.has_response, answers);
+  figures_card(ui, third[1], "pengikut-interaksi", words::Figure::follower_interaction,
+               body.has_follower_interaction ? words::follower_sentence(language, body.spearman)
+                                             : std::string(ui.text(Word::follower_title)),
                Word::follower_caption, !body.has_follower_interaction, relation);
 }
 

@@ -16,25 +16,33 @@ std::vector<KeyFigure> key_figures(Ui& ui) {
   const ChartsResponse& body = view.body;
   const bool is_part = body.posts != body.posts_total;
   const auto of_total = [&](uint64_t total) {
-    return is_part ? ui.fill(Word::kpi_of_total, {words::full_number(language, static_cast<int64_t>(total))}) : std::string();
+    return is_part ? ui.fill(Word::kpi_of_total, {words::full_number(language, static_cast<int64_t>(total))})
+                   : std::string();
   };
   std::vector<KeyFigure> figures;
-  figures.push_back({std::string(ui.text(Word::kpi_posts)), words::full_number(language, static_cast<int64_t>(body.posts)), of_total(body.posts_total)});
-  const double per_account = body.authors == 0 ? 0 : static_cast<double>(body.posts) / static_cast<double>(body.authors);
-  figures.push_back({std::string(ui.text(Word::kpi_accounts)), words::full_number(language, static_cast<int64_t>(body.authors)),
-                     is_part ? of_total(body.authors_total) : ui.fill(Word::kpi_per_account, {words::decimal_number(language, per_account, 1)})});
+  figures.push_back({std::string(ui.text(Word::kpi_posts)),
+                     words::full_number(language, static_cast<int64_t>(body.posts)), of_total(body.posts_total)});
+  const double per_account =
+      body.authors == 0 ? 0 : static_cast<double>(body.posts) / static_cast<double>(body.authors);
+  figures.push_back({std::string(ui.text(Word::kpi_accounts)),
+                     words::full_number(language, static_cast<int64_t>(body.authors)),
+                     is_part ? of_total(body.authors_total)
+                             : ui.fill(Word::kpi_per_account, {words::decimal_number(language, per_account, 1)})});
   uint64_t rows = 0;
   const int64_t interactions = words::interactions_of(body.totals, &rows);
   if (interactions >= 0) {
     const double per_post = rows == 0 ? 0 : static_cast<double>(interactions) / static_cast<double>(rows);
-    figures.push_back({std::string(ui.text(Word::kpi_interactions)), words::short_number(language, static_cast<double>(interactions)),
-                       ui.fill(Word::kpi_per_post_note, {words::decimal_number(language, per_post, per_post < 10 ? 1 : 0)})});
+    figures.push_back(
+        {std::string(ui.text(Word::kpi_interactions)), words::short_number(language, static_cast<double>(interactions)),
+         ui.fill(Word::kpi_per_post_note, {words::decimal_number(language, per_post, per_post < 10 ? 1 : 0)})});
   }
   const words::TimelinePeak peak = words::timeline_peak({view.start_s, view.selected, body.bin});
   if (peak.has_peak) {
     figures.push_back({std::string(ui.text(Word::kpi_peak)), ui.dates().day(view.start_s[peak.index]),
                        words::count_of_posts(language, peak.posts)});
-    figures.push_back({std::string(ui.text(Word::kpi_span)), words::duration(language, static_cast<double>(ui.session.loaded().last_utc_s - ui.session.loaded().first_utc_s)),
+    figures.push_back({std::string(ui.text(Word::kpi_span)),
+                       words::duration(language, static_cast<double>(ui.session.loaded().last_utc_s -
+                                                                     ui.session.loaded().first_utc_s)),
                        ui.dates().range(ui.session.loaded().first_utc_s, ui.session.loaded().last_utc_s + 1)});
   }
   return figures;
@@ -46,7 +54,8 @@ void draw_overview_page(Ui& ui, PageState& state, Grid& grid) {
   const std::vector<KeyFigure> figures = key_figures(ui);
   const float height = key_figures_height(std::max<size_t>(figures.size(), 3), grid.width());
   const Rect band = grid.full(height + px(8));
-  draw_key_figures(Rect(band.Min.x + px(4), band.Min.y + px(4), band.Max.x, band.Max.y), figures, !ui.session.charts_slot().has_answer());
+  draw_key_figures(Rect(band.Min.x + px(4), band.Min.y + px(4), band.Max.x, band.Max.y), figures,
+                   !ui.session.charts_slot().has_answer());
   const bool is_phone = theme().is_phone();
   const std::vector<Rect> first = grid.row({1.9f, 1}, px(is_phone ? 330 : 348));
   timeline_card(ui, first[0], false);
@@ -62,7 +71,9 @@ void draw_overview_page(Ui& ui, PageState& state, Grid& grid) {
     if (breakdown.values.size() > 1) shown.push_back(&breakdown);
   for (size_t i = 0; i < shown.size(); i += 3) {
     const size_t count = std::min<size_t>(3, shown.size() - i);
-    const std::vector<Rect> rects = count == 3 ? grid.row({1, 1, 1}, px(290)) : count == 2 ? grid.row({1, 1}, px(290)) : grid.row({1}, px(290));
+    const std::vector<Rect> rects = count == 3   ? grid.row({1, 1, 1}, px(290))
+                                    : count == 2 ? grid.row({1, 1}, px(290))
+                                                 : grid.row({1}, px(290));
     for (size_t k = 0; k < count; ++k) breakdown_card(ui, rects[k], *shown[i + k]);
   }
 }

@@ -35,7 +35,7 @@ struct PageState {
   uint32_t mapping_source = 0;
   LoadOptions mapping;
   bool is_mapping_changed = false;
-  int trend_list = 0;        // hashtags or words
+  int trend_list = 0;  // hashtags or words
   int engagement_group = 0;
   float page_height = 0;
 };
@@ -59,6 +59,6 @@ void accounts_card(Ui& ui, const Rect& rect);
 void heat_map_card(Ui& ui, const Rect& rect);
 void network_card(Ui& ui, PageState& state, const Rect& rect);
 void breakdown_card(Ui& ui, const Rect& rect, const Breakdown& breakdown);
-std::string selection_line(Ui& ui);   // "12.345 kiriman · WIB"
+std::string selection_line(Ui& ui);  // "12.345 kiriman · WIB"
 
 }  // namespace tilik::ui

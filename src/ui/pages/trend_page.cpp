@@ -21,7 +21,8 @@ ChartSpec trend_spec(Ui& ui, bool is_empty) {
   spec.state = state_of(slot, is_empty);
   spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
   const std::string& reason = ui.session.trend().unavailable;
-  spec.empty_text = reason.empty() ? std::string(ui.text(Word::empty_selection)) : words::explain(ui.language(), reason).what;
+  spec.empty_text =
+      reason.empty() ? std::string(ui.text(Word::empty_selection)) : words::explain(ui.language(), reason).what;
   return spec;
 }
 
@@ -33,14 +34,16 @@ app::FilterItem condition_of(const Ranked& ranked) {
   return {FilterKind::hashtag, ranked.key.starts_with('#') ? ranked.key.substr(1) : ranked.key, {}};
 }
 
-void change_card(Ui& ui, const Rect& rect, const char* id, const std::string& title, const std::vector<Ranked>& values) {
+void change_card(Ui& ui, const Rect& rect, const char* id, const std::string& title,
+                 const std::vector<Ranked>& values) {
   ChartSpec spec = trend_spec(ui, values.empty());
   spec.id = id;
   spec.file_name = id;
   spec.figure = words::Figure::growth;
   spec.title = title;
   spec.subtitle = std::string(ui.text(Word::growing_title_caption)) + " \xc2\xb7 " + selection_line(ui);
-  spec.columns = {std::string(ui.text(Word::column_name)), std::string(ui.text(Word::column_posts)), std::string(ui.text(Word::column_growth))};
+  spec.columns = {std::string(ui.text(Word::column_name)), std::string(ui.text(Word::column_posts)),
+                  std::string(ui.text(Word::column_growth))};
   spec.row_count = static_cast<uint32_t>(values.size());
   spec.cell = [&values, &ui](uint32_t row, uint32_t column) -> std::string {
     if (row >= values.size()) return {};
@@ -78,13 +81,17 @@ void draw_bursts(Ui& ui, const Rect& rect, const std::vector<Burst>& bursts) {
   plot.Min.x += label_px;
   plot.Max.y -= theme().line(kSmall) + px(4);
   const auto x_of = [&](int64_t utc_s) {
-    return plot.Min.x + plot.GetWidth() * static_cast<float>(std::clamp(static_cast<double>(utc_s - from_s) / static_cast<double>(to_s - from_s), 0.0, 1.0));
+    return plot.Min.x +
+           plot.GetWidth() * static_cast<float>(std::clamp(
+                                 static_cast<double>(utc_s - from_s) / static_cast<double>(to_s - from_s), 0.0, 1.0));
   };
-  for (const words::TimeTick& tick : words::time_ticks(ui.dates(), from_s, to_s, std::max(2, static_cast<int>(plot.GetWidth() / px(96))))) {
+  for (const words::TimeTick& tick :
+       words::time_ticks(ui.dates(), from_s, to_s, std::max(2, static_cast<int>(plot.GetWidth() / px(96))))) {
     const float x = x_of(tick.utc_s);
     vertical_line(x, plot.Min.y, plot.Max.y, col(palette().grid));
     const float width = text_width(kSmall, tick.label);
-    draw_text(std::clamp(x - width / 2, plot.Min.x, plot.Max.x - width), plot.Max.y + px(4), kSmall, col(palette().ink_faint), tick.label);
+    draw_text(std::clamp(x - width / 2, plot.Min.x, plot.Max.x - width), plot.Max.y + px(4), kSmall,
+              col(palette().ink_faint), tick.label);
   }
   double strongest = 1e-9;
   for (const Burst& burst : bursts) strongest = std::max(strongest, burst.weight);
@@ -94,18 +101,24 @@ void draw_bursts(Ui& ui, const Rect& rect, const std::vector<Burst>& bursts) {
     const float y = plot.Min.y + row_px * static_cast<float>(i);
     const Rect row = rect_at(rect.Min.x, y, rect.GetWidth(), row_px);
     ImGui::PushID(static_cast<int>(i));
-    const Press press = press_area("burst", row, Role::button, burst.term, 0, ui.dates().range(burst.start_s, burst.end_s));
+    const Press press =
+        press_area("burst", row, Role::button, burst.term, 0, ui.dates().range(burst.start_s, burst.end_s));
     ImGui::PopID();
-    if (press.is_hovered) fill(Rect(row.Min.x - px(8), row.Min.y, row.Max.x + px(8), row.Max.y), col(palette().sunken), px(7));
+    if (press.is_hovered)
+      fill(Rect(row.Min.x - px(8), row.Min.y, row.Max.x + px(8), row.Max.y), col(palette().sunken), px(7));
     draw_text_in(Rect(row.Min.x, y, plot.Min.x - px(10), y + row_px), kBody, col(palette().ink), burst.term);
     const float x0 = x_of(burst.start_s), x1 = std::max(x0 + px(6), x_of(burst.end_s));
     const ImU32 colour = col(app::mix(palette().surface, palette().highlight, 0.4 + 0.6 * burst.weight / strongest));
     fill(Rect(x0, y + row_px / 2 - px(6), x1, y + row_px / 2 + px(6)), colour, px(4));
     const std::string count = words::short_number(ui.language(), static_cast<double>(burst.posts));
     const bool has_room = x1 + px(8) + text_width(kSmall, count) < plot.Max.x;
-    draw_text(has_room ? x1 + px(6) : x0 - px(6), y + (row_px - theme().line(kSmall)) / 2, kSmall, col(palette().ink_soft), count, has_room ? Align::left : Align::right);
+    draw_text(has_room ? x1 + px(6) : x0 - px(6), y + (row_px - theme().line(kSmall)) / 2, kSmall,
+              col(palette().ink_soft), count, has_room ? Align::left : Align::right);
     if (press.is_hovered) {
-      const std::pair<std::string, std::string> lines[] = {{ui.dates().range(burst.start_s, burst.end_s), ""}, {std::string(ui.text(Word::column_posts)), words::full_number(ui.language(), static_cast<int64_t>(burst.posts))}};
+      const std::pair<std::string, std::string> lines[] = {
+          {ui.dates().range(burst.start_s, burst.end_s), ""},
+          {std::string(ui.text(Word::column_posts)),
+           words::full_number(ui.language(), static_cast<int64_t>(burst.posts))}};
       tooltip_lines(burst.term, lines);
     }
     if (press.was_clicked) {
@@ -129,7 +142,8 @@ void bursts_card(Ui& ui, const Rect& rect) {
   spec.title = words::bursts_sentence(ui.dates(), trend.bursts);
   spec.subtitle = std::string(ui.text(Word::bursts_caption)) + " \xc2\xb7 " + selection_line(ui);
   if (trend.unavailable.empty()) spec.empty_text = spec.title;
-  spec.columns = {std::string(ui.text(Word::field_hashtags)), std::string(ui.text(Word::column_from)), std::string(ui.text(Word::column_to)), std::string(ui.text(Word::column_posts))};
+  spec.columns = {std::string(ui.text(Word::field_hashtags)), std::string(ui.text(Word::column_from)),
+                  std::string(ui.text(Word::column_to)), std::string(ui.text(Word::column_posts))};
   spec.row_count = static_cast<uint32_t>(trend.bursts.size());
   spec.cell = [&trend, &ui](uint32_t row, uint32_t column) -> std::string {
     if (row >= trend.bursts.size()) return {};
@@ -153,15 +167,26 @@ void direction_card(Ui& ui, const Rect& rect) {
   spec.subtitle = "Mann\xe2\x80\x93Kendall, Hamed\xe2\x80\x93Rao \xc2\xb7 " + selection_line(ui);
   const auto line = [&](int row) -> std::pair<std::string, std::string> {
     switch (row) {
-      case 0: return {"p (Hamed\xe2\x80\x93Rao)", test.p_hamed_rao < 0.001 ? "< " + words::decimal_number(ui.language(), 0.001, 3) : words::decimal_number(ui.language(), test.p_hamed_rao, 3)};
+      case 0:
+        return {"p (Hamed\xe2\x80\x93Rao)", test.p_hamed_rao < 0.001
+                                                ? "< " + words::decimal_number(ui.language(), 0.001, 3)
+                                                : words::decimal_number(ui.language(), test.p_hamed_rao, 3)};
       case 1: return {"Z", words::decimal_number(ui.language(), test.z_hamed_rao, 2)};
-      case 2: return {std::string(ui.text(Word::trend_slope)) + ", " + ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), trend.bin)}), (test.sen_slope_per_bin > 0 ? "+" : "") + words::decimal_number(ui.language(), test.sen_slope_per_bin, 2)};
-      default: return {std::string(ui.text(Word::column_growth)), trend.has_growth ? words::signed_percent(ui.language(), trend.growth) : std::string("\xe2\x80\x93")};
+      case 2:
+        return {
+            std::string(ui.text(Word::trend_slope)) + ", " +
+                ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), trend.bin)}),
+            (test.sen_slope_per_bin > 0 ? "+" : "") + words::decimal_number(ui.language(), test.sen_slope_per_bin, 2)};
+      default:
+        return {std::string(ui.text(Word::column_growth)),
+                trend.has_growth ? words::signed_percent(ui.language(), trend.growth) : std::string("\xe2\x80\x93")};
     }
   };
   spec.columns = {std::string(ui.text(Word::column_name)), std::string(ui.text(Word::column_value))};
   spec.row_count = 4;
-  spec.cell = [line](uint32_t row, uint32_t column) { return column == 0 ? line(static_cast<int>(row)).first : line(static_cast<int>(row)).second; };
+  spec.cell = [line](uint32_t row, uint32_t column) {
+    return column == 0 ? line(static_cast<int>(row)).first : line(static_cast<int>(row)).second;
+  };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
   const Rect& plot = card.plot();

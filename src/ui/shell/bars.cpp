@@ -15,11 +15,12 @@ struct PageEntry {
   Word word;
   Icon icon;
 };
-constexpr std::array<PageEntry, app::kPageCount> kPages = {{{app::Page::data, Word::page_data, Icon::data},
-                                                            {app::Page::overview, Word::page_overview, Icon::overview},
-                                                            {app::Page::trend, Word::page_trend, Icon::trend},
-                                                            {app::Page::engagement, Word::page_engagement, Icon::engagement},
-                                                            {app::Page::community, Word::page_community, Icon::community}}};
+constexpr std::array<PageEntry, app::kPageCount> kPages = {
+    {{app::Page::data, Word::page_data, Icon::data},
+     {app::Page::overview, Word::page_overview, Icon::overview},
+     {app::Page::trend, Word::page_trend, Icon::trend},
+     {app::Page::engagement, Word::page_engagement, Icon::engagement},
+     {app::Page::community, Word::page_community, Icon::community}}};
 
 // A lens whose glass holds three bars of a chart.
 void draw_mark(float x, float y, float size) {
@@ -27,12 +28,14 @@ void draw_mark(float x, float y, float size) {
   const ImU32 accent = col(palette().accent), warm = col(palette().highlight);
   const float radius = size * 0.4f;
   list->AddCircle(ImVec2(x, y), radius, accent, 0, size * 0.11f);
-  list->AddLine(ImVec2(x + radius * 0.78f, y + radius * 0.78f), ImVec2(x + radius * 1.42f, y + radius * 1.42f), accent, size * 0.13f);
+  list->AddLine(ImVec2(x + radius * 0.78f, y + radius * 0.78f), ImVec2(x + radius * 1.42f, y + radius * 1.42f), accent,
+                size * 0.13f);
   const float bar = size * 0.09f, base = y + radius * 0.42f;
   const float heights[] = {0.3f, 0.78f, 0.5f};
   for (int i = 0; i < 3; ++i) {
     const float left = x + (static_cast<float>(i) - 1) * bar * 1.75f - bar / 2;
-    list->AddRectFilled(ImVec2(left, base - radius * heights[i]), ImVec2(left + bar, base), i == 1 ? warm : accent, bar * 0.3f);
+    list->AddRectFilled(ImVec2(left, base - radius * heights[i]), ImVec2(left + bar, base), i == 1 ? warm : accent,
+                        bar * 0.3f);
   }
 }
 
@@ -55,8 +58,14 @@ void draw_tabs(Ui& ui, const Rect& bar, float x) {
     ImGui::PushID(static_cast<int>(entry.page));
     const Press press = press_area("tab", tab, Role::tab, name, is_open ? uint32_t{kSelected} : 0u);
     ImGui::PopID();
-    draw_text_in(tab, is_open ? kBodyBold : kBody, col(is_open ? palette().ink : press.is_hovered ? palette().ink : palette().ink_soft), name, Align::centre);
-    if (is_open) fill(Rect(tab.Min.x + px(14), tab.Max.y - px(3), tab.Max.x - px(14), tab.Max.y), col(palette().accent), px(2), ImDrawFlags_RoundCornersTop);
+    draw_text_in(tab, is_open ? kBodyBold : kBody,
+                 col(is_open            ? palette().ink
+                     : press.is_hovered ? palette().ink
+                                        : palette().ink_soft),
+                 name, Align::centre);
+    if (is_open)
+      fill(Rect(tab.Min.x + px(14), tab.Max.y - px(3), tab.Max.x - px(14), tab.Max.y), col(palette().accent), px(2),
+           ImDrawFlags_RoundCornersTop);
     if (press.was_clicked && !is_open) {
       ui.session.set_page(entry.page);
       ui.wants_content_top = true;
@@ -88,7 +97,8 @@ void draw_zone_choice(Ui& ui, const Rect& rect) {
 void draw_language_choice(Ui& ui, const Rect& rect) {
   const std::vector<std::string> names = {"ID", "EN"};
   app::Settings settings = ui.session.settings();
-  const int picked = segments("language", rect, ui.text(Word::language), names, settings.language == words::Language::english ? 1 : 0);
+  const int picked =
+      segments("language", rect, ui.text(Word::language), names, settings.language == words::Language::english ? 1 : 0);
   if (picked < 0) return;
   settings.language = picked == 1 ? words::Language::english : words::Language::indonesian;
   apply_settings(ui, settings);
@@ -125,8 +135,11 @@ void draw_desk_tools(Ui& ui, const Rect& bar) {
   };
   const app::Settings& settings = ui.session.settings();
   if (icon_button("help", square(), Icon::help, ui.text(Word::help))) ui.sheet = Sheet::help;
-  if (icon_button("theme", square(), theme().is_dark() ? Icon::sun : Icon::moon, ui.text(theme().is_dark() ? Word::theme_light : Word::theme_dark))) toggle_theme(ui);
-  if (icon_toggle("projector", square(), Icon::projector, ui.text(Word::facilitator), settings.is_facilitator)) toggle_projector(ui);
+  if (icon_button("theme", square(), theme().is_dark() ? Icon::sun : Icon::moon,
+                  ui.text(theme().is_dark() ? Word::theme_light : Word::theme_dark)))
+    toggle_theme(ui);
+  if (icon_toggle("projector", square(), Icon::projector, ui.text(Word::facilitator), settings.is_facilitator))
+    toggle_projector(ui);
   x -= px(6);
   const float language_px = px(84);
   draw_language_choice(ui, rect_at(x - language_px, y + px(2), language_px, size - px(4)));
@@ -135,7 +148,9 @@ void draw_desk_tools(Ui& ui, const Rect& bar) {
   draw_zone_choice(ui, rect_at(x - zone_px, y + px(2), zone_px, size - px(4)));
   x -= zone_px + px(8);
   if (!ui.session.has_data()) return;
-  if (icon_toggle("pseudonyms", square(), settings.pseudonyms ? Icon::eye_off : Icon::eye, ui.text(Word::pseudonyms), settings.pseudonyms)) toggle_pseudonyms(ui);
+  if (icon_toggle("pseudonyms", square(), settings.pseudonyms ? Icon::eye_off : Icon::eye, ui.text(Word::pseudonyms),
+                  settings.pseudonyms))
+    toggle_pseudonyms(ui);
   x -= px(6);
   if (icon_button("redo", square(), Icon::redo, ui.text(Word::redo), ui.session.can_redo())) ui.session.redo();
   if (icon_button("undo", square(), Icon::undo, ui.text(Word::undo), ui.session.can_undo())) ui.session.undo();
@@ -151,9 +166,12 @@ void draw_phone_tools(Ui& ui, const Rect& bar) {
     draw_language_choice(ui, rect_at(x + size - language_px - px(4), y + px(4), language_px, size - px(8)));
     return;
   }
-  if (icon_button("undo", rect_at(x, y, size, size), Icon::undo, ui.text(Word::undo), ui.session.can_undo())) ui.session.undo();
+  if (icon_button("undo", rect_at(x, y, size, size), Icon::undo, ui.text(Word::undo), ui.session.can_undo()))
+    ui.session.undo();
   x -= size;
-  if (icon_toggle("pseudonyms", rect_at(x, y, size, size), ui.session.settings().pseudonyms ? Icon::eye_off : Icon::eye, ui.text(Word::pseudonyms), ui.session.settings().pseudonyms)) toggle_pseudonyms(ui);
+  if (icon_toggle("pseudonyms", rect_at(x, y, size, size), ui.session.settings().pseudonyms ? Icon::eye_off : Icon::eye,
+                  ui.text(Word::pseudonyms), ui.session.settings().pseudonyms))
+    toggle_pseudonyms(ui);
 }
 
 }  // namespace
@@ -196,9 +214,12 @@ void draw_bottom_bar(Ui& ui, const Rect& rect) {
     const Press press = press_area("tab", tab, Role::tab, ui.text(entry.word), is_open ? uint32_t{kSelected} : 0u);
     ImGui::PopID();
     const ImU32 colour = col(is_open ? palette().accent : palette().ink_faint);
-    if (is_open) fill(Rect(tab.GetCenter().x - px(24), tab.Min.y + px(7), tab.GetCenter().x + px(24), tab.Min.y + px(33)), col(palette().accent_soft), px(13));
+    if (is_open)
+      fill(Rect(tab.GetCenter().x - px(24), tab.Min.y + px(7), tab.GetCenter().x + px(24), tab.Min.y + px(33)),
+           col(palette().accent_soft), px(13));
     draw_icon(entry.icon, tab.GetCenter().x, tab.Min.y + px(20), px(20), colour);
-    draw_text_in(Rect(tab.Min.x, tab.Min.y + px(36), tab.Max.x, tab.Min.y + px(54)), is_open ? kSmallBold : kSmall, colour, ui.text(entry.word), Align::centre);
+    draw_text_in(Rect(tab.Min.x, tab.Min.y + px(36), tab.Max.x, tab.Min.y + px(54)), is_open ? kSmallBold : kSmall,
+                 colour, ui.text(entry.word), Align::centre);
     if (press.was_clicked && !is_open) {
       ui.session.set_page(entry.page);
       ui.wants_content_top = true;

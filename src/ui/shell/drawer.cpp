@@ -29,7 +29,8 @@ std::string counts_of(Ui& ui, const PostView& post) {
 
 float post_height(Ui& ui, const PostView& post, float width) {
   const std::string_view text = post.text.empty() ? ui.text(Word::drawer_no_text) : std::string_view(post.text);
-  return px(14) + theme().line(kBodyBold) + theme().line(kSmall) + px(4) + wrapped_height(width, kBody, text, kMostLines) +
+  return px(14) + theme().line(kBodyBold) + theme().line(kSmall) + px(4) +
+         wrapped_height(width, kBody, text, kMostLines) +
          (counts_of(ui, post).empty() ? 0 : px(4) + theme().line(kSmall)) + px(14);
 }
 
@@ -39,7 +40,9 @@ void draw_post(Ui& ui, const PostView& post, const Rect& rect) {
   const std::string author = post.author_label.empty() ? post.author : post.author_label;
   const bool has_link = !post.url.empty();
   draw_text(x, y, kBodyBold, col(palette().ink), fitted(kBodyBold, author, width - px(40)));
-  if (has_link && icon_button("link", rect_at(rect.Max.x - px(32), y - px(6), px(32), px(32)), Icon::link, ui.text(Word::drawer_open_link))) ui.platform.open_link(post.url);
+  if (has_link && icon_button("link", rect_at(rect.Max.x - px(32), y - px(6), px(32), px(32)), Icon::link,
+                              ui.text(Word::drawer_open_link)))
+    ui.platform.open_link(post.url);
   y += theme().line(kBodyBold);
   std::string meta = when_of(ui, post);
   if (!post.platform.empty()) meta = words::platform_label(post.platform) + " \xc2\xb7 " + meta;
@@ -114,22 +117,30 @@ void draw_drawer(Ui& ui, const Rect& area) {
   Rect head = take_top(rest, px(is_phone ? 112 : 104));
   const float x = head.Min.x + px(20), right = head.Max.x - px(12);
   const float close_px = px(is_phone ? 44 : 34);
-  heading_at(x, head.Min.y + px(18), kLeadBold, fitted(kLeadBold, ui.text(Word::drawer_title), right - close_px - x), 2);
-  if (icon_button("close", rect_at(right - close_px, head.Min.y + px(10), close_px, close_px), Icon::close, ui.text(Word::close))) ui.session.close_drawer();
-  const std::string count = ui.fill(Word::drawer_count, {words::full_number(ui.language(), static_cast<int64_t>(ui.session.posts_total()))});
+  heading_at(x, head.Min.y + px(18), kLeadBold, fitted(kLeadBold, ui.text(Word::drawer_title), right - close_px - x),
+             2);
+  if (icon_button("close", rect_at(right - close_px, head.Min.y + px(10), close_px, close_px), Icon::close,
+                  ui.text(Word::close)))
+    ui.session.close_drawer();
+  const std::string count =
+      ui.fill(Word::drawer_count, {words::full_number(ui.language(), static_cast<int64_t>(ui.session.posts_total()))});
   const Rect line(x, head.Min.y + px(54), right - px(8), head.Min.y + px(54) + theme().control_height());
   draw_text_in(Rect(line.Min.x, line.Min.y, line.Max.x - px(200), line.Max.y), kBody, col(palette().ink_soft), count);
   say(line, count, Role::status);
-  const std::vector<std::string> names = {std::string(ui.text(Word::sort_time_desc)), std::string(ui.text(Word::sort_time_asc)), std::string(ui.text(Word::sort_interactions))};
+  const std::vector<std::string> names = {std::string(ui.text(Word::sort_time_desc)),
+                                          std::string(ui.text(Word::sort_time_asc)),
+                                          std::string(ui.text(Word::sort_interactions))};
   static constexpr const char* kSorts[] = {"time_desc", "time_asc", "interactions"};
   int chosen = 0;
   for (int i = 0; i < 3; ++i)
     if (ui.session.posts_sort() == kSorts[i]) chosen = i;
-  const int picked = choice("sort", Rect(line.Max.x - px(190), line.Min.y, line.Max.x, line.Max.y), ui.text(Word::drawer_sort), names, chosen);
+  const int picked = choice("sort", Rect(line.Max.x - px(190), line.Min.y, line.Max.x, line.Max.y),
+                            ui.text(Word::drawer_sort), names, chosen);
   if (picked >= 0) ui.session.set_posts_sort(kSorts[picked]);
   horizontal_line(rect.Min.x, rect.Max.x, head.Max.y - 1, col(palette().line));
   draw_list(ui, rest);
-  if (ui.session.posts_slot().is_stale() && !ui.session.posts().empty()) veil(rest, 0, static_cast<float>(ui.session.posts_slot().waiting_ms(current_frame().time_ms)));
+  if (ui.session.posts_slot().is_stale() && !ui.session.posts().empty())
+    veil(rest, 0, static_cast<float>(ui.session.posts_slot().waiting_ms(current_frame().time_ms)));
   accessibility().end_group();
   ImGui::End();
 }

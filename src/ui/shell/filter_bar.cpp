@@ -18,24 +18,33 @@ void draw_count(Ui& ui, const Rect& rect) {
   const auto posts = static_cast<int64_t>(has_answer ? body.posts : ui.session.loaded().posts);
   const auto total = static_cast<int64_t>(ui.session.loaded().posts);
   const std::string count = words::full_number(ui.language(), posts);
-  const std::string second = posts == total ? std::string(ui.text(Word::filter_none)) : ui.fill(Word::posts_of_total, {words::full_number(ui.language(), total)});
+  const std::string second = posts == total ? std::string(ui.text(Word::filter_none))
+                                            : ui.fill(Word::posts_of_total, {words::full_number(ui.language(), total)});
   const bool is_part = posts != total;
   if (theme().is_phone()) {
     const float number_px = text_width(kLeadBold, count);
     draw_text(rect.Min.x, rect.Min.y, kLeadBold, col(is_part ? palette().accent : palette().ink), count);
-    draw_text_in(Rect(rect.Min.x + number_px + px(6), rect.Min.y + px(3), rect.Max.x, rect.Min.y + px(3) + theme().line(kSmall)), kSmall, col(palette().ink_faint), second);
+    draw_text_in(
+        Rect(rect.Min.x + number_px + px(6), rect.Min.y + px(3), rect.Max.x, rect.Min.y + px(3) + theme().line(kSmall)),
+        kSmall, col(palette().ink_faint), second);
   } else {
     const float y = rect.GetCenter().y - (theme().line(kTitle) + theme().line(kSmall)) / 2;
     draw_text(rect.Min.x, y, kTitle, col(is_part ? palette().accent : palette().ink), count);
-    draw_text_in(rect_at(rect.Min.x, y + theme().line(kTitle), rect.GetWidth(), theme().line(kSmall)), kSmall, col(palette().ink_faint), second);
+    draw_text_in(rect_at(rect.Min.x, y + theme().line(kTitle), rect.GetWidth(), theme().line(kSmall)), kSmall,
+                 col(palette().ink_faint), second);
   }
   say(rect, count + " " + second, Role::status);
 }
 
 void draw_search(Ui& ui, const Rect& rect) {
+  static std::string shown_query;  // the condition that the field was last set from
+  // Undo, a removed chip or new data change the condition behind the field.
+  if (shown_query != ui.session.filters().query) ui.search_text = shown_query = ui.session.filters().query;
   const std::string before = ui.search_text;
   text_field("query", rect, ui.text(Word::search), ui.text(Word::search_hint), ui.search_text, Icon::search);
-  if (ImGui::IsItemDeactivatedAfterEdit() || (ImGui::IsItemDeactivated() && ui.search_text != ui.session.filters().query) || (ui.search_text != before && !ImGui::IsItemActive())) {
+  if (ImGui::IsItemDeactivatedAfterEdit() ||
+      (ImGui::IsItemDeactivated() && ui.search_text != ui.session.filters().query) ||
+      (ui.search_text != before && !ImGui::IsItemActive())) {
     FilterState filters = ui.session.filters();
     filters.query = ui.search_text;
     ui.session.set_filters(filters);
@@ -60,8 +69,11 @@ void draw_chips(Ui& ui, Rect row) {
       continue;
     }
     ImGui::PushID(static_cast<int>(i));
-    const ImU32 dot = items[i].kind == app::FilterKind::community ? community_colour(static_cast<uint32_t>(std::atoi(items[i].value.c_str()))) : 0;
-    if (chip("chip", rect_at(x, y, width, height), label, ui.fill(Word::chip_remove, {label}), dot)) ui.session.remove_filter(items[i]);
+    const ImU32 dot = items[i].kind == app::FilterKind::community
+                          ? community_colour(static_cast<uint32_t>(std::atoi(items[i].value.c_str())))
+                          : 0;
+    if (chip("chip", rect_at(x, y, width, height), label, ui.fill(Word::chip_remove, {label}), dot))
+      ui.session.remove_filter(items[i]);
     ImGui::PopID();
     x += width + px(6);
   }
@@ -70,7 +82,8 @@ void draw_chips(Ui& ui, Rect row) {
     draw_text_in(rect_at(x, y, px(40), height), kBodyBold, col(palette().ink_soft), more);
     x += px(36);
   }
-  if (button("clear", rect_at(std::min(x, row.Max.x - clear_px), y, clear_px, height), clear, ButtonKind::quiet)) ui.session.clear_filters();
+  if (button("clear", rect_at(std::min(x, row.Max.x - clear_px), y, clear_px, height), clear, ButtonKind::quiet))
+    ui.session.clear_filters();
   accessibility().end_group();
 }
 
@@ -94,16 +107,20 @@ void draw_filter_bar(Ui& ui, const Rect& rect) {
   if (is_phone) {
     Rect head = take_top(main, px(48));
     const float show_px = px(44);
-    if (icon_button("posts", rect_at(head.Max.x - show_px + px(8), head.Min.y + px(2), show_px, show_px), Icon::list, show, true, ui.session.is_drawer_open()))
+    if (icon_button("posts", rect_at(head.Max.x - show_px + px(8), head.Min.y + px(2), show_px, show_px), Icon::list,
+                    show, true, ui.session.is_drawer_open()))
       ui.session.is_drawer_open() ? ui.session.close_drawer() : ui.session.open_drawer();
-    if (icon_button("search", rect_at(head.Max.x - show_px * 2 + px(8), head.Min.y + px(2), show_px, show_px), Icon::search, ui.text(Word::search))) ui.sheet = Sheet::search;
+    if (icon_button("search", rect_at(head.Max.x - show_px * 2 + px(8), head.Min.y + px(2), show_px, show_px),
+                    Icon::search, ui.text(Word::search)))
+      ui.sheet = Sheet::search;
     draw_count(ui, Rect(head.Min.x, head.Min.y + px(12), head.Max.x - show_px * 2, head.Max.y));
     main.Max.y -= px(8);
   } else {
     draw_count(ui, take_left(main, px(164)));
     const float show_px = button_width(show, Icon::list);
     const Rect posts = take_right(main, show_px);
-    if (button("posts", rect_at(posts.Min.x, main.GetCenter().y - px(17), show_px, px(34)), show, ui.session.is_drawer_open() ? ButtonKind::primary : ButtonKind::secondary, Icon::list))
+    if (button("posts", rect_at(posts.Min.x, main.GetCenter().y - px(17), show_px, px(34)), show,
+               ui.session.is_drawer_open() ? ButtonKind::primary : ButtonKind::secondary, Icon::list))
       ui.session.is_drawer_open() ? ui.session.close_drawer() : ui.session.open_drawer();
     take_right(main, px(8));
     const Rect field = take_right(main, px(212));
@@ -112,9 +129,12 @@ void draw_filter_bar(Ui& ui, const Rect& rect) {
     main.Min.y += px(8);
     main.Max.y -= px(6);
   }
-  if (!has_time) draw_text_in(main, kSmall, col(palette().ink_faint), ui.text(Word::no_time_filter));
-  else if (ui.session.charts().start_s.empty()) skeleton(Rect(main.Min.x, main.Min.y + px(6), main.Max.x, main.Max.y - px(14)), px(6));
-  else draw_timeline(ui, "brush", main, true);
+  if (!has_time)
+    draw_text_in(main, kSmall, col(palette().ink_faint), ui.text(Word::no_time_filter));
+  else if (ui.session.charts().start_s.empty())
+    skeleton(Rect(main.Min.x, main.Min.y + px(6), main.Max.x, main.Max.y - px(14)), px(6));
+  else
+    draw_timeline(ui, "brush", main, true);
   if (rest.GetHeight() > px(8)) draw_chips(ui, rest);
   accessibility().end_group();
 }

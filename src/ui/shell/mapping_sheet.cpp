@@ -12,9 +12,14 @@ void end_large_sheet();
 
 namespace {
 
-constexpr std::array<const char*, 34> kFields = {"", "text", "time", "author", "author_name", "id", "platform", "kind", "format", "likes", "comments", "shares", "quotes", "saves", "views", "reach", "clicks",
-                                                 "followers", "reply_to_id", "reply_to_author", "shared_id", "shared_author", "conversation", "language", "hashtags", "mentions", "links", "url", "account_created", "client", "verified",
-                                                 "paid", "place", "category"};
+constexpr std::array<const char*, 34> kFields = {
+    "",          "text",          "time",         "author",          "author_name",
+    "id",        "platform",      "kind",         "format",          "likes",
+    "comments",  "shares",        "quotes",       "saves",           "views",
+    "reach",     "clicks",        "followers",    "reply_to_id",     "reply_to_author",
+    "shared_id", "shared_author", "conversation", "language",        "hashtags",
+    "mentions",  "links",         "url",          "account_created", "client",
+    "verified",  "paid",          "place",        "category"};
 
 std::string field_name(Ui& ui, const std::string& field) {
   return field.empty() ? std::string(ui.text(Word::mapping_ignored)) : words::field_label(ui.language(), field);
@@ -42,26 +47,30 @@ float column_width() { return px(184); }
 float cell_height() { return px(30); }
 
 // A table of texts with a line of heads; scrolls both ways.
-void draw_preview_table(const Rect& rect, const std::vector<std::string>& heads, const std::vector<std::vector<std::string>>& rows, const char* id) {
+void draw_preview_table(const Rect& rect, const std::vector<std::string>& heads,
+                        const std::vector<std::vector<std::string>>& rows, const char* id) {
   ImGui::SetCursorScreenPos(rect.Min);
   ImGui::BeginChild(id, rect.GetSize(), 0, ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_HorizontalScrollbar);
   const ImVec2 top = ImGui::GetCursorScreenPos();
   const float width = column_width(), height = cell_height();
   for (size_t column = 0; column < heads.size(); ++column)
-    draw_text_in(rect_at(top.x + width * static_cast<float>(column), top.y, width - px(12), height), kSmallBold, col(palette().ink_soft), heads[column]);
+    draw_text_in(rect_at(top.x + width * static_cast<float>(column), top.y, width - px(12), height), kSmallBold,
+                 col(palette().ink_soft), heads[column]);
   for (size_t row = 0; row < rows.size(); ++row) {
     const float y = top.y + height * static_cast<float>(row + 1);
     horizontal_line(top.x, top.x + width * static_cast<float>(heads.size()), y, col(palette().grid));
     if (y > rect.Max.y || y + height < rect.Min.y) continue;
     for (size_t column = 0; column < rows[row].size() && column < heads.size(); ++column)
-      draw_text_in(rect_at(top.x + width * static_cast<float>(column), y, width - px(12), height), kBody, col(palette().ink), rows[row][column]);
+      draw_text_in(rect_at(top.x + width * static_cast<float>(column), y, width - px(12), height), kBody,
+                   col(palette().ink), rows[row][column]);
   }
   ImGui::SetCursorScreenPos(ImVec2(top.x, top.y));
   ImGui::Dummy(ImVec2(width * static_cast<float>(heads.size()), height * static_cast<float>(rows.size() + 1)));
   ImGui::EndChild();
-  accessibility().table(ImGui::GetID(id), id, heads, static_cast<uint32_t>(rows.size()), rows.size() * 31 + heads.size(), [&rows](uint32_t row, uint32_t column) {
-    return row < rows.size() && column < rows[row].size() ? rows[row][column] : std::string();
-  });
+  accessibility().table(ImGui::GetID(id), id, heads, static_cast<uint32_t>(rows.size()),
+                        rows.size() * 31 + heads.size(), [&rows](uint32_t row, uint32_t column) {
+                          return row < rows.size() && column < rows[row].size() ? rows[row][column] : std::string();
+                        });
 }
 
 void draw_choices(Ui& ui, PageState& state, const PreviewResponse& preview, const Rect& rect) {
@@ -79,7 +88,8 @@ void draw_choices(Ui& ui, PageState& state, const PreviewResponse& preview, cons
     for (size_t k = 0; k < kFields.size(); ++k)
       if (field == kFields[k]) chosen = static_cast<int>(k);
     ImGui::PushID(static_cast<int>(i));
-    const int picked = choice("field", rect_at(top.x + width * 0.48f, y + px(4), width * 0.52f, height - px(8)), ui.text(Word::mapping_field), names, chosen);
+    const int picked = choice("field", rect_at(top.x + width * 0.48f, y + px(4), width * 0.52f, height - px(8)),
+                              ui.text(Word::mapping_field), names, chosen);
     ImGui::PopID();
     if (picked >= 0) {
       set_field(state, preview.columns[i], kFields[static_cast<size_t>(picked)]);
@@ -97,13 +107,15 @@ void draw_choices(Ui& ui, PageState& state, const PreviewResponse& preview, cons
 void draw_mapping_sheet(Ui& ui, PageState& state) {
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   Rect rest = begin_large_sheet(ui, ui.text(Word::mapping_title), px(1120), window.y - px(64));
-  const float hint = draw_wrapped(rest.Min.x, rest.Min.y, rest.GetWidth(), kBody, col(palette().ink_soft), ui.text(Word::mapping_hint), 3);
+  const float hint = draw_wrapped(rest.Min.x, rest.Min.y, rest.GetWidth(), kBody, col(palette().ink_soft),
+                                  ui.text(Word::mapping_hint), 3);
   take_top(rest, hint + px(14));
   Rect foot = take_bottom(rest, px(44));
   take_bottom(rest, px(14));
   const PreviewResponse* preview = ui.session.preview();
   if (preview == nullptr) {
-    for (int i = 0; i < 8; ++i) skeleton(rect_at(rest.Min.x, rest.Min.y + px(36) * static_cast<float>(i), rest.GetWidth() * 0.8f, px(20)), px(6));
+    for (int i = 0; i < 8; ++i)
+      skeleton(rect_at(rest.Min.x, rest.Min.y + px(36) * static_cast<float>(i), rest.GetWidth() * 0.8f, px(20)), px(6));
   } else {
     const bool is_phone = theme().is_phone();
     const Rect choices = is_phone ? take_top(rest, rest.GetHeight() * 0.5f) : take_left(rest, rest.GetWidth() * 0.38f);
@@ -120,7 +132,8 @@ void draw_mapping_sheet(Ui& ui, PageState& state) {
     draw_preview_table(rest, fields, preview->after, "after");
   }
   const float apply_px = button_width(ui.text(Word::apply));
-  if (button("apply", Rect(foot.Max.x - apply_px, foot.Min.y, foot.Max.x, foot.Max.y), ui.text(Word::apply), ButtonKind::primary, Icon::none, state.is_mapping_changed)) {
+  if (button("apply", Rect(foot.Max.x - apply_px, foot.Min.y, foot.Max.x, foot.Max.y), ui.text(Word::apply),
+             ButtonKind::primary, Icon::none, state.is_mapping_changed)) {
     ui.session.remap(state.mapping_source, state.mapping);
     ui.sheet = Sheet::none;
   }

@@ -12,7 +12,9 @@ namespace tilik::ui {
 void begin_layer(const char* name, const Rect& rect) {
   ImGui::SetNextWindowPos(rect.Min);
   ImGui::SetNextWindowSize(rect.GetSize());
-  ImGui::Begin(name, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::Begin(name, nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse);
   canvas()->PushClipRectFullScreen();
   canvas()->PopClipRect();
 }
@@ -29,7 +31,8 @@ Rect begin_sheet(Ui& ui, std::string_view title, float width, float height) {
   const bool is_phone = theme().is_phone();
   width = is_phone ? window.x : std::min(width, window.x - px(48));
   height = std::min(height, window.y - px(is_phone ? 40 : 48));
-  const Rect rect = is_phone ? Rect(0, window.y - height, window.x, window.y + px(20)) : rect_at((window.x - width) / 2, (window.y - height) * 0.42f, width, height);
+  const Rect rect = is_phone ? Rect(0, window.y - height, window.x, window.y + px(20))
+                             : rect_at((window.x - width) / 2, (window.y - height) * 0.42f, width, height);
   // Whatever lies behind is out of reach; a press beside the sheet closes it.
   ImGui::SetCursorScreenPos(whole.Min);
   ImGui::SetNextItemAllowOverlap();
@@ -39,8 +42,11 @@ Rect begin_sheet(Ui& ui, std::string_view title, float width, float height) {
   const float pad = px(is_phone ? 20 : 28);
   heading_at(rect.Min.x + pad, rect.Min.y + px(24), kTitle, fitted(kTitle, title, width - pad * 2 - px(44)), 1);
   const float close_px = px(is_phone ? 44 : 36);
-  if (icon_button("close", rect_at(rect.Max.x - pad - close_px + px(10), rect.Min.y + px(18), close_px, close_px), Icon::close, ui.text(Word::close))) ui.sheet = Sheet::none;
-  return Rect(rect.Min.x + pad, rect.Min.y + px(24) + theme().line(kTitle) + px(12), rect.Max.x - pad, is_phone ? window.y - px(16) : rect.Max.y - px(24));
+  if (icon_button("close", rect_at(rect.Max.x - pad - close_px + px(10), rect.Min.y + px(18), close_px, close_px),
+                  Icon::close, ui.text(Word::close)))
+    ui.sheet = Sheet::none;
+  return Rect(rect.Min.x + pad, rect.Min.y + px(24) + theme().line(kTitle) + px(12), rect.Max.x - pad,
+              is_phone ? window.y - px(16) : rect.Max.y - px(24));
 }
 
 void end_sheet() {
@@ -56,19 +62,24 @@ void draw_paste_sheet(Ui& ui) {
   take_bottom(rest, px(16));
   text_field("text", rest, ui.text(Word::paste_field), ui.text(Word::paste_hint), ui.paste_text, Icon::none, true);
   const float load_px = button_width(ui.text(Word::paste_load)), cancel_px = button_width(ui.text(Word::cancel));
-  if (button("load", Rect(foot.Max.x - load_px, foot.Min.y, foot.Max.x, foot.Max.y), ui.text(Word::paste_load), ButtonKind::primary, Icon::none, !ui.paste_text.empty())) {
+  if (button("load", Rect(foot.Max.x - load_px, foot.Min.y, foot.Max.x, foot.Max.y), ui.text(Word::paste_load),
+             ButtonKind::primary, Icon::none, !ui.paste_text.empty())) {
     ui.session.load_text(ui.paste_text, std::string(ui.text(Word::paste_name)));
     ui.paste_text.clear();
     ui.sheet = Sheet::none;
   }
-  if (button("cancel", Rect(foot.Max.x - load_px - px(8) - cancel_px, foot.Min.y, foot.Max.x - load_px - px(8), foot.Max.y), ui.text(Word::cancel), ButtonKind::secondary)) ui.sheet = Sheet::none;
+  if (button("cancel",
+             Rect(foot.Max.x - load_px - px(8) - cancel_px, foot.Min.y, foot.Max.x - load_px - px(8), foot.Max.y),
+             ui.text(Word::cancel), ButtonKind::secondary))
+    ui.sheet = Sheet::none;
   end_sheet();
 }
 
 void draw_formula_sheet(Ui& ui) {
   const words::FigureNote note = words::figure_note(ui.language(), ui.sheet_figure);
   const float width = px(560), inner = width - px(56) - px(32);
-  const float height = px(200) + wrapped_height(inner, kLead, note.formula) + wrapped_height(inner, kBody, note.reading) + (note.source.empty() ? 0 : px(52));
+  const float height = px(200) + wrapped_height(inner, kLead, note.formula) +
+                       wrapped_height(inner, kBody, note.reading) + (note.source.empty() ? 0 : px(52));
   const Rect rest = begin_sheet(ui, ui.text(Word::menu_formula), width, height);
   float y = rest.Min.y;
   y += draw_wrapped(rest.Min.x, y, rest.GetWidth(), kBody, col(palette().ink_soft), ui.sheet_title, 2) + px(14);
@@ -93,8 +104,12 @@ void draw_help_sheet(Ui& ui) {
     const char* keys;
     Word word;
   };
-  static constexpr Line kLines[] = {{"1 \xe2\x80\x93 5", Word::help_pages}, {"Ctrl+Z / Ctrl+Y", Word::help_undo}, {"Esc", Word::help_escape}, {"/", Word::help_search},
-                                    {"\xe2\x86\x90 \xe2\x86\x92", Word::help_arrows}, {"?", Word::help_help}};
+  static constexpr Line kLines[] = {{"1 \xe2\x80\x93 5", Word::help_pages},
+                                    {"Ctrl+Z / Ctrl+Y", Word::help_undo},
+                                    {"Esc", Word::help_escape},
+                                    {"/", Word::help_search},
+                                    {"\xe2\x86\x90 \xe2\x86\x92", Word::help_arrows},
+                                    {"?", Word::help_help}};
   const Rect rest = begin_sheet(ui, ui.text(Word::help_title), px(560), px(430));
   float y = rest.Min.y + px(4);
   for (const Line& line : kLines) {
@@ -102,7 +117,8 @@ void draw_help_sheet(Ui& ui) {
     fill(rect_at(rest.Min.x, y, width, height), col(palette().sunken), px(7));
     draw_text_in(rect_at(rest.Min.x, y, width, height), kBodyBold, col(palette().ink), line.keys, Align::centre);
     draw_text_in(Rect(rest.Min.x + px(168), y, rest.Max.x, y + height), kBody, col(palette().ink), ui.text(line.word));
-    say(rect_at(rest.Min.x, y, rest.GetWidth(), height), std::string(line.keys) + ": " + std::string(ui.text(line.word)));
+    say(rect_at(rest.Min.x, y, rest.GetWidth(), height),
+        std::string(line.keys) + ": " + std::string(ui.text(line.word)));
     y += px(40);
   }
   draw_wrapped(rest.Min.x, y + px(4), rest.GetWidth(), kBody, col(palette().ink_soft), ui.text(Word::help_brush));
@@ -115,12 +131,14 @@ bool draw_switch(const char* id, const Rect& rect, std::string_view name, std::s
   const float width = px(44), height = px(26);
   const Rect track = rect_at(rect.Max.x - width, rect.GetCenter().y - height / 2, width, height);
   fill(track, col(is_on ? palette().accent : palette().mute_strong), height / 2);
-  canvas()->AddCircleFilled(ImVec2(is_on ? track.Max.x - height / 2 : track.Min.x + height / 2, track.GetCenter().y), height / 2 - px(3), col(is_on ? palette().on_accent : palette().surface));
+  canvas()->AddCircleFilled(ImVec2(is_on ? track.Max.x - height / 2 : track.Min.x + height / 2, track.GetCenter().y),
+                            height / 2 - px(3), col(is_on ? palette().on_accent : palette().surface));
   const float text_px = rect.GetWidth() - width - px(16);
   const float text_h = theme().line(kBodyBold) + (note.empty() ? 0 : wrapped_height(text_px, kSmall, note, 3));
   const float y = rect.GetCenter().y - text_h / 2;
   draw_text(rect.Min.x, y, kBodyBold, col(palette().ink), name);
-  if (!note.empty()) draw_wrapped(rect.Min.x, y + theme().line(kBodyBold), text_px, kSmall, col(palette().ink_faint), note, 3);
+  if (!note.empty())
+    draw_wrapped(rect.Min.x, y + theme().line(kBodyBold), text_px, kSmall, col(palette().ink_faint), note, 3);
   return press.was_clicked;
 }
 
@@ -133,12 +151,15 @@ void draw_more_sheet(Ui& ui) {
   };
   const float control = px(44);
   label(Word::language);
-  const std::vector<std::string> languages = {std::string(ui.text(Word::language_id)), std::string(ui.text(Word::language_en))};
-  const int language = segments("language", take_top(rest, control), ui.text(Word::language), languages, settings.language == words::Language::english ? 1 : 0);
+  const std::vector<std::string> languages = {std::string(ui.text(Word::language_id)),
+                                              std::string(ui.text(Word::language_en))};
+  const int language = segments("language", take_top(rest, control), ui.text(Word::language), languages,
+                                settings.language == words::Language::english ? 1 : 0);
   if (language >= 0) settings.language = language == 1 ? words::Language::english : words::Language::indonesian;
   take_top(rest, px(14));
   label(Word::theme);
-  const std::vector<std::string> themes = {std::string(ui.text(Word::theme_light)), std::string(ui.text(Word::theme_dark))};
+  const std::vector<std::string> themes = {std::string(ui.text(Word::theme_light)),
+                                           std::string(ui.text(Word::theme_dark))};
   const int mode = segments("theme", take_top(rest, control), ui.text(Word::theme), themes, theme().is_dark() ? 1 : 0);
   if (mode >= 0) settings.theme = mode == 1 ? app::ThemeChoice::dark : app::ThemeChoice::light;
   take_top(rest, px(14));
@@ -153,18 +174,24 @@ void draw_more_sheet(Ui& ui) {
   const int zone = segments("zone", take_top(rest, control), ui.text(Word::zone), names, chosen);
   if (zone >= 0) settings.zone_offset_min = zones[static_cast<size_t>(zone)];
   take_top(rest, px(12));
-  if (draw_switch("pseudonyms", take_top(rest, px(84)), ui.text(Word::pseudonyms), ui.text(Word::pseudonyms_note), settings.pseudonyms)) settings.pseudonyms = !settings.pseudonyms;
-  if (draw_switch("projector", take_top(rest, px(60)), ui.text(Word::facilitator), ui.text(Word::facilitator_note), settings.is_facilitator)) settings.is_facilitator = !settings.is_facilitator;
+  if (draw_switch("pseudonyms", take_top(rest, px(84)), ui.text(Word::pseudonyms), ui.text(Word::pseudonyms_note),
+                  settings.pseudonyms))
+    settings.pseudonyms = !settings.pseudonyms;
+  if (draw_switch("projector", take_top(rest, px(60)), ui.text(Word::facilitator), ui.text(Word::facilitator_note),
+                  settings.is_facilitator))
+    settings.is_facilitator = !settings.is_facilitator;
   if (!(settings == ui.session.settings())) apply_settings(ui, settings);
   end_sheet();
 }
 
 void draw_search_sheet(Ui& ui) {
   Rect rest = begin_sheet(ui, ui.text(Word::search), px(520), px(220));
-  text_field("query", take_top(rest, px(48)), ui.text(Word::search), ui.text(Word::search_hint), ui.search_text, Icon::search);
+  text_field("query", take_top(rest, px(48)), ui.text(Word::search), ui.text(Word::search_hint), ui.search_text,
+             Icon::search);
   const bool is_entered = ImGui::IsItemDeactivatedAfterEdit();
   take_top(rest, px(16));
-  if (button("apply", take_top(rest, px(48)), ui.text(Word::search), ButtonKind::primary) || (is_entered && ImGui::IsKeyPressed(ImGuiKey_Enter))) {
+  if (button("apply", take_top(rest, px(48)), ui.text(Word::search), ButtonKind::primary) ||
+      (is_entered && ImGui::IsKeyPressed(ImGuiKey_Enter))) {
     FilterState filters = ui.session.filters();
     filters.query = ui.search_text;
     ui.session.set_filters(filters);
@@ -175,7 +202,9 @@ void draw_search_sheet(Ui& ui) {
 
 }  // namespace
 
-Rect begin_large_sheet(Ui& ui, std::string_view title, float width, float height) { return begin_sheet(ui, title, width, height); }
+Rect begin_large_sheet(Ui& ui, std::string_view title, float width, float height) {
+  return begin_sheet(ui, title, width, height);
+}
 void end_large_sheet() { end_sheet(); }
 
 void draw_sheet(Ui& ui, PageState& state) {

@@ -82,7 +82,7 @@ TEST_CASE("a drag asks for counts only, one at a time, and is one step of undo")
     h.session.set_filters(filters, true);
     h.step(10);
   }
-  CHECK(h.count("charts") == 2);   // the first is under way, the others wait for it
+  CHECK(h.count("charts") == 2);  // the first is under way, the others wait for it
   CHECK(h.last("charts").body.value("dragging", false));
   h.answer(h.last("charts"), "charts", ChartsResponse{});
   h.step(1);
@@ -107,7 +107,7 @@ TEST_CASE("an old answer does not replace a newer one") {
   h.step(1);
   const Sent first = h.last("charts");
   h.session.toggle_filter({FilterKind::hashtag, "banjir", {}});
-  h.step(400);   // long enough to replace the question under way
+  h.step(400);  // long enough to replace the question under way
   const Sent second = h.last("charts");
   CHECK(second.generation > first.generation);
   ChartsResponse newer, older;
@@ -159,7 +159,9 @@ TEST_CASE("settings survive being stored") {
 
 TEST_CASE("conditions toggle and list") {
   FilterState filters;
-  for (const FilterItem& item : {FilterItem{FilterKind::hashtag, "a", {}}, FilterItem{FilterKind::community, "3", {}}, FilterItem{FilterKind::category, "9A", "kelas"}, FilterItem{FilterKind::query, "banjir", {}}}) {
+  for (const FilterItem& item :
+       {FilterItem{FilterKind::hashtag, "a", {}}, FilterItem{FilterKind::community, "3", {}},
+        FilterItem{FilterKind::category, "9A", "kelas"}, FilterItem{FilterKind::query, "banjir", {}}}) {
     toggle(filters, item);
     CHECK(contains(filters, item));
   }

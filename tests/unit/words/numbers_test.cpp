@@ -17,8 +17,12 @@ TEST_CASE("full numbers take the marks of the language") {
   CHECK(full_number(kEn, 1234567) == "1,234,567");
   CHECK(full_number(kId, 999) == "999");
   CHECK(full_number(kEn, 0) == "0");
-  CHECK(full_number(kEn, -1200) == "\xe2\x88\x92" "1,200");
-  CHECK(full_number(kEn, std::numeric_limits<int64_t>::min()) == "\xe2\x88\x92" "9,223,372,036,854,775,808");
+  CHECK(full_number(kEn, -1200) ==
+        "\xe2\x88\x92"
+        "1,200");
+  CHECK(full_number(kEn, std::numeric_limits<int64_t>::min()) ==
+        "\xe2\x88\x92"
+        "9,223,372,036,854,775,808");
 }
 
 TEST_CASE("short numbers keep three figures at most") {
@@ -40,10 +44,14 @@ TEST_CASE("percentages") {
   CHECK(percent(kEn, 0.0002) == "<" + kSpace + "0.1%");
   CHECK(percent(kEn, 0) == "0%");
   CHECK(signed_percent(kEn, 2.3) == "+230%");
-  CHECK(signed_percent(kEn, -0.5) == "\xe2\x88\x92" "50%");
+  CHECK(signed_percent(kEn, -0.5) ==
+        "\xe2\x88\x92"
+        "50%");
 }
 
-TEST_CASE("a small negative number that rounds to nothing has no sign") { CHECK(decimal_number(kEn, -0.001, 1) == "0"); }
+TEST_CASE("a small negative number that rounds to nothing has no sign") {
+  CHECK(decimal_number(kEn, -0.001, 1) == "0");
+}
 
 TEST_CASE("figures that are no numbers are a dash") {
   CHECK(short_number(kEn, std::numeric_limits<double>::quiet_NaN()) == "\xe2\x80\x93");

@@ -38,7 +38,8 @@ TEST_CASE("the timeline names its peak only where there is one") {
   CHECK(timeline_sentence(forms, {starts, peaked, "day"}) == "Percakapan memuncak 14 Mei, 3,2 kali biasanya");
   CHECK(timeline_sentence(forms, {starts, level, "day"}) == "Percakapan cukup merata, tertinggi 14 Mei");
   CHECK(timeline_sentence(forms, {starts, nothing, "day"}) == "Tidak ada kiriman dalam pilihan ini.");
-  CHECK(timeline_sentence({Language::english, 420}, {starts, peaked, "day"}) == "The conversation peaks on 14 May, 3.2 times the usual");
+  CHECK(timeline_sentence({Language::english, 420}, {starts, peaked, "day"}) ==
+        "The conversation peaks on 14 May, 3.2 times the usual");
 }
 
 TEST_CASE("rankings speak of shares") {
