@@ -36,6 +36,7 @@ class TilikApplication final : public Application {
   std::unique_ptr<Ui> ui_;
   std::unique_ptr<PageState> state_;
   float width_css_px_ = 1280;
+  bool had_menu_ = false;  // a menu was open in the last picture
 };
 
 void TilikApplication::start(platform::Platform& platform) {
@@ -81,7 +82,8 @@ bool TilikApplication::wants_frame() const {
 
 void TilikApplication::handle_keys() {
   const ImGuiIO& io = ImGui::GetIO();
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+  // A press that closed a menu closes nothing else; the frame loop has closed it before this.
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !had_menu_) {
     if (ui_->sheet != Sheet::none)
       ui_->sheet = Sheet::none;
     else if (session_.is_drawer_open())
@@ -174,6 +176,7 @@ void TilikApplication::draw_frame(const FrameInfo& info) {
   if (is_analysis) draw_drawer(*ui_, rest);
   draw_sheet(*ui_, *state_);
   draw_notice(*ui_, rest);
+  had_menu_ = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
   ImGui::PopFont();
 }
 
