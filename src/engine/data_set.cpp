@@ -15,9 +15,12 @@ DataSet::DataSet(MemoryBudget& budget)
 
 bool DataSet::finish_step(const StepBudget& budget) {
   is_ready_ = needs_count_ = false;
+  if (!is_finishing_) table.begin_finish();  // rows of a second load need an order of their own
+  is_finishing_ = true;
   if (!table.finish_step(budget)) return false;
+  is_finishing_ = false;
   // Rows that have a time but no place in the order: the order could not be kept.
-  order_failed_ = table.time_order().empty() && table.first_utc_s() != kMissingTime;
+  order_failed_ = table.time_order().empty() && table.time_utc_s.present() && table.posts() > 0;
   return true;
 }
 

@@ -71,6 +71,7 @@ class DataSet {
   bool is_ready_ = false;
   bool needs_count_ = false;
   bool order_failed_ = false;
+  bool is_finishing_ = false;
   MemoryBudget& budget_;
 };
 

@@ -123,6 +123,25 @@ TEST_CASE("session: brush and cancel in the middle of a load are answered within
   CHECK(loaded.posts >= 4);
 }
 
+TEST_CASE("session: a second load adds to the first and is put in order with it") {
+  SessionHarness page;
+  page.load_text(small_csv());
+  page.run();
+  page.load_text(
+      "id,created_at,username,full_text\n9,2023-12-31T00:00:00Z,eka,tahun lama\n1,2024-01-01T00:00:00Z,Ani,pagi\n");
+  page.run();
+  const LoadedResponse loaded = read_message<LoadedResponse>(page.last("loaded")->body);
+  CHECK(loaded.sources.size() == 2);
+  CHECK(loaded.first_utc_s == 1703980800);
+  ChartsRequest request;
+  request.filters.has_time = true;
+  request.filters.from_utc_s = 1703980800;
+  request.filters.to_utc_s = 1704067200;
+  page.ask("charts", request);
+  page.run();
+  CHECK(read_message<ChartsResponse>(page.last("charts")->body).posts == 1);
+}
+
 TEST_CASE("session: a cancelled first load leaves nothing behind") {
   SessionHarness page;
   const uint32_t id = page.ask("load_sample", sample(200'000));
@@ -228,6 +247,8 @@ TEST_CASE("session: memory refused at any block of a load leaves a usable data s
     if (!budget.was_refused()) break;
     ++refused;
     const LoadedResponse loaded = read_message<LoadedResponse>(page.last("loaded")->body);
+    INFO("refused: allocation " << n << ", loaded " << loaded.posts << ", sources "
+                                << page.last("loaded")->body.dump());
     // Told by an error, a note or the flag, unless something optional did without.
     page.ask("charts", ChartsRequest{});
     page.run();
