@@ -1,10 +1,13 @@
 // Times brushes over a generated table of posts: moves, jumps, clears, and a platform filter, with the
 // counts of all charts. Not part of the test run; scripts/bench and developers call it:
 //   engine_bench [rows]
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "base/random.h"
 #include "data/selection.h"
