@@ -75,8 +75,8 @@ OrderedJson accounts_json(const DataSet& data, const CommunityBase& base, uint32
 OrderedJson community_json(DataSet& data, const CommunityBase& base, uint32_t top, bool pseudonyms) {
   const CommunityResult& result = base.result;
   OrderedJson json;
-  const uint64_t nodes = result.account_of_node.size() - result.isolated_count;
-  json["nodes"] = nodes;
+  // Every author and every target is a node, those without any edge too; figures leave the latter out.
+  json["nodes"] = result.account_of_node.size();
   json["edges"] = result.graph.directed_edge_count;
   json["isolated"] = result.isolated_count;
   json["self_loops"] = result.graph.self_loop_count;
@@ -87,7 +87,7 @@ OrderedJson community_json(DataSet& data, const CommunityBase& base, uint32_t to
   json["communities"] = communities_json(data, base, top, pseudonyms);
   json["communities_total"] = result.group_count;
   json["accounts"] = accounts_json(data, base, top, pseudonyms);
-  json["accounts_total"] = nodes;
+  json["accounts_total"] = result.account_of_node.size() - result.isolated_count;
   return json;
 }
 

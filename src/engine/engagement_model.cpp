@@ -6,6 +6,9 @@ namespace tilik {
 
 namespace {
 
+// Rates are shares inside the analysis and percent in every answer; negative stays "none".
+double percent_of(double share) { return share < 0 ? share : share * 100; }
+
 // The row of the post that a reply answers; kNoRow when it is not loaded or its id is no number.
 RowId parent_of(const PostTable& table, RowId row) {
   const uint64_t id = table.reply_to_id[row];
@@ -96,11 +99,11 @@ void EngagementModel::take() {
     rate.name = name_of(static_cast<RateBase>(i));
     rate.available = figures.available;
     if (!figures.available) rate.unavailable = result.interactions.rows == 0 ? "no_counts" : "no_base_column";
-    rate.mean = figures.mean_of_ratios;
-    rate.median = figures.median;
-    rate.lower_quartile = figures.lower_quartile;
-    rate.upper_quartile = figures.upper_quartile;
-    rate.ratio_of_sums = figures.ratio_of_sums;
+    rate.mean = percent_of(figures.mean_of_ratios);
+    rate.median = percent_of(figures.median);
+    rate.lower_quartile = percent_of(figures.lower_quartile);
+    rate.upper_quartile = percent_of(figures.upper_quartile);
+    rate.ratio_of_sums = percent_of(figures.ratio_of_sums);
     rate.rows = figures.rows;
     rate.rows_left_out = figures.left_out();
     response.rates.push_back(std::move(rate));
@@ -118,7 +121,7 @@ void EngagementModel::take() {
     entry.rows = account.rows;
     entry.interactions = account.rows > 0 ? account.interactions : -1;
     entry.followers = account.followers;
-    entry.rate_by_followers = account.rate_by_followers;
+    entry.rate_by_followers = percent_of(account.rate_by_followers);
     entry.median_interactions = account.rows > 0 ? account.median_interactions : -1;
     response.accounts.push_back(std::move(entry));
   }
@@ -131,8 +134,8 @@ void EngagementModel::take() {
       entry.rows = group.rows;
       entry.median_interactions = group.median_interactions;
       entry.mean_interactions = group.mean_interactions;
-      entry.rate_by_followers = group.rate_by_followers;
-      entry.rate_by_views = group.rate_by_views;
+      entry.rate_by_followers = percent_of(group.rate_by_followers);
+      entry.rate_by_views = percent_of(group.rate_by_views);
       response.groups.push_back(std::move(entry));
     }
   };

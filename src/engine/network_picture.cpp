@@ -31,7 +31,7 @@ NetworkPicture::NetworkPicture(DataSet& data, const CommunityBase& base, bool ps
   response.self_loops = static_cast<uint32_t>(std::min<uint64_t>(result.graph.self_loop_count, UINT32_MAX));
   response.modularity = result.modularity;
   response.communities_total = result.group_count;
-  response.base_name = std::to_string(base.posts);
+  response.base_posts = base.posts;
   if (response.nodes == 0) response.unavailable = "no_links";
   choose_nodes();
   take_edges();

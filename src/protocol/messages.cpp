@@ -53,7 +53,7 @@ TILIK_JSON(CommunityMember, author, label, node, pagerank, posts)
 TILIK_JSON(CommunityCard, id, size, posts, selected_posts, conductance, e_i, inside_share, density, label_terms,
            members)
 TILIK_JSON(CommunityResponse, nodes, edges, isolated, self_loops, modularity, communities_total, communities, labels,
-           base_name, unavailable)
+           base_posts, unavailable)
 TILIK_JSON(PostsRequest, filters, sort, offset, limit, zone_offset_min, pseudonyms)
 TILIK_JSON(PostView, row, time_utc_s, has_time, author, author_label, author_name, platform, text, kind, url, counts)
 TILIK_JSON(PostsResponse, total, offset, posts)

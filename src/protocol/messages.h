@@ -249,6 +249,7 @@ struct TrendResponse {
   std::vector<Burst> bursts;
   MannKendall mann_kendall;
 };
+// Rates are percent: 5 means that interactions are 5 % of the base.
 struct Rate {
   std::string name;
   bool available = false;
@@ -313,7 +314,7 @@ struct CommunityResponse {
   uint32_t communities_total = 0;
   std::vector<CommunityCard> communities;  // largest first, at most 60
   std::vector<CommunityMember> labels;     // nodes worth a label, most important first, at most 400
-  std::string base_name;                   // the selection and options this base was made from
+  uint64_t base_posts = 0;                 // posts of the selection that this base was made from
   std::string unavailable;
 };
 struct PostsRequest {

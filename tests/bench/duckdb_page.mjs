@@ -71,7 +71,7 @@ window.bench = async (file, stopWords) => {
   const terms = await timed('terms', TERMS);
   const authors = await timed('authors', `SELECT author, sum(coalesce(likes, 0) + coalesce(replies, 0) + coalesce(reposts, 0) + coalesce(quotes, 0))::DOUBLE AS interactions
     FROM posts GROUP BY author ORDER BY interactions DESC, author LIMIT 50`);
-  const rates = await timed('rates', `SELECT platform, avg((coalesce(likes, 0) + coalesce(replies, 0) + coalesce(reposts, 0) + coalesce(quotes, 0)) / followers)
+  const rates = await timed('rates', `SELECT platform, avg((coalesce(likes, 0) + coalesce(replies, 0) + coalesce(reposts, 0) + coalesce(quotes, 0)) * 100.0 / followers)
     FROM posts WHERE followers > 0 AND coalesce(likes, replies, reposts, quotes) IS NOT NULL GROUP BY platform ORDER BY platform`);
   const edges = await timed('edges', EDGES);
   return {

@@ -150,10 +150,10 @@ class Reference:
         interactions = sum(present)
         self.account_interactions[author] += interactions
         if followers:
-            self.rates["by_followers"].append(interactions / followers)
-            self.platform_rates[row["platform"]].append(interactions / followers)
+            self.rates["by_followers"].append(100 * interactions / followers)
+            self.platform_rates[row["platform"]].append(100 * interactions / followers)
         if counts["views"]:
-            self.rates["by_views"].append(interactions / counts["views"])
+            self.rates["by_views"].append(100 * interactions / counts["views"])
 
     def connect(self, row, author, text, author_of):
         targets = mentions_of(text)
@@ -167,6 +167,10 @@ class Reference:
                 self.self_loops += 1
             else:
                 self.edges[author, target] += 1
+
+    def all_nodes(self):
+        """Every author and every target, those without any edge too."""
+        return set(self.authors) | self.targets
 
     def network_nodes(self):
         return {name for edge in self.edges for name in edge}

@@ -122,8 +122,10 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.title = slot.has_answer() ? words::network_sentence(ui.language(), network.body)
                                  : std::string(ui.text(Word::phase_community));
   spec.subtitle = std::string(ui.text(Word::caption_network));
-  if (!network.body.base_name.empty())
-    spec.subtitle += " \xc2\xb7 " + ui.fill(Word::network_base, {network.body.base_name});
+  if (network.body.base_posts > 0) {
+    const std::string posts = words::count_of_posts(ui.language(), static_cast<int64_t>(network.body.base_posts));
+    spec.subtitle += " \xc2\xb7 " + ui.fill(Word::network_base, {posts});
+  }
   spec.columns = {std::string(ui.text(Word::field_author)), std::string(ui.text(Word::page_community)), "PageRank"};
   spec.row_count = static_cast<uint32_t>(network.body.labels.size());
   spec.cell = [&network, &ui](uint32_t row, uint32_t column) -> std::string {

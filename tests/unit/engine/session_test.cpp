@@ -197,7 +197,7 @@ TEST_CASE("session: a brush recounts the communities of a frozen base") {
   page.run();
   CHECK(page.count("community") == 1);
   const CommunityResponse community = read_message<CommunityResponse>(page.last("community")->body);
-  CHECK(community.base_name == "3000");
+  CHECK(community.base_posts == 3000);
   uint64_t posts = 0, selected = 0;
   for (const CommunityCard& card : community.communities) {
     posts += card.posts;
