@@ -106,7 +106,26 @@ unsigned Selection::waiting_dimensions() const {
   return static_cast<unsigned>(std::popcount(waiting_bits_)) + (time_waits ? 1 : 0);
 }
 
+// Without any filter but time the masks are known and so are the counts: nothing needs to be counted.
+bool Selection::leave_all_filters(SelectionListener& listener) {
+  if (active_bits_ != 0 || waiting_bits_ == 0 || !listener.restore_all()) return false;
+  size_t count;
+  for (RowId row = 0; row < rows(); row += static_cast<RowId>(count)) {
+    FailMask* masks = masks_.run_at(row, count);
+    for (size_t i = 0; i < count; ++i) masks[i] &= dimension_bit(kOtherDimension);
+  }
+  waiting_bits_ = 0;
+  pass_ = Pass::none;
+  must_recount_ = restoring_ = copy_kept_ = false;
+  recount_row_ = 0;
+  now_ = {0, placed()};
+  without_time_failing_ = 0;
+  time_planned_ = false;
+  return true;
+}
+
 bool Selection::step(const StepBudget& budget, SelectionListener& listener) {
+  if (leave_all_filters(listener) && budget.spent()) return false;
   // One dimension that changed is applied as a difference; several at once, or counts that are gone
   // anyway, are written without counting and then counted once.
   if (waiting_bits_ != 0) {

@@ -55,6 +55,8 @@ class SelectionListener {
   // The listener may know the counts of the posts between evenly spaced positions of the time order, when no
   // filter but time is set: checkpoint k of n intervals stands at position floor(size * k / n). 0: none.
   virtual uint32_t checkpoint_intervals() const = 0;
+  // All counts, the timeline's too, become those of all posts; false when they are not known.
+  virtual bool restore_all() = 0;
   // All counts but the timeline's become those of the rows between two checkpoints, without rows that have
   // no time. May take several calls, the first with `begin`; true when done.
   virtual bool restore_between(uint32_t first, uint32_t last, bool begin, const StepBudget& budget) = 0;
@@ -117,6 +119,7 @@ class Selection {
   };
 
   unsigned waiting_dimensions() const;
+  bool leave_all_filters(SelectionListener& listener);
   bool step_one_dimension(const StepBudget& budget, SelectionListener& listener);
   bool evaluate_next(const StepBudget& budget);
   bool adopt_next(const StepBudget& budget, SelectionListener& listener);

@@ -30,6 +30,7 @@ Status CountingCharts::attach(const TimeBins& bins) {
     if (table_.has_count(which)) interaction_columns_.push_back(static_cast<uint32_t>(which));
   }
   checkpoints_.clear();
+  totals_are_whole_ = false;
   if (!now_.allocate(table_, bins_.size(), community_count_)) return {ErrorCode::out_of_memory, "charts"};
   checkpoints_.begin(now_, static_cast<uint32_t>(table_.time_order().size()));
   count_all_at_ = 0;
@@ -112,7 +113,7 @@ bool CountingCharts::count_all_step(const StepBudget& budget) {
     if (without_time_at_ < table_.rows() && budget.spent()) return false;
   }
   // Totals missing for want of memory show as zero; the selection still counts.
-  static_cast<void>(totals_.assign(now_));
+  totals_are_whole_ = totals_.assign(now_);
   return true;
 }
 
@@ -130,7 +131,7 @@ void CountingCharts::forget_but_timeline() {
   std::swap(kept_timeline_, now_.timeline);
 }
 
-bool CountingCharts::keep_copy() { return copy_.assign(now_); }
+bool CountingCharts::keep_copy() { return copy_.assign(now_) && kept_timeline_.allocate(copy_.timeline.size()); }
 
 void CountingCharts::restore_copy() {
   // The arrays have their sizes already, so nothing is allocated and nothing can be refused.
@@ -138,6 +139,17 @@ void CountingCharts::restore_copy() {
   std::swap(kept_timeline_, now_.timeline);
   static_cast<void>(now_.assign(copy_));
   std::swap(kept_timeline_, now_.timeline);
+}
+
+bool CountingCharts::restore_all() {
+  // Totals are of this table only once it has been counted to the end.
+  if (!totals_are_whole_ || !kept_timeline_.allocate(totals_.timeline.size())) return false;
+  const std::vector<uint32_t> timeline = timeline_of_all();
+  std::swap(kept_timeline_, now_.timeline);  // has the size of the present bins
+  static_cast<void>(now_.assign(totals_));
+  std::swap(kept_timeline_, now_.timeline);
+  std::copy(timeline.begin(), timeline.end(), now_.timeline.begin());
+  return true;
 }
 
 uint32_t CountingCharts::checkpoint_intervals() const { return checkpoints_.complete() ? checkpoints_.intervals() : 0; }

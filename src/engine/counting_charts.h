@@ -57,6 +57,7 @@ class CountingCharts : public SelectionListener {
   bool keep_copy() override;
   void restore_copy() override;
   uint32_t checkpoint_intervals() const override;
+  bool restore_all() override;
   bool restore_between(uint32_t first, uint32_t last, bool begin, const StepBudget& budget) override;
 
  private:
@@ -91,6 +92,7 @@ class CountingCharts : public SelectionListener {
   ChartCheckpoints checkpoints_;
   FlatArray<uint16_t> community_of_author_;
   uint32_t community_count_ = 0;
+  bool totals_are_whole_ = false;
   std::vector<uint32_t> interaction_columns_;  // the present ones of likes, comments, shares, quotes, saves
   uint32_t count_all_at_ = 0;                  // position in the time order, then rows without time
   RowId without_time_at_ = 0;
