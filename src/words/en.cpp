@@ -79,6 +79,7 @@ std::string_view english(Word word) {
     case Word::paste_name: return "Pasted text";
     case Word::try_sample: return "Try sample data";
     case Word::sample_note: return "An invented town with 20,000 posts";
+    case Word::sample_name: return "Sample data";
     case Word::sample_badge: return "Invented sample data: no real people";
     case Word::privacy_sentence: return "Your data never leaves this device: no upload, no account, no server.";
     case Word::hero_point_trend: return "Trends";

@@ -79,6 +79,7 @@ std::string_view indonesian(Word word) {
     case Word::paste_name: return "Teks tempelan";
     case Word::try_sample: return "Coba data contoh";
     case Word::sample_note: return "Kota rekaan dengan 20.000 kiriman";
+    case Word::sample_name: return "Data contoh";
     case Word::sample_badge: return "Data contoh rekaan: bukan orang sungguhan";
     case Word::privacy_sentence: return "Data tidak pernah meninggalkan perangkat ini: tidak diunggah, tanpa akun, tanpa peladen.";
     case Word::hero_point_trend: return "Tren";

@@ -81,6 +81,7 @@ enum class Word : uint16_t {
   paste_name,
   try_sample,
   sample_note,
+  sample_name,
   sample_badge,
   privacy_sentence,
   hero_point_trend,
@@ -342,6 +343,6 @@ enum class Word : uint16_t {
   file_not_loaded,
   engine_lost,
 };
-inline constexpr int kWordCount = 319;
+inline constexpr int kWordCount = 320;
 
 }  // namespace tilik::words

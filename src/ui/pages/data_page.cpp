@@ -70,11 +70,9 @@ void draw_drop_area(Ui& ui, const Rect& rect) {
   const Rect first = rect_at(x, y, is_stacked ? text_px : first_px, button_px);
   const Rect second = is_stacked ? rect_at(x, y + button_px + px(8), text_px, button_px)
                                  : rect_at(x + first_px + px(12), y, second_px, button_px);
-  const bool is_ready = ui.session.is_engine_ready();
-  if (button("choose", first, ui.text(Word::choose_files), ButtonKind::primary, Icon::upload, is_ready))
+  if (button("choose", first, ui.text(Word::choose_files), ButtonKind::primary, Icon::upload))
     ui.platform.pick_files(kAccept, true);
-  if (button("paste", second, ui.text(Word::paste_text), ButtonKind::secondary, Icon::paste, is_ready))
-    ui.sheet = Sheet::paste;
+  if (button("paste", second, ui.text(Word::paste_text), ButtonKind::secondary, Icon::paste)) ui.sheet = Sheet::paste;
 }
 
 void draw_sample_link(Ui& ui, float middle, float y, float width) {
@@ -82,15 +80,13 @@ void draw_sample_link(Ui& ui, float middle, float y, float width) {
   const float button_px = button_width(text, Icon::sparkle), height = px(theme().is_phone() ? 48 : 40);
   const std::string_view note = ui.text(Word::sample_note);
   if (theme().is_phone()) {
-    if (button("sample", rect_at(middle - width / 2, y, width, height), text, ButtonKind::quiet, Icon::sparkle,
-               ui.session.is_engine_ready()))
+    if (button("sample", rect_at(middle - width / 2, y, width, height), text, ButtonKind::quiet, Icon::sparkle))
       ui.session.load_sample();
     draw_text(middle, y + height, kSmall, col(palette().ink_faint), note, Align::centre);
     return;
   }
   const float all = button_px + text_width(kBody, note) + px(4);
-  if (button("sample", rect_at(middle - all / 2, y, button_px, height), text, ButtonKind::quiet, Icon::sparkle,
-             ui.session.is_engine_ready()))
+  if (button("sample", rect_at(middle - all / 2, y, button_px, height), text, ButtonKind::quiet, Icon::sparkle))
     ui.session.load_sample();
   draw_text_in(Rect(middle - all / 2 + button_px, y, middle + all / 2 + px(8), y + height), kBody,
                col(palette().ink_faint), note);

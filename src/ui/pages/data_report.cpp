@@ -139,13 +139,14 @@ void draw_rejects(Ui& ui, float x, float y, float width, const SourceReport& sou
 void draw_source(Ui& ui, PageState& state, const Rect& rect, uint32_t index, const SourceReport& source,
                  const SourceTexts& texts) {
   draw_card(rect, px(14));
-  accessibility().begin_group(Role::region, source.name);
+  const std::string shown = ui.session.loaded().is_sample ? std::string(ui.text(Word::sample_name)) : source.name;
+  accessibility().begin_group(Role::region, shown);
   const float pad = theme().card_padding(), x = rect.Min.x + pad, width = rect.GetWidth() - pad * 2;
   float y = rect.Min.y + px(20);
   const std::string_view check = ui.text(Word::mapping_open);
   const float check_px = button_width(check);
   const bool can_map = !texts.columns.empty() || !texts.unmapped.empty();
-  const std::string name = fitted(kLeadBold, source.name, width - check_px - px(8));
+  const std::string name = fitted(kLeadBold, shown, width - check_px - px(8));
   heading_at(x, y, kLeadBold, name, 2);
   if (can_map && !ui.session.loaded().is_sample &&
       button("map", rect_at(rect.Max.x - pad - check_px + px(12), y - px(6), check_px, theme().control_height()), check,
