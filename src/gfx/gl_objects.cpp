@@ -66,42 +66,4 @@ GLuint link_program(const char* vertex_source, const char* fragment_source) {
   return 0;
 }
 
-SavedState::SavedState() {
-  glGetIntegerv(GL_CURRENT_PROGRAM, &program_);
-  glGetIntegerv(GL_VERTEX_ARRAY_BINDING, &vertex_array_);
-  glGetIntegerv(GL_ARRAY_BUFFER_BINDING, &array_buffer_);
-  glGetIntegerv(GL_ACTIVE_TEXTURE, &active_texture_);
-  glGetIntegerv(GL_VIEWPORT, viewport_);
-  glGetIntegerv(GL_SCISSOR_BOX, scissor_);
-  glGetIntegerv(GL_UNPACK_ALIGNMENT, &unpack_);
-  blend_ = glIsEnabled(GL_BLEND);
-  scissor_test_ = glIsEnabled(GL_SCISSOR_TEST);
-  for (GLenum unit = 0; unit < 4; ++unit) {
-    glActiveTexture(GL_TEXTURE0 + unit);
-    glGetIntegerv(GL_TEXTURE_BINDING_2D, &textures_[unit]);
-  }
-}
-
-SavedState::~SavedState() {
-  for (GLenum unit = 0; unit < 4; ++unit) {
-    glActiveTexture(GL_TEXTURE0 + unit);
-    glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(textures_[unit]));
-  }
-  glActiveTexture(static_cast<GLenum>(active_texture_));
-  glUseProgram(static_cast<GLuint>(program_));
-  glBindVertexArray(static_cast<GLuint>(vertex_array_));
-  glBindBuffer(GL_ARRAY_BUFFER, static_cast<GLuint>(array_buffer_));
-  glViewport(viewport_[0], viewport_[1], viewport_[2], viewport_[3]);
-  glScissor(scissor_[0], scissor_[1], scissor_[2], scissor_[3]);
-  glPixelStorei(GL_UNPACK_ALIGNMENT, unpack_);
-  if (blend_)
-    glEnable(GL_BLEND);
-  else
-    glDisable(GL_BLEND);
-  if (scissor_test_)
-    glEnable(GL_SCISSOR_TEST);
-  else
-    glDisable(GL_SCISSOR_TEST);
-}
-
 }  // namespace tilik::gfx

@@ -40,15 +40,4 @@ class GlName {
 // 0 when a shader does not compile (its log goes to the console in debug builds).
 GLuint link_program(const char* vertex_source, const char* fragment_source);
 
-// The GL state that our renderers change, put back on leaving the scope.
-class SavedState {
- public:
-  SavedState();
-  ~SavedState();
-
- private:
-  GLint program_, vertex_array_, array_buffer_, active_texture_, textures_[4], viewport_[4], scissor_[4], unpack_;
-  GLboolean blend_, scissor_test_;
-};
-
 }  // namespace tilik::gfx

@@ -68,7 +68,6 @@ GlName& NetworkRenderer::next_texture(uint32_t node_count) {
 }
 
 void NetworkRenderer::add_snapshot_by(Upload upload, uint32_t node_count, const WorldBounds& bounds) {
-  const SavedState saved;
   glActiveTexture(GL_TEXTURE0);
   const int height = std::max(1, static_cast<int>((node_count + kTextureWidth - 1) / kTextureWidth));
   GlName& texture = next_texture(node_count);
@@ -242,7 +241,6 @@ void NetworkRenderer::draw_nodes(const NetworkPicture& picture) {
 
 void NetworkRenderer::draw(const NetworkPicture& picture) {
   if (device().is_lost() || nodes_.empty() || !has_positions() || texture_nodes_ < nodes_.size()) return;
-  const SavedState saved;
   make_objects();
   if (node_program_ == 0 || edge_program_ == 0) return;
   upload_instances();

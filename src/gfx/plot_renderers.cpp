@@ -56,7 +56,6 @@ void PointRenderer::set_points(std::span<const PlotPoint> points) {
 
 void PointRenderer::draw(const PlotPlace& place) {
   if (device().is_lost() || points_.empty()) return;
-  const SavedState saved;
   if (!program_.made()) program_.adopt(link_program(shaders::points_vert, shaders::points_frag));
   make_quad(quad_, -1, 1);
   if (instances_.make()) changed_ = true;
@@ -104,7 +103,6 @@ void HeatMapRenderer::set_cells(uint32_t columns, uint32_t rows, std::span<const
 
 void HeatMapRenderer::draw(const PlotPlace& place, float gap_css_px) {
   if (device().is_lost() || columns_ == 0 || rows_ == 0) return;
-  const SavedState saved;
   if (!program_.made()) program_.adopt(link_program(shaders::heat_map_vert, shaders::heat_map_frag));
   make_quad(quad_, 0, 1);
   if (array_.make()) {
@@ -160,7 +158,6 @@ void AreaRenderer::set_values(std::span<const float> values) {
 
 void AreaRenderer::draw(const PlotPlace& place, float base_css_px, uint32_t colour_at_line, uint32_t colour_at_base) {
   if (device().is_lost() || vertices_.size() < 8) return;
-  const SavedState saved;
   if (!program_.made()) program_.adopt(link_program(shaders::filled_area_vert, shaders::filled_area_frag));
   if (buffer_.make()) changed_ = true;
   if (array_.make()) {

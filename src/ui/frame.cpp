@@ -1,13 +1,13 @@
 #include "ui/frame.h"
 
 #include <imgui.h>
-#include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
 
 #include <cmath>
 
 #include "gfx/device.h"
 #include "ui/accessibility.h"
+#include "ui/draw_data.h"
 #include "ui/fonts.h"
 #include "ui/key_names.h"
 
@@ -56,8 +56,10 @@ Frame::Frame(platform::Platform& platform, platform::GlyphSource& glyphs, Applic
 }
 
 Frame::~Frame() {
-  if (has_renderer_) ImGui_ImplOpenGL3_Shutdown();
-  if (ImGui::GetCurrentContext() != nullptr) ImGui::DestroyContext();
+  if (ImGui::GetCurrentContext() != nullptr) {
+    forget_textures();
+    ImGui::DestroyContext();
+  }
   the_loop = nullptr;
 }
 
@@ -94,11 +96,7 @@ void Frame::start() {
 
 void Frame::make_renderer() {
   gfx::device().on_context_created();
-  has_renderer_ = ImGui_ImplOpenGL3_Init("#version 300 es");
-  // ImGui's renderer cannot offset vertices in WebGL2; indices have 32 bits instead.
-  ImGui::GetIO().BackendFlags &= ~ImGuiBackendFlags_RendererHasVtxOffset;
-  ImGui::GetPlatformIO().Renderer_TextureMaxWidth = gfx::device().max_texture_px();
-  ImGui::GetPlatformIO().Renderer_TextureMaxHeight = gfx::device().max_texture_px();
+  announce_renderer(gfx::device().max_texture_px());
 }
 
 void Frame::wake() {
@@ -242,7 +240,7 @@ void Frame::on_context_lost() { gfx::device().on_context_lost(); }
 
 void Frame::on_context_restored() {
   // The old objects are gone with the old context; ImGui's own are made again, its atlas from main memory.
-  if (has_renderer_) ImGui_ImplOpenGL3_Shutdown();
+  forget_textures();
   make_renderer();
   wake();
 }
@@ -303,7 +301,6 @@ void Frame::begin(double time_ms) {
   apply_touch();
   drag_is_claimed = false;
   pinch_is_claimed = false;
-  ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   // ImGui tells a font the density only when it is pushed; ours are also drawn with directly.
   for (ImFont* font : io.Fonts->Fonts) font->CurrentRasterizerDensity = ratio;
@@ -376,7 +373,7 @@ void Frame::end() {
   snap_text_to_device_pixels(draw_data);
   gfx::device().begin_picture(the_frame.window.width_device_px, the_frame.window.height_device_px,
                               ImGui::GetColorU32(ImGuiCol_WindowBg));
-  ImGui_ImplOpenGL3_RenderDrawData(&draw_data);
+  render(renderer_, draw_data, the_frame.window.width_device_px, the_frame.window.height_device_px);
   the_frame.has_pinch = false;
   the_frame.pinch = {};
   place_ime_field();

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "gfx/ui_renderer.h"
 #include "platform/glyph_source.h"
 #include "platform/platform.h"
 #include "ui/application.h"
@@ -89,9 +90,9 @@ class Frame final : public platform::PlatformListener {
   platform::Platform& platform_;
   platform::GlyphSource& glyphs_;
   Application& application_;
+  gfx::UiRenderer renderer_;
   TouchGestures touch_;
   int frames_left_ = 3;
-  bool has_renderer_ = false;
   bool glyphs_wait_ = false;
   double last_time_ms_ = 0;
   std::string clipboard_;

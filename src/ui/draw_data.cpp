@@ -1,0 +1,100 @@
+#include "ui/draw_data.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <cmath>
+
+namespace tilik::ui {
+
+static_assert(sizeof(ImDrawVert) == 20 && sizeof(ImDrawIdx) == 4);
+
+namespace {
+
+void bring_up_to_date(gfx::UiRenderer& renderer, ImTextureData& texture) {
+  switch (texture.Status) {
+    case ImTextureStatus_WantCreate:
+      texture.SetTexID(renderer.make_texture(texture.Width, texture.Height, texture.GetPixels()));
+      texture.SetStatus(ImTextureStatus_OK);
+      break;
+    case ImTextureStatus_WantUpdates: {
+      const uint32_t name = static_cast<uint32_t>(texture.TexID);
+      // Many small places near each other go in one piece.
+      if (texture.Updates.Size > 16) {
+        const ImTextureRect& all = texture.UpdateRect;
+        renderer.update_texture(name, all.x, all.y, all.w, all.h, texture.GetPixelsAt(all.x, all.y), texture.Width);
+      } else {
+        for (const ImTextureRect& part : texture.Updates) {
+          renderer.update_texture(name, part.x, part.y, part.w, part.h, texture.GetPixelsAt(part.x, part.y),
+                                  texture.Width);
+        }
+      }
+      texture.SetStatus(ImTextureStatus_OK);
+      break;
+    }
+    case ImTextureStatus_WantDestroy:
+      if (texture.UnusedFrames == 0) break;
+      renderer.delete_texture(static_cast<uint32_t>(texture.TexID));
+      texture.SetTexID(ImTextureID_Invalid);
+      texture.SetStatus(ImTextureStatus_Destroyed);
+      break;
+    default: break;
+  }
+}
+
+}  // namespace
+
+void announce_renderer(int max_texture_px) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.BackendRendererName = "tilik";
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  ImGui::GetPlatformIO().Renderer_TextureMaxWidth = max_texture_px;
+  ImGui::GetPlatformIO().Renderer_TextureMaxHeight = max_texture_px;
+}
+
+void forget_textures() {
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    if (texture->Status == ImTextureStatus_Destroyed) continue;
+    texture->SetTexID(ImTextureID_Invalid);
+    texture->SetStatus(ImTextureStatus_Destroyed);
+  }
+}
+
+void render(gfx::UiRenderer& renderer, ImDrawData& draw_data, int width_device_px, int height_device_px) {
+  if (draw_data.Textures != nullptr) {
+    for (ImTextureData* texture : *draw_data.Textures) {
+      if (texture->Status != ImTextureStatus_OK) bring_up_to_date(renderer, *texture);
+    }
+  }
+  const float scale = draw_data.FramebufferScale.x;
+  // Exactly the size that the device pixels make, so that whole device pixels stay whole.
+  const float width_css_px = static_cast<float>(width_device_px) / scale;
+  const float height_css_px = static_cast<float>(height_device_px) / scale;
+  const auto set_state = [&] { renderer.set_state(width_device_px, height_device_px, width_css_px, height_css_px); };
+  const auto px = [scale](float css_px, int limit) {
+    const int value = static_cast<int>(std::lround(css_px * scale));
+    return value < 0 ? 0 : value > limit ? limit : value;
+  };
+  set_state();
+  for (const ImDrawList* list : draw_data.CmdLists) {
+    renderer.set_mesh(list->VtxBuffer.Data, list->VtxBuffer.size_in_bytes(), list->IdxBuffer.Data,
+                      static_cast<size_t>(list->IdxBuffer.Size));
+    bool was_foreign = false;
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      if (command.UserCallback != nullptr) {
+        if (command.UserCallback != ImDrawCallback_ResetRenderState) command.UserCallback(list, &command);
+        was_foreign = true;
+        continue;
+      }
+      if (was_foreign) set_state();
+      was_foreign = false;
+      const ImVec4& clip = command.ClipRect;
+      renderer.draw(static_cast<uint32_t>(command.GetTexID()), px(clip.x, width_device_px),
+                    px(clip.y, height_device_px), px(clip.z, width_device_px), px(clip.w, height_device_px),
+                    command.IdxOffset, command.ElemCount);
+    }
+    if (was_foreign) set_state();
+  }
+}
+
+}  // namespace tilik::ui
