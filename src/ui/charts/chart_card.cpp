@@ -7,7 +7,8 @@ namespace tilik::ui {
 
 namespace {
 
-constexpr int kTitleLines = 2;
+// A sentence is never cut: narrow cards give it a line more.
+int title_lines() { return theme().is_phone() ? 4 : 3; }
 float menu_size() { return px(theme().is_phone() ? 44 : 32); }
 float card_rounding() { return px(14); }
 
@@ -32,7 +33,7 @@ ChartState state_of(const app::RequestSlot& slot, bool is_empty) {
 
 float ChartCard::head_height(const std::string& title, float width) {
   const float pad = theme().card_padding();
-  return pad + wrapped_height(width - pad * 2 - menu_size(), kLeadBold, title, kTitleLines) + px(2) +
+  return pad + wrapped_height(width - pad * 2 - menu_size(), kLeadBold, title, title_lines()) + px(2) +
          theme().line(kSmall) + px(12);
 }
 
@@ -64,7 +65,7 @@ void ChartCard::draw_head() {
   const float pad = theme().card_padding(), width = outer_.GetWidth() - pad * 2 - menu_size();
   float y = outer_.Min.y + pad;
   const float height =
-      draw_wrapped(outer_.Min.x + pad, y, width, kLeadBold, col(palette().ink), spec_.title, kTitleLines);
+      draw_wrapped(outer_.Min.x + pad, y, width, kLeadBold, col(palette().ink), spec_.title, title_lines());
   AccessibleNode heading;
   heading.role = Role::heading;
   heading.name = spec_.title;

@@ -92,7 +92,7 @@ void NetworkView::dress(Ui& ui) {
   canvas_.set_nodes(nodes_);
   dress_edges(ui, has_focus);
   std::vector<NetworkLabel> labels;
-  const size_t most = was_large_ ? 60 : 6;
+  const size_t most = !was_large_ ? 6 : theme().is_phone() ? 14 : 60;
   if (const CommunityMember* member = member_of(ui, focus)) labels.push_back({member->node, member->label});
   for (const CommunityMember& member : network.body.labels) {
     if (labels.size() >= most) break;
