@@ -171,11 +171,11 @@ struct RemapRequest {
 // A named group of accounts (ours, partners, media ...), a dimension of filters.
 struct AccountList {
   std::string name;
-  std::vector<std::string> authors;   // handles or pseudonyms
-  uint64_t found = 0;                 // of them, known in the data
+  std::vector<std::string> authors;  // handles or pseudonyms
+  uint64_t found = 0;                // of them, known in the data
 };
 struct AccountLists {
-  std::vector<AccountList> lists;     // replaces all lists there were
+  std::vector<AccountList> lists;  // replaces all lists there were
 };
 struct CancelRequest {
   uint32_t id = 0;
