@@ -107,7 +107,16 @@ void TilikApplication::handle_keys() {
   }
   for (const ImWchar typed : io.InputQueueCharacters) {
     if (typed == '?') ui_->sheet = Sheet::help;
-    if (typed == '/' && session_.has_data() && ui_->sheet == Sheet::none) ui_->sheet = Sheet::search;
+    if (typed >= '1' && typed < '1' + app::kPageCount && session_.has_data() && ui_->sheet == Sheet::none) {
+      session_.set_page(static_cast<app::Page>(typed - '1'));
+      ui_->wants_content_top = true;
+    }
+  }
+  if (ImGui::IsKeyPressed(ImGuiKey_Slash, false)) {
+    if (io.KeyShift)
+      ui_->sheet = Sheet::help;
+    else if (session_.has_data() && ui_->sheet == Sheet::none)
+      ui_->sheet = Sheet::search;
   }
 }
 
