@@ -17,7 +17,7 @@ var TilikInput = {
   keys: {
     'Tab': 1, 'Enter': 2, 'Escape': 3, ' ': 4, 'Backspace': 5, 'Delete': 6, 'Insert': 7, 'Home': 8, 'End': 9,
     'PageUp': 10, 'PageDown': 11, 'ArrowLeft': 12, 'ArrowRight': 13, 'ArrowUp': 14, 'ArrowDown': 15,
-    'F1': 16, 'F2': 17, 'F3': 18, 'F4': 19, 'F6': 20, '/': 21, '+': 22, '=': 22, '-': 23, '0': 24,
+    'F1': 16, 'F2': 17, 'F3': 18, 'F4': 19, 'F6': 20, '/': 21, '?': 21, '+': 22, '=': 22, '-': 23,
   },
 
   start() {
@@ -161,6 +161,7 @@ var TilikInput = {
     const known = TilikInput.keys[event.key];
     if (known) return known;
     if (event.key && event.key.length === 1) {
+      if (event.key >= '0' && event.key <= '9') return 64 + Number(event.key);
       const code = event.key.toLowerCase().charCodeAt(0) - 97;
       if (code >= 0 && code < 26) return 32 + code;
       // Other alphabets: the key's place on the board, for shortcuts.

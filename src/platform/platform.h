@@ -56,8 +56,8 @@ enum class Key : uint8_t {
   slash,
   plus,
   minus,
-  digit_0,
   letter_a = 32,  // to letter_a + 25 = z
+  digit_0 = 64,   // to digit_0 + 9
 };
 
 struct Modifiers {

@@ -105,13 +105,6 @@ void TilikApplication::handle_keys() {
     session_.set_page(static_cast<app::Page>(i));
     ui_->wants_content_top = true;
   }
-  for (const ImWchar typed : io.InputQueueCharacters) {
-    if (typed == '?') ui_->sheet = Sheet::help;
-    if (typed >= '1' && typed < '1' + app::kPageCount && session_.has_data() && ui_->sheet == Sheet::none) {
-      session_.set_page(static_cast<app::Page>(typed - '1'));
-      ui_->wants_content_top = true;
-    }
-  }
   if (ImGui::IsKeyPressed(ImGuiKey_Slash, false)) {
     if (io.KeyShift)
       ui_->sheet = Sheet::help;

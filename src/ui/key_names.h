@@ -13,6 +13,8 @@ inline ImGuiKey imgui_key(platform::Key key) {
   using platform::Key;
   const int number = static_cast<int>(key), a = static_cast<int>(Key::letter_a);
   if (number >= a && number < a + 26) return static_cast<ImGuiKey>(ImGuiKey_A + (number - a));
+  const int zero = static_cast<int>(Key::digit_0);
+  if (number >= zero && number < zero + 10) return static_cast<ImGuiKey>(ImGuiKey_0 + (number - zero));
   switch (key) {
     case Key::enter: return ImGuiKey_Enter;
     case Key::escape: return ImGuiKey_Escape;
@@ -31,7 +33,6 @@ inline ImGuiKey imgui_key(platform::Key key) {
     case Key::slash: return ImGuiKey_Slash;
     case Key::plus: return ImGuiKey_Equal;
     case Key::minus: return ImGuiKey_Minus;
-    case Key::digit_0: return ImGuiKey_0;
     default: return ImGuiKey_None;
   }
 }

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+
 TEST_CASE("count ticks are round and reach the highest value") {
   for (const double highest : {1.0, 3.0, 7.0, 99.0, 767.0, 3120.0, 5.9e6}) {
     for (const int most : {2, 3, 4, 6}) {
