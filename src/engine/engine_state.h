@@ -139,6 +139,7 @@ std::unique_ptr<Task> make_preview_task(EngineState& state, const TaskRequest& r
 std::unique_ptr<Task> make_charts_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_model_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_community_task(EngineState& state, const TaskRequest& request, const Json& body);
+std::unique_ptr<Task> make_edges_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_posts_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_find_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_export_task(EngineState& state, const TaskRequest& request, const Json& body);

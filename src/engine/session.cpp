@@ -15,7 +15,7 @@ int urgency_of(std::string_view type) {
   if (type == "posts" || type == "find_accounts" || type == "preview" || type == "report" || type == "account_lists")
     return 1;
   if (type == "load" || type == "load_sample" || type == "remap" || type == "clear") return 2;
-  if (type == "trend" || type == "engagement") return 3;
+  if (type == "trend" || type == "engagement" || type == "edges") return 3;
   if (type == "community") return 4;
   return type == "export" ? 5 : -1;
 }

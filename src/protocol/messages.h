@@ -23,6 +23,7 @@
 //                                    timeline_selected u32, hour_weekday u32[168] (Monday first)
 //   trend          ModelRequest      trend TrendResponse
 //   engagement     ModelRequest      engagement EngagementResponse
+//   edges       EdgesRequest    edges       EdgesResponse
 //   community      CommunityRequest  progress..., community CommunityResponse; arrays node_author u32,
 //                                    node_community u16, node_degree u32, node_pagerank f32, node_selected u8 (posts in
 //                                    selection > 0), edge_source u32, edge_target u32 (node indices), edge_weight u32,
@@ -316,6 +317,14 @@ struct CommunityResponse {
   std::vector<CommunityMember> labels;     // nodes worth a label, most important first, at most 400
   uint64_t base_posts = 0;                 // posts of the selection that this base was made from
   std::string unavailable;
+};
+// Counting edges only, without communities.
+struct EdgesRequest {
+  FilterState filters;
+  std::string kind = "all";
+};
+struct EdgesResponse {
+  uint64_t edges = 0, self_loops = 0;
 };
 struct PostsRequest {
   FilterState filters;

@@ -207,6 +207,23 @@ TEST_CASE("session: a brush recounts the communities of a frozen base") {
   CHECK(selected < posts);
 }
 
+TEST_CASE("session: edges are counted as the community's network has them") {
+  SessionHarness page;
+  page.ask("load_sample", sample(3'000));
+  page.run();
+  page.ask("community", CommunityRequest{});
+  page.ask("edges", EdgesRequest{});
+  page.run();
+  const EdgesResponse edges = read_message<EdgesResponse>(page.last("edges")->body);
+  CHECK(edges.edges > 1'000);
+  CHECK(edges.edges == read_message<CommunityResponse>(page.last("community")->body).edges);
+  EdgesRequest wrong;
+  wrong.kind = "gossip";
+  page.ask("edges", wrong);
+  page.run();
+  CHECK(page.count("error") == 1);
+}
+
 TEST_CASE("session: exports come in parts that make one file") {
   SessionHarness page;
   page.load_text(small_csv() + "5,2024-01-03T02:00:00Z,dodi,\"=HYPERLINK(\"\"http://jahat\"\")\",1,1,x\n");

@@ -1,0 +1,67 @@
+// The task of an edges request: how many distinct directed edges the selected posts make.
+#include "base/memory.h"
+#include "engine/engine_state.h"
+#include "engine/network_of_posts.h"
+
+namespace tilik {
+
+namespace {
+
+class EdgesTask : public SelectionTask {
+ public:
+  EdgesTask(EngineState& state, TaskRequest request, EdgesRequest wanted)
+      : SelectionTask(state, std::move(request), wanted.filters), wanted_(std::move(wanted)) {}
+
+ protected:
+  void restart() override {
+    if (!build_) gather_.reset();
+  }
+  bool is_bound_to_selection() const override { return !build_; }
+
+  bool work(const StepBudget& budget) override {
+    EdgesResponse response;
+    EdgeKinds kinds = kAllEdgeKinds;
+    if (!edge_kinds_of(wanted_.kind, kinds)) {
+      answer_error({ErrorCode::bad_request, wanted_.kind, {}, 0, 0});
+      return true;
+    }
+    if (!is_loaded()) {
+      answer("edges", response);
+      return true;
+    }
+    if (!gather_) gather_ = std::make_unique<PostEdgesJob>(*state_.data);
+    if (!build_) {
+      if (!gather_->step(budget)) return false;
+      if (gather_->failed()) return refuse();
+      edges_ = std::make_unique<NetworkEdgeSource>(gather_->edges, kinds, std::span<const uint32_t>());
+      build_ = std::make_unique<GraphBuildJob>(*edges_, state_.data->table.authors.size());
+    }
+    if (!build_->step(budget)) return false;
+    if (build_->failed()) return refuse();
+    const Result<Graph> graph = build_->take();
+    if (!graph) return refuse();
+    response.edges = graph->directed_edge_count;
+    response.self_loops = graph->self_loop_count;
+    answer("edges", response);
+    return true;
+  }
+
+ private:
+  bool refuse() {
+    answer_error({ErrorCode::out_of_memory, "network", {}, 0, 0});
+    return true;
+  }
+
+  EdgesRequest wanted_;
+  std::unique_ptr<PostEdgesJob> gather_;
+  std::unique_ptr<NetworkEdgeSource> edges_;
+  std::unique_ptr<GraphBuildJob> build_;
+};
+
+}  // namespace
+
+std::unique_ptr<Task> make_edges_task(EngineState& state, const TaskRequest& request, const Json& body) {
+  return std::make_unique<EdgesTask>(state, request, read_message<EdgesRequest>(body));
+}
+
+}  // namespace tilik
