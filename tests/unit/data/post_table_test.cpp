@@ -129,7 +129,8 @@ TEST_CASE("a refused allocation leaves a whole table behind") {
       budget.refuse_nth_allocation(n);
       for (uint32_t i = 0; i < 300; ++i) {
         const std::string id = std::to_string(i + 1), text(500, static_cast<char>('a' + i % 26));
-        PostDraft draft = draft_of(id, i, "author" + std::string(1, static_cast<char>('a' + i % 26)), text);
+        const std::string author = "author" + std::string(1, static_cast<char>('a' + i % 26));
+        PostDraft draft = draft_of(id, i, author, text);
         draft.counts[0] = i;
         added += table.add(draft, nullptr) == AddOutcome::added;
       }
