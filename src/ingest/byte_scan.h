@@ -34,28 +34,39 @@ inline uint32_t equal_bits_16(const char* p, char a, char b) {
 #endif
 }
 
-// Bit i: byte i of the 16 at `p` is zero or not ASCII.
-inline uint32_t zero_or_high_bits_16(const char* p) {
+// Bit i: byte i of the 16 at `p` is below a space, DEL or not ASCII. Line ends are among them.
+inline uint32_t control_or_high_bits_16(const char* p) {
 #if defined(__SSE2__)
   const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-  return static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(bytes, _mm_cmpeq_epi8(bytes, _mm_setzero_si128()))));
+  const __m128i low_or_high = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));  // bytes from 0x80 on are negative
+  return static_cast<uint32_t>(
+      _mm_movemask_epi8(_mm_or_si128(low_or_high, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7f)))));
 #elif defined(__wasm_simd128__)
   const v128_t bytes = wasm_v128_load(p);
-  return wasm_i8x16_bitmask(wasm_v128_or(bytes, wasm_i8x16_eq(bytes, wasm_i8x16_splat(0))));
+  return wasm_i8x16_bitmask(
+      wasm_v128_or(wasm_i8x16_lt(bytes, wasm_i8x16_splat(0x20)), wasm_i8x16_eq(bytes, wasm_i8x16_splat(0x7f))));
 #else
   uint32_t bits = 0;
-  for (int i = 0; i < 16; ++i) bits |= static_cast<uint32_t>(p[i] == 0 || static_cast<uint8_t>(p[i]) >= 0x80) << i;
+  for (int i = 0; i < 16; ++i) {
+    const uint8_t byte = static_cast<uint8_t>(p[i]);
+    bits |= static_cast<uint32_t>(byte < 0x20 || byte >= 0x7f) << i;
+  }
   return bits;
 #endif
 }
 
-// Valid UTF-8 without NUL. Cost: 16 bytes at a time for ASCII, a character at a time for the rest.
+// Controls that are taken out of texts; the same in a whole source and in its pieces.
+inline bool is_removed_control(char c) {
+  return (static_cast<uint8_t>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
+}
+
+// Valid UTF-8 without controls to remove. Cost: 16 bytes at a time for ASCII, a character at a time for the rest.
 inline bool is_clean_utf8(std::string_view text) {
   const char* p = text.data();
   const char* const end = p + text.size();
   while (p < end) {
     if (end - p >= 16) {
-      const uint32_t bits = zero_or_high_bits_16(p);
+      const uint32_t bits = control_or_high_bits_16(p);
       if (bits == 0) {
         p += 16;
         continue;
@@ -63,7 +74,7 @@ inline bool is_clean_utf8(std::string_view text) {
       p += __builtin_ctz(bits);
     }
     do {
-      if (*p == 0) return false;
+      if (is_removed_control(*p)) return false;
       const DecodedCharacter character = decode_utf8(p, end);
       if (!character.valid) return false;
       p += character.size_bytes;

@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "ingest/byte_scan.h"
 #include "ingest/values.h"
 
 namespace tilik {
@@ -92,11 +93,8 @@ bool undo_mojibake(std::string_view text, std::string& out) {
 }
 
 bool clean_bytes(std::string_view text, std::string& out, uint64_t& invalid, uint64_t& controls) {
-  const auto is_removed = [](char c) {
-    return (static_cast<uint8_t>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
-  };
   bool is_clean = is_valid_utf8(text);
-  for (const char c : text) is_clean &= !is_removed(c);
+  for (const char c : text) is_clean &= !is_removed_control(c);
   if (is_clean) return false;
   const char* p = text.data();
   const char* const end = p + text.size();
@@ -105,7 +103,7 @@ bool clean_bytes(std::string_view text, std::string& out, uint64_t& invalid, uin
     if (!character.valid) {
       append_utf8(out, code_point_of_cp1252(static_cast<uint8_t>(*p)));
       ++invalid;
-    } else if (is_removed(*p)) {
+    } else if (is_removed_control(*p)) {
       ++controls;
     } else {
       out.append(p, character.size_bytes);
