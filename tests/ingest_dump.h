@@ -43,8 +43,21 @@ class KeepingSink : public PostSink {
     return AddOutcome::added;
   }
   int category_index(std::string_view) override { return categories_++; }
+  AddOutcome add_metric(const MetricDraft& d) override {
+    metrics.push_back(std::to_string(d.time_utc_s) + '|' + std::string(d.account) + '|' + std::string(d.platform) +
+                      '|' + std::string(d.metric) + '|' + std::to_string(d.value));
+    return AddOutcome::added;
+  }
+  void add_network(NamedGraph&& graph) override {
+    for (size_t i = 0; i < graph.edges.size(); ++i) {
+      const FileEdge& edge = graph.edges[i];
+      edges.push_back(std::string(graph.names[edge.source]) + " > " + std::string(graph.names[edge.target]) + ' ' +
+                      std::to_string(edge.weight));
+    }
+  }
 
   std::vector<Post> posts;
+  std::vector<std::string> metrics, edges;
 
  private:
   int categories_ = 0;
@@ -53,6 +66,7 @@ class KeepingSink : public PostSink {
 struct Imported {
   ImportReport report;
   std::vector<Post> posts;
+  std::vector<std::string> metrics, edges;
 };
 
 inline Imported import_text(std::string_view text, const ImportOptions& options = {},
@@ -61,7 +75,7 @@ inline Imported import_text(std::string_view text, const ImportOptions& options 
   KeepingSink sink;
   SourceImport import(source, sink, options, nullptr, chunk_bytes);
   run_to_end(import);
-  return {import.report(), std::move(sink.posts)};
+  return {import.report(), std::move(sink.posts), std::move(sink.metrics), std::move(sink.edges)};
 }
 
 // Everything that must not depend on how the source was cut.
@@ -82,12 +96,24 @@ inline std::string dump(const Imported& imported) {
     out += "rejected " + std::to_string(row.line) + ' ' + row.reason + ' ' + row.raw + '\n';
   }
   for (const std::string& note : r.notes) out += "note " + note + '\n';
+  for (const std::string& metric : imported.metrics) out += "metric " + metric + '\n';
+  for (const ImportMetric& m : r.metrics) {
+    out += "series " + m.account + '|' + m.platform + '|' + m.metric + ' ' + std::to_string(m.values) + '\n';
+  }
+  if (r.kind == SourceKind::network)
+    out += "network " + std::to_string(r.nodes) + ' ' + std::to_string(r.edges) + (r.is_directed ? " directed" : "") +
+           '\n';
+  for (const std::string& edge : imported.edges) out += "edge " + edge + '\n';
   for (const Post& p : imported.posts) {
     out += p.id + '|' + std::to_string(p.time_utc_s) + '|' + p.author + '|' + p.author_name + '|' + p.platform + '|' +
            std::string(name_of(p.kind)) + '|' + std::string(name_of(p.format)) + '|' + p.language + '|' + p.place +
            '|' + p.conversation + '|' + p.reply_to_id + '|' + p.reply_to_author + '|' + p.shared_id + '|' +
            p.shared_author + '|' + p.hashtags + '|' + p.mentions + '|' + p.links + '|' + p.url;
-    for (const int64_t count : p.counts) out += '|' + std::to_string(count);
+    for (size_t i = 0; i < p.counts.size(); ++i) {
+      // Few sources have impressions beside views: a column only where there are any.
+      if (static_cast<Count>(i) == Count::impressions && p.counts[i] == kMissingCount) continue;
+      out += '|' + std::to_string(p.counts[i]);
+    }
     for (const std::string& category : p.categories) out += category.empty() ? std::string() : '|' + category;
     out += '|' + p.text + '\n';
   }

@@ -55,6 +55,13 @@ int64_t local_day_of_utc(int64_t utc_s, int zone_offset_min) {
   return (local >= 0 ? local : local - (kSecondsPerDay - 1)) / kSecondsPerDay;
 }
 
+uint32_t hour_of_week(int64_t utc_s, int zone_offset_min) {
+  constexpr int64_t kWeekS = 7 * kSecondsPerDay;
+  // 1970-01-01 was a Thursday: day 3 of a week that starts on Monday.
+  const int64_t in_week = (utc_s + int64_t{zone_offset_min} * 60 + 3 * kSecondsPerDay) % kWeekS;
+  return static_cast<uint32_t>(in_week < 0 ? in_week + kWeekS : in_week) / 3600;
+}
+
 CivilTime civil_of_utc(int64_t utc_s, int zone_offset_min) {
   const int64_t day = local_day_of_utc(utc_s, zone_offset_min);
   CivilTime civil = civil_from_days(day);

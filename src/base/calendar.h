@@ -32,6 +32,9 @@ CivilTime civil_of_utc(int64_t utc_s, int zone_offset_min);
 // Number of the local day (days since 1970-01-01 on the local calendar) in which a moment lies.
 int64_t local_day_of_utc(int64_t utc_s, int zone_offset_min);
 
+// Hours since the last local Monday 0:00, 0 to 167.
+uint32_t hour_of_week(int64_t utc_s, int zone_offset_min);
+
 // Offset in minutes of "UTC", "Z", "WIB", "Asia/Jakarta", "+07:00", "UTC+7", "-0330", "EST", "+00:00" ...
 // Zones of the list have fixed offsets all year; nullopt for any other name.
 std::optional<int> zone_offset_minutes(std::string_view name);

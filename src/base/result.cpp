@@ -13,6 +13,7 @@ const char* name_of(ErrorCode code) {
     case ErrorCode::unknown_format: return "unknown_format";
     case ErrorCode::no_usable_column: return "no_usable_column";
     case ErrorCode::no_usable_rows: return "no_usable_rows";
+    case ErrorCode::nothing_inside: return "nothing_inside";
     case ErrorCode::malformed: return "malformed";
     case ErrorCode::limit: return "limit";
     case ErrorCode::bad_request: return "bad_request";

@@ -21,6 +21,7 @@ enum class ErrorCode : uint8_t {
   unknown_format,    // text, but no importer knows its shape
   no_usable_column,  // a table without text and without time
   no_usable_rows,    // a known format in which no row could be read
+  nothing_inside,    // an archive or workbook in which nothing could be used; `detail` says the first reason
   malformed,         // broken syntax; `line`, `column` and `detail` say where and what
   limit,             // a safety limit was met; `detail` says which
   bad_request,       // a request or argument that makes no sense

@@ -4,11 +4,11 @@ namespace tilik {
 
 namespace {
 constexpr std::array<std::string_view, kFieldCount> kFieldNames = {
-    "id",     "time",        "author",          "author_name", "text",          "platform",     "kind",
-    "format", "reply_to_id", "reply_to_author", "shared_id",   "shared_author", "conversation", "language",
-    "likes",  "comments",    "shares",          "quotes",      "saves",         "views",        "reach",
-    "clicks", "followers",   "account_created", "client",      "verified",      "paid",         "place",
-    "links",  "hashtags",    "mentions",        "url",         "category"};
+    "id",     "time",        "author",          "author_name",     "text",          "platform",     "kind",
+    "format", "reply_to_id", "reply_to_author", "shared_id",       "shared_author", "conversation", "language",
+    "likes",  "comments",    "shares",          "quotes",          "saves",         "views",        "reach",
+    "clicks", "impressions", "followers",       "account_created", "client",        "verified",     "paid",
+    "place",  "links",       "hashtags",        "mentions",        "url",           "category"};
 constexpr std::array<std::string_view, kKindCount> kKindNames = {"original", "reply", "share", "quote", "comment"};
 constexpr std::array<std::string_view, kFormatCount> kFormatNames = {
     "unknown", "text", "image", "video", "link", "audio", "album", "poll", "sticker", "document"};

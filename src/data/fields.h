@@ -33,6 +33,7 @@ enum class Field : uint8_t {
   views,
   reach,
   clicks,
+  impressions,
   followers,
   account_created,
   client,
@@ -62,13 +63,15 @@ std::string_view name_of(Format format);
 inline constexpr int kFormatCount = 10;
 
 // The counted reactions and audience sizes of a post. Missing is not zero.
-enum class Count : uint8_t { likes, comments, shares, quotes, saves, views, reach, clicks, followers };
-inline constexpr int kCountCount = 9;
+enum class Count : uint8_t { likes, comments, shares, quotes, saves, views, reach, clicks, impressions, followers };
+inline constexpr int kCountCount = 10;
 std::string_view name_of(Count count);
 inline Field field_of(Count count) {
   return count == Count::followers ? Field::followers
                                    : static_cast<Field>(static_cast<int>(Field::likes) + static_cast<int>(count));
 }
+// Where counts start as missing, as many -1 as there are counts are written.
+static_assert(kCountCount == 10);
 inline constexpr int64_t kMissingCount = -1;  // also the value of PostDraft::counts when absent
 inline constexpr int64_t kMissingTime = INT64_MIN;
 inline constexpr int kCategoryCount = 16;

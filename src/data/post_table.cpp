@@ -3,22 +3,18 @@
 #include <algorithm>
 #include <cstring>
 
-#include "base/case_fold.h"
 #include "base/utf8.h"
 #include "data/post_table_finish.h"
+#include "data/post_table_names.h"
 
 namespace tilik {
 
 namespace {
 
+using post_table_names::without_at;
+
 constexpr uint64_t kTextId = uint64_t{1} << 63;
 constexpr uint64_t kLargestNumberId = (uint64_t{1} << 62) - 1;
-
-std::string_view without_at(std::string_view handle) {
-  while (!handle.empty() && (handle.front() == '@' || handle.front() == ' ')) handle.remove_prefix(1);
-  while (!handle.empty() && (handle.back() == ' ' || handle.back() == '\t')) handle.remove_suffix(1);
-  return handle;
-}
 
 // Small sets (platforms, languages …) have 16-bit ids; what comes after 65,000 different values is "missing".
 bool intern16(StringPool& pool, std::string_view text, uint16_t previous, uint16_t& id) {
@@ -75,7 +71,7 @@ PostTable::PostTable(MemoryBudget& budget)
               OptionalColumn<uint32_t>(kCountMissing, budget), OptionalColumn<uint32_t>(kCountMissing, budget),
               OptionalColumn<uint32_t>(kCountMissing, budget), OptionalColumn<uint32_t>(kCountMissing, budget),
               OptionalColumn<uint32_t>(kCountMissing, budget), OptionalColumn<uint32_t>(kCountMissing, budget),
-              OptionalColumn<uint32_t>(kCountMissing, budget)}},
+              OptionalColumn<uint32_t>(kCountMissing, budget), OptionalColumn<uint32_t>(kCountMissing, budget)}},
       hashtags(budget),
       mentions(budget),
       domains(budget),
@@ -101,71 +97,18 @@ PostTable::PostTable(MemoryBudget& budget)
 
 PostTable::~PostTable() { budget_->release(key_slots_, key_slot_count_ * sizeof(KeySlot)); }
 
-// ---- names ----
-
-uint32_t PostTable::intern_folded_handle(std::string_view handle) {
-  char small[16] = {};
-  bool is_small_ascii = !handle.empty() && handle.size() <= sizeof(small);
-  for (size_t i = 0; is_small_ascii && i < handle.size(); ++i) {
-    small[i] = ascii_lower(handle[i]);
-    is_small_ascii = static_cast<unsigned char>(handle[i]) < 128;
-  }
-  if (is_small_ascii) {
-    uint64_t words[2];
-    std::memcpy(words, small, sizeof(words));
-    return authors.intern_short(words[0], words[1], static_cast<uint32_t>(handle.size()));
-  }
-  folded_.clear();
-  append_case_folded(folded_, handle);
-  return authors.intern(folded_);
-}
-
-uint32_t PostTable::intern_author(std::string_view handle) {
-  handle = without_at(handle);
-  const uint32_t author_id = intern_folded_handle(handle);
-  if (author_id == kNoId) return kNoId;
-  // More than one is missing only after a refused allocation: those are shown as folded.
-  while (author_id >= author_shown.size()) {
-    const uint32_t missing = static_cast<uint32_t>(author_shown.size());
-    const uint32_t shown = shown_names.intern(missing == author_id ? handle : authors.text(missing));
-    if (shown == kNoId || !author_shown.push_back(shown)) return kNoId;
-  }
-  return author_id;
-}
-
-uint32_t PostTable::find_author(std::string_view handle) const {
-  std::string folded;
-  append_case_folded(folded, without_at(handle));
-  const uint32_t found = authors.find(folded);
-  return found < author_shown.size() ? found : kNoId;
-}
-
-uint32_t PostTable::intern_hashtag(std::string_view folded, std::string_view as_written) {
-  const uint32_t tag = hashtag_pool.intern(folded);
-  const uint32_t spelling = tag == kNoId ? kNoId : shown_names.intern(as_written);
-  if (spelling == kNoId) return kNoId;
-  if (spelling >= spelling_counts_.size() && !spelling_counts_.resize(spelling + 1, 0)) return kNoId;
-  const uint32_t count = ++spelling_counts_[spelling];
-  while (tag >= hashtag_shown.size()) {
-    if (!hashtag_shown.push_back(spelling)) return kNoId;
-  }
-  // The most frequent spelling is shown; of equals the one that led first.
-  if (count > spelling_counts_[hashtag_shown[tag]]) hashtag_shown[tag] = spelling;
-  return tag;
-}
-
-int PostTable::category_index(std::string_view name) {
-  for (size_t k = 0; k < category_names.size(); ++k) {
-    if (category_names[k] == name) return static_cast<int>(k);
-  }
-  if (category_names.size() >= kCategoryCount) return -1;
-  category_names.emplace_back(name);
-  category_pools.push_back(std::make_unique<StringPool>(*budget_));
-  categories.emplace_back(kNoId, *budget_);
-  return static_cast<int>(category_names.size()) - 1;
-}
-
 // ---- ids ----
+
+// The value that id_text_of_value() wrote as "~" and 16 digits; 0 for any other text.
+static uint64_t value_of_sign(std::string_view text) {
+  if (text.size() != 17 || text[0] != '~') return 0;
+  uint64_t value = 0;
+  for (const char c : text.substr(1)) {
+    if (!ascii_digit(c) && (c < 'a' || c > 'f')) return 0;
+    value = value << 4 | static_cast<uint64_t>(ascii_digit(c) ? c - '0' : c - 'a' + 10);
+  }
+  return value >> 62 == 2 ? value : 0;
+}
 
 uint64_t PostTable::id_value_of(std::string_view text) {
   if (text.empty()) return 0;
@@ -179,7 +122,17 @@ uint64_t PostTable::id_value_of(std::string_view text) {
     }
     if (digits_only && value <= kLargestNumberId) return value;
   }
+  if (const uint64_t value = value_of_sign(text)) return value;
   return (hash64(text) >> 2) | kTextId;
+}
+
+std::string PostTable::id_text_of_value(uint64_t value, uint16_t platform_id) const {
+  if (value == 0 || (value & kTextId) == 0) return value == 0 ? std::string() : std::to_string(value);
+  const RowId row = find_value(value, platform_id);
+  if (row != kNoRow) return id_text(row);
+  std::string sign = "~";
+  for (int shift = 60; shift >= 0; shift -= 4) sign += "0123456789abcdef"[value >> shift & 15];
+  return sign;
 }
 
 std::string PostTable::id_text(RowId row) const {
@@ -270,11 +223,11 @@ bool PostTable::may_be_known(const Candidate& candidate) {
 // ---- adding ----
 
 PostTable::Candidate PostTable::identify(const PostDraft& draft) {
-  Candidate candidate{0, kNoId, kNoCategory16, true};
-  if (!without_at(draft.author).empty()) candidate.author = intern_author(draft.author);
+  Candidate candidate{0, kNoId, kNoCategory16, false, true};
   intern16(platforms, draft.platform, platform[row_count_ - 1], candidate.platform);
   candidate.id_value = id_value_of(draft.id);
   if (candidate.id_value == 0) {
+    resolve_author(draft, candidate);
     uint64_t hash = hash64(draft.text, static_cast<uint64_t>(draft.time_utc_s));
     hash = hash64(draft.shared_id, hash) ^ candidate.author;
     candidate.id_value = mix64(hash) | kSyntheticId;
@@ -285,26 +238,32 @@ PostTable::Candidate PostTable::identify(const PostDraft& draft) {
   return candidate;
 }
 
+void PostTable::resolve_author(const PostDraft& draft, Candidate& candidate) {
+  if (!without_at(draft.author).empty()) candidate.author = intern_author(draft.author);
+  candidate.has_author_id = true;
+}
+
 AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
   if (row_count_ == kNoRow - 1) return AddOutcome::out_of_memory;
-  const Candidate candidate = identify(draft);
-  if (candidate.author == kNoId && !without_at(draft.author).empty()) return AddOutcome::out_of_memory;
+  Candidate candidate = identify(draft);
   RowId copy = kNoRow;
   if (candidate.checked_for_copy && may_be_known(candidate)) {
     if (!remember_rows_until(row_count_)) return AddOutcome::out_of_memory;
     copy = find_value(candidate.id_value, candidate.platform);
   }
   if (copy != kNoRow) {
+    if (!candidate.has_author_id) resolve_author(draft, candidate);
     if (filled_columns(draft) < filled_columns(copy) || same_content(draft, candidate, copy)) {
       return AddOutcome::duplicate_dropped;
     }
     if (!superseded_.set(copy, superseded_[copy])) return AddOutcome::out_of_memory;
   }
   scanned_.hashtags.clear();
-  scanned_.mentions.clear();
   scanned_.domains.clear();
   scanned_.terms.clear();
+  scanned_.mentioned_handles.clear();
   if (scan != nullptr && !scan->scan(*this, draft, scanned_)) return AddOutcome::out_of_memory;
+  if (!resolve_names(draft, candidate)) return AddOutcome::out_of_memory;
   if (!write_row(draft, candidate)) {
     cut_to(row_count_);
     return AddOutcome::out_of_memory;
@@ -316,19 +275,37 @@ AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
   return AddOutcome::duplicate_replaced;
 }
 
+// Everybody whom the post names, looked up together: a look-up mostly waits for memory.
+bool PostTable::resolve_names(const PostDraft& draft, Candidate& candidate) {
+  handles_.clear();
+  handles_.push_back(candidate.has_author_id ? std::string_view{} : draft.author);
+  handles_.insert(handles_.end(), scanned_.mentioned_handles.begin(), scanned_.mentioned_handles.end());
+  handles_.push_back(draft.reply_to_author);
+  handles_.push_back(draft.shared_author);
+  if (!intern_authors(handles_, named_)) return false;
+  if (!candidate.has_author_id) candidate.author = named_.front();
+  if (candidate.author == kNoId && !without_at(draft.author).empty()) return false;
+  shared_author_ = named_.back();
+  reply_to_author_ = named_[named_.size() - 2];
+  mentioned_.clear();
+  for (size_t i = 1; i + 2 < named_.size(); ++i) {
+    if (named_[i] != kNoId && std::find(mentioned_.begin(), mentioned_.end(), named_[i]) == mentioned_.end()) {
+      mentioned_.push_back(named_[i]);
+    }
+  }
+  return true;
+}
+
 bool PostTable::write_row(const PostDraft& draft, const Candidate& candidate) {
   const RowId row = row_count_;
   return write_identity(draft, candidate, row) && write_counts(draft, row) && write_categories(draft, row) &&
          hashtags.append(row, scanned_.hashtags.data(), scanned_.hashtags.size()) &&
-         mentions.append(row, scanned_.mentions.data(), scanned_.mentions.size()) &&
+         mentions.append(row, mentioned_.data(), mentioned_.size()) &&
          domains.append(row, scanned_.domains.data(), scanned_.domains.size()) &&
          terms.append(row, scanned_.terms.data(), scanned_.terms.size()) && texts.append(draft.text);
 }
 
 bool PostTable::write_identity(const PostDraft& draft, const Candidate& candidate, RowId row) {
-  uint32_t reply_author = kNoId, share_author = kNoId;
-  if (!draft.reply_to_author.empty()) reply_author = intern_author(draft.reply_to_author);
-  if (!draft.shared_author.empty()) share_author = intern_author(draft.shared_author);
   if (candidate.author != kNoId) {
     const uint32_t author_id = candidate.author;
     if (!draft.author_name.empty() && draft.author_name != draft.author) {
@@ -344,8 +321,8 @@ bool PostTable::write_identity(const PostDraft& draft, const Candidate& candidat
          zone_offset_min.set_next(row, draft.zone_offset_min) && author.push_back(candidate.author) &&
          platform.set_next(row, candidate.platform) && kind.push_back(static_cast<uint8_t>(kind_of(draft))) &&
          reply_to_id.set_next(row, id_value_of(draft.reply_to_id)) &&
-         shared_id.set_next(row, id_value_of(draft.shared_id)) && reply_to_author.set_next(row, reply_author) &&
-         shared_author.set_next(row, share_author) && conversation.set_next(row, id_value_of(draft.conversation)) &&
+         shared_id.set_next(row, id_value_of(draft.shared_id)) && reply_to_author.set_next(row, reply_to_author_) &&
+         shared_author.set_next(row, shared_author_) && conversation.set_next(row, id_value_of(draft.conversation)) &&
          write_optional_text(id_texts_, (candidate.id_value >> 62) == 2 ? draft.id : std::string_view{}, row) &&
          write_optional_text(url_texts_, draft.url, row);
 }

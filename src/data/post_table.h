@@ -44,7 +44,7 @@ struct PostDraft {
   int64_t time_utc_s = kMissingTime;
   int16_t zone_offset_min = 0;  // of the source's clock, for the record
   int64_t account_created_utc_s = kMissingTime;
-  std::array<int64_t, kCountCount> counts = {-1, -1, -1, -1, -1, -1, -1, -1, -1};
+  std::array<int64_t, kCountCount> counts = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
   Kind kind = Kind::original;  // derived from reply/shared fields by add() when left `original`
   Format format = Format::unknown;
   int8_t verified = -1;  // -1 unknown, 0 no, 1 yes
@@ -98,7 +98,8 @@ class OptionalColumn {
 
 // What add() needs from src/text without depending on it: fills the lists of one post.
 struct ScannedText {
-  std::vector<uint32_t> hashtags, mentions, domains, terms;  // ids in order of appearance, distinct
+  std::vector<uint32_t> hashtags, domains, terms;   // ids in order of appearance, distinct
+  std::vector<std::string_view> mentioned_handles;  // in order of appearance; the table looks them up together
 };
 class TextScan {
  public:
@@ -139,6 +140,9 @@ class PostTable {
   // An id as it stands in columns: canonical decimals below 2^62 as they are, other texts as a 62-bit hash
   // with bit 63 set. 0 for an empty text.
   static uint64_t id_value_of(std::string_view id_as_written);
+  // An id of a column as text: its number, the text of the post that has it, or (a text of no post here) a sign
+  // that id_value_of() reads back. Empty for 0.
+  std::string id_text_of_value(uint64_t value, uint16_t platform_id) const;
 
   // ---- columns (read freely; written only by add and finish_load) ----
   BlockArray<uint64_t> id;             // see id_text(); never shown as a number
@@ -195,7 +199,17 @@ class PostTable {
   uint32_t intern_author(std::string_view handle);
   uint32_t find_author(std::string_view handle) const;
   std::string_view author_name_shown(uint32_t author_id) const { return shown_names.text(author_shown[author_id]); }
-  uint32_t intern_hashtag(std::string_view folded, std::string_view as_written);
+  struct TagSpelling {
+    uint32_t tag;       // id in hashtag_pool; kNoId when memory is refused
+    uint32_t spelling;  // id in shown_names
+  };
+  TagSpelling intern_hashtag(std::string_view folded, std::string_view as_written);
+  // Counts one more use of a spelling that intern_hashtag gave; the most frequent one is shown.
+  void count_spelling(TagSpelling ids) {
+    if (++spelling_counts_[ids.spelling] > spelling_counts_[hashtag_shown[ids.tag]]) {
+      hashtag_shown[ids.tag] = ids.spelling;
+    }
+  }
   std::string_view hashtag_name_shown(uint32_t tag) const { return shown_names.text(hashtag_shown[tag]); }
   // Keeps a source column as category k (0 .. 15); returns its index, the same for the same name; -1 when full.
   int category_index(std::string_view name);
@@ -217,12 +231,16 @@ class PostTable {
     uint64_t id_value;
     uint32_t author;
     uint16_t platform;
+    bool has_author_id;  // else `author` is found together with the other names of the post
     bool checked_for_copy;
   };
 
   int64_t large_count(Count which, RowId row) const;
-  uint32_t intern_folded_handle(std::string_view handle);
+  uint32_t show_author(uint32_t author_id, std::string_view handle);
+  bool intern_authors(const std::vector<std::string_view>& handles, std::vector<uint32_t>& ids);
   Candidate identify(const PostDraft& draft);
+  void resolve_author(const PostDraft& draft, Candidate& candidate);
+  bool resolve_names(const PostDraft& draft, Candidate& candidate);
   bool write_row(const PostDraft& draft, const Candidate& candidate);
   bool write_identity(const PostDraft& draft, const Candidate& candidate, RowId row);
   bool write_counts(const PostDraft& draft, RowId row);
@@ -262,7 +280,12 @@ class PostTable {
   KeySlot* key_slots_ = nullptr;    // open addressing: rows by id and platform
   uint64_t key_slot_count_ = 0;
   std::unique_ptr<Finish> finish_;
+  // The post that is being added.
   ScannedText scanned_;
+  std::vector<std::string_view> handles_;
+  std::vector<uint32_t> named_, mentioned_;  // ids of handles_; of those mentioned, each once
+  uint32_t reply_to_author_ = kNoId, shared_author_ = kNoId;
+  std::vector<StringPool::ShortText> short_handles_;
   std::string folded_;
 };
 

@@ -25,8 +25,8 @@ namespace tilik {
 using FailMask = uint16_t;
 // Dimensions are numbered as in the protocol's Dimension; these are the ones that Selection itself knows.
 inline constexpr unsigned kTimeDimension = 0;
-inline constexpr unsigned kOtherDimension = 13;  // superseded rows always fail it
-inline constexpr unsigned kDimensionCount = 14;
+inline constexpr unsigned kOtherDimension = 14;  // superseded rows always fail it
+inline constexpr unsigned kDimensionCount = 15;
 inline constexpr FailMask kDimensionBits = (1u << kDimensionCount) - 1;
 
 inline constexpr FailMask dimension_bit(unsigned dimension) { return static_cast<FailMask>(1u << dimension); }
@@ -111,7 +111,7 @@ class Selection {
   uint64_t memory_bytes() const { return masks_.memory_bytes() + without_time_.memory_bytes(); }
 
  private:
-  static constexpr FailMask kNextBit = 1u << 15;  // the wanted value of the one dimension being changed
+  static constexpr FailMask kNextBit = 1u << kDimensionCount;  // the wanted value of the one dimension being changed
   static constexpr FailMask kTimeBit = 1u << kTimeDimension;
   struct Interval {
     uint32_t first = 0, last = 0;  // positions in the time order, `last` exclusive

@@ -61,11 +61,14 @@ class StringPool {
     uint32_t hash_high;  // to grow the table without reading the strings
   };
   struct Slot {
+    uint64_t first8;  // the first eight bytes, zeros behind: texts of up to eight need no look at their entry
     uint32_t hash_high;
     uint32_t id;  // kNone marks an empty slot
+    bool may_be(uint64_t low, uint32_t high_of_hash) const { return hash_high == high_of_hash && first8 == low; }
   };
   bool grow();
-  uint32_t likely_id(uint32_t hash_high) const;
+  uint32_t likely_id(uint64_t low, uint32_t hash_high) const;
+  bool is_entry(uint32_t id, uint64_t low, uint64_t high, uint32_t size) const;
   bool room_for_one() { return (uint64_t{size()} + 1) * 3 <= uint64_t{slot_count_} * 2 || grow(); }
   uint32_t add(std::string_view text, uint32_t hash_high, uint32_t at);
   const char* store(std::string_view text);

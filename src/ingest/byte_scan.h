@@ -1,10 +1,11 @@
-// Owns: two searches over many bytes at once: is a chunk plain UTF-8, has a text anything to repair.
+// Owns: searches over many bytes at once: is a chunk plain UTF-8, has a text anything to repair, where is a byte.
 // Depends on: base, the compiler's vector headers. Thread: any (pure functions).
-// Why: both look at every byte of a source. The C library's search is slow in WebAssembly and looks for one
+// Why: they look at every byte of a source. The C library's search is slow in WebAssembly and looks for one
 // byte only.
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "base/utf8.h"
@@ -32,6 +33,35 @@ inline uint32_t equal_bits_16(const char* p, char a, char b) {
   for (int i = 0; i < 16; ++i) bits |= static_cast<uint32_t>(p[i] == a || p[i] == b) << i;
   return bits;
 #endif
+}
+
+// The first `wanted` in [p, end); `end` when there is none.
+inline const char* find_byte(const char* p, const char* end, char wanted) {
+  for (; end - p >= 16; p += 16) {
+    const uint32_t bits = equal_bits_16(p, wanted, wanted);
+    if (bits != 0) return p + __builtin_ctz(bits);
+  }
+  while (p < end && *p != wanted) ++p;
+  return p;
+}
+
+// Whether two texts are the same. For short ones: WebAssembly's memcmp goes byte by byte.
+inline bool is_same_text(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  const char *p = a.data(), *q = b.data();
+  size_t left = a.size();
+  const auto word = [](const char* at) {
+    uint64_t value;
+    std::memcpy(&value, at, 8);
+    return value;
+  };
+  for (; left >= 8; left -= 8, p += 8, q += 8) {
+    if (word(p) != word(q)) return false;
+  }
+  for (; left > 0; --left, ++p, ++q) {
+    if (*p != *q) return false;
+  }
+  return true;
 }
 
 // Bit i: byte i of the 16 at `p` is below a space, DEL or not ASCII. Line ends are among them.
@@ -83,20 +113,40 @@ inline bool is_clean_utf8(std::string_view text) {
   return true;
 }
 
-// What a text may have to repair: a '&' of an entity, a 0xc3 of mojibake.
+// Bit i: byte i of the 16 at `p` is one that repairs look for: & 0xc3 < \\ CR.
+inline uint32_t repair_bits_16(const char* p) {
+#if defined(__SSE2__)
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  const __m128i entity_or_tag =
+      _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('&')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('<')));
+  const __m128i escape_or_return =
+      _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
+  const __m128i mojibake = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\xc3'));
+  return static_cast<uint32_t>(
+      _mm_movemask_epi8(_mm_or_si128(mojibake, _mm_or_si128(entity_or_tag, escape_or_return))));
+#else
+  return equal_bits_16(p, '&', '\xc3') | equal_bits_16(p, '<', '\\') | equal_bits_16(p, '\r', '\r');
+#endif
+}
+
+// What a text may have to repair: a '&' of an entity, a 0xc3 of mojibake, a '<' of a tag, a backslash of a
+// written line break, a carriage return.
 struct RepairHints {
-  bool ampersand = false, high_c3 = false;
+  bool ampersand = false, high_c3 = false, less_than = false, backslash = false, carriage_return = false;
 };
 inline RepairHints repair_hints(std::string_view text) {
   RepairHints hints;
   const auto note = [&](char c) {
     hints.ampersand |= c == '&';
     hints.high_c3 |= c == '\xc3';
+    hints.less_than |= c == '<';
+    hints.backslash |= c == '\\';
+    hints.carriage_return |= c == '\r';
   };
   const char* p = text.data();
   const char* const end = p + text.size();
   for (; end - p >= 16; p += 16) {
-    for (uint32_t bits = equal_bits_16(p, '&', '\xc3'); bits != 0; bits &= bits - 1) note(p[__builtin_ctz(bits)]);
+    for (uint32_t bits = repair_bits_16(p); bits != 0; bits &= bits - 1) note(p[__builtin_ctz(bits)]);
   }
   for (; p < end; ++p) note(*p);
   return hints;

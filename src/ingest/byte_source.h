@@ -18,6 +18,10 @@ class ByteSource {
   virtual int64_t size() const = 0;
   // Reads up to `capacity` bytes at `offset` into `into`. Returns the count; 0 at the end; -1 on failure.
   virtual int64_t read(int64_t offset, char* into, size_t capacity) = 0;
+  // The bytes are a sheet of a workbook (containers/sheet_text.h), not text of an encoding to be guessed.
+  virtual bool is_sheet() const { return false; }
+  // Why reading ended before all was there: a code of ingest/reasons.h; empty when it did not.
+  virtual std::string_view problem() const { return {}; }
 };
 
 // Bytes in memory: pasted text, tests, fuzzing.

@@ -40,6 +40,8 @@ class ChunkReader {
   // Number (from 1) of the line in which the byte at `offset` stands; `offset` at or after the last call's
   // and inside the window. `newline` is what ends lines.
   uint64_t line_at(uint64_t offset, char newline = '\n');
+  // The same from the beginning on; lines that pass before the first question are counted too.
+  void set_newline(char newline) { newline_ = newline; }
   // Bytes of the source read so far.
   int64_t source_bytes_read() const { return source_offset_; }
 

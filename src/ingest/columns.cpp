@@ -8,8 +8,9 @@
 namespace tilik {
 
 std::string normalised_name(std::string_view name) {
-  std::string out;
+  std::string out, repaired;
   name = trimmed(name);
+  if (undo_mojibake(name, repaired)) name = repaired;  // archives damage their keys like their texts
   for (size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
     if (c == ' ' || c == '_' || c == '-' || c == '"' || c == '\'' || c == '\t' || c == '\n' || c == '\r') continue;
@@ -41,7 +42,7 @@ bool is_wrapper(std::string_view part) {
   static constexpr std::string_view kWrappers[] = {
       "tweet",   "data",   "node",       "legacy",        "post",  "item",       "status",  "result", "record",
       "snippet", "source", "attributes", "publicmetrics", "stats", "statistics", "metrics", "object", "toplevelcomment",
-      "message", "video",  "note",       "value"};
+      "message", "video",  "note",       "value",         "commit"};
   return std::find(std::begin(kWrappers), std::end(kWrappers), part) != std::end(kWrappers);
 }
 
@@ -174,7 +175,8 @@ struct Recogniser {
       if (is_settled[i] != 0) continue;
       ColumnRole role = role_by_name(roles_of_name(names[i], choices.extra), contents[i]);
       // "Overperforming (weighted ...)" and other counts that are none stay out when nothing in them reads.
-      if (is_count_field(role.field) && contents[i].filled > 0 && contents[i].counts == 0 && contents[i].booleans == 0)
+      if (is_count_field(role.field) && role.aspect != Aspect::in_brackets && contents[i].filled > 0 &&
+          contents[i].counts == 0 && contents[i].booleans == 0)
         role = {};
       if (user_gave(role.field) && role.field != Field::category) role = {};
       if (role.field == Field::time && contents[i].filled > 0 && contents[i].whole_dates == 0)

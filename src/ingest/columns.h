@@ -25,9 +25,11 @@ enum class Aspect : uint8_t {
   reply_flag,
   quote_flag,
   comment_flag,
-  as_quote,        // id or author of what is quoted, not shared
-  kind_or_format,  // "type": either, by its words
-  means_image,     // a value, whatever it is, says the format
+  as_quote,         // id or author of what is quoted, not shared
+  kind_or_format,   // "type": either, by its words
+  account_address,  // "https://server/users/ani" stands for the account ani@server
+  in_brackets,      // "👍 (3), ❤ (1)": the numbers in brackets add up
+  means_image,      // a value, whatever it is, says the format
   means_video,
   means_audio,
   means_document,

@@ -4,12 +4,14 @@
 #include <cstring>
 
 #include "base/utf8.h"
+#include "ingest/byte_scan.h"
 
 namespace tilik {
 
 CsvReader::CsvReader(ChunkReader& chunks, const CsvDialect& dialect)
     : chunks_(chunks), dialect_(dialect), scanner_(dialect.delimiter, dialect.newline) {
   cells_.reserve(64);
+  chunks_.set_newline(dialect.newline);
 }
 
 bool CsvReader::next(CsvRow& row) {
@@ -64,6 +66,7 @@ bool CsvReader::next_outcome(CsvRow& row, Outcome& outcome) {
   reread_bytes_ += reread_now_;
   no_close_until_ = std::max(no_close_until_, no_close_found_);
   bare_quotes_ += pass.bare;
+  blanks_before_quotes_ += pass.blanks;
   unclosed_quotes_ += pass.unclosed;
   fill_row(start, pass, row);
   return true;
@@ -85,8 +88,25 @@ CsvReader::Outcome CsvReader::read_row(const char* start, const char* end, const
   cells_.clear();
   escaped_cells_.clear();
   const char* cell = start;
+  const bool may_take_many = dialect_.quotes && !dialect_.blank_before_quote;
   for (;;) {
     const char* stop;
+    if (may_take_many && cells_.size() + 64 <= kMaxCells && scanner_.take_plain_cells(cell, cells_)) {
+      pass.end = cell;
+      pass.after = cell + 1;
+      return Outcome::row;
+    }
+    if (dialect_.blank_before_quote) {
+      const char* behind = cell;
+      while (behind < end && *behind == ' ') ++behind;
+      if (behind == end && !chunks_.at_end() && static_cast<size_t>(end - start) <= kMaxRowBytes) {
+        return Outcome::need_more;
+      }
+      if (behind < end && behind != cell && *behind == '"' && behind != literal_quote) {
+        ++pass.blanks;
+        cell = behind;
+      }
+    }
     if (cell < end && *cell == '"' && dialect_.quotes && cell != literal_quote) {
       Outcome outcome = Outcome::row;
       bool is_escaped = false;
@@ -153,8 +173,7 @@ const char* CsvReader::read_quoted(const char* cell, const char* end, Pass& pass
       const bool closes_at_end = quote + 1 == end && quote < limit && chunks_.at_end();
       if (closes_at_end) {
         pass.bare += bare;
-        if (!is_broken && std::memchr(checked, dialect_.newline, static_cast<size_t>(quote - checked)) != nullptr &&
-            pass.broken_quote == nullptr) {
+        if (!is_broken && find_byte(checked, quote, dialect_.newline) != quote && pass.broken_quote == nullptr) {
           pass.broken_quote = cell;
         }
         return quote;
@@ -166,7 +185,7 @@ const char* CsvReader::read_quoted(const char* cell, const char* end, Pass& pass
       }
       return nullptr;
     }
-    if (!is_broken && std::memchr(checked, dialect_.newline, static_cast<size_t>(quote - checked)) != nullptr) {
+    if (!is_broken && find_byte(checked, quote, dialect_.newline) != quote) {
       is_broken = true;
       if (pass.broken_quote == nullptr) pass.broken_quote = cell;
     }

@@ -16,8 +16,9 @@ namespace tilik {
 
 struct CsvDialect {
   char delimiter = ',';
-  char newline = '\n';  // '\r' only in files without any '\n'
-  bool quotes = true;   // false: quotes are letters (some tab separated files)
+  char newline = '\n';              // '\r' only in files without any '\n'
+  bool blank_before_quote = false;  // `a, "b, c"`: blanks before an opening quote do not count
+  bool quotes = true;               // false: quotes are letters (some tab separated files)
 };
 
 // One row; views are valid until the next call of next().
@@ -47,6 +48,7 @@ class CsvReader {
   uint64_t line() { return chunks_.line_at(row_offset_, dialect_.newline); }
 
   uint64_t bare_quotes() const { return bare_quotes_; }
+  uint64_t blanks_before_quotes() const { return blanks_before_quotes_; }
   uint64_t unclosed_quotes() const { return unclosed_quotes_; }
   bool cells_were_dropped() const { return cells_were_dropped_; }
 
@@ -54,6 +56,7 @@ class CsvReader {
   enum class Outcome : uint8_t { row, need_more, too_long };
   // What one pass over a row found.
   struct Pass {
+    uint64_t blanks = 0;                 // quotes that opened a cell behind blanks
     const char* end = nullptr;           // the end of line, or the end of the text
     const char* after = nullptr;         // where the next row begins
     const char* broken_quote = nullptr;  // opening quote of the first cell with a line break inside
@@ -81,6 +84,7 @@ class CsvReader {
   bool window_changed_ = true;
   bool skipping_long_row_ = false;
   uint64_t row_offset_ = 0;
+  uint64_t blanks_before_quotes_ = 0;
   uint64_t bare_quotes_ = 0, unclosed_quotes_ = 0;
   uint64_t reread_bytes_ = 0;    // spent on second readings, to keep hostile files linear
   uint64_t reread_now_ = 0;      // by the row at hand

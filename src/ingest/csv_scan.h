@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
+#include <vector>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -76,6 +78,29 @@ class CsvScanner {
   // The first separator at or after `p`; `end` of the buffer when there is none.
   const char* next_separator(const char* p) { return next(p, masks_.separators); }
   const char* next_quote(const char* p) { return next(p, masks_.quotes); }
+
+  // Takes the cells from `cell` on that begin without a quote and whose end is in sight, at most 64. Moves `cell`
+  // behind them; true when the last one ended its line, then `cell` stands on the end of line.
+  bool take_plain_cells(const char*& cell, std::vector<std::string_view>& cells) {
+    if (cell >= end_) return false;
+    if (cell - block_ >= 64 || cell < block_) {
+      block_ = cell;
+      load();
+    }
+    const char* p = cell;
+    for (uint64_t bits = masks_.separators & (~uint64_t{0} << (p - block_)); bits != 0; bits &= bits - 1) {
+      const char* const stop = block_ + __builtin_ctzll(bits);
+      if (stop >= end_ || *p == '"') break;
+      cells.emplace_back(p, static_cast<size_t>(stop - p));
+      if (*stop == newline_) {
+        cell = stop;
+        return true;
+      }
+      p = stop + 1;
+    }
+    cell = p;
+    return false;
+  }
 
  private:
   void load() {

@@ -111,6 +111,7 @@ void settle(TableGuess& guess, SampleRows rows) {
                                                            count_known_names(rows[first]) == 0 && first < 12))) {
     ++first;
   }
+  while (first + 1 < rows.size() && first < 12 && !rows[first].empty() && rows[first][0].substr(0, 1) == "#") ++first;
   rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
   guess.rows_before_header = first;
   if (rows.empty()) return;
@@ -140,14 +141,30 @@ void settle(TableGuess& guess, SampleRows rows) {
 
 namespace {
 
+// Nothing to guess: the sheet's cells are what they are.
+TableGuess guess_sheet(const Sample& sample) {
+  TableGuess guess;
+  guess.dialect.delimiter = '\x1f';
+  guess.dialect.newline = '\x1e';
+  guess.dialect.quotes = false;
+  settle(guess, read_rows(sample, guess.dialect, 0));
+  constexpr double kOneKnownColumn = 0.45;
+  if (guess.names.size() == 1 && guess.known_names == 1) guess.confidence = kOneKnownColumn;
+  return guess;
+}
+
 TableGuess guess_table(const Sample& sample) {
+  if (sample.is_sheet) return guess_sheet(sample);
   TableGuess best;
   CsvDialect dialect;
   const bool has_lf = sample.text.find('\n') != std::string_view::npos;
   dialect.newline = !has_lf && sample.text.find('\r') != std::string_view::npos ? '\r' : '\n';
   double best_score = -1;
-  for (const char delimiter : {',', ';', '\t', '|'}) {
+  for (const auto& [delimiter, behind_blank] :
+       {std::pair{',', false}, {',', true}, {';', false}, {';', true}, {'\t', false}, {'|', false}, {'|', true}}) {
     dialect.delimiter = delimiter;
+    dialect.blank_before_quote = behind_blank;
+    if (behind_blank && sample.text.find(std::string{delimiter, ' ', '"'}) == std::string_view::npos) continue;
     SampleRows rows = read_rows(sample, dialect, 0);
     size_t agreeing = 0, counted = 0;
     const size_t usual = usual_cells(rows, agreeing, counted);
@@ -167,6 +184,7 @@ TableGuess guess_table(const Sample& sample) {
   }
   if (best.confidence >= 0.4) return best;
   // One column under a known name.
+  dialect.blank_before_quote = false;
   TableGuess single;
   single.dialect = dialect;
   const bool is_quoted = sample.text.find("\n\"") != std::string_view::npos;

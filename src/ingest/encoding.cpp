@@ -35,7 +35,11 @@ constexpr Signature kSignatures[] = {{"\x89PNG", "png"},
 
 std::string_view binary_kind_of(std::string_view sample) {
   for (const Signature& signature : kSignatures) {
-    if (sample.substr(0, signature.bytes.size()) == signature.bytes) return signature.kind;
+    if (sample.substr(0, signature.bytes.size()) != signature.bytes) continue;
+    // A workbook with a password is a file of the old kind around the locked new one.
+    constexpr std::string_view kLocked("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k", 26);
+    const bool is_locked = signature.kind == "old_office" && sample.find(kLocked) != std::string_view::npos;
+    return is_locked ? "locked_office" : signature.kind;
   }
   if (sample.size() > 12 && sample.substr(0, 4) == "RIFF") return sample.substr(8, 4) == "WEBP" ? "webp" : "riff";
   if (sample.size() > 12 && sample.substr(4, 4) == "ftyp") return "mp4";

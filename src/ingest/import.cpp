@@ -16,13 +16,20 @@ constexpr size_t kSampleBytes = size_t{256} << 10;
 
 class TableSink : public PostSink {
  public:
-  TableSink(PostTable& table, TextScan* scan) : table_(table), scan_(scan) {}
+  TableSink(PostTable& table, TextScan* scan, OtherData others) : table_(table), scan_(scan), others_(others) {}
   AddOutcome add(const PostDraft& draft) override { return table_.add(draft, scan_); }
   int category_index(std::string_view name) override { return table_.category_index(name); }
+  AddOutcome add_metric(const MetricDraft& draft) override {
+    return others_.metrics != nullptr ? others_.metrics->add(draft) : AddOutcome::added;
+  }
+  void add_network(NamedGraph&& network) override {
+    if (others_.networks != nullptr) others_.networks->push_back(std::move(network));
+  }
 
  private:
   PostTable& table_;
   TextScan* scan_;
+  OtherData others_;
 };
 
 }  // namespace
@@ -36,6 +43,7 @@ SourceImport::SourceImport(ByteSource& source, PostSink& sink, const ImportOptio
       chunk_bytes_(chunk_bytes),
       log_(report_, options_) {
   report_.name = source.name();
+  report_.options = options;
 }
 
 SourceImport::~SourceImport() = default;
@@ -60,18 +68,20 @@ bool SourceImport::open() {
     size += static_cast<size_t>(got);
   }
   head.resize(size);
-  const EncodingGuess encoding = guess_encoding(head, is_whole);
+  note_problem();
+  // Sheets are made here, in UTF-8; what parts their cells would look like no text.
+  const EncodingGuess encoding = source_.is_sheet() ? EncodingGuess{} : guess_encoding(head, is_whole);
   if (!encoding.binary_kind.empty()) return fail(ErrorCode::not_text, encoding.binary_kind);
   report_.encoding = std::string(name_of(encoding.encoding));
   if (encoding.mark_bytes > 0) log_.repaired(repair::kByteOrderMark);
   decode_sample(head, encoding, is_whole);
   if (trimmed(sample_text_).empty() && is_whole) return fail(ErrorCode::empty_input, {});
-  sample_ = Sample{sample_text_, report_.name, is_whole, nullptr, nullptr};
+  sample_ = Sample{sample_text_, report_.name, is_whole, source_.is_sheet(), nullptr, nullptr};
   chunks_ = std::make_unique<ChunkReader>(source_, encoding, chunk_bytes_);
   context_ = std::make_unique<ImportContext>(ImportContext{*chunks_, log_, sink_, options_, sample_, observer_});
   FormatChoice choice;
   if (options_.format.empty()) {
-    choice = choose_format(sample_);
+    choice = choose_format(sample_, options_.only_known_formats);
   } else {
     choice = FormatChoice{find_format(options_.format), 1};
   }
@@ -101,6 +111,11 @@ void SourceImport::decode_sample(const std::string& head, const EncodingGuess& e
   }
 }
 
+// A member of an archive may end before its end.
+void SourceImport::note_problem() {
+  if (!source_.problem().empty()) log_.note(source_.problem());
+}
+
 bool SourceImport::step(const StepBudget& budget) {
   if (done_) return true;
   if (importer_ == nullptr) {
@@ -119,6 +134,7 @@ void SourceImport::list_columns() {
 void SourceImport::finish() {
   done_ = true;
   list_columns();
+  note_problem();
   if (chunks_->failed()) {
     log_.note(note::kReadFailed);
     if (report_.error.code == ErrorCode::none) report_.error.code = ErrorCode::io;
@@ -126,6 +142,7 @@ void SourceImport::finish() {
   if (report_.error.code == ErrorCode::none && report_.accepted == 0 && report_.duplicates == 0) {
     report_.error.code = ErrorCode::no_usable_rows;
     if (!report_.rejected_rows.empty()) report_.error.detail = report_.rejected_rows[0].reason;
+    if (report_.read == 0) report_.error.detail = note::kHeaderOnly;
   }
   if (report_.error.code != ErrorCode::none) report_.error.source = report_.name;
   importer_.reset();
@@ -140,16 +157,17 @@ double SourceImport::progress() const {
 }
 
 struct ImportJob::State {
-  State(std::unique_ptr<ByteSource> from, PostTable& table, TextScan* scan, ImportOptions with)
-      : source(std::move(from)), options(std::move(with)), sink(table, scan), import(*source, sink, options) {}
+  State(std::unique_ptr<ByteSource> from, PostTable& table, TextScan* scan, ImportOptions with, OtherData others)
+      : source(std::move(from)), options(std::move(with)), sink(table, scan, others), import(*source, sink, options) {}
   std::unique_ptr<ByteSource> source;
   ImportOptions options;
   TableSink sink;
   SourceImport import;
 };
 
-ImportJob::ImportJob(std::unique_ptr<ByteSource> source, PostTable& table, TextScan* scan, ImportOptions options)
-    : state_(std::make_unique<State>(std::move(source), table, scan, std::move(options))) {}
+ImportJob::ImportJob(std::unique_ptr<ByteSource> source, PostTable& table, TextScan* scan, ImportOptions options,
+                     OtherData others)
+    : state_(std::make_unique<State>(std::move(source), table, scan, std::move(options), others)) {}
 ImportJob::~ImportJob() = default;
 bool ImportJob::step(const StepBudget& budget) { return state_->import.step(budget); }
 double ImportJob::progress() const { return state_->import.progress(); }

@@ -15,8 +15,34 @@ std::string_view cut_text(std::string_view text, size_t size_bytes) {
   return text.substr(0, size_bytes);
 }
 
+const char* name_of(SourceKind kind) {
+  switch (kind) {
+    case SourceKind::metrics: return "metrics";
+    case SourceKind::network: return "network";
+    case SourceKind::posts: break;
+  }
+  return "posts";
+}
+
 bool ImportLog::add(const PostDraft& draft, PostSink& sink) {
-  switch (sink.add(draft)) {
+  if (draft.author.empty() && !options_.author.empty()) {
+    PostDraft signed_draft = draft;
+    signed_draft.author = options_.author;
+    if (draft.author_name.empty()) signed_draft.author_name = options_.author_name;
+    repaired(repair::kAuthorFromArchive);
+    return count_row(sink.add(signed_draft));
+  }
+  return count_row(sink.add(draft));
+}
+
+void ImportLog::count_rows(uint64_t accepted, uint64_t duplicates) {
+  report_.read += accepted + duplicates;
+  report_.accepted += accepted;
+  report_.duplicates += duplicates;
+}
+
+bool ImportLog::count_row(AddOutcome outcome) {
+  switch (outcome) {
     case AddOutcome::added:
       ++report_.read;
       ++report_.accepted;
@@ -42,7 +68,8 @@ void ImportLog::reject(uint64_t line, std::string_view reason, std::string_view 
   std::string shown;
   append_valid_utf8(shown, cut_text(raw, kRawBytes));
   for (char& c : shown) {
-    if (c == '\0') c = ' ';
+    if (c == '\0' || c == '\x1e') c = ' ';
+    if (c == '\x1f') c = '|';  // between the cells of a sheet
   }
   report_.rejected_rows.push_back(RejectedRow{line, std::string(reason), std::string(cut_text(shown, kRawBytes))});
 }

@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "base/job.h"
+#include "data/metric_table.h"
 #include "data/post_table.h"
+#include "graph/graph_files.h"
 #include "ingest/chunk_reader.h"
 #include "ingest/import.h"
 
@@ -23,6 +25,9 @@ class PostSink {
  public:
   virtual ~PostSink() = default;
   virtual AddOutcome add(const PostDraft& draft) = 0;
+  // Data sets of other kinds. A sink that keeps posts only takes them and forgets them.
+  virtual AddOutcome add_metric(const MetricDraft&) { return AddOutcome::added; }
+  virtual void add_network(NamedGraph&&) {}
   // Index 0 to 15 for a column that is kept as a category; -1 when there is no room.
   virtual int category_index(std::string_view name) = 0;
 };
@@ -43,6 +48,10 @@ class ImportLog {
 
   // Hands the post on and counts it. True when it was kept; false for a duplicate and when memory is full.
   bool add(const PostDraft& draft, PostSink& sink);
+  // Counts a row whose values went elsewhere. True when it was kept.
+  bool count_row(AddOutcome outcome);
+  // Counts many at once: records of a network file.
+  void count_rows(uint64_t accepted, uint64_t duplicates);
   void reject(uint64_t line, std::string_view reason, std::string_view raw);
   // `before` and `after` are kept for the first of a kind.
   void repaired(std::string_view kind, uint64_t count = 1, std::string_view before = {}, std::string_view after = {});
@@ -65,6 +74,7 @@ struct Sample {
   std::string_view text;  // UTF-8
   std::string_view name;  // of the file; a hint at most
   bool is_whole = false;  // nothing follows
+  bool is_sheet = false;  // of a workbook: cells and rows are parted as containers/sheet_text.h says
   // Made by the first format that asks: see table_guess() and json_guess().
   mutable std::shared_ptr<const TableGuess> table;
   mutable std::shared_ptr<const JsonGuess> json;

@@ -31,6 +31,7 @@ const char* after_string(const char* p, const char* end) {
   }
 }
 
+bool is_of_number(char c) { return ascii_digit(c) || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E'; }
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 }  // namespace
@@ -184,10 +185,10 @@ bool JsonFlattener::array(uint32_t node, int depth) {
 // The child under `key`; first guessed as the one that mostly follows `before`. kNone when there are too many.
 uint32_t JsonFlattener::child(uint32_t node, std::string_view key, uint32_t before) {
   const uint32_t guess = before == kNone ? nodes_[node].first_child : nodes_[before].usual_next;
-  if (guess != kNone && nodes_[guess].key == key) return guess;
+  if (guess != kNone && is_same_text(nodes_[guess].key, key)) return guess;
   uint32_t last = kNone;
   for (uint32_t i = nodes_[node].first_child; i != kNone; i = nodes_[i].next_sibling) {
-    if (nodes_[i].key == key) {
+    if (is_same_text(nodes_[i].key, key)) {
       if (before != kNone) nodes_[before].usual_next = i;
       return i;
     }
@@ -259,15 +260,17 @@ void JsonFlattener::emit(uint32_t node, std::string_view text) {
 
 bool JsonFlattener::literal(uint32_t node) {
   const char* const start = p_;
+  if (*p_ == '-' || ascii_digit(*p_)) {
+    while (p_ < end_ && is_of_number(*p_)) ++p_;
+    if (p_ < end_ && !is_blank(*p_) && *p_ != ',' && *p_ != ']' && *p_ != '}') return false;
+    if (!ascii_digit(p_[-1])) return false;
+    emit(node, {start, static_cast<size_t>(p_ - start)});
+    return true;
+  }
   while (p_ < end_ && !is_blank(*p_) && *p_ != ',' && *p_ != ']' && *p_ != '}') ++p_;
   const std::string_view text(start, static_cast<size_t>(p_ - start));
   if (text == "null") return true;
-  if (text == "true" || text == "false") {
-    emit(node, text);
-    return true;
-  }
-  if (text.empty() || (text[0] != '-' && !ascii_digit(text[0]))) return false;
-  if (text.find_first_not_of("0123456789+-.eE") != std::string_view::npos || !ascii_digit(text.back())) return false;
+  if (text != "true" && text != "false") return false;
   emit(node, text);
   return true;
 }

@@ -175,6 +175,19 @@ bool guess_lines(const Sample& sample, JsonGuess& guess) {
   return true;
 }
 
+// Names and rows of the records at guess.path.
+void take_records(const Sample& sample, JsonGuess& guess) {
+  MemorySource source("", std::string(sample.text));
+  ChunkReader chunks(source, EncodingGuess{});
+  JsonRecords records(chunks, guess.path);
+  JsonRecord record;
+  SampleTaker taker;
+  while (!taker.is_full() && records.next(record)) {
+    if (!record.too_long) taker.take(record.text);
+  }
+  taker.give(guess);
+}
+
 bool guess_document(const Sample& sample, JsonGuess& guess) {
   std::string_view text = trimmed(sample.text);
   if (text.substr(0, 7) == "window.") text.remove_prefix(std::min(text.find_first_of("[{"), text.size()));
@@ -193,15 +206,7 @@ bool guess_document(const Sample& sample, JsonGuess& guess) {
   }
   if (best == nullptr) return false;
   guess.path = best->path;
-  MemorySource source("", std::string(sample.text));
-  ChunkReader chunks(source, EncodingGuess{});
-  JsonRecords records(chunks, guess.path);
-  JsonRecord record;
-  SampleTaker taker;
-  while (!taker.is_full() && records.next(record)) {
-    if (!record.too_long) taker.take(record.text);
-  }
-  taker.give(guess);
+  take_records(sample, guess);
   guess.confidence = 0.4 + 0.1 * known_kinds(guess.names);
   return true;
 }
@@ -218,6 +223,13 @@ JsonGuess guess_json(const Sample& sample) {
 }
 
 }  // namespace
+
+JsonGuess json_guess_at(const Sample& sample, std::span<const std::string_view> path) {
+  JsonGuess guess;
+  guess.path.assign(path.begin(), path.end());
+  take_records(sample, guess);
+  return guess;
+}
 
 const JsonGuess& json_guess(const Sample& sample) {
   if (sample.json == nullptr) sample.json = std::make_shared<const JsonGuess>(guess_json(sample));

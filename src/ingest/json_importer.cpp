@@ -13,15 +13,25 @@ namespace tilik {
 
 namespace {
 
+// Whether the beginning of the file has what the format says.
+bool has_markers(const Sample& sample, const JsonFormat& format) {
+  return std::all_of(format.markers.begin(), format.markers.end(),
+                     [&](std::string_view marker) { return sample.text.find(marker) != std::string_view::npos; });
+}
+
 class JsonImporter : public Importer {
  public:
   JsonImporter(ImportContext& context, const JsonFormat& format)
-      : context_(context), format_(format), guess_(json_guess(context.sample)), mapper_(context, format.traits) {
+      : context_(context),
+        format_(format),
+        guess_(format.path.empty() ? json_guess(context.sample) : json_guess_at(context.sample, format.path)),
+        mapper_(context, format.traits) {
     if (guess_.is_lines) {
       lines_.emplace(context.chunks);
     } else {
       records_.emplace(context.chunks, guess_.path);
     }
+    own_values_.resize(format.own_columns.size());
     // Columns get the numbers they have in the guess because the same records come first.
     mapper_.plan(guess_.names, guess_.rows, true);
     for (const std::string& name : guess_.names) note_special_column(name);
@@ -87,6 +97,10 @@ class JsonImporter : public Importer {
     } else {
       reason = mapper_.read(values.data(), values.size(), context_.chunks.window_is_clean(), draft_);
     }
+    if (reason.empty() && format_.adjust != nullptr) {
+      for (size_t i = 0; i < own_values_.size(); ++i) own_values_[i] = special_value(kOwn + i);
+      reason = format_.adjust(own_values_, draft_, texts_);
+    }
     if (reason.empty()) {
       scope_ids();
       if (context_.log.add(draft_, context_.sink)) mapper_.count_present();
@@ -115,8 +129,7 @@ class JsonImporter : public Importer {
     }
     std::vector<bool> is_used(plan_number_.size());
     for (size_t i = 0; i < is_used.size(); ++i) {
-      is_used[i] = mapper_.uses(plan_number_[i]) || context_.observer != nullptr || plan_number_[i] == system_number_ ||
-                   plan_number_[i] == scope_number_;
+      is_used[i] = mapper_.uses(plan_number_[i]) || context_.observer != nullptr || is_special(plan_number_[i]);
     }
     // Skipping starts when the sample's records are through, so that rare paths are still found.
     if (context_.observer == nullptr) flattener_.keep_only(is_used);
@@ -131,40 +144,41 @@ class JsonImporter : public Importer {
 
   void note_special_column(const std::string& name) {
     const std::string normalised = normalised_name(name);
-    if (!format_.system_column.empty() && normalised == format_.system_column) system_number_ = names_noted_;
-    if (!format_.scope_column.empty() && normalised == format_.scope_column) scope_number_ = names_noted_;
+    const auto note = [&](std::string_view wanted, size_t which) {
+      if (!wanted.empty() && normalised == wanted) specials_.emplace_back(which, names_noted_);
+    };
+    note(format_.system_column, kSystem);
+    note(format_.scope_column, kScope);
+    for (size_t i = 0; i < format_.own_columns.size(); ++i) note(format_.own_columns[i], kOwn + i);
     ++names_noted_;
   }
 
-  std::string_view special_value(size_t number) const {
-    if (number == SIZE_MAX) return {};
-    if (is_in_order_) return number < flattener_.values().size() ? flattener_.values()[number] : std::string_view{};
-    return number < ordered_.size() ? ordered_[number] : std::string_view{};
+  bool is_special(size_t number) const {
+    return std::any_of(specials_.begin(), specials_.end(), [&](const auto& s) { return s.second == number; });
+  }
+
+  // The value of the first column of this meaning that has one.
+  std::string_view special_value(size_t which) const {
+    const std::vector<std::string_view>& values = is_in_order_ ? flattener_.values() : ordered_;
+    for (const auto& [meaning, number] : specials_) {
+      if (meaning == which && number < values.size() && !values[number].empty()) return values[number];
+    }
+    return {};
   }
 
   bool is_system_record() const {
-    const std::string_view value = special_value(system_number_);
+    const std::string_view value = special_value(kSystem);
     return !value.empty() &&
            std::find(format_.ordinary.begin(), format_.ordinary.end(), value) == format_.ordinary.end();
   }
 
   // Message numbers start anew in every chat.
   void scope_ids() {
-    std::string_view scope = special_value(scope_number_);
+    std::string_view scope = special_value(kScope);
     for (const std::string_view key : format_.scope_context) {
       if (scope.empty() && records_) scope = records_->context(key);
     }
-    if (scope.empty()) return;
-    const auto scoped = [&](std::string_view& id, std::string& buffer) {
-      if (id.empty()) return;
-      buffer.assign(scope);
-      buffer += '/';
-      buffer += id;
-      id = buffer;
-    };
-    scoped(draft_.id, scoped_id_);
-    scoped(draft_.reply_to_id, scoped_reply_);
-    if (draft_.conversation.empty()) draft_.conversation = scope;
+    id_scope_.apply(scope, draft_);
   }
 
   void finish() {
@@ -180,7 +194,7 @@ class JsonImporter : public Importer {
 
   ImportContext& context_;
   const JsonFormat& format_;
-  const JsonGuess& guess_;
+  const JsonGuess guess_;
   RecordMapper mapper_;
   std::optional<LineReader> lines_;
   std::optional<JsonRecords> records_;
@@ -189,22 +203,31 @@ class JsonImporter : public Importer {
   std::vector<size_t> plan_number_;  // of each column of the flattener
   std::vector<std::string_view> ordered_;
   size_t columns_known_ = 0, plan_size_ = 0, names_noted_ = 0;
-  size_t system_number_ = SIZE_MAX, scope_number_ = SIZE_MAX;
+  static constexpr size_t kSystem = 0, kScope = 1, kOwn = 2;
+  std::vector<std::pair<size_t, size_t>> specials_;  // meaning, number of the column
+  std::vector<std::string_view> own_values_;
+  RecordTexts texts_;
   bool is_in_order_ = true;
-  std::string scoped_id_, scoped_reply_;
+  IdScope id_scope_;
 };
 
 }  // namespace
 
 double json_confidence(const Sample& sample, const JsonFormat& format) {
-  const JsonGuess& guess = json_guess(sample);
-  if (format.signature.empty()) return guess.confidence;
+  JsonGuess at_path;
+  if (!format.path.empty()) {
+    if (!has_markers(sample, format)) return 0;
+    at_path = json_guess_at(sample, format.path);
+  }
+  const JsonGuess& guess = format.path.empty() ? json_guess(sample) : at_path;
+  if (format.signature.empty()) return format.path.empty() ? guess.confidence : 0.9;
   std::vector<std::string> names;
   for (const std::string& name : guess.names) names.push_back(normalised_name(name));
   for (const std::string_view wanted : format.signature) {
     if (std::find(names.begin(), names.end(), wanted) == names.end()) return 0;
   }
-  return 0.9 + 0.01 * static_cast<double>(std::min<size_t>(format.signature.size(), 9));
+  // A path that is known says more than a name.
+  return 0.9 + 0.01 * static_cast<double>(std::min<size_t>(format.signature.size() + format.path.size(), 9));
 }
 
 std::unique_ptr<Importer> make_json_importer(ImportContext& context, const JsonFormat& format) {

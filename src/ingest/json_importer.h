@@ -4,6 +4,7 @@
 // Why: a new platform's JSON is a short list of paths, not a new reader.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <span>
 #include <string>
@@ -25,6 +26,14 @@ struct JsonGuess {
 };
 // Cost: a few passes over the sample, once a sample.
 const JsonGuess& json_guess(const Sample& sample);
+// The same with a path that is known: which names and values the records there have.
+JsonGuess json_guess_at(const Sample& sample, std::span<const std::string_view> path);
+
+// Texts that a hook makes; alive until the next record.
+using RecordTexts = std::array<std::string, 4>;
+// Corrects a post by values of its record (those at `own_columns`, empty where absent). Returns "" or the
+// reason to reject it.
+using AdjustPost = std::string_view (*)(std::span<const std::string_view> own, PostDraft& draft, RecordTexts& texts);
 
 struct JsonFormat {
   std::span<const std::string_view> signature;  // normalised paths that must all be there
@@ -33,6 +42,10 @@ struct JsonFormat {
   std::span<const std::string_view> ordinary = {};       // its values that are posts; others are system messages
   std::string_view scope_column = {};                    // ids are unique only together with this value
   std::span<const std::string_view> scope_context = {};  // or with one of these beside the array
+  std::span<const std::string_view> path = {};           // of the records, see JsonRecords; empty: as guessed
+  std::span<const std::string_view> markers = {};        // with a path: what must stand in the beginning of the file
+  std::span<const std::string_view> own_columns = {};    // normalised paths whose values `adjust` sees
+  AdjustPost adjust = nullptr;
 };
 
 double json_confidence(const Sample& sample, const JsonFormat& format);

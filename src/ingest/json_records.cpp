@@ -5,6 +5,22 @@
 
 namespace tilik {
 
+namespace {
+
+// True when `key` is what the part of a path means; see JsonRecords().
+bool part_means(std::string_view part, std::string_view key) {
+  if (part.empty() || part[0] != '~') return part == key;
+  for (part.remove_prefix(1); !part.empty();) {
+    const size_t end = part.find('|');
+    if (equals_ignoring_ascii_case(part.substr(0, end), key)) return true;
+    if (end == std::string_view::npos) return false;
+    part.remove_prefix(end + 1);
+  }
+  return false;
+}
+
+}  // namespace
+
 // The next byte that is not blank, left in the window. False at the end of the source.
 bool JsonRecords::peek(char& c) {
   for (;;) {
@@ -138,9 +154,56 @@ std::string_view JsonRecords::context(std::string_view key) const {
   return {};
 }
 
+// The value at the front as a record. False where the document is broken.
+bool JsonRecords::give_record(JsonRecord& record) {
+  bool too_long = false;
+  record_offset_ = chunks_.offset();
+  if (!read_value(record.text, too_long)) return broken();
+  record.offset = record_offset_;
+  record.too_long = too_long;
+  if (too_long) {
+    long_start_.assign(record.text);
+    record.text = long_start_;
+    if (!skip_value()) cut_off_ = finished_ = true;
+  } else {
+    used_bytes_ = record.text.size();
+    if (used_bytes_ == 0) return broken();
+  }
+  return true;
+}
+
+// Walks over strings and marks alone: what is around the key does not matter, nor how deep it lies.
+bool JsonRecords::next_under_key(JsonRecord& record) {
+  while (!finished_) {
+    const std::string_view window = chunks_.window();
+    const size_t quote = window.find('"');
+    if (quote == std::string_view::npos) {
+      chunks_.consume(window.size());
+      finished_ = !chunks_.refill();
+      continue;
+    }
+    chunks_.consume(quote);
+    std::string_view text;
+    bool too_long = false;
+    if (!read_value(text, too_long)) return broken();
+    const bool is_key = !too_long && text.size() >= 2 && text.substr(1, text.size() - 2) == path_[1];
+    if (too_long) {
+      if (!skip_value()) return broken();
+      continue;
+    }
+    chunks_.consume(text.size());
+    char c;
+    if (!is_key || !peek(c) || c != ':') continue;
+    chunks_.consume(1);
+    if (peek(c) && c == '{') return give_record(record);
+  }
+  return false;
+}
+
 bool JsonRecords::next(JsonRecord& record) {
   chunks_.consume(used_bytes_);
   used_bytes_ = 0;
+  if (path_[0] == "**") return next_under_key(record);
   char c;
   std::string key;
   while (!finished_) {
@@ -174,29 +237,14 @@ bool JsonRecords::next(JsonRecord& record) {
     is_first_.back() = 0;
     if (!in_array) {
       if (!read_key(key)) return broken();
-      if (key != path_[depth_ - 1]) {
+      if (!part_means(path_[depth_ - 1], key)) {
         keep_context(key);
         if (!skip_value()) return broken();
         continue;
       }
       if (!peek(c)) return broken();
     }
-    if (depth_ == path_.size()) {
-      bool too_long = false;
-      record_offset_ = chunks_.offset();
-      if (!read_value(record.text, too_long)) return broken();
-      record.offset = record_offset_;
-      record.too_long = too_long;
-      if (too_long) {
-        long_start_.assign(record.text);
-        record.text = long_start_;
-        if (!skip_value()) cut_off_ = finished_ = true;
-      } else {
-        used_bytes_ = record.text.size();
-        if (used_bytes_ == 0) return broken();
-      }
-      return true;
-    }
+    if (depth_ == path_.size()) return give_record(record);
     const bool fits = c == (path_[depth_] == "[]" ? '[' : '{');
     if (fits) {
       enter();

@@ -1,5 +1,5 @@
 // Owns: JsonRecords, the records of a JSON document one after the other: the elements of the array at a path
-// such as "messages[]" or "chats.list[].messages[]".
+// such as "messages[]" or "chats.list[].messages[]", or all objects under one key, wherever they are.
 // Depends on: chunk_reader.h. Thread: the engine's.
 // Why: a JSON document may have gigabytes; only the record at hand is in memory, everything beside the path
 // is passed over, whatever its size and depth.
@@ -24,7 +24,8 @@ class JsonRecords {
  public:
   static constexpr size_t kMaxRecordBytes = size_t{8} << 20;
 
-  // `path`: keys and "[]"; the last is "[]".
+  // `path`: keys and "[]"; the last is "[]". A part "~comment|post" stands for any of these keys in any case.
+  // Or two parts: "**" and a key, for the objects under that key at any depth (none inside another).
   JsonRecords(ChunkReader& chunks, const std::vector<std::string>& path) : chunks_(chunks), path_(path) {}
 
   // False at the end; then was_cut_off() and is_malformed() say whether it was the right one.
@@ -38,6 +39,8 @@ class JsonRecords {
   std::string_view context(std::string_view key) const;
 
  private:
+  bool next_under_key(JsonRecord& record);
+  bool give_record(JsonRecord& record);
   bool peek(char& c);
   bool skip_value();
   bool read_key(std::string& key);

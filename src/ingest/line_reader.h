@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
+#include "ingest/byte_scan.h"
 #include "ingest/chunk_reader.h"
 
 namespace tilik {
@@ -28,16 +28,17 @@ class LineReader {
     used_bytes_ = 0;
     for (;;) {
       const std::string_view window = chunks_.window();
-      const void* found = window.empty() ? nullptr : std::memchr(window.data(), newline_, window.size());
-      const size_t size =
-          found == nullptr ? window.size() : static_cast<size_t>(static_cast<const char*>(found) - window.data());
-      if (found == nullptr && !chunks_.at_end() && (is_skipping_ || size <= kMaxLineBytes)) {
+      const char* const window_end = window.data() + window.size();
+      const char* const found = window.empty() ? window_end : find_byte(window.data(), window_end, newline_);
+      const bool is_found = found != window_end;
+      const size_t size = static_cast<size_t>(found - window.data());
+      if (!is_found && !chunks_.at_end() && (is_skipping_ || size <= kMaxLineBytes)) {
         if (is_skipping_) chunks_.consume(size);
         chunks_.refill();
         continue;
       }
-      if (found == nullptr && window.empty()) return false;
-      const size_t after = found == nullptr ? size : size + 1;
+      if (!is_found && window.empty()) return false;
+      const size_t after = is_found ? size + 1 : size;
       if (is_skipping_) {
         is_skipping_ = false;
         chunks_.consume(after);

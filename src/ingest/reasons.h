@@ -19,6 +19,9 @@ inline constexpr std::string_view kTooDeep = "too_deep";              // nested 
 inline constexpr std::string_view kNotAnObject = "not_an_object";     // a JSON value where a record was expected
 inline constexpr std::string_view kSystemMessage = "system_message";  // "Ani joined": written by the app, by no person
 inline constexpr std::string_view kNotAMessage = "not_a_message";     // lines before the first message of a chat
+inline constexpr std::string_view kNoNumber = "no_number";            // a row of numbers without one
+inline constexpr std::string_view kNotPublic = "not_public";          // a message to some people in an archive of posts
+inline constexpr std::string_view kNotAPost = "not_a_post";           // a like, a follow, an advertisement among posts
 inline constexpr std::string_view kNoTarget = "no_target";            // a share without the shared thing or the account
 }  // namespace reject
 
@@ -31,6 +34,7 @@ inline constexpr std::string_view kControlBytes = "control_characters";  // NUL 
 inline constexpr std::string_view kIdFromUrl = "id_from_url";            // an id like 1.9E+18, taken from the link
 inline constexpr std::string_view kIdLost = "id_lost";                   // an id like 1.9E+18, no link to take it from
 inline constexpr std::string_view kAuthorFromUrl = "author_from_url";
+inline constexpr std::string_view kAuthorFromArchive = "author_from_archive";  // named elsewhere in the archive
 inline constexpr std::string_view kLanguageIn = "language_in";    // "in", the old code of Indonesian, read as "id"
 inline constexpr std::string_view kListLiteral = "list_literal";  // "['a', 'b']" in a cell, read as a list
 inline constexpr std::string_view kRepeatedHeader = "repeated_header";  // the header again mid-file, skipped
@@ -43,7 +47,14 @@ inline constexpr std::string_view kWordCounts = "word_counts";        // "1,2 rb
 inline constexpr std::string_view kByteOrderMark = "byte_order_mark";
 inline constexpr std::string_view kMediaMarkers = "media_markers";        // "<Media omitted>": a post without text
 inline constexpr std::string_view kDeletedMessages = "deleted_messages";  // "This message was deleted": without text
-inline constexpr std::string_view kShareFromText = "share_from_text";     // "RT @name:" read as a share
+inline constexpr std::string_view kHtmlTags = "html_tags";                // <p>, <br>, <a ...> in a text, taken out
+inline constexpr std::string_view kWrittenNewlines = "written_newlines";  // "\\n" as two letters, read as a line break
+inline constexpr std::string_view kStrayReturns = "stray_returns";        // a lone CR in a text, read as a line break
+inline constexpr std::string_view kThousandsMarks = "thousands_marks";    // "1,234" and "1.234" read as 1234
+inline constexpr std::string_view kDayMonth = "day_month";  // 05/02/2024: which is the day was decided by evidence
+inline constexpr std::string_view kBlankBeforeQuote = "blank_before_quote";  // `a, "b, c"`: the quote opens a cell
+inline constexpr std::string_view kTotalRows = "total_rows";                 // a "Total" row above or below the posts
+inline constexpr std::string_view kShareFromText = "share_from_text";        // "RT @name:" read as a share
 }  // namespace repair
 
 // What a person should know about a whole source (ImportReport::notes).
@@ -64,7 +75,31 @@ inline constexpr std::string_view kReadFailed = "read_failed";           // the 
 inline constexpr std::string_view kFileCutOff = "file_cut_off";          // ends in the middle of a record
 inline constexpr std::string_view kLowConfidence = "low_confidence";     // the format is a guess: look at the mapping
 inline constexpr std::string_view kSharesOnly = "shares_only";           // who shared what when, without texts
+inline constexpr std::string_view kMixedZones = "mixed_zones";           // times of several zones in one source
 inline constexpr std::string_view kTimeNotADate = "time_not_a_date";  // a time column of small numbers, kept as seconds
+inline constexpr std::string_view kArchiveCutOff = "archive_cut_off";  // packed data end too early
+inline constexpr std::string_view kArchiveDamaged =
+    "archive_damaged";                                            // packed data are broken, or the checksum is wrong
+inline constexpr std::string_view kUnpackLimit = "unpack_limit";  // far more comes out than an honest file holds
 }  // namespace note
+
+// Why a member of an archive or a sheet of a workbook was left out (SkippedMembers::reason).
+namespace skip {
+inline constexpr std::string_view kMedia = "media";             // pictures, sound, video
+inline constexpr std::string_view kWebPage = "web_page";        // HTML and its parts
+inline constexpr std::string_view kSystemFile = "system_file";  // written by an operating system, e.g. __MACOSX
+inline constexpr std::string_view kOtherFile = "other_file";    // documents, programs, licences
+inline constexpr std::string_view kNotPosts = "not_posts";      // settings, logins, lists of an account archive
+inline constexpr std::string_view kUnknown = "not_recognised";  // no format fits
+inline constexpr std::string_view kEmpty = "empty_member";
+inline constexpr std::string_view kEncrypted = "encrypted";
+inline constexpr std::string_view kMethod = "packing_not_known";  // another method than stored and deflate
+inline constexpr std::string_view kDamaged = "damaged_member";
+inline constexpr std::string_view kTooDeep = "nested_too_deep";    // an archive in an archive in an archive
+inline constexpr std::string_view kTooLarge = "nested_too_large";  // an inner archive larger than memory allows
+inline constexpr std::string_view kOfficeFile = "office_file";     // a text document or presentation
+inline constexpr std::string_view kNoTable = "sheet_without_table";
+inline constexpr std::string_view kEmptySheet = "empty_sheet";
+}  // namespace skip
 
 }  // namespace tilik

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/calendar.h"
+#include "base/formula_guard.h"
 #include "base/utf8.h"
 #include "ingest/byte_scan.h"
 #include "ingest/reasons.h"
@@ -10,6 +12,12 @@
 namespace tilik {
 
 namespace {
+
+constexpr std::string_view kCategoryMark = "category:";  // before the names of categories in our own files
+
+std::string_view category_name(std::string_view column) {
+  return column.substr(0, kCategoryMark.size()) == kCategoryMark ? column.substr(kCategoryMark.size()) : column;
+}
 
 // Text columns at which the posts of a source say their platform by their links: the first link that tells.
 std::string_view platform_of_links(const SampleRows& sample, const std::vector<ColumnRole>& roles) {
@@ -31,6 +39,17 @@ RecordMapper::RecordMapper(ImportContext& context, const FormatTraits& traits)
   may_undo_mojibake_ = context.log.may_repair(repair::kMojibake);
   may_take_id_from_url_ = context.log.may_repair(repair::kIdFromUrl);
   may_read_shares_ = context.log.may_repair(repair::kShareFromText);
+  may_strip_tags_ = context.log.may_repair(repair::kHtmlTags) || traits.text_is_html;
+  may_unwrite_newlines_ = context.log.may_repair(repair::kWrittenNewlines);
+  may_mend_returns_ = context.log.may_repair(repair::kStrayReturns);
+  may_read_words_ = context.log.may_repair(repair::kWordCounts);
+  may_read_marks_ = context.log.may_repair(repair::kThousandsMarks);
+  may_unpack_lists_ = context.log.may_repair(repair::kListLiteral);
+  may_take_author_from_url_ = context.log.may_repair(repair::kAuthorFromUrl);
+  if (traits.is_our_own) {
+    may_decode_entities_ = may_undo_mojibake_ = may_take_id_from_url_ = may_read_shares_ = may_strip_tags_ = false;
+    may_unwrite_newlines_ = may_mend_returns_ = may_unpack_lists_ = may_take_author_from_url_ = false;
+  }
 }
 
 void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows& sample, bool names_are_real) {
@@ -38,21 +57,26 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   ColumnChoices choices{context_.options.mapping, context_.options.categories, traits_.extra, names_are_real};
   plan_ = recognise_columns(names, sample, choices);
   roles_ = plan_.roles;
+  if (plan_.has_day_evidence && !context_.log.may_repair(repair::kDayMonth)) {
+    // Switched off means the other reading, so that both can be compared.
+    plan_.day_order = plan_.day_order == DayOrder::day_month_year ? DayOrder::month_day_year : DayOrder::day_month_year;
+    plan_.day_order_assumed = true;
+  }
   times_.set_order(plan_.day_order);
   times_.accept_small_numbers(plan_.time_is_small_number);
-  default_platform_ = std::string(traits_.platform.empty() ? platform_of_links(sample, roles_) : traits_.platform);
+  if (traits_.is_our_own) take_saved_categories();
+  default_platform_ = std::string(!traits_.platform.empty() || traits_.is_our_own ? traits_.platform
+                                                                                  : platform_of_links(sample, roles_));
   make_steps();
   ImportLog& log = context_.log;
   has_text_ = plan_.has(Field::text);
   const bool has_time = plan_.has(Field::time);
-  const bool has_author = plan_.has(Field::author) || plan_.has(Field::author_name);
+  const bool has_author = plan_.has(Field::author) || plan_.has(Field::author_name) || !context_.options.author.empty();
   // Without text and without time there is nothing to draw, unless rows say who related to whom.
   const bool has_relation = has_author && (plan_.has(Field::shared_id) || plan_.has(Field::reply_to_author) ||
                                            plan_.has(Field::mentions) || plan_.has(Field::shared_author));
-  usable_ = has_text_ || has_time || has_relation;
-  if (!has_text_ && !traits_.needs_share_target) log.note(note::kNoTextColumn);
-  if (!has_time) log.note(note::kNoTimeColumn);
-  if (!has_author) log.note(note::kNoAuthorColumn);
+  usable_ = has_text_ || has_time || has_relation || traits_.may_begin_late;
+  if (!traits_.may_begin_late) note_missing_columns();
   if (traits_.needs_share_target) log.note(note::kSharesOnly);
   if (plan_.time_is_small_number) log.note(note::kTimeNotADate);
   if (plan_.has_day_evidence) {
@@ -60,6 +84,24 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
              : plan_.day_order == DayOrder::month_day_year ? note::kMonthFirst
                                                            : note::kDayFirst);
   }
+}
+
+void RecordMapper::take_saved_categories() {
+  for (size_t i = 0; i < names_.size(); ++i) {
+    if (names_[i].substr(0, kCategoryMark.size()) == kCategoryMark && roles_[i].field == Field::ignored)
+      roles_[i].field = Field::category;
+  }
+}
+
+void RecordMapper::note_missing_columns() {
+  ImportLog& log = context_.log;
+  const auto has = [&](Field field) {
+    return std::any_of(roles_.begin(), roles_.end(), [&](const ColumnRole& role) { return role.field == field; });
+  };
+  if (!plan_.has(Field::text) && !has(Field::text) && !traits_.needs_share_target) log.note(note::kNoTextColumn);
+  if (!plan_.has(Field::time) && !has(Field::time)) log.note(note::kNoTimeColumn);
+  if (!has(Field::author) && !has(Field::author_name) && context_.options.author.empty())
+    log.note(note::kNoAuthorColumn);
 }
 
 size_t RecordMapper::add_column(std::string_view name) {
@@ -82,7 +124,7 @@ void RecordMapper::make_steps() {
   for (size_t i = 0; i < roles_.size(); ++i) {
     if (roles_[i].field == Field::ignored) continue;
     Step step{static_cast<uint32_t>(i), roles_[i].field, roles_[i].aspect};
-    if (step.field == Field::category) step.category = context_.sink.category_index(names_[i]);
+    if (step.field == Field::category) step.category = context_.sink.category_index(category_name(names_[i]));
     if (step.aspect == Aspect::clock) has_clock_column_ = true;
     for (const Step& before : old) {
       if (before.column == step.column) step.present = before.present;
@@ -146,6 +188,7 @@ void RecordMapper::take(Step& step, std::string_view value, bool is_clean, PostD
     case Field::views:
     case Field::reach:
     case Field::clicks:
+    case Field::impressions:
     case Field::followers: take_count(step, value, draft); return;
     case Field::kind:
     case Field::format: take_kind(step, value, draft); return;
@@ -170,7 +213,9 @@ void RecordMapper::take(Step& step, std::string_view value, bool is_clean, PostD
     default: break;
   }
   value = trimmed(value);
-  if (is_missing_word(value)) return unused();
+  if (traits_.is_our_own) value = without_formula_guard(value);
+  value = value.substr(0, value.find(kListSeparator));  // of several, the first: a post has one id, one place
+  if (value.empty() || (!traits_.is_our_own && is_missing_word(value))) return unused();
   std::string_view* target = nullptr;
   switch (step.field) {
     case Field::id: target = &draft.id; break;
@@ -200,13 +245,19 @@ void RecordMapper::take(Step& step, std::string_view value, bool is_clean, PostD
   if (!target->empty()) return unused();
   const bool is_relation = step.field == Field::reply_to_id || step.field == Field::shared_id ||
                            step.field == Field::reply_to_author || step.field == Field::shared_author;
-  if (is_relation && value == "0") return unused();
+  if (is_relation && value == "0" && !traits_.is_our_own) return unused();
   if (step.field == Field::id || step.field == Field::reply_to_id || step.field == Field::shared_id ||
       step.field == Field::conversation) {
     value = take_id(step.field, value, *target);
     if (value.empty()) return unused();
   }
   if (is_relation && step.aspect == Aspect::as_quote) is_quote_ = true;
+  if (step.aspect == Aspect::account_address) {
+    std::string& handle = buffers_[static_cast<size_t>(step.field)];
+    handle = account_of_address(value);
+    *target = handle;
+    return handle.empty() ? unused() : void();
+  }
   *target = keep(step.field, value, is_clean);
 }
 
@@ -242,6 +293,7 @@ std::string_view RecordMapper::keep(Field field, std::string_view value, bool is
     while (!value.empty() && value[0] == '@') value.remove_prefix(1);
   }
   if (field == Field::language) {
+    value = value.substr(0, value.find(kListSeparator));
     buffer.clear();
     for (const char c : value.substr(0, 12)) buffer.push_back(ascii_lower(c));
     if (buffer == "in" && context_.log.may_repair(repair::kLanguageIn)) {
@@ -265,6 +317,7 @@ std::string_view RecordMapper::keep(Field field, std::string_view value, bool is
 }
 
 std::string_view RecordMapper::list_value(Field field, std::string_view value) {
+  if (traits_.is_our_own) value = without_formula_guard(value);
   std::string& buffer = buffers_[static_cast<size_t>(field)];
   buffer.clear();
   if (value.find(kListSeparator) != std::string_view::npos) {
@@ -272,11 +325,22 @@ std::string_view RecordMapper::list_value(Field field, std::string_view value) {
     std::replace(buffer.begin(), buffer.end(), kListSeparator, ',');
     return buffer;
   }
-  if (value.front() == '[' && unpack_list_literal(value, buffer)) {
+  if (may_unpack_lists_ && value.front() == '[' && unpack_list_literal(value, buffer)) {
     context_.log.repaired(repair::kListLiteral, 1, value, buffer);
     return buffer;
   }
   return is_missing_word(value) ? std::string_view{} : value;
+}
+
+// Replaces `value` by what `repair_value` makes of it, and counts that when `kind` is not empty.
+template <typename Repair>
+void RecordMapper::repair_text(std::string_view& value, std::string_view kind, Repair repair_value) {
+  scratch_.clear();
+  if (!repair_value(value, scratch_)) return;
+  if (!kind.empty()) context_.log.repaired(kind, 1, value, scratch_);
+  std::string& buffer = buffers_[static_cast<size_t>(Field::text)];
+  buffer.swap(scratch_);
+  value = buffer;
 }
 
 void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& draft) {
@@ -294,21 +358,28 @@ void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& d
       replace_by_scratch();
     }
   }
+  if (value.find(kListSeparator) != std::string_view::npos) {  // several pieces of one JSON record
+    scratch_.assign(value);
+    std::replace(scratch_.begin(), scratch_.end(), kListSeparator, '\n');
+    replace_by_scratch();
+  }
+  if (traits_.is_our_own) {
+    draft.text = without_formula_guard(value);
+    return;
+  }
   const RepairHints hints = repair_hints(value);
-  if (may_undo_mojibake_ && hints.high_c3) {
-    scratch_.clear();
-    if (undo_mojibake(value, scratch_)) {
-      context_.log.repaired(repair::kMojibake, 1, value, scratch_);
-      replace_by_scratch();
-    }
+  if (may_undo_mojibake_ && hints.high_c3) repair_text(value, repair::kMojibake, undo_mojibake);
+  if (may_mend_returns_ && hints.carriage_return) {
+    bool had_stray = false;
+    const std::string_view before = value;
+    repair_text(value, {}, [&](std::string_view text, std::string& out) { return mend_returns(text, out, had_stray); });
+    if (had_stray) context_.log.repaired(repair::kStrayReturns, 1, before, value);
   }
-  if (may_decode_entities_ && hints.ampersand) {
-    scratch_.clear();
-    if (decode_html_entities(value, scratch_)) {
-      context_.log.repaired(repair::kHtmlEntities, 1, value, scratch_);
-      replace_by_scratch();
-    }
-  }
+  if (may_strip_tags_ && hints.less_than)
+    repair_text(value, traits_.text_is_html ? std::string_view{} : repair::kHtmlTags, strip_html_tags);
+  if (may_decode_entities_ && hints.ampersand)
+    repair_text(value, traits_.text_is_html ? std::string_view{} : repair::kHtmlEntities, decode_html_entities);
+  if (may_unwrite_newlines_ && hints.backslash) repair_text(value, repair::kWrittenNewlines, unwrite_newlines);
   draft.text = value;
 }
 
@@ -321,13 +392,40 @@ void RecordMapper::take_time(std::string_view value, PostDraft& draft) {
     time = times_.read(clock_);
   }
   if (!time) time = times_.read(value);
+  if (!time && value.find(kListSeparator) != std::string_view::npos)
+    time = times_.read(value.substr(0, value.find(kListSeparator)));  // of several pictures, the first
   if (!time) {
     date_value_ = value;
     return;
   }
+  if (time->utc_s < traits_.earliest_utc_s) return;
   draft.time_utc_s = time->utc_s;
   draft.zone_offset_min = static_cast<int16_t>(time->zone_offset_min);
-  zone_was_assumed_ |= !time->has_zone && !traits_.times_are_utc;
+  note_zone(*time);
+  if (plan_.has_day_evidence && day_month_rows_++ == 0) {
+    day_month_before_ = value;
+    day_month_after_ = format_iso_utc(time->utc_s);
+  }
+}
+
+void RecordMapper::note_zone(const ReadTime& time) {
+  zone_was_assumed_ |= !time.has_zone && !traits_.times_are_utc;
+  if (!time.has_zone) return;
+  zones_are_mixed_ |= has_zone_ && time.zone_offset_min != zone_seen_min_;
+  has_zone_ = true;
+  zone_seen_min_ = time.zone_offset_min;
+}
+
+// The sum of the whole numbers in brackets: "👍 (3), ❤ (1)" is 4. Missing when there is none.
+static int64_t sum_in_brackets(std::string_view value) {
+  int64_t sum = kMissingCount;
+  for (size_t at = 0; (at = value.find('(', at)) != std::string_view::npos; ++at) {
+    const size_t end = value.find(')', at);
+    if (end == std::string_view::npos) break;
+    const ReadCount count = read_count(value.substr(at + 1, end - at - 1));
+    if (count.value >= 0) sum = std::max<int64_t>(sum, 0) + count.value;
+  }
+  return sum;
 }
 
 void RecordMapper::take_count(Step& step, std::string_view value, PostDraft& draft) {
@@ -339,10 +437,21 @@ void RecordMapper::take_count(Step& step, std::string_view value, PostDraft& dra
     return;
   }
   int64_t sum = kMissingCount;
+  if (step.aspect == Aspect::in_brackets) {
+    sum = sum_in_brackets(value);
+    value = {};
+  }
   while (!value.empty()) {  // the elements of a flattened list add up
     const size_t end = value.find(kListSeparator);
-    const ReadCount count = read_count(value.substr(0, end));
-    if (count.was_word) context_.log.repaired(repair::kWordCounts, 1, value);
+    ReadCount count = read_count(value.substr(0, end));
+    if (count.was_word || count.had_marks) {
+      if (count.was_word ? may_read_words_ : may_read_marks_) {
+        context_.log.repaired(count.was_word ? repair::kWordCounts : repair::kThousandsMarks, 1, value.substr(0, end),
+                              std::to_string(std::max<int64_t>(count.value, 0)));
+      } else {
+        count.value = kMissingCount;
+      }
+    }
     if (count.value >= 0) sum = std::max<int64_t>(sum, 0) + count.value;
     value = end == std::string_view::npos ? std::string_view{} : value.substr(end + 1);
   }
@@ -389,7 +498,7 @@ void RecordMapper::complete(PostDraft& draft) {
       draft.id = link.id;
       if (!bad_id_.empty()) context_.log.repaired(repair::kIdFromUrl, 1, bad_id_, link.id);
     }
-    if (draft.author.empty() && draft.author_name.empty() && !link.author.empty()) {
+    if (draft.author.empty() && draft.author_name.empty() && !link.author.empty() && may_take_author_from_url_) {
       draft.author = link.author;
       context_.log.repaired(repair::kAuthorFromUrl, 1, draft.url, link.author);
     }
@@ -450,7 +559,15 @@ void RecordMapper::count_present() {
 
 void RecordMapper::finish() {
   ImportReport& report = context_.log.report();
+  if (traits_.may_begin_late) note_missing_columns();
+  context_.log.repaired(repair::kDayMonth, day_month_rows_, day_month_before_, day_month_after_);
   if (zone_was_assumed_) context_.log.note(note::kZoneAssumed);
+  if (zones_are_mixed_) context_.log.note(note::kMixedZones);
+  // A column of times of which no value is one: the posts are kept, and people must know why nothing moves in time.
+  const auto reads_time = [](const Step& step) { return step.field == Field::time && step.present > 0; };
+  if (plan_.has(Field::time) && report.accepted > 0 && std::none_of(steps_.begin(), steps_.end(), reads_time)) {
+    context_.log.note(note::kNoTimeColumn);
+  }
   constexpr size_t kUnmappedKept = 256;
   for (size_t i = 0; i < names_.size(); ++i) {
     const auto step = std::find_if(steps_.begin(), steps_.end(), [&](const Step& s) { return s.column == i; });

@@ -21,10 +21,35 @@ struct FormatTraits {
   std::span<const ColumnAlias> extra;  // names that mean something else here
   bool times_are_utc = false;          // times without a zone are UTC
   bool needs_share_target = false;     // every record is a share (coordination tables)
+  bool text_is_html = false;           // texts are HTML by the format's own rule, so tags are no damage
+  bool is_our_own = false;             // a file that Tilik saved: nothing is repaired or guessed again
+  bool may_begin_late = false;         // the first posts may lie behind the sample
+  int64_t earliest_utc_s = INT64_MIN;  // times before are absurd; the next column of times is asked
 };
 
 // Elements of a list that was flattened into one value are separated by this byte.
 inline constexpr char kListSeparator = '\x1f';
+
+// Message numbers that start anew in every chat: ids become "chat/number".
+class IdScope {
+ public:
+  void apply(std::string_view scope, PostDraft& draft) {
+    if (scope.empty()) return;
+    widen(scope, draft.id, id_);
+    widen(scope, draft.reply_to_id, reply_);
+    if (draft.conversation.empty()) draft.conversation = scope;
+  }
+
+ private:
+  static void widen(std::string_view scope, std::string_view& id, std::string& buffer) {
+    if (id.empty()) return;
+    buffer.assign(scope);
+    buffer += '/';
+    buffer += id;
+    id = buffer;
+  }
+  std::string id_, reply_;  // of the current record
+};
 
 class RecordMapper {
  public:
@@ -60,12 +85,17 @@ class RecordMapper {
   void take_text(std::string_view value, bool is_clean, PostDraft& draft);
   void take_time(std::string_view value, PostDraft& draft);
   void take_count(Step& step, std::string_view value, PostDraft& draft);
+  void note_zone(const ReadTime& time);
   void take_kind(Step& step, std::string_view value, PostDraft& draft);
   std::string_view take_id(Field field, std::string_view value, std::string_view& target);
   std::string_view keep(Field field, std::string_view value, bool is_clean);
   std::string_view list_value(Field field, std::string_view value);
   void complete(PostDraft& draft);
   void read_share_from_text(PostDraft& draft);
+  template <typename Repair>
+  void repair_text(std::string_view& value, std::string_view kind, Repair repair_value);
+  void note_missing_columns();
+  void take_saved_categories();
   std::string_view judge(const PostDraft& draft) const;
 
   ImportContext& context_;
@@ -83,9 +113,14 @@ class RecordMapper {
   std::string_view title_, clock_value_, date_value_;
   std::string_view bad_id_;
   bool usable_ = false, has_text_ = false, has_clock_column_ = false;
-  bool may_decode_entities_ = true, may_undo_mojibake_ = true, may_take_id_from_url_ = true, may_read_shares_ = true;
+  bool may_decode_entities_ = true, may_undo_mojibake_ = true, may_take_id_from_url_ = true, may_read_shares_ = true,
+       may_strip_tags_ = true, may_unwrite_newlines_ = true, may_mend_returns_ = true, may_read_words_ = true,
+       may_read_marks_ = true, may_unpack_lists_ = true, may_take_author_from_url_ = true;
   bool is_quote_ = false;
-  bool zone_was_assumed_ = false;
+  bool zone_was_assumed_ = false, zones_are_mixed_ = false, has_zone_ = false;
+  int zone_seen_min_ = 0;
+  uint64_t day_month_rows_ = 0;  // whose date could be read in two ways
+  std::string day_month_before_, day_month_after_;
   uint64_t used_steps_ = 0;  // bit i: step i gave a value to the current record
 };
 

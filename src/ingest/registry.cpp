@@ -23,10 +23,28 @@ constexpr const FormatEntry* kEntries[] = {
     &kTelegram,
     &kTelegramChannel,
     &kDiscord,
+    &kInstagram,
+    &kFacebook,
     &kMessenger,
+    &kThreadsArchive,
+    &kTiktokArchive,
     &kReddit,
     &kXArchive,
+    &kXWeb,
+    &kMastodon,
+    &kBluesky,
+    &kMetaBusiness,
+    &kTiktokStudio,
+    &kYoutubeStudio,
+    &kXAnalytics,
+    &kLinkedinPage,
     &kCoordination,
+    &kTilikCsv,
+    &kMetricsTable,
+    &kEdgeList,
+    &kGexf,
+    &kGraphml,
+    &kGml,
 };
 // clang-format on
 }  // namespace
@@ -40,9 +58,15 @@ const FormatEntry* find_format(std::string_view name) {
   return nullptr;
 }
 
-FormatChoice choose_format(const Sample& sample) {
+FormatChoice choose_format(const Sample& sample, bool only_known) {
   FormatChoice best;
   for (const FormatEntry* entry : kEntries) {
+    const bool fits_anything = entry->name.substr(0, 8) == "generic-" || entry == &kPlainText ||
+                               entry == &kMetricsTable || entry == &kEdgeList;
+    if (only_known && fits_anything) continue;
+    // Lines are no cells.
+    const bool reads_lines = entry == &kPlainText || entry == &kWhatsapp || entry == &kSignal;
+    if (sample.is_sheet && reads_lines) continue;
     const double confidence = entry->detect(sample);
     if (confidence > best.confidence) best = FormatChoice{entry, confidence};
   }
@@ -53,6 +77,11 @@ const std::vector<FormatDescription>& known_formats() {
   static const std::vector<FormatDescription> formats = [] {
     std::vector<FormatDescription> list;
     for (const FormatEntry* entry : kEntries) list.push_back({entry->name, entry->summary});
+    // Not formats of posts: what is inside is read, and reported, as what it is.
+    list.push_back({"zip", "archive with any of these inside, whole account archives included"});
+    list.push_back({"gzip", "one of these, packed"});
+    list.push_back({"xlsx", "Excel workbook: every sheet that is a table of posts"});
+    list.push_back({"ods", "OpenDocument workbook: every sheet that is a table of posts"});
     return list;
   }();
   return formats;

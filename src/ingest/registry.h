@@ -10,7 +10,9 @@ namespace tilik {
 
 extern const FormatEntry kGenericCsv, kTweetHarvest, kFourcatCsv, kCrowdtangle, kNetlytic, kYoutubeComments,
     kYoutubeDataTools, kCoordination, kGenericJson, kGenericNdjson, kTelegram, kTelegramChannel, kDiscord, kMessenger,
-    kReddit, kXArchive, kZeeschuimer, kFourcatNdjson, kWhatsapp, kSignal, kPlainText;
+    kReddit, kXArchive, kXWeb, kZeeschuimer, kFourcatNdjson, kWhatsapp, kSignal, kPlainText, kInstagram, kFacebook,
+    kThreadsArchive, kTiktokArchive, kMastodon, kBluesky, kMetaBusiness, kTiktokStudio, kYoutubeStudio, kXAnalytics,
+    kLinkedinPage, kTilikCsv, kMetricsTable, kEdgeList, kGexf, kGraphml, kGml;
 
 // In the order of `tilik formats`.
 std::span<const FormatEntry* const> format_entries();
@@ -22,6 +24,7 @@ struct FormatChoice {
   const FormatEntry* entry = nullptr;
   double confidence = 0;
 };
-FormatChoice choose_format(const Sample& sample);
+// `only_known`: without the formats that fit anything.
+FormatChoice choose_format(const Sample& sample, bool only_known = false);
 
 }  // namespace tilik

@@ -29,6 +29,7 @@ class SourceImport : public Job {
   bool open();
   void decode_sample(const std::string& head, const EncodingGuess& encoding, bool is_whole);
   bool fail(ErrorCode code, std::string_view detail);
+  void note_problem();
   void finish();
 
   ByteSource& source_;

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "ingest/csv_sniff.h"
 #include "ingest/reasons.h"
+#include "ingest/table_rows.h"
 
 namespace tilik {
 
@@ -15,19 +15,14 @@ class TableImporter : public Importer {
   TableImporter(ImportContext& context, const TableFormat& format)
       : context_(context),
         guess_(table_guess(context.sample)),
-        reader_(context.chunks, guess_.dialect),
-        mapper_(context, format.traits) {
-    ImportReport& report = context.log.report();
-    report.delimiter = guess_.dialect.delimiter < ' ' && guess_.dialect.delimiter != '\t'
-                           ? std::string()
-                           : std::string(1, guess_.dialect.delimiter);
+        rows_(context, guess_),
+        mapper_(context, format.traits),
+        sum_rows_(format.sum_rows) {
     mapper_.plan(guess_.names, guess_.rows, guess_.has_header);
-    reader_.expect_cells(guess_.names.size());
-    rows_to_skip_ = guess_.rows_before_header + (guess_.has_header ? 1 : 0);
-    if (!guess_.has_header) context.log.note(note::kNoHeader);
-    constexpr size_t kManyColumns = 1000;
-    if (guess_.names.size() > kManyColumns) context.log.note(note::kManyColumns);
-    if (context.observer != nullptr) context.observer->on_columns(guess_.names);
+    if (!context.log.may_repair(repair::kTotalRows)) sum_rows_ = {};
+    for (size_t i = 0; i < guess_.names.size() && !format.scope_column.empty(); ++i) {
+      if (normalised_name(guess_.names[i]) == format.scope_column) scope_number_ = i;
+    }
   }
 
   void list_columns() override { mapper_.finish(); }
@@ -54,7 +49,7 @@ class TableImporter : public Importer {
   bool read_rows(int rows) {
     CsvRow row;
     for (int i = 0; i < rows; ++i) {
-      if (!reader_.next(row)) return false;
+      if (!rows_.next(row)) return false;
       take_row(row);
       if (context_.log.memory_full()) return false;
     }
@@ -62,48 +57,24 @@ class TableImporter : public Importer {
   }
 
   void take_row(const CsvRow& row) {
-    if (row.too_long) {
-      context_.log.reject(reader_.line(), reject::kRowTooLong, row.raw);
-      rows_to_skip_ = 0;
-      return;
-    }
-    if (rows_to_skip_ > 0) {
-      --rows_to_skip_;
-      return;
-    }
-    if (row.blank) return;
-    if (is_header_again(row)) {
-      context_.log.repaired(repair::kRepeatedHeader, 1, row.raw);
-      return;
-    }
-    if (is_padding(row)) {
-      context_.log.repaired(repair::kPaddingRows);
+    if (is_sum(row)) {
+      context_.log.repaired(repair::kTotalRows, 1, row.raw);
       return;
     }
     const bool has_odd_count = note_odd_count(row);
     const std::string_view reason = mapper_.read(row.cells, row.cell_count, context_.chunks.window_is_clean(), draft_);
     const bool is_good = reason.empty();
     if (is_good) {
+      if (scope_number_ < row.cell_count) id_scope_.apply(trimmed(row.cells[scope_number_]), draft_);
       if (context_.log.add(draft_, context_.sink)) mapper_.count_present();
     } else {
-      context_.log.reject(reader_.line(), has_odd_count ? reject::kWrongColumnCount : reason, row.raw);
+      context_.log.reject(rows_.line(), has_odd_count ? reject::kWrongColumnCount : reason, row.raw);
     }
     if (context_.observer != nullptr) context_.observer->on_row(row.cells, row.cell_count, is_good ? &draft_ : nullptr);
   }
 
-  bool is_header_again(const CsvRow& row) const {
-    if (!guess_.has_header || row.cell_count != guess_.names.size() || trimmed(row.cells[0]) != guess_.names[0])
-      return false;
-    for (size_t i = 1; i < row.cell_count; ++i) {
-      if (trimmed(row.cells[i]) != guess_.names[i] && !row.cells[i].empty()) return false;
-    }
-    return true;
-  }
-
-  static bool is_padding(const CsvRow& row) {
-    if (!row.cells[0].empty() && !ascii_space(row.cells[0][0])) return false;
-    return std::all_of(row.cells, row.cells + row.cell_count,
-                       [](std::string_view cell) { return trimmed(cell).empty(); });
+  bool is_sum(const CsvRow& row) const {
+    return std::find(sum_rows_.begin(), sum_rows_.end(), trimmed(row.cells[0])) != sum_rows_.end();
   }
 
   // Counts rows whose number of cells differs from the header's. Empty cells too many say nothing.
@@ -124,22 +95,19 @@ class TableImporter : public Importer {
   }
 
   void finish() {
-    ImportLog& log = context_.log;
-    log.repaired(repair::kShortRows, short_rows_);
-    log.repaired(repair::kLongRows, long_rows_);
-    log.repaired(repair::kBareQuotes, reader_.bare_quotes());
-    log.repaired(repair::kUnclosedQuote, reader_.unclosed_quotes());
-    if (reader_.cells_were_dropped()) log.note(note::kTooManyColumns);
-    if (log.report().read == 0 && guess_.has_header && log.report().error.code == ErrorCode::none)
-      log.note(note::kHeaderOnly);
+    context_.log.repaired(repair::kShortRows, short_rows_);
+    context_.log.repaired(repair::kLongRows, long_rows_);
+    rows_.finish();
   }
 
   ImportContext& context_;
   const TableGuess& guess_;
-  CsvReader reader_;
+  TableRows rows_;
   RecordMapper mapper_;
+  std::span<const std::string_view> sum_rows_;
+  size_t scope_number_ = SIZE_MAX;
+  IdScope id_scope_;
   PostDraft draft_;
-  size_t rows_to_skip_ = 0;
   uint64_t short_rows_ = 0, long_rows_ = 0;
 };
 

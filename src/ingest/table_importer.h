@@ -15,6 +15,8 @@ namespace tilik {
 struct TableFormat {
   std::span<const std::string_view> signature;  // normalised names that must all be there
   FormatTraits traits;
+  std::string_view scope_column = {};               // ids are unique only together with this value
+  std::span<const std::string_view> sum_rows = {};  // first cells of rows that are sums, not posts
 };
 
 // 0 when a column of the signature is missing, else how sure.

@@ -1,5 +1,7 @@
 #include "ingest/values.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace tilik {
@@ -21,7 +23,7 @@ bool word_is(std::string_view value, std::string_view word) { return equals_igno
 // Digits and marks of a number: where the fraction begins.
 struct NumberShape {
   int64_t whole = 0, fraction = 0, fraction_scale = 1;
-  bool ok = false;
+  bool ok = false, has_groups = false;
 };
 
 NumberShape read_shape(std::string_view number, bool has_word) {
@@ -46,6 +48,7 @@ NumberShape read_shape(std::string_view number, bool has_word) {
     }
   }
   NumberShape shape;
+  shape.has_groups = dots + commas > (has_fraction ? 1u : 0u);
   for (size_t i = 0; i < number.size(); ++i) {
     if (!ascii_digit(number[i])) continue;
     const int digit = number[i] - '0';
@@ -101,7 +104,7 @@ ReadCount read_count(std::string_view value) {
     int64_t number = 0;
     size_t i = 0;
     for (; i < value.size() && ascii_digit(value[i]); ++i) number = number * 10 + (value[i] - '0');
-    if (i == value.size()) return {number, false, false};
+    if (i == value.size()) return {number, false, false, false};
   }
   if (is_missing_word(value)) return result;
   value = trimmed(value);
@@ -130,7 +133,7 @@ ReadCount read_count(std::string_view value) {
   if (!word.empty() && word.back() == '+') word.remove_suffix(1);
   int64_t factor = 1;
   if (!word.empty()) {
-    if (int64_t number = 0; read_exponent(value, number)) return {number, false, false};
+    if (int64_t number = 0; read_exponent(value, number)) return {number, false, false, false};
     factor = 0;
     for (const WordValue& known : kCountWords) {
       if (word_is(word, known.word)) factor = known.value;
@@ -140,6 +143,7 @@ ReadCount read_count(std::string_view value) {
   }
   const NumberShape shape = read_shape(digits, !word.empty());
   if (!shape.ok || shape.whole > int64_t{1'000'000'000'000'000} / factor) return result;
+  result.had_marks = shape.has_groups;
   result.value = shape.whole * factor + shape.fraction * factor / shape.fraction_scale;
   return result;
 }
@@ -157,6 +161,8 @@ int8_t read_boolean(std::string_view value) {
 }
 
 bool is_destroyed_id(std::string_view value) {
+  // Nearly all ids are digits to their end.
+  if (!value.empty() && ascii_digit(value.back()) && std::all_of(value.begin(), value.end(), ascii_digit)) return false;
   value = trimmed(value);
   const size_t e = value.find_first_of("eE");
   if (e == std::string_view::npos || e == 0 || e + 1 >= value.size() || !ascii_digit(value[0])) return false;

@@ -27,9 +27,16 @@ struct ReadCount {
   int64_t value = kMissingCount;  // kMissingCount when missing, negative or not a count
   bool is_missing = true;         // nothing was there (not: something that does not read)
   bool was_word = false;          // "1,2 rb", "3K"
+  bool had_marks = false;         // "1,234", "1.234": marks between thousands
 };
 // "1234", "1,234", "1.234", "12.0", "1.2K", "1,2 rb", "3,4 jt", "3M". Fractions are cut off.
 ReadCount read_count(std::string_view value);
+
+// Any number of a table: "-3", "1.234,5", "12,5 %", "Rp 1,2 jt". `decimal_mark` is what the column was seen to
+// use, 0 when nothing told. False when it is no number.
+bool read_decimal(std::string_view value, char decimal_mark, double& number);
+// The mark before the fraction where a number leaves no doubt ("1.234,5", "12,5"); 0 otherwise.
+char decimal_mark_of(std::string_view value);
 
 // 1 for yes/true/1/ya, 0 for no/false/0/tidak, -1 otherwise.
 int8_t read_boolean(std::string_view value);
@@ -58,6 +65,14 @@ bool undo_mojibake(std::string_view text, std::string& out);
 // Replaces bytes that are no UTF-8 by their cp1252 reading; removes NUL and other controls. `invalid` and
 // `controls` count.
 bool clean_bytes(std::string_view text, std::string& out, uint64_t& invalid, uint64_t& controls);
+// HTML tags out, line breaks where blocks end; tags that a person made up ("<3", "<tanya>") stay.
+bool strip_html_tags(std::string_view text, std::string& out);
+// "\\n" written as two letters becomes a line break, unless the text has real ones or holds a path.
+bool unwrite_newlines(std::string_view text, std::string& out);
+// CR LF and lone CR become LF; `had_stray` when one was alone.
+bool mend_returns(std::string_view text, std::string& out, bool& had_stray);
+// "https://server/users/ani" or ".../@ani/123" as "ani@server"; what is no address stays; "" when it names nobody.
+std::string account_of_address(std::string_view address);
 // "['a', 'b']" or ["a","b"] as "a b"; false when the value is no list literal.
 bool unpack_list_literal(std::string_view value, std::string& out);
 

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "text/word_run.h"
 
 namespace tilik::text_detail {
 
@@ -76,36 +77,21 @@ class TokenWalk {
 
   // A run of letters, digits and marks; perhaps the beginning of a link. Nearly all are short and ASCII.
   const char* word(const char* start) {
-    const char* p = start;
-    uint32_t digits = 0;
-    unsigned char c = 0;
-    while (p < end_ && kWordTable[c = static_cast<unsigned char>(*p)] != 0) {
-      digits += c <= '9';
-      ++p;
-    }
-    const size_t size = static_cast<size_t>(p - start);
-    const bool is_plain = size > 0 && size <= 16 && (p == end_ || (c < 128 && c != ':' && c != '.'));
-    if (!is_plain) return long_word(start);
+    const WordRun run = end_ - start >= kWordRunBytes ? word_run(start) : word_run_near_end(start, end_);
+    const char* const p = start + run.size;
+    if (run.size == 0 || run.size > kLongestWordRun || (p < end_ && goes_on(run, p))) return long_word(start);
     previous_ = static_cast<unsigned char>(p[-1]);
-    if (!in_link_ && size >= digits + 3) send_short(start, p, size);
+    if (!in_link_ && run.size >= run.digits + 3) sink_.short_term(start, p, run.low, run.high);
     return p;
   }
 
-  // Setting bit 5 folds ASCII letters and leaves digits alone.
-  void send_short(const char* start, const char* p, size_t size) {
-    uint64_t low = 0, high = 0;
-    if (end_ - start >= 16) {
-      std::memcpy(&low, start, 8);
-      std::memcpy(&high, start + 8, 8);
-    } else {
-      std::memcpy(&low, start, size < 8 ? size : 8);
-      if (size > 8) std::memcpy(&high, start + 8, size - 8);
-    }
-    low |= 0x2020202020202020u;
-    high |= 0x2020202020202020u;
-    if (size < 8) low &= (uint64_t{1} << (size * 8)) - 1;
-    high = size <= 8 ? 0 : size == 16 ? high : high & ((uint64_t{1} << ((size - 8) * 8)) - 1);
-    sink_.short_term(start, p, low, high);
+  // Whether the word ends later than its ASCII letters and digits, or is the beginning of a link.
+  bool goes_on(const WordRun& run, const char* p) const {
+    const unsigned char next = static_cast<unsigned char>(*p);
+    if (next >= 128) return true;
+    constexpr uint64_t kWww = 0x777777;
+    if (next == '.') return run.low == kWww && run.size == 3;
+    return next == ':' && end_ - p >= 3 && p[1] == '/' && p[2] == '/';
   }
 
   const char* long_word(const char* p) {

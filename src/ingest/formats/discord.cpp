@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "ingest/json_importer.h"
 #include "ingest/registry.h"
+#include "ingest/table_importer.h"
 
 namespace tilik {
 
@@ -26,9 +29,20 @@ double detect(const Sample& sample) {
   return !guess.is_lines && guess.path.size() == 2 && guess.path[0] == "messages" ? json_confidence(sample, kFormat)
                                                                                   : 0;
 }
+
+// The same program's table: less in it, no ids of messages and no answers.
+constexpr std::string_view kTableSignature[] = {"authorid", "author", "date", "content", "attachments", "reactions"};
+constexpr ColumnAlias kTableExtra[] = {{"authorid", Field::author, 8},
+                                       {"attachments", Field::links, 3},
+                                       {"reactions", Field::likes, 0, Aspect::in_brackets}};
+constexpr TableFormat kTable{kTableSignature, {"discord", kTableExtra, false, false}};
 }  // namespace
 
-const FormatEntry kDiscord = {"discord", "JSON of DiscordChatExporter", detect,
-                              [](ImportContext& context) { return make_json_importer(context, kFormat); }};
+const FormatEntry kDiscord = {
+    "discord", "JSON or CSV of DiscordChatExporter",
+    [](const Sample& sample) { return std::max(detect(sample), table_confidence(sample, kTable)); },
+    [](ImportContext& context) {
+      return detect(context.sample) > 0 ? make_json_importer(context, kFormat) : make_table_importer(context, kTable);
+    }};
 
 }  // namespace tilik

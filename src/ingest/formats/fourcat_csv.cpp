@@ -1,3 +1,5 @@
+#include "ingest/csv_sniff.h"
+#include "ingest/formats/fourcat_table.h"
 #include "ingest/registry.h"
 #include "ingest/table_importer.h"
 
@@ -10,10 +12,37 @@ constexpr ColumnAlias kExtra[] = {{"source", Field::client, 1},           {"link
                                   {"mediatype", Field::format, 0},        {"collectedfromurl", Field::ignored, 0},
                                   {"authoravatarurl", Field::ignored, 0}, {"reactions", Field::likes, 2},
                                   {"impressioncount", Field::views, 0},   {"posturl", Field::ignored, 0},
-                                  {"postbody", Field::ignored, 0}};
+                                  {"postbody", Field::ignored, 0},        {"id", Field::id, 0},
+                                  {"postid", Field::reply_to_id, 1}};
 constexpr TableFormat kFormat{kSignature, {"", kExtra, true, false}};
+
+// Telegram: messages are numbered within each chat, and answers name numbers, not people.
+constexpr std::string_view kTelegramSignature[] = {"id", "body", "chat", "author", "timestamp", "unixtimestamp"};
+constexpr ColumnAlias kTelegramExtra[] = {{"id", Field::id, 0},
+                                          {"replyto", Field::reply_to_id, 0},
+                                          {"authorusername", Field::author, 0},
+                                          {"authorname", Field::author_name, 0},
+                                          {"author", Field::author, 8},
+                                          {"reactions", Field::likes, 2},
+                                          {"attachmenttype", Field::format, 0}};
+constexpr TableFormat kTelegramFormat{kTelegramSignature, {"telegram", kTelegramExtra, true, false}, "chat"};
+
+const TableFormat& format_of(const Sample& sample) {
+  return table_confidence(sample, kTelegramFormat) > 0 ? kTelegramFormat : kFormat;
+}
 }  // namespace
 
-const FormatEntry kFourcatCsv = table_entry<kFormat>("4cat-csv", "CSV of 4CAT, any platform");
+// Zeeschuimer writes the same columns, parted by ";".
+double fourcat_table_confidence(const Sample& sample, bool is_zeeschuimer) {
+  const double confidence = table_confidence(sample, format_of(sample));
+  return confidence > 0 && (table_guess(sample).dialect.delimiter == ';') == is_zeeschuimer ? confidence : 0;
+}
+std::unique_ptr<Importer> make_fourcat_table_importer(ImportContext& context) {
+  return make_table_importer(context, format_of(context.sample));
+}
+
+const FormatEntry kFourcatCsv = {"4cat-csv", "CSV of 4CAT, any platform",
+                                 [](const Sample& sample) { return fourcat_table_confidence(sample, false); },
+                                 make_fourcat_table_importer};
 
 }  // namespace tilik

@@ -11,10 +11,28 @@ constexpr std::string_view kToolsSignature[] = {"publishedat", "authorname", "te
 constexpr ColumnAlias kToolsExtra[] = {
     {"authorname", Field::author, 1}, {"authorchannelid", Field::author, 8}, {"authorchannelurl", Field::ignored, 0}};
 constexpr TableFormat kToolsFormat{kToolsSignature, {"youtube", kToolsExtra, true, false}};
+
+constexpr std::string_view kVideosSignature[] = {"videoid", "videotitle", "publishedat", "channeltitle", "viewcount"};
+constexpr ColumnAlias kVideosExtra[] = {{"videotitle", Field::text, 0, Aspect::title},
+                                        {"videodescription", Field::text, 0},
+                                        {"channeltitle", Field::author, 1},
+                                        {"channelid", Field::author, 8},
+                                        {"tags", Field::hashtags, 2},
+                                        {"defaultlanguage", Field::language, 1},
+                                        {"defaultlaudiolanguage", Field::language, 2},
+                                        {"favoritecount", Field::ignored, 0},
+                                        {"thumbnailmaxres", Field::ignored, 0}};
+constexpr TableFormat kVideosFormat{kVideosSignature, {"youtube", kVideosExtra, true, false}};
+
+const TableFormat& tools_format(const Sample& sample) {
+  return table_confidence(sample, kVideosFormat) > 0 ? kVideosFormat : kToolsFormat;
+}
 }  // namespace
 
 const FormatEntry kYoutubeComments = table_entry<kFormat>("youtube-comments", "CSV of YouTube comments from the API");
-const FormatEntry kYoutubeDataTools =
-    table_entry<kToolsFormat>("youtube-data-tools", "CSV of YouTube Data Tools, comments");
+const FormatEntry kYoutubeDataTools = {
+    "youtube-data-tools", "CSV of YouTube Data Tools, comments or videos",
+    [](const Sample& sample) { return table_confidence(sample, tools_format(sample)); },
+    [](ImportContext& context) { return make_table_importer(context, tools_format(context.sample)); }};
 
 }  // namespace tilik

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "ingest/formats/fourcat_table.h"
 #include "ingest/json_importer.h"
 #include "ingest/registry.h"
 
@@ -43,7 +46,15 @@ constexpr JsonFormat kFormat{kSignature, {"", kExtra, true, false}, {}, {}, {}, 
 constexpr JsonFormat kFourcatFormat{kFourcatSignature, {"", kExtra, true, false}, {}, {}, {}, {}};
 }  // namespace
 
-const FormatEntry kZeeschuimer = json_entry<kFormat>("zeeschuimer", "NDJSON of the Zeeschuimer browser extension");
+const FormatEntry kZeeschuimer = {
+    "zeeschuimer", "NDJSON or CSV of the Zeeschuimer browser extension",
+    [](const Sample& sample) {
+      return std::max(json_confidence(sample, kFormat), fourcat_table_confidence(sample, true));
+    },
+    [](ImportContext& context) {
+      return json_confidence(context.sample, kFormat) > 0 ? make_json_importer(context, kFormat)
+                                                          : make_fourcat_table_importer(context);
+    }};
 const FormatEntry kFourcatNdjson = json_entry<kFourcatFormat>("4cat-ndjson", "NDJSON of 4CAT, any platform");
 
 }  // namespace tilik

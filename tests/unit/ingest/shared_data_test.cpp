@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "file_bytes.h"
 #include "ingest/json_flatten.h"
 #include "ingest_dump.h"
 
@@ -15,15 +16,6 @@ namespace {
 std::string shared_folder() {
   const char* folder = std::getenv("TILIK_SHARED");
   return folder != nullptr ? folder : std::string(TILIK_SOURCE_DIR) + "/../shared";
-}
-
-bool read_file(const std::string& path, std::string& bytes) {
-  std::FILE* file = std::fopen(path.c_str(), "rb");
-  if (file == nullptr) return false;
-  char buffer[65536];
-  for (size_t got; (got = std::fread(buffer, 1, sizeof buffer, file)) > 0;) bytes.append(buffer, got);
-  std::fclose(file);
-  return true;
 }
 
 struct Expected {

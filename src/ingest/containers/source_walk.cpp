@@ -1,0 +1,254 @@
+#include "ingest/containers/source_walk.h"
+
+#include <algorithm>
+
+#include "ingest/containers/member_names.h"
+#include "ingest/containers/member_sources.h"
+#include "ingest/reasons.h"
+
+namespace tilik {
+
+namespace {
+// A ZIP in a ZIP, and a workbook in that.
+constexpr size_t kMostLevels = 3;
+constexpr int64_t kMostBufferedBytes = int64_t{256} << 20;
+
+class Renamed : public ByteSource {
+ public:
+  Renamed(std::string name, std::unique_ptr<ByteSource> bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {}
+  std::string name() const override { return name_; }
+  int64_t size() const override { return bytes_->size(); }
+  int64_t read(int64_t offset, char* into, size_t capacity) override { return bytes_->read(offset, into, capacity); }
+  bool is_sheet() const override { return bytes_->is_sheet(); }
+  std::string_view problem() const override { return bytes_->problem(); }
+
+ private:
+  std::string name_;
+  std::unique_ptr<ByteSource> bytes_;
+};
+
+}  // namespace
+
+struct SourceWalk::Level {
+  std::unique_ptr<ByteSource> bytes;  // null for the outermost
+  std::unique_ptr<Container> container;
+  std::string path;
+  bool only_known_formats = false;
+};
+
+// An inner archive in memory: its directory stands at its end, and packed bytes can only be read forward.
+class SourceWalk::Buffered : public ByteSource {
+ public:
+  Buffered(std::string name, MemoryBudget& budget) : name_(std::move(name)), bytes_(budget) {}
+  std::string name() const override { return name_; }
+  int64_t size() const override { return static_cast<int64_t>(bytes_.size()); }
+  int64_t read(int64_t offset, char* into, size_t capacity) override {
+    if (offset < 0 || offset >= size()) return 0;
+    size_t run = 0;
+    const char* const from = bytes_.run_at(static_cast<size_t>(offset), run);
+    const size_t count = std::min(run, capacity);
+    std::copy_n(from, count, into);
+    return static_cast<int64_t>(count);
+  }
+  bool append(const char* from, size_t count) { return bytes_.append(from, count); }
+
+ private:
+  std::string name_;
+  BlockArray<char, 18> bytes_;
+};
+
+ContainerKind container_kind(std::string_view first_bytes) {
+  if (first_bytes.substr(0, 3) == "\x1f\x8b\x08") return ContainerKind::gzip;
+  for (const std::string_view mark :
+       {std::string_view("PK\x03\x04"), std::string_view("PK\x05\x06"), std::string_view("PK\x07\x08")}) {
+    if (first_bytes.substr(0, 4) == mark) return ContainerKind::zip;
+  }
+  return ContainerKind::none;
+}
+
+namespace {
+
+std::string first_bytes_of(ByteSource& source) {
+  std::string head(kContainerMarkBytes, '\0');
+  size_t size = 0;
+  while (size < head.size()) {
+    const int64_t got = source.read(static_cast<int64_t>(size), head.data() + size, head.size() - size);
+    if (got <= 0) break;
+    size += static_cast<size_t>(got);
+  }
+  head.resize(size);
+  return head;
+}
+
+}  // namespace
+
+SourceWalk::SourceWalk(std::unique_ptr<ByteSource> source, MemoryBudget& budget)
+    : source_(std::move(source)), name_(source_->name()), limit_(source_->size()), budget_(budget) {}
+
+SourceWalk::~SourceWalk() = default;
+
+std::string SourceWalk::inner_path(const std::string& name) const {
+  const std::string& outer = levels_.back()->path;
+  return outer.empty() ? name : outer + "/" + name;
+}
+
+void SourceWalk::skip(std::string_view reason, std::string_view name) {
+  for (SkippedMembers& known : skipped_) {
+    if (known.reason != reason) continue;
+    ++known.count;
+    return;
+  }
+  skipped_.push_back({std::string(reason), 1, std::string(name)});
+}
+
+bool SourceWalk::open_level(std::unique_ptr<ByteSource> bytes, ContainerKind kind, const std::string& path,
+                            bool only_known) {
+  auto level = std::make_unique<Level>();
+  ContainerInput input;
+  input.bytes = bytes ? bytes.get() : source_.get();
+  input.limit = &limit_;
+  input.passed = levels_.empty() ? &passed_ : nullptr;
+  level->bytes = std::move(bytes);
+  level->path = path;
+  level->only_known_formats = only_known;
+  level->container = kind == ContainerKind::gzip ? make_gzip_container(input) : make_zip_container(input);
+  if (levels_.empty()) kind_ = level->container->kind();
+  levels_.push_back(std::move(level));
+  return true;
+}
+
+// False when the file itself is the leaf.
+bool SourceWalk::open_first() {
+  is_opened_ = true;
+  const ContainerKind kind = container_kind(first_bytes_of(*source_));
+  return kind != ContainerKind::none && open_level(nullptr, kind, {}, false);
+}
+
+SourceWalk::Next SourceWalk::next(const StepBudget& budget, Leaf& leaf) {
+  leaf = Leaf{};
+  if (!is_opened_ && !open_first()) {
+    leaf.bytes = std::move(source_);
+    return Next::leaf;
+  }
+  while (true) {
+    if (buffering_ != nullptr && !buffer_some(budget)) return Next::more;
+    if (levels_.empty()) return Next::end;
+    Level& level = *levels_.back();
+    Member member;
+    const Container::Next found = level.container->next(budget, member);
+    if (levels_.size() == 1) kind_ = level.container->kind();
+    if (found == Container::Next::more) return Next::more;
+    if (found == Container::Next::end) {
+      if (!level.container->problem().empty()) problem_ = level.container->problem();
+      if (levels_.size() == 1) return Next::end;
+      levels_.pop_back();
+      continue;
+    }
+    bool is_leaf = false;
+    take_member(member, leaf, is_leaf);
+    if (is_leaf) return Next::leaf;
+    if (budget.spent()) return Next::more;
+  }
+}
+
+void SourceWalk::take_member(Member& member, Leaf& leaf, bool& is_leaf) {
+  const Level& level = *levels_.back();
+  const std::string path = inner_path(member.name);
+  if (!member.skipped.empty()) return skip(member.skipped, path);
+  const ContainerKind kind =
+      member.bytes->is_sheet() ? ContainerKind::none : container_kind(first_bytes_of(*member.bytes));
+  if (kind == ContainerKind::none) {
+    leaf.member = last_name_ = path;
+    leaf.only_known_formats = last_only_known_ = level.only_known_formats || member.only_known_formats;
+    leaf.is_one_of_many = last_is_one_of_many_ = !member.is_whole_content || levels_.size() > 1;
+    last_is_sheet_ = member.bytes->is_sheet();
+    leaf.author = std::move(member.author);
+    leaf.author_name = std::move(member.author_name);
+    leaf.bytes = std::make_unique<Renamed>(name_ + "/" + path, std::move(member.bytes));
+    is_leaf = true;
+    return;
+  }
+  if (levels_.size() >= kMostLevels) return skip(skip::kTooDeep, path);
+  const bool only_known = level.only_known_formats || member.only_known_formats;
+  if (kind == ContainerKind::gzip || member.is_seekable) {
+    open_level(std::move(member.bytes), kind, path, only_known);
+  } else {
+    begin_buffering(member, path);
+    last_only_known_ = only_known;
+  }
+}
+
+void SourceWalk::begin_buffering(Member& member, const std::string& path) {
+  buffering_ = std::make_unique<Buffered>(member.name, budget_);
+  being_buffered_ = std::move(member.bytes);
+  buffering_path_ = path;
+  scratch_.resize(InflateSource::kMostAtOnce);
+}
+
+// False when the budget is spent before all is there.
+bool SourceWalk::buffer_some(const StepBudget& budget) {
+  while (true) {
+    const int64_t got = being_buffered_->read(buffering_->size(), scratch_.data(), scratch_.size());
+    if (got <= 0) break;
+    const bool fits = buffering_->size() + got <= kMostBufferedBytes && !limit_.is_exceeded() &&
+                      buffering_->append(scratch_.data(), static_cast<size_t>(got));
+    if (!fits) {
+      skip(limit_.is_exceeded() ? skip::kDamaged : skip::kTooLarge, buffering_path_);
+      buffering_.reset();
+      being_buffered_.reset();
+      return true;
+    }
+    if (budget.spent()) return false;
+  }
+  being_buffered_.reset();
+  open_level(std::move(buffering_), ContainerKind::zip, buffering_path_, last_only_known_);
+  return true;
+}
+
+bool SourceWalk::skip_unusable(const ImportReport& report) {
+  const ErrorCode code = report.error.code;
+  const bool is_empty = code == ErrorCode::empty_input;
+  // A table under unknown names stays: its columns can be given a meaning by hand.
+  const bool is_unusable = is_empty || code == ErrorCode::unknown_format || code == ErrorCode::not_text ||
+                           code == ErrorCode::no_usable_rows || code == ErrorCode::malformed ||
+                           (code == ErrorCode::no_usable_column && last_only_known_);
+  if (!last_is_one_of_many_ || !is_unusable || report.read > 0) {
+    count_read();
+    return false;
+  }
+  const auto has_note = [&](std::string_view note) {
+    return std::find(report.notes.begin(), report.notes.end(), note) != report.notes.end();
+  };
+  const bool is_damaged =
+      has_note(note::kArchiveDamaged) || has_note(note::kArchiveCutOff) || has_note(note::kUnpackLimit);
+  skip(is_damaged         ? skip::kDamaged
+       : last_is_sheet_   ? (is_empty ? skip::kEmptySheet : skip::kNoTable)
+       : last_only_known_ ? skip::kNotPosts
+       : is_empty         ? skip::kEmpty
+                          : skip::kUnknown,
+       last_name_);
+  return true;
+}
+
+bool SourceWalk::has_report() const {
+  return is_container() && (!skipped_.empty() || !problem_.empty() || limit_.is_exceeded() || read_ == 0);
+}
+
+ImportReport SourceWalk::report() const {
+  ImportReport report;
+  report.name = name_;
+  report.format = std::string(kind_);
+  report.members = read_;
+  report.skipped = skipped_;
+  if (!problem_.empty()) report.notes.emplace_back(problem_);
+  if (problem_ == note::kMemoryFull) {
+    report.error = {ErrorCode::out_of_memory, std::string(kind_), name_, 0, 0};
+  } else if (limit_.is_exceeded()) {
+    report.error = {ErrorCode::limit, std::string(note::kUnpackLimit), name_, 0, 0};
+  } else if (read_ == 0) {
+    report.error = {ErrorCode::nothing_inside, skipped_.empty() ? std::string() : skipped_[0].reason, name_, 0, 0};
+  }
+  return report;
+}
+
+}  // namespace tilik

@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ingest/metric_columns.h"
+#include "ingest/reasons.h"
+#include "ingest/registry.h"
+#include "ingest/table_rows.h"
+#include "ingest/values.h"
+
+namespace tilik {
+
+namespace {
+
+// A table of numbers over time, wide (a column a metric) or long (a row a metric): what Instagram's insights, TikTok
+// Studio, YouTube Studio, X analytics, LinkedIn and web analytics give by day, and what offices keep by hand.
+class MetricsImporter : public Importer {
+ public:
+  explicit MetricsImporter(ImportContext& context)
+      : context_(context),
+        guess_(table_guess(context.sample)),
+        rows_(context, guess_),
+        plan_(recognise_metrics(guess_).value_or(MetricColumns{})),
+        times_(context.options.zone_offset_min, plan_.day_order) {
+    context.log.report().kind = SourceKind::metrics;
+    if (!plan_.has_day_evidence) return;
+    if (!context.log.may_repair(repair::kDayMonth)) {
+      plan_.day_order =
+          plan_.day_order == DayOrder::day_month_year ? DayOrder::month_day_year : DayOrder::day_month_year;
+      times_.set_order(plan_.day_order);
+    }
+    context.log.note(plan_.day_order_assumed                       ? note::kDayMonthAssumed
+                     : plan_.day_order == DayOrder::month_day_year ? note::kMonthFirst
+                                                                   : note::kDayFirst);
+  }
+
+  bool step(const StepBudget& budget) override {
+    if (plan_.numbers.empty()) {  // the user said "metrics" of a table that has none
+      context_.log.report().error.code = ErrorCode::no_usable_column;
+      return true;
+    }
+    constexpr int kRowsBetweenLooks = 256;
+    do {
+      for (int i = 0; i < kRowsBetweenLooks; ++i) {
+        CsvRow row;
+        if (!rows_.next(row)) {
+          rows_.finish();
+          return true;
+        }
+        take_row(row);
+        if (context_.log.memory_full()) return true;
+      }
+    } while (!budget.spent());
+    return false;
+  }
+
+  void list_columns() override {
+    ImportReport& report = context_.log.report();
+    const auto list = [&](size_t column, Field field) {
+      if (column < guess_.names.size())
+        report.columns.push_back({guess_.names[column], field, present_[field_index(field)]});
+    };
+    list(plan_.date, Field::time);
+    for (const size_t label : plan_.labels) list(label, Field::author);
+    list(plan_.platform, Field::platform);
+    report.series = series_.size();
+    constexpr size_t kSeriesListed = 200;
+    for (size_t i = 0; i < std::min(series_.size(), kSeriesListed); ++i) report.metrics.push_back(series_[i]);
+  }
+
+ private:
+  static size_t field_index(Field field) { return field == Field::time ? 0 : field == Field::author ? 1 : 2; }
+
+  static std::string_view cell(const CsvRow& row, size_t column) {
+    return column < row.cell_count ? trimmed(row.cells[column]) : std::string_view{};
+  }
+
+  void take_row(const CsvRow& row) {
+    if (names_total(row.cells[0])) return context_.log.repaired(repair::kTotalRows, 1, row.raw);
+    const std::optional<ReadTime> time = times_.read(cell(row, plan_.date));
+    if (!time) return context_.log.reject(rows_.line(), reject::kNoTime, row.raw);
+    MetricDraft draft;
+    draft.time_utc_s = time->utc_s;
+    account_.clear();
+    for (const size_t label : plan_.labels) {
+      const std::string_view value = cell(row, label);
+      if (is_missing_word(value)) continue;
+      if (!account_.empty()) account_ += " \xc2\xb7 ";
+      append_valid_utf8(account_, cut_text(value, kLongestName));
+    }
+    draft.account = account_;
+    if (plan_.platform != MetricColumns::kNone) platform_ = platform_name(cell(row, plan_.platform));
+    draft.platform = platform_;
+    AddOutcome outcome = AddOutcome::duplicate_dropped;
+    bool any = false;
+    for (const MetricColumn& column : plan_.numbers) {
+      double number = 0;
+      if (!read_decimal(cell(row, column.column), column.decimal_mark, number)) continue;
+      any = true;
+      metric_ = plan_.is_long() ? metric_name(cell(row, plan_.metric)) : column.metric;
+      draft.metric = metric_;
+      draft.value = number;
+      const AddOutcome one = context_.sink.add_metric(draft);
+      if (one == AddOutcome::out_of_memory) {
+        context_.log.count_row(one);
+        return;
+      }
+      if (one == AddOutcome::added) outcome = one;
+      remember(draft);
+    }
+    if (!any) return context_.log.reject(rows_.line(), reject::kNoNumber, row.raw);
+    ++present_[0];
+    present_[1] += !account_.empty();
+    present_[2] += !platform_.empty();
+    context_.log.count_row(outcome);
+    if (context_.observer != nullptr) context_.observer->on_row(row.cells, row.cell_count, nullptr);
+  }
+
+  // The series of this source, for its report.
+  void remember(const MetricDraft& draft) {
+    const auto same = [&](const ImportMetric& m) {
+      return m.metric == draft.metric && m.account == draft.account && m.platform == draft.platform;
+    };
+    // Series come round in the same order in every row, or in runs.
+    if (at_ >= series_.size() || !same(series_[at_])) {
+      at_ = static_cast<size_t>(std::find_if(series_.begin(), series_.end(), same) - series_.begin());
+    }
+    if (at_ == series_.size()) {
+      if (series_.size() >= MetricTable::kMostSeries) return;
+      series_.push_back({std::string(draft.account), std::string(draft.platform), std::string(draft.metric), 0,
+                         draft.time_utc_s, draft.time_utc_s, draft.value});
+    }
+    ImportMetric& series = series_[at_];
+    ++series.values;
+    series.first_utc_s = std::min(series.first_utc_s, draft.time_utc_s);
+    if (draft.time_utc_s >= series.last_utc_s) {
+      series.last_utc_s = draft.time_utc_s;
+      series.last_value = draft.value;
+    }
+    if (++at_ >= series_.size()) at_ = 0;
+  }
+
+  static constexpr size_t kLongestName = 120;
+  ImportContext& context_;
+  const TableGuess& guess_;
+  TableRows rows_;
+  MetricColumns plan_;
+  TimeReader times_;
+  std::vector<ImportMetric> series_;
+  size_t at_ = 0;  // where the next series is expected
+  std::string account_, platform_, metric_;
+  uint64_t present_[3] = {};
+};
+
+}  // namespace
+
+const FormatEntry kMetricsTable = {
+    "metrics-table", "numbers by day, without posts: followers, reach, visits, sales; wide or long",
+    [](const Sample& sample) { return recognise_metrics(table_guess(sample)) ? 0.86 : 0; },
+    [](ImportContext& context) -> std::unique_ptr<Importer> { return std::make_unique<MetricsImporter>(context); }};
+
+}  // namespace tilik

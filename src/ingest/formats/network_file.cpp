@@ -1,0 +1,195 @@
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "graph/flat_array.h"
+#include "graph/graph_files.h"
+#include "ingest/csv_sniff.h"
+#include "ingest/reasons.h"
+#include "ingest/registry.h"
+#include "ingest/values.h"
+
+namespace tilik {
+
+namespace {
+
+// A network without posts, from a file that another program wrote. The readers of src/graph want the whole file in
+// memory; it is gathered in the budget first.
+class NetworkImporter : public Importer {
+ public:
+  NetworkImporter(ImportContext& context, GraphFileFormat format) : context_(context), format_(format) {
+    context.log.report().kind = SourceKind::network;
+    if (context.observer != nullptr) context.observer->on_columns({});
+  }
+
+  bool step(const StepBudget& budget) override {
+    if (!job_) {
+      if (!gather(budget)) return failed_;
+      job_ = std::make_unique<GraphFileJob>(std::string_view(text_.data(), text_.size()), "", format_);
+    }
+    if (!job_->step(budget)) return false;
+    finish();
+    return true;
+  }
+
+  void list_columns() override {}
+
+ private:
+  // True when the whole text is in text_.
+  bool gather(const StepBudget& budget) {
+    ChunkReader& chunks = context_.chunks;
+    do {
+      const std::string_view window = chunks.window();
+      if (!pieces_.append(window.data(), window.size())) return refuse();
+      chunks.consume(window.size());
+      if (!chunks.refill()) {
+        if (!text_.allocate(pieces_.size())) return refuse();
+        for (size_t at = 0; at < pieces_.size();) {
+          size_t count = pieces_.size() - at;
+          const char* run = pieces_.run_at(at, count);
+          std::copy(run, run + count, text_.data() + at);
+          at += count;
+        }
+        pieces_.clear();
+        return true;
+      }
+    } while (!budget.spent());
+    return false;
+  }
+
+  bool refuse() {
+    context_.log.count_row(AddOutcome::out_of_memory);
+    failed_ = true;
+    return false;
+  }
+
+  void finish() {
+    Result<NamedGraph> result = job_->take();
+    ImportReport& report = context_.log.report();
+    if (!result.ok()) {
+      report.error = result.error();
+      return;
+    }
+    NamedGraph& graph = *result;
+    uint64_t left_out = 0;
+    const uint64_t repeated = graph.skipped[static_cast<size_t>(SkipReason::repeated_node)];
+    for (const uint64_t count : graph.skipped) left_out += count;
+    // A place for each of the first twenty, the others by their number alone.
+    std::array<uint64_t, kSkipReasons> listed{};
+    for (const SkippedPlace& place : graph.skipped_places) {
+      if (place.reason == SkipReason::repeated_node) continue;
+      ++listed[static_cast<size_t>(place.reason)];
+      context_.log.reject(static_cast<uint64_t>(std::max<int64_t>(place.line, 0)), name_of(place.reason),
+                          line_of_text(place.line));
+    }
+    for (size_t reason = 0; reason < kSkipReasons; ++reason) {
+      if (static_cast<SkipReason>(reason) == SkipReason::repeated_node) continue;
+      for (uint64_t i = listed[reason]; i < graph.skipped[reason]; ++i)
+        context_.log.reject(0, name_of(static_cast<SkipReason>(reason)), {});
+    }
+    context_.log.count_rows(graph.record_count - std::min(left_out, graph.record_count), repeated);
+    report.nodes = graph.node_count();
+    report.edges = graph.edges.size();
+    report.is_directed = graph.is_directed;
+    context_.sink.add_network(std::move(graph));
+  }
+
+  std::string_view line_of_text(int64_t line) const {
+    std::string_view rest(text_.data(), text_.size());
+    for (int64_t i = 1; i < line; ++i) {
+      const size_t end = rest.find('\n');
+      if (end == std::string_view::npos) return {};
+      rest.remove_prefix(end + 1);
+    }
+    return rest.substr(0, rest.find('\n'));
+  }
+
+  ImportContext& context_;
+  GraphFileFormat format_;
+  BlockArray<char, 16> pieces_;
+  FlatArray<char> text_;
+  std::unique_ptr<GraphFileJob> job_;
+  bool failed_ = false;
+};
+
+double detect_marked(const Sample& sample, GraphFileFormat format) {
+  // Names of files are no evidence here: only what the text begins with.
+  return detect_graph_format(sample.text, {}) == format ? 0.97 : 0;
+}
+
+bool has_name(const std::vector<std::string>& names, std::initializer_list<std::string_view> wanted) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    const std::string normalised = normalised_name(name);
+    return std::find(wanted.begin(), wanted.end(), normalised) != wanted.end();
+  });
+}
+
+// Lines of two or three whole numbers and nothing else, as network collections come.
+bool is_list_of_numbers(const Sample& sample) {
+  size_t lines = 0;
+  std::string_view rest = sample.text;
+  while (!rest.empty() && lines < 200) {
+    const size_t end = rest.find('\n');
+    if (end == std::string_view::npos && !sample.is_whole && lines > 0) break;
+    std::string_view line = trimmed(rest.substr(0, end));
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (line.empty() || line[0] == '#' || line[0] == '%') continue;
+    ++lines;
+    size_t numbers = 0;
+    while (!line.empty()) {
+      size_t size = 0;
+      while (size < line.size() && ascii_digit(line[size])) ++size;
+      if (size == 0 || size > 12) return false;
+      ++numbers;
+      line.remove_prefix(size);
+      const size_t next = line.find_first_not_of(" \t,;");
+      if (next == 0) {
+        // The third may have a fraction: a weight.
+        if (numbers != 3 || line[0] != '.') return false;
+        line.remove_prefix(1);
+        continue;
+      }
+      line.remove_prefix(std::min(next, line.size()));
+    }
+    if (numbers < 2 || numbers > 4) return false;
+  }
+  return lines >= 3;
+}
+
+double detect_edge_list(const Sample& sample) {
+  if (detect_graph_format(sample.text, {}) != GraphFileFormat::edge_list) return 0;
+  if (is_list_of_numbers(sample)) return 0.88;
+  const TableGuess& guess = table_guess(sample);
+  if (!guess.has_header) return 0;
+  const bool has_ends = (has_name(guess.names, {"source"}) && has_name(guess.names, {"target"})) ||
+                        (has_name(guess.names, {"from"}) && has_name(guess.names, {"to"})) ||
+                        (has_name(guess.names, {"sumber"}) && has_name(guess.names, {"tujuan"}));
+  if (!has_ends) return 0;
+  // A table of messages from one to another has texts or times: those are posts.
+  const bool is_posts = has_name(guess.names, {"text", "message", "body", "content", "isi", "pesan", "date", "time",
+                                               "timestamp", "createdat", "tanggal", "waktu"});
+  return is_posts ? 0 : 0.9;
+}
+
+template <GraphFileFormat Format>
+constexpr FormatEntry network_entry(std::string_view name, std::string_view summary, double (*detect)(const Sample&)) {
+  return FormatEntry{name, summary, detect, [](ImportContext& context) -> std::unique_ptr<Importer> {
+                       return std::make_unique<NetworkImporter>(context, Format);
+                     }};
+}
+
+}  // namespace
+
+const FormatEntry kEdgeList = network_entry<GraphFileFormat::edge_list>(
+    "edge-list", "network without posts: source, target and perhaps a weight a line", detect_edge_list);
+const FormatEntry kGexf = network_entry<GraphFileFormat::gexf>(
+    "gexf", "network without posts: GEXF, as Gephi writes it",
+    [](const Sample& sample) { return detect_marked(sample, GraphFileFormat::gexf); });
+const FormatEntry kGraphml = network_entry<GraphFileFormat::graphml>(
+    "graphml", "network without posts: GraphML",
+    [](const Sample& sample) { return detect_marked(sample, GraphFileFormat::graphml); });
+const FormatEntry kGml = network_entry<GraphFileFormat::gml>(
+    "gml", "network without posts: GML",
+    [](const Sample& sample) { return detect_marked(sample, GraphFileFormat::gml); });
+
+}  // namespace tilik

@@ -1,0 +1,222 @@
+#include "ingest/metric_columns.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/utf8.h"
+#include "ingest/values.h"
+
+namespace tilik {
+
+namespace {
+
+struct MetricAlias {
+  std::string_view name, metric;
+};
+// Names as normalised_name() gives them. Counts of posts (likes, views ...) are known by their fields.
+constexpr MetricAlias kMetrics[] = {{"totalfollowers", "followers"},
+                                    {"totalpengikut", "followers"},
+                                    {"newfollowers", "new_followers"},
+                                    {"newfollows", "new_followers"},
+                                    {"follows", "new_followers"},
+                                    {"pengikutbaru", "new_followers"},
+                                    {"organicfollowers", "new_followers"},
+                                    {"subscribersgained", "new_followers"},
+                                    {"unfollows", "lost_followers"},
+                                    {"subscriberslost", "lost_followers"},
+                                    {"berhentimengikuti", "lost_followers"},
+                                    {"visits", "visits"},
+                                    {"kunjungan", "visits"},
+                                    {"profilevisits", "profile_visits"},
+                                    {"profileviews", "profile_visits"},
+                                    {"kunjunganprofil", "profile_visits"},
+                                    {"pagevisits", "visits"},
+                                    {"sessions", "sessions"},
+                                    {"sesi", "sessions"},
+                                    {"users", "users"},
+                                    {"pengguna", "users"},
+                                    {"totalusers", "users"},
+                                    {"newusers", "new_users"},
+                                    {"pageviews", "page_views"},
+                                    {"tayanganhalaman", "page_views"},
+                                    {"sales", "sales"},
+                                    {"penjualan", "sales"},
+                                    {"revenue", "sales"},
+                                    {"omzet", "sales"},
+                                    {"orders", "orders"},
+                                    {"pesanan", "orders"},
+                                    {"impressions", "impressions"},
+                                    {"impresi", "impressions"},
+                                    {"engagements", "interactions"},
+                                    {"interactions", "interactions"},
+                                    {"interaksi", "interactions"},
+                                    {"uniqueviewers", "unique_viewers"},
+                                    {"watchtime(hours)", "watch_hours"},
+                                    {"waktutonton(jam)", "watch_hours"}};
+
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool names_metric(std::string_view name) {
+  return is_one_of(name,
+                   {"metric", "metrik", "metrics", "matrik", "indikator", "indicator", "measure", "ukuran", "kpi"});
+}
+
+// A day without a clock: "2024-01-05", "5 Jan 2024", "20240105", also at midnight.
+bool is_day(std::string_view value) {
+  value = trimmed(value);
+  const size_t clock = value.find(':');
+  const std::string_view from_hour = clock >= 2 && clock != std::string_view::npos ? value.substr(clock - 2, 5) : value;
+  const bool has_clock = clock != std::string_view::npos && from_hour != "00:00";
+  if (value.size() < 6 || value.size() > 40 || has_clock) return false;
+  const bool all_digits = value.find_first_not_of("0123456789") == std::string_view::npos;
+  if (all_digits) return value.size() == 8 && utc_of_number(value, false).has_value();
+  return TimeReader(0, DayOrder::day_month_year).read(value).has_value() ||
+         TimeReader(0, DayOrder::month_day_year).read(value).has_value();
+}
+
+struct ColumnFacts {
+  size_t filled = 0, days = 0, numbers = 0, bytes = 0;
+  std::set<std::string_view> distinct;
+  char decimal_mark = 0;
+  bool has_negative = false;
+};
+
+// The name in the table, unless another column has it already.
+std::string name_in_table(std::string_view written, const ColumnFacts& facts, const std::vector<MetricColumn>& others) {
+  std::string name = metric_name(written);
+  // A number of people is never below nothing: this is how many came and went.
+  if (name == "followers" && facts.has_negative) name = "new_followers";
+  const bool is_taken =
+      std::any_of(others.begin(), others.end(), [&](const MetricColumn& other) { return other.metric == name; });
+  return is_taken ? std::string(cut_text(trimmed(written), 80)) : name;
+}
+
+ColumnFacts facts_of(const SampleRows& rows, size_t column) {
+  ColumnFacts facts;
+  for (const std::vector<std::string>& row : rows) {
+    if (column >= row.size() || names_total(row[0])) continue;
+    const std::string_view value = trimmed(row[column]);
+    if (is_missing_word(value)) continue;
+    ++facts.filled;
+    if (value[0] == '-') facts.has_negative = true;
+    facts.bytes += value.size();
+    facts.distinct.insert(value);
+    double number = 0;
+    if (is_day(value)) ++facts.days;
+    if (read_decimal(value, 0, number)) ++facts.numbers;
+    if (facts.decimal_mark == 0) facts.decimal_mark = decimal_mark_of(value);
+  }
+  return facts;
+}
+
+bool mostly(size_t part, size_t whole) { return whole > 0 && part * 10 >= whole * 8; }
+
+// Columns that only posts have: texts, ids, links, answers.
+bool belongs_to_posts(const NamedRoles& roles, const ColumnFacts& facts) {
+  for (int i = 0; i < roles.count; ++i) {
+    const Field field = roles.roles[i].field;
+    const bool is_number = mostly(facts.numbers, facts.filled);
+    if (field == Field::text && roles.roles[i].rank < 6 && !is_number && facts.filled > 0) return true;
+    if (field == Field::id || field == Field::url || field == Field::reply_to_id || field == Field::shared_id ||
+        field == Field::reply_to_author || field == Field::shared_author || field == Field::conversation) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void judge_days(const SampleRows& rows, MetricColumns& found) {
+  DayOrderEvidence evidence;
+  for (const std::vector<std::string>& row : rows) {
+    if (found.date >= row.size()) continue;
+    if (const std::optional<DateNumbers> numbers = date_numbers(row[found.date])) evidence.add(*numbers);
+  }
+  found.has_day_evidence = evidence.any();
+  found.day_order = evidence.decide();
+  found.day_order_assumed = evidence.any() && evidence.is_assumed();
+}
+
+// One row a day and label: several would be posts without texts.
+bool rows_are_distinct(const SampleRows& rows, const MetricColumns& found) {
+  std::set<std::string> keys;
+  for (const std::vector<std::string>& row : rows) {
+    std::string key;
+    const auto add = [&](size_t column) {
+      if (column < row.size()) key += row[column];
+      key += '\x1f';
+    };
+    add(found.date);
+    for (const size_t label : found.labels) add(label);
+    add(found.platform);
+    add(found.metric);
+    keys.insert(std::move(key));
+  }
+  return keys.size() * 10 >= rows.size() * 9;
+}
+
+}  // namespace
+
+bool names_total(std::string_view cell) {
+  cell = trimmed(cell);
+  for (const std::string_view word : {"total", "grand total", "jumlah", "sum"}) {
+    if (equals_ignoring_ascii_case(cell, word)) return true;
+  }
+  return false;
+}
+
+std::string metric_name(std::string_view written) {
+  const std::string normalised = normalised_name(written);
+  for (const MetricAlias& alias : kMetrics) {
+    if (alias.name == normalised) return std::string(alias.metric);
+  }
+  const NamedRoles roles = roles_of_name(written, {});
+  for (int i = 0; i < roles.count; ++i) {
+    const Field field = roles.roles[i].field;
+    if (field >= Field::likes && field <= Field::followers) return std::string(name_of(field));
+  }
+  return std::string(cut_text(trimmed(written), 80));
+}
+
+std::optional<MetricColumns> recognise_metrics(const TableGuess& guess) {
+  if (!guess.has_header || guess.names.size() < 2 || guess.names.size() > 400 || guess.rows.empty()) return {};
+  MetricColumns found;
+  std::vector<ColumnFacts> facts;
+  for (size_t i = 0; i < guess.names.size(); ++i) {
+    facts.push_back(facts_of(guess.rows, i));
+    if (belongs_to_posts(roles_of_name(guess.names[i], {}), facts[i])) return {};
+    if (found.date == MetricColumns::kNone && mostly(facts[i].days, facts[i].filled) &&
+        facts[i].filled * 2 >= guess.rows.size()) {
+      found.date = i;
+    }
+  }
+  if (found.date == MetricColumns::kNone) return {};
+  for (size_t i = 0; i < guess.names.size(); ++i) {
+    if (i == found.date || facts[i].filled == 0) continue;
+    const std::string name = normalised_name(guess.names[i]);
+    if (mostly(facts[i].numbers, facts[i].filled) && !mostly(facts[i].days, facts[i].filled)) {
+      found.numbers.push_back({i, name_in_table(guess.names[i], facts[i], found.numbers), facts[i].decimal_mark});
+      continue;
+    }
+    constexpr size_t kLongestLabel = 40, kFewRows = 8;
+    const bool is_label = facts[i].bytes <= facts[i].filled * kLongestLabel &&
+                          (guess.rows.size() <= kFewRows || facts[i].distinct.size() * 2 <= facts[i].filled);
+    const NamedRoles roles = roles_of_name(guess.names[i], {});
+    if (names_metric(name) && found.metric == MetricColumns::kNone) {
+      found.metric = i;
+    } else if (roles.count > 0 && roles.roles[0].field == Field::platform && found.platform == MetricColumns::kNone) {
+      found.platform = i;
+    } else if (is_label) {
+      found.labels.push_back(i);
+    } else if (!mostly(facts[i].days, facts[i].filled)) {
+      return {};
+    }
+  }
+  if (found.numbers.empty() || (found.is_long() && found.numbers.size() != 1)) return {};
+  if (!rows_are_distinct(guess.rows, found)) return {};
+  judge_days(guess.rows, found);
+  return found;
+}
+
+}  // namespace tilik

@@ -1,0 +1,41 @@
+// Owns: recognising a table of numbers over time: which column is the date, which are numbers, which say whose.
+// Depends on: csv_sniff.h. Thread: any (pure functions).
+// Why: such a table has dates and numbers and no texts; taking it for posts would make a chart of nothing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/csv_sniff.h"
+
+namespace tilik {
+
+struct MetricColumn {
+  size_t column = 0;
+  std::string metric;     // its name, the usual one where the column's is known
+  char decimal_mark = 0;  // see read_decimal()
+};
+
+struct MetricColumns {
+  static constexpr size_t kNone = SIZE_MAX;
+  size_t date = kNone;
+  DayOrder day_order = DayOrder::day_month_year;
+  bool day_order_assumed = false, has_day_evidence = false;
+  std::vector<MetricColumn> numbers;  // wide: one a metric; long: one
+  std::vector<size_t> labels;         // whose numbers they are: account, page, source
+  size_t platform = kNone;
+  size_t metric = kNone;  // of a long table: the column with the metric's name
+  bool is_long() const { return metric != kNone; }
+};
+
+// nullopt when this is no table of numbers over time. Cost: about the number of cells in the sample.
+std::optional<MetricColumns> recognise_metrics(const TableGuess& guess);
+
+// The first cell of a row that sums up the others.
+bool names_total(std::string_view cell);
+// "Pengikut" and "Followers" are "followers"; an unknown name stays as it is written.
+std::string metric_name(std::string_view written);
+
+}  // namespace tilik

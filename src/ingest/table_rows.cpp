@@ -1,0 +1,80 @@
+#include "ingest/table_rows.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ingest/reasons.h"
+
+namespace tilik {
+
+namespace {
+
+CsvDialect dialect_of(const ImportContext& context, const TableGuess& guess) {
+  CsvDialect dialect = guess.dialect;
+  if (!context.log.may_repair(repair::kBlankBeforeQuote)) dialect.blank_before_quote = false;
+  return dialect;
+}
+
+bool is_padding(const CsvRow& row) {
+  if (!row.cells[0].empty() && !ascii_space(row.cells[0][0])) return false;
+  return std::all_of(row.cells, row.cells + row.cell_count,
+                     [](std::string_view cell) { return trimmed(cell).empty(); });
+}
+
+}  // namespace
+
+TableRows::TableRows(ImportContext& context, const TableGuess& guess)
+    : context_(context),
+      guess_(guess),
+      reader_(context.chunks, dialect_of(context, guess)),
+      rows_to_skip_(guess.rows_before_header + (guess.has_header ? 1 : 0)),
+      skips_headers_(guess.has_header && context.log.may_repair(repair::kRepeatedHeader)),
+      skips_padding_(context.log.may_repair(repair::kPaddingRows)) {
+  if (context.log.may_repair(repair::kUnclosedQuote)) reader_.expect_cells(guess.names.size());
+  const char delimiter = guess.dialect.delimiter;
+  context.log.report().delimiter = delimiter < ' ' && delimiter != '\t' ? std::string() : std::string(1, delimiter);
+  if (!guess.has_header) context.log.note(note::kNoHeader);
+  constexpr size_t kManyColumns = 1000;
+  if (guess.names.size() > kManyColumns) context.log.note(note::kManyColumns);
+  if (context.observer != nullptr) context.observer->on_columns(guess.names);
+}
+
+bool TableRows::next(CsvRow& row) {
+  while (reader_.next(row)) {
+    if (row.too_long) {
+      context_.log.reject(reader_.line(), reject::kRowTooLong, row.raw);
+      rows_to_skip_ = 0;
+    } else if (rows_to_skip_ > 0) {
+      --rows_to_skip_;
+    } else if (row.blank) {
+      continue;
+    } else if (skips_headers_ && is_header_again(row)) {
+      context_.log.repaired(repair::kRepeatedHeader, 1, row.raw);
+    } else if (skips_padding_ && is_padding(row)) {
+      context_.log.repaired(repair::kPaddingRows);
+    } else {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool TableRows::is_header_again(const CsvRow& row) const {
+  if (row.cell_count != guess_.names.size() || trimmed(row.cells[0]) != guess_.names[0]) return false;
+  for (size_t i = 1; i < row.cell_count; ++i) {
+    if (trimmed(row.cells[i]) != guess_.names[i] && !row.cells[i].empty()) return false;
+  }
+  return true;
+}
+
+void TableRows::finish() {
+  ImportLog& log = context_.log;
+  log.repaired(repair::kBlankBeforeQuote, reader_.blanks_before_quotes());
+  log.repaired(repair::kBareQuotes, reader_.bare_quotes());
+  log.repaired(repair::kUnclosedQuote, reader_.unclosed_quotes());
+  if (reader_.cells_were_dropped()) log.note(note::kTooManyColumns);
+  if (log.report().read == 0 && guess_.has_header && log.report().error.code == ErrorCode::none)
+    log.note(note::kHeaderOnly);
+}
+
+}  // namespace tilik

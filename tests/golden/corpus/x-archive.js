@@ -1,0 +1,2 @@
+window.YTD.tweets.part0 = [{"tweet": {"created_at": "Sat Sep 30 22:57:05 +0000 2023", "id_str": "1708253452346298368", "full_text": "Halo &amp; dunia", "favorite_count": "3", "retweet_count": "1", "source": "<a href=\"https://x.com\" rel=\"nofollow\">X for Android</a>", "lang": "in", "entities": {"hashtags": [{"text": "satu"}], "user_mentions": [{"screen_name": "budi"}], "urls": []}}},
+{"tweet": {"created_at": "Sat Sep 30 22:59:05 +0000 2023", "id_str": "1708253452346298370", "full_text": "RT @budi: ulang", "favorite_count": "0", "retweet_count": "9", "lang": "in"}}]
