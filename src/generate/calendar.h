@@ -1,5 +1,5 @@
 // Owns: when the posts of the generated town are written: 120 days with their daily and weekly rhythm.
-// Depends on: std only. Thread: any; const after construction.
+// Depends on: word_lists (the bursts), base/calendar. Thread: any; const after construction.
 // Why: trend analyses need a rhythm and bursts that are known beforehand. Times are milliseconds since
 // local midnight of the first day, 2026-01-01 in Western Indonesian Time (UTC+7, no daylight saving).
 #pragma once
@@ -22,8 +22,9 @@ class TownCalendar {
 
   // Posts written before the start of `hour` (0 .. kHours).
   uint64_t posts_before(int hour) const { return posts_before_[static_cast<size_t>(hour)]; }
-  // Parts of a thousand of the posts in that hour that take up burst `burst`.
-  static uint32_t burst_permille(size_t burst, int hour);
+  // The burst that a post of that hour takes up, or kNoBurst; `permille_draw` is even in 0 .. 999.
+  static size_t burst_of(int hour, uint32_t permille_draw);
+  static constexpr size_t kNoBurst = static_cast<size_t>(-1);
   // Local date of a day as YYYY-MM-DD.
   static std::string date_of(int day);
 

@@ -9,7 +9,7 @@ namespace tilik {
 
 namespace {
 
-constexpr size_t kNoBurst = static_cast<size_t>(-1);
+constexpr size_t kNoBurst = TownCalendar::kNoBurst;
 
 // Rare sequences that look like a tag, a mention or the end of a cell, and are none.
 const char* const kTraps[] = {"kuis#seru ",   "juara #1 ",          "&#bukan ", "info@warung.example ",
@@ -68,11 +68,7 @@ void TextComposer::compose(const PostOccasion& occasion, Random& random, PostTex
   text.has_comma = text.has_quote = text.has_newline = false;
   const TownCommunity& community = town_.communities()[occasion.community];
 
-  size_t burst = kNoBurst;
-  const uint32_t burst_draw = random.below(1000);
-  for (size_t b = 0; b < kBurstTagCount; ++b) {
-    if (burst_draw < TownCalendar::burst_permille(b, occasion.hour)) burst = b;
-  }
+  const size_t burst = TownCalendar::burst_of(occasion.hour, random.below(1000));
   const size_t topic = burst != kNoBurst      ? kBurstTags[burst].topic
                        : random.below(4) == 0 ? community.second_topic
                                               : community.topic;

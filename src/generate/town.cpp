@@ -140,8 +140,8 @@ uint32_t Town::pick_friend(uint32_t author, Random& random) const {
 char* Town::write_handle(uint32_t author, char* out) const {
   const uint64_t shuffled = author * name_step_ % author_count();
   const uint64_t firsts = first_names_.size(), seconds = second_names_.size();
-  const std::string_view first = first_names_[shuffled % firsts];
-  const std::string_view second = second_names_[shuffled / firsts % seconds];
+  const std::string_view first = first_names_[static_cast<size_t>(shuffled % firsts)];
+  const std::string_view second = second_names_[static_cast<size_t>(shuffled / firsts % seconds)];
   std::memcpy(out, first.data(), first.size());
   out += first.size();
   // Three in four with an underscore; the choice depends on the pair only, so handles stay unique.

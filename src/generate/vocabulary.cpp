@@ -156,7 +156,8 @@ TagList::TagList(const Vocabulary& vocabulary, size_t community_count, size_t ta
   community_first_ = static_cast<uint32_t>(shown_.size());
   for (size_t i = 0; i < community_count; ++i) add(composed("Warga", i));
   tail_first_ = static_cast<uint32_t>(shown_.size());
-  for (size_t i = 0; i < tail_count; ++i) add(composed(i % 2 == 0 ? "Info" : "Soal", i));
+  for (const std::string_view tag : split_list(kEverydayTags, ' ')) add(std::string(tag));
+  for (size_t i = shown_.size() - tail_first_; i < tail_count; ++i) add(composed(i % 2 == 0 ? "Info" : "Soal", i));
   tail_ = AliasTable(zipf_weights(tail_count, 80));
 }
 

@@ -68,7 +68,8 @@ class Vocabulary {
 // Every hashtag of the town. A tag's id is its index.
 class TagList {
  public:
-  // `community_count` tags of communities and `tail_count` rare ones are composed from the vocabulary.
+  // `community_count` tags of communities are composed from the vocabulary, and so are most of the
+  // `tail_count` that belong to nothing.
   TagList(const Vocabulary& vocabulary, size_t community_count, size_t tail_count);
 
   size_t size() const { return shown_.size(); }

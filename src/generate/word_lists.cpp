@@ -217,14 +217,22 @@ const Topic kTopics[] = {
 const size_t kTopicCount = sizeof(kTopics) / sizeof(kTopics[0]);
 
 const BurstTag kBurstTags[] = {
-    {"BanjirSemarang", 4, 19},      {"GolMenitAkhir", 1, 31}, {"KonserDibatalkan", 2, 44},
-    {"PesanBerantaiVaksin", 7, 52}, {"GempaPagiIni", 9, 63},  {"KRLMogok", 10, 75},
-    {"ArusBalikPadat", 25, 84},     {"DebatTerakhir", 5, 97}, {"HargaCabai", 20, 108},
+    {"BanjirSemarang", 4, 19, 4, 1500, 26},   {"GolMenitAkhir", 1, 31, 19, 2600, 4},
+    {"KonserDibatalkan", 2, 44, 15, 1100, 9}, {"PesanBerantaiVaksin", 7, 52, 7, 600, 30},
+    {"GempaPagiIni", 9, 63, 5, 2200, 8},      {"KRLMogok", 10, 75, 6, 900, 9},
+    {"ArusBalikPadat", 25, 84, 6, 700, 30},   {"DebatTerakhir", 5, 97, 9, 3200, 13},
+    {"HargaCabai", 20, 108, 7, 550, 24},
 };
 const size_t kBurstTagCount = sizeof(kBurstTags) / sizeof(kBurstTags[0]);
 
 const char* const kGrowingTags[] = {"BelanjaTetangga", "AkunTanpaNama", "AkalImitasi"};
 const size_t kGrowingTagCount = sizeof(kGrowingTags) / sizeof(kGrowingTags[0]);
+
+const char* const kEverydayTags =
+    "SelamatPagi CeritaHariIni SeninSemangat JumatBerkah AkhirPekan TanyaWarga FotoHariIni KabarKota ViralHariIni "
+    "SabtuSeru KataBijak OrangBaik CurhatMalam InfoLokal HumorReceh LangitSore KamisManis MingguCeria JalanSore "
+    "KenanganLama HariPertama RinduRumah KabarBaik MalamIni DoaBersama TemanLama PasarPagi SeninLagi RabuRapi "
+    "SiangTerik HujanSore PulangKerja";
 
 const char* const kCampaignTexts[] = {
     "ayo dukung pasar malam kota kita, datang ramai ramai bawa keluarga, parkir luas dan jajanan murah sepanjang "

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace tilik {
 
@@ -19,17 +20,21 @@ struct Topic {
 extern const char* const kCoreWords;
 extern const Topic kTopics[];
 extern const size_t kTopicCount;
-// Tags of the planted bursts, one a burst, with the topic they belong to.
+// The planted bursts: what happens in the town. Each has a tag and the topic it belongs to.
 struct BurstTag {
   const char* tag;
   size_t topic;
-  int day;  // days after the first day of the town
+  int day, first_hour;         // days after the first day of the town; local hour
+  uint64_t strength_permille;  // at its height, of the usual posts of that hour
+  int half_life_hours;         // of its decay
 };
 extern const BurstTag kBurstTags[];
 extern const size_t kBurstTagCount;
 // Tags whose use grows steadily from the first to the last day.
 extern const char* const kGrowingTags[];
 extern const size_t kGrowingTagCount;
+// The most frequent of the tags that belong to no topic, separated by one space.
+extern const char* const kEverydayTags;
 // Texts of the coordinated groups: every member posts nearly the same.
 extern const char* const kCampaignTexts[];
 extern const size_t kCampaignTextCount;
