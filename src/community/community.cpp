@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "base/step_sort.h"
+
 namespace tilik {
 
 namespace {
@@ -29,6 +31,10 @@ struct CommunityJob::Workers {
   std::unique_ptr<CoreJob> cores;
   std::unique_ptr<RolesJob> roles;
   std::unique_ptr<BetweennessJob> betweenness;
+  std::unique_ptr<WholeGraphJob> whole;
+  FlatArray<uint32_t> other_members;
+  StepSort<uint32_t> member_sort;
+  bool members_listed = false;
 };
 
 CommunityResult::CommunityResult(MemoryBudget& budget)
@@ -95,9 +101,9 @@ bool CommunityJob::run_stage(const StepBudget& budget) {
     case Stage::pagerank: return run_pagerank(budget);
     case Stage::cores: return run_cores(budget);
     case Stage::roles: return run_roles(budget);
-    case Stage::components: measure_whole(); return true;
+    case Stage::components: return run_whole(budget);
     case Stage::betweenness: return run_betweenness(budget);
-    case Stage::members: sort_members(); return true;
+    case Stage::members: return sort_members(budget);
     case Stage::done: break;
   }
   return true;
@@ -297,12 +303,17 @@ bool CommunityJob::run_roles(const StepBudget& budget) {
   return true;
 }
 
-void CommunityJob::measure_whole() {
-  const Result<uint32_t> components = find_components(result_.graph.undirected, result_.component);
-  if (!components) return fail(components.error());
-  result_.component_count = *components;
-  result_.reciprocity = reciprocity_of(result_.graph);
+bool CommunityJob::run_whole(const StepBudget& budget) {
+  std::unique_ptr<WholeGraphJob>& job = workers_->whole;
+  if (job == nullptr) job = std::make_unique<WholeGraphJob>(result_.graph, memory_);
+  if (!job->step(budget)) return false;
+  if (job->failed()) fail(out_of_memory());
+  result_.component = std::move(job->component());
+  result_.component_count = job->component_count();
+  result_.reciprocity = job->reciprocity();
   result_.density = density_of(result_.graph.undirected_edge_count, result_.graph.node_count);
+  job.reset();
+  return true;
 }
 
 bool CommunityJob::run_betweenness(const StepBudget& budget) {
@@ -321,20 +332,27 @@ bool CommunityJob::run_betweenness(const StepBudget& budget) {
   return true;
 }
 
-void CommunityJob::sort_members() {
+bool CommunityJob::sort_members(const StepBudget& budget) {
   const uint32_t n = result_.graph.node_count;
-  if (!result_.members.allocate(n) || !result_.member_offsets.allocate_filled(size_t{result_.community_count} + 1, 0)) {
-    return fail(out_of_memory());
+  if (!workers_->members_listed) {
+    workers_->members_listed = true;
+    if (!result_.members.allocate(n) || !workers_->other_members.allocate(n) ||
+        !result_.member_offsets.allocate_filled(size_t{result_.community_count} + 1, 0)) {
+      fail(out_of_memory());
+      return true;
+    }
+    for (uint32_t v = 0; v < n; ++v) {
+      result_.members[v] = v;
+      ++result_.member_offsets[result_.community[v] + 1];
+    }
+    for (uint32_t c = 0; c < result_.community_count; ++c) result_.member_offsets[c + 1] += result_.member_offsets[c];
+    if (budget.spent()) return false;
   }
-  for (uint32_t v = 0; v < n; ++v) {
-    result_.members[v] = v;
-    ++result_.member_offsets[result_.community[v] + 1];
-  }
-  for (uint32_t c = 0; c < result_.community_count; ++c) result_.member_offsets[c + 1] += result_.member_offsets[c];
-  std::sort(result_.members.begin(), result_.members.end(), [&](uint32_t a, uint32_t b) {
+  const auto before = [&](uint32_t a, uint32_t b) {
     if (result_.community[a] != result_.community[b]) return result_.community[a] < result_.community[b];
     return result_.pagerank[a] != result_.pagerank[b] ? result_.pagerank[a] > result_.pagerank[b] : a < b;
-  });
+  };
+  return workers_->member_sort.step(result_.members.span(), workers_->other_members.span(), before, budget);
 }
 
 }  // namespace tilik

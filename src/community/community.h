@@ -127,8 +127,8 @@ class CommunityJob : public Job {
   bool run_cores(const StepBudget& budget);
   bool run_roles(const StepBudget& budget);
   bool run_betweenness(const StepBudget& budget);
-  void measure_whole();
-  void sort_members();
+  bool run_whole(const StepBudget& budget);
+  bool sort_members(const StepBudget& budget);
   bool add_stability(std::span<const uint32_t> other);
 
   CommunityInputs inputs_;

@@ -90,10 +90,10 @@ void ForceField::move_nodes(size_t from, size_t to) {
       pull_y += strength * (positions_[2 * size_t{other} + 1] - y);
       stiffness += strength;
     }
-    const float weight = gravity_ * mass;
-    const float force_x = mass * repulsion_[2 * i] + pull_x - weight * x;
-    const float force_y = mass * repulsion_[2 * i + 1] + pull_y - weight * y;
-    stiffness = 2 * (stiffness + weight) + 1e-9f;
+    const float weight_x = gravity_x_ * mass, weight_y = gravity_y_ * mass;
+    const float force_x = mass * repulsion_[2 * i] + pull_x - weight_x * x;
+    const float force_y = mass * repulsion_[2 * i + 1] + pull_y - weight_y * y;
+    stiffness = 2 * (stiffness + (weight_x > weight_y ? weight_x : weight_y)) + 1e-9f;
     const float dot = force_x * last_step_[2 * i] + force_y * last_step_[2 * i + 1];
     float eagerness = eagerness_[i] * (dot < 0 ? kSlower : kFaster);
     eagerness = eagerness > kMostEagerness ? kMostEagerness : eagerness < kLeastEagerness ? kLeastEagerness : eagerness;

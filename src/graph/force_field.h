@@ -35,7 +35,12 @@ class ForceField {
     const float* strengths = nullptr;
   };
   void set_edges(const Edges& edges) { edges_ = edges; }
-  void set_gravity(float gravity) { gravity_ = gravity; }
+  // Gravity may pull harder in one direction: the picture then becomes an ellipse whose sides relate as gravity_y to
+  // gravity_x.
+  void set_gravity(float gravity_x, float gravity_y) {
+    gravity_x_ = gravity_x;
+    gravity_y_ = gravity_y;
+  }
   void set_theta(float theta) { theta_ = theta; }
 
   // Works on one iteration; true when it is complete. positions() changes only then.
@@ -59,7 +64,7 @@ class ForceField {
 
   uint32_t node_count_ = 0;
   Edges edges_;
-  float gravity_ = 0.05f, theta_ = 1.0f;
+  float gravity_x_ = 0.05f, gravity_y_ = 0.05f, theta_ = 1.0f;
   bool repelling_ = false, moving_ = false;
   size_t cursor_ = 0;
   uint32_t iteration_ = 0;

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "base/xml_reader.h"
 #include "graph/graph_file_reader.h"
-#include "graph/xml_reader.h"
 
 namespace tilik {
 

@@ -156,8 +156,11 @@ void LayoutJob::choose_gravity() {
   if (!(mass_sum_ > 0)) return;
   double gravity = (options_.fill * inside_sum_ - outside_sum_) / mass_sum_;
   if (!has_communities()) gravity = 0.05;
-  nodes_.set_gravity(gravity > double{kLeastGravity} ? static_cast<float>(gravity) : kLeastGravity);
-  coarse_.set_gravity(gravity > double{kLeastGravity} ? static_cast<float>(gravity) : kLeastGravity);
+  const float pull = gravity > double{kLeastGravity} ? static_cast<float>(gravity) : kLeastGravity;
+  // Mass settles at a density of the mean of both pulls.
+  const float across = 2 * pull / (1 + options_.aspect), down = across * options_.aspect;
+  nodes_.set_gravity(across, down);
+  coarse_.set_gravity(across, down);
 }
 
 // The graph of communities: masses are sums, strengths are sums of the weakened links between them.
@@ -209,14 +212,15 @@ void LayoutJob::place_coarse() {
   Random random(options_.seed);
   GoldenTurn turn(random.unit());
   const double whole_pull = (inside_sum_ * static_cast<double>(options_.fill) + 1e-9) / mass_sum_;
+  const float stretch = std::sqrt(options_.aspect);
   double mass_before = 0;
   for (uint32_t c = 0; c < community_count_; ++c) {
     const double mass = static_cast<double>(community_mass_[c]);
     const double radius = std::sqrt((mass_before + mass / 2) / whole_pull);
     mass_before += mass;
     coarse_.masses()[c] = mass > 0 ? static_cast<float>(mass) : 1;
-    coarse_.positions()[2 * size_t{c}] = turn.x(radius);
-    coarse_.positions()[2 * size_t{c} + 1] = turn.y(radius);
+    coarse_.positions()[2 * size_t{c}] = turn.x(radius) * stretch;
+    coarse_.positions()[2 * size_t{c} + 1] = turn.y(radius) / stretch;
     turn.turn();
   }
 }

@@ -18,6 +18,7 @@ namespace tilik {
 
 struct LayoutOptions {
   uint64_t seed = 1;
+  float aspect = 1;                // width / height that the picture shall have, 0.4 to 2.5
   uint32_t iterations = 200;       // step() is done after so many
   float theta = 1.1f;              // accuracy of far repulsion: smaller is finer and slower
   float outside_strength = 0.08f;  // pull of links between communities, relative to links inside; 1: no difference

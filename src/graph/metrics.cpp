@@ -122,25 +122,41 @@ bool CoreJob::step(const StepBudget& budget) {
   return done_;
 }
 
+namespace {
+
+// Goes on with a walk over all components for about `most_edges` edges; true when all nodes have one. `component` has
+// UINT32_MAX where nobody was yet, `stack` holds `height` nodes whose neighbours are still to be seen.
+bool walk_components(const Adjacency& graph, FlatArray<uint32_t>& component, FlatArray<uint32_t>& stack, uint32_t& root,
+                     uint32_t& height, uint32_t& count, size_t most_edges) {
+  const uint32_t n = graph.node_count();
+  size_t seen = 0;
+  while (seen < most_edges) {
+    if (height == 0) {
+      while (root < n && component[root] != UINT32_MAX) ++root;
+      if (root == n) return true;
+      stack[height++] = root;
+      component[root] = count++;
+    }
+    const uint32_t node = stack[--height];
+    seen += graph.degree(node) + 1;
+    for (const Neighbor& edge : graph.of(node)) {
+      if (component[edge.node] != UINT32_MAX) continue;
+      component[edge.node] = component[node];
+      stack[height++] = edge.node;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 Result<uint32_t> find_components(const Adjacency& graph, FlatArray<uint32_t>& component) {
   const uint32_t n = graph.node_count();
-  FlatArray<uint32_t> stack, sizes;
+  FlatArray<uint32_t> stack;
   if (!component.allocate_filled(n, UINT32_MAX) || !stack.allocate(n)) return ErrorCode::out_of_memory;
-  uint32_t count = 0;
-  for (uint32_t root = 0; root < n; ++root) {
-    if (component[root] != UINT32_MAX) continue;
-    uint32_t height = 0;
-    stack[height++] = root;
-    component[root] = count;
-    while (height > 0) {
-      for (const Neighbor& edge : graph.of(stack[--height])) {
-        if (component[edge.node] != UINT32_MAX) continue;
-        component[edge.node] = count;
-        stack[height++] = edge.node;
-      }
-    }
-    ++count;
-  }
+  uint32_t root = 0, height = 0, count = 0;
+  while (!walk_components(graph, component, stack, root, height, count, SIZE_MAX)) {}
+  FlatArray<uint32_t> sizes;
   if (!order_communities(component.span(), sizes)) return ErrorCode::out_of_memory;
   return count;
 }
@@ -160,6 +176,44 @@ uint64_t count_common(std::span<const Neighbor> a, std::span<const Neighbor> b, 
 }
 
 }  // namespace
+
+WholeGraphJob::WholeGraphJob(const Graph& graph, MemoryBudget& budget)
+    : graph_(graph), component_(budget), stack_(budget) {
+  const uint32_t n = graph.node_count;
+  failed_ = !component_.allocate_filled(n, UINT32_MAX) || !stack_.allocate(n);
+}
+
+bool WholeGraphJob::walk(const StepBudget& budget) {
+  constexpr size_t kEdgesAPart = 16384;
+  while (!walk_components(graph_.undirected, component_, stack_, root_, height_, component_count_, kEdgesAPart)) {
+    if (budget.spent()) return false;
+  }
+  FlatArray<uint32_t> sizes;
+  failed_ = !order_communities(component_.span(), sizes);
+  stack_.clear();
+  return true;
+}
+
+bool WholeGraphJob::step(const StepBudget& budget) {
+  if (failed_ || done_) return true;
+  if (!walked_) {
+    if (!walk(budget)) return false;
+    walked_ = true;
+    if (failed_) return true;
+    if (budget.spent()) return false;
+  }
+  done_ = run_in_chunks(cursor_, graph_.out.node_count(), kChunk, budget, [&](size_t from, size_t to) {
+    for (size_t v = from; v < to; ++v) {
+      const auto node = static_cast<uint32_t>(v);
+      reciprocated_ += count_common(graph_.out.of(node), graph_.in.of(node), [](uint32_t) { return true; });
+    }
+  });
+  return done_;
+}
+
+double WholeGraphJob::reciprocity() const {
+  return ratio_or_negative(static_cast<double>(reciprocated_), static_cast<double>(graph_.directed_edge_count));
+}
 
 double reciprocity_of(const Graph& graph) {
   uint64_t reciprocated = 0;

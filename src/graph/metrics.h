@@ -68,6 +68,27 @@ class CoreJob : public Job {
 // smallest member. Returns how many there are, or out_of_memory. O(edges).
 Result<uint32_t> find_components(const Adjacency& graph, FlatArray<uint32_t>& component);
 
+// The same and the reciprocity below, in steps. `graph` must outlive the job.
+class WholeGraphJob : public Job {
+ public:
+  explicit WholeGraphJob(const Graph& graph, MemoryBudget& budget = MemoryBudget::of_program());
+  bool step(const StepBudget& budget) override;
+  bool failed() const { return failed_; }
+  FlatArray<uint32_t>& component() { return component_; }
+  uint32_t component_count() const { return component_count_; }
+  double reciprocity() const;
+
+ private:
+  bool walk(const StepBudget& budget);
+
+  const Graph& graph_;
+  bool failed_ = false, walked_ = false, done_ = false;
+  size_t cursor_ = 0;
+  uint32_t root_ = 0, height_ = 0, component_count_ = 0;
+  uint64_t reciprocated_ = 0;
+  FlatArray<uint32_t> component_, stack_;
+};
+
 // Share of directed edges whose reverse exists too; negative when there is no edge. O(edges).
 double reciprocity_of(const Graph& graph);
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "base/xml_reader.h"
 #include "graph/graph_write.h"
-#include "graph/xml_reader.h"
 #include "graph_samples.h"
 
 using namespace tilik;
@@ -282,4 +282,60 @@ TEST_CASE("graph files: refused memory is an error") {
     else
       CHECK_FALSE(job.failed());
   }
+}
+
+namespace {
+
+// XML in pieces of a few bytes.
+class Pieces : public XmlInput {
+ public:
+  Pieces(std::string_view text, size_t size) : text_(text), size_(size) {}
+  bool more(std::string& buffer) override {
+    const std::string_view piece = text_.substr(0, size_);
+    text_.remove_prefix(piece.size());
+    buffer += piece;
+    return !piece.empty();
+  }
+
+ private:
+  std::string_view text_;
+  size_t size_;
+};
+
+std::string events_of(XmlReader& xml) {
+  std::string out;
+  while (true) {
+    const XmlReader::Event event = xml.next();
+    if (event == XmlReader::Event::start) {
+      out += '<' + std::string(xml.name()) + '=' + std::string(xml.attribute("k").value_or("-")) + '>';
+    } else if (event == XmlReader::Event::end) {
+      out += "</" + std::string(xml.name()) + '>';
+    } else if (event == XmlReader::Event::text) {
+      out += '[' + std::string(xml.text()) + ']';
+    } else {
+      return out + name_of(xml.error().code) + ' ' + xml.error().detail + ' ' + std::to_string(xml.error().line);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("xml: in pieces of any size as in one") {
+  for (const std::string_view text :
+       {std::string_view("\xef\xbb\xbf<?xml version=\"1.0\"?>\n<!-- <x> -->\n<a:r k='1 &amp; 2'>halo &lt;&#233;\n<b/> "
+                         "<![CDATA[<raw>]]>\n<c k=\"x\">teks</c></a:r>\n"),
+        std::string_view("<a><b>belum"), std::string_view("<a><b></a>"), std::string_view("<a k=1>"),
+        std::string_view(""), std::string_view("<a/><b/>"), std::string_view("teks"), std::string_view("<a>x</a")}) {
+    XmlReader whole(text);
+    const std::string expected = events_of(whole);
+    for (size_t size = 1; size < 12; ++size) {
+      CAPTURE(text);
+      Pieces pieces(text, size);
+      XmlReader xml(pieces);
+      CHECK(events_of(xml) == expected);
+    }
+  }
+  Pieces declared("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", 5);
+  XmlReader xml(declared);
+  CHECK(events_of(xml) == "limit xml_doctype 1");
 }

@@ -1,0 +1,39 @@
+// Owns: FlowsJob, how much each community turns to each other one.
+// Depends on: base, graph. Thread: one job belongs to one thread.
+// Why: which groups talk with which is the first question after "which groups are there", and the answer is a small
+// table however large the network.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "base/job.h"
+#include "graph/flat_array.h"
+#include "graph/graph.h"
+
+namespace tilik {
+
+// Sums of edge weights from community to community; communities from `shown` on count as one, the last.
+class FlowsJob : public Job {
+ public:
+  // `graph` needs its directions; `community` has an id a node. Both must outlive the job.
+  FlowsJob(const Graph& graph, std::span<const uint32_t> community, uint32_t shown,
+           MemoryBudget& budget = MemoryBudget::of_program());
+  bool step(const StepBudget& budget) override;
+  bool failed() const { return failed_; }
+  // Rows and columns: the shown communities, then the others.
+  uint32_t side() const { return shown_ + 1; }
+  uint64_t weight(uint32_t from, uint32_t to) const { return weights_[size_t{from} * side() + to]; }
+
+ private:
+  uint32_t place_of(uint32_t node) const { return community_[node] < shown_ ? community_[node] : shown_; }
+
+  const Graph& graph_;
+  std::span<const uint32_t> community_;
+  uint32_t shown_;
+  bool failed_ = false, done_ = false;
+  size_t cursor_ = 0;
+  FlatArray<uint64_t> weights_;
+};
+
+}  // namespace tilik

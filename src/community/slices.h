@@ -1,0 +1,39 @@
+// Owns: what became of communities from one slice of time to the next: born, grew, shrank, merged, split, ended.
+// Depends on: base, graph/flat_array.h. Thread: any.
+// Why: a community is not a number of one search; it is the same people again. Slices are searched each for itself
+// and matched by the accounts they share (Greene, Doyle & Cunningham 2010).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace tilik {
+
+inline constexpr uint32_t kNotThere = UINT32_MAX;
+
+enum class SliceEvent : uint8_t { born, continued, grew, shrank, merged, split, ended };
+const char* name_of(SliceEvent event);
+
+struct SliceStep {
+  SliceEvent event = SliceEvent::born;
+  uint32_t before = kNotThere;  // community of the earlier slice; of a merger the largest part
+  uint32_t after = kNotThere;   // community of the later slice; of a split the largest part
+  uint32_t size_before = 0, size_after = 0, shared = 0;
+  std::vector<uint32_t> others;  // the further parts of a merger or a split
+};
+
+struct SliceOptions {
+  // A match: at least this share of the smaller of the two communities is in both.
+  double least_overlap = 0.3;
+  uint32_t least_size = 3;  // smaller communities take no part
+  double grown = 1.25;      // later size / earlier size from which it grew; its inverse: shrank
+};
+
+// One community (or kNotThere) an account and slice; both spans are as long. Every community of at least the least
+// size is in exactly one step on its side, a part of a merger or split included. Sorted by the later community, ended
+// ones last. O(accounts log accounts).
+std::vector<SliceStep> match_slices(std::span<const uint32_t> earlier, std::span<const uint32_t> later,
+                                    const SliceOptions& options = {});
+
+}  // namespace tilik

@@ -1,0 +1,71 @@
+#include "community/welcome.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace tilik {
+
+namespace {
+constexpr int64_t kDay = 86400;
+}
+
+TEST_CASE("planted newcomers: answered, returned, still unknown, and those who were there before") {
+  // Account 0 talks from the first to the last day; the others come on day 20 and later.
+  std::vector<VoiceEvent> voices;
+  for (int day = 0; day <= 100; ++day) voices.push_back({day * kDay, 0});
+  const auto add = [&](uint32_t account, std::initializer_list<double> days) {
+    for (const double day : days) voices.push_back({static_cast<int64_t>(day * kDay), account});
+  };
+  add(1, {20, 30});      // answered, returns
+  add(2, {20.5, 20.6});  // answered, comes again within the hours only
+  add(3, {21, 60});      // not answered (too late), returns too late
+  add(4, {22, 24});      // not answered, returns
+  add(5, {90});          // answered, but the data end before 28 days are over
+  add(6, {99});          // even the answer is not known
+  add(7, {5, 50});       // early: may have been there before
+  std::sort(voices.begin(), voices.end(), [](const VoiceEvent& a, const VoiceEvent& b) { return a.time_s < b.time_s; });
+  const std::vector<ContactEvent> contacts = {
+      {20 * kDay + 600, 0, 1}, {20 * kDay + 900, 0, 1},  {21 * kDay, 0, 2}, {24 * kDay, 0, 3},
+      {22 * kDay + 5, 4, 4},   {90 * kDay + 1200, 0, 5}, {21 * kDay, 0, 7}};
+  const Welcome all = measure_welcome(voices, contacts, 8);
+  CHECK(all.newcomers == 6);
+  CHECK(all.answered.of == 5);
+  CHECK(all.answered.count == 3);
+  CHECK(all.median_wait_s == 1200);
+  CHECK(all.returned_answered.of == 2);
+  CHECK(all.returned_answered.count == 1);
+  CHECK(all.returned_unanswered.of == 2);
+  CHECK(all.returned_unanswered.count == 1);
+  REQUIRE(all.has_difference);
+  CHECK(all.difference == 0);
+  CHECK(all.lower < -0.4);
+  CHECK(all.upper > 0.4);
+  const std::vector<uint8_t> members = {1, 1, 0, 0, 0, 0, 0, 0};
+  CHECK(measure_welcome(voices, contacts, 8, members).newcomers == 1);
+  CHECK(measure_welcome({}, {}, 0).newcomers == 0);
+}
+
+TEST_CASE("the interval of a difference as Newcombe printed it") {
+  // Newcombe 1998, table II, method 10: 56/70 against 48/80 gives 0.0524 to 0.3339.
+  double difference, lower, upper;
+  share_difference({70, 56}, {80, 48}, difference, lower, upper);
+  CHECK(difference == doctest::Approx(0.2));
+  CHECK(lower == doctest::Approx(0.0524).epsilon(0.001));
+  CHECK(upper == doctest::Approx(0.3339).epsilon(0.001));
+}
+
+TEST_CASE("loyalty by weeks and evenness of talk") {
+  // Account 1 posts in weeks 0, 1 and 3; account 2 in weeks 0 and 3, twice each.
+  const std::vector<VoiceEvent> voices = {{0, 1}, {10, 2}, {20, 2}, {8 * kDay, 1}, {22 * kDay, 1}, {23 * kDay, 2}};
+  const Share share = weekly_return(voices, 0);
+  CHECK(share.of == 3);  // week 3 is the last
+  CHECK(share.count == 1);
+  CHECK(gini_of({5, 5, 5, 5}) == doctest::Approx(0));
+  CHECK(gini_of({0, 0, 0, 8}) == doctest::Approx(0.75));
+  CHECK(gini_of({1, 2, 3, 4}) == doctest::Approx(0.25));
+  CHECK(gini_of({}) < 0);
+  CHECK(gini_of({0, 0}) < 0);
+}
+
+}  // namespace tilik
