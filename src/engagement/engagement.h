@@ -111,7 +111,21 @@ class EngagementAnalysis : public Job {
   struct Account;
   struct Group;
   struct Work;
-  enum class Phase : uint8_t { begin, count, prepare, keep, rates, groups, accounts, finish, done };
+  enum class Phase : uint8_t {
+    begin,
+    count,
+    prepare,
+    keep,
+    rates,
+    groups,
+    accounts,
+    relate_followers,
+    consistency,
+    top_accounts,
+    pulls_more,
+    describe,
+    done
+  };
 
   bool run_phase(const StepBudget& budget);
   bool begin();
@@ -123,7 +137,9 @@ class EngagementAnalysis : public Job {
   bool search_rates(const StepBudget& budget);
   bool search_groups(const StepBudget& budget);
   bool find_account_medians(const StepBudget& budget);
-  void finish();
+  void rank_accounts();
+  void rank_pulls();
+  void describe_groups();
   void finish_consistency();
   void relate_followers();
   AccountEngagement describe(uint32_t author) const;

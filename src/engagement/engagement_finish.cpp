@@ -59,16 +59,11 @@ AccountEngagement EngagementAnalysis::describe(uint32_t author) const {
   return result;
 }
 
-void EngagementAnalysis::finish() {
-  Work& work = *work_;
-  relate_followers();
-  finish_consistency();
-
-  std::vector<uint32_t> active, comparable;
+void EngagementAnalysis::rank_accounts() {
+  const Work& work = *work_;
+  std::vector<uint32_t> active;
   for (uint32_t author = 0; author < work.accounts.size(); ++author) {
-    const Account& account = work.accounts[author];
-    if (account.posts > 0) active.push_back(author);
-    if (account.rows >= kFewestPostsForRhythm && account.followers >= 0) comparable.push_back(author);
+    if (work.accounts[author].posts > 0) active.push_back(author);
   }
   result_.accounts_total = active.size();
   sort_and_cut(active, options_.top, [&](uint32_t a, uint32_t b) {
@@ -76,19 +71,31 @@ void EngagementAnalysis::finish() {
     return left != right ? left > right : names_.key(a) < names_.key(b);
   });
   for (const uint32_t author : active) result_.accounts.push_back(describe(author));
+}
 
-  if (result_.follower_interaction.available) {
-    std::vector<double> residuals(work.accounts.size());
-    for (const uint32_t author : comparable) residuals[author] = describe(author).residual;
-    sort_and_cut(comparable, options_.top, [&](uint32_t a, uint32_t b) {
-      return residuals[a] != residuals[b] ? residuals[a] > residuals[b] : names_.key(a) < names_.key(b);
-    });
-    for (const uint32_t author : comparable) {
-      if (residuals[author] > 0) result_.pulls_more.push_back(describe(author));
-    }
+// Accounts whose posts gather more than their followers would let one expect.
+void EngagementAnalysis::rank_pulls() {
+  if (!result_.follower_interaction.available) return;
+  const Work& work = *work_;
+  std::vector<uint32_t> comparable;
+  std::vector<double> residuals(work.accounts.size());
+  for (uint32_t author = 0; author < work.accounts.size(); ++author) {
+    const Account& account = work.accounts[author];
+    if (account.rows < kFewestPostsForRhythm || account.followers < 0) continue;
+    comparable.push_back(author);
+    residuals[author] = describe(author).residual;
   }
+  sort_and_cut(comparable, options_.top, [&](uint32_t a, uint32_t b) {
+    return residuals[a] != residuals[b] ? residuals[a] > residuals[b] : names_.key(a) < names_.key(b);
+  });
+  for (const uint32_t author : comparable) {
+    if (residuals[author] > 0) result_.pulls_more.push_back(describe(author));
+  }
+}
 
-  const auto describe_groups = [](const std::vector<Group>& groups, std::vector<GroupEngagement>& out) {
+void EngagementAnalysis::describe_groups() {
+  const Work& work = *work_;
+  const auto describe = [](const std::vector<Group>& groups, std::vector<GroupEngagement>& out) {
     for (uint32_t value = 0; value < groups.size(); ++value) {
       const Group& group = groups[value];
       if (group.posts == 0) continue;
@@ -112,8 +119,8 @@ void EngagementAnalysis::finish() {
       return a.posts != b.posts ? a.posts > b.posts : a.value < b.value;
     });
   };
-  describe_groups(work.platforms, result_.platforms);
-  describe_groups(work.formats, result_.formats);
+  describe(work.platforms, result_.platforms);
+  describe(work.formats, result_.formats);
 
   // Bars up to the largest value, with the counts of the first pass.
   if (work.largest >= 0) {

@@ -22,7 +22,7 @@ struct EngagementRow {
   uint16_t platform = 0xffff;  // 0xffff: missing
   Format format = Format::unknown;
   int64_t time_utc_s = kMissingTime;
-  std::array<int64_t, kCountCount> counts = {-1, -1, -1, -1, -1, -1, -1, -1, -1};  // by Count; kMissingCount
+  std::array<int64_t, kCountCount> counts = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1};  // by Count; kMissingCount
 };
 
 class EngagementRows {

@@ -14,7 +14,7 @@ int64_t base_value(const EngagementRow& row, RateBase base) {
     case RateBase::followers: return row.counts[static_cast<size_t>(Count::followers)];
     case RateBase::reach: return row.counts[static_cast<size_t>(Count::reach)];
     case RateBase::views: return row.counts[static_cast<size_t>(Count::views)];
-    case RateBase::impressions: return kMissingCount;
+    case RateBase::impressions: return row.counts[static_cast<size_t>(Count::impressions)];
   }
   return kMissingCount;
 }

@@ -14,7 +14,7 @@ namespace tilik {
 //   by_followers    E / followers of the account when posted (Rival IQ, Hootsuite "ER post")
 //   by_reach        E / reach of the post (Hootsuite "ERR")
 //   by_views        E / views (Rival IQ for TikTok)
-//   by_impressions  E / impressions; no column holds impressions yet, so it is never available
+//   by_impressions  E / impressions  (Hootsuite; Sprout Social per impression)
 enum class RateBase : uint8_t { followers, reach, views, impressions };
 inline constexpr size_t kRateBaseCount = 4;
 const char* name_of(RateBase base);  // "by_followers", ...
@@ -37,7 +37,7 @@ class RateCollector {
   RateCollector(RateBase base, MemoryBudget& budget) : base_(base), ratios_(budget) {}
   void count(const EngagementRow& row, int64_t interactions);
   // Room for the ratios of the counted rows. False when memory is refused.
-  [[nodiscard]] bool allocate() { return ratios_.allocate(figures_.rows); }
+  [[nodiscard]] bool allocate() { return ratios_.allocate(static_cast<size_t>(figures_.rows)); }
   void keep(const EngagementRow& row, int64_t interactions);
   // Everything but median and quartiles.
   RateFigures figures() const;

@@ -45,6 +45,7 @@ Result<ResponseFigures> measure_response(std::span<const ReplyEvent> events, std
 
   std::vector<Wait> waits;
   for (const ReplyEvent& event : events) {
+    if (!event.asks) continue;
     if (!is_ours.empty() && (event.target >= is_ours.size() || is_ours[event.target] == 0)) continue;
     ++figures.inbound;
     const AnswerKey wanted{key_of_question(event), event.target, event.time_utc_s};

@@ -20,6 +20,7 @@ struct ReplyEvent {
   uint32_t parent_row = 0xffffffffu;  // of the post it replies to; 0xffffffff where that post is not loaded
   uint32_t author = 0;
   uint32_t target = 0;  // author of the post it replies to
+  bool asks = true;     // looked at as something to answer; it may be an answer itself in any case
 };
 
 struct ResponseFigures {

@@ -152,7 +152,7 @@ void ChartsAnswer::rank_accounts() {
   }
   for (const TopEntry& entry : top.entries) {
     std::string key(table.authors.text(entry.id)), label(table.author_name_shown(entry.id));
-    if (request_.pseudonyms) key = label = Pseudonyms::name_of(entry.id);
+    if (request_.pseudonyms) key = label = data_.pseudonyms.name_of(entry.id);
     Ranked row = ranked(key, label, counts[entry.id].posts, entry.id < totals.size() ? totals[entry.id].posts : 0);
     if (counts[entry.id].counted_posts > 0) row.interactions = counts[entry.id].interactions;
     response.accounts.push_back(std::move(row));

@@ -1,8 +1,7 @@
 #include "engine/community_base.h"
 
 #include <algorithm>
-
-#include "community/label_terms.h"
+#include <iterator>
 
 namespace tilik {
 
@@ -31,17 +30,17 @@ CommunityBaseJob::CommunityBaseJob(const DataSet& data, const CommunityBaseOptio
     : data_(data),
       options_(options),
       memory_(budget),
-      edges_(std::make_unique<PostEdgesJob>(data, budget)),
       filters_(data.filters()),
       posts_(data.charts.selected().small.posts),
       community_of_author_(budget),
-      pairs_(budget) {}
+      pairs_(budget),
+      other_pairs_(budget) {}
 
 CommunityBaseJob::~CommunityBaseJob() = default;
 
 const char* CommunityBaseJob::phase() const {
   if (part_ == Part::edges) return "network";
-  if (part_ == Part::terms) return "labels";
+  if (part_ >= Part::terms) return "labels";
   if (!analysis_) return "network";
   const CommunityJob::Stage stage = analysis_->stage();
   if (stage <= CommunityJob::Stage::network) return "network";
@@ -50,12 +49,36 @@ const char* CommunityBaseJob::phase() const {
 
 double CommunityBaseJob::progress() const {
   switch (part_) {
-    case Part::edges: return 0.1 * edges_->progress();
+    case Part::edges: return edges_ ? 0.1 * edges_->progress() : 0;
     case Part::analysis: return 0.1 + 0.8 * std::max(0.0, analysis_->progress());
     case Part::terms: return 0.9 + 0.1 * static_cast<double>(row_) / std::max<RowId>(1, data_.selection.rows());
+    case Part::sort_terms:
+    case Part::sum_terms:
+    case Part::choose_terms:
     case Part::done: return 1;
   }
   return 1;
+}
+
+// With "auto" a chat or a table of shares, where nobody names a target, gets the network it has.
+bool CommunityBaseJob::gather_edges(const StepBudget& budget) {
+  static constexpr std::string_view kTried[] = {"all", "together", "turns"};
+  const bool is_auto = options_.kind == "auto";
+  for (;;) {
+    if (!edges_) {
+      base_kind_ = is_auto ? std::string(kTried[tried_]) : options_.kind;
+      if (!network_kind_of(base_kind_, kind_)) {
+        error_ = {ErrorCode::not_built, options_.kind, {}, 0, 0};
+        return true;
+      }
+      edges_ = std::make_unique<PostEdgesJob>(data_, kind_, memory_);
+    }
+    if (!edges_->step(budget)) return false;
+    const bool is_last = !is_auto || tried_ + 1 == std::size(kTried);
+    if (edges_->failed() || edges_->edges.size() > 0 || is_last) return true;
+    ++tried_;
+    edges_.reset();
+  }
 }
 
 bool CommunityBaseJob::begin_analysis() {
@@ -64,10 +87,7 @@ bool CommunityBaseJob::begin_analysis() {
     return false;
   }
   CommunityOptions options;
-  if (!edge_kinds_of(options_.kind, options.kinds)) {
-    error_ = {ErrorCode::not_built, options_.kind, {}, 0, 0};
-    return false;
-  }
+  options.kinds = kind_.kinds;
   options.leiden.resolution = options_.resolution;
   options.leiden.seed = options_.seed;
   options.with_betweenness = options_.with_betweenness;
@@ -83,7 +103,8 @@ bool CommunityBaseJob::begin_analysis() {
 
 bool CommunityBaseJob::step(const StepBudget& budget) {
   if (part_ == Part::edges) {
-    if (!edges_->step(budget)) return false;
+    if (!gather_edges(budget)) return false;
+    if (failed()) return part_ = Part::done, true;
     if (!begin_analysis()) return part_ = Part::done, true;
     part_ = Part::analysis;
     if (budget.spent()) return false;
@@ -100,7 +121,7 @@ bool CommunityBaseJob::step(const StepBudget& budget) {
       return part_ = Part::done, true;
     }
     base_ = std::make_unique<CommunityBase>(std::move(*result));
-    base_->kind = options_.kind;
+    base_->kind = base_kind_;
     base_->resolution = options_.resolution;
     base_->seed = options_.seed;
     base_->filters = filters_;
@@ -108,8 +129,16 @@ bool CommunityBaseJob::step(const StepBudget& budget) {
     part_ = Part::terms;
     if (budget.spent()) return false;
   }
-  if (part_ == Part::terms) {
-    if (!count_terms(budget)) return false;
+  const auto finish_part = [&](Part part, bool is_complete, Part next) {
+    if (part_ != part) return true;
+    if (!is_complete) return false;
+    part_ = next;
+    return !budget.spent();
+  };
+  if (part_ == Part::terms && !finish_part(Part::terms, count_terms(budget), Part::sort_terms)) return false;
+  if (part_ == Part::sort_terms && !finish_part(Part::sort_terms, sort_terms(budget), Part::sum_terms)) return false;
+  if (part_ == Part::sum_terms && !finish_part(Part::sum_terms, sum_terms(budget), Part::choose_terms)) return false;
+  if (part_ == Part::choose_terms) {
     choose_label_terms();
     part_ = Part::done;
   }
@@ -143,21 +172,43 @@ bool CommunityBaseJob::count_terms(const StepBudget& budget) {
   return true;
 }
 
-void CommunityBaseJob::choose_label_terms() {
-  std::sort(pairs_.begin(), pairs_.begin() + pair_count_);
-  std::vector<CommunityTermCount> counts;
-  for (size_t i = 0; i < pair_count_; ++i) {
-    const uint32_t community = static_cast<uint32_t>(pairs_[i] >> 32), term = static_cast<uint32_t>(pairs_[i]);
-    if (counts.empty() || counts.back().community != community || counts.back().term != term) {
-      counts.push_back({community, term, 0});
-    }
-    ++counts.back().count;
+bool CommunityBaseJob::sort_terms(const StepBudget& budget) {
+  if (other_pairs_.size() < pair_count_ && !other_pairs_.allocate(pair_count_)) {
+    pair_count_ = 0;  // communities without words are still communities
+    return true;
   }
-  // Rare words are noise and most of the pairs.
-  std::erase_if(counts, [](const CommunityTermCount& count) { return count.count < 2; });
+  return pair_sort_.step(
+      pairs_.span().first(pair_count_), other_pairs_.span().first(pair_count_),
+      [](uint64_t a, uint64_t b) { return a < b; }, budget);
+}
+
+// Runs of equal pairs become counts; rare words are noise and most of the pairs.
+bool CommunityBaseJob::sum_terms(const StepBudget& budget) {
+  constexpr size_t kPairsAPart = 16384;
+  constexpr uint32_t kLeastPosts = 2;
+  while (pair_at_ < pair_count_) {
+    const size_t stop = std::min(pair_count_, pair_at_ + kPairsAPart);
+    while (pair_at_ < stop) {
+      size_t end = pair_at_ + 1;
+      while (end < pair_count_ && pairs_[end] == pairs_[pair_at_]) ++end;
+      const auto count = static_cast<uint32_t>(end - pair_at_);
+      if (count >= kLeastPosts) {
+        term_counts_.push_back(
+            {static_cast<uint32_t>(pairs_[pair_at_] >> 32), static_cast<uint32_t>(pairs_[pair_at_]), count});
+      }
+      pair_at_ = end;
+    }
+    if (pair_at_ < pair_count_ && budget.spent()) return false;
+  }
+  pairs_.clear();
+  other_pairs_.clear();
+  return true;
+}
+
+void CommunityBaseJob::choose_label_terms() {
   const uint32_t communities = std::min(base_->shown_communities(), kLabelledCommunities);
   const StringPool& pool = data_.table.term_pool;
-  const Result<FlatArray<uint32_t>> labels = label_terms(counts, communities, pool.size(), kTermsACommunity);
+  const Result<FlatArray<uint32_t>> labels = label_terms(term_counts_, communities, pool.size(), kTermsACommunity);
   base_->label_terms.resize(communities);
   if (!labels.ok()) return;
   for (uint32_t community = 0; community < communities; ++community) {

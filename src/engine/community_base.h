@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "base/step_sort.h"
 #include "community/community.h"
+#include "community/label_terms.h"
 #include "engine/data_set.h"
 #include "engine/network_of_posts.h"
 #include "protocol/messages.h"
@@ -33,7 +35,7 @@ struct CommunityBase {
 };
 
 struct CommunityBaseOptions {
-  std::string kind = "all";
+  std::string kind = "all";  // see network_kind_of(); or "auto": the first that has an edge
   double resolution = 1;
   uint64_t seed = 1;
   bool with_betweenness = false;
@@ -59,9 +61,12 @@ class CommunityBaseJob : public Job {
   std::unique_ptr<CommunityBase> take() { return std::move(base_); }
 
  private:
-  enum class Part : uint8_t { edges, analysis, terms, done };
+  enum class Part : uint8_t { edges, analysis, terms, sort_terms, sum_terms, choose_terms, done };
+  bool gather_edges(const StepBudget& budget);
   bool begin_analysis();
   bool count_terms(const StepBudget& budget);
+  bool sort_terms(const StepBudget& budget);
+  bool sum_terms(const StepBudget& budget);
   void choose_label_terms();
 
   const DataSet& data_;
@@ -70,6 +75,9 @@ class CommunityBaseJob : public Job {
   Part part_ = Part::edges;
   Error error_;
   std::unique_ptr<PostEdgesJob> edges_;
+  NetworkKind kind_;
+  std::string base_kind_;
+  size_t tried_ = 0;  // of the kinds that "auto" tries
   CommunityInputs inputs_;
   std::unique_ptr<CommunityJob> analysis_;
   std::unique_ptr<CommunityBase> base_;
@@ -78,7 +86,10 @@ class CommunityBaseJob : public Job {
   // Counting terms by community, community after community.
   FlatArray<uint16_t> community_of_author_;
   FlatArray<uint64_t> pairs_;  // community << 32 | term, to be sorted
-  size_t pair_count_ = 0;
+  FlatArray<uint64_t> other_pairs_;
+  StepSort<uint64_t> pair_sort_;
+  std::vector<CommunityTermCount> term_counts_;
+  size_t pair_count_ = 0, pair_at_ = 0;
   RowId row_ = 0, row_stride_ = 1;
 };
 

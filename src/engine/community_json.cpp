@@ -58,13 +58,14 @@ OrderedJson accounts_json(const DataSet& data, const CommunityBase& base, uint32
     const uint32_t node = entry.id, account = result.account_of_node[node];
     const size_t role = static_cast<size_t>(result.role[node]);
     list.push_back(
-        {{"author", pseudonyms ? Pseudonyms::name_of(account) : std::string(data.table.author_name_shown(account))},
+        {{"author", pseudonyms ? data.pseudonyms.name_of(account) : std::string(data.table.author_name_shown(account))},
          {"community", result.community[node]},
          {"pagerank", result.pagerank[node]},
          {"in_degree", result.in_degree(node)},
          {"out_degree", result.out_degree(node)},
          {"betweenness", node < result.betweenness.size() ? OrderedJson(result.betweenness[node]) : OrderedJson()},
          {"core", result.core[node]},
+         {"participation", result.participation[node]},
          {"role", role == 0 ? OrderedJson() : OrderedJson(kRoleNames[role])}});
   }
   return list;
@@ -102,7 +103,7 @@ bool MembershipCsv::write_some(std::string& out) {
     if (result.graph.undirected.degree(node_) == 0) continue;
     const uint32_t account = result.account_of_node[node_];
     append_guarded_cell(
-        out, pseudonyms_ ? Pseudonyms::name_of(account) : std::string(data_.table.author_name_shown(account)));
+        out, pseudonyms_ ? data_.pseudonyms.name_of(account) : std::string(data_.table.author_name_shown(account)));
     out += ',' + std::to_string(result.community[node_]) + '\n';
   }
   return true;

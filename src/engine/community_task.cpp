@@ -20,6 +20,7 @@ class CommunityTask : public SelectionTask {
     request_ = request;
     wanted_.filters = std::move(newer.filters);
     wanted_.pseudonyms = newer.pseudonyms;
+    wanted_.known_picture = newer.known_picture;
     return true;
   }
 
@@ -36,7 +37,7 @@ class CommunityTask : public SelectionTask {
       answer("community", response);
       return true;
     }
-    return makes_base_ ? make_base(budget) : show();
+    return makes_base_ ? make_base(budget) : show(budget);
   }
 
  private:
@@ -58,7 +59,8 @@ class CommunityTask : public SelectionTask {
       answer_error(job_->error());
       return true;
     }
-    state_.base = job_->take();
+    state_.set_base(job_->take());
+    picture_.reset();
     job_.reset();
     makes_base_ = false;
     filters_ = wanted_.filters;
@@ -68,31 +70,50 @@ class CommunityTask : public SelectionTask {
     return true;
   }
 
-  bool show() {
+  bool show(const StepBudget& budget) {
     if (!state_.base) {  // another data set came meanwhile
+      picture_.reset();
       makes_base_ = true;
       return false;
     }
-    const NetworkPicture picture(*state_.data, *state_.base, wanted_.pseudonyms);
-    state_.picture_accounts = picture.node_author;
+    if (!state_.picture || state_.picture->has_pseudonyms() != wanted_.pseudonyms) {
+      if (!picture_) picture_ = std::make_unique<NetworkPicture>(*state_.data, *state_.base, wanted_.pseudonyms);
+      if (!picture_->step(budget)) return false;
+      picture_->response.picture = ++state_.pictures_made;
+      state_.picture = std::move(picture_);
+    }
+    NetworkPicture& picture = *state_.picture;
+    picture.recount();
     FrameWriter frame("community", request_.id, request_.generation);
     write_message(frame.body(), picture.response);
+    frame.add_array<uint32_t>("node_posts", picture.node_posts);
+    if (wanted_.known_picture != picture.response.picture) add_arrays(frame, picture);
+    send(frame);
+    return true;
+  }
+
+  static void add_arrays(FrameWriter& frame, const NetworkPicture& picture) {
     frame.add_array<uint32_t>("node_author", picture.node_author);
     frame.add_array<uint16_t>("node_community", picture.node_community);
     frame.add_array<uint32_t>("node_degree", picture.node_degree);
     frame.add_array<float>("node_pagerank", picture.node_pagerank);
-    frame.add_array<uint8_t>("node_selected", picture.node_selected);
+    frame.add_array<float>("node_time", picture.node_time);
+    frame.add_array<uint8_t>("node_platform", picture.node_platform);
+    frame.add_array<uint32_t>("label_offsets", picture.label_offsets);
+    frame.add_array<uint8_t>("label_bytes", picture.label_bytes);
     frame.add_array<uint32_t>("edge_source", picture.edge_source);
     frame.add_array<uint32_t>("edge_target", picture.edge_target);
     frame.add_array<uint32_t>("edge_weight", picture.edge_weight);
     frame.add_array<uint8_t>("edge_kind", picture.edge_kind);
-    send(frame);
-    return true;
+    frame.add_array<uint16_t>("flow_source", picture.flow_source);
+    frame.add_array<uint16_t>("flow_target", picture.flow_target);
+    frame.add_array<uint32_t>("flow_weight", picture.flow_weight);
   }
 
   CommunityRequest wanted_;
   bool makes_base_;
   std::unique_ptr<CommunityBaseJob> job_;
+  std::unique_ptr<NetworkPicture> picture_;  // being made
 };
 
 }  // namespace

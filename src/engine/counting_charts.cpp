@@ -242,18 +242,13 @@ void CountingCharts::count_times() {
       if (time != kMissingTime) now_.timeline[bins_.index_of(time)] += sign;
     });
   }
-  // 1970-01-01 was a Thursday: day 3 of a week that starts on Monday.
-  const int64_t shift = int64_t{bins_.zone_offset_min()} * 60;
-  const int64_t week_s = 7 * kSecondsPerDay;
-  for_chart(kNoDimension, [&](RowId row, uint32_t sign) {
+  const int zone_offset_min = bins_.zone_offset_min();
+  for_chart(dimension(Dimension::hour), [&](RowId row, uint32_t sign) {
     const int64_t time = table_.time_utc_s[row];
-    if (time == kMissingTime) {
-      now_.small.without_time += sign;
-      return;
-    }
-    int64_t in_week = (time + shift + 3 * kSecondsPerDay) % week_s;
-    if (in_week < 0) in_week += week_s;
-    now_.small.hour_weekday[static_cast<uint32_t>(in_week) / 3600] += sign;
+    if (time != kMissingTime) now_.small.hour_weekday[hour_of_week(time, zone_offset_min)] += sign;
+  });
+  for_chart(kNoDimension, [&](RowId row, uint32_t sign) {
+    if (table_.time_utc_s[row] == kMissingTime) now_.small.without_time += sign;
   });
 }
 

@@ -22,6 +22,7 @@ namespace tilik {
 
 static_assert(static_cast<unsigned>(Dimension::time) == kTimeDimension);
 static_assert(static_cast<unsigned>(Dimension::other) == kOtherDimension);
+static_assert(static_cast<unsigned>(Dimension::other) + 1 == kDimensionCount);
 
 inline constexpr uint16_t kNoCommunity = 0xffff;
 

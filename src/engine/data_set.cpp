@@ -7,6 +7,7 @@ namespace tilik {
 
 DataSet::DataSet(MemoryBudget& budget)
     : table(budget),
+      metrics(budget),
       scan(make_text_scan()),
       selection(table, budget),
       charts(table, budget),

@@ -12,23 +12,34 @@
 #include "base/job.h"
 #include "base/memory.h"
 #include "base/result.h"
+#include "data/metric_table.h"
 #include "data/post_table.h"
 #include "data/selection.h"
 #include "engine/counting_charts.h"
 #include "engine/pseudonyms.h"
+#include "graph/graph_files.h"
 #include "ingest/import.h"
 #include "protocol/messages.h"
 
 namespace tilik {
+
+// A source as it was given, and which member of it when it is an archive.
+struct SourceOrigin {
+  size_t input = 0;
+  std::string member;
+};
 
 class DataSet {
  public:
   explicit DataSet(MemoryBudget& budget = MemoryBudget::of_program());
 
   PostTable table;
+  MetricTable metrics;               // series of numbers that managers export; no posts
+  std::vector<NamedGraph> networks;  // network files; no posts
   std::unique_ptr<TextScan> scan;
   std::vector<ImportReport> reports;                 // one a source, in order of loading
   std::vector<std::pair<RowId, RowId>> source_rows;  // rows [first, last) of each source, parallel to `reports`
+  std::vector<SourceOrigin> origins;                 // where each of `reports` came from
   bool is_sample = false;
   bool is_partial = false;  // a load was cut short (memory, cancel)
 

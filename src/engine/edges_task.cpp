@@ -20,8 +20,8 @@ class EdgesTask : public SelectionTask {
 
   bool work(const StepBudget& budget) override {
     EdgesResponse response;
-    EdgeKinds kinds = kAllEdgeKinds;
-    if (!edge_kinds_of(wanted_.kind, kinds)) {
+    NetworkKind kind;
+    if (!network_kind_of(wanted_.kind, kind)) {
       answer_error({ErrorCode::bad_request, wanted_.kind, {}, 0, 0});
       return true;
     }
@@ -29,11 +29,11 @@ class EdgesTask : public SelectionTask {
       answer("edges", response);
       return true;
     }
-    if (!gather_) gather_ = std::make_unique<PostEdgesJob>(*state_.data);
+    if (!gather_) gather_ = std::make_unique<PostEdgesJob>(*state_.data, kind);
     if (!build_) {
       if (!gather_->step(budget)) return false;
       if (gather_->failed()) return refuse();
-      edges_ = std::make_unique<NetworkEdgeSource>(gather_->edges, kinds, std::span<const uint32_t>());
+      edges_ = std::make_unique<NetworkEdgeSource>(gather_->edges, kind.kinds, std::span<const uint32_t>());
       build_ = std::make_unique<GraphBuildJob>(*edges_, state_.data->table.authors.size());
     }
     if (!build_->step(budget)) return false;

@@ -1,10 +1,14 @@
 #include <algorithm>
+#include <cmath>
 
+#include "engine/filters.h"
 #include "engine/models.h"
 
 namespace tilik {
 
 namespace {
+
+constexpr size_t kMostPulling = 50;
 
 // Rates are shares inside the analysis and percent in every answer; negative stays "none".
 double percent_of(double share) { return share < 0 ? share : share * 100; }
@@ -81,7 +85,24 @@ bool EngagementModel::step(const StepBudget& budget) {
 }
 
 std::string EngagementModel::label_of(uint32_t author) const {
-  return request_.pseudonyms ? Pseudonyms::name_of(author) : std::string(data_.table.author_name_shown(author));
+  return request_.pseudonyms ? data_.pseudonyms.name_of(author) : std::string(data_.table.author_name_shown(author));
+}
+
+EngagedAccount EngagementModel::entry_of(const AccountEngagement& account) const {
+  EngagedAccount entry;
+  entry.label = label_of(account.author);
+  entry.author = request_.pseudonyms ? entry.label : std::string(data_.table.authors.text(account.author));
+  const uint16_t community = data_.charts.community_of(account.author);
+  if (community != kNoCommunity && community < data_.charts.community_count()) {
+    entry.community = std::to_string(community);
+  }
+  entry.posts = account.posts;
+  entry.rows = account.rows;
+  entry.interactions = account.rows > 0 ? account.interactions : -1;
+  entry.followers = account.followers;
+  entry.rate_by_followers = percent_of(account.rate_by_followers);
+  entry.median_interactions = account.rows > 0 ? account.median_interactions : -1;
+  return entry;
 }
 
 void EngagementModel::take() {
@@ -109,21 +130,13 @@ void EngagementModel::take() {
     response.rates.push_back(std::move(rate));
   }
   response.accounts_total = result.accounts_total;
-  for (const AccountEngagement& account : result.accounts) {
-    EngagedAccount entry;
-    entry.label = label_of(account.author);
-    entry.author = request_.pseudonyms ? entry.label : std::string(table.authors.text(account.author));
-    const uint16_t community = data_.charts.community_of(account.author);
-    if (community != kNoCommunity && community < data_.charts.community_count()) {
-      entry.community = std::to_string(community);
-    }
-    entry.posts = account.posts;
-    entry.rows = account.rows;
-    entry.interactions = account.rows > 0 ? account.interactions : -1;
-    entry.followers = account.followers;
-    entry.rate_by_followers = percent_of(account.rate_by_followers);
-    entry.median_interactions = account.rows > 0 ? account.median_interactions : -1;
-    response.accounts.push_back(std::move(entry));
+  for (const AccountEngagement& account : result.accounts) response.accounts.push_back(entry_of(account));
+  for (const AccountEngagement& account : result.pulls_more) {
+    if (response.pulls_more.size() >= kMostPulling) break;
+    response.pulls_more.push_back(entry_of(account));
+    // The residual is log10(1 + median) above the line.
+    const double expected = (1 + account.median_interactions) / std::pow(10, account.residual) - 1;
+    response.pulls_more.back().expected_interactions = std::max(0.0, expected);
   }
   const auto add_groups = [&](std::string_view dimension, const std::vector<GroupEngagement>& groups, auto name) {
     for (const GroupEngagement& group : groups) {
@@ -171,6 +184,7 @@ bool EngagementModel::gather_replies(const StepBudget& budget) {
       event.parent_row = parent_of(table, row_);
       event.author = author;
       event.target = target;
+      event.asks = !request_.questions_only || table.texts.text(row_).find('?') != std::string_view::npos;
       if (!replies_.push_back(event)) {
         replies_.clear();  // figures of a part would mislead
         row_ = data_.selection.rows();
@@ -187,11 +201,15 @@ void EngagementModel::measure_replies() {
   FlatArray<ReplyEvent> events;
   if (!events.allocate(replies_.size())) return;
   for (size_t i = 0; i < replies_.size(); ++i) events[i] = replies_[i];
-  const Result<ResponseFigures> figures = measure_response(events.span(), {}, data_.table.last_utc_s());
+  if (!request_.response_list.empty())
+    is_ours_ = authors_of_list(data_.account_lists(), request_.response_list, data_.table, data_.pseudonyms);
+  const Result<ResponseFigures> figures = measure_response(events.span(), is_ours_, data_.table.last_utc_s());
   if (!figures.ok() || figures->inbound == 0) return;
   response.has_response = true;
   response.inbound = figures->inbound;
   response.answered = figures->answered;
+  response.answered_low = figures->answered_interval.low;
+  response.answered_high = figures->answered_interval.high;
   if (figures->median_wait_s) response.median_wait_s = static_cast<double>(*figures->median_wait_s);
 }
 

@@ -1,19 +1,28 @@
 #include "engine/engine_state.h"
 
 #include "engine/loading.h"
+#include "engine/network_picture.h"
 
 namespace tilik {
 
+EngineState::EngineState() = default;
+EngineState::~EngineState() = default;
+
+void EngineState::set_base(std::unique_ptr<CommunityBase> made) {
+  picture.reset();  // it looks into the old one
+  base = std::move(made);
+}
+
 void EngineState::drop_data() {
   ++drops;
-  base.reset();
+  set_base(nullptr);
   recipes.clear();
-  picture_accounts.clear();
   std::vector<AccountList> lists = data->account_lists();  // they belong to the person, not to a file
   // The old posts go before the new set takes memory.
   data.reset();
   data = std::make_unique<DataSet>();
   data->set_account_lists(std::move(lists));
+  data->pseudonyms.set_key(pseudonym_key);
 }
 
 std::unique_ptr<ByteSource> EngineState::open(const SourceRecipe& recipe) const {
@@ -27,7 +36,7 @@ Status EngineState::adopt_base() {
   if (base) {
     const std::vector<uint16_t> communities = base->community_of_author(data->table.authors.size());
     const Status set = data->charts.set_communities(communities, base->shown_communities());
-    if (!set.ok()) base.reset();
+    if (!set.ok()) set_base(nullptr);
   } else {
     static_cast<void>(data->charts.set_communities({}, 0));
   }
@@ -63,6 +72,7 @@ bool SelectionTask::step(const StepBudget& budget) {
         return true;
       }
     }
+    if (!data.pseudonyms.learn_codes(budget)) return false;
     data.aim(filters_);
     if (!data.count_step(budget)) return false;
     if (version_ != data.selection_version()) {
@@ -86,6 +96,7 @@ std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, 
     return make_load_task(state, request, body, std::move(pasted));
   }
   if (type == "account_lists") return make_lists_task(state, request, body);
+  if (type == "pseudonym_key") return make_key_task(state, request, body);
   if (type == "report") return make_report_task(state, request, body);
   if (type == "preview") return make_preview_task(state, request, body);
   if (type == "charts") return make_charts_task(state, request, body);

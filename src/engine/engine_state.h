@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -39,7 +40,10 @@ struct SourceRecipe {
   std::string pasted;
   SampleRequest sample;
   LoadOptions options;
+  std::map<std::string, LoadOptions> member_options = {};  // of single members of an archive
 };
+
+class NetworkPicture;
 
 struct EngineState {
   FrameSink* sink = nullptr;
@@ -47,10 +51,15 @@ struct EngineState {
   StepBudget::Clock clock = nullptr;
   std::unique_ptr<DataSet> data = std::make_unique<DataSet>();
   std::unique_ptr<CommunityBase> base;
-  uint32_t drops = 0;                      // how often drop_data() was called: tasks of older data must not go on
-  std::vector<SourceRecipe> recipes;       // one a report of `data`
-  std::vector<uint32_t> picture_accounts;  // author id of each node of the network last sent
+  std::string pseudonym_key;                // outlives the data, as account lists do
+  uint32_t drops = 0;                       // how often drop_data() was called: tasks of older data must not go on
+  std::vector<SourceRecipe> recipes;        // what was given; DataSet::origins counts in it
+  std::unique_ptr<NetworkPicture> picture;  // what is drawn of `base`; goes with it
+  uint64_t pictures_made = 0;
 
+  EngineState();
+  ~EngineState();
+  void set_base(std::unique_ptr<CommunityBase> made);
   // Another data set takes the place of this one; the community base goes with it.
   void drop_data();
   std::unique_ptr<ByteSource> open(const SourceRecipe& recipe) const;
@@ -133,6 +142,7 @@ std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, 
 // In the files of their own; see make_task().
 std::unique_ptr<Task> make_load_task(EngineState& state, const TaskRequest& request, const Json& body,
                                      std::string pasted);
+std::unique_ptr<Task> make_key_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_lists_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_report_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_preview_task(EngineState& state, const TaskRequest& request, const Json& body);

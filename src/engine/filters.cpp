@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/calendar.h"
 #include "base/case_fold.h"
 #include "base/utf8.h"
 #include "engine/query.h"
@@ -113,6 +114,74 @@ class QueryFilter : public RowFilter {
   Query query_;
 };
 
+// Hours of the local week.
+class HourFilter : public RowFilter {
+ public:
+  HourFilter(const PostTable& table, const FilterState& filters)
+      : table_(table), zone_offset_min_(filters.hours_zone_offset_min), wanted_(kHoursAWeek) {
+    for (const uint32_t hour : filters.hours) wanted_.add(hour);
+  }
+  void test(RowId first, size_t count, uint8_t* fails) override {
+    for (size_t i = 0; i < count; ++i) {
+      const int64_t time = table_.time_utc_s[first + i];
+      fails[i] = time != kMissingTime && wanted_.has(hour_of_week(time, zone_offset_min_)) ? 0 : 1;
+    }
+  }
+
+ private:
+  static constexpr uint32_t kHoursAWeek = 168;
+  const PostTable& table_;
+  int zone_offset_min_;
+  IdSet wanted_;
+};
+
+// How much response a post got; a post without any count has no place in a range.
+class InteractionsFilter : public RowFilter {
+ public:
+  InteractionsFilter(const PostTable& table, int64_t from, int64_t to) : table_(table), from_(from), to_(to) {}
+  void test(RowId first, size_t count, uint8_t* fails) override {
+    for (size_t i = 0; i < count; ++i) {
+      const int64_t value = table_.interactions(first + static_cast<RowId>(i));
+      fails[i] = value != kMissingCount && value >= from_ && value < to_ ? 0 : 1;
+    }
+  }
+
+ private:
+  const PostTable& table_;
+  int64_t from_, to_;
+};
+
+class BothFilters : public RowFilter {
+ public:
+  BothFilters(std::unique_ptr<RowFilter> first, std::unique_ptr<RowFilter> second)
+      : first_(std::move(first)), second_(std::move(second)) {}
+  void test(RowId first, size_t count, uint8_t* fails) override {
+    first_->test(first, count, fails);
+    more_.resize(count);
+    second_->test(first, count, more_.data());
+    for (size_t i = 0; i < count; ++i) fails[i] |= more_[i];
+  }
+
+ private:
+  std::unique_ptr<RowFilter> first_, second_;
+  std::vector<uint8_t> more_;
+};
+
+// What passes both; nullptr stands for everything.
+std::unique_ptr<RowFilter> both_of(std::unique_ptr<RowFilter> first, std::unique_ptr<RowFilter> second) {
+  if (!first || !second) return first ? std::move(first) : std::move(second);
+  return std::make_unique<BothFilters>(std::move(first), std::move(second));
+}
+
+// The words of the text and the range of interactions: one dimension.
+std::unique_ptr<RowFilter> query_filter(const FilterState& filters, const PostTable& table) {
+  std::unique_ptr<RowFilter> words, range;
+  if (!Query(filters.query).empty()) words = std::make_unique<QueryFilter>(table, filters.query);
+  if (filters.has_interactions)
+    range = std::make_unique<InteractionsFilter>(table, filters.interactions_from, filters.interactions_to);
+  return both_of(std::move(range), std::move(words));
+}
+
 class NothingPasses : public RowFilter {
  public:
   void test(RowId, size_t count, uint8_t* fails) override { std::fill(fails, fails + count, uint8_t{1}); }
@@ -155,12 +224,14 @@ IdSet closed_ids_of(const std::vector<std::string>& names, int count, Name name_
   return ids;
 }
 
+uint32_t author_named(std::string_view name, const PostTable& table, const Pseudonyms& pseudonyms) {
+  const uint32_t by_pseudonym = pseudonyms.author_of(name);
+  return by_pseudonym == kNoId ? table.find_author(name) : by_pseudonym;
+}
+
 void add_authors(const std::vector<std::string>& names, const PostTable& table, const Pseudonyms& pseudonyms,
                  IdSet& ids) {
-  for (const std::string& name : names) {
-    const uint32_t by_pseudonym = pseudonyms.author_of(name);
-    ids.add(by_pseudonym == kNoId ? table.find_author(name) : by_pseudonym);
-  }
+  for (const std::string& name : names) ids.add(author_named(name, table, pseudonyms));
 }
 
 std::unique_ptr<RowFilter> author_filter(const FilterState& filters, const PostTable& table,
@@ -183,6 +254,47 @@ std::unique_ptr<RowFilter> list_filter(const FilterState& filters, const PostTab
   return column_filter(table.author, std::move(ids));
 }
 
+// Posts of one account towards another, in either direction, as the network counts them.
+class LinkFilter : public RowFilter {
+ public:
+  explicit LinkFilter(const PostTable& table) : table_(table) {}
+  void want(uint32_t a, uint32_t b) {
+    if (a != kNoId && b != kNoId) pairs_.emplace_back(a, b);
+  }
+  void test(RowId first, size_t count, uint8_t* fails) override {
+    for (size_t i = 0; i < count; ++i) {
+      const RowId row = first + static_cast<RowId>(i);
+      bool passes = false;
+      for (const auto& [a, b] : pairs_) {
+        const uint32_t author = table_.author[row];
+        if (author == a) passes = passes || turns_to(row, b);
+        if (author == b) passes = passes || turns_to(row, a);
+      }
+      fails[i] = passes ? 0 : 1;
+    }
+  }
+
+ private:
+  bool turns_to(RowId row, uint32_t account) const {
+    bool does = table_.reply_to_author[row] == account || table_.shared_author[row] == account;
+    if (!does) table_.mentions.for_each(row, [&](uint32_t mentioned) { does = does || mentioned == account; });
+    return does;
+  }
+  const PostTable& table_;
+  std::vector<std::pair<uint32_t, uint32_t>> pairs_;
+};
+
+std::unique_ptr<RowFilter> link_filter(const FilterState& filters, const PostTable& table,
+                                       const Pseudonyms& pseudonyms) {
+  auto result = std::make_unique<LinkFilter>(table);
+  const auto account_of = [&](const std::string& name) {
+    const uint32_t by_pseudonym = pseudonyms.author_of(name);
+    return by_pseudonym == kNoId ? table.find_author(name) : by_pseudonym;
+  };
+  for (const auto& [a, b] : filters.links) result->want(account_of(a), account_of(b));
+  return result;
+}
+
 std::unique_ptr<RowFilter> category_filter(const FilterState& filters, const PostTable& table) {
   auto result = std::make_unique<CategoryFilter>(table);
   std::vector<std::string> done;
@@ -203,6 +315,19 @@ std::unique_ptr<RowFilter> category_filter(const FilterState& filters, const Pos
 
 }  // namespace
 
+std::vector<uint8_t> authors_of_list(const std::vector<AccountList>& lists, std::string_view name,
+                                     const PostTable& table, const Pseudonyms& pseudonyms) {
+  std::vector<uint8_t> is_in(table.authors.size(), 0);
+  for (const AccountList& list : lists) {
+    if (list.name != name) continue;
+    for (const std::string& author : list.authors) {
+      const uint32_t id = author_named(author, table, pseudonyms);
+      if (id < is_in.size()) is_in[id] = 1;
+    }
+  }
+  return is_in;
+}
+
 bool same_in(const FilterState& a, const FilterState& b, Dimension dimension) {
   switch (dimension) {
     case Dimension::time:
@@ -217,8 +342,13 @@ bool same_in(const FilterState& a, const FilterState& b, Dimension dimension) {
     case Dimension::language: return a.languages == b.languages;
     case Dimension::place: return a.places == b.places;
     case Dimension::category: return a.categories == b.categories;
-    case Dimension::account_list: return a.account_lists == b.account_lists;
-    case Dimension::query: return a.query == b.query;
+    case Dimension::account_list: return a.account_lists == b.account_lists && a.links == b.links;
+    case Dimension::query:
+      return a.query == b.query && a.has_interactions == b.has_interactions &&
+             (!a.has_interactions ||
+              (a.interactions_from == b.interactions_from && a.interactions_to == b.interactions_to));
+    case Dimension::hour:
+      return a.hours == b.hours && (a.hours.empty() || a.hours_zone_offset_min == b.hours_zone_offset_min);
     case Dimension::other: return true;
   }
   return true;
@@ -263,11 +393,11 @@ std::unique_ptr<RowFilter> make_filter(const FilterState& filters, Dimension dim
       if (filters.places.empty()) return nullptr;
       return column_filter(table.place, ids_of(filters.places, table.places));
     case Dimension::category: return filters.categories.empty() ? nullptr : category_filter(filters, table);
-    case Dimension::query:
-      if (Query(filters.query).empty()) return nullptr;
-      return std::make_unique<QueryFilter>(table, filters.query);
+    case Dimension::query: return query_filter(filters, table);
+    case Dimension::hour: return filters.hours.empty() ? nullptr : std::make_unique<HourFilter>(table, filters);
     case Dimension::account_list:
-      return filters.account_lists.empty() ? nullptr : list_filter(filters, table, pseudonyms, lists);
+      return both_of(filters.account_lists.empty() ? nullptr : list_filter(filters, table, pseudonyms, lists),
+                     filters.links.empty() ? nullptr : link_filter(filters, table, pseudonyms));
     case Dimension::time:
     case Dimension::other: return nullptr;
   }

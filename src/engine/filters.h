@@ -24,4 +24,8 @@ std::unique_ptr<RowFilter> make_filter(const FilterState& filters, Dimension dim
                                        const CountingCharts& charts, const Pseudonyms& pseudonyms,
                                        const std::vector<AccountList>& lists);
 
+// By author id: 1 for the accounts of the list of this name. O(accounts).
+std::vector<uint8_t> authors_of_list(const std::vector<AccountList>& lists, std::string_view name,
+                                     const PostTable& table, const Pseudonyms& pseudonyms);
+
 }  // namespace tilik

@@ -65,7 +65,12 @@ class LoadTask : public Task {
         continue;
       }
       state_.data->is_sample |= recipe.is_sample;
-      sources.push_back({std::move(bytes), import_options_of(recipe.options)});
+      LoadJob::Source source{std::move(bytes), import_options_of(recipe.options)};
+      for (const auto& [member, options] : recipe.member_options) {
+        source.member_options.emplace(member, import_options_of(options));
+      }
+      source.input = state_.recipes.size();
+      sources.push_back(std::move(source));
       state_.recipes.push_back(recipe);
     }
     job_ = std::make_unique<LoadJob>(*state_.data, std::move(sources), zone_offset_min_);
@@ -94,21 +99,40 @@ class PreviewTask : public Task {
  public:
   PreviewTask(EngineState& state, TaskRequest request, PreviewRequest preview)
       : Task(state, std::move(request)), preview_(std::move(preview)) {}
-  bool step(const StepBudget&) override {
-    if (preview_.source >= state_.recipes.size()) {
+  bool step(const StepBudget& budget) override {
+    if (preview_.source >= state_.data->origins.size()) {
       answer_error({ErrorCode::not_found, "source", {}, 0, 0});
       return true;
     }
-    const auto bytes = state_.open(state_.recipes[preview_.source]);
-    if (!bytes) {
-      answer_error({ErrorCode::io, "file", state_.recipes[preview_.source].file.name, 0, 0});
-      return true;
+    const SourceOrigin& origin = state_.data->origins[preview_.source];
+    if (!walk_) {
+      auto bytes = state_.open(state_.recipes[origin.input]);
+      if (!bytes) {
+        answer_error({ErrorCode::io, "file", state_.recipes[origin.input].file.name, 0, 0});
+        return true;
+      }
+      walk_ = std::make_unique<SourceWalk>(std::move(bytes));
     }
+    Leaf leaf;
+    do {
+      const SourceWalk::Next next = walk_->next(budget, leaf);
+      if (next == SourceWalk::Next::more) return false;
+      if (next == SourceWalk::Next::end) {
+        answer_error({ErrorCode::not_found, "source", origin.member, 0, 0});
+        return true;
+      }
+    } while (leaf.member != origin.member);
+    show(*leaf.bytes);
+    return true;
+  }
+
+ private:
+  void show(ByteSource& bytes) {
     constexpr uint32_t kMostRows = 200;
-    const auto result = preview_import(*bytes, import_options_of(preview_.options), std::min(preview_.rows, kMostRows));
+    const auto result = preview_import(bytes, import_options_of(preview_.options), std::min(preview_.rows, kMostRows));
     if (!result.ok()) {
       answer_error(result.error());
-      return true;
+      return;
     }
     PreviewResponse response;
     response.source = preview_.source;
@@ -125,11 +149,10 @@ class PreviewTask : public Task {
     }
     for (const auto& [source, field] : result->mapping) response.mapping.push_back({source, field});
     answer("preview", response);
-    return true;
   }
 
- private:
   PreviewRequest preview_;
+  std::unique_ptr<SourceWalk> walk_;
 };
 
 class ReportTask : public Task {
@@ -168,7 +191,11 @@ std::unique_ptr<Task> make_load_task(EngineState& state, const TaskRequest& requ
     // All sources are read again: rows of one source cannot be taken out of the columns.
     const RemapRequest remap = read_message<RemapRequest>(body);
     recipes = state.recipes;
-    if (remap.source < recipes.size()) recipes[remap.source].options = remap.options;
+    if (remap.source < state.data->origins.size()) {
+      const SourceOrigin& origin = state.data->origins[remap.source];
+      SourceRecipe& recipe = recipes[origin.input];
+      (origin.member.empty() ? recipe.options : recipe.member_options[origin.member]) = remap.options;
+    }
     zone = remap.options.zone_offset_min;
   } else if (request.type == "load") {
     const LoadRequest load = read_message<LoadRequest>(body);

@@ -89,6 +89,26 @@ SourceReport source_report_of(const ImportReport& report, size_t most_rejects) {
     result.rejected_examples.push_back({row.line, row.reason, row.raw});
   }
   result.notes = report.notes;
+  result.members = report.members;
+  for (const SkippedMembers& skipped : report.skipped) {
+    result.skipped.push_back({skipped.reason, skipped.count, skipped.example});
+  }
+  result.kind = name_of(report.kind);
+  for (const ImportMetric& m : report.metrics) {
+    result.metrics.push_back({m.account, m.platform, m.metric, m.values, m.first_utc_s, m.last_utc_s, m.last_value});
+    result.first_utc_s = result.has_time ? std::min(result.first_utc_s, m.first_utc_s) : m.first_utc_s;
+    result.last_utc_s = result.has_time ? std::max(result.last_utc_s, m.last_utc_s) : m.last_utc_s;
+    result.has_time = true;
+  }
+  result.series = report.series;
+  result.nodes = report.nodes;
+  result.edges = report.edges;
+  result.is_directed = report.is_directed;
+  result.options.format = report.options.format;
+  for (const auto& [source, field] : report.options.mapping) result.options.mapping.push_back({source, field});
+  result.options.categories = report.options.categories;
+  result.options.zone_offset_min = report.options.zone_offset_min;
+  result.options.repairs_off = report.options.repairs_off;
   return result;
 }
 
@@ -105,40 +125,83 @@ LoadJob::LoadJob(DataSet& data, std::vector<Source> sources, int zone_offset_min
 
 LoadJob::~LoadJob() = default;
 
+void LoadJob::add_report(ImportReport report) {
+  data_.reports.push_back(std::move(report));
+  data_.source_rows.emplace_back(first_row_, data_.table.rows());
+  data_.origins.push_back({sources_[current_].input, member_});
+}
+
 void LoadJob::stop_reading() {
   if (phase_ != Phase::reading) return;
   if (import_) {
-    data_.reports.push_back(import_->report());
+    add_report(import_->report());
     data_.reports.back().notes.push_back("cancelled");
-    data_.source_rows.emplace_back(first_row_, data_.table.rows());
     import_.reset();
   }
+  walk_.reset();
   data_.is_partial = true;
   phase_ = Phase::ordering;
 }
 
+// Goes to the next thing to import in the source at hand. False when the budget is spent before; without an
+// import afterwards the source is at its end.
+bool LoadJob::begin_member(const StepBudget& budget) {
+  Source& source = sources_[current_];
+  if (!walk_) walk_ = std::make_unique<SourceWalk>(std::move(source.bytes));
+  Leaf leaf;
+  const SourceWalk::Next next = walk_->next(budget, leaf);
+  first_row_ = data_.table.rows();
+  member_ = leaf.member;
+  if (next != SourceWalk::Next::leaf) return next == SourceWalk::Next::end;
+  current_name_ = leaf.bytes->name();
+  const auto own = source.member_options.find(leaf.member);
+  ImportOptions options = own == source.member_options.end() ? source.options : own->second;
+  options.only_known_formats = leaf.only_known_formats;
+  options.author = leaf.author;
+  options.author_name = leaf.author_name;
+  import_ = std::make_unique<ImportJob>(std::move(leaf.bytes), data_.table, data_.scan.get(), std::move(options),
+                                        OtherData{&data_.metrics, &data_.networks});
+  return true;
+}
+
+// False when memory ended: the rest would only fail again.
+bool LoadJob::end_member() {
+  const ImportReport& report = import_->report();
+  rows_before_ += report.read;
+  if (!walk_->skip_unusable(report)) add_report(report);
+  const bool memory_ended = report.error.code == ErrorCode::out_of_memory;
+  if (memory_ended) error_ = report.error;
+  if (!walk_->is_container()) bytes_before_ += import_->bytes_read();
+  import_.reset();
+  return !memory_ended;
+}
+
+void LoadJob::end_source() {
+  if (walk_->is_container()) bytes_before_ += walk_->bytes_passed();
+  member_.clear();
+  first_row_ = data_.table.rows();
+  if (walk_->has_report()) add_report(walk_->report());
+  walk_.reset();
+}
+
+int64_t LoadJob::bytes_of_source() const {
+  if (walk_ && walk_->is_container()) return walk_->bytes_passed();
+  return import_ ? import_->bytes_read() : 0;
+}
+
 bool LoadJob::read(const StepBudget& budget) {
   while (current_ < sources_.size()) {
+    if (!import_ && !begin_member(budget)) return false;
     if (!import_) {
-      Source& source = sources_[current_];
-      current_name_ = source.bytes->name();
-      first_row_ = data_.table.rows();
-      import_ = std::make_unique<ImportJob>(std::move(source.bytes), data_.table, data_.scan.get(), source.options);
-    }
-    if (!import_->step(budget)) return false;
-    const ImportReport& report = import_->report();
-    data_.reports.push_back(report);
-    data_.source_rows.emplace_back(first_row_, data_.table.rows());
-    rows_before_ += report.read;
-    bytes_before_ += import_->bytes_read();
-    const bool memory_ended = report.error.code == ErrorCode::out_of_memory;
-    import_.reset();
-    ++current_;
-    if (memory_ended) {
-      // The rest of the sources would only fail again.
-      error_ = data_.reports.back().error;
-      data_.is_partial = true;
-      return true;
+      end_source();
+      ++current_;
+    } else {
+      if (!import_->step(budget)) return false;
+      if (!end_member()) {
+        end_source();
+        data_.is_partial = true;
+        return true;
+      }
     }
     if (current_ < sources_.size() && budget.spent()) return false;
   }
@@ -177,7 +240,7 @@ bool LoadJob::step(const StepBudget& budget) {
 double LoadJob::progress() const {
   if (phase_ != Phase::reading) return phase_ == Phase::counting ? data_.charts.count_all_progress() : -1;
   if (bytes_total_ > 0) {
-    const int64_t bytes = bytes_before_ + (import_ ? import_->bytes_read() : 0);
+    const int64_t bytes = bytes_before_ + bytes_of_source();
     return std::min(1.0, static_cast<double>(bytes) / static_cast<double>(bytes_total_));
   }
   return import_ ? import_->progress() : -1;
@@ -189,7 +252,7 @@ ProgressResponse LoadJob::state() const {
   state.source = current_name_;
   state.fraction = progress();
   state.rows = rows_before_ + (import_ ? import_->rows_read() : 0);
-  state.bytes = static_cast<double>(bytes_before_ + (import_ ? import_->bytes_read() : 0));
+  state.bytes = static_cast<double>(bytes_before_ + bytes_of_source());
   state.bytes_total = static_cast<double>(std::max<int64_t>(bytes_total_, 0));
   return state;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "base/result.h"
 #include "engine/data_set.h"
 #include "ingest/byte_source.h"
+#include "ingest/containers/source_walk.h"
 #include "ingest/import.h"
 #include "protocol/messages.h"
 
@@ -28,6 +30,9 @@ class LoadJob : public Job {
   struct Source {
     std::unique_ptr<ByteSource> bytes;
     ImportOptions options;
+    // Options of single members of an archive, by their path inside; the others take `options`.
+    std::map<std::string, ImportOptions> member_options = {};
+    size_t input = 0;  // number that DataSet::origins gives back
   };
   // Rows are added to `data`, which must outlive the job.
   LoadJob(DataSet& data, std::vector<Source> sources, int zone_offset_min);
@@ -45,12 +50,19 @@ class LoadJob : public Job {
  private:
   enum class Phase : uint8_t { reading, ordering, counting, done };
   bool read(const StepBudget& budget);
+  bool begin_member(const StepBudget& budget);
+  bool end_member();
+  void end_source();
+  void add_report(ImportReport report);
+  int64_t bytes_of_source() const;
 
   DataSet& data_;
   std::vector<Source> sources_;
   int zone_offset_min_;
   size_t current_ = 0;
+  std::unique_ptr<SourceWalk> walk_;  // of the source at hand; outlives the import of a member
   std::unique_ptr<ImportJob> import_;
+  std::string member_;
   std::string current_name_;
   Phase phase_ = Phase::reading;
   Error error_;

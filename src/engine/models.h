@@ -51,6 +51,7 @@ class TrendModel : public Job {
   bool choose(Keys& keys, const FlatArray<uint32_t>& counts);
   bool count(const StepBudget& budget);
   void describe_line();
+  void find_unusual(size_t season);
   void rank(Keys& keys, bool are_hashtags);
   void take_bursts(const Keys& keys, bool are_hashtags);
   std::string shown(const Keys& keys, uint32_t id, bool is_hashtag);
@@ -80,6 +81,7 @@ class EngagementModel : public Job {
   class Rows;
   class Names;
   void take();
+  EngagedAccount entry_of(const AccountEngagement& account) const;
   bool gather_replies(const StepBudget& budget);
   void measure_replies();
   std::string label_of(uint32_t author) const;
@@ -90,6 +92,7 @@ class EngagementModel : public Job {
   std::unique_ptr<Names> names_;
   std::unique_ptr<EngagementAnalysis> analysis_;
   BlockArray<ReplyEvent> replies_;
+  std::vector<uint8_t> is_ours_;  // by author id; empty: all
   RowId row_ = 0;
   bool analysed_ = false;
 };

@@ -18,7 +18,7 @@ class NetworkExport::Nodes : public WrittenNodes {
       : data_(data), result_(base.result), pseudonyms_(pseudonyms) {}
   void append_name(uint32_t node, std::string& out) const override {
     const uint32_t account = result_.account_of_node[node];
-    out += pseudonyms_ ? Pseudonyms::name_of(account) : std::string(data_.table.author_name_shown(account));
+    out += pseudonyms_ ? data_.pseudonyms.name_of(account) : std::string(data_.table.author_name_shown(account));
   }
   // Isolated authors are counted, not drawn.
   bool is_written(uint32_t node) const override { return result_.graph.undirected.degree(node) > 0; }

@@ -7,7 +7,11 @@ namespace tilik {
 
 namespace {
 
-constexpr uint32_t kFirstRun = 2048;
+bool is_chat_platform(std::string_view name) {
+  for (const std::string_view chat : {"whatsapp", "signal", "telegram", "discord", "messenger", "line"})
+    if (name == chat) return true;
+  return false;
+}
 
 uint64_t head_of(std::string_view key) {
   uint64_t head = 0;
@@ -17,17 +21,41 @@ uint64_t head_of(std::string_view key) {
 
 }  // namespace
 
-bool edge_kinds_of(std::string_view name, EdgeKinds& kinds) {
-  if (name == "mention") return kinds = bit_of(EdgeKind::mention), true;
-  if (name == "reply") return kinds = bit_of(EdgeKind::reply), true;
-  if (name == "share") return kinds = bit_of(EdgeKind::share), true;
-  if (name == "quote") return kinds = bit_of(EdgeKind::quote), true;
-  if (name == "all" || name.empty()) return kinds = kAllEdgeKinds, true;
+bool network_kind_of(std::string_view name, NetworkKind& kind) {
+  using Source = NetworkKind::Source;
+  static constexpr struct {
+    std::string_view name;
+    NetworkKind kind;
+  } kKinds[] = {{"mention", {Source::targets, bit_of(EdgeKind::mention)}},
+                {"reply", {Source::targets, bit_of(EdgeKind::reply)}},
+                {"share", {Source::targets, bit_of(EdgeKind::share)}},
+                {"quote", {Source::targets, bit_of(EdgeKind::quote)}},
+                {"all", {}},
+                {"", {}},
+                {"turns", {Source::turns, kAllEdgeKinds}},
+                {"together", {Source::shared_post, kAllEdgeKinds}},
+                {"co-link", {Source::link, kAllEdgeKinds}},
+                {"co-hashtag", {Source::hashtag, kAllEdgeKinds}},
+                {"thread", {Source::conversation, kAllEdgeKinds}}};
+  for (const auto& known : kKinds) {
+    if (known.name == name) return kind = known.kind, true;
+  }
   return false;
 }
 
-PostEdgesJob::PostEdgesJob(const DataSet& data, MemoryBudget& budget)
-    : edges(budget), is_author(budget), account_order(budget), data_(data), other_(budget), heads_(budget) {}
+PostEdgesJob::PostEdgesJob(const DataSet& data, NetworkKind kind, MemoryBudget& budget)
+    : edges(budget),
+      is_author(budget),
+      account_order(budget),
+      data_(data),
+      kind_(kind),
+      memory_(budget),
+      other_(budget),
+      uses_(budget),
+      heads_(budget) {
+  for (uint32_t platform = 0; platform < data.table.platforms.size(); ++platform)
+    is_chat_.push_back(is_chat_platform(data.table.platforms.text(platform)) ? 1 : 0);
+}
 
 bool PostEdgesJob::step(const StepBudget& budget) {
   if (failed_) return true;
@@ -42,10 +70,18 @@ bool PostEdgesJob::step(const StepBudget& budget) {
       heads_[id] = head_of(data_.table.authors.text(id));
     }
   }
-  if (!gathered_ && !gather(budget)) return false;
+  if (!gathered_) {
+    const bool is_direct = kind_.source == NetworkKind::Source::targets;
+    if (!(is_direct ? gather(budget) : gather_uses(budget) && join_uses(budget))) return false;
+    gathered_ = true;
+  }
   if (failed_) return true;
-  gathered_ = true;
-  return order(budget);
+  const StringPool& keys = data_.table.authors;
+  const auto before = [&](uint32_t a, uint32_t b) {
+    if (heads_[a] != heads_[b]) return heads_[a] < heads_[b];
+    return keys.text(a) < keys.text(b);
+  };
+  return sort_.step(account_order.span(), other_.span(), before, budget);
 }
 
 double PostEdgesJob::progress() const {
@@ -54,58 +90,87 @@ double PostEdgesJob::progress() const {
 
 bool PostEdgesJob::gather(const StepBudget& budget) {
   constexpr RowId kRowsAPart = 4096;
-  const PostTable& table = data_.table;
-  while (row_ < data_.selection.rows()) {
+  while (row_ < data_.selection.rows() && !failed_) {
     const RowId stop = std::min(data_.selection.rows(), row_ + kRowsAPart);
-    for (; row_ < stop; ++row_) {
-      const uint32_t actor = table.author[row_];
-      if (actor == kNoId || !data_.selection.selected(row_)) continue;
-      is_author[actor] = 1;
-      mentions_.clear();
-      table.mentions.for_each(row_, [&](uint32_t id) { mentions_.push_back(id); });
-      PostTargets targets;
-      targets.reply_to = table.reply_to_author[row_];
-      const uint32_t shared = table.shared_author[row_];
-      (table.kind[row_] == static_cast<uint8_t>(Kind::quote) ? targets.quote_of : targets.share_of) = shared;
-      targets.mentions = mentions_;
-      if (!append_post_edges(actor, row_, targets, edges)) {
-        failed_ = true;
-        return true;
-      }
-    }
-    if (row_ < data_.selection.rows() && budget.spent()) return false;
+    for (; row_ < stop && !failed_; ++row_) add_targets(row_);
+    if (row_ < data_.selection.rows() && budget.spent()) return failed_;
   }
   return true;
 }
 
-// Bottom-up merge sort, so that it can stop between two merges.
-bool PostEdgesJob::order(const StepBudget& budget) {
-  const StringPool& keys = data_.table.authors;
-  const size_t count = account_order.size();
-  const auto before = [&](uint32_t a, uint32_t b) {
-    if (heads_[a] != heads_[b]) return heads_[a] < heads_[b];
-    return keys.text(a) < keys.text(b);
-  };
-  while (sorted_run_ == 0 || sorted_run_ < count) {
-    while (sort_at_ < count) {
-      const size_t run = sorted_run_ == 0 ? kFirstRun : size_t{sorted_run_} * 2;
-      const size_t end = std::min(count, sort_at_ + run);
-      uint32_t* const from = account_order.data();
-      if (sorted_run_ == 0) {
-        std::sort(from + sort_at_, from + end, before);
-      } else {
-        const size_t middle = std::min(count, sort_at_ + sorted_run_);
-        std::merge(from + sort_at_, from + middle, from + middle, from + end, other_.data() + sort_at_, before);
-      }
-      sort_at_ = end;
-      if (budget.spent() && sort_at_ < count) return false;
-    }
-    if (sorted_run_ != 0) std::swap(account_order, other_);
-    sorted_run_ =
-        sorted_run_ == 0 ? kFirstRun : static_cast<uint32_t>(std::min<size_t>(count, size_t{sorted_run_} * 2));
-    sort_at_ = 0;
-    if (sorted_run_ < count && budget.spent()) return false;
+void PostEdgesJob::add_targets(RowId row) {
+  const PostTable& table = data_.table;
+  const uint32_t actor = table.author[row];
+  if (actor == kNoId || !data_.selection.selected(row)) return;
+  is_author[actor] = 1;
+  mentions_.clear();
+  table.mentions.for_each(row, [&](uint32_t id) { mentions_.push_back(id); });
+  PostTargets targets;
+  targets.reply_to = table.reply_to_author[row];
+  const uint32_t shared = table.shared_author[row];
+  (table.kind[row] == static_cast<uint8_t>(Kind::quote) ? targets.quote_of : targets.share_of) = shared;
+  targets.mentions = mentions_;
+  failed_ = !append_post_edges(actor, row, targets, edges);
+}
+
+// Turns in order of time; posts without a time have no turn.
+bool PostEdgesJob::gather_uses(const StepBudget& budget) {
+  constexpr RowId kRowsAPart = 4096;
+  const bool is_turns = kind_.source == NetworkKind::Source::turns;
+  const auto& order = data_.table.time_order();
+  const RowId end = is_turns ? static_cast<RowId>(order.size()) : data_.selection.rows();
+  while (row_ < end && !failed_) {
+    const RowId stop = std::min(end, row_ + kRowsAPart);
+    for (; row_ < stop && !failed_; ++row_) add_uses(is_turns ? order[row_] : row_);
+    if (row_ < end && budget.spent()) return failed_;
   }
+  return true;
+}
+
+void PostEdgesJob::add_uses(RowId row) {
+  using Source = NetworkKind::Source;
+  const PostTable& table = data_.table;
+  const uint32_t account = table.author[row];
+  if (account == kNoId || !data_.selection.selected(row)) return;
+  is_author[account] = 1;
+  const auto use = [&](uint64_t object) {
+    if (!failed_) failed_ = !uses_.push_back({object, table.time_utc_s[row], account, row});
+  };
+  const uint64_t conversation = table.conversation[row];
+  const uint16_t platform = table.platform[row];
+  switch (kind_.source) {
+    case Source::turns:
+      // An export of one chat names no conversation.
+      if (conversation != 0 || (platform < is_chat_.size() && is_chat_[platform] != 0)) use(conversation);
+      break;
+    case Source::shared_post:
+      if (table.shared_id[row] != 0) use(table.shared_id[row]);
+      break;
+    case Source::conversation:
+      if (conversation != 0) use(conversation);
+      break;
+    case Source::link: table.domains.for_each(row, [&](uint32_t id) { use(id); }); break;
+    case Source::hashtag: table.hashtags.for_each(row, [&](uint32_t id) { use(id); }); break;
+    case Source::targets: break;
+  }
+}
+
+bool PostEdgesJob::join_uses(const StepBudget& budget) {
+  if (failed_) return true;
+  if (!pairs_) {
+    FlatArray<PairUse> flat(memory_);
+    failed_ = !flat.allocate(uses_.size());
+    if (failed_) return true;
+    for (size_t i = 0; i < uses_.size(); ++i) flat[i] = uses_[i];
+    uses_.clear();
+    PairOptions options;
+    options.rule = kind_.source == NetworkKind::Source::turns ? PairRule::turns : PairRule::together;
+    pairs_ = std::make_unique<PairsJob>(std::move(flat), options, edges, memory_);
+  }
+  if (!pairs_->step(budget)) return false;
+  failed_ = pairs_->failed();
+  objects_left_out_ = pairs_->objects_left_out();
+  pairs_.reset();
   return true;
 }
 

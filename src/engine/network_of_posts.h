@@ -5,23 +5,38 @@
 
 #include <cstdint>
 
+#include <memory>
+#include <string_view>
+#include <vector>
+
 #include "base/job.h"
 #include "base/result.h"
+#include "base/step_sort.h"
 #include "community/network.h"
+#include "community/pairs.h"
 #include "engine/data_set.h"
 
 namespace tilik {
 
-// "mention", "reply", "share", "quote" or "all"; false for any other name.
-bool edge_kinds_of(std::string_view name, EdgeKinds& kinds);
+// Which posts make which edges. The first five are of posts towards accounts, filtered by `kinds`; the others join
+// accounts that did something together.
+struct NetworkKind {
+  enum class Source : uint8_t { targets, turns, shared_post, link, hashtag, conversation } source = Source::targets;
+  EdgeKinds kinds = kAllEdgeKinds;
+};
+// "mention", "reply", "share", "quote", "all"; "turns" (who speaks after whom in a chat), "together" (shared the same
+// post), "co-link" (linked to the same site), "co-hashtag", "thread" (wrote in the same conversation). False for any
+// other name.
+bool network_kind_of(std::string_view name, NetworkKind& kind);
 
 class PostEdgesJob : public Job {
  public:
   // The selection of `data` must not change until the job is done.
-  PostEdgesJob(const DataSet& data, MemoryBudget& budget = MemoryBudget::of_program());
+  PostEdgesJob(const DataSet& data, NetworkKind kind = {}, MemoryBudget& budget = MemoryBudget::of_program());
   bool step(const StepBudget& budget) override;
   double progress() const override;
-  bool failed() const { return failed_; }  // memory was refused
+  bool failed() const { return failed_; }                          // memory was refused
+  uint64_t objects_left_out() const { return objects_left_out_; }  // used by so many that they tell nothing
 
   NetworkEdges edges;
   FlatArray<uint8_t> is_author;       // by author id: 1 when he wrote a selected post
@@ -29,13 +44,21 @@ class PostEdgesJob : public Job {
 
  private:
   bool gather(const StepBudget& budget);
-  bool order(const StepBudget& budget);
+  void add_targets(RowId row);
+  bool gather_uses(const StepBudget& budget);
+  void add_uses(RowId row);
+  bool join_uses(const StepBudget& budget);
 
   const DataSet& data_;
   RowId row_ = 0;
-  uint32_t sorted_run_ = 0;  // length of sorted runs so far, 0 before sorting
-  size_t sort_at_ = 0;
+  NetworkKind kind_;
+  MemoryBudget& memory_;
+  StepSort<uint32_t> sort_;
   FlatArray<uint32_t> other_;
+  BlockArray<PairUse> uses_;
+  std::vector<uint8_t> is_chat_;  // by platform
+  std::unique_ptr<PairsJob> pairs_;
+  uint64_t objects_left_out_ = 0;
   FlatArray<uint64_t> heads_;  // first 8 bytes of each key, big-endian: most comparisons need no more
   std::vector<uint32_t> mentions_;
   bool begun_ = false, failed_ = false, gathered_ = false;

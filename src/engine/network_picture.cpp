@@ -1,15 +1,18 @@
 #include "engine/network_picture.h"
 
 #include <algorithm>
+#include <limits>
 
-#include "engine/top_entries.h"
+#include "graph/disparity.h"
+#include "graph/resumable.h"
 
 namespace tilik {
 
 namespace {
 
-constexpr uint32_t kMostCards = 60, kMembersACard = 8, kMostLabels = 400;
+constexpr uint32_t kMostCards = 60, kMembersACard = 8, kMostLabels = 400, kMostFlows = 400;
 constexpr uint32_t kNotDrawn = UINT32_MAX;
+constexpr size_t kRowsAPart = 4096, kNodesAPart = 4096;
 
 uint8_t main_kind(const KindWeights& weights) {
   size_t best = 0;
@@ -32,93 +35,239 @@ NetworkPicture::NetworkPicture(DataSet& data, const CommunityBase& base, bool ps
   response.modularity = result.modularity;
   response.communities_total = result.group_count;
   response.base_posts = base.posts;
+  response.kind = base.kind;
   if (response.nodes == 0) response.unavailable = "no_links";
-  choose_nodes();
-  take_edges();
-  describe_communities();
+  activity_.resize(data.table.authors.size());
+  picture_node_.assign(all_nodes, kNotDrawn);
 }
 
-void NetworkPicture::choose_nodes() {
+uint32_t NetworkPicture::shown_cards() const { return std::min(base_.result.group_count, kMostCards); }
+
+bool NetworkPicture::step(const StepBudget& budget) {
   const CommunityResult& result = base_.result;
-  const uint32_t all_nodes = static_cast<uint32_t>(result.account_of_node.size());
-  // Nodes are in order of the keys, so the node itself breaks ties.
-  const TopList top = top_entries(
-      all_nodes, kMostNodes, -1,
-      [&](uint32_t node) {
-        if (result.graph.undirected.degree(node) == 0) return int64_t{-1};
-        return static_cast<int64_t>(result.pagerank[node] * 1e12);
-      },
-      [](uint32_t node) { return node; });
-  for (const TopEntry& entry : top.entries) by_pagerank_.push_back(entry.id);
-  std::vector<uint32_t> chosen = by_pagerank_;
-  for (uint32_t id = 0; id < std::min(result.group_count, kMostCards); ++id) {
-    const auto members = result.members_of(id);
-    chosen.insert(chosen.end(), members.begin(), members.begin() + std::min<size_t>(members.size(), kMembersACard));
+  const auto in_parts = [&](size_t end, size_t part, auto each) {
+    return run_in_chunks(cursor_, end, part, budget, [&](size_t from, size_t to) {
+      for (size_t i = from; i < to; ++i) each(i);
+    });
+  };
+  while (part_ != Part::done) {
+    bool complete = true;
+    switch (part_) {
+      case Part::activity:
+        complete = in_parts(data_.table.rows(), kRowsAPart, [&](size_t row) { add_activity(static_cast<RowId>(row)); });
+        break;
+      case Part::rank:
+        complete = in_parts(result.account_of_node.size(), kNodesAPart, [&](size_t node) {
+          if (result.graph.undirected.degree(static_cast<uint32_t>(node)) == 0) return;
+          by_pagerank_.push_back(static_cast<uint32_t>(node));
+          if (by_pagerank_.size() >= size_t{2} * kMostNodes) keep_best_nodes(kMostNodes);
+        });
+        if (complete) choose_named();
+        break;
+      case Part::nodes:
+        complete = in_parts(drawn_.size(), kNodesAPart, [&](size_t i) { add_node(drawn_[i]); });
+        if (!complete) break;
+        label_offsets.push_back(static_cast<uint32_t>(label_bytes.size()));
+        out_sum_.assign(drawn_.size(), 0);
+        in_sum_.assign(drawn_.size(), 0);
+        break;
+      case Part::strengths: complete = in_parts(drawn_.size(), 64, [&](size_t i) { add_strengths(i); }); break;
+      case Part::edges: complete = in_parts(drawn_.size(), 16, [&](size_t i) { add_candidates(i); }); break;
+      case Part::arrange: take_edges(); break;
+      case Part::flows:
+        if (!flows_) flows_ = std::make_unique<FlowsJob>(result.graph, result.community.span(), shown_cards());
+        complete = flows_->step(budget);
+        if (complete) take_flows();
+        break;
+      case Part::describe:
+        describe_communities();
+        recount();
+        break;
+      case Part::done: break;
+    }
+    if (!complete) return false;
+    part_ = static_cast<Part>(static_cast<uint8_t>(part_) + 1);
+    if (part_ != Part::done && budget.spent()) return false;
   }
-  std::sort(chosen.begin(), chosen.end());
-  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
-  picture_node_.assign(all_nodes, kNotDrawn);
-  const auto& authors = data_.charts.selected().authors;
-  for (uint32_t node : chosen) {
-    const uint32_t account = result.account_of_node[node];
-    picture_node_[node] = static_cast<uint32_t>(node_author.size());
-    node_author.push_back(account);
-    const uint32_t community = result.community[node];
-    node_community.push_back(community < base_.shown_communities() ? static_cast<uint16_t>(community) : kNoCommunity);
-    node_degree.push_back(result.graph.undirected.degree(node));
-    node_pagerank.push_back(static_cast<float>(result.pagerank[node]));
-    node_selected.push_back(account < authors.size() && authors[account].posts > 0 ? 1 : 0);
+  return true;
+}
+
+// ---- nodes ------------------------------------------------------------------------------------------------------
+
+void NetworkPicture::add_activity(RowId row) {
+  const PostTable& table = data_.table;
+  const uint32_t author = table.author[row];
+  if (author == kNoId || author >= activity_.size() || table.is_superseded(row)) return;
+  Activity& activity = activity_[author];
+  if (activity.platform == PostTable::kNoCategory16) activity.platform = table.platform[row];
+  const int64_t time = table.time_utc_s[row];
+  if (time == kMissingTime) return;
+  const bool is_first = response.first_utc_s == 0 && response.last_utc_s == 0;
+  response.first_utc_s = is_first ? time : std::min(response.first_utc_s, time);
+  response.last_utc_s = is_first ? time : std::max(response.last_utc_s, time);
+  activity.time_sum_s += static_cast<double>(time);
+  ++activity.posts;
+}
+
+// Nodes are in order of the keys, so the node itself breaks ties.
+bool NetworkPicture::is_better(uint32_t a, uint32_t b) const {
+  const double of_a = base_.result.pagerank[a], of_b = base_.result.pagerank[b];
+  const auto rounded = [](double value) { return static_cast<int64_t>(value * 1e12); };
+  return rounded(of_a) != rounded(of_b) ? rounded(of_a) > rounded(of_b) : a < b;
+}
+
+void NetworkPicture::keep_best_nodes(size_t count) {
+  if (by_pagerank_.size() <= count) return;
+  const auto better = [this](uint32_t a, uint32_t b) { return is_better(a, b); };
+  std::nth_element(by_pagerank_.begin(), by_pagerank_.begin() + static_cast<ptrdiff_t>(count), by_pagerank_.end(),
+                   better);
+  by_pagerank_.resize(count);
+}
+
+void NetworkPicture::choose_named() {
+  keep_best_nodes(kMostNodes);
+  std::sort(by_pagerank_.begin(), by_pagerank_.end(), [this](uint32_t a, uint32_t b) { return is_better(a, b); });
+  drawn_ = by_pagerank_;
+  for (uint32_t id = 0; id < shown_cards(); ++id) {
+    const auto members = base_.result.members_of(id);
+    drawn_.insert(drawn_.end(), members.begin(), members.begin() + std::min<size_t>(members.size(), kMembersACard));
   }
+  std::sort(drawn_.begin(), drawn_.end());
+  drawn_.erase(std::unique(drawn_.begin(), drawn_.end()), drawn_.end());
+}
+
+void NetworkPicture::add_node(uint32_t node) {
+  const CommunityResult& result = base_.result;
+  const uint32_t account = result.account_of_node[node];
+  picture_node_[node] = static_cast<uint32_t>(node_author.size());
+  node_author.push_back(account);
+  const uint32_t community = result.community[node];
+  node_community.push_back(community < base_.shown_communities() ? static_cast<uint16_t>(community) : kNoCommunity);
+  node_degree.push_back(result.graph.undirected.degree(node));
+  node_pagerank.push_back(static_cast<float>(result.pagerank[node]));
+  const Activity activity = account < activity_.size() ? activity_[account] : Activity{};
+  const double length_s = static_cast<double>(response.last_utc_s - response.first_utc_s);
+  const double mean_s = activity.posts == 0 ? 0 : activity.time_sum_s / activity.posts;
+  node_time.push_back(activity.posts == 0 || length_s <= 0
+                          ? -1.0f
+                          : static_cast<float>((mean_s - static_cast<double>(response.first_utc_s)) / length_s));
+  uint8_t platform = UINT8_MAX;
+  if (activity.platform != PostTable::kNoCategory16) {
+    const std::string name(data_.table.platforms.text(activity.platform));
+    const auto found = std::find(response.platforms.begin(), response.platforms.end(), name);
+    if (found != response.platforms.end()) {
+      platform = static_cast<uint8_t>(found - response.platforms.begin());
+    } else if (response.platforms.size() < UINT8_MAX) {
+      platform = static_cast<uint8_t>(response.platforms.size());
+      response.platforms.push_back(name);
+    }
+  }
+  node_platform.push_back(platform);
+  label_offsets.push_back(static_cast<uint32_t>(label_bytes.size()));
+  const std::string label = label_of(account);
+  label_bytes.insert(label_bytes.end(), label.begin(), label.end());
+}
+
+std::string NetworkPicture::label_of(uint32_t account) const {
+  return pseudonyms_ ? data_.pseudonyms.name_of(account) : std::string(data_.table.author_name_shown(account));
+}
+
+// ---- edges ------------------------------------------------------------------------------------------------------
+
+void NetworkPicture::add_strengths(size_t at) {
+  const Graph& graph = base_.result.graph;
+  for (const Neighbor& edge : graph.out.of(drawn_[at])) out_sum_[at] += edge.weight;
+  for (const Neighbor& edge : graph.in.of(drawn_[at])) in_sum_[at] += edge.weight;
+}
+
+void NetworkPicture::add_candidates(size_t at) {
+  const Graph& graph = base_.result.graph;
+  const uint32_t node = drawn_[at];
+  const bool has_kinds = !graph.out_kinds.empty();
+  for (uint32_t i = graph.out.offsets[node]; i < graph.out.offsets[node + 1]; ++i) {
+    const Neighbor& edge = graph.out.entries[i];
+    const uint32_t target = picture_node_[edge.node];
+    if (target == kNotDrawn) continue;
+    const double p = std::min(disparity_p(edge.weight, out_sum_[at], graph.out.degree(node)),
+                              disparity_p(edge.weight, in_sum_[target], graph.in.degree(edge.node)));
+    candidates_.push_back({static_cast<float>(p), edge.weight, static_cast<uint32_t>(at), target,
+                           has_kinds ? main_kind(graph.out_kinds[i]) : static_cast<uint8_t>(EdgeKind::other)});
+    if (candidates_.size() >= size_t{2} * kMostEdges) keep_best_edges(kMostEdges);
+  }
+}
+
+void NetworkPicture::keep_best_edges(size_t count) {
+  const auto better = [](const Candidate& a, const Candidate& b) {
+    if (a.p != b.p) return a.p < b.p;
+    if (a.weight != b.weight) return a.weight > b.weight;
+    return a.source != b.source ? a.source < b.source : a.target < b.target;
+  };
+  if (candidates_.size() > count) {
+    std::nth_element(candidates_.begin(), candidates_.begin() + static_cast<ptrdiff_t>(count), candidates_.end(),
+                     better);
+    candidates_.resize(count);
+  }
+  if (part_ == Part::arrange) std::sort(candidates_.begin(), candidates_.end(), better);
 }
 
 void NetworkPicture::take_edges() {
-  const Graph& graph = base_.result.graph;
-  const bool has_kinds = !graph.out_kinds.empty();
-  const auto take_from = [&](uint32_t least_weight) {
-    edge_source.clear();
-    edge_target.clear();
-    edge_weight.clear();
-    edge_kind.clear();
-    for (uint32_t node = 0; node < graph.out.node_count(); ++node) {
-      if (picture_node_[node] == kNotDrawn) continue;
-      for (uint32_t i = graph.out.offsets[node]; i < graph.out.offsets[node + 1]; ++i) {
-        const Neighbor& edge = graph.out.entries[i];
-        if (picture_node_[edge.node] == kNotDrawn || edge.weight < least_weight) continue;
-        if (edge_source.size() >= kMostEdges) return false;
-        edge_source.push_back(picture_node_[node]);
-        edge_target.push_back(picture_node_[edge.node]);
-        edge_weight.push_back(edge.weight);
-        edge_kind.push_back(has_kinds ? main_kind(graph.out_kinds[i]) : static_cast<uint8_t>(EdgeKind::other));
-      }
-    }
-    return true;
-  };
-  // Where there are too many, light ones are left out first.
-  for (uint32_t least = 1; least <= 64 && !take_from(least); least *= 2) {}
+  keep_best_edges(kMostEdges);
+  for (const Candidate& edge : candidates_) {
+    edge_source.push_back(edge.source);
+    edge_target.push_back(edge.target);
+    edge_weight.push_back(edge.weight);
+    edge_kind.push_back(edge.kind);
+  }
+  candidates_ = {};
+  out_sum_ = {};
+  in_sum_ = {};
 }
+
+void NetworkPicture::take_flows() {
+  struct Flow {
+    uint64_t weight;
+    uint16_t source, target;
+  };
+  std::vector<Flow> flows;
+  const uint32_t shown = shown_cards();
+  for (uint32_t a = 0; !flows_->failed() && a < shown; ++a) {
+    for (uint32_t b = 0; b < shown; ++b) {
+      const uint64_t weight = flows_->weight(a, b);
+      if (a != b && weight > 0) flows.push_back({weight, static_cast<uint16_t>(a), static_cast<uint16_t>(b)});
+    }
+  }
+  std::sort(flows.begin(), flows.end(), [](const Flow& a, const Flow& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    return a.source != b.source ? a.source < b.source : a.target < b.target;
+  });
+  if (flows.size() > kMostFlows) flows.resize(kMostFlows);
+  for (const Flow& flow : flows) {
+    flow_source.push_back(flow.source);
+    flow_target.push_back(flow.target);
+    flow_weight.push_back(static_cast<uint32_t>(std::min<uint64_t>(flow.weight, UINT32_MAX)));
+  }
+  flows_.reset();
+}
+
+// ---- the response -----------------------------------------------------------------------------------------------
 
 CommunityMember NetworkPicture::member_of(uint32_t node) const {
   const uint32_t account = base_.result.account_of_node[node];
   CommunityMember member;
-  member.label = pseudonyms_ ? Pseudonyms::name_of(account) : std::string(data_.table.author_name_shown(account));
+  member.label = label_of(account);
   member.author = pseudonyms_ ? member.label : std::string(data_.table.authors.text(account));
   member.node = picture_node_[node];
   member.pagerank = base_.result.pagerank[node];
-  const auto& authors = data_.charts.selected().authors;
-  member.posts = account < authors.size() ? authors[account].posts : 0;
   return member;
 }
 
 void NetworkPicture::describe_communities() {
   const CommunityResult& result = base_.result;
-  const auto &selected = data_.charts.selected().communities, &totals = data_.charts.totals().communities;
-  for (uint32_t id = 0; id < std::min(result.group_count, kMostCards); ++id) {
+  for (uint32_t id = 0; id < shown_cards(); ++id) {
     const CommunityFigures& figures = result.figures[id];
     CommunityCard card;
     card.id = id;
     card.size = figures.size;
-    card.posts = id + 1 < totals.size() ? totals[id] : 0;
-    card.selected_posts = id + 1 < selected.size() ? selected[id] : 0;
     card.conductance = figures.conductance(result.twice_total_weight);
     bool defined = false;
     card.e_i = figures.e_i(defined);
@@ -140,6 +289,27 @@ void NetworkPicture::describe_communities() {
   for (size_t i = 0; i < std::min<size_t>(by_pagerank_.size(), kMostLabels); ++i) {
     response.labels.push_back(member_of(by_pagerank_[i]));
   }
+}
+
+void NetworkPicture::recount() {
+  const auto& authors = data_.charts.selected().authors;
+  const auto posts_of = [&](uint32_t account) { return account < authors.size() ? authors[account].posts : 0u; };
+  node_posts.resize(node_author.size());
+  node_selected.resize(node_author.size());
+  for (size_t i = 0; i < node_author.size(); ++i) {
+    node_posts[i] = posts_of(node_author[i]);
+    node_selected[i] = node_posts[i] > 0 ? 1 : 0;
+  }
+  const auto &selected = data_.charts.selected().communities, &totals = data_.charts.totals().communities;
+  const auto recount_member = [&](CommunityMember& member) {
+    member.posts = member.node < node_posts.size() ? node_posts[member.node] : 0;
+  };
+  for (CommunityCard& card : response.communities) {
+    card.posts = card.id + 1 < totals.size() ? totals[card.id] : 0;
+    card.selected_posts = card.id + 1 < selected.size() ? selected[card.id] : 0;
+    for (CommunityMember& member : card.members) recount_member(member);
+  }
+  for (CommunityMember& member : response.labels) recount_member(member);
 }
 
 }  // namespace tilik

@@ -1,44 +1,90 @@
 // Owns: NetworkPicture, the part of a community base that is drawn, as flat arrays, and the response around it.
 // Depends on: engine/community_base.h, protocol. Thread: the engine's.
 // Why: five million edges cannot be drawn or sent; the picture holds the most linked accounts and the edges
-// between them, always with all accounts that the response names. Figures are of the whole network.
+// between them that mean most, always with all accounts that the response names. Figures are of the whole network.
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <string>
 #include <vector>
 
+#include "base/job.h"
+#include "community/flows.h"
 #include "engine/community_base.h"
 #include "engine/data_set.h"
 #include "protocol/messages.h"
 
 namespace tilik {
 
-struct NetworkPicture {
+class NetworkPicture : public Job {
+ public:
   static constexpr uint32_t kMostNodes = 12'000;
   static constexpr uint32_t kMostEdges = 60'000;
 
-  // The selection of `data` must be the one to be shown, and the charts must know the base's communities.
+  // `data` and `base` must outlive the picture; the charts must know the base's communities.
   NetworkPicture(DataSet& data, const CommunityBase& base, bool pseudonyms);
+  bool step(const StepBudget& budget) override;
+  // Counts of the present selection: into the response, and who has a post in it. After the end; O(nodes drawn).
+  void recount();
+  bool has_pseudonyms() const { return pseudonyms_; }
 
   CommunityResponse response;
-  std::vector<uint32_t> node_author, node_degree;
+  std::vector<uint32_t> node_author, node_degree, node_posts;
   std::vector<uint16_t> node_community;
   std::vector<float> node_pagerank;
+  std::vector<float> node_time;        // mean time of an account's posts, 0 first to 1 last post; -1 unknown
+  std::vector<uint8_t> node_platform;  // place in response.platforms; 255 unknown
   std::vector<uint8_t> node_selected;
+  std::vector<uint32_t> label_offsets;  // of each node's label in `label_bytes`, and the end
+  std::vector<uint8_t> label_bytes;
+  // Most significant first (disparity filter), then heaviest.
   std::vector<uint32_t> edge_source, edge_target, edge_weight;
   std::vector<uint8_t> edge_kind;
+  // Between the communities of the response, heaviest first.
+  std::vector<uint16_t> flow_source, flow_target;
+  std::vector<uint32_t> flow_weight;
 
  private:
-  void choose_nodes();
+  enum class Part : uint8_t { activity, rank, nodes, strengths, edges, arrange, flows, describe, done };
+  struct Candidate {
+    float p;
+    uint32_t weight, source, target;
+    uint8_t kind;
+  };
+  // What an account's posts say about it.
+  struct Activity {
+    double time_sum_s = 0;
+    uint32_t posts = 0;
+    uint16_t platform = PostTable::kNoCategory16;
+  };
+  bool is_better(uint32_t a, uint32_t b) const;
+  void add_activity(RowId row);
+  void keep_best_nodes(size_t count);
+  void add_node(uint32_t node);
+  void choose_named();
+  void add_strengths(size_t at);
+  void add_candidates(size_t at);
+  void keep_best_edges(size_t count);
   void take_edges();
+  void take_flows();
   void describe_communities();
+  uint32_t shown_cards() const;
   CommunityMember member_of(uint32_t node) const;
+  std::string label_of(uint32_t account) const;
 
   DataSet& data_;
   const CommunityBase& base_;
   bool pseudonyms_;
-  std::vector<uint32_t> by_pagerank_;   // nodes with an edge, most important first, as many as may be needed
-  std::vector<uint32_t> picture_node_;  // by node: index in the picture, or UINT32_MAX
+  Part part_ = Part::activity;
+  size_t cursor_ = 0;
+  std::vector<Activity> activity_;          // by account
+  std::vector<uint32_t> by_pagerank_;       // nodes with an edge, most important first, as many as may be needed
+  std::vector<uint32_t> picture_node_;      // by node: index in the picture, or UINT32_MAX
+  std::vector<uint32_t> drawn_;             // the nodes of the picture
+  std::vector<uint64_t> out_sum_, in_sum_;  // weights of each drawn node's edges
+  std::vector<Candidate> candidates_;
+  std::unique_ptr<FlowsJob> flows_;
 };
 
 }  // namespace tilik

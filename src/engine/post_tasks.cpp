@@ -1,10 +1,12 @@
 // The tasks that show single posts and accounts: posts behind a mark, finding accounts, exports.
 #include <algorithm>
+#include <optional>
 
 #include "base/case_fold.h"
 #include "engine/community_json.h"
 #include "engine/engine_state.h"
 #include "engine/network_export.h"
+#include "engine/network_picture.h"
 #include "engine/posts_csv.h"
 #include "engine/top_entries.h"
 
@@ -22,13 +24,19 @@ class PostsTask : public SelectionTask {
   }
 
  protected:
-  void restart() override {}
-  bool work(const StepBudget&) override {
+  void restart() override {
+    row_ = 0;
+    by_value_.reset();
+  }
+  bool work(const StepBudget& budget) override {
     PostsResponse response;
     response.offset = posts_.offset;
     if (is_loaded()) {
+      const std::optional<Count> count = sorting_count();
+      if ((sorts_by_interactions() || count) && !rank_by_value(count, budget)) return false;
       response.total = state_.data->charts.selected().small.posts;
-      for (RowId row : wanted_rows()) response.posts.push_back(view_of(row));
+      const std::vector<RowId> rows = by_value_ ? ranked_rows() : by_time(posts_.sort == "time_asc");
+      for (const RowId row : rows) response.posts.push_back(view_of(row));
     }
     answer("posts", response);
     return true;
@@ -36,26 +44,39 @@ class PostsTask : public SelectionTask {
 
  private:
   // "time_desc", "time_asc", "interactions", or the name of a count; anything else: time_desc.
-  std::vector<RowId> wanted_rows() const {
-    const DataSet& data = *state_.data;
+  std::string_view sort_name() const {
     std::string_view sort = posts_.sort;
-    if (sort.ends_with("_desc") && sort != "time_desc") sort.remove_suffix(5);
-    const auto by_value = [&](auto value_of) {
-      const size_t wanted = size_t{posts_.offset} + posts_.limit;
-      const TopList top = top_entries(
-          data.selection.rows(), wanted, INT64_MIN,
-          [&](RowId row) { return data.selection.selected(row) ? value_of(row) : INT64_MIN; },
-          [](RowId row) { return row; });
-      std::vector<RowId> rows;
-      for (size_t i = posts_.offset; i < top.entries.size(); ++i) rows.push_back(top.entries[i].id);
-      return rows;
-    };
-    if (sort == "interactions") return by_value([&](RowId row) { return data.table.interactions(row); });
+    if (sort.ends_with("_desc")) sort.remove_suffix(5);
+    return sort;
+  }
+  bool sorts_by_interactions() const { return sort_name() == "interactions"; }
+  std::optional<Count> sorting_count() const {
     for (size_t k = 0; k < kCountCount; ++k) {
-      const Count which = static_cast<Count>(k);
-      if (sort == name_of(which)) return by_value([&](RowId row) { return data.table.count(which, row); });
+      if (sort_name() == name_of(static_cast<Count>(k))) return static_cast<Count>(k);
     }
-    return by_time(sort == "time_asc");
+    return std::nullopt;
+  }
+
+  // Looks at all rows, in steps; by interactions when there is no count to sort by.
+  bool rank_by_value(std::optional<Count> count, const StepBudget& budget) {
+    constexpr RowId kRowsAPart = 16384;
+    const DataSet& data = *state_.data;
+    if (!by_value_) by_value_.emplace(size_t{posts_.offset} + posts_.limit, INT64_MIN, OwnKey{});
+    while (row_ < data.selection.rows()) {
+      const RowId stop = std::min(data.selection.rows(), row_ + kRowsAPart);
+      for (; row_ < stop; ++row_) {
+        if (!data.selection.selected(row_)) continue;
+        by_value_->take(row_, count ? data.table.count(*count, row_) : data.table.interactions(row_));
+      }
+      if (row_ < data.selection.rows() && budget.spent()) return false;
+    }
+    return true;
+  }
+  std::vector<RowId> ranked_rows() {
+    const TopList top = by_value_->finish();
+    std::vector<RowId> rows;
+    for (size_t i = posts_.offset; i < top.entries.size(); ++i) rows.push_back(top.entries[i].id);
+    return rows;
   }
 
   // Along the time order, then the posts that have no time.
@@ -92,7 +113,7 @@ class PostsTask : public SelectionTask {
     const uint32_t author = table.author[row];
     if (posts_.pseudonyms) {
       view.text = data.pseudonyms.scrub(view.text);
-      if (author != kNoId) view.author = view.author_label = Pseudonyms::name_of(author);
+      if (author != kNoId) view.author = view.author_label = data.pseudonyms.name_of(author);
     } else {
       view.url = table.url_text(row);
       if (author != kNoId) {
@@ -109,7 +130,12 @@ class PostsTask : public SelectionTask {
     return view;
   }
 
+  struct OwnKey {
+    RowId operator()(RowId row) const { return row; }
+  };
   PostsRequest posts_;
+  RowId row_ = 0;
+  std::optional<TopCollector<OwnKey>> by_value_;
 };
 
 // ---- accounts ----
@@ -161,12 +187,15 @@ class FindTask : public Task {
   CommunityMember member_of(uint32_t account) const {
     const DataSet& data = *state_.data;
     CommunityMember member;
-    member.label = find_.pseudonyms ? Pseudonyms::name_of(account) : std::string(data.table.author_name_shown(account));
+    member.label =
+        find_.pseudonyms ? data.pseudonyms.name_of(account) : std::string(data.table.author_name_shown(account));
     member.author = find_.pseudonyms ? member.label : std::string(data.table.authors.text(account));
     member.posts = data.charts.totals().authors[account].posts;
-    const auto& drawn = state_.picture_accounts;
+    member.node = UINT32_MAX;
+    if (!state_.picture) return member;
+    const auto& drawn = state_.picture->node_author;
     const auto found = std::find(drawn.begin(), drawn.end(), account);
-    member.node = found == drawn.end() ? UINT32_MAX : static_cast<uint32_t>(found - drawn.begin());
+    if (found != drawn.end()) member.node = static_cast<uint32_t>(found - drawn.begin());
     return member;
   }
   FindRequest find_;
@@ -188,6 +217,26 @@ class ListsTask : public Task {
   AccountLists lists_;
 };
 
+class KeyTask : public Task {
+ public:
+  KeyTask(EngineState& state, TaskRequest request, PseudonymKey key)
+      : Task(state, std::move(request)), key_(std::move(key)) {}
+  bool step(const StepBudget& budget) override {
+    if (!is_set_) {
+      state_.pseudonym_key = key_.key;
+      state_.data->pseudonyms.set_key(key_.key);
+      is_set_ = true;
+    }
+    if (!state_.data->pseudonyms.learn_codes(budget)) return false;
+    answer("pseudonym_key", PseudonymKey{});
+    return true;
+  }
+
+ private:
+  PseudonymKey key_;
+  bool is_set_ = false;
+};
+
 // ---- exports ----
 
 class ExportTask : public SelectionTask {
@@ -196,20 +245,19 @@ class ExportTask : public SelectionTask {
       : SelectionTask(state, std::move(request), wanted.filters), wanted_(std::move(wanted)) {}
 
  protected:
-  // Parts that were sent cannot be taken back: the file begins anew under the same request.
-  void restart() override {
-    if (posts_) failed_ = true;
-  }
-  bool is_bound_to_selection() const override { return wanted_.what == "posts_csv"; }
+  void restart() override {}
+  // Once it knows which posts are wanted, the selection may move on.
+  bool is_bound_to_selection() const override { return wanted_.what == "posts_csv" && !posts_; }
 
   bool work(const StepBudget& budget) override {
-    if (failed_) {
-      answer_error({ErrorCode::cancelled, "selection_changed", {}, 0, 0});
-      return true;
+    if (wanted_.what == "posts_csv") {
+      if (!posts_) posts_ = std::make_unique<PostsCsv>(*state_.data, wanted_.pseudonyms);
+      if (!posts_->ok()) {
+        answer_error({ErrorCode::out_of_memory, "export", {}, 0, 0});
+        return true;
+      }
+      return write_pieces(posts_, "posts.csv", "text/csv", budget, [] { return std::unique_ptr<PostsCsv>(); });
     }
-    if (wanted_.what == "posts_csv")
-      return write_pieces(posts_, "posts.csv", "text/csv", budget,
-                          [&] { return std::make_unique<PostsCsv>(*state_.data, wanted_.pseudonyms); });
     if (wanted_.what == "rejected_csv") {
       send_part(rejected_csv(*state_.data, wanted_.pseudonyms), true, "rejected.csv", "text/csv");
       return true;
@@ -222,14 +270,16 @@ class ExportTask : public SelectionTask {
       return write_pieces(members_, "communities.csv", "text/csv", budget, [&] {
         return std::make_unique<MembershipCsv>(*state_.data, *state_.base, wanted_.pseudonyms);
       });
-    const bool is_gexf = wanted_.what == "network_gexf";
-    if (is_gexf || wanted_.what == "network_csv") {
-      return write_pieces(
-          network_, is_gexf ? "network.gexf" : "network.csv", is_gexf ? "application/xml" : "text/csv", budget, [&] {
-            return std::make_unique<NetworkExport>(*state_.data, *state_.base,
-                                                   is_gexf ? GraphWriteFormat::gexf : GraphWriteFormat::csv,
-                                                   wanted_.pseudonyms);
-          });
+    constexpr std::string_view kNetwork = "network_";
+    GraphWriteFormat format;
+    if (wanted_.what.starts_with(kNetwork)) {
+      const std::string name = "network." + wanted_.what.substr(kNetwork.size());
+      if (network_file_format_of(name, format)) {
+        const char* mime = format == GraphWriteFormat::csv ? "text/csv" : "application/xml";
+        return write_pieces(network_, name.c_str(), mime, budget, [&] {
+          return std::make_unique<NetworkExport>(*state_.data, *state_.base, format, wanted_.pseudonyms);
+        });
+      }
     }
     answer_error({ErrorCode::not_built, wanted_.what, {}, 0, 0});
     return true;
@@ -262,7 +312,6 @@ class ExportTask : public SelectionTask {
   }
 
   ExportRequest wanted_;
-  bool failed_ = false;
   std::string part_;
   std::unique_ptr<PostsCsv> posts_;
   std::unique_ptr<MembershipCsv> members_;
@@ -276,6 +325,9 @@ std::unique_ptr<Task> make_posts_task(EngineState& state, const TaskRequest& req
 }
 std::unique_ptr<Task> make_lists_task(EngineState& state, const TaskRequest& request, const Json& body) {
   return std::make_unique<ListsTask>(state, request, read_message<AccountLists>(body));
+}
+std::unique_ptr<Task> make_key_task(EngineState& state, const TaskRequest& request, const Json& body) {
+  return std::make_unique<KeyTask>(state, request, read_message<PseudonymKey>(body));
 }
 std::unique_ptr<Task> make_find_task(EngineState& state, const TaskRequest& request, const Json& body) {
   return std::make_unique<FindTask>(state, request, read_message<FindRequest>(body));

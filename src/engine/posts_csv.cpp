@@ -1,6 +1,7 @@
 #include "engine/posts_csv.h"
 
 #include "base/calendar.h"
+#include "base/formula_guard.h"
 #include "base/utf8.h"
 
 namespace tilik {
@@ -9,25 +10,10 @@ namespace {
 
 constexpr size_t kPieceBytes = size_t{64} << 10;
 
-bool is_plain_number(std::string_view text) {
-  if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);
-  if (text.empty() || text.size() > 20) return false;
-  bool dot = false;
-  for (char c : text) {
-    if (c == '.' && !dot) {
-      dot = true;
-    } else if (!ascii_digit(c)) {
-      return false;
-    }
-  }
-  return true;
-}
-
 }  // namespace
 
 void append_guarded_cell(std::string& out, std::string_view text) {
-  const bool may_run =
-      !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos && !is_plain_number(text);
+  const bool may_run = needs_formula_guard(text);
   const bool quoted = text.find_first_of(",\"\r\n;") != std::string_view::npos ||
                       (!text.empty() && (ascii_space(text.front()) || ascii_space(text.back())));
   if (quoted) out += '"';
@@ -39,11 +25,22 @@ void append_guarded_cell(std::string& out, std::string_view text) {
   if (quoted) out += '"';
 }
 
-PostsCsv::PostsCsv(DataSet& data, bool pseudonyms) : data_(data), pseudonyms_(pseudonyms) {}
+PostsCsv::PostsCsv(DataSet& data, bool pseudonyms)
+    : data_(data), pseudonyms_(pseudonyms), rows_(data.selection.rows()) {
+  is_ok_ = chosen_.allocate_filled((size_t{rows_} + 63) / 64, 0);
+  if (!is_ok_) rows_ = 0;
+  for (RowId row = 0; row < rows_; ++row) {
+    if (data.selection.selected(row)) chosen_[row / 64] |= uint64_t{1} << (row % 64);
+  }
+}
 
 void PostsCsv::write_head(std::string& out) const {
   const PostTable& table = data_.table;
-  out += "id,time,author,author_name,text,platform,kind,format,reply_to_author,shared_author,language,place,url";
+  // The names are those of the fields, so that any program, this one too, finds them. ingest/formats/tilik_csv.cpp
+  // knows the file by the first of them.
+  out +=
+      "id,time,author,author_name,text,platform,kind,format,reply_to_id,reply_to_author,shared_id,shared_author,"
+      "conversation,language,client,place,verified,paid,account_created,url,hashtags,mentions,link_domains";
   for (size_t k = 0; k < kCountCount; ++k) {
     if (!table.has_count(static_cast<Count>(k))) continue;
     out += ',';
@@ -51,9 +48,32 @@ void PostsCsv::write_head(std::string& out) const {
   }
   for (const std::string& name : table.category_names) {
     out += ',';
-    append_guarded_cell(out, pseudonyms_ ? data_.pseudonyms.scrub_label(name) : name);
+    append_guarded_cell(out, "category:" + (pseudonyms_ ? data_.pseudonyms.scrub_label(name) : name));
   }
   out += '\n';
+}
+
+// The list columns of a row, blanks between their entries.
+void PostsCsv::write_lists(RowId row, std::string& out) {
+  const PostTable& table = data_.table;
+  const auto write_list = [&](const ListColumn& list, auto&& text_of) {
+    cell_.clear();
+    list.for_each(row, [&](uint32_t id) {
+      if (!cell_.empty()) cell_ += ' ';
+      cell_ += text_of(id);
+    });
+    out += ',';
+    append_guarded_cell(out, cell_);
+  };
+  write_list(table.hashtags, [&](uint32_t tag) {
+    const std::string name(table.hashtag_name_shown(tag));
+    return '#' + (pseudonyms_ ? data_.pseudonyms.scrub_label(name) : name);
+  });
+  write_list(table.mentions, [&](uint32_t author) {
+    return '@' +
+           (pseudonyms_ ? std::string(data_.pseudonyms.name_of(author)) : std::string(table.author_name_shown(author)));
+  });
+  write_list(table.domains, [&](uint32_t domain) { return "https://" + std::string(table.domain_pool.text(domain)); });
 }
 
 void PostsCsv::write_row(RowId row, std::string& out) {
@@ -66,7 +86,7 @@ void PostsCsv::write_row(RowId row, std::string& out) {
     if (author_id == kNoId) {
       out += ',';
     } else if (pseudonyms_) {
-      cell(Pseudonyms::name_of(author_id));
+      cell(data_.pseudonyms.name_of(author_id));
     } else {
       cell(table.author_name_shown(author_id));
     }
@@ -90,12 +110,29 @@ void PostsCsv::write_row(RowId row, std::string& out) {
                                                        : table.platforms.text(table.platform[row]));
   cell(name_of(static_cast<Kind>(table.kind[row])));
   cell(table.format[row] == 0 ? std::string_view() : name_of(static_cast<Format>(table.format[row])));
+  const uint16_t platform = table.platform[row];
+  // Ids lead to accounts as links do.
+  const auto id_cell = [&](uint64_t value) {
+    cell(pseudonyms_ ? std::string() : table.id_text_of_value(value, platform));
+  };
+  const auto flag_cell = [&](uint8_t flag) { cell(flag == 1 ? "yes" : flag == 0 ? "no" : ""); };
+  const auto name_cell = [&](const StringPool& pool, uint16_t id) {
+    cell(id == PostTable::kNoCategory16 ? std::string_view() : pool.text(id));
+  };
+  id_cell(table.reply_to_id[row]);
   author_cell(table.reply_to_author[row]);
+  id_cell(table.shared_id[row]);
   author_cell(table.shared_author[row]);
-  cell(table.language[row] == PostTable::kNoCategory16 ? std::string_view()
-                                                       : table.languages.text(table.language[row]));
+  id_cell(table.conversation[row]);
+  name_cell(table.languages, table.language[row]);
+  name_cell(table.clients, table.client[row]);
   free_cell(table.place[row] == kNoId ? std::string_view() : table.places.text(table.place[row]));
+  flag_cell(table.verified[row]);
+  flag_cell(table.paid[row]);
+  const int64_t created = author == kNoId || pseudonyms_ ? kMissingTime : table.author_created_utc_s[author];
+  cell(created == kMissingTime ? std::string() : format_iso_utc(created));
   cell(pseudonyms_ ? std::string() : table.url_text(row));
+  write_lists(row, out);
   for (size_t k = 0; k < kCountCount; ++k) {
     if (!table.has_count(static_cast<Count>(k))) continue;
     const int64_t value = table.count(static_cast<Count>(k), row);
@@ -110,12 +147,12 @@ void PostsCsv::write_row(RowId row, std::string& out) {
 }
 
 bool PostsCsv::write_some(std::string& out) {
-  if (head_written_ && row_ >= data_.selection.rows()) return false;
+  if (head_written_ && row_ >= rows_) return false;
   if (!head_written_) write_head(out);
   head_written_ = true;
   const size_t stop = out.size() + kPieceBytes;
-  for (; row_ < data_.selection.rows() && out.size() < stop; ++row_) {
-    if (data_.selection.selected(row_)) write_row(row_, out);
+  for (; row_ < rows_ && out.size() < stop; ++row_) {
+    if ((chosen_[row_ / 64] >> (row_ % 64) & 1) != 0) write_row(row_, out);
   }
   return true;
 }

@@ -10,27 +10,35 @@
 #include <vector>
 
 #include "engine/data_set.h"
+#include "graph/flat_array.h"
 
 namespace tilik {
 
-// RFC 4180 cell; text that begins with = + - @ TAB or CR gets an apostrophe in front, unless it is a number.
+// RFC 4180 cell; text that a spreadsheet would run gets an apostrophe in front (base/formula_guard.h).
 void append_guarded_cell(std::string& out, std::string_view text);
 
 class PostsCsv {
  public:
-  // The selection of `data` must not change until everything is written.
+  // Remembers which posts are selected now: a filter that moves meanwhile changes nothing. O(rows).
   PostsCsv(DataSet& data, bool pseudonyms);
+  bool ok() const { return is_ok_; }
   // Appends the next rows (about 64 kB); false when nothing was left.
   bool write_some(std::string& out);
 
  private:
   void write_head(std::string& out) const;
   void write_row(RowId row, std::string& out);
+  void write_lists(RowId row, std::string& out);
 
   DataSet& data_;
   bool pseudonyms_;
+  // One bit a row, from the budget; without memory for them `ok()` is false.
+  FlatArray<uint64_t> chosen_;
+  RowId rows_ = 0;
+  bool is_ok_ = true;
   bool head_written_ = false;
   RowId row_ = 0;
+  std::string cell_;
 };
 
 // The rows that could not be read: source, line, reason, what stood there.

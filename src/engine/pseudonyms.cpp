@@ -11,6 +11,9 @@ namespace tilik {
 namespace {
 
 constexpr std::string_view kPrefix = "akun~";
+constexpr int kCodeLetters = 10;  // of 5 bits each: two of a million accounts share one with a chance of 1 in 2,000
+// Crockford's: nothing that is taken for another letter when read aloud.
+constexpr std::string_view kCodeAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr uint32_t kMostWords = 8;  // longer display names are looked for by their first words
 
 bool is_name_character(uint32_t code_point) {
@@ -171,12 +174,56 @@ size_t append_link(std::string& out, std::string_view text, size_t at, size_t ho
 
 }  // namespace
 
-std::string Pseudonyms::name_of(uint32_t author_id) {
-  return std::string(kPrefix) + std::to_string(uint64_t{author_id} + 1);
+void Pseudonyms::set_key(std::string_view key) {
+  codes_ = BlockArray<uint64_t>();
+  key_.reset();
+  if (!key.empty()) key_.emplace(key);
+}
+
+uint64_t Pseudonyms::code_of(uint32_t author_id) const {
+  if (author_id < codes_.size()) return codes_[author_id];
+  const Sha256Digest digest = key_->of(table_.authors.text(author_id));
+  uint64_t code = 0;
+  for (size_t i = 0; i < 8; ++i) code = code << 8 | digest[i];
+  return code >> (64 - 5 * kCodeLetters);
+}
+
+bool Pseudonyms::learn_codes(const StepBudget& budget) {
+  constexpr uint32_t kAuthorsAPart = 512;
+  while (key_ && codes_.size() < table_.authors.size()) {
+    const uint32_t first = static_cast<uint32_t>(codes_.size());
+    const uint32_t stop = std::min(table_.authors.size(), first + kAuthorsAPart);
+    for (uint32_t author_id = first; author_id < stop; ++author_id) {
+      if (!codes_.push_back(code_of(author_id))) return true;
+    }
+    if (stop < table_.authors.size() && budget.spent()) return false;
+  }
+  return true;
+}
+
+std::string Pseudonyms::name_of(uint32_t author_id) const {
+  if (!key_) return std::string(kPrefix) + std::to_string(uint64_t{author_id} + 1);
+  uint64_t code = code_of(author_id);
+  std::string letters(kCodeLetters, '0');
+  for (int i = kCodeLetters; i > 0; --i, code >>= 5) letters[static_cast<size_t>(i) - 1] = kCodeAlphabet[code & 31];
+  return std::string(kPrefix) + letters;
 }
 
 uint32_t Pseudonyms::author_of(std::string_view name) const {
   if (name.substr(0, kPrefix.size()) != kPrefix) return kNoId;
+  if (key_) {
+    uint64_t code = 0;
+    if (name.size() != kPrefix.size() + kCodeLetters) return kNoId;
+    for (char c : name.substr(kPrefix.size())) {
+      const size_t digit = kCodeAlphabet.find(c);
+      if (digit == std::string_view::npos) return kNoId;
+      code = code << 5 | digit;
+    }
+    for (size_t id = 0; id < codes_.size(); ++id) {
+      if (codes_[id] == code) return static_cast<uint32_t>(id);
+    }
+    return kNoId;
+  }
   uint64_t number = 0;
   for (char c : name.substr(kPrefix.size())) {
     if (!ascii_digit(c) || number > UINT32_MAX) return kNoId;

@@ -2,16 +2,20 @@
 // Depends on: data, base. Thread: the engine's.
 // Why: with the switch on, no output may hold a name that the data knows: handles, display names, and inside
 // texts known handles and names, phone numbers, e-mail addresses, 16-digit national numbers and the account
-// parts of links. A pseudonym is "akun~" and a number by order of first appearance; '~' stands in no handle,
-// so a pseudonym can be told from a name and comes back as a filter. Free text may still identify a person.
+// parts of links. A pseudonym is "akun~" and a number by order of first appearance, or, with a key that a person
+// typed, a code that the key and the handle make (HMAC), the same in every file. '~' stands in no handle, so a
+// pseudonym can be told from a name and comes back as a filter. Free text may still identify a person.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/job.h"
+#include "base/sha256.h"
 #include "data/post_table.h"
 
 namespace tilik {
@@ -21,9 +25,15 @@ class Pseudonyms {
   // Refers to the table, which must outlive this object.
   explicit Pseudonyms(const PostTable& table) : table_(table) {}
 
-  // "akun~1" for the first author met.
-  static std::string name_of(uint32_t author_id);
-  // The author of a pseudonym; kNoId when `name` is none of this table.
+  // From here on names are made with this key; "": numbers again.
+  void set_key(std::string_view key);
+  // Makes the codes of authors that have none yet, so that a code can be found; true when all have. Without
+  // memory for them a code is still made when asked for, but not found.
+  bool learn_codes(const StepBudget& budget);
+
+  // "akun~1" for the first author met; with a key "akun~" and ten letters and digits.
+  std::string name_of(uint32_t author_id) const;
+  // The author of a pseudonym; kNoId when `name` is none of this table. With a key O(authors).
   uint32_t author_of(std::string_view name) const;
 
   // The text with all that DESIGN.md names replaced: names by pseudonyms, the rest by [telp], [email], [nik] and
@@ -36,7 +46,11 @@ class Pseudonyms {
   void learn_names();
   std::string replace_names(std::string_view text) const;
 
+  uint64_t code_of(uint32_t author_id) const;
+
   const PostTable& table_;
+  std::optional<HmacSha256> key_;
+  BlockArray<uint64_t> codes_;  // of the first authors, with a key
   uint32_t learned_authors_ = 0;
   RowId learned_rows_ = 0;
   uint32_t most_words_ = 1;  // of any display name

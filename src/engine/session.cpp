@@ -12,7 +12,8 @@ constexpr size_t kNone = SIZE_MAX;
 // -1 for a type that is not known.
 int urgency_of(std::string_view type) {
   if (type == "charts") return 0;
-  if (type == "posts" || type == "find_accounts" || type == "preview" || type == "report" || type == "account_lists")
+  if (type == "posts" || type == "find_accounts" || type == "preview" || type == "report" || type == "account_lists" ||
+      type == "pseudonym_key")
     return 1;
   if (type == "load" || type == "load_sample" || type == "remap" || type == "clear") return 2;
   if (type == "trend" || type == "engagement" || type == "edges") return 3;

@@ -49,7 +49,9 @@ void hide_names(DataSet& data, std::vector<SourceReport>& reports) {
       repair.example_before = data.pseudonyms.scrub(repair.example_before);
       repair.example_after = data.pseudonyms.scrub(repair.example_after);
     }
+    for (ReportSkip& skip : report.skipped) skip.example = data.pseudonyms.scrub(skip.example);
     for (ReportReject& reject : report.rejected_examples) reject.raw = data.pseudonyms.scrub(reject.raw);
+    for (ReportMetric& metric : report.metrics) metric.account = data.pseudonyms.scrub_label(metric.account);
   }
 }
 

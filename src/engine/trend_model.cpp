@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "engine/models.h"
 #include "engine/top_entries.h"
@@ -11,6 +12,12 @@ constexpr size_t kMostCandidates = 3'000;       // the most used hashtags and te
 constexpr size_t kMostCells = size_t{2} << 20;  // of candidates by bins
 constexpr size_t kMostBursts = 60;
 constexpr uint32_t kMostRanked = 20;
+constexpr size_t kMostSeasonalBins = 3'000;  // beyond, a split into trend and season would take too long a step
+constexpr size_t kMostUnusual = 30;
+constexpr double kFewestUnusualPosts = 5;  // a smaller difference from the usual is not shown
+
+// Bins of one season: a week of days, a day of hours. 0: none.
+size_t season_of(BinUnit unit) { return unit == BinUnit::day ? 7 : unit == BinUnit::hour ? 24 : 0; }
 }  // namespace
 
 TrendModel::TrendModel(DataSet& data, const ModelRequest& request)
@@ -100,7 +107,10 @@ void TrendModel::describe_line() {
   const Growth growth = growth_between_halves(posts_);
   response.has_growth = growth.has_share;
   response.growth = growth.share;
-  const Movement movement = movement_of(posts_, 0);
+  const size_t season = posts_.size() <= kMostSeasonalBins ? season_of(bins_.unit()) : 0;
+  const Movement movement = movement_of(posts_, season);
+  response.seasonal = {movement.seasonal.available, movement.seasonal.z, movement.seasonal.p};
+  find_unusual(season);
   response.mann_kendall.available = movement.plain.available;
   if (!movement.plain.available) return;
   response.mann_kendall.s = static_cast<double>(movement.plain.s);
@@ -109,6 +119,19 @@ void TrendModel::describe_line() {
   response.mann_kendall.z_hamed_rao = movement.hamed_rao.available ? movement.hamed_rao.z : movement.plain.z;
   response.mann_kendall.p_hamed_rao = movement.hamed_rao.available ? movement.hamed_rao.p : movement.plain.p;
   response.mann_kendall.sen_slope_per_bin = movement.line.available ? movement.line.slope : 0;
+}
+
+void TrendModel::find_unusual(size_t season) {
+  if (season == 0 || posts_.size() < 2 * season) return;
+  response.has_unusual = true;
+  for (const UnusualBin& bin : unusual_bins(posts_, season)) {
+    // Where almost nothing is usual the scores of single posts are large.
+    if (std::fabs(posts_[bin.bin] - bin.usual_posts) < kFewestUnusualPosts) continue;
+    response.unusual.push_back({bins_.start(first_bin_ + bin.bin), posts_[bin.bin], bin.usual_posts, bin.score});
+  }
+  std::stable_sort(response.unusual.begin(), response.unusual.end(),
+                   [](const UnusualPeriod& a, const UnusualPeriod& b) { return a.score > b.score; });
+  if (response.unusual.size() > kMostUnusual) response.unusual.resize(kMostUnusual);
 }
 
 std::string TrendModel::shown(const Keys& keys, uint32_t id, bool is_hashtag) {

@@ -4,6 +4,7 @@
 
 #include "engine/charts_answer.h"
 #include "engine/community_base.h"
+#include "engine/community_details.h"
 #include "engine/community_json.h"
 #include "engine/latest_followers.h"
 #include "engine/models.h"
@@ -70,7 +71,7 @@ OrderedJson consistency_json(const DataSet& data, const EngagementModel& model, 
   for (const AccountConsistency& account : model.result()->consistency) {
     if (list.size() >= options.top) break;
     const Burstiness& burstiness = account.burstiness;
-    list.push_back({{"author", options.pseudonyms ? Pseudonyms::name_of(account.author)
+    list.push_back({{"author", options.pseudonyms ? data.pseudonyms.name_of(account.author)
                                                   : std::string(data.table.author_name_shown(account.author))},
                     {"posts", account.posts},
                     {"burstiness", burstiness.available ? OrderedJson(burstiness.corrected) : OrderedJson()},
@@ -86,6 +87,7 @@ int take_community(const CliOptions& options, DataSet& data, AnalyzeResult& resu
   base_options.resolution = options.resolution;
   base_options.seed = options.seed;
   base_options.with_betweenness = true;
+  base_options.keep_rows = true;
   // Ten more searches tell which members stay; on large networks they would take longer than all the rest.
   constexpr RowId kMostRowsForStability = 200'000;
   base_options.stability_runs = data.table.rows() <= kMostRowsForStability ? 10 : 0;
@@ -97,6 +99,8 @@ int take_community(const CliOptions& options, DataSet& data, AnalyzeResult& resu
   }
   const std::unique_ptr<CommunityBase> base = job.take();
   result.community = community_json(data, *base, options.top, options.pseudonyms);
+  add_community_details(data, *base, {options.resolution, options.seed, options.top, options.pseudonyms},
+                        result.community);
   if (options.membership.empty()) return kDone;
   OutputFile file(options.membership);
   MembershipCsv writer(data, *base, options.pseudonyms);

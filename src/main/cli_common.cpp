@@ -65,7 +65,9 @@ int load_files(const CliOptions& options, DataSet& data) {
   LoadJob job(data, std::move(sources), options.zone_offset_min);
   run_with_progress(job, options.progress);
   if (job.error().code == ErrorCode::out_of_memory) return complain(job.error());
-  if (data.table.posts() > 0) {
+  const bool has_others = data.metrics.values() > 0 || !data.networks.empty();
+  const bool may_lack_posts = options.command == "inspect" && has_others;
+  if (data.table.posts() > 0 || may_lack_posts) {
     for (const ImportReport& report : data.reports) {
       if (report.error.code != ErrorCode::none) complain(report.error);
     }
@@ -74,7 +76,8 @@ int load_files(const CliOptions& options, DataSet& data) {
   for (const ImportReport& report : data.reports) {
     if (report.error.code != ErrorCode::none) return complain(report.error);
   }
-  return complain(kNothingUsable, "no usable rows");
+  return complain(kNothingUsable,
+                  has_others ? "no posts: a table of numbers or a network (see inspect, community)" : "no usable rows");
 }
 
 void select_posts(const CliOptions& options, DataSet& data) {

@@ -4,6 +4,7 @@
 
 #include "community/community_file.h"
 #include "engine/community_base.h"
+#include "engine/hashtag_network.h"
 #include "engine/network_export.h"
 #include "main/cli_commands.h"
 #include "report/command_json.h"
@@ -46,12 +47,45 @@ OrderedJson community_file_json(const CommunityFileReport& report, uint32_t top)
   }
   json["communities_total"] = report.communities.community_count;
   json["self_loops"] = report.graph.self_loop_count;
+  // What the file had and the network has not.
+  json["records"] = report.named.record_count;
+  json["skipped"] = OrderedJson::object();
+  for (size_t reason = 0; reason < kSkipReasons; ++reason) {
+    if (report.named.skipped[reason] > 0)
+      json["skipped"][name_of(static_cast<SkipReason>(reason))] = report.named.skipped[reason];
+  }
+  json["skipped_examples"] = OrderedJson::array();
+  for (const SkippedPlace& place : report.named.skipped_places)
+    json["skipped_examples"].push_back({{"line", place.line}, {"reason", name_of(place.reason)}});
+  json["undeclared_attributes"] = report.named.undeclared_attribute_count;
   if (report.has_agreement) {
     json["nmi"] = report.agreement.nmi;
     json["ari"] = report.agreement.ari;
     json["labelled"] = report.labelled_count;
   }
   return json;
+}
+
+template <typename WriteSome>
+int write_pieces(OutputFile& output, const std::string& path, WriteSome write_some) {
+  std::string piece;
+  while (write_some(piece)) {
+    output.write(piece);
+    piece.clear();
+  }
+  return output.close() ? kDone : complain(kMachineFailed, "cannot write " + path);
+}
+
+int write_hashtag_network(const CliOptions& options, const DataSet& data, GraphWriteFormat format) {
+  LeidenOptions leiden;
+  leiden.resolution = options.resolution;
+  leiden.seed = options.seed;
+  HashtagNetworkJob job(data, leiden);
+  run_to_end(job);
+  if (job.failed()) return complain(job.error());
+  OutputFile output(options.output);
+  if (!output.is_open()) return complain(kMachineFailed, "cannot write " + options.output);
+  return write_pieces(output, options.output, [&](std::string& piece) { return job.write_some(format, piece); });
 }
 
 }  // namespace
@@ -95,11 +129,11 @@ int run_network(const CliOptions& options) {
   if (!network_file_format_of(options.output, format)) {
     return complain(kWrongArguments, "the name of the network file must end in .gexf, .graphml or .csv");
   }
-  if (options.kind == "hashtag") return complain(kWrongArguments, "network --kind hashtag: not_built");
   DataSet data;
   const int loaded = load_files(options, data);
   if (loaded != kDone) return loaded;
   select_posts(options, data);
+  if (options.kind == "hashtag") return write_hashtag_network(options, data, format);
   CommunityBaseOptions base_options;
   base_options.kind = options.kind;
   base_options.seed = options.seed;
@@ -111,12 +145,7 @@ int run_network(const CliOptions& options) {
   OutputFile output(options.output);
   if (!output.is_open()) return complain(kMachineFailed, "cannot write " + options.output);
   NetworkExport writer(data, *base, format, options.pseudonyms);
-  std::string piece;
-  while (writer.write_some(piece)) {
-    output.write(piece);
-    piece.clear();
-  }
-  return output.close() ? kDone : complain(kMachineFailed, "cannot write " + options.output);
+  return write_pieces(output, options.output, [&](std::string& piece) { return writer.write_some(piece); });
 }
 
 }  // namespace tilik

@@ -8,6 +8,7 @@
 #include "base/calendar.h"
 #include "base/utf8.h"
 #include "data/fields.h"
+#include "engine/network_of_posts.h"
 
 namespace tilik {
 
@@ -15,7 +16,8 @@ const char* const kUsage =
     "tilik inspect  FILE...                       import report, JSON on stdout\n"
     "tilik analyze  FILE... [options]             all analyses, JSON on stdout\n"
     "tilik report   FILE... -o report.html [options]\n"
-    "tilik network  FILE... -o net.{gexf,graphml,csv} [--kind mention|reply|share|quote|hashtag|all]\n"
+    "tilik network  FILE... -o net.{gexf,graphml,csv} [--kind "
+    "mention|reply|share|quote|hashtag|all|turns|together|thread|co-link|co-hashtag]\n"
     "tilik community GRAPH [--resolution 1] [--seed 1] [--iterations 0] [--membership out.csv] [--labels labels.csv]\n"
     "tilik generate --rows N [--seed S] [--inside 0.85] [--format csv|ndjson] -o posts.csv [--truth truth.json]\n"
     "tilik export   FILE... -o posts.csv [--pseudonyms] [options]\n"
@@ -23,6 +25,7 @@ const char* const kUsage =
     "options: --from --to (ISO date or time)  --zone Asia/Jakarta  --platform P  --author A  --query TEXT\n"
     "         --only trend,engagement,community,narrative,targets  --pseudonyms  --lang id|en  --seed S  --threads N\n"
     "         --map text=full_text,time=created_at,...  --category COLUMN  --list ours=a,b,@c\n"
+    "         --no-repair KIND (repeatable; a kind that inspect names)\n"
     "         --top N (100)  --membership out.csv  --timings  --progress\n";
 
 namespace {
@@ -72,6 +75,13 @@ bool read_mapping(const std::string& text, LoadOptions& load) {
   return true;
 }
 
+// A kind of repair as `inspect` names it. Kinds are few and short; what is none is told by inspect's own list.
+bool load_without(const std::string& kind, LoadOptions& load) {
+  if (kind.empty() || kind.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") != std::string::npos) return false;
+  load.repairs_off.push_back(kind);
+  return true;
+}
+
 bool read_list(const std::string& text, std::vector<AccountList>& lists) {
   const size_t equals = text.find('=');
   if (equals == std::string::npos || equals == 0) return false;
@@ -104,6 +114,7 @@ bool take_value(const std::string& name, const std::string& value, CliOptions& o
   if (name == "--platform") return options.filters.platforms.push_back(value), true;
   if (name == "--author") return options.filters.authors.push_back(value), true;
   if (name == "--query") return options.filters.query = value, true;
+  if (name == "--no-repair") return load_without(value, options.load);
   if (name == "--category") return options.load.categories.push_back(value), true;
   if (name == "--only") return read_only(value, options.only);
   if (name == "--map") return read_mapping(value, options.load);
@@ -118,8 +129,8 @@ bool take_value(const std::string& name, const std::string& value, CliOptions& o
   if (name == "--lang") return (options.language = value) == "id" || value == "en";
   if (name == "--kind") {
     options.kind = value;
-    return value == "mention" || value == "reply" || value == "share" || value == "quote" || value == "hashtag" ||
-           value == "all";
+    NetworkKind kind;
+    return value == "hashtag" || (!value.empty() && network_kind_of(value, kind));
   }
   if (name == "--inside") {
     double inside = 0;

@@ -16,7 +16,7 @@ using namespace tilik;
 
 // What the page sends; arrays follow: sources, targets, weights (edge_count each), community (node_count).
 struct GraphHeader {
-  uint32_t node_count, edge_count, community_count, iterations, seed, iterations_per_s, reserved[2];
+  uint32_t node_count, edge_count, community_count, iterations, seed, iterations_per_s, aspect_percent, reserved;
 };
 
 // What the page gets; 16-bit pairs follow.
@@ -78,6 +78,7 @@ EMSCRIPTEN_KEEPALIVE int tilik_layout_begin() {
   LayoutOptions layout_options;
   layout_options.seed = header.seed;
   layout_options.iterations = header.iterations;
+  if (header.aspect_percent > 0) layout_options.aspect = static_cast<float>(header.aspect_percent) / 100;
   const std::span<const uint32_t> community(numbers + 3 * size_t{edges},
                                             header.community_count == 0 ? 0 : header.node_count);
   layout().job =

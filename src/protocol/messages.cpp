@@ -7,7 +7,8 @@ namespace tilik {
 #define TILIK_JSON(...) NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(__VA_ARGS__)
 TILIK_JSON(Hello, version, engine)
 TILIK_JSON(FilterState, has_time, from_utc_s, to_utc_s, platforms, authors, hashtags, terms, kinds, formats, languages,
-           places, communities, categories, account_lists, query)
+           places, communities, categories, account_lists, links, query, hours, hours_zone_offset_min, has_interactions,
+           interactions_from, interactions_to)
 TILIK_JSON(SourceFile, file, name, size)
 TILIK_JSON(ColumnMapping, source, field)
 TILIK_JSON(LoadOptions, format, mapping, categories, zone_offset_min, repairs_off)
@@ -17,8 +18,11 @@ TILIK_JSON(ProgressResponse, phase, source, fraction, rows, bytes, bytes_total, 
 TILIK_JSON(ReportColumn, source, field, present)
 TILIK_JSON(ReportRepair, kind, count, example_before, example_after)
 TILIK_JSON(ReportReject, line, reason, raw)
-TILIK_JSON(SourceReport, name, format, encoding, delimiter, error, error_detail, confidence, read, accepted, rejected,
-           duplicates, columns, unmapped, repairs, rejected_examples, authors, has_time, first_utc_s, last_utc_s, notes)
+TILIK_JSON(ReportSkip, reason, count, example)
+TILIK_JSON(ReportMetric, account, platform, metric, values, first_utc_s, last_utc_s, last_value)
+TILIK_JSON(SourceReport, kind, metrics, series, nodes, edges, is_directed, name, format, encoding, delimiter, error,
+           error_detail, confidence, read, accepted, rejected, duplicates, columns, unmapped, repairs,
+           rejected_examples, authors, has_time, first_utc_s, last_utc_s, notes, members, skipped, options)
 TILIK_JSON(LoadedResponse, sources, posts, authors, has_time, is_sample, partial, first_utc_s, last_utc_s,
            count_columns, platforms, category_names, memory_bytes)
 TILIK_JSON(PreviewRequest, source, options, rows, pseudonyms)
@@ -27,6 +31,7 @@ TILIK_JSON(PreviewResponse, source, columns, before, fields, after, mapping)
 TILIK_JSON(RemapRequest, source, options)
 TILIK_JSON(AccountList, name, authors, found)
 TILIK_JSON(AccountLists, lists)
+TILIK_JSON(PseudonymKey, key)
 TILIK_JSON(CancelRequest, id)
 TILIK_JSON(ChartsRequest, filters, zone_offset_min, bin, pseudonyms, dragging, top)
 TILIK_JSON(Ranked, key, label, posts, total_posts, authors, interactions, growth, has_growth)
@@ -34,26 +39,29 @@ TILIK_JSON(CountTotal, name, sum, rows)
 TILIK_JSON(Breakdown, dimension, label, values)
 TILIK_JSON(ChartsResponse, posts, posts_total, authors, authors_total, without_time, bin, hashtags, terms, accounts,
            hashtags_total, terms_total, breakdowns, totals, engine_ms)
-TILIK_JSON(ModelRequest, filters, zone_offset_min, bin, pseudonyms, top)
+TILIK_JSON(ModelRequest, filters, zone_offset_min, bin, pseudonyms, top, response_list, questions_only)
 TILIK_JSON(Burst, term, start_s, end_s, weight, posts)
 TILIK_JSON(MannKendall, available, s, z, p, z_hamed_rao, p_hamed_rao, sen_slope_per_bin)
+TILIK_JSON(SeasonalTest, available, z, p)
+TILIK_JSON(UnusualPeriod, start_s, posts, usual_posts, score)
 TILIK_JSON(TrendResponse, bin, peak_s, peak_posts, peak_ratio, has_peak, has_growth, growth, unavailable, growing,
-           shrinking, bursts, mann_kendall)
+           shrinking, bursts, mann_kendall, seasonal, has_unusual, unusual)
 TILIK_JSON(Rate, name, available, unavailable, mean, median, lower_quartile, upper_quartile, ratio_of_sums, rows,
            rows_left_out)
 TILIK_JSON(EngagedAccount, author, label, community, posts, interactions, followers, rate_by_followers,
-           median_interactions, rows)
+           median_interactions, expected_interactions, rows)
 TILIK_JSON(EngagedGroup, dimension, label, posts, rows, median_interactions, mean_interactions, rate_by_followers,
            rate_by_views)
 TILIK_JSON(HistogramBin, from, to, rows)
-TILIK_JSON(EngagementResponse, totals, rates, accounts, accounts_total, groups, interactions_histogram, has_response,
-           inbound, answered, median_wait_s, has_follower_interaction, spearman, sen_slope, unavailable)
-TILIK_JSON(CommunityRequest, filters, kind, resolution, seed, pseudonyms, recompute)
+TILIK_JSON(EngagementResponse, totals, rates, accounts, accounts_total, pulls_more, groups, interactions_histogram,
+           has_response, inbound, answered, answered_low, answered_high, median_wait_s, has_follower_interaction,
+           spearman, sen_slope, unavailable)
+TILIK_JSON(CommunityRequest, filters, kind, resolution, seed, pseudonyms, recompute, known_picture)
 TILIK_JSON(CommunityMember, author, label, node, pagerank, posts)
 TILIK_JSON(CommunityCard, id, size, posts, selected_posts, conductance, e_i, inside_share, density, label_terms,
            members)
 TILIK_JSON(CommunityResponse, nodes, edges, isolated, self_loops, modularity, communities_total, communities, labels,
-           base_posts, unavailable)
+           base_posts, kind, picture, platforms, first_utc_s, last_utc_s, unavailable)
 TILIK_JSON(EdgesRequest, filters, kind)
 TILIK_JSON(EdgesResponse, edges, self_loops)
 TILIK_JSON(PostsRequest, filters, sort, offset, limit, zone_offset_min, pseudonyms)
@@ -94,6 +102,7 @@ TILIK_MESSAGE(ProgressResponse)
 TILIK_MESSAGE(ReportColumn)
 TILIK_MESSAGE(ReportRepair)
 TILIK_MESSAGE(ReportReject)
+TILIK_MESSAGE(ReportMetric)
 TILIK_MESSAGE(SourceReport)
 TILIK_MESSAGE(LoadedResponse)
 TILIK_MESSAGE(PreviewRequest)
@@ -102,6 +111,7 @@ TILIK_MESSAGE(PreviewResponse)
 TILIK_MESSAGE(RemapRequest)
 TILIK_MESSAGE(AccountList)
 TILIK_MESSAGE(AccountLists)
+TILIK_MESSAGE(PseudonymKey)
 TILIK_MESSAGE(CancelRequest)
 TILIK_MESSAGE(ChartsRequest)
 TILIK_MESSAGE(Ranked)
@@ -111,6 +121,8 @@ TILIK_MESSAGE(ChartsResponse)
 TILIK_MESSAGE(ModelRequest)
 TILIK_MESSAGE(Burst)
 TILIK_MESSAGE(MannKendall)
+TILIK_MESSAGE(SeasonalTest)
+TILIK_MESSAGE(UnusualPeriod)
 TILIK_MESSAGE(TrendResponse)
 TILIK_MESSAGE(Rate)
 TILIK_MESSAGE(EngagedAccount)

@@ -19,15 +19,19 @@
 //   clear          -                 loaded (empty)
 //   cancel         CancelRequest     cancelled (body "request": the id that was cancelled)
 //   account_lists  AccountLists      account_lists AccountLists (all lists as they are now; found: known accounts)
+//   pseudonym_key  PseudonymKey      pseudonym_key (empty: the key is not told again)
 //   charts         ChartsRequest     charts ChartsResponse; arrays timeline_start_s i64, timeline_total u32,
 //                                    timeline_selected u32, hour_weekday u32[168] (Monday first)
 //   trend          ModelRequest      trend TrendResponse
 //   engagement     ModelRequest      engagement EngagementResponse
 //   edges       EdgesRequest    edges       EdgesResponse
-//   community      CommunityRequest  progress..., community CommunityResponse; arrays node_author u32,
-//                                    node_community u16, node_degree u32, node_pagerank f32, node_selected u8 (posts in
-//                                    selection > 0), edge_source u32, edge_target u32 (node indices), edge_weight u32,
-//                                    edge_kind u8
+//   community      CommunityRequest  progress..., community CommunityResponse; arrays node_posts u32 (in the selection),
+//                                    and, when `picture` is another than known_picture: node_author u32,
+//                                    node_community u16, node_degree u32, node_pagerank f32, node_time f32 (mean time of
+//                                    posts, 0 first to 1 last; -1 unknown), node_platform u8 (in `platforms`; 255
+//                                    unknown), label_offsets u32 (nodes + 1) into label_bytes u8, edge_source u32,
+//                                    edge_target u32 (node indices; most significant edge first), edge_weight u32,
+//                                    edge_kind u8, flow_source u16, flow_target u16 (community ids), flow_weight u32
 //   posts          PostsRequest      posts PostsResponse
 //   find_accounts  FindRequest       found FoundResponse (node UINT32_MAX: not in the picture)
 //   export         ExportRequest     export_part...: array "bytes" u8, body {"last":bool,"name","mime"}
@@ -63,8 +67,9 @@ enum class Dimension : uint8_t {
   language,
   place,
   category,
-  account_list,
-  query,
+  account_list,  // also links between two accounts
+  query,         // also the range of interactions: what has no counting chart of its own may share a bit
+  hour,
   other,
 };
 struct FilterState {
@@ -76,7 +81,12 @@ struct FilterState {
   std::vector<uint32_t> communities;
   std::vector<std::pair<std::string, std::string>> categories;  // column name, value
   std::vector<std::string> account_lists;
-  std::string query;  // words all present, "phrase", -without
+  std::vector<std::pair<std::string, std::string>> links;  // posts of one of the two accounts towards the other
+  std::string query;                                       // words all present, "phrase", -without
+  std::vector<uint32_t> hours;                             // hours of the week, Monday 0:00 is 0, any of
+  int hours_zone_offset_min = 420;                         // the zone in which they are read
+  bool has_interactions = false;                           // of a post; posts without any count fail
+  int64_t interactions_from = 0, interactions_to = 0;      // inclusive, exclusive
   bool operator==(const FilterState&) const = default;
 };
 
@@ -126,7 +136,24 @@ struct ReportReject {
   uint64_t line = 0;
   std::string reason, raw;
 };
+struct ReportSkip {
+  std::string reason;
+  uint64_t count = 0;
+  std::string example;
+};
+// One series of numbers over time that a source holds.
+struct ReportMetric {
+  std::string account, platform, metric;
+  uint64_t values = 0;
+  int64_t first_utc_s = 0, last_utc_s = 0;
+  double last_value = 0;
+};
 struct SourceReport {
+  std::string kind = "posts";  // or "metrics", or "network": data sets without posts
+  std::vector<ReportMetric> metrics;
+  uint64_t series = 0;            // all of them; `metrics` lists the first 200
+  uint64_t nodes = 0, edges = 0;  // of a network
+  bool is_directed = false;
   std::string name, format, encoding, delimiter, error;  // error: reason code when nothing was usable
   std::string error_detail;
   double confidence = 1;
@@ -134,11 +161,14 @@ struct SourceReport {
   std::vector<ReportColumn> columns;
   std::vector<std::string> unmapped;
   std::vector<ReportRepair> repairs;
+  LoadOptions options;  // that it was read with: the start of a remap
   std::vector<ReportReject> rejected_examples;
   uint64_t authors = 0;  // distinct ones among the accepted rows
   bool has_time = false;
   int64_t first_utc_s = 0, last_utc_s = 0;
-  std::vector<std::string> notes;  // reason codes for user texts, e.g. "no_time_column", "memory_full"
+  std::vector<std::string> notes;   // reason codes for user texts, e.g. "no_time_column", "memory_full"
+  uint64_t members = 0;             // of an archive: how many of its files were read; each has a report of its own
+  std::vector<ReportSkip> skipped;  // of an archive: what was left out and why
 };
 struct LoadedResponse {
   std::vector<SourceReport> sources;
@@ -177,6 +207,11 @@ struct AccountList {
 };
 struct AccountLists {
   std::vector<AccountList> lists;  // replaces all lists there were
+};
+// Names of accounts become numbers by order of first appearance without a key, and codes that are the same in
+// every file with one.
+struct PseudonymKey {
+  std::string key;  // as typed; "": none
 };
 struct CancelRequest {
   uint32_t id = 0;
@@ -226,6 +261,9 @@ struct ModelRequest {
   std::string bin;
   bool pseudonyms = false;
   uint32_t top = 100;
+  // What counts as directed at somebody: replies to the accounts of this list ("": to anybody), questions only.
+  std::string response_list;
+  bool questions_only = false;
 };
 struct Burst {
   std::string term;
@@ -236,6 +274,17 @@ struct Burst {
 struct MannKendall {
   bool available = false;
   double s = 0, z = 0, p = 1, z_hamed_rao = 0, p_hamed_rao = 1, sen_slope_per_bin = 0;
+};
+// The same test within each weekday (days) or hour of the day (hours).
+struct SeasonalTest {
+  bool available = false;
+  double z = 0, p = 1;
+};
+// A bin that stands out against trend and season.
+struct UnusualPeriod {
+  int64_t start_s = 0;
+  uint64_t posts = 0;
+  double usual_posts = 0, score = 0;  // score above 0: more than usual
 };
 struct TrendResponse {
   std::string bin;
@@ -249,6 +298,9 @@ struct TrendResponse {
   std::vector<Ranked> growing, shrinking;  // hashtags and terms by change between the halves of the interval
   std::vector<Burst> bursts;
   MannKendall mann_kendall;
+  SeasonalTest seasonal;
+  bool has_unusual = false;            // false: fewer than two seasons, or bins without a season
+  std::vector<UnusualPeriod> unusual;  // largest score first
 };
 // Rates are percent: 5 means that interactions are 5 % of the base.
 struct Rate {
@@ -263,6 +315,7 @@ struct EngagedAccount {
   uint64_t posts = 0;
   int64_t interactions = -1, followers = -1;
   double rate_by_followers = -1, median_interactions = -1;
+  double expected_interactions = -1;  // a typical post of an account with so many followers; -1: not known
   uint64_t rows = 0;
 };
 struct EngagedGroup {
@@ -279,10 +332,12 @@ struct EngagementResponse {
   std::vector<Rate> rates;
   std::vector<EngagedAccount> accounts;
   uint64_t accounts_total = 0;
+  std::vector<EngagedAccount> pulls_more;  // more response than their followers explain, most first
   std::vector<EngagedGroup> groups;
   std::vector<HistogramBin> interactions_histogram;  // log bins, first bin = exactly 0
   bool has_response = false;
   uint64_t inbound = 0, answered = 0;
+  double answered_low = 0, answered_high = 0;  // Wilson, 95 %, of answered / inbound
   double median_wait_s = -1;
   bool has_follower_interaction = false;
   double spearman = 0, sen_slope = 0;
@@ -295,6 +350,7 @@ struct CommunityRequest {
   uint64_t seed = 1;
   bool pseudonyms = false;
   bool recompute = true;
+  uint64_t known_picture = 0;  // `picture` of the last response, whose arrays the asker still has
 };
 struct CommunityMember {
   std::string author, label;
@@ -313,9 +369,13 @@ struct CommunityResponse {
   uint32_t nodes = 0, edges = 0, isolated = 0, self_loops = 0;
   double modularity = 0;
   uint32_t communities_total = 0;
-  std::vector<CommunityCard> communities;  // largest first, at most 60
-  std::vector<CommunityMember> labels;     // nodes worth a label, most important first, at most 400
-  uint64_t base_posts = 0;                 // posts of the selection that this base was made from
+  std::vector<CommunityCard> communities;   // largest first, at most 60
+  std::vector<CommunityMember> labels;      // nodes worth a label, most important first, at most 400
+  uint64_t base_posts = 0;                  // posts of the selection that this base was made from
+  std::string kind;                         // of links; what "auto" found
+  uint64_t picture = 0;                     // number of the nodes and edges; the same number, the same arrays
+  std::vector<std::string> platforms;       // of node_platform
+  int64_t first_utc_s = 0, last_utc_s = 0;  // of node_time
   std::string unavailable;
 };
 // Counting edges only, without communities.
@@ -358,7 +418,7 @@ struct ExportRequest {
   FilterState filters;
   bool pseudonyms = false;
   int zone_offset_min = 420;
-};  // posts_csv, rejected_csv, network_gexf, network_csv, communities_csv
+};  // posts_csv, rejected_csv, network_gexf, network_graphml, network_csv, communities_csv
 struct ErrorResponse {
   std::string code, detail, source;
   int64_t line = 0, column = 0;

@@ -39,9 +39,33 @@ OrderedJson source_json(const SourceReport& source) {
     json["rejected_examples"].push_back({{"line", reject.line}, {"reason", reject.reason}, {"raw", reject.raw}});
   }
   json["notes"] = source.notes;
+  json["kind"] = source.kind;
+  if (source.kind == "metrics") {
+    json["metrics"] = OrderedJson::array();
+    for (const ReportMetric& metric : source.metrics) {
+      json["metrics"].push_back({{"account", metric.account},
+                                 {"platform", metric.platform},
+                                 {"metric", metric.metric},
+                                 {"values", metric.values},
+                                 {"first_utc", format_iso_utc(metric.first_utc_s)},
+                                 {"last_utc", format_iso_utc(metric.last_utc_s)},
+                                 {"last_value", metric.last_value}});
+    }
+    json["metrics_total"] = source.series;
+  }
+  if (source.kind == "network") {
+    json["network"] = {{"nodes", source.nodes}, {"edges", source.edges}, {"directed", source.is_directed}};
+  }
   json["first_utc"] = source.has_time ? OrderedJson(format_iso_utc(source.first_utc_s)) : OrderedJson();
   json["last_utc"] = source.has_time ? OrderedJson(format_iso_utc(source.last_utc_s)) : OrderedJson();
   json["authors"] = source.authors;
+  if (source.members > 0 || !source.skipped.empty()) {
+    json["members"] = source.members;
+    json["skipped"] = OrderedJson::array();
+    for (const ReportSkip& skip : source.skipped) {
+      json["skipped"].push_back({{"reason", skip.reason}, {"count", skip.count}, {"example", skip.example}});
+    }
+  }
   if (!source.error.empty()) json["error"] = {{"code", source.error}, {"detail", source.error_detail}};
   return json;
 }

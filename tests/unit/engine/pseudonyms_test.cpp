@@ -116,5 +116,44 @@ TEST_CASE("csv: cells that a spreadsheet would run are guarded, numbers are not"
   CHECK(cell("kata \"x\"") == "\"kata \"\"x\"\"\"");
 }
 
+TEST_CASE("pseudonyms: with a key the same in every file, and no number that tells who came first") {
+  const auto names_of = [](const char* csv, const char* key) {
+    SessionHarness page;
+    page.ask("pseudonym_key", PseudonymKey{key});
+    page.load_text(csv);
+    page.run();
+    CHECK(page.count("pseudonym_key") == 1);
+    ChartsRequest charts;
+    charts.pseudonyms = true;
+    page.ask("charts", charts);
+    page.run();
+    std::vector<std::string> names;
+    for (const Ranked& account : read_message<ChartsResponse>(page.last("charts")->body).accounts)
+      names.push_back(account.label);
+    if (names.empty()) return names;
+    // It comes back as a condition, and stands inside texts.
+    PostsRequest posts;
+    posts.pseudonyms = true;
+    posts.filters.authors = {names[0]};
+    page.ask("posts", posts);
+    page.run();
+    const PostsResponse found = read_message<PostsResponse>(page.last("posts")->body);
+    CHECK(found.total == 1);
+    CHECK(found.posts[0].author == names[0]);
+    CHECK(found.posts[0].text.find(names[0]) != std::string::npos);
+    return names;
+  };
+  const char* const kFirst = "id,time,author,text\n1,2024-01-01,ani,halo ani\n2,2024-01-01,budi,halo budi\n";
+  const char* const kSecond = "id,time,author,text\n1,2024-01-01,budi,halo budi\n2,2024-01-01,cici,halo cici\n";
+  const std::vector<std::string> first = names_of(kFirst, "kunci"), second = names_of(kSecond, "kunci");
+  REQUIRE(first.size() == 2);
+  REQUIRE(second.size() == 2);
+  CHECK(first[0].size() == std::string("akun~0123456789").size());
+  CHECK(first[1] == second[0]);
+  CHECK(first[0] != second[1]);
+  CHECK(names_of(kFirst, "kunci lain")[0] != first[0]);
+  CHECK(names_of(kFirst, "")[0] == "akun~1");
+}
+
 }  // namespace
 }  // namespace tilik

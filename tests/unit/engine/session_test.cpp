@@ -1,6 +1,8 @@
 // The engine through its protocol: load, filter, cancel, overtake, run out of memory.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "session_harness.h"
 
 namespace tilik {
@@ -205,6 +207,75 @@ TEST_CASE("session: a brush recounts the communities of a frozen base") {
   }
   CHECK(selected > 0);
   CHECK(selected < posts);
+}
+
+TEST_CASE("session: a chat where nobody is named has the network of its turns") {
+  SessionHarness page;
+  page.load_text(
+      "14/02/2024, 10:00 - Ani: pagi\n14/02/2024, 10:01 - Budi: pagi juga\n14/02/2024, 10:02 - Ani: apa kabar\n"
+      "14/02/2024, 15:00 - Cici: baru baca\n14/02/2024, 15:01 - Budi: iya\n",
+      "chat.txt");
+  page.run();
+  CommunityRequest request;
+  request.kind = "auto";
+  page.ask("community", request);
+  page.run();
+  REQUIRE(page.last("community") != nullptr);
+  const CommunityResponse community = read_message<CommunityResponse>(page.last("community")->body);
+  CHECK(community.kind == "turns");
+  CHECK(community.edges == 3);  // Budi-Ani, Ani-Budi, Budi-Cici; Cici spoke hours later
+  const FrameReader frame(page.last("community")->bytes);
+  const auto offsets = frame.array<uint32_t>("label_offsets");
+  const auto letters = frame.array<uint8_t>("label_bytes");
+  REQUIRE(offsets.size() == 4);
+  CHECK(std::string(letters.begin(), letters.begin() + offsets[1]) == "Ani");
+}
+
+TEST_CASE("session: the arrays of a picture are sent once, a brush sends the counts only") {
+  SessionHarness page;
+  page.ask("load_sample", SampleRequest{3000, 2});
+  page.run();
+  page.ask("community", CommunityRequest{});
+  page.run();
+  const CommunityResponse first = read_message<CommunityResponse>(page.last("community")->body);
+  const size_t nodes = FrameReader(page.last("community")->bytes).array<uint32_t>("node_author").size();
+  CHECK(first.picture > 0);
+  CHECK(nodes > 100);
+  CommunityRequest brushed;
+  brushed.recompute = false;
+  brushed.known_picture = first.picture;
+  brushed.filters.kinds = {"reply"};
+  page.ask("community", brushed, 2);
+  page.run();
+  const FrameReader frame(page.last("community")->bytes);
+  CHECK(read_message<CommunityResponse>(page.last("community")->body).picture == first.picture);
+  CHECK(frame.array<uint32_t>("node_author").empty());
+  const auto posts = frame.array<uint32_t>("node_posts");
+  REQUIRE(posts.size() == nodes);
+  CHECK(std::count(posts.begin(), posts.end(), 0u) > 0);
+  brushed.pseudonyms = true;  // other names: another picture
+  page.ask("community", brushed, 3);
+  page.run();
+  CHECK(read_message<CommunityResponse>(page.last("community")->body).picture != first.picture);
+  CHECK(FrameReader(page.last("community")->bytes).array<uint32_t>("node_author").size() == nodes);
+}
+
+TEST_CASE("session: a link's posts are those of the two accounts towards each other") {
+  SessionHarness page;
+  page.load_text(
+      "id,created_at,author,text,reply_to_author\n1,2024-01-01,ani,halo @budi,\n2,2024-01-02,budi,ya @Ani,\n"
+      "3,2024-01-03,ani,tanpa siapa pun,\n4,2024-01-04,cici,@ani,\n5,2024-01-05,budi,jawab,ani\n");
+  page.run();
+  PostsRequest request;
+  request.filters.links = {{"ani", "budi"}};
+  page.ask("posts", request);
+  page.run();
+  REQUIRE(page.last("posts") != nullptr);
+  CHECK(read_message<PostsResponse>(page.last("posts")->body).total == 3);
+  request.filters.links = {{"ani", "nobody"}};
+  page.ask("posts", request, 2);
+  page.run();
+  CHECK(read_message<PostsResponse>(page.last("posts")->body).total == 0);
 }
 
 TEST_CASE("session: edges are counted as the community's network has them") {

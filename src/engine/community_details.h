@@ -1,0 +1,26 @@
+// Owns: the slower half of the community part of `analyze`: the whole network's figures, groups of communities, flows,
+// slices of time, newcomers and voice, influence beside followers.
+// Depends on: engine/community_base.h, community, stats. Thread: the engine's.
+// Why: the page answers at once with what it draws; who asks for all figures has the time for these.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "engine/community_base.h"
+#include "engine/data_set.h"
+
+namespace tilik {
+
+struct CommunityDetailsOptions {
+  double resolution = 1;
+  uint64_t seed = 1;
+  uint32_t top = 100;
+  bool pseudonyms = false;
+};
+
+// Adds the keys transitivity, clustering, mixing, backbone_edges, hierarchy, flows, slices, welcome, life and
+// influence to `json`. `base` must have kept its rows. What cannot be told is null. Runs to the end.
+void add_community_details(const DataSet& data, const CommunityBase& base, const CommunityDetailsOptions& options,
+                           nlohmann::ordered_json& json);
+
+}  // namespace tilik

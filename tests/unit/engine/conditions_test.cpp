@@ -1,0 +1,169 @@
+// Conditions that marks of charts stand for: hours of the week, ranges of interactions, account lists; what the
+// models pass on; an export that outlives its selection.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "base/calendar.h"
+#include "session_harness.h"
+
+using namespace tilik;
+
+namespace {
+
+// 2024-01-01 was a Monday. Times are WIB (UTC+7).
+std::string week_csv() {
+  return "id,created_at,author,text,likes,followers,reply_to_id\n"
+         "1,2024-01-01T08:10:00+07:00,ani,pagi,0,100,\n"
+         "2,2024-01-01T08:50:00+07:00,budi,\"siapa tahu?\",3,100,1\n"
+         "3,2024-01-08T08:00:00+07:00,cici,pagi,7,100,\n"
+         "4,2024-01-02T08:00:00+07:00,ani,jawab,8,100,2\n"
+         "5,2024-01-02T21:00:00+07:00,cici,hebat,,100,1\n";
+}
+
+ChartsResponse charts_of(SessionHarness& page, const FilterState& filters, uint32_t generation, int zone_min = 420) {
+  ChartsRequest request;
+  request.filters = filters;
+  request.zone_offset_min = zone_min;
+  page.ask("charts", request, generation);
+  page.run();
+  REQUIRE(page.last("charts") != nullptr);
+  return read_message<ChartsResponse>(page.last("charts")->body);
+}
+
+uint32_t hour_posts(const SessionHarness& page, size_t hour) {
+  const FrameReader frame(page.last("charts")->bytes);
+  return frame.array<uint32_t>("hour_weekday")[hour];
+}
+
+}  // namespace
+
+TEST_CASE("hours of the week: the zone counts, and their own map keeps the other hours") {
+  CHECK(hour_of_week(0, 0) == 3 * 24);  // 1970-01-01 was a Thursday
+  CHECK(hour_of_week(-1, 0) == 3 * 24 - 1);
+  SessionHarness page;
+  page.load_text(week_csv());
+  page.run();
+  FilterState filters;
+  filters.hours = {8};  // Monday 8:00
+  CHECK(charts_of(page, filters, 1).posts == 3);
+  CHECK(hour_posts(page, 8) == 3);
+  CHECK(hour_posts(page, 24 + 8) == 1);
+  filters.hours = {8, 24 + 21};
+  CHECK(charts_of(page, filters, 2).posts == 4);
+  filters.hours = {1};
+  filters.hours_zone_offset_min = 0;
+  CHECK(charts_of(page, filters, 3).posts == 3);
+}
+
+TEST_CASE("a range of interactions leaves out posts without any count, and goes with a search for words") {
+  SessionHarness page;
+  page.load_text(week_csv());
+  page.run();
+  FilterState filters;
+  filters.has_interactions = true;
+  filters.interactions_from = 0;
+  filters.interactions_to = 8;
+  CHECK(charts_of(page, filters, 1).posts == 3);
+  filters.query = "pagi";
+  CHECK(charts_of(page, filters, 2).posts == 2);
+  filters.has_interactions = false;
+  CHECK(charts_of(page, filters, 3).posts == 2);
+  filters.query.clear();
+  CHECK(charts_of(page, filters, 4).posts == 5);
+}
+
+TEST_CASE("an account list is a condition, and says whose inbound replies are answered") {
+  SessionHarness page;
+  page.load_text(week_csv());
+  AccountLists lists;
+  lists.lists = {{"kami", {"@Ani", "tidak_ada"}, 0}, {"mereka", {"budi"}, 0}};
+  page.ask("account_lists", lists);
+  page.run();
+  // The list came before the posts were there: asked again, it knows them.
+  page.ask("account_lists", lists, 2);
+  page.run();
+  CHECK(read_message<AccountLists>(page.last("account_lists")->body).lists[0].found == 1);
+  FilterState filters;
+  filters.account_lists = {"kami"};
+  CHECK(charts_of(page, filters, 1).posts == 2);
+
+  ModelRequest model;
+  const auto inbound = [&](const char* list, bool questions) {
+    model.response_list = list;
+    model.questions_only = questions;
+    static uint32_t generation = 0;
+    page.ask("engagement", model, ++generation);
+    page.run();
+    return read_message<EngagementResponse>(page.last("engagement")->body).inbound;
+  };
+  CHECK(inbound("", false) == 3);  // budi and cici to ani, ani to budi
+  CHECK(inbound("kami", false) == 2);
+  CHECK(inbound("mereka", false) == 1);
+  CHECK(inbound("kami", true) == 1);  // budi asks
+}
+
+TEST_CASE("days that trend and season do not explain, and the test within weekdays") {
+  SessionHarness page;
+  page.ask("load_sample", SampleRequest{});
+  page.run();
+  page.ask("trend", ModelRequest{});
+  page.ask("engagement", ModelRequest{});
+  page.run();
+  const TrendResponse trend = read_message<TrendResponse>(page.last("trend")->body);
+  CHECK(trend.bin == "day");
+  CHECK(trend.has_unusual);
+  REQUIRE(!trend.unusual.empty());
+  CHECK(format_iso_date(local_day_of_utc(trend.unusual[0].start_s, 420)) == "2026-04-08");  // the planted debate
+  CHECK(trend.unusual[0].posts > 2 * trend.unusual[0].usual_posts);
+  CHECK(trend.seasonal.available);
+  CHECK(trend.seasonal.p < 0.001);
+  const EngagementResponse engagement = read_message<EngagementResponse>(page.last("engagement")->body);
+  REQUIRE(!engagement.pulls_more.empty());
+  CHECK(engagement.pulls_more[0].median_interactions > engagement.pulls_more[0].expected_interactions);
+  CHECK(engagement.answered_low < engagement.answered_high);
+}
+
+TEST_CASE("impressions are a base of their own") {
+  SessionHarness page;
+  page.load_text(
+      "id,created_at,author,text,likes,impressions\n1,2024-01-01T08:00:00Z,ani,a,5,100\n"
+      "2,2024-01-01T09:00:00Z,budi,b,1,100\n3,2024-01-01T09:00:00Z,budi,c,1,\n");
+  page.run();
+  page.ask("engagement", ModelRequest{});
+  page.run();
+  const EngagementResponse engagement = read_message<EngagementResponse>(page.last("engagement")->body);
+  for (const Rate& rate : engagement.rates) {
+    CHECK(rate.available == (rate.name == "by_impressions"));
+    if (rate.available) CHECK(rate.median == doctest::Approx(3));
+    if (rate.available) CHECK(rate.rows_left_out == 1);
+  }
+}
+
+TEST_CASE("an export keeps the posts that were chosen when it began") {
+  SessionHarness page;
+  page.ask("load_sample", SampleRequest{});
+  page.run();
+  ExportRequest wanted;
+  wanted.what = "posts_csv";
+  wanted.filters.platforms = {"x"};
+  page.ask("export", wanted);
+  while (page.count("export_part") == 0) page.session.pump(1);
+  // The page goes on: other filters, with a part of the file still to come.
+  FilterState other;
+  other.platforms = {"instagram"};
+  static_cast<void>(charts_of(page, other, 1));
+  page.run();
+  CHECK(page.last("error") == nullptr);
+  std::string file;
+  for (const auto& answer : page.answers) {
+    if (answer.type != "export_part") continue;
+    const FrameReader frame(answer.bytes);
+    const auto bytes = frame.array<uint8_t>("bytes");
+    file.append(bytes.begin(), bytes.end());
+  }
+  REQUIRE(page.last("export_part")->body.value("last", false));
+  CHECK(page.count("export_part") > 1);
+  CHECK(file.find(",instagram,") == std::string::npos);
+  CHECK(file.find(",x,") != std::string::npos);
+}
