@@ -5,8 +5,9 @@ precision highp float;
 precision highp usampler2D;
 layout(location = 0) in vec2 along;           // 0 source to 1 target; -1 or 1: side
 layout(location = 1) in uvec2 nodes;
-layout(location = 2) in vec2 strength;        // alpha 0 to 1; flags: 1 highlighted, 2 muted
+layout(location = 2) in vec3 strength;        // alpha 0 to 1; flags: 1 highlighted, 2 muted; width in css px
 layout(location = 3) in vec4 tint;
+layout(location = 4) in vec4 target_tint;
 uniform usampler2D positions_from;            // one texel a node, 0 to 65535 between the bounds
 uniform usampler2D positions_to;
 uniform vec4 bounds_from;
@@ -42,12 +43,12 @@ void main() {
   vec2 across = vec2(-tangent.y, tangent.x) / max(length(tangent), 0.001);
   float highlighted = mod(strength.y, 2.0);
   // Thinner towards the target, so that direction shows without arrow heads.
-  half_width_px = (highlighted > 0.5 ? 0.9 : 0.5) * px_per_css_px * mix(1.25, 0.6, t);
+  half_width_px = 0.5 * strength.z * px_per_css_px * mix(1.3, 0.7, t);
   float reach_px = half_width_px + 1.0;
   side_px = along.y * reach_px;
   at_px += across * side_px;
   float alpha = strength.x * (mod(floor(strength.y / 2.0 + 0.001), 2.0) > 0.5 ? muted_alpha : 1.0);
-  colour = vec4(tint.rgb, highlighted > 0.5 ? max(alpha, 0.75) : alpha);
+  colour = vec4(mix(tint.rgb, target_tint.rgb, t), highlighted > 0.5 ? max(alpha, 0.8) : alpha);
   gl_Position = vec4(at_px / viewport_px * 2.0 - 1.0, 0.0, 1.0);
   gl_Position.y = -gl_Position.y;
 }

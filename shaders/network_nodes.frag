@@ -19,6 +19,9 @@ void main() {
   float rim_px = min(1.0 * px_per_css_px, radius_px * 0.3);
   float inner = clamp(radius_px - rim_px - distance_px + 0.5, 0.0, 1.0);
   vec4 colour = mix(paper_colour, fill, radius_px > 2.5 * px_per_css_px ? inner : 1.0);
+  // The second dozen of colours: a disc with a hole.
+  float hole_px = has(8.0) * radius_px * 0.5;
+  colour = mix(colour, paper_colour, clamp(hole_px - distance_px + 0.5, 0.0, 1.0) * has(8.0));
   float alpha = disc * fill.a * mix(1.0, muted_alpha, has(4.0));
   vec3 rgb = colour.rgb;
   float ring_px = abs(distance_px - radius_px - 2.5 * px_per_css_px);

@@ -4,7 +4,7 @@ precision highp float;
 precision highp usampler2D;
 layout(location = 0) in vec2 corner;          // -1 to 1
 layout(location = 1) in uint node;
-layout(location = 2) in vec2 shape;           // radius in css px; flags: 1 ring, 2 halo, 4 muted
+layout(location = 2) in vec2 shape;           // radius in css px; flags: 1 ring, 2 halo, 4 muted, 8 hollow
 layout(location = 3) in vec4 colour;
 uniform usampler2D positions_from;            // one texel a node, 0 to 65535 between the bounds
 uniform usampler2D positions_to;
@@ -30,7 +30,7 @@ void main() {
   radius_px = max(shape.x * radius_scale, 0.75) * px_per_css_px;
   flags = shape.y;
   // Room for ring, halo and a soft edge.
-  float reach_px = radius_px + (flags >= 1.0 ? 6.0 : 1.0) * px_per_css_px;
+  float reach_px = radius_px + (mod(flags, 4.0) >= 1.0 ? 6.0 : 1.0) * px_per_css_px;
   from_centre_px = corner * reach_px;
   fill = colour;
   vec2 at_px = centre_px + from_centre_px;

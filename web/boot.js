@@ -11,7 +11,7 @@
 //   canvas                           the canvas to draw on
 //   sendToEngine(bytes, files)       one protocol frame (its buffer is given
 //                                    away) and the files it names: [{id, file}]
-//   restartEngine()                  a fresh engine; the old one's memory is freed
+//   endEngine(error)                 an engine that ended, or is no use any more, is replaced
 //   makeWorker(name)                 a further worker with the engine's module
 //   saveBlob(name, blob)             a download
 //   ui                               the UI program, once it has started
@@ -193,14 +193,16 @@
     ui._free(pointer);
   }
 
+  // Another engine takes the place of one that ended; one that ends before it is ready would only end again.
   function engineFailed(error) {
-    if (uiStarted && host.ui._tilik_ui_engine_failed) {
-      console.error('tilik: engine', error);
-      host.ui._tilik_ui_engine_failed();
-    } else {
-      fail('engine_failed', error);
-    }
+    if (!uiStarted || !engineReady) return fail('engine_failed', error);
+    console.error('tilik: engine', error);
+    worker.terminate();
+    startEngine();
+    delete document.documentElement.dataset.tilik;
+    host.ui._tilik_ui_engine_failed();
   }
+  host.endEngine = engineFailed;
 
   function startEngine() {
     const current = new Worker(workerUrl, { name: 'tilik-engine' });
@@ -235,12 +237,6 @@
     const further = new Worker(workerUrl, { name: name });
     further.postMessage({ type: 'init', module: engineModule });
     return further;
-  };
-
-  host.restartEngine = function () {
-    worker.terminate();
-    delete document.documentElement.dataset.tilik;
-    startEngine();
   };
 
   host.saveBlob = function (name, blob) {

@@ -74,7 +74,7 @@ var TilikPage = {
     return TilikPage.viewCache;
   },
 
-  // What boot hands over: { canvas, sendToEngine(bytes, files), restartEngine() }.
+  // What boot hands over: { canvas, sendToEngine(bytes, files) }.
   host() {
     return TilikPage.program['tilik'] || window.tilik || {};
   },

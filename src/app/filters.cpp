@@ -2,6 +2,7 @@
 #include "app/filters.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace tilik::app {
 
@@ -17,6 +18,7 @@ std::vector<std::string>* list_of(FilterState& filters, FilterKind kind) {
     case FilterKind::format: return &filters.formats;
     case FilterKind::language: return &filters.languages;
     case FilterKind::place: return &filters.places;
+    case FilterKind::account_list: return &filters.account_lists;
     default: return nullptr;
   }
 }
@@ -24,7 +26,7 @@ const std::vector<std::string>* list_of(const FilterState& filters, FilterKind k
   return list_of(const_cast<FilterState&>(filters), kind);
 }
 
-uint32_t community_number(const std::string& value) {
+uint32_t number_of(const std::string& value) {
   uint32_t number = 0;
   for (const char c : value)
     if (c >= '0' && c <= '9') number = number * 10 + static_cast<uint32_t>(c - '0');
@@ -53,7 +55,12 @@ bool contains(const FilterState& filters, const FilterItem& item) {
   if (const auto* list = list_of(filters, item.kind)) return is_in(*list, item.value);
   if (item.kind == FilterKind::time) return filters.has_time;
   if (item.kind == FilterKind::query) return !filters.query.empty();
-  if (item.kind == FilterKind::community) return is_in(filters.communities, community_number(item.value));
+  if (item.kind == FilterKind::link) return is_in(filters.links, {item.value, item.column});
+  if (item.kind == FilterKind::community) return is_in(filters.communities, number_of(item.value));
+  if (item.kind == FilterKind::hour) return is_in(filters.hours, number_of(item.value));
+  if (item.kind == FilterKind::interactions)
+    return filters.has_interactions &&
+           interactions_item(filters.interactions_from, filters.interactions_to).value == item.value;
   return is_in(filters.categories, {item.column, item.value});
 }
 
@@ -61,7 +68,18 @@ void toggle(FilterState& filters, const FilterItem& item) {
   if (auto* list = list_of(filters, item.kind)) {
     toggle_in(*list, item.value);
   } else if (item.kind == FilterKind::community) {
-    toggle_in(filters.communities, community_number(item.value));
+    toggle_in(filters.communities, number_of(item.value));
+  } else if (item.kind == FilterKind::link) {
+    toggle_in(filters.links, {item.value, item.column});
+  } else if (item.kind == FilterKind::hour) {
+    toggle_in(filters.hours, number_of(item.value));
+  } else if (item.kind == FilterKind::interactions) {
+    const size_t dash = item.value.find('-');
+    filters.has_interactions = !contains(filters, item);
+    filters.interactions_from = filters.has_interactions ? std::strtoll(item.value.c_str(), nullptr, 10) : 0;
+    filters.interactions_to = filters.has_interactions && dash != std::string::npos
+                                  ? std::strtoll(item.value.c_str() + dash + 1, nullptr, 10)
+                                  : 0;
   } else if (item.kind == FilterKind::category) {
     toggle_in(filters.categories, {item.column, item.value});
   } else if (item.kind == FilterKind::query) {
@@ -89,16 +107,24 @@ void clear_time(FilterState& filters) {
   filters.from_utc_s = filters.to_utc_s = 0;
 }
 
+FilterItem interactions_item(int64_t from, int64_t to) {
+  return {FilterKind::interactions, std::to_string(from) + "-" + std::to_string(to), {}};
+}
+
 std::vector<FilterItem> items_of(const FilterState& filters) {
   std::vector<FilterItem> items;
   if (filters.has_time) items.push_back({FilterKind::time, {}, {}});
   if (!filters.query.empty()) items.push_back({FilterKind::query, filters.query, {}});
-  for (const FilterKind kind : {FilterKind::platform, FilterKind::author, FilterKind::hashtag, FilterKind::term,
-                                FilterKind::kind, FilterKind::format, FilterKind::language, FilterKind::place}) {
+  for (const FilterKind kind :
+       {FilterKind::platform, FilterKind::author, FilterKind::hashtag, FilterKind::term, FilterKind::kind,
+        FilterKind::format, FilterKind::language, FilterKind::place, FilterKind::account_list}) {
     for (const std::string& value : *list_of(filters, kind)) items.push_back({kind, value, {}});
   }
   for (const uint32_t community : filters.communities)
     items.push_back({FilterKind::community, std::to_string(community), {}});
+  for (const auto& [a, b] : filters.links) items.push_back({FilterKind::link, a, b});
+  for (const uint32_t hour : filters.hours) items.push_back({FilterKind::hour, std::to_string(hour), {}});
+  if (filters.has_interactions) items.push_back(interactions_item(filters.interactions_from, filters.interactions_to));
   for (const auto& [column, value] : filters.categories) items.push_back({FilterKind::category, value, column});
   return items;
 }

@@ -24,14 +24,18 @@ enum class FilterKind : uint8_t {
   language,
   place,
   category,
-  query
+  query,
+  link,  // two accounts: `value` and `column`
+  account_list,
+  hour,         // value: hour of the week
+  interactions  // value: "from-to", to exclusive
 };
 
 // One condition, shown as a chip in the filter bar.
 struct FilterItem {
   FilterKind kind = FilterKind::time;
   std::string value;   // key of the value; the number of a community; the text of a query
-  std::string column;  // of a category
+  std::string column;  // of a category; the second account of a link
   bool operator==(const FilterItem&) const = default;
 };
 
@@ -42,6 +46,8 @@ void toggle(FilterState& filters, const FilterItem& item);
 void remove(FilterState& filters, const FilterItem& item);
 void set_time(FilterState& filters, int64_t from_utc_s, int64_t to_utc_s);
 void clear_time(FilterState& filters);
+// The range of interactions as a condition.
+FilterItem interactions_item(int64_t from, int64_t to);
 std::vector<FilterItem> items_of(const FilterState& filters);
 // The breakdown's name ("platform") as a kind; `category` for a user's column.
 FilterKind kind_of_breakdown(std::string_view dimension);

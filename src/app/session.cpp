@@ -2,9 +2,13 @@
 // Depends on: app/session.h. Thread: the UI's. Answers are read in session_answers.cpp.
 #include "app/session.h"
 
+#include <algorithm>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "protocol/frame.h"
+#include "words/numbers.h"
 #include "words/sentences.h"
 
 namespace tilik::app {
@@ -35,27 +39,57 @@ void Session::start(Send send) {
   send_message("hello", 1, Hello{kProtocolVersion, "page"});
 }
 
+void Session::on_engine_lost() {
+  ErrorResponse error;
+  error.code = "engine_lost";
+  is_engine_ready_ = is_clearing_ = false;
+  loading_ = {};
+  loaded_ = {};
+  history_.reset();
+  is_dragging_ = is_drawer_open_ = false;
+  wants_new_network_ = true;
+  forget_names();
+  posts_total_ = 0;
+  open_exports_.clear();
+  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_})
+    slot->forget();
+  load_error_ = error;
+  has_load_error_ = true;
+  page_ = Page::data;
+  ++version_;
+  send_message("hello", 1, Hello{kProtocolVersion, "page"});
+}
+
 void Session::set_settings(const Settings& settings) {
   if (settings == settings_) return;
   const bool needs_answers =
       settings.pseudonyms != settings_.pseudonyms || settings.zone_offset_min != settings_.zone_offset_min;
-  if (settings.pseudonyms != settings_.pseudonyms) {
-    // Real names must not stay on screen for a moment: what holds names is dropped, not muted.
-    author_labels_.clear();
-    found_.clear();
-    posts_.clear();
-    charts_.body.accounts.clear();
-    engagement_.accounts.clear();
-    network_.body.labels.clear();
-    for (CommunityCard& card : network_.body.communities) card.members.clear();
-    preview_slot_.forget();
-    ++network_.version;
-  }
+  if (settings.pseudonyms != settings_.pseudonyms) forget_names();
   const bool needs_report = settings.pseudonyms != settings_.pseudonyms;
   settings_ = settings;
   ++version_;
   if (needs_report) hide_report();
   if (needs_answers && has_data()) want_everything();
+}
+
+// Real names must not stay on screen for a moment: what holds names is dropped, not muted.
+void Session::forget_names() {
+  author_labels_.clear();
+  found_.clear();
+  posts_.clear();
+  charts_.body.accounts.clear();
+  engagement_.accounts.clear();
+  engagement_.pulls_more.clear();
+  // Hashtags and words may be names too.
+  charts_.body.hashtags.clear();
+  charts_.body.terms.clear();
+  trend_ = {};
+  network_.body.labels.clear();
+  for (CommunityCard& card : network_.body.communities) card.members.clear();
+  network_.label_offsets.clear();
+  network_.body.picture = 0;
+  preview_slot_.forget();
+  ++network_.version;
 }
 
 void Session::hide_report() {
@@ -151,7 +185,24 @@ void Session::want_filtered() {
   want_everything();
 }
 
+void Session::play_time(int64_t from_utc_s, int64_t to_utc_s) {
+  if (!is_playing_) filters_before_play_ = filters();
+  is_playing_ = true;
+  FilterState part = filters_before_play_;
+  set_time(part, from_utc_s, to_utc_s);
+  history_.preview(part);
+  want_filtered();
+}
+
+void Session::stop_playing() {
+  if (!is_playing_) return;
+  is_playing_ = false;
+  history_.preview(filters_before_play_);
+  want_filtered();
+}
+
 void Session::set_filters(const FilterState& filters, bool dragging) {
+  is_playing_ = false;  // what a person does now counts
   const bool is_release = is_dragging_ && !dragging;
   if (filters == history_.current() && !is_release) return;
   is_dragging_ = dragging;
@@ -168,6 +219,21 @@ void Session::toggle_filter(const FilterItem& item) {
   set_filters(filters);
 }
 
+std::string Session::author_of_node(uint32_t node) {
+  const std::string label(network_.label(node));
+  // The key that other charts use where it is known; the engine folds what it is given.
+  std::string author = label;
+  for (const auto& [key, shown] : author_labels_)
+    if (shown == label) author = key;
+  author_labels_[author] = label;
+  return author;
+}
+
+void Session::toggle_link(uint32_t node_a, uint32_t node_b) {
+  const std::string a = author_of_node(node_a), b = author_of_node(node_b);
+  if (!a.empty() && !b.empty()) toggle_filter({FilterKind::link, a, b});
+}
+
 void Session::remove_filter(const FilterItem& item) {
   FilterState filters = history_.current();
   remove(filters, item);
@@ -176,40 +242,114 @@ void Session::remove_filter(const FilterItem& item) {
 
 void Session::undo() {
   if (!history_.can_undo()) return;
-  is_dragging_ = false;
+  is_dragging_ = is_playing_ = false;
   history_.undo();
   want_filtered();
 }
 
 void Session::redo() {
   if (!history_.can_redo()) return;
-  is_dragging_ = false;
+  is_dragging_ = is_playing_ = false;
   history_.redo();
   want_filtered();
+}
+
+std::string Session::author_label(const std::string& author) const {
+  const auto found = author_labels_.find(author);
+  if (found != author_labels_.end()) return found->second;
+  // Until the engine has told the pseudonym, no name at all.
+  return settings_.pseudonyms ? std::string(text(words::Word::field_author)) : author;
 }
 
 std::string Session::label_of(const FilterItem& item) const {
   switch (item.kind) {
     case FilterKind::time: return settings_.dates().range(filters().from_utc_s, filters().to_utc_s);
-    case FilterKind::hashtag: return item.value.starts_with('#') ? item.value : "#" + item.value;
-    case FilterKind::query: return "\xe2\x80\x9c" + item.value + "\xe2\x80\x9d";
-    case FilterKind::author: {
-      const auto found = author_labels_.find(item.value);
-      if (found != author_labels_.end()) return found->second;
-      // Until the engine has told the pseudonym, no name at all.
-      return settings_.pseudonyms ? std::string(text(words::Word::field_author)) : item.value;
+    case FilterKind::hashtag: {
+      for (const Ranked& hashtag : charts_.body.hashtags)
+        if (hashtag.key == item.value && !hashtag.label.empty()) return "#" + hashtag.label;
+      return item.value.starts_with('#') ? item.value : "#" + item.value;
     }
+    case FilterKind::query: return "\xe2\x80\x9c" + item.value + "\xe2\x80\x9d";
+    case FilterKind::author: return author_label(item.value);
+    case FilterKind::link: return author_label(item.value) + " \xe2\x80\x93 " + author_label(item.column);
     case FilterKind::community: {
       for (const CommunityCard& card : network_.body.communities)
         if (std::to_string(card.id) == item.value) return words::community_name(language(), card);
       return words::fill(language(), words::Word::community_name, {item.value});
     }
+    case FilterKind::hour: return words::hour_of_week(language(), static_cast<uint32_t>(std::atoi(item.value.c_str())));
+    case FilterKind::interactions:
+      return words::fill(language(), words::Word::chip_interactions,
+                         {words::count_range(language(), filters().interactions_from, filters().interactions_to)});
     case FilterKind::category: return item.column + ": " + item.value;
     case FilterKind::platform: return words::platform_label(item.value);
     case FilterKind::kind: return words::kind_label(language(), item.value);
     case FilterKind::format: return words::format_label(language(), item.value);
     default: return item.value;
   }
+}
+
+// ---- account lists -------------------------------------------------------------------------------
+
+void Session::send_lists() { send_message("account_lists", 1, lists_); }
+
+void Session::set_account_list(const std::string& name, const std::vector<std::string>& authors) {
+  const auto is_it = [&](const AccountList& list) { return list.name == name; };
+  std::erase_if(lists_.lists, [&](const AccountList& list) { return is_it(list) && authors.empty(); });
+  const auto found = std::find_if(lists_.lists.begin(), lists_.lists.end(), is_it);
+  if (!authors.empty() && found != lists_.lists.end()) found->authors = authors;
+  if (!authors.empty() && found == lists_.lists.end()) lists_.lists.push_back({name, authors, 0});
+  if (authors.empty() && response_list_ == name) response_list_.clear();
+  ++lists_version_;
+  send_lists();
+  if (authors.empty()) {
+    remove_filter({FilterKind::account_list, name, {}});
+  } else if (has_data()) {
+    want_filtered();
+  }
+}
+
+std::string Session::encode_lists() const {
+  Json body;
+  write_message(body, lists_);
+  return body.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void Session::restore_lists(std::string_view line) {
+  lists_ = {};
+  const Json body = Json::parse(line, nullptr, false);
+  if (!body.is_object() || !body.contains("lists") || !body["lists"].is_array()) return;
+  for (const Json& entry : body["lists"]) {
+    if (!entry.is_object() || !entry.contains("name") || !entry["name"].is_string()) continue;
+    if (!entry.contains("authors") || !entry["authors"].is_array()) continue;
+    AccountList list;
+    list.name = entry["name"].get<std::string>();
+    for (const Json& author : entry["authors"])
+      if (author.is_string()) list.authors.push_back(author.get<std::string>());
+    if (!list.name.empty() && !list.authors.empty()) lists_.lists.push_back(std::move(list));
+  }
+}
+
+void Session::set_pseudonym_key(const std::string& key) {
+  forget_names();
+  send_message("pseudonym_key", 1, PseudonymKey{key});
+  // Conditions that were given as pseudonyms mean nobody now.
+  history_.reset();
+  hide_report();
+  if (has_data()) want_filtered();
+}
+
+void Session::set_response(const std::string& list, bool questions_only) {
+  if (list == response_list_ && questions_only == is_questions_only_) return;
+  response_list_ = list;
+  is_questions_only_ = questions_only;
+  engagement_slot_.want(now_ms_);
+}
+
+FilterState Session::sent_filters() const {
+  FilterState filters = history_.current();
+  if (!filters.hours.empty()) filters.hours_zone_offset_min = settings_.zone_offset_min;
+  return filters;
 }
 
 void Session::set_bin(const std::string& bin) {
@@ -267,7 +407,7 @@ void Session::find_accounts(const std::string& text) {
 
 void Session::export_data(const std::string& what) {
   const uint32_t id =
-      send_message("export", 1, ExportRequest{what, filters(), settings_.pseudonyms, settings_.zone_offset_min});
+      send_message("export", 1, ExportRequest{what, sent_filters(), settings_.pseudonyms, settings_.zone_offset_min});
   open_exports_[id] = {};
 }
 
@@ -301,7 +441,8 @@ bool Session::is_waiting_to_send() const {
   if (preview_slot_.is_due(now_ms_ + 1e6, 0)) return true;
   if (!has_data() || loading_.is_loading) return false;
   const double later_ms = now_ms_ + 1e6;
-  const bool needs_trend = page_ == Page::trend, needs_engagement = page_ == Page::engagement;
+  const bool needs_trend = page_ == Page::trend || page_ == Page::overview,
+             needs_engagement = page_ == Page::engagement;
   const bool needs_network = page_ == Page::overview || page_ == Page::community;
   return charts_slot_.is_due(later_ms, 0) || find_slot_.is_due(later_ms, 0) ||
          (!is_dragging_ && ((needs_trend && trend_slot_.is_due(later_ms, 0)) ||
@@ -312,7 +453,7 @@ bool Session::is_waiting_to_send() const {
 
 void Session::send_charts() {
   ChartsRequest request;
-  request.filters = filters();
+  request.filters = sent_filters();
   request.zone_offset_min = settings_.zone_offset_min;
   request.bin = bin_;
   request.pseudonyms = settings_.pseudonyms;
@@ -322,8 +463,10 @@ void Session::send_charts() {
 }
 
 void Session::send_models() {
-  const ModelRequest model{filters(), settings_.zone_offset_min, bin_, settings_.pseudonyms, 100};
-  if (page_ == Page::trend && trend_slot_.is_due(now_ms_, kModelsQuietMs)) {
+  const ModelRequest model{sent_filters(), settings_.zone_offset_min, bin_, settings_.pseudonyms, 100,
+                           response_list_, is_questions_only_};
+  // The overview names what bursts at its peaks.
+  if ((page_ == Page::trend || page_ == Page::overview) && trend_slot_.is_due(now_ms_, kModelsQuietMs)) {
     const uint32_t generation = trend_slot_.send(last_id_ + 1, now_ms_);
     send_message("trend", generation, model);
   }
@@ -333,11 +476,12 @@ void Session::send_models() {
   }
   if ((page_ == Page::overview || page_ == Page::community) && network_slot_.is_due(now_ms_, kModelsQuietMs)) {
     CommunityRequest request;
-    request.filters = filters();
+    request.filters = sent_filters();
     request.kind = network_kind_;
     request.pseudonyms = settings_.pseudonyms;
     // The base is frozen: a new selection recounts it; only the explicit action makes another one.
     request.recompute = wants_new_network_;
+    request.known_picture = network_.body.picture;
     wants_new_network_ = false;
     network_progress_ = {};
     const uint32_t generation = network_slot_.send(last_id_ + 1, now_ms_);
@@ -347,7 +491,7 @@ void Session::send_models() {
 
 void Session::send_posts() {
   PostsRequest request;
-  request.filters = filters();
+  request.filters = sent_filters();
   request.sort = posts_sort_;
   request.offset = posts_offset_;
   request.limit = kPostsPage;

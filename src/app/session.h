@@ -31,12 +31,15 @@ struct ChartsView {
 
 struct NetworkView {
   CommunityResponse body;
-  std::vector<uint32_t> node_author, node_degree, edge_source, edge_target, edge_weight;
-  std::vector<uint16_t> node_community;
-  std::vector<float> node_pagerank;
-  std::vector<uint8_t> node_selected, edge_kind;
-  uint64_t version = 0;  // changes with every answer
-  uint64_t shape = 0;    // changes when nodes and edges are others, not when only the selection is
+  // See protocol/messages.h; node_selected is made here: 1 with a post in the selection.
+  std::vector<uint32_t> node_author, node_degree, node_posts, edge_source, edge_target, edge_weight, flow_weight;
+  std::vector<uint32_t> label_offsets;
+  std::vector<uint16_t> node_community, flow_source, flow_target;
+  std::vector<float> node_pagerank, node_time;
+  std::vector<uint8_t> node_selected, node_platform, edge_kind, label_bytes;
+  std::string_view label(uint32_t node) const;  // empty while names are being hidden
+  uint64_t version = 0;                         // changes with every answer
+  uint64_t shape = 0;  // changes when nodes and edges are others, not when only the selection is
 };
 
 struct LoadView {
@@ -66,6 +69,8 @@ class Session {
   // Sends what is due. Call once a frame.
   void update(double now_ms);
   void on_response(std::span<const uint8_t> bytes, double now_ms);
+  // The engine ended (a crash, no memory for its own code) and another, empty one listens: what was loaded is gone.
+  void on_engine_lost();
   // True while update() will have something to send later without further events.
   bool is_waiting_to_send() const;
 
@@ -100,6 +105,10 @@ class Session {
   // While `dragging` only counting charts follow; the last call, without it, makes one step of undo.
   void set_filters(const FilterState& filters, bool dragging = false);
   void toggle_filter(const FilterItem& item);
+  // The posts between two accounts of the network.
+  void toggle_link(uint32_t node_a, uint32_t node_b);
+  // The account of a node as filters name it, and remembered for their chips.
+  std::string author_of_node(uint32_t node);
   void remove_filter(const FilterItem& item);
   void clear_filters() { set_filters({}); }
   bool can_undo() const { return history_.can_undo(); }
@@ -108,6 +117,23 @@ class Session {
   void redo();
   // How a condition reads: "#banjir", "12–18 Mei 2026", a pseudonym.
   std::string label_of(const FilterItem& item) const;
+
+  // ---- account lists: kept by the page, known to the engine ----
+  const std::vector<AccountList>& account_lists() const { return lists_.lists; }
+  // Replaces the list of this name, or adds it; without accounts it goes. Filters by a list that went go too.
+  void set_account_list(const std::string& name, const std::vector<std::string>& authors);
+  // One line for the browser's storage, and back. A broken line gives no lists.
+  std::string encode_lists() const;
+  void restore_lists(std::string_view line);
+  // Goes up when lists were made, changed or deleted here: they are to be stored.
+  uint64_t lists_version() const { return lists_version_; }
+  // Pseudonyms from here on are made with this key; it is kept nowhere.
+  void set_pseudonym_key(const std::string& key);
+
+  // What the answers about replies are about.
+  const std::string& response_list() const { return response_list_; }
+  bool is_questions_only() const { return is_questions_only_; }
+  void set_response(const std::string& list, bool questions_only);
 
   void set_bin(const std::string& bin);
   const std::string& bin() const { return bin_; }
@@ -125,6 +151,10 @@ class Session {
   const std::string& network_kind() const { return network_kind_; }
   void set_network_kind(const std::string& kind);
   void recompute_network();
+  // Shows the network of a part of the time without making a step of undo; stop_playing() goes back.
+  void play_time(int64_t from_utc_s, int64_t to_utc_s);
+  void stop_playing();
+  bool is_playing() const { return is_playing_; }
 
   // ---- posts behind a mark ----
   bool is_drawer_open() const { return is_drawer_open_; }
@@ -161,7 +191,12 @@ class Session {
   uint32_t send_message(std::string_view type, uint32_t generation, const T& body, std::span<const uint32_t> files = {},
                         std::string_view text = {});
   uint32_t next_id() { return ++last_id_; }
+  // The filters as the engine is told them: hours are hours of the zone that is shown.
+  FilterState sent_filters() const;
+  void send_lists();
+  void forget_names();
   void want_everything();
+  std::string author_label(const std::string& author) const;
   // The report comes with names: it is asked for again without them.
   void hide_report();
   void want_filtered();
@@ -173,6 +208,7 @@ class Session {
   void on_progress(const FrameReader& frame);
   void on_charts(const FrameReader& frame);
   void on_network(const FrameReader& frame);
+  void take_picture(const FrameReader& frame);
   void on_posts(const FrameReader& frame);
   void on_error(const FrameReader& frame);
   void on_export_part(const FrameReader& frame);
@@ -195,14 +231,20 @@ class Session {
   bool is_dragging_ = false;
   std::string bin_;
 
+  AccountLists lists_;
+  uint64_t lists_version_ = 0;
+  std::string response_list_;
+  bool is_questions_only_ = false;
+
   RequestSlot charts_slot_, trend_slot_, engagement_slot_, network_slot_, posts_slot_, find_slot_, preview_slot_;
   ChartsView charts_;
   TrendResponse trend_;
   EngagementResponse engagement_;
   NetworkView network_;
   ProgressResponse network_progress_;
-  std::string network_kind_ = "all";
-  bool wants_new_network_ = true;
+  std::string network_kind_ = "auto";
+  bool wants_new_network_ = true, is_playing_ = false;
+  FilterState filters_before_play_;
 
   bool is_drawer_open_ = false, wants_drawer_ = true;
   std::vector<PostView> posts_;

@@ -25,14 +25,17 @@ void Session::on_response(std::span<const uint8_t> bytes, double now_ms) {
   const std::string_view type = frame.type();
   const uint32_t generation = frame.generation();
   ++version_;
-  if (type == "hello")
+  if (type == "hello") {
     is_engine_ready_ = true;
-  else if (type == "progress")
+    if (!lists_.lists.empty()) send_lists();
+  } else if (type == "progress")
     on_progress(frame);
   else if (type == "loaded")
     on_loaded(frame);
   else if (type == "report")
     loaded_.sources = read_message<LoadedResponse>(frame.body()).sources;
+  else if (type == "account_lists")
+    lists_ = read_message<AccountLists>(frame.body());
   else if (type == "charts")
     on_charts(frame);
   else if (type == "community")
@@ -73,10 +76,12 @@ void Session::on_loaded(const FrameReader& frame) {
   author_labels_.clear();
   posts_.clear();
   posts_total_ = 0;
+  trend_ = {};
   is_drawer_open_ = false;
   for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_})
     slot->forget();
   if (settings_.pseudonyms) hide_report();
+  if (!lists_.lists.empty()) send_lists();  // how many of their accounts this data knows
   if (has_data())
     want_everything();
   else
@@ -101,14 +106,43 @@ void Session::on_charts(const FrameReader& frame) {
 
 void Session::on_network(const FrameReader& frame) {
   if (!network_slot_.accept(frame.generation())) return;
+  const uint64_t known_picture = network_.body.picture;
   network_.body = read_message<CommunityResponse>(frame.body());
   const std::vector<uint32_t> old_authors = network_.node_author;
   const size_t old_edges = network_.edge_source.size();
+  take_array(frame, "node_posts", network_.node_posts);
+  if (known_picture == 0 || known_picture != network_.body.picture) take_picture(frame);
+  const size_t nodes = network_.node_author.size();
+  network_.node_posts.resize(nodes);
+  network_.node_selected.resize(nodes);
+  for (size_t node = 0; node < nodes; ++node) network_.node_selected[node] = network_.node_posts[node] > 0 ? 1 : 0;
+  ++network_.version;
+  if (old_authors != network_.node_author || old_edges != network_.edge_source.size()) ++network_.shape;
+  for (const CommunityMember& member : network_.body.labels) author_labels_[member.author] = member.label;
+  for (const CommunityCard& card : network_.body.communities)
+    for (const CommunityMember& member : card.members) author_labels_[member.author] = member.label;
+}
+
+std::string_view NetworkView::label(uint32_t node) const {
+  if (size_t{node} + 1 >= label_offsets.size()) return {};
+  const uint32_t from = label_offsets[node], to = label_offsets[node + 1];
+  if (from > to || to > label_bytes.size()) return {};
+  return {reinterpret_cast<const char*>(label_bytes.data()) + from, to - from};
+}
+
+// The nodes and edges themselves; a selection alone does not change them.
+void Session::take_picture(const FrameReader& frame) {
   take_array(frame, "node_author", network_.node_author);
   take_array(frame, "node_community", network_.node_community);
   take_array(frame, "node_degree", network_.node_degree);
   take_array(frame, "node_pagerank", network_.node_pagerank);
-  take_array(frame, "node_selected", network_.node_selected);
+  take_array(frame, "node_time", network_.node_time);
+  take_array(frame, "node_platform", network_.node_platform);
+  take_array(frame, "label_offsets", network_.label_offsets);
+  take_array(frame, "label_bytes", network_.label_bytes);
+  take_array(frame, "flow_source", network_.flow_source);
+  take_array(frame, "flow_target", network_.flow_target);
+  take_array(frame, "flow_weight", network_.flow_weight);
   take_array(frame, "edge_source", network_.edge_source);
   take_array(frame, "edge_target", network_.edge_target);
   take_array(frame, "edge_weight", network_.edge_weight);
@@ -118,16 +152,17 @@ void Session::on_network(const FrameReader& frame) {
   network_.node_community.resize(nodes);
   network_.node_degree.resize(nodes);
   network_.node_pagerank.resize(nodes);
-  network_.node_selected.resize(nodes, 1);
+  network_.node_time.resize(nodes, -1);
+  network_.node_platform.resize(nodes, UINT8_MAX);
+  const size_t flows =
+      std::min({network_.flow_source.size(), network_.flow_target.size(), network_.flow_weight.size()});
+  network_.flow_source.resize(flows);
+  network_.flow_target.resize(flows);
+  network_.flow_weight.resize(flows);
   network_.edge_source.resize(edges);
   network_.edge_target.resize(edges);
   network_.edge_weight.resize(edges, 1);
   network_.edge_kind.resize(edges);
-  ++network_.version;
-  if (old_authors != network_.node_author || old_edges != edges) ++network_.shape;
-  for (const CommunityMember& member : network_.body.labels) author_labels_[member.author] = member.label;
-  for (const CommunityCard& card : network_.body.communities)
-    for (const CommunityMember& member : card.members) author_labels_[member.author] = member.label;
 }
 
 void Session::on_posts(const FrameReader& frame) {

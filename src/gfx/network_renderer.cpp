@@ -11,10 +11,10 @@ namespace tilik::gfx {
 namespace {
 
 constexpr int kTextureWidth = 1024;
-constexpr int kStripSteps = 8;
+constexpr int kStripSteps = 10;
 // About 27 us an instanced quad without a graphics card.
-constexpr size_t kEdgesWhenSlow = 1500;
-constexpr size_t kEdgesWhenFast = 80000;
+constexpr uint32_t kEdgesWhenSlow = 2500, kNodesWhenSlow = 4000;
+constexpr uint32_t kEdgesWhenFast = 40000;
 
 void set_colour(GLint place, uint32_t colour) {
   glUniform4f(place, static_cast<float>(colour & 255) / 255.0f, static_cast<float>((colour >> 8) & 255) / 255.0f,
@@ -22,6 +22,21 @@ void set_colour(GLint place, uint32_t colour) {
 }
 
 const void* at(size_t offset) { return reinterpret_cast<const void*>(offset); }
+
+// The attributes 1 to `last` of the bound array go on with each instance.
+void each_instance(GLuint last) {
+  for (GLuint place = 1; place <= last; ++place) {
+    glEnableVertexAttribArray(place);
+    glVertexAttribDivisor(place, 1);
+  }
+}
+
+template <typename Vertex>
+void fill_buffer(GLuint buffer, const std::vector<Vertex>& vertices) {
+  glBindBuffer(GL_ARRAY_BUFFER, buffer);
+  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(Vertex)), vertices.data(),
+               GL_DYNAMIC_DRAW);
+}
 
 }  // namespace
 
@@ -31,15 +46,14 @@ void NetworkRenderer::set_nodes(std::span<const NetworkNode> nodes) {
   edges_changed_ = true;  // edges take the colour of their source
 }
 
-void NetworkRenderer::set_edges(std::span<const NetworkEdge> edges) {
+void NetworkRenderer::set_edges(std::span<const NetworkEdge> edges, std::span<const NetworkEdge> marked) {
   edges_.assign(edges.begin(), edges.end());
-  const auto rank = [](const NetworkEdge& edge) {
-    return edge.alpha + ((edge.flags & kEdgeHighlighted) != 0 ? 10.0f : 0.0f);
-  };
-  std::stable_sort(edges_.begin(), edges_.end(),
-                   [&rank](const NetworkEdge& a, const NetworkEdge& b) { return rank(a) > rank(b); });
+  marked_edges_.assign(marked.begin(), marked.end());
   edges_changed_ = true;
 }
+
+uint32_t NetworkRenderer::most_edges() { return device().is_slow() ? kEdgesWhenSlow : kEdgesWhenFast; }
+uint32_t NetworkRenderer::most_nodes() { return device().is_slow() ? kNodesWhenSlow : UINT32_MAX; }
 
 // ---- positions --------------------------------------------------------------------------------------------------
 
@@ -123,73 +137,78 @@ void NetworkRenderer::make_objects() {
     glBindBuffer(GL_ARRAY_BUFFER, strip_);
     glBufferData(GL_ARRAY_BUFFER, sizeof(along), along, GL_STATIC_DRAW);
   }
-  if (node_instances_.make()) nodes_changed_ = true;
-  if (edge_instances_.make()) edges_changed_ = true;
-  if (node_array_.make()) {
-    glBindVertexArray(node_array_);
-    glBindBuffer(GL_ARRAY_BUFFER, quad_);
-    glEnableVertexAttribArray(0);
-    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
-    glBindBuffer(GL_ARRAY_BUFFER, node_instances_);
-    const GLsizei stride = sizeof(NodeVertex);
-    glVertexAttribIPointer(1, 1, GL_UNSIGNED_INT, stride, at(offsetof(NodeVertex, node)));
-    glVertexAttribPointer(2, 2, GL_FLOAT, GL_FALSE, stride, at(offsetof(NodeVertex, radius)));
-    glVertexAttribPointer(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, at(offsetof(NodeVertex, colour)));
-    for (GLuint place = 1; place <= 3; ++place) {
-      glEnableVertexAttribArray(place);
-      glVertexAttribDivisor(place, 1);
-    }
+  make_node_layer(plain_nodes_);
+  make_node_layer(marked_nodes_);
+  make_edge_layer(plain_edges_);
+  make_edge_layer(highlighted_edges_);
+}
+
+void NetworkRenderer::make_node_layer(Layer& layer) {
+  if (layer.instances.make()) nodes_changed_ = true;
+  if (!layer.array.make()) return;
+  glBindVertexArray(layer.array);
+  glBindBuffer(GL_ARRAY_BUFFER, quad_);
+  glEnableVertexAttribArray(0);
+  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
+  glBindBuffer(GL_ARRAY_BUFFER, layer.instances);
+  const GLsizei stride = sizeof(NodeVertex);
+  glVertexAttribIPointer(1, 1, GL_UNSIGNED_INT, stride, at(offsetof(NodeVertex, node)));
+  glVertexAttribPointer(2, 2, GL_FLOAT, GL_FALSE, stride, at(offsetof(NodeVertex, radius)));
+  glVertexAttribPointer(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, at(offsetof(NodeVertex, colour)));
+  each_instance(3);
+}
+
+void NetworkRenderer::make_edge_layer(Layer& layer) {
+  if (layer.instances.make()) edges_changed_ = true;
+  if (!layer.array.make()) return;
+  glBindVertexArray(layer.array);
+  glBindBuffer(GL_ARRAY_BUFFER, strip_);
+  glEnableVertexAttribArray(0);
+  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
+  glBindBuffer(GL_ARRAY_BUFFER, layer.instances);
+  const GLsizei stride = sizeof(EdgeVertex);
+  glVertexAttribIPointer(1, 2, GL_UNSIGNED_INT, stride, at(offsetof(EdgeVertex, source)));
+  glVertexAttribPointer(2, 3, GL_FLOAT, GL_FALSE, stride, at(offsetof(EdgeVertex, alpha)));
+  glVertexAttribPointer(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, at(offsetof(EdgeVertex, colour)));
+  glVertexAttribPointer(4, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, at(offsetof(EdgeVertex, target_colour)));
+  each_instance(4);
+}
+
+void NetworkRenderer::upload_nodes(Layer& layer, bool marked) {
+  std::vector<NodeVertex> vertices;
+  for (uint32_t node = 0; node < nodes_.size(); ++node) {
+    const NetworkNode& given = nodes_[node];
+    if (((given.flags & (kNodeRing | kNodeHalo)) != 0) != marked) continue;
+    vertices.push_back({node, given.radius_css_px, static_cast<float>(given.flags), given.colour});
   }
-  if (edge_array_.make()) {
-    glBindVertexArray(edge_array_);
-    glBindBuffer(GL_ARRAY_BUFFER, strip_);
-    glEnableVertexAttribArray(0);
-    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
-    glBindBuffer(GL_ARRAY_BUFFER, edge_instances_);
-    const GLsizei stride = sizeof(EdgeVertex);
-    glVertexAttribIPointer(1, 2, GL_UNSIGNED_INT, stride, at(offsetof(EdgeVertex, source)));
-    glVertexAttribPointer(2, 2, GL_FLOAT, GL_FALSE, stride, at(offsetof(EdgeVertex, alpha)));
-    glVertexAttribPointer(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, at(offsetof(EdgeVertex, colour)));
-    for (GLuint place = 1; place <= 3; ++place) {
-      glEnableVertexAttribArray(place);
-      glVertexAttribDivisor(place, 1);
-    }
+  std::stable_sort(vertices.begin(), vertices.end(),
+                   [](const NodeVertex& a, const NodeVertex& b) { return a.radius > b.radius; });
+  layer.count = static_cast<uint32_t>(vertices.size());
+  fill_buffer(layer.instances, vertices);
+}
+
+void NetworkRenderer::upload_edges(Layer& layer, std::span<const NetworkEdge> edges) {
+  std::vector<EdgeVertex> vertices;
+  vertices.reserve(edges.size());
+  for (const NetworkEdge& edge : edges) {
+    if (edge.source >= nodes_.size() || edge.target >= nodes_.size()) continue;
+    vertices.push_back({edge.source, edge.target, edge.alpha, static_cast<float>(edge.flags), edge.width_css_px,
+                        nodes_[edge.source].colour, nodes_[edge.target].colour});
   }
+  layer.count = static_cast<uint32_t>(vertices.size());
+  fill_buffer(layer.instances, vertices);
 }
 
 void NetworkRenderer::upload_instances() {
   if (nodes_changed_) {
-    std::vector<NodeVertex> vertices;
-    vertices.reserve(nodes_.size());
-    // What is marked lies above what is not.
-    for (const bool marked : {false, true}) {
-      for (uint32_t node = 0; node < nodes_.size(); ++node) {
-        const NetworkNode& given = nodes_[node];
-        if (((given.flags & (kNodeRing | kNodeHalo)) != 0) != marked) continue;
-        vertices.push_back({node, given.radius_css_px, static_cast<float>(given.flags), given.colour});
-      }
-    }
-    glBindBuffer(GL_ARRAY_BUFFER, node_instances_);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(NodeVertex)), vertices.data(),
-                 GL_DYNAMIC_DRAW);
-    nodes_changed_ = false;
+    upload_nodes(plain_nodes_, false);
+    upload_nodes(marked_nodes_, true);
   }
   if (edges_changed_) {
-    std::vector<EdgeVertex> vertices;
-    const size_t count = std::min(edges_.size(), kEdgesWhenFast);
-    vertices.reserve(count);
-    for (size_t i = 0; i < count; ++i) {
-      const NetworkEdge& edge = edges_[i];
-      if (edge.source >= nodes_.size() || edge.target >= nodes_.size()) continue;
-      vertices.push_back(
-          {edge.source, edge.target, edge.alpha, static_cast<float>(edge.flags), nodes_[edge.source].colour});
-    }
-    edges_drawn_ = static_cast<uint32_t>(vertices.size());
-    glBindBuffer(GL_ARRAY_BUFFER, edge_instances_);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(EdgeVertex)), vertices.data(),
-                 GL_DYNAMIC_DRAW);
-    edges_changed_ = false;
+    upload_edges(plain_edges_, std::span(edges_).first(std::min<size_t>(edges_.size(), kEdgesWhenFast)));
+    upload_edges(highlighted_edges_, marked_edges_);
   }
+  nodes_changed_ = edges_changed_ = false;
 }
 
 // ---- drawing ----------------------------------------------------------------------------------------------------
@@ -220,23 +239,24 @@ void NetworkRenderer::set_common_uniforms(GLuint program, const NetworkPicture& 
   glUniform1f(place("muted_alpha"), picture.muted_alpha);
 }
 
-void NetworkRenderer::draw_edges(const NetworkPicture& picture) {
-  const size_t limit = device().is_slow() ? kEdgesWhenSlow : kEdgesWhenFast;
-  const size_t count = std::min<size_t>(edges_drawn_, limit);
+void NetworkRenderer::draw_edges(const NetworkPicture& picture, const Layer& layer, uint32_t limit) {
+  const uint32_t count = std::min(layer.count, limit);
   if (count == 0) return;
   set_common_uniforms(edge_program_, picture);
   glUniform1f(glGetUniformLocation(edge_program_, "bend"), picture.bend);
-  glBindVertexArray(edge_array_);
+  glBindVertexArray(layer.array);
   glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, (kStripSteps + 1) * 2, static_cast<GLsizei>(count));
 }
 
-void NetworkRenderer::draw_nodes(const NetworkPicture& picture) {
+void NetworkRenderer::draw_nodes(const NetworkPicture& picture, const Layer& layer, uint32_t limit) {
+  const uint32_t count = std::min(layer.count, limit);
+  if (count == 0) return;
   set_common_uniforms(node_program_, picture);
   glUniform1f(glGetUniformLocation(node_program_, "radius_scale"), picture.radius_scale);
   set_colour(glGetUniformLocation(node_program_, "ring_colour"), picture.ring_colour);
   set_colour(glGetUniformLocation(node_program_, "paper_colour"), picture.paper_colour);
-  glBindVertexArray(node_array_);
-  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(nodes_.size()));
+  glBindVertexArray(layer.array);
+  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(count));
 }
 
 void NetworkRenderer::draw(const NetworkPicture& picture) {
@@ -256,8 +276,10 @@ void NetworkRenderer::draw(const NetworkPicture& picture) {
   glEnable(GL_BLEND);
   glBlendEquation(GL_FUNC_ADD);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  draw_edges(picture);
-  draw_nodes(picture);
+  draw_edges(picture, plain_edges_, picture.edge_limit);
+  draw_edges(picture, highlighted_edges_, UINT32_MAX);
+  draw_nodes(picture, plain_nodes_, picture.node_limit);
+  draw_nodes(picture, marked_nodes_, UINT32_MAX);
 }
 
 }  // namespace tilik::gfx

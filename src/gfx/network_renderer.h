@@ -17,7 +17,7 @@ struct WorldBounds {
   float low_x = 0, low_y = 0, size_x = 1, size_y = 1;
 };
 
-enum NodeFlag : uint8_t { kNodeRing = 1, kNodeHalo = 2, kNodeMuted = 4 };
+enum NodeFlag : uint8_t { kNodeRing = 1, kNodeHalo = 2, kNodeMuted = 4, kNodeHollow = 8 };
 enum EdgeFlag : uint8_t { kEdgeHighlighted = 1, kEdgeMuted = 2 };
 
 struct NetworkNode {
@@ -29,6 +29,7 @@ struct NetworkNode {
 struct NetworkEdge {
   uint32_t source = 0, target = 0;
   float alpha = 0.3f;
+  float width_css_px = 1;
   uint8_t flags = 0;
 };
 
@@ -41,14 +42,20 @@ struct NetworkPicture {
   float radius_scale = 1;
   float bend = 0.12f;  // of edges; 0 straight
   float muted_alpha = 0.15f;
+  uint32_t edge_limit = UINT32_MAX, node_limit = UINT32_MAX;  // of those not marked; the first, the largest are drawn
   uint32_t ring_colour = 0xff202020, paper_colour = 0xffffffff;
 };
 
 class NetworkRenderer {
  public:
-  // Nodes are drawn in order, later ones on top; edges strongest first when there are too many to draw.
+  // Large nodes lie under small ones, marked ones (ring, halo) above all.
   void set_nodes(std::span<const NetworkNode> nodes);
-  void set_edges(std::span<const NetworkEdge> edges);
+  // Most important first: when there are too many the first are drawn. `marked` lie above them. Edges run from the
+  // colour of their source to that of their target.
+  void set_edges(std::span<const NetworkEdge> edges, std::span<const NetworkEdge> marked);
+  // What the machine draws without stutter.
+  static uint32_t most_edges();
+  static uint32_t most_nodes();
 
   // The snapshot that was newest becomes the older one, and this the newest. Pairs x, y of 0 to 65535.
   void add_snapshot(std::span<const uint16_t> pairs, const WorldBounds& bounds);
@@ -63,7 +70,6 @@ class NetworkRenderer {
   void draw(const NetworkPicture& picture);
 
   uint32_t node_count() const { return static_cast<uint32_t>(nodes_.size()); }
-  uint32_t edges_drawn() const { return edges_drawn_; }
 
  private:
   struct NodeVertex {
@@ -73,30 +79,37 @@ class NetworkRenderer {
   };
   struct EdgeVertex {
     uint32_t source, target;
-    float alpha, flags;
-    uint32_t colour;
+    float alpha, flags, width;
+    uint32_t colour, target_colour;
+  };
+  // One draw call: its instances and how they are read.
+  struct Layer {
+    GlName instances{GlName::Kind::buffer}, array{GlName::Kind::vertex_array};
+    uint32_t count = 0;
   };
   void make_objects();
+  void make_node_layer(Layer& layer);
+  void make_edge_layer(Layer& layer);
+  void upload_nodes(Layer& layer, bool marked);
+  void upload_edges(Layer& layer, std::span<const NetworkEdge> edges);
   void upload_instances();
   void prepare_texture(GlName& texture, uint32_t node_count);
   GlName& next_texture(uint32_t node_count);
   void set_common_uniforms(GLuint program, const NetworkPicture& picture);
-  void draw_edges(const NetworkPicture& picture);
-  void draw_nodes(const NetworkPicture& picture);
+  void draw_edges(const NetworkPicture& picture, const Layer& layer, uint32_t limit);
+  void draw_nodes(const NetworkPicture& picture, const Layer& layer, uint32_t limit);
 
   std::vector<NetworkNode> nodes_;
-  std::vector<NetworkEdge> edges_;  // strongest first
+  std::vector<NetworkEdge> edges_, marked_edges_;
   bool nodes_changed_ = true, edges_changed_ = true;
   WorldBounds bounds_older_, bounds_newer_;
   uint32_t snapshot_count_ = 0;
   uint32_t texture_nodes_ = 0;
-  uint32_t edges_drawn_ = 0;
   bool newer_is_second_ = false;
   GlName older_{GlName::Kind::texture}, newer_{GlName::Kind::texture};
   GlName node_program_{GlName::Kind::program}, edge_program_{GlName::Kind::program};
   GlName quad_{GlName::Kind::buffer}, strip_{GlName::Kind::buffer};
-  GlName node_instances_{GlName::Kind::buffer}, edge_instances_{GlName::Kind::buffer};
-  GlName node_array_{GlName::Kind::vertex_array}, edge_array_{GlName::Kind::vertex_array};
+  Layer plain_nodes_, marked_nodes_, plain_edges_, highlighted_edges_;
 };
 
 }  // namespace tilik::gfx

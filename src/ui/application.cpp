@@ -21,6 +21,10 @@ class TilikApplication final : public Application {
   void start(platform::Platform& platform) override;
   void apply_theme() override;
   void on_response(std::span<const uint8_t> bytes) override { session_.on_response(bytes, ui_->platform.now_ms()); }
+  void on_engine_lost() override {
+    session_.on_engine_lost();
+    request_frame();
+  }
   void on_files(std::vector<platform::FileHandle> files) override;
   void on_drag_over(bool is_over) override { ui_->is_drag_over = is_over; }
   void draw_frame(const FrameInfo& info) override;
@@ -31,6 +35,7 @@ class TilikApplication final : public Application {
   void draw_page(Grid& grid, float view_height);
   void handle_keys();
   void save_exports();
+  void store_lists();
 
   app::Session session_;
   std::unique_ptr<Ui> ui_;
@@ -44,6 +49,7 @@ void TilikApplication::start(platform::Platform& platform) {
   state_ = std::make_unique<PageState>(platform);
   const app::Settings settings = app::decode_settings(platform.read_setting("settings"), {});
   session_.set_settings(settings);
+  session_.restore_lists(platform.read_setting("lists"));
   platform.set_page_language(settings.language == words::Language::english ? "en" : "id");
   session_.start([&platform](std::span<const uint8_t> bytes, std::span<const uint32_t> files) {
     platform.send_to_engine(bytes, files);
@@ -113,6 +119,12 @@ void TilikApplication::handle_keys() {
   }
 }
 
+void TilikApplication::store_lists() {
+  if (ui_->stored_lists == session_.lists_version()) return;
+  ui_->stored_lists = session_.lists_version();
+  ui_->platform.write_setting("lists", session_.encode_lists());
+}
+
 void TilikApplication::save_exports() {
   for (const app::FinishedExport& file : session_.take_exports())
     ui_->platform.download(file.name, file.mime, file.bytes);
@@ -151,6 +163,7 @@ void TilikApplication::draw_frame(const FrameInfo& info) {
   apply_theme();
   session_.update(info.time_ms);
   save_exports();
+  store_lists();
   handle_keys();
   const Rect whole(0, 0, info.window.width_css_px, info.window.height_css_px);
   ImGui::SetNextWindowPos(whole.Min);

@@ -66,6 +66,14 @@ float draw_text_in(const Rect& rect, TextStyle style, ImU32 colour, std::string_
 
 namespace {
 
+// ImGui also breaks after marks inside words ("0.81", "a/b.c"): then the line ends at its last space, if it has one.
+const char* before_broken_word(const char* at, const char* cut, const char* end) {
+  if (cut == end || *cut == ' ' || cut[-1] == ' ') return cut;
+  for (const char* back = cut; back > at + 1; --back)
+    if (back[-1] == ' ') return back;
+  return cut;
+}
+
 // Calls `line(text, index)` for every line.
 template <typename Line>
 int for_each_line(float width, TextStyle style, std::string_view text, int most_lines, Line&& line) {
@@ -78,6 +86,7 @@ int for_each_line(float width, TextStyle style, std::string_view text, int most_
     const char* newline = std::find(at, end, '\n');
     const char* cut = font->CalcWordWrapPosition(size, at, newline, width);
     if (cut == at && cut < newline) ++cut;
+    cut = before_broken_word(at, cut, newline);
     const bool is_last = count + 1 == most_lines;
     const bool is_cut = is_last && cut < end && cut < newline;
     if (is_cut)

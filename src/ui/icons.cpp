@@ -204,6 +204,11 @@ void draw_thing_icon(Pen& pen, Icon icon) {
       pen.path({{19, 3.5f}, {19, 7.5f}});
       pen.path({{17, 5.5f}, {21, 5.5f}});
       break;
+    case Icon::pin:
+      pen.path({{8, 4}, {16, 4}});
+      pen.path({{9.5f, 4}, {9.5f, 10}, {6.5f, 14}, {17.5f, 14}, {14.5f, 10}, {14.5f, 4}});
+      pen.path({{12, 14}, {12, 21}});
+      break;
     case Icon::list:
       for (const float y : {6.0f, 12.0f, 18.0f}) {
         pen.dot(5, y, 1.3f);

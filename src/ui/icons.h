@@ -43,6 +43,7 @@ enum class Icon : uint8_t {
   play,
   filter,
   link,
+  pin,
 };
 
 // Centred at (x, y), `size` high.

@@ -33,11 +33,17 @@ void draw_callback(const ImDrawList*, const ImDrawCmd* command) {
 }  // namespace
 
 void NetworkCanvas::start(uint32_t node_count, std::span<const NetworkLink> links, std::span<const uint32_t> community,
-                          uint32_t community_count, uint32_t seed, uint32_t iterations) {
+                          uint32_t community_count, float aspect, uint32_t seed, uint32_t iterations) {
   // GraphHeader of src/main/layout_exports.cpp, then the arrays.
   const uint32_t pace = current_frame().reduced_motion ? 0 : kIterationsPerSecond;
-  const uint32_t header[8] = {
-      node_count, static_cast<uint32_t>(links.size()), community_count, iterations, seed, pace, 0, 0};
+  const uint32_t header[8] = {node_count,
+                              static_cast<uint32_t>(links.size()),
+                              community_count,
+                              iterations,
+                              seed,
+                              pace,
+                              static_cast<uint32_t>(std::clamp(aspect, 0.5f, 2.2f) * 100),
+                              0};
   std::vector<uint32_t> message(header, header + 8);
   message.reserve(8 + links.size() * 3 + node_count);
   for (const NetworkLink& link : links) message.push_back(link.source);
@@ -47,18 +53,28 @@ void NetworkCanvas::start(uint32_t node_count, std::span<const NetworkLink> link
   platform_.start_layout({reinterpret_cast<const uint8_t*>(message.data()), message.size() * 4});
   node_count_ = node_count;
   is_started_ = node_count > 0;
-  has_snapshot_ = view_is_free_ = view_is_set_ = pairs_are_fresh_ = false;
+  has_snapshot_ = view_is_free_ = view_is_set_ = false;
   snapshot_ = {};
-  dragged_node_ = pressed_node_ = wanted_node_ = -1;
+  positions_.clear();
+  ++positions_version_;
+  edges_.clear();
+  dragged_node_ = pressed_node_ = pressed_edge_ = wanted_node_ = -1;
 }
 
 void NetworkCanvas::set_nodes(std::span<const gfx::NetworkNode> nodes) {
   radii_.resize(nodes.size());
-  for (size_t i = 0; i < nodes.size(); ++i) radii_[i] = nodes[i].radius_css_px;
+  largest_radius_ = 0;
+  for (size_t i = 0; i < nodes.size(); ++i) {
+    radii_[i] = nodes[i].radius_css_px;
+    largest_radius_ = std::max(largest_radius_, radii_[i]);
+  }
   renderer_.set_nodes(nodes);
 }
 
-void NetworkCanvas::set_edges(std::span<const gfx::NetworkEdge> edges) { renderer_.set_edges(edges); }
+void NetworkCanvas::set_edges(std::span<const gfx::NetworkEdge> edges, std::span<const gfx::NetworkEdge> marked) {
+  edges_.assign(edges.begin(), edges.end());
+  renderer_.set_edges(edges, marked);
+}
 
 void NetworkCanvas::stop() {
   platform_.command_layout(platform::LayoutCommand::stop);
@@ -82,45 +98,53 @@ void NetworkCanvas::take_snapshot(double now_ms) {
   snapshot_ms_ = now_ms;
   snapshot_ = next;
   has_snapshot_ = true;
-  pairs_are_fresh_ = false;
-}
-
-void NetworkCanvas::read_positions() {
-  if (pairs_are_fresh_ || !has_snapshot_) return;
   pairs_.resize(size_t{node_count_} * 2);
   platform_.read_layout(pairs_);
-  pairs_are_fresh_ = true;
-}
-
-void NetworkCanvas::world_of(uint32_t node, float& x, float& y) const {
-  x = snapshot_.low_x + static_cast<float>(pairs_[node * 2]) / 65535.0f * snapshot_.size_x;
-  y = snapshot_.low_y + static_cast<float>(pairs_[node * 2 + 1]) / 65535.0f * snapshot_.size_y;
-}
-
-bool NetworkCanvas::place_of(uint32_t node, float& x_css_px, float& y_css_px) const {
-  if (!pairs_are_fresh_ || node >= node_count_) return false;
-  float x, y;
-  world_of(node, x, y);
-  x_css_px = view_.screen_x(x);
-  y_css_px = view_.screen_y(y);
-  return true;
+  positions_.resize(node_count_);
+  for (size_t i = 0; i < positions_.size(); ++i) {
+    positions_[i] = {snapshot_.low_x + static_cast<float>(pairs_[i * 2]) / 65535.0f * snapshot_.size_x,
+                     snapshot_.low_y + static_cast<float>(pairs_[i * 2 + 1]) / 65535.0f * snapshot_.size_y};
+  }
+  ++positions_version_;
 }
 
 int NetworkCanvas::node_at(float x_css_px, float y_css_px) {
-  if (!has_snapshot_) return -1;
-  read_positions();
+  if (positions_.empty()) return -1;
+  if (grid_version_ != positions_version_) {
+    grid_.build(positions_);
+    grid_version_ = positions_version_;
+  }
   const float reach = current_frame().last_pointer_was_touch ? kFingerReach_css_px : kMouseReach_css_px;
+  const app::Point place{view_.world_x(x_css_px), view_.world_y(y_css_px)};
   float best = 1e30f;
   int found = -1;
-  for (uint32_t node = 0; node < node_count_ && node < radii_.size(); ++node) {
-    float x, y;
-    world_of(node, x, y);
-    const float dx = view_.screen_x(x) - x_css_px, dy = view_.screen_y(y) - y_css_px;
-    const float limit = radii_[node] * picture_.radius_scale + reach;
-    const float distance = dx * dx + dy * dy;
-    if (distance > limit * limit || distance >= best) continue;
+  grid_.near(place, (largest_radius_ * picture_.radius_scale + reach) / view_.scale, [&](uint32_t node) {
+    const float dx = (positions_[node].x - place.x) * view_.scale, dy = (positions_[node].y - place.y) * view_.scale;
+    const float limit = radius_css_px(node) + reach, distance = dx * dx + dy * dy;
+    if (distance > limit * limit || distance >= best) return;
     best = distance;
     found = static_cast<int>(node);
+  });
+  return found;
+}
+
+// The drawn edge under a place, bent as the shader bends it.
+int NetworkCanvas::edge_at(float x_css_px, float y_css_px) const {
+  const size_t count = std::min<size_t>(edges_.size(), picture_.edge_limit);
+  float best = current_frame().last_pointer_was_touch ? 8.0f : 4.0f;
+  int found = -1;
+  for (size_t i = 0; i < count && !positions_.empty(); ++i) {
+    const app::Point &from = positions_[edges_[i].source], &to = positions_[edges_[i].target];
+    const app::Point a{view_.screen_x(from.x), view_.screen_y(from.y)}, b{view_.screen_x(to.x), view_.screen_y(to.y)};
+    const float reach = best + std::hypot(b.x - a.x, b.y - a.y) * picture_.bend;
+    if (x_css_px < std::min(a.x, b.x) - reach || x_css_px > std::max(a.x, b.x) + reach) continue;
+    if (y_css_px < std::min(a.y, b.y) - reach || y_css_px > std::max(a.y, b.y) + reach) continue;
+    const app::Point middle{(a.x + b.x) / 2 - (b.y - a.y) * picture_.bend,
+                            (a.y + b.y) / 2 + (b.x - a.x) * picture_.bend};
+    const float distance = app::distance_to_curve({x_css_px, y_css_px}, a, middle, b);
+    if (distance >= best) continue;
+    best = distance;
+    found = static_cast<int>(i);
   }
   return found;
 }
@@ -151,15 +175,14 @@ void NetworkCanvas::follow_view(float left, float top, float width, float height
   if (!has_snapshot_) return;
   fitted_view_ = gfx::ViewTransform::fitting(
       snapshot_.low_x, snapshot_.low_y, snapshot_.low_x + snapshot_.size_x, snapshot_.low_y + snapshot_.size_y,
-      left + kMargin_css_px, top + kMargin_css_px, width - 2 * kMargin_css_px, height - 2 * kMargin_css_px);
+      left + kMargin_css_px, top + kMargin_css_px + margin_top_, std::max(40.0f, width - 2 * kMargin_css_px),
+      std::max(40.0f, height - 2 * kMargin_css_px - margin_top_ - margin_bottom_));
   gfx::ViewTransform target = view_;
-  if (wanted_node_ >= 0) {
-    read_positions();
+  if (wanted_node_ >= 0 && static_cast<size_t>(wanted_node_) < positions_.size()) {
     target.scale = std::max(view_.scale, fitted_view_.scale * 2);
-    float x, y;
-    world_of(static_cast<uint32_t>(wanted_node_), x, y);
-    target.offset_x = left + width / 2 - x * target.scale;
-    target.offset_y = top + height / 2 - y * target.scale;
+    const app::Point place = positions_[static_cast<size_t>(wanted_node_)];
+    target.offset_x = left + width / 2 - place.x * target.scale;
+    target.offset_y = top + height / 2 - place.y * target.scale;
   } else if (!view_is_free_) {
     target = fitted_view_;
   }
@@ -177,32 +200,51 @@ void NetworkCanvas::follow_view(float left, float top, float width, float height
 
 // ---- drawing and events -----------------------------------------------------------------------------------------
 
-NetworkCanvas::Events NetworkCanvas::draw(const char* id, float width_css_px, float height_css_px,
-                                          const Colours& colours, bool reduced_motion) {
+NetworkCanvas::Events NetworkCanvas::update(const char* id, float width_css_px, float height_css_px,
+                                            bool reduced_motion) {
   Events events;
   wants_frame_ = false;
-  const double now_ms = platform_.now_ms();
-  if (is_started_) take_snapshot(now_ms);
+  reduced_motion_ = reduced_motion;
+  if (is_started_) take_snapshot(platform_.now_ms());
   const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::SetNextItemAllowOverlap();  // tools and panels float over it
   ImGui::InvisibleButton(id, ImVec2(width_css_px, height_css_px),
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight);
   ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
   claim_touch_drag();
   follow_view(at.x, at.y, width_css_px, height_css_px, reduced_motion);
-  picture_.radius_scale =
-      fitted_view_.scale > 0 ? std::clamp(std::sqrt(view_.scale / fitted_view_.scale), 0.7f, 2.5f) : 1;
+  picture_.radius_scale = std::clamp(std::sqrt(zoom()), 0.7f, 2.5f);
+  choose_detail();
   handle_mouse(events);
+  return events;
+}
 
+// The closer one looks the fewer edges and nodes lie in view, so the more of them may be drawn. The whole network
+// shows its backbone only.
+void NetworkCanvas::choose_detail() {
+  const float closeness = std::clamp(zoom() * zoom(), 1.0f, 400.0f);
+  const auto limited = [closeness](uint32_t count, uint32_t most) {
+    const float wanted = static_cast<float>(count) * closeness;
+    return wanted >= static_cast<float>(most) ? most : static_cast<uint32_t>(wanted);
+  };
+  constexpr uint32_t kBackboneEdges = 8000;
+  picture_.edge_limit =
+      limited(std::min(kBackboneEdges, gfx::NetworkRenderer::most_edges()), gfx::NetworkRenderer::most_edges() * 4);
+  picture_.node_limit = limited(gfx::NetworkRenderer::most_nodes(), UINT32_MAX);
+}
+
+void NetworkCanvas::draw(const Colours& colours) {
   const FrameInfo& frame = current_frame();
   picture_.screen_from_world = view_;
   picture_.px_per_css_px = frame.window.device_pixel_ratio;
   picture_.width_device_px = frame.window.width_device_px;
   picture_.height_device_px = frame.window.height_device_px;
-  picture_.clip_left_css_px = at.x;
-  picture_.clip_top_css_px = at.y;
-  picture_.clip_right_css_px = at.x + width_css_px;
-  picture_.clip_bottom_css_px = at.y + height_css_px;
-  picture_.blend = reduced_motion ? 1.0f : static_cast<float>(std::min(1.0, (now_ms - snapshot_ms_) / interval_ms_));
+  picture_.clip_left_css_px = left_;
+  picture_.clip_top_css_px = top_;
+  picture_.clip_right_css_px = left_ + width_;
+  picture_.clip_bottom_css_px = top_ + height_;
+  const double since_ms = platform_.now_ms() - snapshot_ms_;
+  picture_.blend = reduced_motion_ ? 1.0f : static_cast<float>(std::min(1.0, since_ms / interval_ms_));
   picture_.ring_colour = colours.ring;
   picture_.paper_colour = colours.paper;
   if (has_snapshot_ && picture_.blend < 1) wants_frame_ = true;
@@ -214,8 +256,12 @@ NetworkCanvas::Events NetworkCanvas::draw(const char* id, float width_css_px, fl
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddCallback(&draw_callback, &payload, sizeof(payload));
   list->AddCallback(ImDrawCallback_ResetRenderState, nullptr);
-  if (has_snapshot_) draw_labels(colours);
-  return events;
+}
+
+void NetworkCanvas::set_pinned(uint32_t node, bool is_pinned) {
+  if (node >= positions_.size()) return;
+  platform_.command_layout(is_pinned ? platform::LayoutCommand::pin : platform::LayoutCommand::unpin, node,
+                           positions_[node].x, positions_[node].y);
 }
 
 void NetworkCanvas::handle_mouse(Events& events) {
@@ -235,64 +281,43 @@ void NetworkCanvas::handle_mouse(Events& events) {
   }
   if (is_hovered || ImGui::IsItemActive())
     events.hovered_node = dragged_node_ >= 0 ? dragged_node_ : node_at(io.MousePos.x, io.MousePos.y);
+  if (is_hovered && events.hovered_node < 0) events.hovered_edge = edge_at(io.MousePos.x, io.MousePos.y);
   if (ImGui::IsItemActivated()) {
     pressed_node_ = events.hovered_node;
+    pressed_edge_ = events.hovered_edge;
     press_became_drag_ = false;
   }
   if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left, kDragThreshold_css_px)) {
-    if (!press_became_drag_) dragged_node_ = pressed_node_;
-    press_became_drag_ = true;
-    if (dragged_node_ >= 0) {
-      platform_.command_layout(platform::LayoutCommand::pin, static_cast<uint32_t>(dragged_node_),
-                               view_.world_x(io.MousePos.x), view_.world_y(io.MousePos.y));
-      view_is_free_ = true;  // a picture that is refitted under the finger cannot be dragged in
-    } else {
-      view_is_free_ = true;
-      wanted_node_ = -1;
-      view_.pan(io.MouseDelta.x, io.MouseDelta.y);
-    }
-    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
-  } else if (events.hovered_node >= 0) {
+    drag(events);
+  } else if (events.hovered_node >= 0 || events.hovered_edge >= 0) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
   if (!ImGui::IsItemDeactivated()) return;
   if (dragged_node_ >= 0) {
-    platform_.command_layout(platform::LayoutCommand::unpin, static_cast<uint32_t>(dragged_node_));
+    events.dropped_node = dragged_node_;
   } else if (!press_became_drag_ && is_hovered) {
     events.clicked_node = pressed_node_;
-    events.clicked_paper = pressed_node_ < 0;
+    events.clicked_edge = pressed_node_ < 0 ? pressed_edge_ : -1;
+    events.clicked_paper = pressed_node_ < 0 && pressed_edge_ < 0;
     events.was_right_click = ImGui::IsMouseReleased(ImGuiMouseButton_Right);
   }
   dragged_node_ = -1;
 }
 
-void NetworkCanvas::draw_labels(const Colours& colours) {
-  if (labels_.empty()) return;
-  read_positions();
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->PushClipRect(ImVec2(left_, top_), ImVec2(left_ + width_, top_ + height_), true);
-  std::vector<ImRect> taken;
-  // The more one zooms in, the more labels find room.
-  for (const NetworkLabel& label : labels_) {
-    float x, y;
-    if (label.node >= node_count_ || !place_of(label.node, x, y)) continue;
-    if (x < left_ || x > left_ + width_ || y < top_ || y > top_ + height_) continue;
-    const ImVec2 size = ImGui::CalcTextSize(label.text.c_str());
-    const float radius = label.node < radii_.size() ? radii_[label.node] * picture_.radius_scale : 3;
-    const ImVec2 from(std::round(x - size.x / 2), std::round(y + radius + 2));
-    const ImRect box(from.x - 3, from.y, from.x + size.x + 3, from.y + size.y);
-    const bool collides =
-        std::any_of(taken.begin(), taken.end(), [&box](const ImRect& other) { return other.Overlaps(box); });
-    if (collides || taken.size() > 60) continue;
-    taken.push_back(box);
-    // A soft rim in the colour of the paper keeps text legible over edges.
-    const uint32_t rim = (colours.paper & 0x00ffffff) | 0xb0000000;
-    for (const ImVec2 shift : {ImVec2(-1, 0), ImVec2(1, 0), ImVec2(0, -1), ImVec2(0, 1)}) {
-      list->AddText(ImVec2(from.x + shift.x, from.y + shift.y), rim, label.text.c_str());
-    }
-    list->AddText(from, colours.text, label.text.c_str());
+void NetworkCanvas::drag(Events& events) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!press_became_drag_) dragged_node_ = pressed_node_;
+  press_became_drag_ = true;
+  view_is_free_ = true;  // a picture that is refitted under the finger cannot be dragged in
+  events.hovered_edge = -1;
+  if (dragged_node_ >= 0) {
+    platform_.command_layout(platform::LayoutCommand::pin, static_cast<uint32_t>(dragged_node_),
+                             view_.world_x(io.MousePos.x), view_.world_y(io.MousePos.y));
+  } else {
+    wanted_node_ = -1;
+    view_.pan(io.MouseDelta.x, io.MouseDelta.y);
   }
-  list->PopClipRect();
+  ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
 }
 
 }  // namespace tilik::ui

@@ -22,7 +22,7 @@ namespace tilik::ui {
 
 using words::Word;
 
-enum class Sheet : uint8_t { none, paste, formula, help, more, mapping, search };
+enum class Sheet : uint8_t { none, paste, formula, help, more, mapping, search, guides, lists };
 
 struct BrushState {
   ImGuiID owner = 0;
@@ -51,6 +51,10 @@ struct Ui {
   BrushState brush;
   PictureRequest picture;
   std::string paste_text, search_text, network_search;
+  std::string list_name, list_members;                       // of the account list being edited
+  std::string zone_text, pseudonym_key, told_pseudonym_key;  // the last one is what the engine has
+  int heat_cursor = -1;                                      // hour of the week that the arrow keys stand on
+  uint64_t stored_lists = 0;                                 // version of the account lists that the browser keeps
   bool is_drag_over = false;
   bool wants_content_top = false;  // the next frame scrolls the page up
 

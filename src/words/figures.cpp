@@ -33,6 +33,11 @@ FigureNote in_indonesian(Figure figure) {
       return {"S = Σ tanda(xⱼ − xᵢ);  Z = (S ∓ 1) ÷ √Var(S)\nkemiringan = median (xⱼ − xᵢ) ÷ (j − i)",
               "Nilai p memakai perbaikan Hamed–Rao karena jumlah kiriman hari ini bergantung pada kemarin.",
               "Mann 1945, Kendall 1975, Sen 1968, Hamed & Rao 1998"};
+    case Figure::unusual:
+      return {"log(1 + kiriman) = tren + musim + sisa\nskor = 0,6745 × (sisa − median) ÷ MAD",
+              "Hari dibandingkan dengan hari yang sama di minggu lain, jam dengan jam yang sama di hari lain. Skor di "
+              "luar ±3,5 dianggap menyimpang.",
+              "STL: Cleveland dkk. 1990; skor: Iglewicz & Hoaglin 1993"};
     case Figure::totals:
       return {
           "jumlah setiap kolom angka",
@@ -40,10 +45,11 @@ FigureNote in_indonesian(Figure figure) {
           ""};
     case Figure::histogram:
       return {"E = suka + komentar + dibagikan (+ disimpan, kutipan)",
-              "Lebar kelompok berlipat dua. Kelompok pertama: tepat nol.", ""};
+              "Kelompok mengikuti deret 1, 2, 5, 10, 20, 50 dan seterusnya. Kelompok pertama: tepat nol.", ""};
     case Figure::rates:
       return {
-          "per pengikut = E ÷ pengikut × 100\nper jangkauan = E ÷ jangkauan × 100\nper tayangan = E ÷ tayangan × 100",
+          "per pengikut = E ÷ pengikut × 100\nper jangkauan = E ÷ jangkauan × 100\nper tayangan = E ÷ tayangan × "
+          "100\nper impresi = E ÷ impresi × 100",
           "Median dan kuartil dari angka tiap kiriman; rata-rata dari angka tiap kiriman berbeda dari jumlah dibagi "
           "jumlah, keduanya ditulis terpisah.",
           "Hootsuite, Rival IQ (halaman bantuan)"};
@@ -60,6 +66,11 @@ FigureNote in_indonesian(Figure figure) {
     case Figure::follower_interaction:
       return {"ρ = korelasi peringkat pengikut dan median E", "0 berarti tidak ada hubungan, 1 berarti urutannya sama.",
               "Spearman 1904; kemiringan: Theil–Sen"};
+    case Figure::pulls_more:
+      return {"dugaan = garis Theil–Sen dari log(1 + pengikut) ke log(1 + median E)",
+              "Akun di daftar ini mendapat lebih banyak tanggapan daripada yang dijelaskan jumlah pengikutnya. Hanya "
+              "akun dengan 5 kiriman atau lebih. Sebabnya bisa topik, waktu, atau iklan; ini bukan penilaian.",
+              "Theil 1950, Sen 1968"};
     case Figure::network:
       return {"Q = 1/2m Σ [Aᵢⱼ − γ kᵢkⱼ/2m] δ(cᵢ,cⱼ)",
               "Komunitas dicari dengan cara Leiden. Letak titik hanya membantu melihat: jarak bukan ukuran.",
@@ -98,17 +109,24 @@ FigureNote in_english(Figure figure) {
       return {"S = Σ sign(xⱼ − xᵢ);  Z = (S ∓ 1) ÷ √Var(S)\nslope = median (xⱼ − xᵢ) ÷ (j − i)",
               "The p value uses the Hamed–Rao correction, because today's posts depend on yesterday's.",
               "Mann 1945, Kendall 1975, Sen 1968, Hamed & Rao 1998"};
+    case Figure::unusual:
+      return {"log(1 + posts) = trend + season + rest\nscore = 0.6745 × (rest − median) ÷ MAD",
+              "Days are compared with the same weekday of other weeks, hours with the same hour of other days. Scores "
+              "beyond ±3.5 stand out.",
+              "STL: Cleveland et al. 1990; score: Iglewicz & Hoaglin 1993"};
     case Figure::totals:
       return {"sum of each column of counts",
               "Posts without a figure do not count as zero; how many posts have one is written below.", ""};
     case Figure::histogram:
       return {"E = likes + comments + shares (+ saves, quotes)",
-              "Each group is twice as wide as the one before. The first group: exactly zero.", ""};
+              "Groups follow the series 1, 2, 5, 10, 20, 50 and so on. The first group: exactly zero.", ""};
     case Figure::rates:
-      return {"by followers = E ÷ followers × 100\nby reach = E ÷ reach × 100\nby views = E ÷ views × 100",
-              "Median and quartiles of the figures of single posts; the mean of ratios differs from the ratio of sums, "
-              "so both are given.",
-              "Hootsuite, Rival IQ (help pages)"};
+      return {
+          "by followers = E ÷ followers × 100\nby reach = E ÷ reach × 100\nby views = E ÷ views × 100\nby impressions "
+          "= E ÷ impressions × 100",
+          "Median and quartiles of the figures of single posts; the mean of ratios differs from the ratio of sums, "
+          "so both are given.",
+          "Hootsuite, Rival IQ (help pages)"};
     case Figure::engaged_accounts:
       return {"Σ E over the account's posts in the selection", "E = likes + comments + shares (+ saves, quotes).", ""};
     case Figure::groups:
@@ -121,6 +139,11 @@ FigureNote in_english(Figure figure) {
     case Figure::follower_interaction:
       return {"ρ = rank correlation of followers and median E", "0 means no relation, 1 means the same order.",
               "Spearman 1904; slope: Theil–Sen"};
+    case Figure::pulls_more:
+      return {"expected = Theil–Sen line of log(1 + median E) on log(1 + followers)",
+              "Accounts of this list get more response than their number of followers explains. Only accounts with 5 "
+              "posts and more. Reasons may be topic, time or advertising; this is no verdict.",
+              "Theil 1950, Sen 1968"};
     case Figure::network:
       return {"Q = 1/2m Σ [Aᵢⱼ − γ kᵢkⱼ/2m] δ(cᵢ,cⱼ)",
               "Communities are found by the Leiden method. Positions only help the eye: distance is not a measure.",

@@ -18,6 +18,7 @@ enum class Figure : uint8_t {
   growth,
   bursts,
   trend_test,
+  unusual,
   totals,
   histogram,
   rates,
@@ -25,6 +26,7 @@ enum class Figure : uint8_t {
   groups,
   response,
   follower_interaction,
+  pulls_more,
   network,
   communities,
 };

@@ -77,6 +77,11 @@ std::string signed_percent(Language language, double change) {
   return (change > 0 ? "+" : "") + percent(language, change);
 }
 
+std::string count_range(Language language, int64_t from, int64_t to) {
+  const std::string first = short_number(language, static_cast<double>(from));
+  return to - 1 <= from ? first : first + "\xe2\x80\x93" + short_number(language, static_cast<double>(to - 1));
+}
+
 std::string byte_size(Language language, double bytes) {
   static constexpr const char* kUnits[] = {"B", "kB", "MB", "GB", "TB"};
   size_t unit = 0;

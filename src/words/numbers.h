@@ -21,6 +21,8 @@ std::string decimal_number(Language language, double value, int decimals);
 std::string percent(Language language, double share);
 // A change of 1 as percent with a sign: "+230 %", "−12 %".
 std::string signed_percent(Language language, double change);
+// "10–21" for whole numbers from `from` to below `to`; "0" when that is one number.
+std::string count_range(Language language, int64_t from, int64_t to);
 // 245 MB, 1,5 GB
 std::string byte_size(Language language, double bytes);
 // "40 detik", "3 menit", "2 jam", "4 hari": one unit, rounded.

@@ -1,7 +1,9 @@
 // Owns: the table of codes and their texts. Depends on: words/reasons.h. Thread: any.
 #include "words/reasons.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "words/numbers.h"
 
@@ -26,22 +28,35 @@ constexpr CodeText kTexts[] = {
      "Memory is full; the remaining rows were not loaded.", "What is loaded stays usable."},
     {"io", "Berkas tidak bisa dibaca.", "Mungkin berkas dipindah atau diubah. Pilih lagi berkasnya.",
      "The file could not be read.", "It may have been moved or changed. Choose it again."},
+    {"engine_lost", "Mesin analisis berhenti dan dimulai lagi.", "Data yang tadi dimuat hilang. Buka berkasnya lagi.",
+     "The analysis stopped and was started again.", "The data that was loaded is gone. Open the files again."},
     {"cancelled", "Dibatalkan.", "", "Cancelled.", ""},
     {"empty_input", "Berkas ini kosong.", "Periksa apakah ekspornya sudah selesai, lalu coba lagi.",
      "This file is empty.", "Check that the export was complete and try again."},
     {"not_text", "Ini bukan berkas teks, melainkan {0}.",
      "Simpan data sebagai CSV, JSON, atau teks, lalu buka berkas itu.", "This is not a text file but {0}.",
      "Save the data as CSV, JSON or text and open that file."},
+    {"not_text:old_office", "Ini berkas kantor berbentuk lama (.xls atau .doc).",
+     "Buka di Excel atau LibreOffice, lalu simpan sebagai .xlsx atau .csv.",
+     "This is an office file of the old kind (.xls or .doc).",
+     "Open it in Excel or LibreOffice and save it as .xlsx or .csv."},
+    {"not_text:locked_office", "Buku kerja ini terkunci dengan kata sandi.",
+     "Buka dengan kata sandinya, lalu simpan tanpa kata sandi.", "This workbook is locked with a password.",
+     "Open it with its password and save it without one."},
     {"unknown_format", "Bentuk berkas ini belum dikenal.", "Tabel CSV dengan judul kolom selalu bisa dibaca.",
      "The shape of this file is not known.", "A CSV table with column names can always be read."},
     {"no_usable_column", "Tidak ditemukan kolom isi atau waktu.",
      "Buka pemeriksaan kolom dan pilih kolom mana yang berisi teks atau waktu.",
      "No column with text or time was found.", "Open the column check and choose which column holds text or time."},
     {"no_usable_rows", "Tidak ada satu baris pun yang bisa dibaca.",
-     "Lihat sebab penolakan di daftar baris yang ditolak.", "Not a single row could be read.",
-     "See the reasons in the list of rejected rows."},
+     "Periksa apakah ini berkas yang dimaksud, dan apakah kolom waktu dan isinya terisi.",
+     "Not a single row could be read.",
+     "Check that this is the file you mean, and that its columns of time and text are filled."},
     {"header_only", "Hanya ada judul kolom, tanpa isi.", "Periksa apakah ekspornya memuat baris.",
      "There are only column names and no rows.", "Check that the export holds rows."},
+    {"nothing_inside", "Tidak ada isi yang bisa dibaca di dalam arsip ini.",
+     "Di bawah ini tertulis apa yang dilewati dan mengapa.", "Nothing inside this archive could be read.",
+     "Below it says what was left out and why."},
     {"malformed", "Susunan berkas rusak: {0}", "Bagian sebelum kerusakan tetap dibaca.", "The file is damaged: {0}",
      "Everything before the damage is kept."},
     {"limit", "Batas aman terlampaui: {0}", "Pecah berkas menjadi bagian yang lebih kecil.",
@@ -49,14 +64,47 @@ constexpr CodeText kTexts[] = {
     {"bad_request", "Permintaan tidak dimengerti.", "", "The request was not understood.", ""},
     {"not_found", "Tidak ditemukan: {0}", "", "Not found: {0}", ""},
     {"not_built", "Bagian ini belum tersedia.", "", "This part is not available yet.", ""},
+    {"limit:unpack_limit", "Pembacaan arsip ini dihentikan karena isinya jauh melebihi ukurannya.", "",
+     "Reading this archive was stopped because far more comes out than its size allows.", ""},
+    {"unpack_limit", "Isi yang keluar jauh lebih besar daripada arsipnya; sisanya tidak dibuka.",
+     "Yang sudah terbaca tetap dipakai. Jangan percaya arsip ini bila asalnya tidak jelas.",
+     "Far more comes out than the archive's size allows; the rest was not opened.",
+     "What was read is kept. Do not trust this archive if you do not know where it comes from."},
+    {"archive_cut_off", "Arsip ini terputus; yang sudah ada tetap dibaca.", "Periksa apakah unduhan selesai.",
+     "This archive ends too early; what is there was read.", "Check that the download was complete."},
+    {"archive_damaged", "Sebagian isi arsip rusak; yang sempat terbaca tetap dipakai.", "Unduh lagi bila bisa.",
+     "Part of the archive is damaged; what could be read is kept.", "Download it again if you can."},
+    // what was left out of an archive or a workbook
+    {"media", "Gambar, suara, atau video", "", "Pictures, sound or video", ""},
+    {"web_page", "Halaman web dan bagiannya", "Bila layanan memberi pilihan, minta ekspor dalam bentuk JSON.",
+     "Web pages and their parts", "Where the service offers a choice, ask for the export as JSON."},
+    {"system_file", "Berkas milik sistem", "", "Files of an operating system", ""},
+    {"other_file", "Dokumen atau berkas lain", "", "Documents and other files", ""},
+    {"not_posts", "Data akun yang bukan kiriman", "", "Account data that are not posts", ""},
+    {"not_recognised", "Bentuknya belum dikenal", "", "Of a shape that is not known", ""},
+    {"empty_member", "Berkas kosong", "", "Empty files", ""},
+    {"encrypted", "Terkunci dengan kata sandi", "Buka dengan kata sandinya, lalu simpan tanpa kata sandi.",
+     "Locked with a password", "Open it with its password and save it without one."},
+    {"packing_not_known", "Dikemas dengan cara yang tidak umum", "Kemas ulang sebagai ZIP biasa.",
+     "Packed in an unusual way", "Pack it again as a plain ZIP."},
+    {"damaged_member", "Rusak atau terputus", "", "Damaged or cut off", ""},
+    {"nested_too_deep", "Arsip di dalam arsip di dalam arsip", "Buka dulu arsip luarnya.",
+     "An archive in an archive in an archive", "Unpack the outer one first."},
+    {"nested_too_large", "Arsip dalam yang terlalu besar", "Buka dulu arsip luarnya.",
+     "An inner archive that is too large", "Unpack the outer one first."},
+    {"office_file", "Dokumen kantor yang bukan .xlsx atau .ods", "Simpan tabelnya sebagai .xlsx atau .csv.",
+     "An office document that is neither .xlsx nor .ods", "Save its table as .xlsx or .csv."},
+    {"sheet_without_table", "Lembar tanpa tabel kiriman", "", "Sheets without a table of posts", ""},
+    {"empty_sheet", "Lembar kosong", "", "Empty sheets", ""},
     // rows and notes
     {"no_time", "Baris tanpa waktu", "", "Row without a time", ""},
     {"no_text", "Baris tanpa isi", "", "Row without text", ""},
     {"too_many_columns", "Kolom setelah yang ke-16.384 tidak dibaca.", "", "Columns after the 16,384th were not read.",
      ""},
     {"empty_row", "Baris kosong", "", "Empty row", ""},
-    {"no_time_column", "Tidak ada kolom waktu: lini masa dan tren tidak tersedia, yang lain tetap berjalan.", "",
-     "There is no time column: timeline and trends are not available, the rest works.", ""},
+    {"no_time_column",
+     "Tidak ada kolom waktu yang terbaca: lini masa dan tren tidak tersedia, yang lain tetap berjalan.", "",
+     "There is no time column that can be read: timeline and trends are not available, the rest works.", ""},
     {"no_text_column", "Tidak ada kolom isi: tagar dan kata tidak tersedia.", "",
      "There is no text column: hashtags and words are not available.", ""},
     {"no_author_column", "Tidak ada kolom akun: jaringan tidak tersedia.", "",
@@ -75,6 +123,18 @@ constexpr CodeText kTexts[] = {
     {"system_message", "Pesan dari aplikasi, bukan dari orang", "", "Written by the app, not by a person", ""},
     {"not_a_message", "Bukan pesan", "", "Not a message", ""},
     {"no_target", "Dibagikan tanpa sasaran atau akun", "", "A share without its target or account", ""},
+    {"no_number", "Baris tanpa angka", "", "Row without a number", ""},
+    {"too_few_columns", "Baris jaringan tanpa dua nama", "", "A line of a network without two names", ""},
+    {"no_name", "Simpul tanpa nama", "", "A node without a name", ""},
+    {"bad_weight", "Bobot bukan angka", "", "The weight is not a number", ""},
+    {"unusable_weight", "Bobot nol atau negatif", "", "The weight is zero or negative", ""},
+    {"absent_node", "Garis ke simpul yang tidak ada", "", "An edge to a node that is not there", ""},
+    {"not_public", "Pesan untuk orang tertentu, bukan kiriman umum", "", "Written to some people, not a public post",
+     ""},
+    {"not_a_post", "Bukan kiriman (misalnya suka atau mengikuti)", "", "Not a post (a like or a follow, for example)",
+     ""},
+    {"mixed_zones", "Waktu di sumber ini memakai beberapa zona; semuanya disamakan.", "",
+     "Times in this source are in several zones; all were brought to one.", ""},
     {"no_header", "Tabel tanpa judul kolom; arti kolom ditebak dari isinya.", "Periksa artinya di pemeriksaan kolom.",
      "A table without column names; columns were recognised by content.", "Check them in the column check."},
     {"day_first", "Tanggal dibaca sebagai hari/bulan, sesuai isi data.", "", "Dates are day/month, as the data shows.",
@@ -122,6 +182,8 @@ constexpr RepairText kRepairs[] = {
     {"id_lost", "Nomor kiriman rusak (1.9E+18) dan tidak bisa dipulihkan",
      "Damaged post id (1.9E+18) that could not be restored"},
     {"author_from_url", "Nama akun diambil dari alamat kiriman", "Account taken from the post's link"},
+    {"author_from_archive", "Nama akun diambil dari berkas lain di arsip",
+     "Account taken from another file of the archive"},
     {"language_in", "Kode bahasa lama \"in\" dibaca sebagai Indonesia",
      "The old language code \"in\" read as Indonesian"},
     {"list_literal", "Daftar dalam satu sel diuraikan", "Lists in one cell taken apart"},
@@ -137,6 +199,13 @@ constexpr RepairText kRepairs[] = {
     {"share_from_text", "\"RT @nama:\" dibaca sebagai kiriman ulang", "\"RT @name:\" read as a share"},
     {"mojibake", "Huruf yang salah sandi dipulihkan", "Wrongly encoded characters restored"},
     {"html_entities", "Kode HTML dijadikan huruf", "HTML codes turned into characters"},
+    {"html_tags", "Tanda HTML dibuang dari teks", "HTML tags taken out of texts"},
+    {"written_newlines", "\\n yang tertulis dijadikan baris baru", "Written-out \\n turned into line breaks"},
+    {"stray_returns", "Tanda ganti baris lama dibenahi", "Old line break marks repaired"},
+    {"thousands_marks", "Tanda ribuan dilepas dari angka", "Marks between thousands taken out of numbers"},
+    {"day_month", "Urutan hari dan bulan diputuskan dari isi kolom", "Order of day and month decided from the column"},
+    {"blank_before_quote", "Spasi sebelum tanda kutip dilewati", "Blanks before an opening quote skipped"},
+    {"total_rows", "Baris jumlah dilewati", "Rows with totals skipped"},
     {"unclosed_quote", "Tanda kutip yang tidak ditutup diperbaiki", "Unclosed quote repaired"},
 };
 
@@ -152,11 +221,39 @@ std::string filled(std::string_view text, std::string_view detail) {
 
 }  // namespace
 
-Explanation explain(Language language, std::string_view code, std::string_view detail) {
+namespace {
+
+// What a file that is no text looks like.
+std::string binary_label(Language language, std::string_view kind) {
   const bool in_id = language == Language::indonesian;
-  for (const CodeText& text : kTexts) {
-    if (text.code != code) continue;
-    return {filled(in_id ? text.id_what : text.en_what, detail), std::string(in_id ? text.id_advice : text.en_advice)};
+  for (const std::string_view picture : {"png", "jpeg", "gif"})
+    if (kind == picture) return std::string(in_id ? "gambar " : "a picture, ") + std::string(picture);
+  for (const std::string_view packed : {"zip", "gzip", "7z", "rar", "zstd", "bzip2", "xz"})
+    if (kind == packed) return std::string(in_id ? "arsip " : "an archive, ") + std::string(packed);
+  for (const std::string_view sound : {"ogg", "mp3"})
+    if (kind == sound) return std::string(in_id ? "suara " : "sound, ") + std::string(sound);
+  if (kind == "program") return in_id ? "program" : "a program";
+  if (kind == "pdf") return in_id ? "dokumen PDF" : "a PDF document";
+  if (kind == "sqlite" || kind == "parquet")
+    return std::string(in_id ? "basis data " : "a database, ") + std::string(kind);
+  return in_id ? "data biner" : "binary data";
+}
+
+}  // namespace
+
+Explanation explain(Language language, std::string_view code, std::string_view detail) {
+  const std::string label = code == "not_text" ? binary_label(language, detail) : std::string(detail);
+  const bool in_id = language == Language::indonesian;
+  // Some details have a text of their own.
+  const std::string precise = std::string(code) + ":" + std::string(detail);
+  const auto fits = [](std::string_view wanted) {
+    return std::find_if(std::begin(kTexts), std::end(kTexts),
+                        [&](const CodeText& text) { return text.code == wanted; });
+  };
+  const auto found = fits(precise) != std::end(kTexts) ? fits(precise) : fits(code);
+  if (found != std::end(kTexts)) {
+    const CodeText& text = *found;
+    return {filled(in_id ? text.id_what : text.en_what, label), std::string(in_id ? text.id_advice : text.en_advice)};
   }
   std::string what(code);
   if (!detail.empty()) what += ": " + std::string(detail);
@@ -165,6 +262,12 @@ Explanation explain(Language language, std::string_view code, std::string_view d
 
 Explanation explain(Language language, const ErrorResponse& error) {
   Explanation explanation = explain(language, error.code, error.detail);
+  if (error.code == "no_usable_rows" && error.detail == "header_only") {
+    explanation = explain(language, error.detail);
+  } else if (error.code == "no_usable_rows" && !error.detail.empty()) {
+    explanation.what +=
+        " " + std::string(text_of(language, Word::first_reason)) + " " + explain(language, error.detail).what + ".";
+  }
   std::string place = error.source;
   if (error.line > 0) {
     place += (place.empty() ? "" : ", ") + std::string(language == Language::indonesian ? "baris " : "line ") +
@@ -174,6 +277,16 @@ Explanation explain(Language language, const ErrorResponse& error) {
   }
   if (!place.empty()) explanation.what = place + ": " + explanation.what;
   return explanation;
+}
+
+bool may_switch_off(std::string_view kind) {
+  // The others put right what could not be read at all, or only count.
+  constexpr std::string_view kKinds[] = {"html_entities", "html_tags",         "mojibake",        "written_newlines",
+                                         "stray_returns", "word_counts",       "list_literal",    "thousands_marks",
+                                         "id_from_url",   "author_from_url",   "share_from_text", "language_in",
+                                         "padding_rows",  "repeated_header",   "unclosed_quote",  "day_month",
+                                         "total_rows",    "blank_before_quote"};
+  return std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
 }
 
 std::string repair_label(Language language, std::string_view kind) {

@@ -22,6 +22,8 @@ Explanation explain(Language language, std::string_view code, std::string_view d
 // With the place: file and line.
 Explanation explain(Language language, const ErrorResponse& error);
 // A repair's kind: "Angka seperti 1,2 rb dibaca sebagai 1200".
+// True for repairs that a person may switch off to compare (ImportOptions::repairs_off).
+bool may_switch_off(std::string_view kind);
 std::string repair_label(Language language, std::string_view kind);
 
 }  // namespace tilik::words

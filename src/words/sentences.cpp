@@ -43,22 +43,43 @@ TimelinePeak timeline_peak(const TimelineView& view) {
   return peak;
 }
 
-std::string timeline_sentence(const DateForms& forms, const TimelineView& view) {
+const Burst* burst_at(std::span<const Burst> bursts, int64_t utc_s) {
+  const Burst* strongest = nullptr;
+  for (const Burst& burst : bursts) {
+    if (!burst.term.starts_with('#') || utc_s < burst.start_s || utc_s >= burst.end_s) continue;
+    if (strongest == nullptr || burst.weight > strongest->weight) strongest = &burst;
+  }
+  return strongest;
+}
+
+std::string timeline_sentence(const DateForms& forms, const TimelineView& view, std::string_view hashtag) {
   const bool in_id = is_indonesian(forms.language);
   const TimelinePeak peak = timeline_peak(view);
   if (peak.bins == 0) return std::string(text_of(forms.language, Word::empty_selection));
   const std::string when = forms.bin(view.start_s[peak.index], view.bin);
   if (!peak.has_peak) return in_id ? "Semua kiriman dari " + when : "All posts are from " + when;
   const std::string ratio = decimal_number(forms.language, peak.ratio, peak.ratio < 10 ? 1 : 0);
+  const std::string with = hashtag.empty() ? "" : (in_id ? ", bersama " : ", along with ") + std::string(hashtag);
   if (peak.ratio >= 1.5)
-    return in_id ? "Percakapan memuncak " + when + ", " + ratio + " kali biasanya"
-                 : "The conversation peaks on " + when + ", " + ratio + " times the usual";
+    return (in_id ? "Percakapan memuncak " + when + ", " + ratio + " kali biasanya"
+                  : "The conversation peaks on " + when + ", " + ratio + " times the usual") +
+           with;
   return in_id ? "Percakapan cukup merata, tertinggi " + when : "The conversation is fairly even, highest on " + when;
 }
+
+namespace {
+
+std::string most_sentence(Language language, const std::string& name, uint64_t posts) {
+  const std::string count = count_of_posts(language, static_cast<int64_t>(posts));
+  return is_indonesian(language) ? name + " terbanyak, " + count : name + " comes first, " + count;
+}
+
+}  // namespace
 
 std::string hashtags_sentence(Language language, std::span<const Ranked> hashtags, uint64_t posts) {
   if (hashtags.empty()) return std::string(text_of(language, Word::empty_hashtags));
   const std::string name = "#" + name_of_ranked(hashtags[0]);
+  if (posts == 0) return most_sentence(language, name, hashtags[0].posts);
   const std::string share = percent(language, share_of(hashtags[0].posts, posts));
   return is_indonesian(language) ? name + " ada di " + share + " kiriman" : name + " is in " + share + " of posts";
 }
@@ -66,6 +87,7 @@ std::string hashtags_sentence(Language language, std::span<const Ranked> hashtag
 std::string terms_sentence(Language language, std::span<const Ranked> terms, uint64_t posts) {
   if (terms.empty()) return std::string(text_of(language, Word::empty_terms));
   const std::string name = "\xe2\x80\x9c" + name_of_ranked(terms[0]) + "\xe2\x80\x9d";
+  if (posts == 0) return most_sentence(language, name, terms[0].posts);
   const std::string share = percent(language, share_of(terms[0].posts, posts));
   return is_indonesian(language) ? "Kata " + name + " ada di " + share + " kiriman"
                                  : "The word " + name + " is in " + share + " of posts";
@@ -73,6 +95,7 @@ std::string terms_sentence(Language language, std::span<const Ranked> terms, uin
 
 std::string accounts_sentence(Language language, std::span<const Ranked> accounts, uint64_t posts, uint64_t authors) {
   if (accounts.empty()) return std::string(text_of(language, Word::empty_accounts));
+  if (posts == 0) return most_sentence(language, name_of_ranked(accounts[0]), accounts[0].posts);
   const size_t top = std::min<size_t>(10, accounts.size());
   uint64_t written = 0;
   for (size_t i = 0; i < top; ++i) written += accounts[i].posts;
@@ -87,6 +110,20 @@ std::string accounts_sentence(Language language, std::span<const Ranked> account
                                  : "The top " + count + " accounts wrote " + share + " of posts";
 }
 
+std::string top_accounts_sentence(Language language, std::span<const Ranked> accounts, int64_t all_interactions) {
+  if (accounts.empty() || all_interactions <= 0) return std::string(text_of(language, Word::empty_accounts));
+  const size_t top = std::min<size_t>(10, accounts.size());
+  int64_t gathered = 0;
+  for (size_t i = 0; i < top; ++i) gathered += std::max<int64_t>(0, accounts[i].interactions);
+  const std::string share = percent(language, static_cast<double>(gathered) / static_cast<double>(all_interactions));
+  const std::string count = std::to_string(top);
+  if (top == 1)
+    return is_indonesian(language) ? name_of_ranked(accounts[0]) + " mengumpulkan semua interaksi"
+                                   : name_of_ranked(accounts[0]) + " gathers all interactions";
+  return is_indonesian(language) ? count + " akun teratas mengumpulkan " + share + " interaksi"
+                                 : "The top " + count + " accounts gather " + share + " of interactions";
+}
+
 std::string network_sentence(Language language, const CommunityResponse& network) {
   if (network.nodes == 0 || network.edges == 0) return std::string(text_of(language, Word::empty_network));
   const std::string nodes = full_number(language, network.nodes),
@@ -98,6 +135,15 @@ std::string network_sentence(Language language, const CommunityResponse& network
            (largest.empty() ? "" : "; yang terbesar berisi " + largest);
   return nodes + " accounts form " + groups + " communities" +
          (largest.empty() ? "" : "; the largest holds " + largest);
+}
+
+std::string hour_of_week(Language language, uint32_t hour) {
+  char hours[40];
+  const int first = static_cast<int>(hour % 24);
+  std::snprintf(hours, sizeof hours,
+                is_indonesian(language) ? " %02d.00\xe2\x80\x93%02d.00" : " %02d:00\xe2\x80\x93%02d:00", first,
+                first + 1);
+  return std::string(weekday_short(language, static_cast<int>(hour / 24 % 7))) + hours;
 }
 
 std::string heat_map_sentence(Language language, std::span<const uint32_t> counts) {
@@ -119,6 +165,7 @@ std::string breakdown_sentence(Language language, const Breakdown& breakdown, ui
   if (breakdown.values.empty()) return std::string(text_of(language, Word::empty_selection));
   const Ranked& first = breakdown.values[0];
   const std::string name = value_label(language, breakdown.dimension, name_of_ranked(first));
+  if (posts == 0) return most_sentence(language, name, first.posts);
   const std::string share = percent(language, share_of(first.posts, posts));
   if (breakdown.values.size() == 1) return is_indonesian(language) ? "Semua kiriman: " + name : "All posts: " + name;
   if (breakdown.dimension == "platform")
@@ -153,6 +200,24 @@ std::string bursts_sentence(const DateForms& forms, std::span<const Burst> burst
                                           [](const Burst& a, const Burst& b) { return a.weight < b.weight; });
   const std::string when = forms.range(strongest->start_s, std::max(strongest->end_s, strongest->start_s + 1));
   return in_id ? strongest->term + " melonjak paling kuat, " + when : strongest->term + " bursts most, " + when;
+}
+
+std::string unusual_sentence(const DateForms& forms, std::span<const UnusualPeriod> periods, bool has_season,
+                             std::string_view bin) {
+  const bool in_id = is_indonesian(forms.language);
+  if (!has_season)
+    return in_id ? "Rentang ini terlalu pendek untuk mengenal irama biasa"
+                 : "This range is too short to know the usual rhythm";
+  if (periods.empty())
+    return in_id ? "Tidak ada yang menyimpang dari irama biasa" : "Nothing departs from the usual rhythm";
+  const auto furthest = std::max_element(
+      periods.begin(), periods.end(),
+      [](const UnusualPeriod& a, const UnusualPeriod& b) { return std::fabs(a.score) < std::fabs(b.score); });
+  const std::string when = forms.bin(furthest->start_s, bin),
+                    posts = full_number(forms.language, static_cast<int64_t>(furthest->posts)),
+                    usual = full_number(forms.language, std::llround(furthest->usual_posts));
+  return in_id ? when + " paling menyimpang: " + posts + " kiriman, biasanya " + usual
+               : when + " departs most: " + posts + " posts, usually " + usual;
 }
 
 std::string trend_test_sentence(Language language, const MannKendall& test, std::string_view bin) {

@@ -31,17 +31,23 @@ struct TimelinePeak {
 };
 TimelinePeak timeline_peak(const TimelineView& view);
 
-// "Percakapan memuncak 12 Mei, 3,2 kali biasanya"
-std::string timeline_sentence(const DateForms& forms, const TimelineView& view);
-// "#banjir ada di 18 % kiriman"
+// "Percakapan memuncak 12 Mei, 3,2 kali biasanya"; with a hashtag that bursts then, it is named.
+std::string timeline_sentence(const DateForms& forms, const TimelineView& view, std::string_view hashtag = {});
+// The strongest burst of a hashtag that covers a moment; nullptr for none.
+const Burst* burst_at(std::span<const Burst> bursts, int64_t utc_s);
+// "#banjir ada di 18 % kiriman". `posts` 0: the base is not known (the list leaves out its own filter), so counts.
 std::string hashtags_sentence(Language language, std::span<const Ranked> hashtags, uint64_t posts);
 std::string terms_sentence(Language language, std::span<const Ranked> terms, uint64_t posts);
 // "10 akun teratas menulis 21 % kiriman"
 std::string accounts_sentence(Language language, std::span<const Ranked> accounts, uint64_t posts, uint64_t authors);
+// "10 akun teratas mengumpulkan 41 % interaksi"
+std::string top_accounts_sentence(Language language, std::span<const Ranked> accounts, int64_t all_interactions);
 // "1.204 akun membentuk 14 komunitas; yang terbesar 18 %"
 std::string network_sentence(Language language, const CommunityResponse& network);
 // "Paling ramai Senin pukul 19–20"; `counts` are 7 x 24, Monday first.
 std::string heat_map_sentence(Language language, std::span<const uint32_t> counts);
+// "Sab 20.00–21.00" for an hour of the week, 0 to 167, Monday first.
+std::string hour_of_week(Language language, uint32_t hour);
 // "72 % kiriman dari X"
 std::string breakdown_sentence(Language language, const Breakdown& breakdown, uint64_t posts);
 // "#x naik paling cepat, +230 %"
@@ -49,6 +55,9 @@ std::string growing_sentence(Language language, std::span<const Ranked> growing)
 std::string shrinking_sentence(Language language, std::span<const Ranked> shrinking);
 std::string bursts_sentence(const DateForms& forms, std::span<const Burst> bursts);
 std::string trend_test_sentence(Language language, const MannKendall& test, std::string_view bin);
+// "8 Apr menonjol: 480 kiriman, biasanya sekitar 190"; `has_season`: enough of the data to tell.
+std::string unusual_sentence(const DateForms& forms, std::span<const UnusualPeriod> periods, bool has_season,
+                             std::string_view bin);
 // "42 % kiriman tidak mendapat satu pun interaksi"
 std::string histogram_sentence(Language language, std::span<const HistogramBin> bins);
 std::string rates_sentence(Language language, std::span<const Rate> rates);
@@ -58,8 +67,12 @@ std::string engaged_accounts_sentence(Language language, std::span<const Engaged
 std::string groups_sentence(Language language, std::span<const EngagedGroup* const> groups);
 std::string response_sentence(Language language, uint64_t inbound, uint64_t answered, double median_wait_s);
 std::string follower_sentence(Language language, double spearman);
+// "budi mendapat 5,2 kali tanggapan akun dengan pengikut sebanyak itu"
+std::string pulls_more_sentence(Language language, std::span<const EngagedAccount> accounts);
 // "Komunitas ini sering menyebut banjir, posko, dan bantuan"; the card's own words, or "" without any.
 std::string community_name(Language language, const CommunityCard& card);
+// Its first words only, for the picture.
+std::string short_community_name(Language language, const CommunityCard& card, size_t most_terms = 2);
 
 // The sum of likes, comments, shares, saves and quotes; -1 when none of them exists. `rows` takes the most
 // rows that any of them has.

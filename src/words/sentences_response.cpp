@@ -60,6 +60,9 @@ std::string rates_sentence(Language language, std::span<const Rate> rates) {
     if (rate.name == "by_views")
       return in_id ? "Kiriman biasa ditanggapi pada " + median + " tayangan"
                    : "A typical post gets a response on " + median + " of its views";
+    if (rate.name == "by_impressions")
+      return in_id ? "Kiriman biasa ditanggapi pada " + median + " impresi"
+                   : "A typical post gets a response on " + median + " of its impressions";
     return in_id ? "Kiriman biasa ditanggapi " + median + " orang yang dijangkau"
                  : "A typical post gets a response from " + median + " of the people it reaches";
   }
@@ -121,25 +124,43 @@ std::string response_sentence(Language language, uint64_t inbound, uint64_t answ
 
 std::string follower_sentence(Language language, double spearman) {
   const bool in_id = is_indonesian(language);
-  const std::string rho = decimal_number(language, spearman, 2);
   if (spearman >= 0.6)
-    return in_id ? "Akun dengan banyak pengikut memang lebih ditanggapi (rho " + rho + ")"
-                 : "Accounts with more followers do get more response (rho " + rho + ")";
+    return in_id ? "Akun dengan banyak pengikut memang lebih ditanggapi"
+                 : "Accounts with more followers do get more response";
   if (spearman >= 0.2)
-    return in_id ? "Pengikut banyak hanya sedikit menjelaskan tanggapan (rho " + rho + ")"
-                 : "Followers explain the response only in part (rho " + rho + ")";
+    return in_id ? "Pengikut banyak hanya sedikit menjelaskan tanggapan"
+                 : "Followers explain the response only in part";
   if (spearman > -0.2)
-    return in_id ? "Jumlah pengikut tidak menjelaskan tanggapan (rho " + rho + ")"
-                 : "The number of followers does not explain the response (rho " + rho + ")";
-  return in_id ? "Akun kecil justru lebih ditanggapi (rho " + rho + ")"
-               : "Smaller accounts get more response (rho " + rho + ")";
+    return in_id ? "Jumlah pengikut tidak menjelaskan tanggapan"
+                 : "The number of followers does not explain the response";
+  return in_id ? "Akun kecil justru lebih ditanggapi" : "Smaller accounts get more response";
 }
 
-std::string community_name(Language language, const CommunityCard& card) {
+std::string pulls_more_sentence(Language language, std::span<const EngagedAccount> accounts) {
+  const bool in_id = is_indonesian(language);
+  if (accounts.empty())
+    return in_id ? "Tidak ada akun yang melampaui dugaan dari pengikutnya"
+                 : "No account exceeds what its followers let expect";
+  const EngagedAccount& first = accounts[0];
+  const std::string name = first.label.empty() ? first.author : first.label;
+  const double times = first.median_interactions / std::max(1.0, first.expected_interactions);
+  const std::string factor = decimal_number(language, times, times < 10 ? 1 : 0);
+  return in_id ? name + " ditanggapi " + factor + " kali akun dengan pengikut sebanyak itu"
+               : name + " gets " + factor + " times the response of accounts its size";
+}
+
+namespace {
+std::string first_terms(Language language, const CommunityCard& card, size_t most) {
   std::string name;
-  for (size_t i = 0; i < card.label_terms.size() && i < 3; ++i) name += (i == 0 ? "" : ", ") + card.label_terms[i];
+  for (size_t i = 0; i < card.label_terms.size() && i < most; ++i) name += (i == 0 ? "" : ", ") + card.label_terms[i];
   if (name.empty()) name = fill(language, Word::community_name, {std::to_string(card.id + 1)});
   return name;
+}
+}  // namespace
+
+std::string community_name(Language language, const CommunityCard& card) { return first_terms(language, card, 3); }
+std::string short_community_name(Language language, const CommunityCard& card, size_t most_terms) {
+  return first_terms(language, card, most_terms);
 }
 
 }  // namespace tilik::words

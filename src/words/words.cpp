@@ -38,7 +38,7 @@ std::string label(Language language, std::string_view name, const std::array<Nam
   return label(language, name, entries.data(), N);
 }
 
-constexpr std::array<NameAndWord, 33> kFields = {{
+constexpr std::array<NameAndWord, 34> kFields = {{
     {"id", Word::field_id},
     {"time", Word::field_time},
     {"author", Word::field_author},
@@ -61,6 +61,7 @@ constexpr std::array<NameAndWord, 33> kFields = {{
     {"views", Word::field_views},
     {"reach", Word::field_reach},
     {"clicks", Word::field_clicks},
+    {"impressions", Word::field_impressions},
     {"followers", Word::field_followers},
     {"account_created", Word::field_account_created},
     {"client", Word::field_client},
@@ -159,6 +160,17 @@ std::string platform_label(std::string_view platform) {
     if (name == platform) return std::string(shown);
   }
   return std::string(platform);
+}
+
+std::string source_format_label(Language language, std::string_view format) {
+  static constexpr std::pair<std::string_view, std::string_view> kNames[] = {
+      {"generic-csv", "CSV"},   {"generic-json", "JSON"}, {"generic-ndjson", "NDJSON"},   {"whatsapp", "WhatsApp"},
+      {"telegram", "Telegram"}, {"signal", "Signal"},     {"discord", "Discord"},         {"reddit", "Reddit"},
+      {"mastodon", "Mastodon"}, {"bluesky", "Bluesky"},   {"crowdtangle", "CrowdTangle"}, {"netlytic", "Netlytic"}};
+  if (format == "plain-text") return language == Language::indonesian ? "Teks biasa" : "Plain text";
+  for (const auto& [name, shown] : kNames)
+    if (name == format) return std::string(shown);
+  return std::string(format);
 }
 
 }  // namespace tilik::words

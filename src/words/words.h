@@ -37,6 +37,8 @@ std::string rate_label(Language language, std::string_view rate);
 std::string breakdown_label(Language language, std::string_view dimension);
 // A value inside a breakdown: kinds and formats are translated, others are data.
 std::string value_label(Language language, std::string_view dimension, std::string_view value);
+// A format of the importers as people say it: "CSV", "WhatsApp"; the name itself when it has no other.
+std::string source_format_label(Language language, std::string_view format);
 // "x" for Twitter and so on: the names people know.
 std::string platform_label(std::string_view platform);
 

@@ -1,19 +1,10 @@
 // The page starts, asks for nothing more once it has started, and says clearly
 // when it cannot start.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, openPage, settle, startServer } from './lib.mjs';
+import { test } from 'node:test';
+import { openPage, settle, shareBrowser } from './lib.mjs';
 
-let browser;
-let server;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const shared = shareBrowser();
 
 const tryFetch = (address) =>
   fetch(address).then(
@@ -25,21 +16,21 @@ for (const single of [false, true]) {
   const name = single ? 'single file from disk' : 'hosted page';
 
   test(`${name}: starts without an error`, { timeout: 60000 }, async () => {
-    const tab = await openPage(browser, { url: server.url, single });
+    const tab = await openPage(shared.browser, { url: shared.server.url, single });
     try {
       assert.deepEqual(tab.errors, []);
       if (single) assert.deepEqual(tab.requests.filter((url) => !url.startsWith('file:')), []);
-      else assert.ok(tab.requests.every((url) => url.startsWith(server.url)), tab.requests.join('\n'));
+      else assert.ok(tab.requests.every((url) => url.startsWith(shared.server.url)), tab.requests.join('\n'));
     } finally {
       await tab.close();
     }
   });
 
   test(`${name}: nothing can be requested after the start`, { timeout: 60000 }, async () => {
-    const tab = await openPage(browser, { url: server.url, single });
+    const tab = await openPage(shared.browser, { url: shared.server.url, single });
     try {
-      const seen = server.requests.length;
-      const target = server.url + 'engine.js';
+      const seen = shared.server.requests.length;
+      const target = shared.server.url + 'engine.js';
       assert.equal(await tab.page.evaluate(tryFetch, target), 'refused');
       const image = (address) =>
         new Promise((resolve) => {
@@ -48,7 +39,7 @@ for (const single of [false, true]) {
           element.onerror = () => resolve('refused');
           element.src = address;
         });
-      assert.equal(await tab.page.evaluate(image, server.url + 'picture.png'), 'refused');
+      assert.equal(await tab.page.evaluate(image, shared.server.url + 'picture.png'), 'refused');
       const script = (address) =>
         new Promise((resolve) => {
           const element = document.createElement('script');
@@ -57,7 +48,7 @@ for (const single of [false, true]) {
           element.src = address;
           document.head.append(element);
         });
-      assert.equal(await tab.page.evaluate(script, server.url + 'ui.js'), 'refused');
+      assert.equal(await tab.page.evaluate(script, shared.server.url + 'ui.js'), 'refused');
       // A worker that the page starts inherits the policy.
       const worker = (address) =>
         new Promise((resolve) => {
@@ -67,7 +58,7 @@ for (const single of [false, true]) {
           started.onerror = () => resolve('refused');
         });
       assert.equal(await tab.page.evaluate(worker, target), 'refused');
-      assert.equal(server.requests.length, seen);
+      assert.equal(shared.server.requests.length, seen);
       assert.deepEqual(tab.requestsSince(), []);
     } finally {
       await tab.close();
@@ -75,13 +66,13 @@ for (const single of [false, true]) {
   });
 
   test(`${name}: the engine's own worker cannot request anything`, { timeout: 60000 }, async () => {
-    const tab = await openPage(browser, { url: server.url, single });
+    const tab = await openPage(shared.browser, { url: shared.server.url, single });
     try {
-      const seen = server.requests.length;
+      const seen = shared.server.requests.length;
       const workers = tab.page.workers();
       assert.equal(workers.length, 1);
-      assert.equal(await workers[0].evaluate(tryFetch, server.url + 'engine.js'), 'refused');
-      assert.equal(server.requests.length, seen);
+      assert.equal(await workers[0].evaluate(tryFetch, shared.server.url + 'engine.js'), 'refused');
+      assert.equal(shared.server.requests.length, seen);
     } finally {
       await tab.close();
     }
@@ -89,8 +80,8 @@ for (const single of [false, true]) {
 }
 
 test('says so when WebGL 2 is missing', { timeout: 60000 }, async () => {
-  const tab = await openPage(browser, {
-    url: server.url,
+  const tab = await openPage(shared.browser, {
+    url: shared.server.url,
     wait: false,
     init: 'HTMLCanvasElement.prototype.getContext = () => null;',
   });
@@ -105,7 +96,7 @@ test('says so when WebGL 2 is missing', { timeout: 60000 }, async () => {
 });
 
 test('says so when WebAssembly is missing', { timeout: 60000 }, async () => {
-  const tab = await openPage(browser, { url: server.url, wait: false, init: 'delete window.WebAssembly;' });
+  const tab = await openPage(shared.browser, { url: shared.server.url, wait: false, init: 'delete window.WebAssembly;' });
   try {
     const alert = tab.page.getByRole('alert');
     await alert.waitFor();
@@ -116,8 +107,8 @@ test('says so when WebAssembly is missing', { timeout: 60000 }, async () => {
 });
 
 test('says so when a part cannot be loaded', { timeout: 60000 }, async () => {
-  const tab = await openPage(browser, {
-    url: server.url,
+  const tab = await openPage(shared.browser, {
+    url: shared.server.url,
     wait: false,
     init: "const real = window.fetch; window.fetch = (what, more) => (String(what).includes('engine.wasm') ? Promise.reject(new Error('gone')) : real(what, more));",
   });
@@ -131,7 +122,7 @@ test('says so when a part cannot be loaded', { timeout: 60000 }, async () => {
 });
 
 test('starts without a stall', { timeout: 60000 }, async (t) => {
-  const tab = await openPage(browser, { url: server.url });
+  const tab = await openPage(shared.browser, { url: shared.server.url });
   try {
     await settle(tab);
     const ms = await tab.page.evaluate(() => Math.round(performance.getEntriesByName('tilik-usable')[0].startTime));

@@ -2,9 +2,11 @@
 // GPU, the page opened and ready, and everything it says or asks for recorded.
 // Tests operate the page as a screen reader would, through the mirrored DOM,
 // by role and name.
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { after, before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../scripts/server.mjs';
@@ -55,6 +57,38 @@ export async function startServer(folder = path.join(buildDir, 'web')) {
       started.server.closeAllConnections();
       return new Promise((resolve) => started.server.close(resolve));
     },
+  };
+}
+
+// Set-up of a test file: one server and one browser for all its tests.
+export function shareBrowser() {
+  const shared = { browser: null, server: null };
+  before(async () => {
+    shared.server = await startServer();
+    shared.browser = await launch();
+  });
+  after(async () => {
+    await shared.browser?.close();
+    await shared.server?.close();
+  });
+  return shared;
+}
+
+// Defines tests of one page each, which also fail on any error in the console and any request after the start.
+// `body` gets the tab and the test; options are those of openPage, and `timeoutOfTest`.
+export function pageTests(shared) {
+  return function pageTest(name, options, body) {
+    test(name, { timeout: options.timeoutOfTest || 120000 }, async (t) => {
+      const tab = await openPage(shared.browser, { url: shared.server.url, ...options });
+      try {
+        tab.devtools = await tab.context.newCDPSession(tab.page);
+        await body(tab, t);
+        assert.deepEqual(tab.errors, [], 'nothing in the console');
+        assert.deepEqual(tab.requestsSince(), [], 'no request after the start');
+      } finally {
+        await tab.close();
+      }
+    });
   };
 }
 
@@ -126,11 +160,32 @@ export function byRole(tab, role, name, more = {}) {
   return tab.page.getByRole(role, { name, includeHidden: false, ...more }).first();
 }
 
+export const isAttached = (tab, role, name, more = {}) => byRole(tab, role, name).waitFor({ state: 'attached', ...more });
+
+// All that the mirrored DOM says.
+export const mirrorText = (tab) => tab.page.evaluate(() => document.getElementById('mirror').textContent);
+export const mirrorSays = (tab, pattern, more = {}) =>
+  tab.page.waitForFunction(
+    ([source, flags]) => new RegExp(source, flags).test(document.getElementById('mirror').textContent),
+    [pattern.source, pattern.flags],
+    more
+  );
+
+// The invented town, with its overview drawn.
+export async function openSample(tab) {
+  await press(tab, 'button', 'Coba data contoh');
+  await isAttached(tab, 'tab', 'Ringkasan');
+  await isAttached(tab, 'heading', /akun membentuk/, { timeout: 60000 });
+  await idle(tab);
+}
+
 // Presses a mirrored element. The mirror lies over the canvas without taking
 // the pointer, so this uses the element's own click as a screen reader does.
 export async function press(tab, role, name, more = {}) {
   const element = byRole(tab, role, name, more);
   await element.waitFor({ state: 'attached', timeout: more.timeout });
+  // What a person typed may enable it with the next picture.
+  for (let i = 0; i < 30 && (await element.isDisabled()); i++) await settle(tab, 50);
   await element.evaluate((node) => node.click());
   await settle(tab);
 }

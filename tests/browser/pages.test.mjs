@@ -1,42 +1,26 @@
 // The pages, operated by role and name as a screen reader does: sample, every page, filters by click, undo,
 // language, theme, pseudonyms, a pasted table, a file that is none, and the brush by pointer.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { SMALL_CSV, byRole, dropFiles, idle, launch, openPage, press, settle, startServer } from './lib.mjs';
+import path from 'node:path';
+import {
+  SMALL_CSV,
+  byRole,
+  dropFiles,
+  idle,
+  isAttached,
+  mirrorSays,
+  mirrorText,
+  openSample,
+  pageTests,
+  pickFiles,
+  press,
+  project,
+  settle,
+  shareBrowser,
+} from './lib.mjs';
 
-let browser;
-let server;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-function pageTest(name, options, body) {
-  test(name, { timeout: 120000 }, async (t) => {
-    const tab = await openPage(browser, { url: server.url, ...options });
-    try {
-      await body(tab, t);
-      assert.deepEqual(tab.errors, [], 'nothing in the console');
-      assert.deepEqual(tab.requestsSince(), [], 'no request after the start');
-    } finally {
-      await tab.close();
-    }
-  });
-}
-
-const mirrorText = (tab) => tab.page.evaluate(() => document.getElementById('mirror').textContent);
-const isAttached = (tab, role, name) => byRole(tab, role, name).waitFor({ state: 'attached' });
-
-async function openSample(tab) {
-  await press(tab, 'button', 'Coba data contoh');
-  await isAttached(tab, 'tab', 'Ringkasan');
-  await byRole(tab, 'heading', /akun membentuk/).waitFor({ state: 'attached', timeout: 60000 });
-  await idle(tab);
-}
+const shared = shareBrowser();
+const pageTest = pageTests(shared);
 
 // The first row of a chart's table is its head.
 const firstCell = (tab, caption) =>
@@ -165,7 +149,7 @@ pageTest('a pasted table is read and reported', {}, async (tab) => {
 
 pageTest('a picture is refused with a reason and what to do', {}, async (tab) => {
   await dropFiles(tab, [{ name: 'foto.png', type: 'image/png', text: '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01' }]);
-  await tab.page.waitForFunction(() => /bukan berkas teks/i.test(document.getElementById('mirror').textContent));
+  await mirrorSays(tab, /bukan berkas teks/i);
   assert.match(await mirrorText(tab), /CSV, JSON, atau teks/);
 });
 
@@ -179,4 +163,67 @@ pageTest('a phone has its pages at the bottom and targets for fingers', { width:
   await press(tab, 'tab', 'Komunitas');
   await idle(tab);
   await isAttached(tab, 'heading', /akun membentuk/);
+});
+
+const golden = (name) => path.join(project, 'tests/golden', name);
+const regions = (tab) =>
+  tab.page.evaluate(() => [...document.querySelectorAll('#mirror [role="region"]')].map((node) => node.getAttribute('aria-label')));
+
+pageTest('an archive is opened: its members are read, the rest is told with a reason', {}, async (tab) => {
+  await dropFiles(tab, [{ path: golden('archives/mixed.zip'), type: 'application/zip' }]);
+  await isAttached(tab, 'heading', /^43 kiriman/);
+  await idle(tab);
+  const names = await regions(tab);
+  for (const name of ['mixed.zip/data/posts.csv', 'mixed.zip/data/chat.txt', 'mixed.zip']) assert.ok(names.includes(name), name);
+  const text = await mirrorText(tab);
+  assert.match(text, /Semua 40 baris terpakai/);
+  assert.match(text, /2 berkas di dalamnya dibaca/);
+  assert.match(text, /2 dilewati: Gambar, suara, atau video \(misalnya media\/a\.jpg\)/);
+  // A member's columns can be looked at and given another meaning, like those of a file.
+  await press(tab, 'button', 'Periksa kolom');
+  await isAttached(tab, 'dialog', /kolom/i);
+  await tab.page.waitForFunction(() => /pasar kabar ke-1/.test(document.getElementById('mirror').textContent));
+});
+
+pageTest('a workbook from the picker: every sheet that is a table is read', {}, async (tab) => {
+  await pickFiles(tab, () => press(tab, 'button', 'Pilih berkas'), [golden('workbooks/report.xlsx')]);
+  await isAttached(tab, 'heading', /^15 kiriman/);
+  await idle(tab);
+  const names = await regions(tab);
+  for (const name of ['report.xlsx/Laporan', 'report.xlsx/Tweet/2', 'report.xlsx']) assert.ok(names.includes(name), name);
+  const text = await mirrorText(tab);
+  assert.match(text, /7 dari 8 baris terpakai/);
+  assert.match(text, /1 dilewati: Lembar tanpa tabel kiriman \(misalnya Catatan\)/);
+});
+
+pageTest('an archive that unpacks without end is stopped and what was read stays', {}, async (tab) => {
+  await dropFiles(tab, [{ path: golden('archives/bomb.gz'), type: 'application/gzip' }]);
+  await tab.page.waitForFunction(() => /jauh lebih besar daripada arsipnya/.test(document.getElementById('mirror').textContent), null, { timeout: 60000 });
+  await isAttached(tab, 'heading', /^1 kiriman/);
+});
+
+// Loose limits that a busy machine keeps too; the times themselves belong to the bench.
+const counting = `
+  window.uploads = 0;
+  for (const name of ['texImage2D', 'texSubImage2D']) {
+    const real = WebGL2RenderingContext.prototype[name];
+    WebGL2RenderingContext.prototype[name] = function (...args) { window.uploads++; return real.apply(this, args); };
+  }
+  window.longest = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration);
+  }).observe({ type: 'longtask', buffered: true });`;
+
+pageTest('the main thread never stalls and glyphs come in runs', { init: counting }, async (tab, t) => {
+  await openSample(tab);
+  for (const name of ['Tren', 'Keterlibatan', 'Ringkasan']) {
+    await press(tab, 'tab', name);
+    await idle(tab);
+  }
+  await press(tab, 'button', 'Lihat kiriman');
+  await idle(tab);
+  const { uploads, longest } = await tab.page.evaluate(() => ({ uploads: window.uploads, longest: window.longest }));
+  t.diagnostic(`${uploads} texture uploads, longest task ${Math.round(longest)} ms`);
+  assert.ok(uploads > 0 && uploads < 1500, `${uploads} uploads`);
+  assert.ok(longest < 2500, `a task of ${longest} ms`);
 });

@@ -1,36 +1,13 @@
 // The platform layer: drawing on demand, context loss, sharpness, keyboard, clipboard, IME, touch and the
 // mirrored DOM. Everything is operated through roles and names, and once by pointer on the canvas itself.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { byRole, launch, openPage, press, settle, startServer } from './lib.mjs';
+import { byRole, pageTests, press, settle, shareBrowser } from './lib.mjs';
 
 const PASTE_BUTTON = /^(Tempel teks|Paste text)$/;
 const PASTE_FIELD = /^(Teks yang ditempel|Pasted text)$/;
 
-let browser;
-let server;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-function platformTest(name, options, body) {
-  test(name, { timeout: 90000 }, async (t) => {
-    const tab = await openPage(browser, { url: server.url, ...options });
-    try {
-      tab.devtools = await tab.context.newCDPSession(tab.page);
-      await body(tab, t);
-      assert.deepEqual(tab.errors, [], 'nothing in the console');
-      assert.deepEqual(tab.requestsSince(), [], 'no request after the start');
-    } finally {
-      await tab.close();
-    }
-  });
-}
+const shared = shareBrowser();
+const pageTest = pageTests(shared);
 
 const frames = (tab) => tab.page.evaluate(() => document.getElementById('canvas').tilikFrameCount);
 const fieldValue = (tab) => byRole(tab, 'textbox', PASTE_FIELD).inputValue();
@@ -71,7 +48,7 @@ function paste(tab, text) {
 }
 
 // ---------------------------------------------------------------- pictures
-platformTest('a page at rest draws nothing and uses no CPU', {}, async (tab) => {
+pageTest('a page at rest draws nothing and uses no CPU', {}, async (tab) => {
   await settle(tab, 1500);
   await tab.devtools.send('Performance.enable');
   const busy = async () => {
@@ -87,7 +64,7 @@ platformTest('a page at rest draws nothing and uses no CPU', {}, async (tab) => 
   assert.ok((await frames(tab)) > framesBefore, 'a pointer that moves is a reason');
 });
 
-platformTest('a lost graphics context comes back with the same picture', {}, async (tab) => {
+pageTest('a lost graphics context comes back with the same picture', {}, async (tab) => {
   await settle(tab, 1200);
   const before = await tab.page.screenshot();
   await tab.page.evaluate(() => {
@@ -101,7 +78,7 @@ platformTest('a lost graphics context comes back with the same picture', {}, asy
 });
 
 for (const scale of [1, 1.5, 2, 3]) {
-  platformTest(`sharp at scale ${scale}`, { scale, width: 800, height: 600 }, async (tab) => {
+  pageTest(`sharp at scale ${scale}`, { scale, width: 800, height: 600 }, async (tab) => {
     await settle(tab, 800);
     const size = await tab.page.evaluate(() => [document.getElementById('canvas').width, document.getElementById('canvas').height]);
     assert.deepEqual(size, [800 * scale, 600 * scale]);
@@ -123,7 +100,7 @@ for (const scale of [1, 1.5, 2, 3]) {
   });
 }
 
-platformTest('the picture follows a change of scale and size', { width: 900, height: 700 }, async (tab) => {
+pageTest('the picture follows a change of scale and size', { width: 900, height: 700 }, async (tab) => {
   await tab.devtools.send('Emulation.setDeviceMetricsOverride', { width: 700, height: 500, deviceScaleFactor: 2, mobile: false });
   await tab.page.mouse.move(20, 20);
   await settle(tab, 500);
@@ -131,7 +108,7 @@ platformTest('the picture follows a change of scale and size', { width: 900, hei
   assert.deepEqual(size, [1400, 1000]);
 });
 
-platformTest('long tasks are recorded', {}, async (tab, t) => {
+pageTest('long tasks are recorded', {}, async (tab, t) => {
   await tab.page.evaluate(() => {
     window.longTasks = [];
     new PerformanceObserver((list) => {
@@ -145,7 +122,7 @@ platformTest('long tasks are recorded', {}, async (tab, t) => {
 });
 
 // ---------------------------------------------------------------- keyboard and mirror
-platformTest('Tab walks the mirrored controls in, through and out again', {}, async (tab) => {
+pageTest('Tab walks the mirrored controls in, through and out again', {}, async (tab) => {
   await settle(tab, 500);
   const count = await tab.page.locator('#mirror').getByRole('button').count();
   assert.ok(count >= 3, `buttons in the mirror: ${count}`);
@@ -162,7 +139,7 @@ platformTest('Tab walks the mirrored controls in, through and out again', {}, as
   assert.ok(left, 'the page can be left with Tab');
 });
 
-platformTest('a dialog takes focus, Escape closes it, focus returns', {}, async (tab) => {
+pageTest('a dialog takes focus, Escape closes it, focus returns', {}, async (tab) => {
   await openPasteSheet(tab);
   const inside = await tab.page.evaluate(() => !!document.activeElement.closest('[role="dialog"], #tilik-text-field'));
   assert.ok(inside, 'focus moved into the dialog: ' + (await activeName(tab)));
@@ -174,7 +151,7 @@ platformTest('a dialog takes focus, Escape closes it, focus returns', {}, async 
   assert.match(await activeName(tab), PASTE_BUTTON);
 });
 
-platformTest('a click on the canvas does what the mirrored button does', {}, async (tab) => {
+pageTest('a click on the canvas does what the mirrored button does', {}, async (tab) => {
   const button = byRole(tab, 'button', PASTE_BUTTON);
   await button.waitFor({ state: 'attached' });
   const box = await button.boundingBox();
@@ -182,7 +159,7 @@ platformTest('a click on the canvas does what the mirrored button does', {}, asy
   await byRole(tab, 'textbox', PASTE_FIELD).waitFor({ state: 'attached' });
 });
 
-platformTest("the browser's own keys stay the browser's", {}, async (tab) => {
+pageTest("the browser's own keys stay the browser's", {}, async (tab) => {
   const taken = await tab.page.evaluate(() => {
     const list = [['F5'], ['F11'], ['F12'], ['l', 1], ['t', 1], ['w', 1], ['r', 1], ['f', 1], ['p', 1], ['+', 1], ['-', 1], ['0', 1],
       ['c', 1], ['v', 1], ['x', 1], ['ArrowLeft', 0, 1], ['Tab'], ['Tab', 1]];
@@ -199,7 +176,7 @@ platformTest("the browser's own keys stay the browser's", {}, async (tab) => {
 });
 
 // ---------------------------------------------------------------- text
-platformTest('typing, selecting, copying, cutting and pasting in a field', {}, async (tab) => {
+pageTest('typing, selecting, copying, cutting and pasting in a field', {}, async (tab) => {
   await startEditing(tab);
   await tab.page.keyboard.type('halo dunia');
   await tab.page.keyboard.press('Backspace');
@@ -230,7 +207,7 @@ platformTest('typing, selecting, copying, cutting and pasting in a field', {}, a
   await fieldBecomes(tab, '');
 });
 
-platformTest('an input method composes at the caret and commits once', {}, async (tab) => {
+pageTest('an input method composes at the caret and commits once', {}, async (tab) => {
   await startEditing(tab);
   await tab.devtools.send('Input.imeSetComposition', { text: 'にほ', selectionStart: 2, selectionEnd: 2 });
   await settle(tab);
@@ -248,14 +225,14 @@ platformTest('an input method composes at the caret and commits once', {}, async
   await fieldBecomes(tab, '日本');
 });
 
-platformTest('a screen reader can set the text of a field', {}, async (tab) => {
+pageTest('a screen reader can set the text of a field', {}, async (tab) => {
   await openPasteSheet(tab);
   await byRole(tab, 'textbox', PASTE_FIELD).fill('ditulis oleh pembaca layar');
   await settle(tab, 300);
   await fieldBecomes(tab, 'ditulis oleh pembaca layar');
 });
 
-platformTest('text pasted outside a field goes to the engine as a file would', {}, async (tab) => {
+pageTest('text pasted outside a field goes to the engine as a file would', {}, async (tab) => {
   const handed = await tab.page.evaluate(async () => {
     const seen = [];
     const send = window.tilik.sendToEngine;
@@ -273,7 +250,7 @@ platformTest('text pasted outside a field goes to the engine as a file would', {
 });
 
 // ---------------------------------------------------------------- touch
-platformTest('a finger taps, and scrolls what is longer than the screen', { width: 390, height: 500, touch: true, mobile: true }, async (tab) => {
+pageTest('a finger taps, and scrolls what is longer than the screen', { width: 390, height: 500, touch: true, mobile: true }, async (tab) => {
   const button = byRole(tab, 'button', PASTE_BUTTON);
   await button.waitFor({ state: 'attached' });
   await settle(tab, 500);

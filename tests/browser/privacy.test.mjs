@@ -1,27 +1,16 @@
 // The main job in both builds, hosted and as one file opened from disk: load a file, visit every page, save.
 // Not one request may leave the page after its start.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { SMALL_CSV, byRole, dropFiles, idle, launch, openPage, press, startServer } from './lib.mjs';
+import { test } from 'node:test';
+import { SMALL_CSV, dropFiles, idle, isAttached, openPage, press, shareBrowser } from './lib.mjs';
 
-let browser;
-let server;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const isAttached = (tab, role, name) => byRole(tab, role, name).waitFor({ state: 'attached' });
+const shared = shareBrowser();
 
 for (const single of [false, true]) {
   test(`${single ? 'single file from disk' : 'hosted page'}: the main job makes no request`, { timeout: 120000 }, async () => {
-    const tab = await openPage(browser, { url: server.url, single });
+    const tab = await openPage(shared.browser, { url: shared.server.url, single });
     try {
-      const seenByServer = server.requests.length;
+      const seenByServer = shared.server.requests.length;
       await dropFiles(tab, [{ name: 'kecil.csv', type: 'text/csv', text: SMALL_CSV }]);
       await isAttached(tab, 'heading', /^4 kiriman dari 3 akun/);
       for (const name of ['Ringkasan', 'Tren', 'Keterlibatan', 'Komunitas', 'Data']) {
@@ -35,7 +24,7 @@ for (const single of [false, true]) {
       assert.match(download.suggestedFilename(), /\.csv$/);
       assert.deepEqual(tab.errors, []);
       assert.deepEqual(tab.requestsSince(), []);
-      assert.equal(server.requests.length, seenByServer);
+      assert.equal(shared.server.requests.length, seenByServer);
     } finally {
       await tab.close();
     }

@@ -150,7 +150,7 @@ void ChartCard::draw_body() {
   if (spec_.state == ChartState::loading) {
     draw_skeleton();
   } else if (has_nothing) {
-    const float width = std::min(plot_.GetWidth(), px(340));
+    const float width = std::min(plot_.GetWidth(), px(420));
     const std::string_view text = spec_.state == ChartState::failed && spec_.empty_text.empty()
                                       ? ui_.text(Word::error_title)
                                       : std::string_view(spec_.empty_text);
@@ -158,7 +158,8 @@ void ChartCard::draw_body() {
     const float y = plot_.Min.y + std::max(0.0f, (plot_.GetHeight() - height) / 2 - px(8));
     const bool is_one_line = height <= theme().line(kBody) * 1.5f;
     const float x = plot_.Min.x + (plot_.GetWidth() - (is_one_line ? text_width(kBody, text) : width)) / 2;
-    draw_wrapped(x, y, width, kBody, col(palette().ink_faint), text);
+    // A title that says so already is not said twice.
+    if (text != spec_.title) draw_wrapped(x, y, width, kBody, col(palette().ink_faint), text);
     say(plot_, text);
   } else if (ui_.open_tables.contains(id_)) {
     draw_table();

@@ -35,7 +35,8 @@ float rank_row_height();
 int draw_ranking(const Rect& rect, std::span<const RankRow> rows, float second_column_px = 0);
 
 // ---- heat_map.cpp ----
-void draw_heat_map(Ui& ui, const Rect& rect, std::span<const uint32_t> counts);
+// Returns the hour of the week that was clicked, or -1; `chosen` hours stand out. Arrow keys move, Enter clicks.
+int draw_heat_map(Ui& ui, const Rect& rect, std::span<const uint32_t> counts, std::span<const uint32_t> chosen);
 
 // ---- columns.cpp ----
 struct Column {
@@ -43,8 +44,10 @@ struct Column {
   double value = 0;
   std::string value_text;
   bool is_special = false;  // e.g. exactly zero
+  bool is_chosen = false;
 };
-void draw_columns(const Rect& rect, std::span<const Column> columns, words::Language language);
+// Returns the clicked column or -1.
+int draw_columns(const Rect& rect, std::span<const Column> columns, words::Language language);
 void draw_sparkline(const Rect& rect, std::span<const uint32_t> values, ImU32 colour);
 
 // ---- rates.cpp ----

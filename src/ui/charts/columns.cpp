@@ -8,8 +8,8 @@
 
 namespace tilik::ui {
 
-void draw_columns(const Rect& rect, std::span<const Column> columns, words::Language language) {
-  if (columns.empty()) return;
+int draw_columns(const Rect& rect, std::span<const Column> columns, words::Language language) {
+  if (columns.empty()) return -1;
   double highest = 1;
   for (const Column& column : columns) highest = std::max(highest, column.value);
   const std::vector<double> ticks = app::count_ticks(highest, 4);
@@ -26,8 +26,8 @@ void draw_columns(const Rect& rect, std::span<const Column> columns, words::Lang
               words::short_number(language, tick), Align::right);
   }
   const float step = plot.GetWidth() / static_cast<float>(columns.size()), gap = std::max(1.0f, step * 0.12f);
-  const Press press = press_area("columns", plot, Role::image, "");
-  if (press.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
+  const bool is_any_chosen = std::any_of(columns.begin(), columns.end(), [](const Column& c) { return c.is_chosen; });
+  int clicked = -1;
   float free_from = -1e9f;
   for (size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
@@ -35,19 +35,29 @@ void draw_columns(const Rect& rect, std::span<const Column> columns, words::Lang
                 height = static_cast<float>(column.value / top) * plot.GetHeight();
     const Rect bar(std::round(x + gap / 2), plot.Max.y - std::max(column.value > 0 ? 1.0f : 0.0f, height),
                    std::round(x + step - gap / 2), plot.Max.y);
-    fill(bar, col(column.is_special ? palette().mute_strong : palette().accent), std::min(px(3), height),
-         ImDrawFlags_RoundCornersTop);
+    ImGui::PushID(static_cast<int>(i));
+    const Press press = press_area("column", Rect(x, plot.Min.y, x + step, plot.Max.y), Role::button, column.label,
+                                   column.is_chosen ? uint32_t{kSelected} : 0u, column.value_text);
+    ImGui::PopID();
+    if (press.was_clicked) clicked = static_cast<int>(i);
+    if (press.is_hovered) fill(Rect(x, plot.Min.y, x + step, plot.Max.y), col(palette().sunken), px(3));
+    const bool is_muted = is_any_chosen && !column.is_chosen;
+    fill(bar,
+         col(is_muted            ? palette().mute
+             : column.is_special ? palette().mute_strong
+                                 : palette().accent),
+         std::min(px(3), height), ImDrawFlags_RoundCornersTop);
     const float width = text_width(kSmall, column.label), left = x + (step - width) / 2;
     if (left > free_from) {
       draw_text(left, plot.Max.y + px(5), kSmall, col(palette().ink_faint), column.label);
       free_from = left + width + px(8);
     }
-    const float mouse_x = ImGui::GetIO().MousePos.x;
-    if (press.is_hovered && mouse_x >= x && mouse_x < x + step) {
+    if (press.is_hovered) {
       const std::pair<std::string, std::string> line{column.value_text, ""};
       tooltip_lines(column.label, {&line, 1});
     }
   }
+  return clicked;
 }
 
 void draw_sparkline(const Rect& rect, std::span<const uint32_t> values, ImU32 colour) {

@@ -6,6 +6,7 @@
 #include "ui/charts/charts.h"
 #include "words/dates.h"
 #include "words/numbers.h"
+#include "words/sentences.h"
 
 namespace tilik::ui {
 
@@ -15,6 +16,18 @@ std::string hour_label(words::Language language, int hour) {
   char text[16];
   std::snprintf(text, sizeof text, language == words::Language::indonesian ? "%02d.00" : "%02d:00", hour);
   return text;
+}
+
+constexpr int kHoursAWeek = 168;
+
+ImU32 faded(ImU32 colour) { return (colour & 0x00ffffffu) | 0x50000000u; }
+
+void move_cursor(int& cursor) {
+  if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) --cursor;
+  if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) ++cursor;
+  if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) cursor -= 24;
+  if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) cursor += 24;
+  cursor = (cursor + kHoursAWeek) % kHoursAWeek;
 }
 
 void draw_scale(Ui& ui, const Rect& rect, uint32_t highest) {
@@ -34,8 +47,8 @@ void draw_scale(Ui& ui, const Rect& rect, uint32_t highest) {
 
 }  // namespace
 
-void draw_heat_map(Ui& ui, const Rect& rect, std::span<const uint32_t> counts) {
-  if (counts.size() != 168) return;
+int draw_heat_map(Ui& ui, const Rect& rect, std::span<const uint32_t> counts, std::span<const uint32_t> chosen) {
+  if (counts.size() != kHoursAWeek) return -1;
   const uint32_t highest = std::max<uint32_t>(1, *std::max_element(counts.begin(), counts.end()));
   const float label_px = text_width(kSmall, words::weekday_short(ui.language(), 2)) + px(14);
   const float foot_px = theme().line(kSmall) + px(6);
@@ -44,10 +57,18 @@ void draw_heat_map(Ui& ui, const Rect& rect, std::span<const uint32_t> counts) {
   grid.Max.y -= foot_px * 2;
   const float step_x = grid.GetWidth() / 24, step_y = grid.GetHeight() / 7, gap = std::max(1.0f, px(2));
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const Press press =
-      press_area("cells", grid, Role::image,
-                 ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone_offset_min)}));
-  if (press.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
+  if (ui.heat_cursor < 0 || ui.heat_cursor >= kHoursAWeek)
+    ui.heat_cursor = static_cast<int>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+  const auto cursor_name = [&] {
+    return words::hour_of_week(ui.language(), static_cast<uint32_t>(ui.heat_cursor)) + ": " +
+           words::count_of_posts(ui.language(), counts[static_cast<size_t>(ui.heat_cursor)]);
+  };
+  const Press press = press_area(
+      "cells", grid, Role::button,
+      ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone_offset_min)}), 0, cursor_name());
+  const bool has_keys = accessibility().shows_focus(press.id);
+  if (has_keys) move_cursor(ui.heat_cursor);
+  int clicked = press.was_clicked ? ui.heat_cursor : -1;
   for (int day = 0; day < 7; ++day) {
     const float y = grid.Min.y + step_y * static_cast<float>(day);
     draw_text(rect.Min.x, y + (step_y - theme().line(kSmall)) / 2, kSmall, col(palette().ink_faint),
@@ -61,8 +82,12 @@ void draw_heat_map(Ui& ui, const Rect& rect, std::span<const uint32_t> counts) {
           count == 0
               ? col(palette().sunken)
               : col(app::ramp(palette().sequence, 0.08 + 0.92 * std::sqrt(static_cast<double>(count) / highest)));
-      fill(cell, colour, std::min(px(3), cell.GetHeight() / 3));
+      const int index = day * 24 + hour;
+      const bool is_chosen = std::find(chosen.begin(), chosen.end(), static_cast<uint32_t>(index)) != chosen.end();
+      fill(cell, chosen.empty() || is_chosen ? colour : faded(colour), std::min(px(3), cell.GetHeight() / 3));
+      if (is_chosen || (has_keys && index == ui.heat_cursor)) outline(cell, col(palette().accent), px(3), 2);
       if (press.is_hovered && cell.Contains(mouse)) {
+        if (press.was_clicked) clicked = ui.heat_cursor = index;
         outline(cell, col(palette().ink), px(3), 1.5f);
         const std::pair<std::string, std::string> line{std::string(ui.text(Word::column_posts)),
                                                        words::full_number(ui.language(), count)};
@@ -77,6 +102,7 @@ void draw_heat_map(Ui& ui, const Rect& rect, std::span<const uint32_t> counts) {
     draw_text(grid.Min.x + step_x * static_cast<float>(hour), grid.Max.y + px(2), kSmall, col(palette().ink_faint),
               hour_label(ui.language(), hour));
   draw_scale(ui, Rect(rect.Min.x, rect.Max.y - theme().line(kSmall), rect.Max.x - gap, rect.Max.y), highest);
+  return clicked;
 }
 
 }  // namespace tilik::ui

@@ -1,8 +1,9 @@
-// Owns: how the network is dressed and what pointing at it tells. Depends on: ui/charts/network_view.h.
+// Owns: how the network is dressed and what pointing at it does. Depends on: ui/charts/network_view.h.
 // Thread: the UI's.
 #include "ui/charts/network_view.h"
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
 
 #include "ui/widgets.h"
@@ -11,20 +12,25 @@
 
 namespace tilik::ui {
 
-ImU32 community_colour(uint32_t community) {
-  return community < palette().category.size() ? theme().category(community) : col(palette().mute_strong);
+app::Rgb community_rgb(uint32_t community) {
+  const auto& categories = palette().category;
+  if (community >= categories.size() * 3) return palette().mute_strong;
+  const app::Rgb colour = categories[community % categories.size()];
+  return community < categories.size() * 2 ? colour : app::mix(colour, palette().ink, 0.45);
+}
+ImU32 community_colour(uint32_t community) { return col(community_rgb(community)); }
+bool is_community_hollow(uint32_t community) {
+  const size_t dozen = palette().category.size();
+  return community >= dozen && community < dozen * 2;
+}
+void draw_community_dot(float x, float y, uint32_t community) {
+  canvas()->AddCircleFilled(ImVec2(x, y), px(5), community_colour(community));
+  if (is_community_hollow(community)) canvas()->AddCircleFilled(ImVec2(x, y), px(2.5f), col(palette().surface));
 }
 
-const CommunityMember* NetworkView::member_of(Ui& ui, int node) {
-  for (const CommunityMember& member : ui.session.network().body.labels)
-    if (static_cast<int>(member.node) == node) return &member;
-  for (const CommunityCard& card : ui.session.network().body.communities)
-    for (const CommunityMember& member : card.members)
-      if (static_cast<int>(member.node) == node) return &member;
-  return nullptr;
-}
+// ---- the network of the session ---------------------------------------------------------------------------------
 
-void NetworkView::take_network(Ui& ui) {
+void NetworkView::take_network(Ui& ui, float aspect) {
   const app::NetworkView& network = ui.session.network();
   if (shape_ == network.shape) return;
   shape_ = network.shape;
@@ -34,38 +40,140 @@ void NetworkView::take_network(Ui& ui) {
   std::vector<uint32_t> community(network.node_community.begin(), network.node_community.end());
   uint32_t community_count = 1;
   for (const uint32_t number : community) community_count = std::max(community_count, number + 1);
-  canvas_.start(static_cast<uint32_t>(community.size()), links, community, community_count, 1);
-  hovered_ = selected_ = pointed_community_ = -1;
+  canvas_.start(static_cast<uint32_t>(community.size()), links, community, community_count, aspect, 1);
+  hovered_ = hovered_edge_ = selected_ = pointed_community_ = -1;
+  pinned_.clear();
   is_paused_ = false;
   is_dressed_ = false;
+}
+
+void NetworkView::take_groups(Ui& ui) {
+  const app::NetworkView& network = ui.session.network();
+  std::vector<NetworkGroup> groups;
+  for (const CommunityCard& card : network.body.communities) {
+    NetworkGroup group;
+    group.id = card.id;
+    group.size = card.size;
+    group.name = words::short_community_name(ui.language(), card);
+    group.short_name = words::short_community_name(ui.language(), card, 1);
+    group.size_text = ui.fill(Word::community_members, {words::full_number(ui.language(), card.size)});
+    group.colour = community_rgb(card.id);
+    groups.push_back(std::move(group));
+  }
+  for (uint32_t node = 0; node < network.node_community.size(); ++node)
+    if (network.node_community[node] < groups.size()) groups[network.node_community[node]].nodes.push_back(node);
+  // Both directions together; the two strongest of each community and the strongest of all.
+  std::vector<NetworkRibbon> ribbons;
+  std::vector<int> drawn(groups.size(), 0);
+  constexpr size_t kMostRibbons = 60;
+  for (size_t i = 0; i < network.flow_source.size() && ribbons.size() < kMostRibbons; ++i) {
+    const uint32_t a = std::min(network.flow_source[i], network.flow_target[i]),
+                   b = std::max(network.flow_source[i], network.flow_target[i]);
+    if (b >= groups.size()) continue;
+    const auto found = std::find_if(ribbons.begin(), ribbons.end(),
+                                    [&](const NetworkRibbon& ribbon) { return ribbon.a == a && ribbon.b == b; });
+    if (found != ribbons.end()) {
+      found->weight += static_cast<float>(network.flow_weight[i]);
+    } else if (drawn[a] < 2 || drawn[b] < 2) {
+      ++drawn[a];
+      ++drawn[b];
+      ribbons.push_back({a, b, static_cast<float>(network.flow_weight[i])});
+    }
+  }
+  overlay_.set_groups(std::move(groups), std::move(ribbons));
+}
+
+// ---- dress ------------------------------------------------------------------------------------------------------
+
+ImU32 NetworkView::node_colour(Ui& ui, uint32_t node) const {
+  const app::NetworkView& network = ui.session.network();
+  switch (colour_) {
+    case NetworkColour::platform:
+      return network.node_platform[node] == UINT8_MAX ? col(palette().mute_strong)
+                                                      : community_colour(network.node_platform[node]);
+    case NetworkColour::time:
+      if (network.node_time[node] < 0) return col(palette().mute_strong);
+      return col(app::ramp(palette().sequence, 0.25 + 0.75 * static_cast<double>(network.node_time[node])));
+    case NetworkColour::community: break;
+  }
+  return community_colour(network.node_community[node]);
+}
+
+void NetworkView::dress_nodes(Ui& ui) {
+  const app::NetworkView& network = ui.session.network();
+  const size_t count = network.node_community.size();
+  const auto value_of = [&](size_t node) -> float {
+    switch (size_) {
+      case NetworkSize::pagerank: return network.node_pagerank[node];
+      case NetworkSize::posts: return static_cast<float>(network.node_posts[node]);
+      case NetworkSize::links: break;
+    }
+    return static_cast<float>(network.node_degree[node]);
+  };
+  float highest = 1e-12f;
+  for (size_t node = 0; node < count; ++node) highest = std::max(highest, value_of(node));
+  // Small networks get large dots; in crowded ones links must stay to be seen.
+  const float crowd = count > 20'000 ? 0.5f : count > 6'000 ? 0.65f : count > 1'500 ? 0.8f : count > 200 ? 1.0f : 1.5f;
+  nodes_.resize(count);
+  for (size_t node = 0; node < count; ++node) {
+    const float share = std::sqrt(value_of(node) / highest);
+    nodes_[node].colour = node_colour(ui, static_cast<uint32_t>(node));
+    nodes_[node].radius_css_px = (1.7f + 8.5f * share) * crowd * theme().scale();
+    nodes_[node].flags = network.node_selected[node] == 0 || is_near_[node] == 0 ? gfx::kNodeMuted : 0;
+    if (colour_ == NetworkColour::community && is_community_hollow(network.node_community[node]))
+      nodes_[node].flags |= gfx::kNodeHollow;
+    if (static_cast<int>(node) == selected_ || is_pinned(static_cast<uint32_t>(node)))
+      nodes_[node].flags |= gfx::kNodeRing;
+    if (static_cast<int>(node) == hovered_) nodes_[node].flags |= gfx::kNodeHalo;
+  }
+  canvas_.set_nodes(nodes_);
 }
 
 void NetworkView::dress_edges(Ui& ui, bool has_focus) {
   const app::NetworkView& network = ui.session.network();
   edges_.resize(network.edge_source.size());
-  const float base = std::clamp(900.0f / static_cast<float>(edges_.size() + 1), 0.10f, 0.38f);
+  const float base = std::clamp(2400.0f / static_cast<float>(edges_.size() + 1), 0.30f, 0.62f);
+  const int focus = focus_node();
+  std::vector<gfx::NetworkEdge> marked;
   for (size_t i = 0; i < edges_.size(); ++i) {
     const uint32_t a = network.edge_source[i], b = network.edge_target[i];
-    const bool is_inside = network.node_community[a] == network.node_community[b];
+    const float weight = std::sqrt(static_cast<float>(std::min(network.edge_weight[i], 25u)));
     gfx::NetworkEdge& edge = edges_[i];
-    edge = {a, b,
-            std::min(0.8f, (is_inside ? base : base * 0.5f) *
-                               std::sqrt(static_cast<float>(std::min(network.edge_weight[i], 9u)))),
-            0};
-    const int focus = hovered_ >= 0 ? hovered_ : selected_;
+    edge = {a, b, std::min(0.85f, base * (0.7f + 0.3f * weight)), (0.6f + 0.35f * weight) * theme().scale(), 0};
     const bool touches_focus = focus >= 0 && (static_cast<int>(a) == focus || static_cast<int>(b) == focus);
-    if (touches_focus)
-      edge.flags |= gfx::kEdgeHighlighted;
-    else if (has_focus && !(is_near_[a] && is_near_[b]))
-      edge.flags |= gfx::kEdgeMuted;
+    const bool is_muted = (has_focus && !(is_near_[a] && is_near_[b])) ||
+                          (network.node_selected[a] == 0 && network.node_selected[b] == 0);
+    if (touches_focus || static_cast<int>(i) == hovered_edge_) {
+      marked.push_back(edge);
+      marked.back().flags = gfx::kEdgeHighlighted;
+      marked.back().width_css_px += 1;
+    } else if (is_muted || (focus >= 0 && !touches_focus)) {
+      edge.flags = gfx::kEdgeMuted;
+    }
   }
-  canvas_.set_edges(edges_);
+  canvas_.set_edges(edges_, marked);
+}
+
+void NetworkView::name_nodes(Ui& ui) {
+  const app::NetworkView& network = ui.session.network();
+  std::vector<NetworkLabel> labels;
+  const auto add = [&](uint32_t node) {
+    if (node < nodes_.size()) labels.push_back({node, std::string(network.label(node))});
+  };
+  const int focus = focus_node();
+  if (focus >= 0) {
+    add(static_cast<uint32_t>(focus));
+    for (const NetworkNeighbour& neighbour : neighbours_of(ui, static_cast<uint32_t>(focus), 12)) add(neighbour.node);
+  }
+  for (const CommunityMember& member : network.body.labels)
+    if (member.node < nodes_.size() && (nodes_[member.node].flags & gfx::kNodeMuted) == 0) add(member.node);
+  overlay_.set_labels(std::move(labels));
 }
 
 void NetworkView::dress(Ui& ui) {
   const app::NetworkView& network = ui.session.network();
   const size_t count = network.node_community.size();
-  const int focus = hovered_ >= 0 ? hovered_ : selected_;
+  const int focus = focus_node();
   const bool has_focus = focus >= 0 || pointed_community_ >= 0;
   is_near_.assign(count, has_focus ? 0 : 1);
   if (focus >= 0) {
@@ -77,34 +185,26 @@ void NetworkView::dress(Ui& ui) {
   } else if (pointed_community_ >= 0) {
     for (size_t node = 0; node < count; ++node) is_near_[node] = network.node_community[node] == pointed_community_;
   }
-  uint32_t highest = 1;
-  for (const uint32_t degree : network.node_degree) highest = std::max(highest, degree);
-  const float crowd = count > 20'000 ? 0.55f : count > 4'000 ? 0.75f : 1.0f;
-  nodes_.resize(count);
-  for (size_t node = 0; node < count; ++node) {
-    const float share = std::sqrt(static_cast<float>(network.node_degree[node]) / static_cast<float>(highest));
-    nodes_[node].colour = community_colour(network.node_community[node]);
-    nodes_[node].radius_css_px = (1.8f + 9.0f * share) * crowd * theme().scale();
-    nodes_[node].flags = network.node_selected[node] == 0 || is_near_[node] == 0 ? gfx::kNodeMuted : 0;
-    if (static_cast<int>(node) == selected_) nodes_[node].flags |= gfx::kNodeRing;
-    if (static_cast<int>(node) == hovered_) nodes_[node].flags |= gfx::kNodeHalo;
-  }
-  canvas_.set_nodes(nodes_);
+  const bool is_indonesian = ui.language() == words::Language::indonesian;
+  if (dressed_version_ != network.version || was_dark_ != theme().is_dark() || was_indonesian_ != is_indonesian)
+    take_groups(ui);
+  dress_nodes(ui);
   dress_edges(ui, has_focus);
-  std::vector<NetworkLabel> labels;
-  const size_t most = !was_large_ ? 6 : theme().is_phone() ? 14 : 60;
-  if (const CommunityMember* member = member_of(ui, focus)) labels.push_back({member->node, member->label});
-  for (const CommunityMember& member : network.body.labels) {
-    if (labels.size() >= most) break;
-    if (member.node < count && (nodes_[member.node].flags & gfx::kNodeMuted) == 0 &&
-        static_cast<int>(member.node) != focus)
-      labels.push_back({member.node, member.label});
-  }
-  canvas_.set_labels(std::move(labels));
+  name_nodes(ui);
   is_dressed_ = true;
   dressed_version_ = network.version;
   was_dark_ = theme().is_dark();
+  was_indonesian_ = is_indonesian;
 }
+
+void NetworkView::set_look(NetworkColour colour, NetworkSize size) {
+  if (colour == colour_ && size == size_) return;
+  colour_ = colour;
+  size_ = size;
+  is_dressed_ = false;
+}
+
+// ---- what a person does -----------------------------------------------------------------------------------------
 
 void NetworkView::select(int node) {
   if (node == selected_) return;
@@ -122,61 +222,156 @@ void NetworkView::set_paused(bool is_paused) {
   canvas_.pause(is_paused);
 }
 
+void NetworkView::set_pinned(uint32_t node, bool is_pinned) {
+  if (is_pinned)
+    pinned_.insert(node);
+  else
+    pinned_.erase(node);
+  canvas_.set_pinned(node, is_pinned);
+  is_dressed_ = false;
+}
+
 void NetworkView::point_at_community(int community) {
   if (community == pointed_community_) return;
   pointed_community_ = community;
   is_dressed_ = false;
 }
 
+std::vector<NetworkNeighbour> NetworkView::neighbours_of(Ui& ui, uint32_t node, size_t most) const {
+  const app::NetworkView& network = ui.session.network();
+  std::vector<NetworkNeighbour> neighbours;
+  for (size_t i = 0; i < network.edge_source.size(); ++i) {
+    const uint32_t a = network.edge_source[i], b = network.edge_target[i];
+    if (a != node && b != node) continue;
+    neighbours.push_back({a == node ? b : a, network.edge_weight[i]});
+  }
+  std::sort(neighbours.begin(), neighbours.end(),
+            [](const NetworkNeighbour& a, const NetworkNeighbour& b) { return a.node < b.node; });
+  size_t kept = 0;
+  for (const NetworkNeighbour& neighbour : neighbours) {
+    if (kept > 0 && neighbours[kept - 1].node == neighbour.node)
+      neighbours[kept - 1].weight += neighbour.weight;
+    else
+      neighbours[kept++] = neighbour;
+  }
+  neighbours.resize(kept);
+  std::stable_sort(neighbours.begin(), neighbours.end(),
+                   [](const NetworkNeighbour& a, const NetworkNeighbour& b) { return a.weight > b.weight; });
+  if (neighbours.size() > most) neighbours.resize(most);
+  return neighbours;
+}
+
 void NetworkView::show_note(Ui& ui, int node) const {
   const app::NetworkView& network = ui.session.network();
-  const CommunityMember* member = member_of(ui, node);
-  const std::string name = member != nullptr ? member->label : std::string(ui.text(Word::field_author));
+  const auto at = static_cast<size_t>(node);
+  const std::string_view label = network.label(static_cast<uint32_t>(node));
   std::vector<std::pair<std::string, std::string>> lines;
-  lines.emplace_back(ui.text(Word::network_kind),
-                     words::full_number(ui.language(), network.node_degree[static_cast<size_t>(node)]));
+  lines.emplace_back(ui.text(Word::network_kind), words::full_number(ui.language(), network.node_degree[at]));
+  lines.emplace_back(ui.text(Word::column_posts), words::full_number(ui.language(), network.node_posts[at]));
   for (const CommunityCard& card : network.body.communities)
-    if (card.id == network.node_community[static_cast<size_t>(node)])
+    if (card.id == network.node_community[at])
       lines.emplace_back(ui.text(Word::page_community),
                          fitted(kSmallBold, words::community_name(ui.language(), card), px(170)));
-  tooltip_lines(name, lines);
+  tooltip_lines(label.empty() ? ui.text(Word::field_author) : label, lines);
+}
+
+void NetworkView::show_edge_note(Ui& ui, int edge) const {
+  const app::NetworkView& network = ui.session.network();
+  const auto at = static_cast<size_t>(edge);
+  const std::string pair = std::string(network.label(network.edge_source[at])) + " \xe2\x86\x92 " +
+                           std::string(network.label(network.edge_target[at]));
+  const std::string times = ui.fill(Word::link_times, {words::full_number(ui.language(), network.edge_weight[at])});
+  tooltip_lines(pair, std::vector<std::pair<std::string, std::string>>{{times, ""}});
+}
+
+void NetworkView::react(Ui& ui, const NetworkCanvas::Events& events) {
+  const app::NetworkView& network = ui.session.network();
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const int named = overlay_.group_at(mouse.x, mouse.y);
+  const bool was_clicked = events.clicked_paper || events.clicked_edge >= 0 || events.clicked_node >= 0;
+  if (named >= 0 && was_clicked) {
+    ui.session.toggle_filter({app::FilterKind::community, std::to_string(named), {}});
+    ui.session.offer_drawer();
+    return;
+  }
+  if (events.hovered_node != hovered_ || events.hovered_edge != hovered_edge_) {
+    hovered_ = events.hovered_node;
+    hovered_edge_ = events.hovered_edge;
+    is_dressed_ = false;
+  }
+  if (events.dropped_node >= 0 && !is_pinned(static_cast<uint32_t>(events.dropped_node)))
+    canvas_.set_pinned(static_cast<uint32_t>(events.dropped_node), false);
+  if (events.clicked_node >= 0) select(events.clicked_node == selected_ ? -1 : events.clicked_node);
+  if (events.clicked_paper) select(-1);
+  if (events.clicked_edge >= 0 && static_cast<size_t>(events.clicked_edge) < network.edge_source.size()) {
+    const auto at = static_cast<size_t>(events.clicked_edge);
+    ui.session.toggle_link(network.edge_source[at], network.edge_target[at]);
+    ui.session.offer_drawer();
+  }
+  if (current_frame().last_pointer_was_touch || ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
+  if (hovered_ >= 0 && static_cast<size_t>(hovered_) < network.node_degree.size()) show_note(ui, hovered_);
+  if (hovered_edge_ >= 0 && static_cast<size_t>(hovered_edge_) < network.edge_source.size())
+    show_edge_note(ui, hovered_edge_);
+}
+
+std::string NetworkView::as_svg(Ui& ui) const {
+  app::SvgNetwork svg;
+  svg.title = words::network_sentence(ui.language(), ui.session.network().body);
+  svg.width = rect_.GetWidth();
+  svg.height = rect_.GetHeight();
+  svg.paper_rgb = palette().surface;
+  svg.ink_rgb = palette().ink;
+  if (colour_ == NetworkColour::community) overlay_.add_to(svg, canvas_, rect_.Min.x, rect_.Min.y);
+  const auto positions = canvas_.positions();
+  for (uint32_t node = 0; node < positions.size() && node < nodes_.size(); ++node) {
+    const ImU32 colour = nodes_[node].colour;
+    svg.nodes.push_back({canvas_.view().screen_x(positions[node].x) - rect_.Min.x,
+                         canvas_.view().screen_y(positions[node].y) - rect_.Min.y, canvas_.radius_css_px(node),
+                         (colour & 255) << 16 | (colour & 0xff00) | (colour >> 16 & 255)});
+  }
+  const size_t edges = std::min<size_t>(edges_.size(), canvas_.edges_drawn());
+  for (size_t i = 0; i < edges; ++i)
+    svg.edges.push_back({edges_[i].source, edges_[i].target, edges_[i].width_css_px, edges_[i].alpha});
+  return app::svg_of(svg);
 }
 
 bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
-  take_network(ui);
+  rect_ = rect;
+  take_network(ui, rect.GetWidth() / std::max(1.0f, rect.GetHeight()));
   const app::NetworkView& network = ui.session.network();
   if (was_large_ != is_large) {
     was_large_ = is_large;
     is_dressed_ = false;
     canvas_.show_all();
-    hovered_ = -1;
+    hovered_ = hovered_edge_ = -1;
   }
   if (!is_dressed_ || dressed_version_ != network.version || was_dark_ != theme().is_dark()) dress(ui);
   const std::string sentence = words::network_sentence(ui.language(), network.body);
+  const bool reduced_motion = current_frame().reduced_motion;
+  Press press;
+  NetworkCanvas::Events events;
+  canvas_.set_margins(is_large ? px(30) : 0, 0);
   if (!is_large) {
     // The press area first: it takes the pointer, so that the picture stays a picture.
-    const Press press = press_area("open", rect, Role::button, ui.text(Word::page_community), 0, {}, sentence);
+    press = press_area("open", rect, Role::button, ui.text(Word::page_community), 0, {}, sentence);
     ImGui::SetCursorScreenPos(rect.Min);
     ImGui::BeginDisabled();
-    canvas_.draw("picture", rect.GetWidth(), rect.GetHeight(),
-                 {col(palette().ink), col(palette().surface), col(palette().ink)}, current_frame().reduced_motion);
+    canvas_.update("picture", rect.GetWidth(), rect.GetHeight(), reduced_motion);
     ImGui::EndDisabled();
-    return press.was_clicked;
+  } else {
+    ImGui::SetCursorScreenPos(rect.Min);
+    events = canvas_.update("network", rect.GetWidth(), rect.GetHeight(), reduced_motion);
+    accessibility().item(Role::image, sentence, {}, kFocusable, ui.text(Word::caption_network));
   }
-  ImGui::SetCursorScreenPos(rect.Min);
-  const NetworkCanvas::Events events =
-      canvas_.draw("network", rect.GetWidth(), rect.GetHeight(),
-                   {col(palette().ink), col(palette().surface), col(palette().ink)}, current_frame().reduced_motion);
-  accessibility().item(Role::image, sentence, {}, kFocusable, ui.text(Word::caption_network));
-  if (events.hovered_node != hovered_) {
-    hovered_ = events.hovered_node;
-    is_dressed_ = false;
-  }
-  if (events.clicked_node >= 0) select(events.clicked_node == selected_ ? -1 : events.clicked_node);
-  if (events.clicked_paper) select(-1);
-  if (hovered_ >= 0 && static_cast<size_t>(hovered_) < network.node_degree.size() &&
-      !current_frame().last_pointer_was_touch && !ImGui::IsMouseDown(ImGuiMouseButton_Left))
-    show_note(ui, hovered_);
+  // Around an account the names of accounts count, not those of groups.
+  constexpr int kNoGroup = INT_MAX;
+  const int focus = focus_node() >= 0 ? kNoGroup : pointed_community_;
+  if (colour_ == NetworkColour::community) overlay_.draw_under(canvas_, rect, focus);
+  canvas_.draw({col(palette().surface), col(palette().ink)});
+  const bool has_focus_node = focus_node() >= 0;
+  overlay_.draw_names(canvas_, rect, focus, has_focus_node ? 13 : !is_large || theme().is_phone() ? 0 : 4);
+  if (!is_large) return press.was_clicked;
+  react(ui, events);
   if (!is_dressed_) request_frame();
   return false;
 }

@@ -1,16 +1,25 @@
-// Owns: NetworkView, the network of the session on a canvas: colours by community, what is muted, labels, notes.
-// Depends on: ui/ui.h, ui/network_canvas.h. Thread: the UI's.
+// Owns: NetworkView, the network of the session on a canvas: colours, sizes, what is muted, names, notes.
+// Depends on: ui/ui.h, ui/network_canvas.h, ui/charts/network_overlay.h. Thread: the UI's.
 // Why: the small picture on the overview and the large one on the community page are the same network in the
 // same layout; only what one can do there differs.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
+#include "ui/charts/network_overlay.h"
 #include "ui/network_canvas.h"
 #include "ui/ui.h"
 
 namespace tilik::ui {
+
+enum class NetworkColour : uint8_t { community, platform, time };
+enum class NetworkSize : uint8_t { links, pagerank, posts };
+
+struct NetworkNeighbour {
+  uint32_t node = 0, weight = 0;  // both directions together
+};
 
 class NetworkView {
  public:
@@ -26,28 +35,56 @@ class NetworkView {
   void set_paused(bool is_paused);
   int selected_node() const { return selected_; }
   void clear_selection() { select(-1); }
+  bool is_pinned(uint32_t node) const { return pinned_.contains(node); }
+  void set_pinned(uint32_t node, bool is_pinned);
   // The community pointed at in the list beside the canvas; -1 none.
   void point_at_community(int community);
   bool wants_frame() const { return canvas_.wants_frame(); }
-  // A label for a node when the engine sent one.
-  static const CommunityMember* member_of(Ui& ui, int node);
+
+  NetworkColour colour() const { return colour_; }
+  NetworkSize size() const { return size_; }
+  void set_look(NetworkColour colour, NetworkSize size);
+  ImU32 node_colour(Ui& ui, uint32_t node) const;
+  // Heaviest first.
+  std::vector<NetworkNeighbour> neighbours_of(Ui& ui, uint32_t node, size_t most) const;
+  // The picture as it stands, as a vector drawing.
+  std::string as_svg(Ui& ui) const;
+  // Where communities lie, for the map of communities.
+  const NetworkOverlay& overlay() const { return overlay_; }
 
  private:
-  void take_network(Ui& ui);
+  void take_network(Ui& ui, float aspect);
+  void take_groups(Ui& ui);
   void dress(Ui& ui);
+  void dress_nodes(Ui& ui);
   void dress_edges(Ui& ui, bool has_focus);
+  void name_nodes(Ui& ui);
+  void react(Ui& ui, const NetworkCanvas::Events& events);
   void select(int node);
   void show_note(Ui& ui, int node) const;
+  void show_edge_note(Ui& ui, int edge) const;
+  int focus_node() const { return hovered_ >= 0 ? hovered_ : selected_; }
 
   NetworkCanvas canvas_;
+  NetworkOverlay overlay_;
   uint64_t shape_ = 0, dressed_version_ = 0;
   std::vector<gfx::NetworkNode> nodes_;
   std::vector<gfx::NetworkEdge> edges_;
   std::vector<uint8_t> is_near_;
-  int hovered_ = -1, selected_ = -1, pointed_community_ = -1;
-  bool is_paused_ = false, is_dressed_ = false, was_dark_ = false, was_large_ = false;
+  std::set<uint32_t> pinned_;
+  NetworkColour colour_ = NetworkColour::community;
+  NetworkSize size_ = NetworkSize::links;
+  int hovered_ = -1, hovered_edge_ = -1, selected_ = -1, pointed_community_ = -1;
+  Rect rect_;  // of the last picture
+  bool is_paused_ = false, is_dressed_ = false, was_dark_ = false, was_large_ = false, was_indonesian_ = true;
 };
 
+// The first dozen of communities by size has plain colours, the second the same with a hole, the third darker ones;
+// the rest is grey.
+app::Rgb community_rgb(uint32_t community);
 ImU32 community_colour(uint32_t community);
+bool is_community_hollow(uint32_t community);
+// The dot that stands for a community in lists.
+void draw_community_dot(float x, float y, uint32_t community);
 
 }  // namespace tilik::ui

@@ -118,16 +118,60 @@ void draw_bars(Ui& ui, const Rect& plot, const TimeScale& scale, double top, boo
   }
 }
 
-void draw_peak_label(Ui& ui, const Rect& plot, const TimeScale& scale, double top) {
+// A label over a bar and over all bars beneath it, with a line down to its own; false where others stand.
+bool draw_bar_label(Ui& ui, const Rect& plot, const TimeScale& scale, double top, size_t bin, const std::string& text,
+                    ImU32 ink, std::vector<Rect>& taken) {
   const ChartsView& view = ui.session.charts();
+  const auto top_of = [&](size_t at) {
+    return plot.Max.y - static_cast<float>(view.selected[at] / top) * plot.GetHeight();
+  };
+  const float x = scale.left_of(bin) + scale.bar_px() / 2, width = text_width(kSmallBold, text);
+  const float left = std::clamp(x - width / 2, plot.Min.x, std::max(plot.Min.x, plot.Max.x - width));
+  float lowest = top_of(bin);
+  for (size_t at = scale.bin_at(left - px(4)); at <= scale.bin_at(left + width + px(4)); ++at)
+    lowest = std::min(lowest, top_of(at));
+  const Rect box = rect_at(left, lowest - theme().line(kSmall) - px(3), width, theme().line(kSmall));
+  for (const Rect& other : taken) {
+    if (box.Min.x < other.Max.x + px(8) && other.Min.x < box.Max.x + px(8) && box.Min.y < other.Max.y &&
+        other.Min.y < box.Max.y)
+      return false;
+  }
+  if (top_of(bin) > box.Max.y + px(5))
+    vertical_line(std::round(x), box.Max.y + px(1), top_of(bin) - px(2), col(palette().mute_strong));
+  draw_text(left, box.Min.y, kSmallBold, ink, text);
+  taken.push_back(box);
+  return true;
+}
+
+// The highest bar with its number, and the strongest bursts of hashtags where they are highest.
+void draw_event_labels(Ui& ui, const Rect& plot, const TimeScale& scale, double top) {
+  constexpr size_t kMostEvents = 8;
+  const ChartsView& view = ui.session.charts();
+  const std::vector<Burst>& bursts = ui.session.trend().bursts;
   const words::TimelinePeak peak = words::timeline_peak({view.start_s, view.selected, view.body.bin});
   if (!peak.has_peak || peak.ratio < 1.5) return;
-  const float x = scale.left_of(peak.index) + scale.bar_px() / 2;
-  const float y = plot.Max.y - static_cast<float>(peak.posts / top) * plot.GetHeight();
-  const std::string text = words::full_number(ui.language(), peak.posts);
-  const float width = text_width(kSmallBold, text);
-  const float left = std::clamp(x - width / 2, plot.Min.x, plot.Max.x - width);
-  draw_text(left, y - theme().line(kSmall) - px(2), kSmallBold, col(palette().highlight), text);
+  std::vector<Rect> taken;
+  std::vector<size_t> bins = {peak.index};
+  const Burst* first = words::burst_at(bursts, view.start_s[peak.index]);
+  const std::string number = words::full_number(ui.language(), peak.posts);
+  draw_bar_label(ui, plot, scale, top, peak.index, first == nullptr ? number : first->term + "  " + number,
+                 col(palette().highlight), taken);
+  size_t shown = 0;
+  for (const Burst& burst : bursts) {  // strongest first
+    if (shown == kMostEvents) break;
+    if (!burst.term.starts_with('#')) continue;
+    const size_t from = scale.edge_of(burst.start_s), to = std::min(scale.count(), scale.edge_of(burst.end_s));
+    if (from >= to) continue;
+    const auto begin = view.selected.begin();
+    const auto highest = static_cast<size_t>(
+        std::max_element(begin + static_cast<std::ptrdiff_t>(from), begin + static_cast<std::ptrdiff_t>(to)) - begin);
+    // One name a peak: a second hashtag of the same days says no more.
+    const bool is_near = std::any_of(bins.begin(), bins.end(), [&](size_t bin) { return bin >= from && bin < to; });
+    if (is_near || view.selected[highest] < peak.usual * 1.15) continue;
+    if (!draw_bar_label(ui, plot, scale, top, highest, burst.term, col(palette().ink_soft), taken)) continue;
+    bins.push_back(highest);
+    ++shown;
+  }
 }
 
 struct Handles {
@@ -299,7 +343,7 @@ void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact) {
   if (is_compact) horizontal_line(plot.Min.x, plot.Max.x, plot.Max.y, col(palette().mute));
   draw_bars(ui, plot, scale, top, false);
   draw_dates(ui, plot, scale, is_compact);
-  if (!is_compact) draw_peak_label(ui, plot, scale, top);
+  if (!is_compact) draw_event_labels(ui, plot, scale, top);
   // The area first, so that the handles' nodes lie on top of it.
   const Press press = press_area("bars", plot, Role::image, ui.text(Word::mini_timeline), kFocusable, {},
                                  ui.text(Word::mini_timeline_hint));

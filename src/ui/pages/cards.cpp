@@ -50,11 +50,18 @@ ChartSpec spec_from(Ui& ui, const app::RequestSlot& slot, bool is_empty, Word em
 
 std::string with_hash(const std::string& tag) { return tag.starts_with('#') ? tag : "#" + tag; }
 
+// The posts that shares are shares of; 0 where the list's own filter is on, since it shows what lies outside too.
+uint64_t base_of(Ui& ui, FilterKind kind) {
+  for (const app::FilterItem& item : app::items_of(ui.session.filters()))
+    if (item.kind == kind) return 0;
+  return ui.session.charts().body.posts;
+}
+
 // A ranking of the charts answer: bars, click to filter, table.
 void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ranked>& values, FilterKind kind,
                  const std::string& column, Word name_column) {
   const words::Language language = ui.language();
-  const uint64_t all_posts = std::max<uint64_t>(1, ui.session.charts().body.posts);
+  const uint64_t all_posts = base_of(ui, kind);
   const auto label_of = [kind, language](const Ranked& ranked) {
     const std::string name = ranked.label.empty() ? ranked.key : ranked.label;
     if (kind == FilterKind::hashtag) return with_hash(name);
@@ -71,6 +78,7 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
     const Ranked& ranked = values[row];
     if (cell == 0) return label_of(ranked);
     if (cell == 1) return words::full_number(ui.language(), static_cast<int64_t>(ranked.posts));
+    if (cell == 2 && all_posts == 0) return "\xe2\x80\x93";
     if (cell == 2)
       return words::percent(ui.language(), static_cast<double>(ranked.posts) / static_cast<double>(all_posts));
     return words::full_number(ui.language(), static_cast<int64_t>(ranked.authors));
@@ -83,7 +91,10 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
   for (const Ranked& ranked : values) {
     RankRow row;
     row.label = label_of(ranked);
-    row.value = static_cast<double>(ranked.posts);
+    // Accounts come by their interactions where any are counted: the bars say what the order says.
+    const bool is_by_interactions = kind == FilterKind::author && values[0].interactions > 0;
+    row.value = static_cast<double>(is_by_interactions ? std::max<int64_t>(0, ranked.interactions)
+                                                       : static_cast<int64_t>(ranked.posts));
     row.value_text = words::short_number(language, row.value);
     row.is_chosen = app::contains(ui.session.filters(), {kind, ranked.key, column});
     row.is_muted = is_any_chosen && !row.is_chosen;
@@ -117,6 +128,19 @@ std::string selection_line(Ui& ui) {
          words::zone_label(ui.language(), ui.dates().zone_offset_min);
 }
 
+namespace {
+
+// The peak, and the hashtag that bursts then once the trends are known.
+std::string timeline_title(Ui& ui) {
+  const app::ChartsView& view = ui.session.charts();
+  const words::TimelineView line{view.start_s, view.selected, view.body.bin};
+  const words::TimelinePeak peak = words::timeline_peak(line);
+  const Burst* burst = peak.has_peak ? words::burst_at(ui.session.trend().bursts, view.start_s[peak.index]) : nullptr;
+  return words::timeline_sentence(ui.dates(), line, burst == nullptr ? std::string_view() : burst->term);
+}
+
+}  // namespace
+
 void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
   const app::ChartsView& view = ui.session.charts();
   const words::DateForms dates = ui.dates();
@@ -124,10 +148,11 @@ void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
   spec.id = "timeline";
   spec.file_name = "lini-masa";
   spec.figure = words::Figure::timeline;
-  spec.title = view.start_s.empty() ? std::string(ui.text(Word::page_trend))
-                                    : words::timeline_sentence(dates, {view.start_s, view.selected, view.body.bin});
-  spec.subtitle = ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), view.body.bin)}) + " \xc2\xb7 " +
-                  selection_line(ui);
+  const bool has_time = ui.session.loaded().has_time;
+  spec.title = view.start_s.empty() ? std::string(ui.text(Word::page_trend)) : timeline_title(ui);
+  if (has_time)
+    spec.subtitle = ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), view.body.bin)}) + " \xc2\xb7 ";
+  spec.subtitle += selection_line(ui);
   spec.columns = {std::string(ui.text(Word::column_time)), std::string(ui.text(Word::column_selected)),
                   std::string(ui.text(Word::column_all))};
   spec.row_count = static_cast<uint32_t>(view.start_s.size());
@@ -139,7 +164,7 @@ void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
     return words::full_number(ui.language(), column == 1 ? view.selected[row] : view.total[row]);
   };
   ChartCard card(ui, std::move(spec), rect);
-  if (has_bin_choice && !theme().is_phone()) {
+  if (has_bin_choice && has_time && !theme().is_phone()) {
     static constexpr const char* kBins[] = {"", "hour", "day", "week", "month"};
     std::vector<std::string> names = {std::string(ui.text(Word::bin_auto))};
     int chosen = 0;
@@ -160,7 +185,7 @@ void hashtags_card(Ui& ui, const Rect& rect) {
   ChartSpec spec = spec_from(ui, ui.session.charts_slot(), body.hashtags.empty(), Word::empty_hashtags);
   spec.id = "hashtags";
   spec.file_name = "tagar";
-  spec.title = words::hashtags_sentence(ui.language(), body.hashtags, body.posts);
+  spec.title = words::hashtags_sentence(ui.language(), body.hashtags, base_of(ui, FilterKind::hashtag));
   spec.subtitle = std::string(ui.text(Word::caption_hashtags)) + " \xc2\xb7 " +
                   words::count_of_posts(ui.language(), static_cast<int64_t>(body.posts));
   ranked_card(ui, rect, std::move(spec), body.hashtags, FilterKind::hashtag, {}, Word::field_hashtags);
@@ -171,7 +196,7 @@ void terms_card(Ui& ui, const Rect& rect) {
   ChartSpec spec = spec_from(ui, ui.session.charts_slot(), body.terms.empty(), Word::empty_terms);
   spec.id = "terms";
   spec.file_name = "kata";
-  spec.title = words::terms_sentence(ui.language(), body.terms, body.posts);
+  spec.title = words::terms_sentence(ui.language(), body.terms, base_of(ui, FilterKind::term));
   spec.subtitle = std::string(ui.text(Word::caption_terms)) + " \xc2\xb7 " +
                   words::count_of_posts(ui.language(), static_cast<int64_t>(body.posts));
   ranked_card(ui, rect, std::move(spec), body.terms, FilterKind::term, {}, Word::tab_terms);
@@ -182,21 +207,23 @@ void accounts_card(Ui& ui, const Rect& rect) {
   ChartSpec spec = spec_from(ui, ui.session.charts_slot(), body.accounts.empty(), Word::empty_accounts);
   spec.id = "accounts";
   spec.file_name = "akun";
-  spec.title = words::accounts_sentence(ui.language(), body.accounts, body.posts, body.authors);
-  spec.subtitle = std::string(ui.text(Word::caption_accounts)) + " \xc2\xb7 " +
-                  words::count_of_accounts(ui.language(), static_cast<int64_t>(body.authors));
+  spec.title = words::accounts_sentence(ui.language(), body.accounts, base_of(ui, FilterKind::author), body.authors);
+  const bool is_by_interactions = !body.accounts.empty() && body.accounts[0].interactions > 0;
+  if (is_by_interactions && base_of(ui, FilterKind::author) > 0)
+    spec.title = words::top_accounts_sentence(ui.language(), body.accounts, words::interactions_of(body.totals));
+  spec.subtitle = std::string(ui.text(is_by_interactions ? Word::accounts_caption : Word::caption_accounts)) +
+                  " \xc2\xb7 " + words::count_of_accounts(ui.language(), static_cast<int64_t>(body.authors));
   ranked_card(ui, rect, std::move(spec), body.accounts, FilterKind::author, {}, Word::field_author);
 }
 
 void breakdown_card(Ui& ui, const Rect& rect, const Breakdown& breakdown) {
-  const ChartsResponse& body = ui.session.charts().body;
   ChartSpec spec = spec_from(ui, ui.session.charts_slot(), breakdown.values.empty(), Word::empty_selection);
   const std::string id = "breakdown-" + breakdown.dimension + breakdown.label;
   spec.id = id.c_str();
   spec.file_name = breakdown.dimension;
   spec.figure = words::Figure::breakdown;
-  spec.title = words::breakdown_sentence(ui.language(), breakdown, body.posts);
   const FilterKind kind = app::kind_of_breakdown(breakdown.dimension);
+  spec.title = words::breakdown_sentence(ui.language(), breakdown, base_of(ui, kind));
   spec.subtitle =
       (kind == FilterKind::category ? breakdown.label : words::breakdown_label(ui.language(), breakdown.dimension)) +
       " \xc2\xb7 " + selection_line(ui);
@@ -224,7 +251,11 @@ void heat_map_card(Ui& ui, const Rect& rect) {
                                             : std::string();
   };
   ChartCard card(ui, std::move(spec), rect);
-  if (card.shows_chart()) draw_heat_map(ui, card.plot(), view.hour_weekday);
+  if (!card.shows_chart()) return;
+  const int clicked = draw_heat_map(ui, card.plot(), view.hour_weekday, ui.session.filters().hours);
+  if (clicked < 0) return;
+  ui.session.toggle_filter({FilterKind::hour, std::to_string(clicked), {}});
+  ui.session.offer_drawer();
 }
 
 void network_card(Ui& ui, PageState& state, const Rect& rect) {

@@ -1,6 +1,7 @@
 // Owns: the community page: the live network with its tools, and the list of communities.
 // Depends on: ui/pages/pages.h. Thread: the UI's.
 #include <algorithm>
+#include <iterator>
 
 #include "ui/charts/chart_card.h"
 #include "ui/pages/pages.h"
@@ -13,100 +14,6 @@ namespace tilik::ui {
 namespace {
 
 using app::FilterKind;
-
-void draw_search(Ui& ui, PageState& state, const Rect& rect) {
-  const std::string name(ui.text(Word::network_search));
-  if (text_field("search", rect, name, name, ui.network_search, Icon::search))
-    ui.session.find_accounts(ui.network_search);
-  if (ui.network_search.empty() || ui.session.found().empty()) return;
-  // The answers under the field, over the picture.
-  const auto& found = ui.session.found();
-  const size_t count = std::min<size_t>(6, found.size());
-  const float row_px = px(theme().is_phone() ? 44 : 34);
-  const Rect list(rect.Min.x, rect.Max.y + px(6), rect.Max.x,
-                  rect.Max.y + px(6) + row_px * static_cast<float>(count) + px(12));
-  draw_floating(list, px(10));
-  for (size_t i = 0; i < count; ++i) {
-    const CommunityMember& member = found[i];
-    const Rect row = rect_at(list.Min.x + px(6), list.Min.y + px(6) + row_px * static_cast<float>(i),
-                             list.GetWidth() - px(12), row_px);
-    ImGui::PushID(static_cast<int>(i));
-    const Press press = press_area("found", row, Role::button, member.label);
-    ImGui::PopID();
-    if (press.is_hovered) fill(row, col(palette().accent_soft), px(7));
-    draw_text_in(Rect(row.Min.x + px(10), row.Min.y, row.Max.x - px(80), row.Max.y), kBody, col(palette().ink),
-                 member.label);
-    draw_text_in(Rect(row.Min.x, row.Min.y, row.Max.x - px(10), row.Max.y), kSmall, col(palette().ink_faint),
-                 ui.fill(Word::account_posts, {words::short_number(ui.language(), static_cast<double>(member.posts))}),
-                 Align::right);
-    if (press.was_clicked) {
-      // An account that only writes, with no link to another, is not in the picture.
-      if (member.node < ui.session.network().node_degree.size())
-        state.network.show_account(member.node);
-      else
-        ui.session.toggle_filter({FilterKind::author, member.author, {}});
-      ui.network_search.clear();
-      ui.session.find_accounts({});
-      return;
-    }
-  }
-}
-
-void draw_tools(Ui& ui, PageState& state, const Rect& plot) {
-  const float size = px(theme().is_phone() ? 44 : 34);
-  float y = plot.Max.y - size;
-  const float x = plot.Max.x - size;
-  const auto tool = [&](const char* id, Icon icon, Word word) {
-    const Rect at = rect_at(x, y, size, size);
-    fill(at, col(palette().surface, 0.92f), px(8));
-    y -= size + px(4);
-    return icon_button(id, at, icon, ui.text(word));
-  };
-  if (tool("fit", Icon::fit, Word::network_fit)) state.network.show_all();
-  if (tool("out", Icon::minus, Word::network_zoom_out)) state.network.zoom_by(1 / 1.35f);
-  if (tool("in", Icon::plus, Word::network_zoom_in)) state.network.zoom_by(1.35f);
-  if (state.network.is_moving() || state.network.is_paused()) {
-    const bool is_paused = state.network.is_paused();
-    if (tool("pause", is_paused ? Icon::play : Icon::pause, is_paused ? Word::network_play : Word::network_pause))
-      state.network.set_paused(!is_paused);
-  }
-}
-
-// What is known of the chosen account, in a small panel on the picture.
-void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
-  const int node = state.network.selected_node();
-  const app::NetworkView& network = ui.session.network();
-  if (node < 0 || static_cast<size_t>(node) >= network.node_degree.size()) return;
-  const CommunityMember* member = NetworkView::member_of(ui, node);
-  const float width = std::min(px(300), plot.GetWidth()), height = px(member != nullptr ? 132 : 84);
-  const Rect panel = rect_at(plot.Min.x, plot.Max.y - height, width, height);
-  draw_floating(panel, px(12));
-  const std::string name = member != nullptr ? member->label : std::string(ui.text(Word::field_author));
-  const float x = panel.Min.x + px(16);
-  canvas()->AddCircleFilled(ImVec2(x + px(5), panel.Min.y + px(26)), px(5),
-                            community_colour(network.node_community[static_cast<size_t>(node)]));
-  draw_text_in(Rect(x + px(18), panel.Min.y + px(14), panel.Max.x - px(44), panel.Min.y + px(38)), kLeadBold,
-               col(palette().ink), name);
-  if (icon_button("unselect", rect_at(panel.Max.x - px(40), panel.Min.y + px(10), px(32), px(32)), Icon::close,
-                  ui.text(Word::close)))
-    state.network.clear_selection();
-  std::string line =
-      ui.fill(Word::account_links, {words::full_number(ui.language(), network.node_degree[static_cast<size_t>(node)])});
-  if (member != nullptr)
-    line = ui.fill(Word::account_posts, {words::full_number(ui.language(), static_cast<int64_t>(member->posts))}) +
-           " \xc2\xb7 " + line;
-  draw_text_in(Rect(x, panel.Min.y + px(42), panel.Max.x - px(12), panel.Min.y + px(62)), kBody,
-               col(palette().ink_soft), line);
-  say(panel, name + ": " + line, Role::status);
-  if (member == nullptr) return;
-  const Rect at = rect_at(x, panel.Max.y - px(theme().is_phone() ? 52 : 46),
-                          std::min(width - px(32), button_width(ui.text(Word::account_filter), Icon::filter)),
-                          px(theme().is_phone() ? 44 : 34));
-  if (button("filter", at, ui.text(Word::account_filter), ButtonKind::secondary, Icon::filter)) {
-    ui.session.toggle_filter({FilterKind::author, member->author, {}});
-    ui.session.offer_drawer();
-  }
-}
 
 void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   const app::NetworkView& network = ui.session.network();
@@ -121,7 +28,9 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
                                                      : words::explain(ui.language(), network.body.unavailable).what;
   spec.title = slot.has_answer() ? words::network_sentence(ui.language(), network.body)
                                  : std::string(ui.text(Word::phase_community));
-  spec.subtitle = std::string(ui.text(Word::caption_network));
+  spec.subtitle = std::string(ui.text(network.body.kind == "turns"      ? Word::caption_turns
+                                      : network.body.kind == "together" ? Word::caption_together
+                                                                        : Word::caption_network));
   if (network.body.base_posts > 0) {
     const std::string posts = words::count_of_posts(ui.language(), static_cast<int64_t>(network.body.base_posts));
     spec.subtitle += " \xc2\xb7 " + ui.fill(Word::network_base, {posts});
@@ -139,13 +48,16 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
-  const float field_px = px(theme().is_phone() ? 44 : 34);
+  if (state.shows_map) return draw_community_map(ui, state, card.plot());
   state.network.draw(ui, card.plot(), true);
-  draw_tools(ui, state, card.plot());
+  draw_network_tools(ui, state, card.plot());
+  draw_network_legend(ui, state, card.plot());
   draw_account_panel(ui, state, card.plot());
-  const Rect search =
-      rect_at(card.plot().Min.x, card.plot().Min.y, std::min(px(220), card.plot().GetWidth()), field_px);
-  draw_search(ui, state, search);
+  play_network(ui, state, card.plot());
+  draw_network_look(ui, state, card.plot());
+  const float height = px(theme().is_phone() ? 44 : 34);
+  const float width = theme().is_phone() ? card.plot().GetWidth() - px(156) : px(190);
+  draw_network_search(ui, state, rect_at(card.plot().Min.x, card.plot().Min.y, width, height));
 }
 
 // One community: colour, words, size, a bar of its share, three members.
@@ -164,7 +76,7 @@ void draw_community_row(Ui& ui, PageState& state, const Rect& row, const Communi
   if (press.is_hovered) state.network.point_at_community(static_cast<int>(card.id));
   const float x = row.Min.x + px(18), right = row.Max.x;
   float y = row.Min.y + px(10);
-  canvas()->AddCircleFilled(ImVec2(row.Min.x + px(5), y + px(9)), px(5), community_colour(card.id));
+  draw_community_dot(row.Min.x + px(5), y + px(9), card.id);
   const std::string count = words::full_number(ui.language(), card.size);
   const float count_px = text_width(kBodyBold, count);
   draw_text_in(Rect(x, y, right - count_px - px(12), y + theme().line(kBodyBold)), kBodyBold, col(palette().ink), name);
@@ -237,22 +149,44 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
   ImGui::EndChild();
 }
 
+// Accounts or communities; a network that is too large for its accounts begins with communities.
+void choose_view(Ui& ui, PageState& state, const Rect& bar, float taken_px) {
+  const app::NetworkView& network = ui.session.network();
+  constexpr uint32_t kMostForAccounts = 30'000;
+  if (state.map_chosen_for != network.shape) {
+    state.map_chosen_for = network.shape;
+    state.shows_map = network.body.nodes > kMostForAccounts;
+  }
+  const std::vector<std::string> names = {std::string(ui.text(Word::network_accounts)),
+                                          std::string(ui.text(Word::network_map))};
+  const float width = segments_width(names), left = bar.Min.x + taken_px + px(16);
+  if (left + width > bar.Max.x) return;  // a phone has no room; the list below says the same
+  const int picked = segments("view", Rect(left, bar.Min.y, left + width, bar.Max.y), ui.text(Word::network_view),
+                              names, state.shows_map ? 1 : 0);
+  if (picked >= 0) state.shows_map = picked == 1;
+}
+
 }  // namespace
 
 void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height) {
   const bool is_phone = theme().is_phone();
   Rect bar = grid.full(px(is_phone ? 44 : 32));
-  static constexpr const char* kKinds[] = {"all", "mention", "reply", "share"};
-  const std::vector<std::string> names = {
-      std::string(ui.text(Word::kind_all)), std::string(ui.text(Word::kind_mention)),
-      std::string(ui.text(Word::kind_reply_edges)), std::string(ui.text(Word::kind_share_edges))};
+  static constexpr const char* kKinds[] = {"auto", "mention", "reply", "share", "turns", "together"};
+  std::vector<std::string> names;
+  for (const Word word : {Word::kind_all, Word::kind_mention, Word::kind_reply_edges, Word::kind_share_edges,
+                          Word::kind_turns, Word::kind_together})
+    names.emplace_back(ui.text(word));
   int chosen = 0;
-  for (int i = 0; i < 4; ++i)
+  for (int i = 0; i < static_cast<int>(std::size(kKinds)); ++i)
     if (ui.session.network_kind() == kKinds[i]) chosen = i;
-  const float width = std::min(bar.GetWidth(), segments_width(names));
-  const int picked = segments("kind", Rect(bar.Min.x, bar.Min.y, bar.Min.x + width, bar.Max.y),
-                              ui.text(Word::network_kind), names, chosen);
+  const float segments_px = segments_width(names);
+  const bool fits = segments_px < bar.GetWidth() * 0.62f;
+  const float width = fits ? segments_px : px(200);
+  const Rect at(bar.Min.x, bar.Min.y, bar.Min.x + width, bar.Max.y);
+  const int picked = fits ? segments("kind", at, ui.text(Word::network_kind), names, chosen)
+                          : choice("kind", at, ui.text(Word::network_kind), names, chosen);
   if (picked >= 0) ui.session.set_network_kind(kKinds[picked]);
+  choose_view(ui, state, bar, width);
   if (!is_phone && !app::is_empty(ui.session.filters())) {
     const std::string_view text = ui.text(Word::network_recompute);
     const float text_px = button_width(text);

@@ -10,7 +10,9 @@ namespace tilik::ui {
 
 namespace {
 
-constexpr const char* kAccept = ".csv,.tsv,.txt,.json,.ndjson,.jsonl,text/*,application/json";
+constexpr const char* kAccept =
+    ".csv,.tsv,.txt,.json,.ndjson,.jsonl,.js,.zip,.gz,.xlsx,.ods,text/*,application/json,application/zip,application/"
+    "gzip";
 
 void draw_dashed_edge(const Rect& edge, float rounding, ImU32 colour) {
   ImDrawList* list = canvas();
@@ -92,6 +94,13 @@ void draw_sample_link(Ui& ui, float middle, float y, float width) {
                col(palette().ink_faint), note);
 }
 
+void draw_guides_link(Ui& ui, float middle, float y) {
+  const std::string_view text = ui.text(Word::guides_open);
+  const float width = button_width(text), height = px(theme().is_phone() ? 44 : 36);
+  if (button("guides", rect_at(middle - width / 2, y, width, height), text, ButtonKind::quiet))
+    ui.sheet = Sheet::guides;
+}
+
 void draw_privacy(Ui& ui, float middle, float y, float width) {
   const std::string_view sentence = ui.text(Word::privacy_sentence);
   const float text_px = std::min(width - px(32), text_width(kBody, sentence));
@@ -137,7 +146,7 @@ void draw_first_screen(Ui& ui, Grid& grid, float view_height) {
   const float left = grid.x() + (grid.width() - width) / 2, middle = left + width / 2;
   const float title_h = wrapped_height(width, kDisplay, ui.text(Word::hero_title)),
               sub_h = wrapped_height(width, kLead, ui.text(Word::hero_sub));
-  const float drop_h = px(is_phone ? 332 : 276), rest = px(is_phone ? 260 : 220);
+  const float drop_h = px(is_phone ? 332 : 276), rest = px(is_phone ? 300 : 254);
   const float all = title_h + sub_h + drop_h + rest + px(40);
   if (!is_phone) grid.space(std::max(px(8), (view_height - all) * 0.42f));
   Grid narrow(left, grid.y() + px(is_phone ? 8 : 0), width);
@@ -160,7 +169,9 @@ void draw_first_screen(Ui& ui, Grid& grid, float view_height) {
   draw_drop_area(ui, drop);
   y = narrow.y();
   draw_sample_link(ui, middle, y, width);
-  y += px(is_phone ? 84 : 56);
+  y += px(is_phone ? 72 : 42);
+  draw_guides_link(ui, middle, y);
+  y += px(is_phone ? 52 : 48);
   draw_privacy(ui, middle, y, width);
   y += px(is_phone ? 72 : 56);
   Grid promises(left, y, width);
@@ -277,6 +288,8 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
   if (button("save", place(ui.text(Word::save_posts_csv), Icon::none), ui.text(Word::save_posts_csv),
              ButtonKind::secondary))
     ui.session.export_data("posts_csv");
+  if (button("guides", place(ui.text(Word::guides_open), Icon::none), ui.text(Word::guides_open), ButtonKind::quiet))
+    ui.sheet = Sheet::guides;
   if (button("clear", place(ui.text(Word::remove_data), Icon::none), ui.text(Word::remove_data), ButtonKind::danger))
     ui.session.clear_data();
   grid.space(y + height + px(24) - grid.y());
@@ -303,11 +316,12 @@ void draw_data_page(Ui& ui, PageState& state, Grid& grid, float view_height) {
     draw_first_screen(ui, grid, view_height);
     return;
   }
-  draw_load_error(ui, grid);
-  if (ui.session.has_data())
+  if (ui.session.has_data()) {
+    draw_load_error(ui, grid);
     draw_loaded_head(ui, grid);
-  else
+  } else {
     draw_first_screen(ui, grid, 0);
+  }
   if (!ui.session.has_data()) grid.space(px(32));
   draw_import_report(ui, state, grid);
 }

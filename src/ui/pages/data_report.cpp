@@ -1,5 +1,6 @@
 // Owns: the import report of each source. Depends on: ui/pages/pages.h. Thread: the UI's.
 #include <algorithm>
+#include <cmath>
 
 #include "ui/pages/pages.h"
 #include "words/numbers.h"
@@ -10,6 +11,21 @@ namespace tilik::ui {
 namespace {
 
 constexpr size_t kRejectsShown = 6;
+constexpr size_t kUnmappedShown = 36;
+
+// A long example is cut to the part that differs from the other, with a little around it.
+std::string around_change(const std::string& text, const std::string& other) {
+  constexpr size_t kMostBytes = 56, kBefore = 16;
+  if (text.size() <= kMostBytes) return text;
+  const auto is_inside = [&](size_t at) { return at < text.size() && (text[at] & 0xc0) == 0x80; };
+  size_t same = 0;
+  while (same < text.size() && same < other.size() && text[same] == other[same]) ++same;
+  size_t first = same > kBefore ? same - kBefore : 0, last = std::min(text.size(), first + kMostBytes);
+  while (is_inside(first)) --first;
+  while (is_inside(last)) ++last;
+  return (first > 0 ? "\xe2\x80\xa6" : "") + text.substr(first, last - first) +
+         (last < text.size() ? "\xe2\x80\xa6" : "");
+}
 
 std::string used_line(Ui& ui, const SourceReport& source) {
   const std::string accepted = words::full_number(ui.language(), static_cast<int64_t>(source.accepted)),
@@ -56,56 +72,163 @@ float draw_pills(float x0, float y0, float width, const std::vector<std::pair<st
   return pills.empty() ? 0 : y + height - y0;
 }
 
-struct SourceTexts {
-  std::string head, used;
-  std::vector<std::pair<std::string, bool>> columns, unmapped;
-  std::vector<std::string> remarks;  // errors, notes, repairs
+// An error, a note, or a repair, which may be switched.
+struct Remark {
+  std::string text;
+  std::string repair = {};  // kind, where a switch stands beside it
+  bool is_off = false;
 };
 
-SourceTexts texts_of(Ui& ui, const SourceReport& source) {
+struct SourceTexts {
+  std::string head, used;
+  std::vector<std::pair<std::string, bool>> columns, series, unmapped;
+  std::vector<Remark> remarks;
+};
+
+// A card of its own tells what was left out of an archive; what was read has cards like any file.
+bool is_archive(const SourceReport& source) { return source.members > 0 || !source.skipped.empty(); }
+
+// "Pengikut, @dinas: 31 angka, terakhir 1.234": the series of a table of numbers.
+void add_series(Ui& ui, const SourceReport& source, SourceTexts& texts) {
+  for (const ReportMetric& metric : source.metrics) {
+    std::string name = words::field_label(ui.language(), metric.metric);
+    for (const std::string& owner : {metric.account, metric.platform}) {
+      if (!owner.empty()) name += ", " + owner;
+    }
+    const bool is_whole = metric.last_value == std::floor(metric.last_value);
+    name += ": " + ui.fill(Word::report_kept_numbers,
+                           {words::full_number(ui.language(), static_cast<int64_t>(metric.values)),
+                            words::decimal_number(ui.language(), metric.last_value, is_whole ? 0 : 2)});
+    texts.series.emplace_back(std::move(name), true);
+  }
+}
+
+void add_repairs(Ui& ui, const SourceReport& source, SourceTexts& texts) {
+  for (const ReportRepair& repair : source.repairs) {
+    std::string line = words::repair_label(ui.language(), repair.kind) + ": " +
+                       words::full_number(ui.language(), static_cast<int64_t>(repair.count));
+    if (!repair.example_before.empty())
+      line += " (" + around_change(repair.example_before, repair.example_after) +
+              (repair.example_after.empty()
+                   ? ")"
+                   : " \xe2\x86\x92 " + around_change(repair.example_after, repair.example_before) + ")");
+    const std::vector<std::string>& off = source.options.repairs_off;
+    const bool is_on = std::find(off.begin(), off.end(), repair.kind) == off.end();
+    texts.remarks.push_back({line, words::may_switch_off(repair.kind) && is_on ? repair.kind : std::string()});
+  }
+  for (const std::string& kind : source.options.repairs_off) {
+    texts.remarks.push_back({ui.fill(Word::repair_is_off, {words::repair_label(ui.language(), kind)}), kind, true});
+  }
+}
+
+// The same source before and after a repair was switched.
+void add_comparison(Ui& ui, const PageState& state, uint32_t index, const SourceReport& now, SourceTexts& texts) {
+  const SourceReport& before = state.compared;
+  if (!state.has_compared || state.compared_source != index || before.name != now.name) return;
+  const auto number = [&](uint64_t value) { return words::full_number(ui.language(), static_cast<int64_t>(value)); };
+  texts.remarks.push_back(
+      {ui.fill(Word::repair_compared,
+               {number(before.accepted), number(before.rejected), number(before.duplicates), number(before.authors),
+                number(now.accepted), number(now.rejected), number(now.duplicates), number(now.authors)})});
+}
+
+void switch_repair(Ui& ui, PageState& state, uint32_t index, const SourceReport& source, const Remark& remark) {
+  LoadOptions options = source.options;
+  if (remark.is_off) {
+    std::erase(options.repairs_off, remark.repair);
+  } else {
+    options.repairs_off.push_back(remark.repair);
+  }
+  state.compared = source;
+  state.has_compared = true;
+  state.compared_source = index;
+  ui.session.remap(index, options);
+}
+
+SourceTexts texts_of(Ui& ui, const PageState& state, uint32_t index, const SourceReport& source) {
   SourceTexts texts;
-  texts.head = source.format;
-  if (!source.encoding.empty()) texts.head += " \xc2\xb7 " + source.encoding;
+  texts.head = words::source_format_label(ui.language(), source.format);
+  std::string encoding = source.encoding;
+  std::transform(encoding.begin(), encoding.end(), encoding.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  if (!encoding.empty()) texts.head += " \xc2\xb7 " + encoding;
   if (!source.delimiter.empty())
-    texts.head += std::string(" \xc2\xb7 ") + (source.delimiter == "\t" ? "TAB" : source.delimiter);
-  texts.used = used_line(ui, source);
+    texts.head += " \xc2\xb7 " + ui.fill(Word::report_delimiter, {source.delimiter == "\t" ? "TAB" : source.delimiter});
+  texts.used = is_archive(source) ? ui.fill(Word::report_members,
+                                            {words::full_number(ui.language(), static_cast<int64_t>(source.members))})
+                                  : used_line(ui, source);
   for (const ReportColumn& column : source.columns) {
     const std::string field = words::field_label(ui.language(), column.field);
     texts.columns.emplace_back(
         column.source.empty() || column.source == column.field ? field : column.source + " \xe2\x86\x92 " + field,
         true);
   }
-  for (const std::string& name : source.unmapped) texts.unmapped.emplace_back(name, false);
+  for (const std::string& name : source.unmapped) {
+    if (texts.unmapped.size() == kUnmappedShown) break;
+    texts.unmapped.emplace_back(name, false);
+  }
+  if (source.unmapped.size() > kUnmappedShown)
+    texts.unmapped.emplace_back(
+        ui.fill(Word::report_more,
+                {words::full_number(ui.language(), static_cast<int64_t>(source.unmapped.size() - kUnmappedShown))}),
+        false);
   if (!source.error.empty()) {
     const words::Explanation explanation = words::explain(ui.language(), source.error, source.error_detail);
-    texts.remarks.push_back(explanation.what + (explanation.advice.empty() ? "" : " " + explanation.advice));
+    texts.remarks.push_back({explanation.what + (explanation.advice.empty() ? "" : " " + explanation.advice)});
   }
+  if (source.kind == "metrics") texts.remarks.push_back({std::string(ui.text(Word::report_metrics_note))});
+  if (source.kind == "network") {
+    texts.used = ui.fill(Word::report_network, {words::full_number(ui.language(), static_cast<int64_t>(source.nodes)),
+                                                words::full_number(ui.language(), static_cast<int64_t>(source.edges))});
+    texts.remarks.push_back({std::string(ui.text(Word::report_network_note))});
+  }
+  add_series(ui, source, texts);
+  add_comparison(ui, state, index, source, texts);
   for (const std::string& note : source.notes) {
     const words::Explanation explanation = words::explain(ui.language(), note);
-    texts.remarks.push_back(explanation.what + (explanation.advice.empty() ? "" : " " + explanation.advice));
+    texts.remarks.push_back({explanation.what + (explanation.advice.empty() ? "" : " " + explanation.advice)});
   }
-  for (const ReportRepair& repair : source.repairs) {
-    std::string line = words::repair_label(ui.language(), repair.kind) + ": " +
-                       words::full_number(ui.language(), static_cast<int64_t>(repair.count));
-    if (!repair.example_before.empty())
-      line += " (" + repair.example_before + " \xe2\x86\x92 " + repair.example_after + ")";
-    texts.remarks.push_back(line);
+  for (const ReportSkip& skip : source.skipped) {
+    const words::Explanation explanation = words::explain(ui.language(), skip.reason);
+    texts.remarks.push_back(
+        {ui.fill(Word::report_skipped, {words::full_number(ui.language(), static_cast<int64_t>(skip.count)),
+                                        explanation.what, skip.example}) +
+         (explanation.advice.empty() ? "" : " " + explanation.advice)});
   }
+  add_repairs(ui, source, texts);
   return texts;
 }
 
 float section_height() { return theme().line(kSmallBold) + px(6); }
 
-float source_height(const SourceReport& source, const SourceTexts& texts, float width) {
-  float height = px(20) + theme().line(kLeadBold) + theme().line(kSmall) + px(12) + theme().line(kBody) + px(8) +
-                 px(8) + theme().line(kSmall) + px(16);
-  height += section_height() + draw_pills(0, 0, width, texts.columns, false) + px(14);
+std::string_view switch_text(Ui& ui, const Remark& remark) {
+  return ui.text(remark.is_off ? Word::repair_switch_on : Word::repair_switch_off);
+}
+
+// Room for the text of a remark beside its switch.
+float remark_width(Ui& ui, const Remark& remark, float width) {
+  return width - px(20) - (remark.repair.empty() ? 0 : button_width(switch_text(ui, remark)) + px(8));
+}
+
+float remark_height(Ui& ui, const Remark& remark, float width) {
+  const float text = wrapped_height(remark_width(ui, remark, width), kBody, remark.text);
+  return remark.repair.empty() ? text : std::max(text, theme().control_height());
+}
+
+float source_height(Ui& ui, const SourceReport& source, const SourceTexts& texts, float width) {
+  float height = px(20) + theme().line(kLeadBold) + theme().line(kSmall) + px(12) + theme().line(kBody) + px(8);
+  if (!is_archive(source)) {
+    height += px(12) + theme().line(kSmall) + px(12);
+    if (!texts.columns.empty()) height += section_height() + draw_pills(0, 0, width, texts.columns, false) + px(14);
+  }
   if (!texts.unmapped.empty()) height += section_height() + draw_pills(0, 0, width, texts.unmapped, false) + px(14);
-  for (const std::string& remark : texts.remarks) height += wrapped_height(width - px(20), kBody, remark) + px(4);
+  if (!texts.series.empty()) height += section_height() + draw_pills(0, 0, width, texts.series, false) + px(14);
+  for (const Remark& remark : texts.remarks) height += remark_height(ui, remark, width) + px(4);
   if (!texts.remarks.empty()) height += px(10);
   if (!source.rejected_examples.empty())
-    height += section_height() + px(28) * static_cast<float>(std::min(kRejectsShown, source.rejected_examples.size())) +
-              px(14) + theme().control_height();
+    height += section_height() + px(28) +
+              px(28) * static_cast<float>(std::min(kRejectsShown, source.rejected_examples.size())) + px(14) +
+              theme().control_height();
   return height + px(20);
 }
 
@@ -115,9 +238,25 @@ float draw_section(Ui& ui, float x, float y, Word word) {
 }
 
 void draw_rejects(Ui& ui, float x, float y, float width, const SourceReport& source) {
-  y = draw_section(ui, x, y, Word::report_rejected_rows);
+  const size_t shown = std::min(kRejectsShown, source.rejected_examples.size());
+  const std::string title =
+      std::string(ui.text(Word::report_rejected_rows)) +
+      (source.rejected > shown
+           ? " \xc2\xb7 " + ui.fill(Word::report_shown_of,
+                                    {std::to_string(shown),
+                                     words::full_number(ui.language(), static_cast<int64_t>(source.rejected))})
+           : std::string());
+  draw_text(x, y, kSmallBold, col(palette().ink_faint), title);
+  y += section_height();
   const float line_px = px(64), reason_px = std::min(px(220), width * 0.34f), row_px = px(28);
-  for (size_t i = 0; i < std::min(kRejectsShown, source.rejected_examples.size()); ++i) {
+  draw_text_in(rect_at(x, y, line_px, row_px), kSmallBold, col(palette().ink_soft), ui.text(Word::report_line));
+  draw_text_in(rect_at(x + line_px, y, reason_px, row_px), kSmallBold, col(palette().ink_soft),
+               ui.text(Word::report_reason));
+  draw_text_in(rect_at(x + line_px + reason_px, y, width - line_px - reason_px, row_px), kSmallBold,
+               col(palette().ink_soft), ui.text(Word::report_raw));
+  horizontal_line(x, x + width, y + row_px - 1, col(palette().mute));
+  y += row_px;
+  for (size_t i = 0; i < shown; ++i) {
     const ReportReject& reject = source.rejected_examples[i];
     const Rect row = rect_at(x, y, width, row_px);
     draw_text_in(rect_at(x, y, line_px - px(8), row_px), kSmall, col(palette().ink_faint),
@@ -127,13 +266,50 @@ void draw_rejects(Ui& ui, float x, float y, float width, const SourceReport& sou
     draw_text_in(rect_at(x + line_px + reason_px, y, width - line_px - reason_px, row_px), kSmall,
                  col(palette().ink_soft), reject.raw);
     horizontal_line(x, x + width, y + row_px - 1, col(palette().grid));
-    say(row, words::full_number(ui.language(), static_cast<int64_t>(reject.line)) + ": " + reason);
+    say(row, words::full_number(ui.language(), static_cast<int64_t>(reject.line)) + ": " + reason + ": " + reject.raw);
     y += row_px;
   }
   const float button_px = button_width(ui.text(Word::report_save_rejected));
   if (button("save_rejected", rect_at(x - px(12), y + px(8), button_px, theme().control_height()),
              ui.text(Word::report_save_rejected), ButtonKind::quiet))
     ui.session.export_data("rejected_csv");
+}
+
+// What became of the rows, as a bar and in figures. Returns where the next thing stands.
+float draw_counts(Ui& ui, float x, float y, float width, const SourceReport& source, const SourceTexts& texts) {
+  draw_share_bar(rect_at(x, y, width, px(8)), source);
+  y += px(12);
+  std::string counts = std::string(ui.text(Word::report_read)) + " " +
+                       words::full_number(ui.language(), static_cast<int64_t>(source.read));
+  for (const auto& [word, count] :
+       {std::pair{Word::report_accepted, source.accepted}, std::pair{Word::report_duplicates, source.duplicates},
+        std::pair{Word::report_rejected, source.rejected}})
+    counts += " \xc2\xb7 " + std::string(ui.text(word)) + " " +
+              words::full_number(ui.language(), static_cast<int64_t>(count));
+  draw_text(x, y, kSmall, col(palette().ink_soft), fitted(kSmall, counts, width));
+  say(rect_at(x, y - px(40), width, px(56)), texts.used + ". " + counts);
+  y += theme().line(kSmall) + px(12);
+  return y;
+}
+
+// Errors, notes and repairs, one below the other. Returns where the next thing stands.
+float draw_remarks(Ui& ui, PageState& state, float x, float y, float width, uint32_t index, const SourceReport& source,
+                   const SourceTexts& texts) {
+  int number = 0;
+  for (const Remark& remark : texts.remarks) {
+    const float height = remark_height(ui, remark, width), text_px = remark_width(ui, remark, width);
+    canvas()->AddCircleFilled(ImVec2(x + px(5), y + theme().line(kBody) / 2), px(3), col(palette().highlight));
+    draw_wrapped(x + px(20), y, text_px, kBody, col(remark.is_off ? palette().ink_soft : palette().ink), remark.text);
+    say(rect_at(x, y, text_px + px(20), height), remark.text);
+    ImGui::PushID(number++);
+    if (!remark.repair.empty() && !ui.session.loaded().is_sample &&
+        button("switch", Rect(x + px(28) + text_px, y - px(6), x + width + px(8), y - px(6) + theme().control_height()),
+               switch_text(ui, remark), ButtonKind::quiet))
+      switch_repair(ui, state, index, source, remark);
+    ImGui::PopID();
+    y += height + px(4);
+  }
+  return y;
 }
 
 void draw_source(Ui& ui, PageState& state, const Rect& rect, uint32_t index, const SourceReport& source,
@@ -153,39 +329,34 @@ void draw_source(Ui& ui, PageState& state, const Rect& rect, uint32_t index, con
              ButtonKind::quiet)) {
     ui.sheet = Sheet::mapping;
     state.mapping_source = index;
-    state.mapping = {};
+    state.mapping = source.options;
     state.is_mapping_changed = false;
     ui.session.ask_preview(index, state.mapping);
   }
   y += theme().line(kLeadBold);
   draw_text(x, y, kSmall, col(palette().ink_faint), fitted(kSmall, texts.head, width));
   y += theme().line(kSmall) + px(12);
-  draw_text(x, y, kBody, col(source.accepted == 0 ? palette().negative : palette().ink), texts.used);
+  draw_text(x, y, kBody, col(source.accepted == 0 && source.members == 0 ? palette().negative : palette().ink),
+            texts.used);
   y += theme().line(kBody) + px(8);
-  draw_share_bar(rect_at(x, y, width, px(8)), source);
-  y += px(12);
-  std::string counts = std::string(ui.text(Word::report_read)) + " " +
-                       words::full_number(ui.language(), static_cast<int64_t>(source.read));
-  for (const auto& [word, count] :
-       {std::pair{Word::report_accepted, source.accepted}, std::pair{Word::report_duplicates, source.duplicates},
-        std::pair{Word::report_rejected, source.rejected}})
-    counts += " \xc2\xb7 " + std::string(ui.text(word)) + " " +
-              words::full_number(ui.language(), static_cast<int64_t>(count));
-  draw_text(x, y, kSmall, col(palette().ink_soft), fitted(kSmall, counts, width));
-  say(rect_at(x, y - px(40), width, px(56)), texts.used + ". " + counts);
-  y += theme().line(kSmall) + px(12);
-  y = draw_section(ui, x, y, Word::report_columns);
-  y += draw_pills(x, y, width, texts.columns, true) + px(14);
+  if (is_archive(source)) {
+    say(rect_at(x, y - px(40), width, px(40)), texts.used);
+  } else {
+    y = draw_counts(ui, x, y, width, source, texts);
+    if (!texts.columns.empty()) {
+      y = draw_section(ui, x, y, Word::report_columns);
+      y += draw_pills(x, y, width, texts.columns, true) + px(14);
+    }
+  }
   if (!texts.unmapped.empty()) {
     y = draw_section(ui, x, y, Word::report_unmapped);
     y += draw_pills(x, y, width, texts.unmapped, true) + px(14);
   }
-  for (const std::string& remark : texts.remarks) {
-    canvas()->AddCircleFilled(ImVec2(x + px(5), y + theme().line(kBody) / 2), px(3), col(palette().highlight));
-    const float height = draw_wrapped(x + px(20), y, width - px(20), kBody, col(palette().ink), remark);
-    say(rect_at(x, y, width, height), remark);
-    y += height + px(4);
+  if (!texts.series.empty()) {
+    y = draw_section(ui, x, y, Word::report_series);
+    y += draw_pills(x, y, width, texts.series, true) + px(14);
   }
+  y = draw_remarks(ui, state, x, y, width, index, source, texts);
   if (!texts.remarks.empty()) y += px(10);
   if (!source.rejected_examples.empty()) draw_rejects(ui, x, y, width, source);
   accessibility().end_group();
@@ -196,9 +367,9 @@ void draw_source(Ui& ui, PageState& state, const Rect& rect, uint32_t index, con
 void draw_import_report(Ui& ui, PageState& state, Grid& grid) {
   const std::vector<SourceReport>& sources = ui.session.loaded().sources;
   for (uint32_t i = 0; i < sources.size(); ++i) {
-    const SourceTexts texts = texts_of(ui, sources[i]);
+    const SourceTexts texts = texts_of(ui, state, i, sources[i]);
     const float width = std::min(grid.width(), px(1080));
-    const Rect full = grid.full(source_height(sources[i], texts, width - theme().card_padding() * 2));
+    const Rect full = grid.full(source_height(ui, sources[i], texts, width - theme().card_padding() * 2));
     ImGui::PushID(static_cast<int>(i));
     draw_source(ui, state, Rect(full.Min.x, full.Min.y, full.Min.x + width, full.Max.y), i, sources[i], texts);
     ImGui::PopID();

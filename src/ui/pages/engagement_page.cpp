@@ -86,6 +86,12 @@ void rates_card(Ui& ui, const Rect& rect) {
   draw_rates(card.plot(), rows);
 }
 
+// The posts that a bar of the distribution counts.
+app::FilterItem condition_of(const HistogramBin& bin) {
+  return app::interactions_item(static_cast<int64_t>(bin.from),
+                                std::max(static_cast<int64_t>(bin.from) + 1, static_cast<int64_t>(std::ceil(bin.to))));
+}
+
 void histogram_card(Ui& ui, const Rect& rect) {
   const std::vector<HistogramBin>& bins = ui.session.engagement().interactions_histogram;
   ChartSpec spec = engagement_spec(ui, bins.empty());
@@ -112,8 +118,11 @@ void histogram_card(Ui& ui, const Rect& rect) {
   for (size_t i = 0; i < bins.size(); ++i)
     columns.push_back({range_of(i), static_cast<double>(bins[i].rows),
                        words::count_of_posts(ui.language(), static_cast<int64_t>(bins[i].rows)),
-                       i == 0 && bins[i].to <= 1});
-  draw_columns(card.plot(), columns, ui.language());
+                       i == 0 && bins[i].to <= 1, app::contains(ui.session.filters(), condition_of(bins[i]))});
+  const int clicked = draw_columns(card.plot(), columns, ui.language());
+  if (clicked < 0) return;
+  ui.session.toggle_filter(condition_of(bins[static_cast<size_t>(clicked)]));
+  ui.session.offer_drawer();
 }
 
 void engaged_accounts_card(Ui& ui, const Rect& rect) {
@@ -236,9 +245,89 @@ void groups_card(Ui& ui, PageState& state, const Rect& rect) {
   ui.session.offer_drawer();
 }
 
+// Accounts with more response than their followers explain.
+void pulls_more_card(Ui& ui, const Rect& rect) {
+  const std::vector<EngagedAccount>& accounts = ui.session.engagement().pulls_more;
+  ChartSpec spec = engagement_spec(ui, accounts.empty());
+  spec.id = "pulls-more";
+  spec.file_name = "melampaui-dugaan";
+  spec.figure = words::Figure::pulls_more;
+  spec.title = words::pulls_more_sentence(ui.language(), accounts);
+  spec.subtitle = std::string(ui.text(Word::pulls_caption));
+  if (ui.session.engagement().unavailable.empty()) spec.empty_text = spec.title;
+  for (const Word word :
+       {Word::field_author, Word::column_median, Word::column_expected, Word::column_followers, Word::column_posts})
+    spec.columns.emplace_back(ui.text(word));
+  spec.row_count = static_cast<uint32_t>(accounts.size());
+  spec.cell = [&accounts, &ui](uint32_t row, uint32_t column) -> std::string {
+    if (row >= accounts.size()) return {};
+    const EngagedAccount& account = accounts[row];
+    if (column == 0) return account.label.empty() ? account.author : account.label;
+    if (column <= 2)
+      return words::decimal_number(ui.language(),
+                                   column == 1 ? account.median_interactions : account.expected_interactions, 1);
+    return words::full_number(ui.language(), column == 3 ? account.followers : static_cast<int64_t>(account.posts));
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (!card.shows_chart()) return;
+  std::vector<RankRow> rows;
+  for (const EngagedAccount& account : accounts) {
+    RankRow row;
+    row.label = account.label.empty() ? account.author : account.label;
+    row.value = account.median_interactions;
+    row.total = account.expected_interactions;
+    row.value_text = words::short_number(ui.language(), row.value);
+    row.is_chosen = app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
+    const double times = row.value / std::max(1.0, account.expected_interactions);
+    row.second_text = words::decimal_number(ui.language(), times, times < 10 ? 1 : 0) + "\xc3\x97";
+    row.tone = 1;
+    row.details = {{std::string(ui.text(Word::column_expected)),
+                    words::decimal_number(ui.language(), account.expected_interactions, 1)},
+                   {std::string(ui.text(Word::column_followers)),
+                    words::short_number(ui.language(), static_cast<double>(account.followers))},
+                   {std::string(ui.text(Word::column_posts)),
+                    words::full_number(ui.language(), static_cast<int64_t>(account.posts))}};
+    rows.push_back(std::move(row));
+  }
+  const int clicked = draw_ranking(card.plot(), rows, px(60));
+  if (clicked < 0) return;
+  ui.session.toggle_filter({FilterKind::author, accounts[static_cast<size_t>(clicked)].author, {}});
+  ui.session.offer_drawer();
+}
+
+// Whose inbound replies, and only questions or all.
+void draw_response_choices(Ui& ui, Rect bar) {
+  std::vector<std::string> names = {std::string(ui.text(Word::response_to_all))};
+  int chosen = 0;
+  for (const AccountList& list : ui.session.account_lists()) {
+    if (list.name == ui.session.response_list()) chosen = static_cast<int>(names.size());
+    names.push_back(list.name);
+  }
+  const bool is_questions = ui.session.is_questions_only();
+  if (names.size() > 1) {
+    const int picked = choice("to", take_left(bar, std::min(px(180), bar.GetWidth() * 0.5f)),
+                              ui.text(Word::response_to), names, chosen);
+    if (picked >= 0)
+      ui.session.set_response(picked == 0 ? std::string() : names[static_cast<size_t>(picked)], is_questions);
+    take_left(bar, px(8));
+  }
+  const std::string_view questions = ui.text(Word::response_questions);
+  const Rect at = take_left(bar, std::min(bar.GetWidth(), text_width(kBody, questions) + px(44)));
+  const Press press = press_area("questions", at, Role::checkbox, questions, is_questions ? uint32_t{kChecked} : 0u);
+  fill(at,
+       col(is_questions       ? palette().accent_soft
+           : press.is_hovered ? palette().accent_soft
+                              : palette().sunken),
+       px(9));
+  if (is_questions) draw_icon(Icon::check, at.Min.x + px(18), at.GetCenter().y, px(16), col(palette().accent_ink));
+  draw_text_in(Rect(at.Min.x + px(is_questions ? 32 : 14), at.Min.y, at.Max.x - px(6), at.Max.y), kBody,
+               col(is_questions ? palette().accent_ink : palette().ink), questions);
+  if (press.was_clicked) ui.session.set_response(ui.session.response_list(), !is_questions);
+}
+
 // A card whose sentence is the answer, with two or three figures under it.
 void figures_card(Ui& ui, const Rect& rect, const char* id, words::Figure figure, const std::string& title,
-                  Word caption, bool is_empty, const std::vector<KeyFigure>& figures) {
+                  Word caption, bool is_empty, const std::vector<KeyFigure>& figures, bool has_choices = false) {
   ChartSpec spec = engagement_spec(ui, is_empty);
   spec.id = id;
   spec.file_name = id;
@@ -251,7 +340,59 @@ void figures_card(Ui& ui, const Rect& rect, const char* id, words::Figure figure
     return row >= figures.size() ? std::string() : column == 0 ? figures[row].label : figures[row].value;
   };
   ChartCard card(ui, std::move(spec), rect);
-  if (card.shows_chart()) draw_key_figures(card.plot(), figures, false);
+  Rect plot = card.plot();
+  if (has_choices) {
+    draw_response_choices(ui, take_top(plot, px(theme().is_phone() ? 44 : 34)));
+    take_top(plot, px(16));
+  }
+  if (card.shows_chart()) draw_key_figures(plot, figures, false);
+}
+
+// Data without any count: said once, with what would be needed.
+void draw_without_counts(Ui& ui, Grid& grid) {
+  const std::string_view what = ui.text(Word::empty_counts), advice = ui.text(Word::empty_counts_advice);
+  const float width = std::min(px(560), grid.width() - px(48));
+  const float height = wrapped_height(width, kLeadBold, what) + px(8) + wrapped_height(width, kBody, advice);
+  const Rect card = grid.full(height + px(112));
+  draw_card(card, px(14));
+  const float x = card.GetCenter().x - width / 2;
+  float y = card.Min.y + px(36);
+  draw_icon(Icon::engagement, x + px(16), y + px(8), px(32), col(palette().mute_strong));
+  y += px(36);
+  y += draw_wrapped(x, y, width, kLeadBold, col(palette().ink), what) + px(8);
+  draw_wrapped(x, y, width, kBody, col(palette().ink_soft), advice);
+  say(card, std::string(what) + " " + std::string(advice));
+}
+
+void draw_response_cards(Ui& ui, Grid& grid, bool has_counts) {
+  const EngagementResponse& body = ui.session.engagement();
+  const words::Language language = ui.language();
+  const bool is_phone = theme().is_phone();
+  std::vector<KeyFigure> answers = {
+      {std::string(ui.text(Word::response_inbound)), words::full_number(language, static_cast<int64_t>(body.inbound)),
+       ""},
+      {std::string(ui.text(Word::response_answered)), words::full_number(language, static_cast<int64_t>(body.answered)),
+       ""},
+      {std::string(ui.text(Word::response_wait)),
+       body.median_wait_s < 0 ? std::string("\xe2\x80\x93") : words::duration(language, body.median_wait_s), ""}};
+  if (body.has_response && body.median_wait_s < 0) answers[2].note = std::string(ui.text(Word::response_wait_open));
+  if (body.has_response)
+    answers[1].note = words::percent(language, body.answered_low) + "\xe2\x80\x93" +
+                      words::percent(language, body.answered_high) + " (95 %)";
+  const std::vector<KeyFigure> relation = {
+      {"Spearman \xcf\x81", words::decimal_number(language, body.spearman, 2), ""},
+      {"Theil\xe2\x80\x93Sen", words::decimal_number(language, body.sen_slope, 2), ""}};
+  const float height = px(is_phone ? 330 : 300);
+  const std::vector<Rect> third = has_counts ? grid.row({1.2f, 0.8f, 1.2f}, height) : grid.row({1}, px(220));
+  figures_card(ui, third[0], "tanya-jawab", words::Figure::response,
+               words::response_sentence(language, body.inbound, body.answered, body.median_wait_s),
+               Word::response_caption, !body.has_response, answers, true);
+  if (!has_counts) return;
+  figures_card(ui, third[1], "pengikut-interaksi", words::Figure::follower_interaction,
+               body.has_follower_interaction ? words::follower_sentence(language, body.spearman)
+                                             : std::string(ui.text(Word::follower_title)),
+               Word::follower_caption, !body.has_follower_interaction, relation);
+  pulls_more_card(ui, third[2]);
 }
 
 }  // namespace
@@ -259,6 +400,11 @@ void figures_card(Ui& ui, const Rect& rect, const char* id, words::Figure figure
 void draw_engagement_page(Ui& ui, PageState& state, Grid& grid) {
   const EngagementResponse& body = ui.session.engagement();
   const bool is_phone = theme().is_phone();
+  if (body.unavailable == "no_counts" && ui.session.engagement_slot().has_answer()) {
+    draw_without_counts(ui, grid);
+    if (body.has_response) draw_response_cards(ui, grid, false);
+    return;
+  }
   const std::vector<KeyFigure> totals = total_figures(ui);
   const bool is_pending = !ui.session.engagement_slot().has_answer();
   if (!totals.empty()) {
@@ -271,25 +417,7 @@ void draw_engagement_page(Ui& ui, PageState& state, Grid& grid) {
   const std::vector<Rect> second = grid.row({1, 1}, px(is_phone ? 460 : 396));
   engaged_accounts_card(ui, second[0]);
   groups_card(ui, state, second[1]);
-  const words::Language language = ui.language();
-  std::vector<KeyFigure> answers = {
-      {std::string(ui.text(Word::response_inbound)), words::full_number(language, static_cast<int64_t>(body.inbound)),
-       ""},
-      {std::string(ui.text(Word::response_answered)), words::full_number(language, static_cast<int64_t>(body.answered)),
-       ""},
-      {std::string(ui.text(Word::response_wait)),
-       body.median_wait_s < 0 ? std::string("\xe2\x80\x93") : words::duration(language, body.median_wait_s), ""}};
-  const std::vector<KeyFigure> relation = {
-      {"Spearman \xcf\x81", words::decimal_number(language, body.spearman, 2), ""},
-      {"Theil\xe2\x80\x93Sen", words::decimal_number(language, body.sen_slope, 2), ""}};
-  const std::vector<Rect> third = grid.row({1, 1}, px(is_phone ? 260 : 190));
-  figures_card(ui, third[0], "tanya-jawab", words::Figure::response,
-               words::response_sentence(language, body.inbound, body.answered, body.median_wait_s),
-               Word::response_caption, !body.has_response, answers);
-  figures_card(ui, third[1], "pengikut-interaksi", words::Figure::follower_interaction,
-               body.has_follower_interaction ? words::follower_sentence(language, body.spearman)
-                                             : std::string(ui.text(Word::follower_title)),
-               Word::follower_caption, !body.has_follower_interaction, relation);
+  draw_response_cards(ui, grid, true);
 }
 
 }  // namespace tilik::ui

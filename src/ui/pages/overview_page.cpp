@@ -57,13 +57,19 @@ void draw_overview_page(Ui& ui, PageState& state, Grid& grid) {
   draw_key_figures(Rect(band.Min.x + px(4), band.Min.y + px(4), band.Max.x, band.Max.y), figures,
                    !ui.session.charts_slot().has_answer());
   const bool is_phone = theme().is_phone();
-  const std::vector<Rect> first = grid.row({1.9f, 1}, px(is_phone ? 330 : 348));
-  timeline_card(ui, first[0], false);
+  // Without times the room of the timeline goes to the words.
+  const bool has_time = ui.session.loaded().has_time;
+  const std::vector<Rect> first = grid.row({has_time ? 1.9f : 1, 1}, px(is_phone ? 330 : 348));
+  if (has_time)
+    timeline_card(ui, first[0], false);
+  else
+    terms_card(ui, first[0]);
   hashtags_card(ui, first[1]);
-  const std::vector<Rect> second = grid.row({1.25f, 1, 1}, px(is_phone ? 380 : 388));
+  const float row_px = px(is_phone ? 380 : 388);
+  const std::vector<Rect> second = has_time ? grid.row({1.25f, 1, 1}, row_px) : grid.row({1.25f, 1}, row_px);
   network_card(ui, state, second[0]);
   accounts_card(ui, second[1]);
-  terms_card(ui, second[2]);
+  if (has_time) terms_card(ui, second[2]);
   // Whatever else the data can be split by: platform, kind, format, the user's own columns.
   const std::vector<Breakdown>& all = ui.session.charts().body.breakdowns;
   std::vector<const Breakdown*> shown;

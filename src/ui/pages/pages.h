@@ -28,13 +28,34 @@ class Grid {
   float x_, y_, width_;
 };
 
+// Where the map puts each community; made again for another network or shape of the window.
+struct CommunityPlaces {
+  uint64_t shape = 0;
+  float aspect = 0;
+  std::vector<app::Circle> circles;
+};
+
+// The network shown window by window over its time.
+struct NetworkPlay {
+  int step = -1;  // -1: not playing
+  double next_ms = 0;
+};
+
 // State of pages that outlives a frame.
 struct PageState {
   explicit PageState(platform::Platform& platform) : network(platform) {}
   NetworkView network;
+  bool shows_map = false;  // communities as circles in place of accounts
+  CommunityPlaces map;
+  uint64_t map_chosen_for = 0;
+  NetworkPlay play;
   uint32_t mapping_source = 0;
   LoadOptions mapping;
   bool is_mapping_changed = false;
+  SourceReport compared;  // the source as it was before a repair was switched
+  bool has_compared = false;
+  uint32_t compared_source = 0;
+  int guide = 0;       // of the sheet of guides
   int trend_list = 0;  // hashtags or words
   int engagement_group = 0;
   float page_height = 0;
@@ -46,6 +67,18 @@ void draw_overview_page(Ui& ui, PageState& state, Grid& grid);
 void draw_trend_page(Ui& ui, PageState& state, Grid& grid);
 void draw_engagement_page(Ui& ui, PageState& state, Grid& grid);
 void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height);
+
+// ---- community_panels.cpp: what floats over the large network ----
+void draw_network_search(Ui& ui, PageState& state, const Rect& rect);
+void draw_network_tools(Ui& ui, PageState& state, const Rect& plot);
+void draw_network_look(Ui& ui, PageState& state, const Rect& plot);
+void draw_account_panel(Ui& ui, PageState& state, const Rect& plot);
+void draw_network_legend(Ui& ui, PageState& state, const Rect& plot);
+void play_network(Ui& ui, PageState& state, const Rect& plot);
+
+// ---- community_map.cpp ----
+// Communities as packed circles: names, sizes, who turns to whom. For networks too large to draw account by account.
+void draw_community_map(Ui& ui, PageState& state, const Rect& plot);
 
 // ---- data_report.cpp ----
 void draw_import_report(Ui& ui, PageState& state, Grid& grid);

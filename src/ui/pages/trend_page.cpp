@@ -156,6 +156,50 @@ void bursts_card(Ui& ui, const Rect& rect) {
   if (card.shows_chart()) draw_bursts(ui, card.plot(), trend.bursts);
 }
 
+// Days that trend and season do not explain.
+void unusual_card(Ui& ui, const Rect& rect) {
+  const TrendResponse& trend = ui.session.trend();
+  ChartSpec spec = trend_spec(ui, trend.unusual.empty());
+  spec.id = "unusual";
+  spec.file_name = "menyimpang";
+  spec.figure = words::Figure::unusual;
+  spec.title = words::unusual_sentence(ui.dates(), trend.unusual, trend.has_unusual, trend.bin);
+  spec.subtitle = std::string(ui.text(Word::unusual_caption)) + " \xc2\xb7 " + selection_line(ui);
+  if (trend.unavailable.empty()) spec.empty_text = spec.title;
+  spec.columns = {std::string(ui.text(Word::column_time)), std::string(ui.text(Word::column_posts)),
+                  std::string(ui.text(Word::column_usual))};
+  spec.row_count = static_cast<uint32_t>(trend.unusual.size());
+  spec.cell = [&trend, &ui](uint32_t row, uint32_t column) -> std::string {
+    if (row >= trend.unusual.size()) return {};
+    const UnusualPeriod& period = trend.unusual[row];
+    if (column == 0) return ui.dates().bin(period.start_s, trend.bin);
+    return words::full_number(ui.language(),
+                              column == 1 ? static_cast<int64_t>(period.posts) : std::llround(period.usual_posts));
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (!card.shows_chart()) return;
+  std::vector<RankRow> rows;
+  for (const UnusualPeriod& period : trend.unusual) {
+    RankRow row;
+    row.label = ui.dates().bin(period.start_s, trend.bin);
+    row.value = static_cast<double>(period.posts);
+    row.total = period.usual_posts;
+    row.value_text = words::short_number(ui.language(), row.value);
+    row.second_text = words::signed_percent(ui.language(), row.value / std::max(1.0, period.usual_posts) - 1);
+    row.tone = period.score > 0 ? 1 : -1;
+    row.details = {{std::string(ui.text(Word::column_usual)),
+                    words::full_number(ui.language(), std::llround(period.usual_posts))}};
+    rows.push_back(std::move(row));
+  }
+  const int clicked = draw_ranking(card.plot(), rows, px(76));
+  if (clicked < 0) return;
+  const int64_t from_s = trend.unusual[static_cast<size_t>(clicked)].start_s;
+  FilterState filters = ui.session.filters();
+  app::set_time(filters, from_s, from_s + words::bin_seconds(trend.bin));
+  ui.session.set_filters(filters);
+  ui.session.offer_drawer();
+}
+
 void direction_card(Ui& ui, const Rect& rect) {
   const TrendResponse& trend = ui.session.trend();
   const MannKendall& test = trend.mann_kendall;
@@ -165,25 +209,30 @@ void direction_card(Ui& ui, const Rect& rect) {
   spec.figure = words::Figure::trend_test;
   spec.title = words::trend_test_sentence(ui.language(), test, trend.bin);
   spec.subtitle = "Mann\xe2\x80\x93Kendall, Hamed\xe2\x80\x93Rao \xc2\xb7 " + selection_line(ui);
+  const auto p_value = [&ui](double p) {
+    return p < 0.001 ? "< " + words::decimal_number(ui.language(), 0.001, 3)
+                     : words::decimal_number(ui.language(), p, 3);
+  };
   const auto line = [&](int row) -> std::pair<std::string, std::string> {
     switch (row) {
-      case 0:
-        return {"p (Hamed\xe2\x80\x93Rao)", test.p_hamed_rao < 0.001
-                                                ? "< " + words::decimal_number(ui.language(), 0.001, 3)
-                                                : words::decimal_number(ui.language(), test.p_hamed_rao, 3)};
+      case 0: return {"p (Hamed\xe2\x80\x93Rao)", p_value(test.p_hamed_rao)};
       case 1: return {"Z", words::decimal_number(ui.language(), test.z_hamed_rao, 2)};
       case 2:
         return {
             std::string(ui.text(Word::trend_slope)) + ", " +
                 ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), trend.bin)}),
             (test.sen_slope_per_bin > 0 ? "+" : "") + words::decimal_number(ui.language(), test.sen_slope_per_bin, 2)};
+      case 4:
+        return {std::string(ui.text(trend.bin == "hour" ? Word::trend_same_hour : Word::trend_same_day)),
+                p_value(trend.seasonal.p)};
       default:
         return {std::string(ui.text(Word::column_growth)),
                 trend.has_growth ? words::signed_percent(ui.language(), trend.growth) : std::string("\xe2\x80\x93")};
     }
   };
   spec.columns = {std::string(ui.text(Word::column_name)), std::string(ui.text(Word::column_value))};
-  spec.row_count = 4;
+  const int row_count = trend.seasonal.available ? 5 : 4;
+  spec.row_count = static_cast<uint32_t>(row_count);
   spec.cell = [line](uint32_t row, uint32_t column) {
     return column == 0 ? line(static_cast<int>(row)).first : line(static_cast<int>(row)).second;
   };
@@ -191,7 +240,7 @@ void direction_card(Ui& ui, const Rect& rect) {
   if (!card.shows_chart()) return;
   const Rect& plot = card.plot();
   const float row_px = px(36);
-  for (int row = 0; row < 4; ++row) {
+  for (int row = 0; row < row_count; ++row) {
     const auto [label, value] = line(row);
     const Rect at = rect_at(plot.Min.x, plot.Min.y + row_px * static_cast<float>(row), plot.GetWidth(), row_px);
     if (row > 0) horizontal_line(at.Min.x, at.Max.x, at.Min.y, col(palette().grid));
@@ -204,15 +253,19 @@ void direction_card(Ui& ui, const Rect& rect) {
 
 void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
   const bool is_phone = theme().is_phone();
-  timeline_card(ui, grid.full(px(is_phone ? 340 : 372)), true);
+  const bool has_time = ui.session.loaded().has_time;
+  timeline_card(ui, grid.full(has_time ? px(is_phone ? 340 : 372) : px(168)), true);
   const std::vector<Rect> second = grid.row({1, 1}, px(is_phone ? 420 : 396));
   hashtags_card(ui, second[0]);
   terms_card(ui, second[1]);
+  if (!has_time) return;  // the first card says why
   const TrendResponse& trend = ui.session.trend();
   const std::vector<Rect> third = grid.row({1, 1}, px(is_phone ? 400 : 336));
   change_card(ui, third[0], "naik", words::growing_sentence(ui.language(), trend.growing), trend.growing);
   change_card(ui, third[1], "turun", words::shrinking_sentence(ui.language(), trend.shrinking), trend.shrinking);
-  bursts_card(ui, grid.full(px(is_phone ? 400 : 340)));
+  const std::vector<Rect> events = grid.row({1.7f, 1}, px(is_phone ? 400 : 356));
+  bursts_card(ui, events[0]);
+  unusual_card(ui, events[1]);
   const std::vector<Rect> fourth = grid.row({1.9f, 1}, px(is_phone ? 340 : 356));
   heat_map_card(ui, fourth[0]);
   direction_card(ui, fourth[1]);

@@ -48,7 +48,8 @@ float draw_brand(Ui& ui, const Rect& bar) {
   return x + px(34) + text_width(kTitle, name);
 }
 
-void draw_tabs(Ui& ui, const Rect& bar, float x) {
+// Returns where they end.
+float draw_tabs(Ui& ui, const Rect& bar, float x) {
   accessibility().begin_group(Role::tab_list, ui.text(Word::navigation));
   for (const PageEntry& entry : kPages) {
     const std::string_view name = ui.text(entry.word);
@@ -73,6 +74,7 @@ void draw_tabs(Ui& ui, const Rect& bar, float x) {
     x += width;
   }
   accessibility().end_group();
+  return x;
 }
 
 constexpr std::array<int, 12> kZones = {420, 480, 540, 0, 60, 120, 180, 330, 345, 600, -300, -480};
@@ -123,8 +125,8 @@ void toggle_projector(Ui& ui) {
   apply_settings(ui, settings);
 }
 
-// From the right edge leftwards.
-void draw_desk_tools(Ui& ui, const Rect& bar) {
+// From the right edge leftwards, as far as `left`: the zone gives way first, it is among the settings too.
+void draw_desk_tools(Ui& ui, const Rect& bar, float left) {
   const float size = px(34), y = bar.GetCenter().y - size / 2;
   float x = bar.Max.x - px(16);
   const auto square = [&] {
@@ -134,6 +136,7 @@ void draw_desk_tools(Ui& ui, const Rect& bar) {
     return rect;
   };
   const app::Settings& settings = ui.session.settings();
+  if (icon_button("more", square(), Icon::more, ui.text(Word::settings))) ui.sheet = Sheet::more;
   if (icon_button("help", square(), Icon::help, ui.text(Word::help))) ui.sheet = Sheet::help;
   if (icon_button("theme", square(), theme().is_dark() ? Icon::sun : Icon::moon,
                   ui.text(theme().is_dark() ? Word::theme_light : Word::theme_dark)))
@@ -144,9 +147,11 @@ void draw_desk_tools(Ui& ui, const Rect& bar) {
   const float language_px = px(84);
   draw_language_choice(ui, rect_at(x - language_px, y + px(2), language_px, size - px(4)));
   x -= language_px + px(8);
-  const float zone_px = px(92);
-  draw_zone_choice(ui, rect_at(x - zone_px, y + px(2), zone_px, size - px(4)));
-  x -= zone_px + px(8);
+  const float zone_px = px(92), names_and_undo_px = ui.session.has_data() ? (size + px(2)) * 3 + px(20) : 0;
+  if (x - zone_px - px(8) - names_and_undo_px > left) {
+    draw_zone_choice(ui, rect_at(x - zone_px, y + px(2), zone_px, size - px(4)));
+    x -= zone_px + px(8);
+  }
   if (!ui.session.has_data()) return;
   if (icon_toggle("pseudonyms", square(), settings.pseudonyms ? Icon::eye_off : Icon::eye, ui.text(Word::pseudonyms),
                   settings.pseudonyms))
@@ -195,9 +200,9 @@ void draw_top_bar(Ui& ui, const Rect& rect) {
     draw_phone_tools(ui, rect);
     return;
   }
-  if (ui.session.has_data()) draw_tabs(ui, rect, x + px(20));
+  const float tabs_end = ui.session.has_data() ? draw_tabs(ui, rect, x + px(20)) : x;
   accessibility().begin_group(Role::group, ui.text(Word::toolbar));
-  draw_desk_tools(ui, rect);
+  draw_desk_tools(ui, rect, tabs_end);
   accessibility().end_group();
 }
 

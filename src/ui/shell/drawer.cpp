@@ -31,7 +31,7 @@ float post_height(Ui& ui, const PostView& post, float width) {
   const std::string_view text = post.text.empty() ? ui.text(Word::drawer_no_text) : std::string_view(post.text);
   return px(14) + theme().line(kBodyBold) + theme().line(kSmall) + px(4) +
          wrapped_height(width, kBody, text, kMostLines) +
-         (counts_of(ui, post).empty() ? 0 : px(4) + theme().line(kSmall)) + px(14);
+         (counts_of(ui, post).empty() ? 0 : px(4) + wrapped_height(width, kSmall, counts_of(ui, post), 2)) + px(14);
 }
 
 void draw_post(Ui& ui, const PostView& post, const Rect& rect) {
@@ -52,7 +52,7 @@ void draw_post(Ui& ui, const PostView& post, const Rect& rect) {
   const std::string_view text = post.text.empty() ? ui.text(Word::drawer_no_text) : std::string_view(post.text);
   y += draw_wrapped(x, y, width, kBody, col(post.text.empty() ? palette().ink_faint : palette().ink), text, kMostLines);
   const std::string counts = counts_of(ui, post);
-  if (!counts.empty()) draw_text(x, y + px(4), kSmall, col(palette().ink_soft), fitted(kSmall, counts, width));
+  if (!counts.empty()) draw_wrapped(x, y + px(4), width, kSmall, col(palette().ink_soft), counts, 2);
   horizontal_line(x, x + width, rect.Max.y - 1, col(palette().grid));
   say(rect, author + ", " + meta + ": " + std::string(text), Role::list_item);
 }

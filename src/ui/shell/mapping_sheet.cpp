@@ -7,19 +7,20 @@
 
 namespace tilik::ui {
 
-Rect begin_large_sheet(Ui& ui, std::string_view title, float width, float height);
-void end_large_sheet();
-
 namespace {
 
-constexpr std::array<const char*, 34> kFields = {
-    "",          "text",          "time",         "author",          "author_name",
-    "id",        "platform",      "kind",         "format",          "likes",
-    "comments",  "shares",        "quotes",       "saves",           "views",
-    "reach",     "clicks",        "followers",    "reply_to_id",     "reply_to_author",
-    "shared_id", "shared_author", "conversation", "language",        "hashtags",
-    "mentions",  "links",         "url",          "account_created", "client",
-    "verified",  "paid",          "place",        "category"};
+constexpr std::array<const char*, 35> kFields = {"",          "text",          "time",
+                                                 "author",    "author_name",   "id",
+                                                 "platform",  "kind",          "format",
+                                                 "likes",     "comments",      "shares",
+                                                 "quotes",    "saves",         "views",
+                                                 "reach",     "clicks",        "impressions",
+                                                 "followers", "reply_to_id",   "reply_to_author",
+                                                 "shared_id", "shared_author", "conversation",
+                                                 "language",  "hashtags",      "mentions",
+                                                 "links",     "url",           "account_created",
+                                                 "client",    "verified",      "paid",
+                                                 "place",     "category"};
 
 std::string field_name(Ui& ui, const std::string& field) {
   return field.empty() ? std::string(ui.text(Word::mapping_ignored)) : words::field_label(ui.language(), field);
@@ -43,6 +44,8 @@ void set_field(PageState& state, const std::string& column, const std::string& f
   state.mapping.mapping.push_back({column, field});
 }
 
+constexpr size_t kMostChoicesOutOfView = 200;  // more columns than that: only those in view are drawn and mirrored
+
 float column_width() { return px(184); }
 float cell_height() { return px(30); }
 
@@ -53,24 +56,39 @@ void draw_preview_table(const Rect& rect, const std::vector<std::string>& heads,
   ImGui::BeginChild(id, rect.GetSize(), 0, ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_HorizontalScrollbar);
   const ImVec2 top = ImGui::GetCursorScreenPos();
   const float width = column_width(), height = cell_height();
-  for (size_t column = 0; column < heads.size(); ++column)
+  // Only the columns in view: there may be thousands.
+  const auto first = static_cast<size_t>(std::max(0.0f, (rect.Min.x - top.x) / width));
+  const size_t last = std::min(heads.size(), first + static_cast<size_t>(rect.GetWidth() / width) + 2);
+  for (size_t column = first; column < last; ++column)
     draw_text_in(rect_at(top.x + width * static_cast<float>(column), top.y, width - px(12), height), kSmallBold,
                  col(palette().ink_soft), heads[column]);
   for (size_t row = 0; row < rows.size(); ++row) {
     const float y = top.y + height * static_cast<float>(row + 1);
     horizontal_line(top.x, top.x + width * static_cast<float>(heads.size()), y, col(palette().grid));
     if (y > rect.Max.y || y + height < rect.Min.y) continue;
-    for (size_t column = 0; column < rows[row].size() && column < heads.size(); ++column)
+    for (size_t column = first; column < rows[row].size() && column < last; ++column)
       draw_text_in(rect_at(top.x + width * static_cast<float>(column), y, width - px(12), height), kBody,
                    col(palette().ink), rows[row][column]);
   }
   ImGui::SetCursorScreenPos(ImVec2(top.x, top.y));
   ImGui::Dummy(ImVec2(width * static_cast<float>(heads.size()), height * static_cast<float>(rows.size() + 1)));
   ImGui::EndChild();
-  accessibility().table(ImGui::GetID(id), id, heads, static_cast<uint32_t>(rows.size()),
+  constexpr std::ptrdiff_t kMostMirrored = 60;
+  const std::vector<std::string> mirrored(heads.begin(), heads.begin() + std::min(kMostMirrored, std::ssize(heads)));
+  accessibility().table(ImGui::GetID(id), id, mirrored, static_cast<uint32_t>(rows.size()),
                         rows.size() * 31 + heads.size(), [&rows](uint32_t row, uint32_t column) {
                           return row < rows.size() && column < rows[row].size() ? rows[row][column] : std::string();
                         });
+}
+
+// The rows after reading, with kinds and formats in the reader's language.
+const std::vector<std::vector<std::string>>& readable(Ui& ui, const PreviewResponse& preview) {
+  static std::vector<std::vector<std::string>> rows;
+  rows = preview.after;
+  for (std::vector<std::string>& row : rows)
+    for (size_t column = 0; column < row.size() && column < preview.fields.size(); ++column)
+      if (!row[column].empty()) row[column] = words::value_label(ui.language(), preview.fields[column], row[column]);
+  return rows;
 }
 
 void draw_choices(Ui& ui, PageState& state, const PreviewResponse& preview, const Rect& rect) {
@@ -80,8 +98,10 @@ void draw_choices(Ui& ui, PageState& state, const PreviewResponse& preview, cons
   const float height = px(theme().is_phone() ? 52 : 42), width = ImGui::GetContentRegionAvail().x - px(12);
   std::vector<std::string> names;
   for (const char* field : kFields) names.push_back(field_name(ui, field));
+  const bool is_long = preview.columns.size() > kMostChoicesOutOfView;
   for (size_t i = 0; i < preview.columns.size(); ++i) {
     const float y = top.y + height * static_cast<float>(i);
+    if (is_long && (y + height < rect.Min.y || y > rect.Max.y)) continue;
     draw_text_in(rect_at(top.x, y, width * 0.46f, height), kBody, col(palette().ink), preview.columns[i]);
     const std::string field = field_of(state, preview, preview.columns[i]);
     int chosen = 0;
@@ -106,7 +126,7 @@ void draw_choices(Ui& ui, PageState& state, const PreviewResponse& preview, cons
 
 void draw_mapping_sheet(Ui& ui, PageState& state) {
   const ImVec2 window = ImGui::GetIO().DisplaySize;
-  Rect rest = begin_large_sheet(ui, ui.text(Word::mapping_title), px(1120), window.y - px(64));
+  Rect rest = begin_sheet(ui, ui.text(Word::mapping_title), px(1120), window.y - px(64));
   const float hint = draw_wrapped(rest.Min.x, rest.Min.y, rest.GetWidth(), kBody, col(palette().ink_soft),
                                   ui.text(Word::mapping_hint), 3);
   take_top(rest, hint + px(14));
@@ -129,7 +149,7 @@ void draw_mapping_sheet(Ui& ui, PageState& state) {
     draw_preview_table(before, preview->columns, preview->before, "before");
     take_top(rest, px(8));
     draw_text_in(take_top(rest, label), kBodyBold, col(palette().ink), ui.text(Word::mapping_after));
-    draw_preview_table(rest, fields, preview->after, "after");
+    draw_preview_table(rest, fields, readable(ui, *preview), "after");
   }
   const float apply_px = button_width(ui.text(Word::apply));
   if (button("apply", Rect(foot.Max.x - apply_px, foot.Min.y, foot.Max.x, foot.Max.y), ui.text(Word::apply),
@@ -137,7 +157,7 @@ void draw_mapping_sheet(Ui& ui, PageState& state) {
     ui.session.remap(state.mapping_source, state.mapping);
     ui.sheet = Sheet::none;
   }
-  end_large_sheet();
+  end_sheet();
 }
 
 }  // namespace tilik::ui

@@ -1,5 +1,5 @@
-// Owns: the sheets over the page: paste, formula, help, settings of a phone, search; and notices.
-// Depends on: ui/shell/shell.h. Thread: the UI's. The mapping sheet is in mapping_sheet.cpp.
+// Owns: the sheets over the page: paste, formula, help, search; and notices.
+// Depends on: ui/shell/shell.h. Thread: the UI's. Larger sheets have files of their own.
 #include <algorithm>
 
 #include "ui/shell/shell.h"
@@ -19,9 +19,6 @@ void begin_layer(const char* name, const Rect& rect) {
   canvas()->PopClipRect();
 }
 
-namespace {
-
-// Begins a sheet of this size; on a phone from the bottom. Returns the inside below the title.
 Rect begin_sheet(Ui& ui, std::string_view title, float width, float height) {
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   const Rect whole(0, 0, window.x, window.y);
@@ -53,6 +50,8 @@ void end_sheet() {
   accessibility().end_group();
   ImGui::End();
 }
+
+namespace {
 
 void draw_paste_sheet(Ui& ui) {
   Rect rest = begin_sheet(ui, ui.text(Word::paste_title), px(680), px(460));
@@ -125,65 +124,6 @@ void draw_help_sheet(Ui& ui) {
   end_sheet();
 }
 
-// A switch with a name and a line of explanation.
-bool draw_switch(const char* id, const Rect& rect, std::string_view name, std::string_view note, bool is_on) {
-  const Press press = press_area(id, rect, Role::checkbox, name, is_on ? uint32_t{kChecked} : 0u, {}, note);
-  const float width = px(44), height = px(26);
-  const Rect track = rect_at(rect.Max.x - width, rect.GetCenter().y - height / 2, width, height);
-  fill(track, col(is_on ? palette().accent : palette().mute_strong), height / 2);
-  canvas()->AddCircleFilled(ImVec2(is_on ? track.Max.x - height / 2 : track.Min.x + height / 2, track.GetCenter().y),
-                            height / 2 - px(3), col(is_on ? palette().on_accent : palette().surface));
-  const float text_px = rect.GetWidth() - width - px(16);
-  const float text_h = theme().line(kBodyBold) + (note.empty() ? 0 : wrapped_height(text_px, kSmall, note, 3));
-  const float y = rect.GetCenter().y - text_h / 2;
-  draw_text(rect.Min.x, y, kBodyBold, col(palette().ink), name);
-  if (!note.empty())
-    draw_wrapped(rect.Min.x, y + theme().line(kBodyBold), text_px, kSmall, col(palette().ink_faint), note, 3);
-  return press.was_clicked;
-}
-
-void draw_more_sheet(Ui& ui) {
-  Rect rest = begin_sheet(ui, ui.text(Word::settings), px(440), px(520));
-  app::Settings settings = ui.session.settings();
-  const auto label = [&](Word word) {
-    draw_text(rest.Min.x, rest.Min.y, kSmallBold, col(palette().ink_faint), ui.text(word));
-    take_top(rest, theme().line(kSmall) + px(4));
-  };
-  const float control = px(44);
-  label(Word::language);
-  const std::vector<std::string> languages = {std::string(ui.text(Word::language_id)),
-                                              std::string(ui.text(Word::language_en))};
-  const int language = segments("language", take_top(rest, control), ui.text(Word::language), languages,
-                                settings.language == words::Language::english ? 1 : 0);
-  if (language >= 0) settings.language = language == 1 ? words::Language::english : words::Language::indonesian;
-  take_top(rest, px(14));
-  label(Word::theme);
-  const std::vector<std::string> themes = {std::string(ui.text(Word::theme_light)),
-                                           std::string(ui.text(Word::theme_dark))};
-  const int mode = segments("theme", take_top(rest, control), ui.text(Word::theme), themes, theme().is_dark() ? 1 : 0);
-  if (mode >= 0) settings.theme = mode == 1 ? app::ThemeChoice::dark : app::ThemeChoice::light;
-  take_top(rest, px(14));
-  label(Word::zone);
-  const std::vector<int> zones = {420, 480, 540, 0};
-  std::vector<std::string> names;
-  int chosen = -1;
-  for (size_t i = 0; i < zones.size(); ++i) {
-    names.push_back(words::zone_label(ui.language(), zones[i]));
-    if (zones[i] == settings.zone_offset_min) chosen = static_cast<int>(i);
-  }
-  const int zone = segments("zone", take_top(rest, control), ui.text(Word::zone), names, chosen);
-  if (zone >= 0) settings.zone_offset_min = zones[static_cast<size_t>(zone)];
-  take_top(rest, px(12));
-  if (draw_switch("pseudonyms", take_top(rest, px(84)), ui.text(Word::pseudonyms), ui.text(Word::pseudonyms_note),
-                  settings.pseudonyms))
-    settings.pseudonyms = !settings.pseudonyms;
-  if (draw_switch("projector", take_top(rest, px(60)), ui.text(Word::facilitator), ui.text(Word::facilitator_note),
-                  settings.is_facilitator))
-    settings.is_facilitator = !settings.is_facilitator;
-  if (!(settings == ui.session.settings())) apply_settings(ui, settings);
-  end_sheet();
-}
-
 void draw_search_sheet(Ui& ui) {
   Rect rest = begin_sheet(ui, ui.text(Word::search), px(520), px(220));
   text_field("query", take_top(rest, px(48)), ui.text(Word::search), ui.text(Word::search_hint), ui.search_text,
@@ -202,20 +142,18 @@ void draw_search_sheet(Ui& ui) {
 
 }  // namespace
 
-Rect begin_large_sheet(Ui& ui, std::string_view title, float width, float height) {
-  return begin_sheet(ui, title, width, height);
-}
-void end_large_sheet() { end_sheet(); }
-
 void draw_sheet(Ui& ui, PageState& state) {
+  if (ui.sheet != Sheet::more) tell_pseudonym_key(ui);
   switch (ui.sheet) {
     case Sheet::none: break;
     case Sheet::paste: draw_paste_sheet(ui); break;
     case Sheet::formula: draw_formula_sheet(ui); break;
     case Sheet::help: draw_help_sheet(ui); break;
-    case Sheet::more: draw_more_sheet(ui); break;
+    case Sheet::more: draw_settings_sheet(ui); break;
+    case Sheet::lists: draw_lists_sheet(ui); break;
     case Sheet::search: draw_search_sheet(ui); break;
     case Sheet::mapping: draw_mapping_sheet(ui, state); break;
+    case Sheet::guides: draw_guides_sheet(ui, state); break;
   }
 }
 

@@ -22,7 +22,16 @@ void draw_drawer(Ui& ui, const Rect& area);
 
 // The open sheet, if any, over everything.
 void draw_sheet(Ui& ui, PageState& state);
+void draw_guides_sheet(Ui& ui, PageState& state);
 void draw_notice(Ui& ui, const Rect& area);
+
+// A sheet of this size in the middle, on a phone from the bottom. Returns the inside below the title.
+Rect begin_sheet(Ui& ui, std::string_view title, float width, float height);
+void end_sheet();
+void draw_lists_sheet(Ui& ui);
+void draw_settings_sheet(Ui& ui);
+// The key that was typed, also when the settings were closed from within the field.
+void tell_pseudonym_key(Ui& ui);
 
 // A window over the page for shell parts; end with ImGui::End().
 void begin_layer(const char* name, const Rect& rect);

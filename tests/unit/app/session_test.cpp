@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <deque>
+#include <nlohmann/json.hpp>
 
 #include "protocol/frame.h"
 
@@ -168,4 +169,71 @@ TEST_CASE("conditions toggle and list") {
   CHECK(items_of(filters).size() == 4);
   for (const FilterItem& item : items_of(filters)) remove(filters, item);
   CHECK(is_empty(filters));
+}
+
+TEST_CASE("account lists are told to the engine, survive the page, and take their filter with them") {
+  Harness h;
+  h.session.set_account_list("kami", {"ani", "budi"});
+  CHECK(h.count("account_lists") == 1);
+  const std::string line = h.session.encode_lists();
+  Harness later;
+  later.session.restore_lists(line);
+  REQUIRE(later.session.account_lists().size() == 1);
+  CHECK(later.session.account_lists()[0].authors.size() == 2);
+  later.answer(later.last("hello"), "hello", Hello{});
+  CHECK(later.count("account_lists") == 1);
+  for (const char* broken : {"", "{", "[]", "{\"lists\":[{\"name\":5}]}", "{\"lists\":{}}"}) {
+    Harness other;
+    other.session.restore_lists(broken);
+    CHECK(other.session.account_lists().empty());
+  }
+
+  h.load();
+  h.session.toggle_filter({FilterKind::account_list, "kami", {}});
+  h.step(1);
+  CHECK(h.last("charts").body["filters"]["account_lists"][0] == "kami");
+  h.session.set_response("kami", true);
+  h.session.set_account_list("kami", {});
+  CHECK(h.session.account_lists().empty());
+  CHECK(is_empty(h.session.filters()));
+  CHECK(h.session.response_list().empty());
+}
+
+TEST_CASE("hours follow the zone that is shown; a range of interactions comes and goes as one condition") {
+  Harness h;
+  h.load();
+  Settings settings;
+  settings.zone_offset_min = 540;
+  h.session.set_settings(settings);
+  h.session.toggle_filter({FilterKind::hour, "20", {}});
+  h.step(1);
+  CHECK(h.last("charts").body["filters"]["hours_zone_offset_min"] == 540);
+  CHECK(items_of(h.session.filters()).size() == 1);
+  const FilterItem range = interactions_item(8, 16);
+  h.session.toggle_filter(range);
+  CHECK(h.session.filters().interactions_to == 16);
+  CHECK(h.session.label_of(range) ==
+        "8\xe2\x80\x93"
+        "15 interaksi");
+  h.session.toggle_filter(interactions_item(16, 32));  // another bar takes its place
+  CHECK(h.session.filters().interactions_from == 16);
+  h.session.remove_filter(interactions_item(16, 32));
+  CHECK_FALSE(h.session.filters().has_interactions);
+}
+
+TEST_CASE("an engine that ended leaves no figures behind and is greeted anew") {
+  Harness h;
+  h.load();
+  h.session.set_account_list("kami", {"ani"});
+  h.step(1);
+  const size_t hellos = h.count("hello");
+  h.session.on_engine_lost();
+  CHECK_FALSE(h.session.has_data());
+  CHECK(h.session.page() == Page::data);
+  REQUIRE(h.session.load_error() != nullptr);
+  CHECK(h.session.load_error()->code == "engine_lost");
+  CHECK(h.count("hello") == hellos + 1);
+  h.answer(h.last("hello"), "hello", Hello{});
+  CHECK(h.session.is_engine_ready());
+  CHECK(h.last("account_lists").body["lists"].size() == 1);
 }

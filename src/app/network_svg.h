@@ -1,0 +1,48 @@
+// Owns: the network picture as an SVG document.
+// Depends on: std. Thread: any.
+// Why: a paper or a poster wants lines and letters, not pixels; the drawing is made from the same marks as the
+// screen's, without a screen.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/network_shapes.h"
+
+namespace tilik::app {
+
+struct SvgNetwork {
+  struct Node {
+    float x = 0, y = 0, radius = 2;
+    uint32_t rgb = 0;  // 0xRRGGBB
+  };
+  struct Edge {
+    uint32_t source = 0, target = 0;
+    float width = 1, alpha = 0.3f;
+  };
+  struct Area {
+    std::vector<Point> hull;
+    uint32_t rgb = 0;
+  };
+  struct Text {
+    float x = 0, y = 0, size = 12;
+    bool is_bold = false;
+    std::string text;
+  };
+  float width = 800, height = 600;
+  uint32_t paper_rgb = 0xffffff, ink_rgb = 0;
+  float bend = 0.12f;
+  std::string title;
+  std::vector<Area> areas;
+  std::vector<Node> nodes;
+  std::vector<Edge> edges;
+  std::vector<Text> texts;
+};
+
+// A whole document; texts are escaped, edges to nodes that do not exist left out.
+std::string svg_of(const SvgNetwork& network);
+
+}  // namespace tilik::app

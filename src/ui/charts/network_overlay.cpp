@@ -1,0 +1,210 @@
+// Owns: areas, ribbons and names of the network picture. Depends on: ui/charts/network_overlay.h. Thread: the UI's.
+#include "ui/charts/network_overlay.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/fonts.h"
+
+namespace tilik::ui {
+
+namespace {
+
+constexpr double kShareInArea = 0.88;
+constexpr float kPi = 3.14159265f;
+
+ImVec2 on_screen(const gfx::ViewTransform& view, const app::Point& point) {
+  return {view.screen_x(point.x), view.screen_y(point.y)};
+}
+
+// The hull with a rim of `pad` around it: every corner becomes an arc.
+void add_rounded_path(ImDrawList* list, const gfx::ViewTransform& view, const std::vector<app::Point>& hull,
+                      float pad) {
+  const size_t count = hull.size();
+  for (size_t i = 0; i < count; ++i) {
+    const ImVec2 before = on_screen(view, hull[(i + count - 1) % count]), at = on_screen(view, hull[i]),
+                 after = on_screen(view, hull[(i + 1) % count]);
+    const float from = std::atan2(before.x - at.x, at.y - before.y);
+    float to = std::atan2(at.x - after.x, after.y - at.y);
+    while (to < from) to += 2 * kPi;
+    list->PathArcTo(at, pad, from, to, std::max(2, static_cast<int>((to - from) * 4)));
+  }
+}
+
+// Text with a rim in the colour of the paper, as names on a map have it: legible over dots, hiding few of them.
+void draw_haloed(float centre_x, float top, TextStyle style, ImU32 colour, const std::string& text) {
+  const ImU32 rim = col(palette().surface, 0.8f);
+  const float reach = px(2);
+  for (const ImVec2 shift : {ImVec2(-1, 0), ImVec2(1, 0), ImVec2(0, -1), ImVec2(0, 1), ImVec2(-0.7f, -0.7f),
+                             ImVec2(0.7f, -0.7f), ImVec2(-0.7f, 0.7f), ImVec2(0.7f, 0.7f)})
+    draw_text(centre_x + shift.x * reach, top + shift.y * reach, style, rim, text, Align::centre);
+  draw_text(centre_x, top, style, colour, text, Align::centre);
+}
+
+}  // namespace
+
+void NetworkOverlay::set_groups(std::vector<NetworkGroup> groups, std::vector<NetworkRibbon> ribbons) {
+  groups_ = std::move(groups);
+  ribbons_ = std::move(ribbons);
+  clusters_.clear();
+  measured_version_ = 0;
+}
+
+void NetworkOverlay::measure(const NetworkCanvas& canvas) {
+  if (measured_version_ == canvas.positions_version() && clusters_.size() == groups_.size()) return;
+  measured_version_ = canvas.positions_version();
+  clusters_.resize(groups_.size());
+  const auto positions = canvas.positions();
+  std::vector<app::Point> points;
+  for (size_t i = 0; i < groups_.size(); ++i) {
+    points.clear();
+    for (const uint32_t node : groups_[i].nodes)
+      if (node < positions.size()) points.push_back(positions[node]);
+    clusters_[i] = app::cluster_of(points, kShareInArea);
+  }
+}
+
+// ---- under the nodes --------------------------------------------------------------------------------------------
+
+void NetworkOverlay::draw_under(const NetworkCanvas& canvas, const Rect& rect, int focus) {
+  if (canvas.positions().empty()) return;
+  measure(canvas);
+  ImDrawList* list = tilik::ui::canvas();
+  list->PushClipRect(rect.Min, rect.Max, true);
+  draw_ribbons(canvas, focus);
+  for (size_t i = groups_.size(); i-- > 0;)
+    draw_area(canvas, i, focus >= 0 && static_cast<uint32_t>(focus) != groups_[i].id);
+  list->PopClipRect();
+}
+
+void NetworkOverlay::draw_area(const NetworkCanvas& canvas, size_t group, bool is_muted) {
+  const app::Cluster& cluster = clusters_[group];
+  if (cluster.hull.empty()) return;
+  const double strength = (theme().is_dark() ? 0.20 : 0.11) * (is_muted ? 0.3 : 1);
+  const ImU32 inner = col(app::mix(palette().surface, groups_[group].colour, strength));
+  const ImU32 rim = col(app::mix(palette().surface, groups_[group].colour, strength * 3));
+  ImDrawList* list = tilik::ui::canvas();
+  const float pad = px(7);
+  if (cluster.hull.size() == 1) {
+    list->AddCircleFilled(on_screen(canvas.view(), cluster.hull[0]), pad, inner);
+    return;
+  }
+  add_rounded_path(list, canvas.view(), cluster.hull, pad);
+  list->PathFillConvex(inner);
+  add_rounded_path(list, canvas.view(), cluster.hull, pad);
+  list->PathStroke(rim, ImDrawFlags_Closed, 1.0f);
+}
+
+void NetworkOverlay::draw_ribbons(const NetworkCanvas& canvas, int focus) const {
+  // Close up the single links take over.
+  const float fade = std::clamp(2.6f - canvas.zoom(), 0.0f, 1.0f);
+  if (fade <= 0) return;
+  float heaviest = 0;
+  for (const NetworkRibbon& ribbon : ribbons_) heaviest = std::max(heaviest, ribbon.weight);
+  for (const NetworkRibbon& ribbon : ribbons_) {
+    if (ribbon.a >= clusters_.size() || ribbon.b >= clusters_.size()) continue;
+    const bool touches = focus < 0 || groups_[ribbon.a].id == static_cast<uint32_t>(focus) ||
+                         groups_[ribbon.b].id == static_cast<uint32_t>(focus);
+    const ImVec2 a = on_screen(canvas.view(), clusters_[ribbon.a].middle),
+                 b = on_screen(canvas.view(), clusters_[ribbon.b].middle);
+    const ImVec2 bend((a.x + b.x) / 2 - (b.y - a.y) * 0.10f, (a.y + b.y) / 2 + (b.x - a.x) * 0.10f);
+    const float width = 1.5f + 10 * std::sqrt(ribbon.weight / heaviest);
+    const app::Rgb tone = app::mix(groups_[ribbon.a].colour, groups_[ribbon.b].colour, 0.5);
+    tilik::ui::canvas()->AddBezierQuadratic(a, bend, b, col(tone, fade * (touches ? 0.34f : 0.05f)), px(width));
+  }
+}
+
+// ---- names ------------------------------------------------------------------------------------------------------
+
+bool NetworkOverlay::is_free(const Rect& box) const {
+  return std::none_of(taken_.begin(), taken_.end(), [&box](const Rect& other) { return other.Overlaps(box); });
+}
+
+void NetworkOverlay::draw_names(const NetworkCanvas& canvas, const Rect& rect, int focus, int most_names) {
+  names_.clear();
+  taken_.clear();
+  texts_.clear();
+  if (canvas.positions().empty()) return;
+  measure(canvas);
+  ImDrawList* list = tilik::ui::canvas();
+  list->PushClipRect(rect.Min, rect.Max, true);
+  draw_group_names(canvas, rect, focus);
+  const float closeness = std::clamp(canvas.zoom() * canvas.zoom(), 1.0f, 100.0f);
+  int left = static_cast<int>(std::min(90.0f, static_cast<float>(most_names) * closeness));
+  for (const NetworkLabel& label : labels_) {
+    if (left <= 0) break;
+    if (label.node >= canvas.positions().size() || label.text.empty()) continue;
+    const ImVec2 at = on_screen(canvas.view(), canvas.positions()[label.node]);
+    if (!rect.Contains(at)) continue;
+    const std::string name = fitted(kSmall, label.text, px(130));
+    const float width = text_width(kSmall, name), height = theme().line(kSmall);
+    const float top = std::round(at.y + canvas.radius_css_px(label.node) + 1);
+    const Rect box = rect_at(std::round(at.x - width / 2) - 3, top, width + 6, height);
+    if (!is_free(box)) continue;
+    taken_.push_back(box);
+    draw_haloed(box.GetCenter().x, top, kSmall, col(palette().ink_soft), name);
+    texts_.push_back({box.GetCenter().x, box.Max.y - height * 0.25f, kSmall, name});
+    --left;
+  }
+  list->PopClipRect();
+}
+
+void NetworkOverlay::draw_group_names(const NetworkCanvas& canvas, const Rect& rect, int focus) {
+  // A name wants room: a small group gets its one when one looks closer.
+  const float least = px(theme().is_phone() ? 15 : 17);
+  for (size_t i = 0; i < groups_.size(); ++i) {
+    const float radius = clusters_[i].radius * canvas.view().scale;
+    const bool is_focus = focus >= 0 && groups_[i].id == static_cast<uint32_t>(focus);
+    if (focus >= 0 && !is_focus) continue;
+    if ((radius < least && !is_focus) || clusters_[i].hull.empty()) continue;
+    draw_group_name(canvas, rect, i, radius);
+  }
+}
+
+void NetworkOverlay::draw_group_name(const NetworkCanvas& canvas, const Rect& rect, size_t group, float radius) {
+  const NetworkGroup& shown = groups_[group];
+  const TextStyle style = radius > px(54) ? kLeadBold : radius > px(26) ? kBodyBold : kSmallBold;
+  const bool has_size = radius > px(44) && !shown.size_text.empty();
+  const bool fits = text_width(style, shown.name) < radius * 2 + px(16);
+  const std::string& name = fits ? shown.name : shown.short_name;
+  const float line = theme().line(style), small = has_size ? theme().line(kSmall) : 0;
+  const float width = std::max(text_width(style, name), has_size ? text_width(kSmall, shown.size_text) : 0) + px(8);
+  const float height = line + small;
+  const ImVec2 middle = on_screen(canvas.view(), clusters_[group].middle);
+  // In the middle of its community; where that is taken a little above or below it.
+  for (const float shift : {0.0f, -0.6f * radius, 0.6f * radius}) {
+    const Rect box =
+        rect_at(std::round(middle.x - width / 2), std::round(middle.y + shift - height / 2), width, height);
+    if (!rect.Contains(box) || !is_free(box)) continue;
+    taken_.push_back(box);
+    names_.push_back({box, shown.id});
+    draw_haloed(box.GetCenter().x, box.Min.y, style, col(palette().ink), name);
+    texts_.push_back({middle.x, box.Min.y + line * 0.75f, style, name});
+    if (has_size) draw_haloed(box.GetCenter().x, box.Min.y + line, kSmall, col(palette().ink_soft), shown.size_text);
+    return;
+  }
+}
+
+void NetworkOverlay::add_to(app::SvgNetwork& svg, const NetworkCanvas& canvas, float left, float top) const {
+  for (size_t i = groups_.size(); i-- > 0;) {
+    if (i >= clusters_.size()) continue;
+    app::SvgNetwork::Area area;
+    for (const app::Point& corner : clusters_[i].hull) {
+      const ImVec2 at = on_screen(canvas.view(), corner);
+      area.hull.push_back({at.x - left, at.y - top});
+    }
+    area.rgb = app::mix(palette().surface, groups_[i].colour, 0.12);
+    svg.areas.push_back(std::move(area));
+  }
+  for (const DrawnText& text : texts_)
+    svg.texts.push_back(
+        {text.x - left, text.y - top, theme().line(text.style) / kLinePerEm, text.style.is_bold, text.text});
+}
+
+int NetworkOverlay::group_at(float x_css_px, float y_css_px) const {
+  for (const Name& name : names_)
+    if (name.box.Contains(ImVec2(x_css_px, y_css_px))) return static_cast<int>(name.group);
+  return -1;
+}
+
+}  // namespace tilik::ui

@@ -1,0 +1,81 @@
+// Owns: NetworkOverlay, what makes communities readable in the network picture: areas, ribbons between them, names.
+// Depends on: ui/network_canvas.h, ui/draw.h. Thread: the UI's.
+// Why: coloured dots say that there are groups; a stranger needs to read which ones. Names are placed like those of
+// countries on a map: the large ones first, none over another, more of them the closer one looks.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/network_shapes.h"
+#include "app/network_svg.h"
+#include "ui/draw.h"
+#include "ui/network_canvas.h"
+
+namespace tilik::ui {
+
+struct NetworkGroup {
+  uint32_t id = 0, size = 0;
+  std::string name, short_name, size_text;  // the short one where there is little room
+  app::Rgb colour = 0;
+  std::vector<uint32_t> nodes;
+};
+
+struct NetworkRibbon {
+  uint32_t a = 0, b = 0;  // places in the groups
+  float weight = 0;
+};
+
+struct NetworkLabel {
+  uint32_t node = 0;
+  std::string text;
+};
+
+class NetworkOverlay {
+ public:
+  // Largest first.
+  void set_groups(std::vector<NetworkGroup> groups, std::vector<NetworkRibbon> ribbons);
+  void set_labels(std::vector<NetworkLabel> labels) { labels_ = std::move(labels); }
+  const std::vector<NetworkGroup>& groups() const { return groups_; }
+
+  // Before the nodes: areas and ribbons. `focus`: id of the only community shown in full, -1 all.
+  void draw_under(const NetworkCanvas& canvas, const Rect& rect, int focus);
+  // After the nodes. `most_names`: of accounts, when the whole network is seen.
+  void draw_names(const NetworkCanvas& canvas, const Rect& rect, int focus, int most_names);
+  // The community whose name was drawn at this place; -1 none.
+  int group_at(float x_css_px, float y_css_px) const;
+  // The marks of the last picture, for a drawing of it; places from (left, top).
+  void add_to(app::SvgNetwork& svg, const NetworkCanvas& canvas, float left, float top) const;
+  const std::vector<app::Cluster>& clusters() const { return clusters_; }
+  size_t names_drawn() const { return names_.size(); }
+
+ private:
+  struct Name {
+    Rect box;
+    uint32_t group = 0;
+  };
+  void measure(const NetworkCanvas& canvas);
+  void draw_area(const NetworkCanvas& canvas, size_t group, bool is_muted);
+  void draw_ribbons(const NetworkCanvas& canvas, int focus) const;
+  void draw_group_names(const NetworkCanvas& canvas, const Rect& rect, int focus);
+  void draw_group_name(const NetworkCanvas& canvas, const Rect& rect, size_t group, float radius);
+  bool is_free(const Rect& box) const;
+
+  std::vector<NetworkGroup> groups_;
+  std::vector<NetworkRibbon> ribbons_;
+  std::vector<NetworkLabel> labels_;
+  std::vector<app::Cluster> clusters_;  // of each group, in units of the layout
+  uint64_t measured_version_ = 0;
+  std::vector<Name> names_;
+  struct DrawnText {
+    float x, y;
+    TextStyle style;
+    std::string text;
+  };
+  std::vector<DrawnText> texts_;
+  std::vector<Rect> taken_;
+};
+
+}  // namespace tilik::ui

@@ -1,0 +1,277 @@
+// Owns: what floats over the large network: search, tools, look, legend, the chosen account, playing over time.
+// Depends on: ui/pages/pages.h. Thread: the UI's.
+#include <algorithm>
+
+#include "ui/pages/pages.h"
+#include "words/numbers.h"
+#include "words/sentences.h"
+
+namespace tilik::ui {
+
+using app::FilterKind;
+
+void draw_network_search(Ui& ui, PageState& state, const Rect& rect) {
+  const std::string name(ui.text(Word::network_search));
+  if (text_field("search", rect, name, name, ui.network_search, Icon::search))
+    ui.session.find_accounts(ui.network_search);
+  if (ui.network_search.empty() || ui.session.found().empty()) return;
+  // The answers under the field, over the picture.
+  const auto& found = ui.session.found();
+  const size_t count = std::min<size_t>(6, found.size());
+  const float row_px = px(theme().is_phone() ? 44 : 34);
+  const Rect list(rect.Min.x, rect.Max.y + px(6), rect.Max.x,
+                  rect.Max.y + px(6) + row_px * static_cast<float>(count) + px(12));
+  draw_floating(list, px(10));
+  for (size_t i = 0; i < count; ++i) {
+    const CommunityMember& member = found[i];
+    const Rect row = rect_at(list.Min.x + px(6), list.Min.y + px(6) + row_px * static_cast<float>(i),
+                             list.GetWidth() - px(12), row_px);
+    ImGui::PushID(static_cast<int>(i));
+    const Press press = press_area("found", row, Role::button, member.label);
+    ImGui::PopID();
+    if (press.is_hovered) fill(row, col(palette().accent_soft), px(7));
+    draw_text_in(Rect(row.Min.x + px(10), row.Min.y, row.Max.x - px(80), row.Max.y), kBody, col(palette().ink),
+                 member.label);
+    draw_text_in(Rect(row.Min.x, row.Min.y, row.Max.x - px(10), row.Max.y), kSmall, col(palette().ink_faint),
+                 ui.fill(Word::account_posts, {words::short_number(ui.language(), static_cast<double>(member.posts))}),
+                 Align::right);
+    if (press.was_clicked) {
+      // An account that only writes, with no link to another, is not in the picture.
+      if (member.node < ui.session.network().node_degree.size())
+        state.network.show_account(member.node);
+      else
+        ui.session.toggle_filter({FilterKind::author, member.author, {}});
+      ui.network_search.clear();
+      ui.session.find_accounts({});
+      return;
+    }
+  }
+}
+
+// ---- tools ------------------------------------------------------------------------------------------------------
+
+namespace {
+
+void save_svg(Ui& ui, const PageState& state) {
+  const std::string svg = state.network.as_svg(ui);
+  ui.platform.download("tilik-jaringan.svg", "image/svg+xml",
+                       {reinterpret_cast<const uint8_t*>(svg.data()), svg.size()});
+  ui.session.show_notice(ui.fill(Word::saved, {"tilik-jaringan.svg"}));
+}
+
+void draw_save_menu(Ui& ui, PageState& state, const Rect& at) {
+  const float width = px(250);
+  const Rect anchor(at.Min.x - width - px(12), at.Min.y - px(150), at.Min.x, at.Min.y - px(150));
+  if (!begin_menu("save", anchor, width, ui.text(Word::network_save))) return;
+  if (menu_row("svg", ui.text(Word::save_svg), Icon::upload, false, width)) save_svg(ui, state);
+  const struct {
+    const char* what;
+    Word word;
+  } files[] = {{"network_gexf", Word::save_gexf},
+               {"network_graphml", Word::save_graphml},
+               {"network_csv", Word::save_edges},
+               {"communities_csv", Word::save_members}};
+  for (const auto& file : files)
+    if (menu_row(file.what, ui.text(file.word), Icon::upload, false, width)) ui.session.export_data(file.what);
+  end_menu();
+}
+
+}  // namespace
+
+void draw_network_tools(Ui& ui, PageState& state, const Rect& plot) {
+  const float size = px(theme().is_phone() ? 44 : 34);
+  float y = plot.Max.y - size;
+  const float x = plot.Max.x - size;
+  const auto tool = [&](const char* id, Icon icon, Word word) {
+    const Rect at = rect_at(x, y, size, size);
+    fill(at, col(palette().surface, 0.92f), px(8));
+    y -= size + px(4);
+    return icon_button(id, at, icon, ui.text(word));
+  };
+  if (tool("fit", Icon::fit, Word::network_fit)) state.network.show_all();
+  if (tool("out", Icon::minus, Word::network_zoom_out)) state.network.zoom_by(1 / 1.35f);
+  if (tool("in", Icon::plus, Word::network_zoom_in)) state.network.zoom_by(1.35f);
+  const float save_y = y;
+  if (tool("save-network", Icon::upload, Word::network_save)) ImGui::OpenPopup("save");
+  draw_save_menu(ui, state, rect_at(x, save_y, size, size));
+  if (ui.session.loaded().has_time) {
+    const bool is_playing = state.play.step >= 0;
+    if (tool("time", is_playing ? Icon::pause : Icon::trend, is_playing ? Word::time_stop : Word::time_play)) {
+      state.play.step = is_playing ? -1 : 0;
+      state.play.next_ms = 0;
+      if (is_playing) ui.session.stop_playing();
+    }
+  }
+  if (state.network.is_moving() || state.network.is_paused()) {
+    const bool is_paused = state.network.is_paused();
+    if (tool("pause", is_paused ? Icon::play : Icon::pause, is_paused ? Word::network_play : Word::network_pause))
+      state.network.set_paused(!is_paused);
+  }
+}
+
+void draw_network_look(Ui& ui, PageState& state, const Rect& plot) {
+  const float height = px(theme().is_phone() ? 44 : 34);
+  const std::vector<std::string> colours = {std::string(ui.text(Word::colour_community)),
+                                            std::string(ui.text(Word::colour_platform)),
+                                            std::string(ui.text(Word::colour_time))};
+  const std::vector<std::string> sizes = {std::string(ui.text(Word::size_links)),
+                                          std::string(ui.text(Word::size_pagerank)),
+                                          std::string(ui.text(Word::size_posts))};
+  const float width = px(theme().is_phone() ? 148 : 178), gap = px(8);
+  float right = plot.Max.x;
+  NetworkSize size = state.network.size();
+  if (plot.GetWidth() > px(190) + width * 2 + gap * 2) {
+    const int picked = choice("size", Rect(right - width, plot.Min.y, right, plot.Min.y + height),
+                              ui.text(Word::network_size), sizes, static_cast<int>(size));
+    if (picked >= 0) size = static_cast<NetworkSize>(picked);
+    right -= width + gap;
+  }
+  NetworkColour colour = state.network.colour();
+  if (right - width < plot.Min.x + px(150)) return;
+  const int picked = choice("colour", Rect(right - width, plot.Min.y, right, plot.Min.y + height),
+                            ui.text(Word::network_colour), colours, static_cast<int>(colour));
+  if (picked >= 0) colour = static_cast<NetworkColour>(picked);
+  state.network.set_look(colour, size);
+}
+
+// ---- legend -----------------------------------------------------------------------------------------------------
+
+void draw_network_legend(Ui& ui, PageState& state, const Rect& plot) {
+  const app::NetworkView& network = ui.session.network();
+  if (state.network.selected_node() >= 0) return;  // the panel stands there
+  const float line = theme().line(kSmall), x = plot.Min.x + px(4);
+  if (state.network.colour() == NetworkColour::platform) {
+    const size_t count = std::min<size_t>(8, network.body.platforms.size());
+    float y = plot.Max.y - line * static_cast<float>(count);
+    for (size_t i = 0; i < count; ++i, y += line) {
+      const std::string name = words::platform_label(network.body.platforms[i]);
+      draw_community_dot(x + px(6), y + line / 2, static_cast<uint32_t>(i));
+      draw_text(x + px(18), y, kSmall, col(palette().ink_soft), name);
+      say(rect_at(x, y, px(160), line), name);
+    }
+  } else if (state.network.colour() == NetworkColour::time && network.body.last_utc_s > network.body.first_utc_s) {
+    const float width = px(180), y = plot.Max.y - line - px(8);
+    constexpr int kParts = 24;
+    for (int i = 0; i < kParts; ++i) {
+      const float at = static_cast<float>(i) / kParts;
+      fill(rect_at(x + width * at, y, width / kParts + 1, px(6)),
+           col(app::ramp(palette().sequence, 0.25 + 0.75 * static_cast<double>(at))));
+    }
+    const std::string range = ui.dates().range(network.body.first_utc_s, network.body.last_utc_s);
+    draw_text(x, y + px(8), kSmall, col(palette().ink_soft), range);
+    say(rect_at(x, y, width, line + px(8)), range);
+  }
+}
+
+// ---- the chosen account -----------------------------------------------------------------------------------------
+
+namespace {
+
+// The accounts it is most often in touch with: a press goes on to that account, so that the network can be walked.
+void draw_neighbours(Ui& ui, PageState& state, Rect rest, uint32_t node, size_t most) {
+  const app::NetworkView& network = ui.session.network();
+  const float row_px = px(theme().is_phone() ? 40 : 28);
+  accessibility().begin_group(Role::list, ui.text(Word::account_neighbours));
+  for (const NetworkNeighbour& neighbour : state.network.neighbours_of(ui, node, most)) {
+    const Rect row = take_top(rest, row_px);
+    const std::string name(network.label(neighbour.node));
+    const std::string times =
+        ui.fill(Word::link_times, {words::full_number(ui.language(), static_cast<int64_t>(neighbour.weight))});
+    ImGui::PushID(static_cast<int>(neighbour.node));
+    const Press press = press_area("neighbour", row, Role::button, name, 0, times);
+    ImGui::PopID();
+    if (press.is_hovered) fill(row, col(palette().sunken), px(6));
+    draw_community_dot(row.Min.x + px(5), row.GetCenter().y, network.node_community[neighbour.node]);
+    draw_text_in(Rect(row.Min.x + px(18), row.Min.y, row.Max.x - px(64), row.Max.y), kBody, col(palette().ink), name);
+    draw_text_in(row, kSmall, col(palette().ink_faint), times, Align::right);
+    if (press.was_clicked) state.network.show_account(neighbour.node);
+  }
+  accessibility().end_group();
+}
+
+}  // namespace
+
+void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
+  const int chosen = state.network.selected_node();
+  const app::NetworkView& network = ui.session.network();
+  if (chosen < 0 || static_cast<size_t>(chosen) >= network.node_degree.size()) return;
+  const auto node = static_cast<uint32_t>(chosen);
+  const bool is_phone = theme().is_phone();
+  const size_t most = is_phone ? 3 : 5;
+  const size_t rows = std::min<size_t>(most, network.node_degree[node]);
+  const float row_px = px(is_phone ? 40 : 28);
+  const float width = std::min(px(300), plot.GetWidth());
+  const float height = px(is_phone ? 156 : 140) + row_px * static_cast<float>(rows);
+  const Rect panel = rect_at(plot.Min.x, plot.Max.y - height, width, height);
+  draw_floating(panel, px(12));
+  // What lies over the picture takes the pointer.
+  ImGui::SetCursorScreenPos(panel.Min);
+  ImGui::SetNextItemAllowOverlap();
+  ImGui::InvisibleButton("panel", panel.GetSize());
+  const std::string label(network.label(node));
+  const std::string name = label.empty() ? std::string(ui.text(Word::field_author)) : label;
+  const float x = panel.Min.x + px(16);
+  draw_community_dot(x + px(5), panel.Min.y + px(26), network.node_community[node]);
+  draw_text_in(Rect(x + px(18), panel.Min.y + px(14), panel.Max.x - px(44), panel.Min.y + px(38)), kLeadBold,
+               col(palette().ink), name);
+  if (icon_button("unselect", rect_at(panel.Max.x - px(40), panel.Min.y + px(10), px(32), px(32)), Icon::close,
+                  ui.text(Word::close)))
+    state.network.clear_selection();
+  const std::string line = ui.fill(Word::account_posts, {words::full_number(ui.language(), network.node_posts[node])}) +
+                           " \xc2\xb7 " +
+                           ui.fill(Word::account_links, {words::full_number(ui.language(), network.node_degree[node])});
+  draw_text_in(Rect(x, panel.Min.y + px(42), panel.Max.x - px(12), panel.Min.y + px(62)), kBody,
+               col(palette().ink_soft), line);
+  say(panel, name + ": " + line, Role::status);
+  draw_text(x, panel.Min.y + px(66), kSmall, col(palette().ink_faint), ui.text(Word::account_neighbours));
+  draw_neighbours(ui, state, Rect(x, panel.Min.y + px(86), panel.Max.x - px(16), panel.Max.y), node, most);
+  const float button_px = px(is_phone ? 44 : 34), y = panel.Max.y - button_px - px(12);
+  const float filter_px = std::min(width - px(32), button_width(ui.text(Word::account_filter), Icon::filter));
+  if (button("filter", rect_at(x, y, filter_px, button_px), ui.text(Word::account_filter), ButtonKind::secondary,
+             Icon::filter)) {
+    ui.session.toggle_filter({FilterKind::author, ui.session.author_of_node(node), {}});
+    ui.session.offer_drawer();
+  }
+  const bool is_pinned = state.network.is_pinned(node);
+  if (icon_toggle("pin", rect_at(panel.Max.x - px(16) - button_px, y, button_px, button_px), Icon::pin,
+                  ui.text(is_pinned ? Word::account_unpin : Word::account_pin), is_pinned))
+    state.network.set_pinned(node, !is_pinned);
+}
+
+// ---- over time --------------------------------------------------------------------------------------------------
+
+void play_network(Ui& ui, PageState& state, const Rect& plot) {
+  NetworkPlay& play = state.play;
+  if (play.step < 0) return;
+  constexpr int kSteps = 28;
+  constexpr double kStepMs = 700;
+  const int64_t first = ui.session.loaded().first_utc_s, last = ui.session.loaded().last_utc_s + 1;
+  const int64_t length = std::max<int64_t>(1, last - first), window = std::max<int64_t>(1, length / 8);
+  if (play.step > 0 && !ui.session.is_playing()) {  // a filter of the person's own ended it
+    play.step = -1;
+    return;
+  }
+  const double now_ms = current_frame().time_ms;
+  if (now_ms >= play.next_ms && !ui.session.network_slot().is_in_flight()) {
+    if (play.step >= kSteps) {
+      play.step = -1;
+      ui.session.stop_playing();
+      return;
+    }
+    const int64_t from = first + (length - window) * play.step / (kSteps - 1);
+    ui.session.play_time(from, from + window);
+    ++play.step;
+    play.next_ms = now_ms + kStepMs;
+  }
+  request_frame();
+  const FilterState& filters = ui.session.filters();
+  if (!filters.has_time) return;
+  const std::string range = ui.dates().range(filters.from_utc_s, filters.to_utc_s);
+  const float width = text_width(kLeadBold, range) + px(24), height = px(32);
+  const Rect box = rect_at(plot.GetCenter().x - width / 2, plot.Max.y - height, width, height);
+  draw_floating(box, px(8));
+  draw_text_in(box, kLeadBold, col(palette().ink), range, Align::centre);
+  say(box, range, Role::status);
+}
+
+}  // namespace tilik::ui

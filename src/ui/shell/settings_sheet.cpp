@@ -1,0 +1,133 @@
+// Owns: the settings: language, theme, zone, pseudonyms and their key, size. Depends on: ui/shell/shell.h.
+// Thread: the UI's.
+#include <algorithm>
+
+#include "base/calendar.h"
+#include "ui/shell/shell.h"
+#include "words/dates.h"
+
+namespace tilik::ui {
+
+namespace {
+
+// A switch with a name and a line of explanation.
+bool draw_switch(const char* id, const Rect& rect, std::string_view name, std::string_view note, bool is_on) {
+  const Press press = press_area(id, rect, Role::checkbox, name, is_on ? uint32_t{kChecked} : 0u, {}, note);
+  const float width = px(44), height = px(26);
+  const Rect track = rect_at(rect.Max.x - width, rect.GetCenter().y - height / 2, width, height);
+  fill(track, col(is_on ? palette().accent : palette().mute_strong), height / 2);
+  canvas()->AddCircleFilled(ImVec2(is_on ? track.Max.x - height / 2 : track.Min.x + height / 2, track.GetCenter().y),
+                            height / 2 - px(3), col(is_on ? palette().on_accent : palette().surface));
+  const float text_px = rect.GetWidth() - width - px(16);
+  const float text_h = theme().line(kBodyBold) + (note.empty() ? 0 : wrapped_height(text_px, kSmall, note, 3));
+  const float y = rect.GetCenter().y - text_h / 2;
+  draw_text(rect.Min.x, y, kBodyBold, col(palette().ink), name);
+  if (!note.empty())
+    draw_wrapped(rect.Min.x, y + theme().line(kBodyBold), text_px, kSmall, col(palette().ink_faint), note, 3);
+  return press.was_clicked;
+}
+
+void label(Ui& ui, Rect& rest, Word word) {
+  draw_text(rest.Min.x, rest.Min.y, kSmallBold, col(palette().ink_faint), ui.text(word));
+  take_top(rest, theme().line(kSmall) + px(4));
+}
+
+// "+5.30" as Indonesians write it too.
+std::optional<int> zone_typed(std::string text) {
+  std::replace(text.begin(), text.end(), '.', ':');
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  const std::optional<int> minutes = zone_offset_minutes(text);
+  return minutes && *minutes >= -14 * 60 && *minutes <= 14 * 60 ? minutes : std::nullopt;
+}
+
+void draw_zone(Ui& ui, Rect& rest, app::Settings& settings) {
+  const float control = px(44);
+  label(ui, rest, Word::zone);
+  std::vector<int> zones = {420, 480, 540, 0};
+  if (std::find(zones.begin(), zones.end(), settings.zone_offset_min) == zones.end())
+    zones.push_back(settings.zone_offset_min);
+  std::vector<std::string> names;
+  int chosen = -1;
+  for (size_t i = 0; i < zones.size(); ++i) {
+    names.push_back(words::zone_label(ui.language(), zones[i]));
+    if (zones[i] == settings.zone_offset_min) chosen = static_cast<int>(i);
+  }
+  const int zone = segments("zone", take_top(rest, control), ui.text(Word::zone), names, chosen);
+  if (zone >= 0) settings.zone_offset_min = zones[static_cast<size_t>(zone)];
+  take_top(rest, px(8));
+  text_field("zone-field", take_top(rest, px(40)), ui.text(Word::zone_other), ui.text(Word::zone_field), ui.zone_text,
+             Icon::globe);
+  const std::optional<int> typed = zone_typed(ui.zone_text);
+  if (typed && !ImGui::IsItemActive() && *typed != settings.zone_offset_min && zone < 0) {
+    settings.zone_offset_min = *typed;
+    ui.zone_text.clear();
+  }
+  if (!ui.zone_text.empty() && !typed && !ImGui::IsItemActive()) {
+    const Rect line = take_top(rest, theme().line(kSmall) + px(4));
+    draw_text_in(line, kSmall, col(palette().negative), ui.text(Word::zone_unknown));
+    say(line, ui.text(Word::zone_unknown), Role::status);
+  }
+}
+
+void draw_key(Ui& ui, Rect& rest) {
+  text_field("key", take_top(rest, px(40)), ui.text(Word::pseudonym_key), ui.text(Word::pseudonym_key),
+             ui.pseudonym_key, Icon::eye_off);
+  // Sent when the field is left, not at each letter.
+  if (!ImGui::IsItemActive()) tell_pseudonym_key(ui);
+  draw_wrapped(rest.Min.x, rest.Min.y + px(4), rest.GetWidth(), kSmall, col(palette().ink_faint),
+               ui.text(Word::pseudonym_key_note), 2);
+  take_top(rest, theme().line(kSmall) * 2 + px(8));
+}
+
+}  // namespace
+
+void tell_pseudonym_key(Ui& ui) {
+  if (ui.pseudonym_key == ui.told_pseudonym_key) return;
+  ui.told_pseudonym_key = ui.pseudonym_key;
+  ui.session.set_pseudonym_key(ui.pseudonym_key);
+}
+
+void draw_settings_sheet(Ui& ui) {
+  const float height = theme().line(kSmall) * 8 + px(540);
+  Rect rest = begin_sheet(ui, ui.text(Word::settings), px(460), height);
+  // On a low window the settings scroll.
+  ImGui::SetCursorScreenPos(rest.Min);
+  ImGui::BeginChild("settings", rest.GetSize(), 0, ImGuiWindowFlags_NoBackground);
+  const ImVec2 top = ImGui::GetCursorScreenPos();
+  rest = Rect(top.x, top.y, top.x + ImGui::GetContentRegionAvail().x - px(6), top.y + px(4000));
+  app::Settings settings = ui.session.settings();
+  const float control = px(44);
+  label(ui, rest, Word::language);
+  const std::vector<std::string> languages = {std::string(ui.text(Word::language_id)),
+                                              std::string(ui.text(Word::language_en))};
+  const int language = segments("language", take_top(rest, control), ui.text(Word::language), languages,
+                                settings.language == words::Language::english ? 1 : 0);
+  if (language >= 0) settings.language = language == 1 ? words::Language::english : words::Language::indonesian;
+  take_top(rest, px(14));
+  label(ui, rest, Word::theme);
+  const std::vector<std::string> themes = {std::string(ui.text(Word::theme_light)),
+                                           std::string(ui.text(Word::theme_dark))};
+  const int mode = segments("theme", take_top(rest, control), ui.text(Word::theme), themes, theme().is_dark() ? 1 : 0);
+  if (mode >= 0) settings.theme = mode == 1 ? app::ThemeChoice::dark : app::ThemeChoice::light;
+  take_top(rest, px(14));
+  draw_zone(ui, rest, settings);
+  take_top(rest, px(12));
+  if (draw_switch("projector", take_top(rest, px(60)), ui.text(Word::facilitator), ui.text(Word::facilitator_note),
+                  settings.is_facilitator))
+    settings.is_facilitator = !settings.is_facilitator;
+  if (draw_switch("pseudonyms", take_top(rest, px(88)), ui.text(Word::pseudonyms), ui.text(Word::pseudonyms_note),
+                  settings.pseudonyms))
+    settings.pseudonyms = !settings.pseudonyms;
+  take_top(rest, px(6));
+  draw_key(ui, rest);
+  take_top(rest, px(10));
+  if (button("lists", take_top(rest, control), ui.text(Word::lists_open), ButtonKind::secondary, Icon::community))
+    ui.sheet = Sheet::lists;
+  ImGui::SetCursorScreenPos(ImVec2(rest.Min.x, rest.Min.y + px(4)));
+  ImGui::Dummy(ImVec2(1, 1));
+  ImGui::EndChild();
+  if (!(settings == ui.session.settings())) apply_settings(ui, settings);
+  end_sheet();
+}
+
+}  // namespace tilik::ui

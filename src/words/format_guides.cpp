@@ -1,0 +1,127 @@
+// Owns: the table of guides. Depends on: words/format_guides.h. Thread: any.
+#include "words/format_guides.h"
+
+namespace tilik::words {
+
+namespace {
+
+constexpr FormatGuide kGuides[] = {
+    {"WhatsApp",
+     "1. Buka obrolan atau grup. 2. Ketuk titik tiga atau nama obrolan, lalu Ekspor chat. 3. Pilih Tanpa media. "
+     "4. Simpan berkas .txt (atau .zip di iPhone) dan buka di sini.",
+     "1. Open the chat or group. 2. Tap the three dots or the chat's name, then Export chat. 3. Choose Without media. "
+     "4. Save the .txt file (.zip on an iPhone) and open it here."},
+    {"Telegram",
+     "1. Buka Telegram Desktop di komputer. 2. Di obrolan: titik tiga, Ekspor riwayat obrolan; untuk semua: "
+     "Pengaturan, Lanjutan, Ekspor data. 3. Pilih format JSON. 4. Buka result.json.",
+     "1. Open Telegram Desktop on a computer. 2. In a chat: three dots, Export chat history; for everything: Settings, "
+     "Advanced, Export data. 3. Choose JSON. 4. Open result.json."},
+    {"X (Twitter)",
+     "1. Pengaturan, Akun Anda, Unduh arsip data Anda. 2. Tunggu surel dari X, biasanya sehari. 3. Buka berkas .zip "
+     "itu "
+     "apa adanya, atau data/tweets.js di dalamnya.",
+     "1. Settings, Your account, Download an archive of your data. 2. Wait for X's e-mail, about a day. 3. Open that "
+     ".zip as it is, or data/tweets.js inside it."},
+    {"tweet-harvest",
+     "1. Jalankan npx tweet-harvest dengan kata kunci dan token Anda. 2. Hasilnya ada di folder tweets-data. 3. Buka "
+     "berkas .csv; semua versi dikenali.",
+     "1. Run npx tweet-harvest with your keyword and token. 2. The result is in the folder tweets-data. 3. Open the "
+     ".csv "
+     "file; all versions are known."},
+    {"Instagram",
+     "1. Pusat Akun, Informasi dan izin Anda, Unduh informasi Anda. 2. Pilih akun, lalu format JSON (bukan HTML). "
+     "3. Buka .zip, atau posts_1.json dan post_comments_1.json.",
+     "1. Accounts Center, Your information and permissions, Download your information. 2. Choose the account, then "
+     "JSON "
+     "(not HTML). 3. Open the .zip, or posts_1.json and post_comments_1.json."},
+    {"Facebook, Messenger",
+     "1. Pusat Akun, Informasi dan izin Anda, Unduh informasi Anda. 2. Pilih profil atau halaman, format JSON. "
+     "3. Buka .zip, atau berkas kiriman, komentar, dan message_1.json.",
+     "1. Accounts Center, Your information and permissions, Download your information. 2. Choose the profile or page, "
+     "format JSON. 3. Open the .zip, or the files of posts, comments and message_1.json."},
+    {"Threads",
+     "1. Unduh informasi akun Instagram yang dipakai untuk Threads, format JSON. 2. Buka .zip, atau "
+     "threads_and_replies.json.",
+     "1. Download the information of the Instagram account that Threads uses, format JSON. 2. Open the .zip, or "
+     "threads_and_replies.json."},
+    {"TikTok",
+     "1. Profil, menu, Pengaturan dan privasi, Akun, Unduh data Anda. 2. Pilih JSON. 3. Setelah siap, unduh dan buka "
+     ".zip "
+     "atau user_data.json.",
+     "1. Profile, menu, Settings and privacy, Account, Download your data. 2. Choose JSON. 3. When it is ready, "
+     "download "
+     "and open the .zip or user_data.json."},
+    {"YouTube",
+     "1. Komentar atau video: buka YouTube Data Tools, isi alamat video, lalu unduh CSV. 2. Angka kanal sendiri: "
+     "YouTube "
+     "Studio, Analitik, Mode lanjutan, Ekspor tampilan saat ini, CSV.",
+     "1. Comments or videos: open YouTube Data Tools, enter the video, download the CSV. 2. Figures of your channel: "
+     "YouTube Studio, Analytics, Advanced mode, Export current view, CSV."},
+    {"Meta Business Suite",
+     "1. Business Suite, Insight, Konten. 2. Pilih rentang waktu, lalu Ekspor data. 3. Pilih tingkat postingan untuk "
+     "kiriman atau tingkat akun untuk angka harian, lalu buka CSV.",
+     "1. Business Suite, Insights, Content. 2. Choose the time range, then Export data. 3. Choose post level for posts "
+     "or "
+     "account level for daily figures, and open the CSV."},
+    {"TikTok Studio",
+     "1. TikTok Studio di komputer, Analitik. 2. Pilih Ringkasan, Konten, atau Pengikut. 3. Unduh data, format CSV.",
+     "1. TikTok Studio on a computer, Analytics. 2. Choose Overview, Content or Followers. 3. Download data, format "
+     "CSV."},
+    {"X Analytics",
+     "1. Premium, Analitik. 2. Tab Konten untuk kiriman, Ringkasan akun untuk angka harian. 3. Tombol unduh, CSV.",
+     "1. Premium, Analytics. 2. Tab Content for posts, Account overview for daily figures. 3. The download button, "
+     "CSV."},
+    {"LinkedIn",
+     "1. Halaman, Analitik, Konten. 2. Ekspor, pilih rentang waktu. 3. Bila berkasnya .xls, simpan dulu sebagai .xlsx.",
+     "1. Page, Analytics, Content. 2. Export, choose the time range. 3. If the file is .xls, save it as .xlsx first."},
+    {"Discord",
+     "1. Pakai program DiscordChatExporter untuk kanal yang boleh Anda ekspor. 2. Pilih JSON (lebih lengkap) atau CSV. "
+     "3. Buka berkasnya.",
+     "1. Use the program DiscordChatExporter for channels you may export. 2. Choose JSON (it holds more) or CSV. 3. "
+     "Open "
+     "the file."},
+    {"Signal", "1. Ekspor obrolan dengan program signal-export atau sejenisnya menjadi teks. 2. Buka berkas .txt.",
+     "1. Export a chat to text with signal-export or a similar program. 2. Open the .txt file."},
+    {"Mastodon",
+     "1. Preferensi, Impor dan ekspor, Minta arsip Anda. 2. Unduh setelah siap. 3. Buka arsipnya, atau outbox.json.",
+     "1. Preferences, Import and export, Request your archive. 2. Download it when ready. 3. Open the archive, or "
+     "outbox.json."},
+    {"Bluesky",
+     "1. Simpan jawaban JSON dari pencarian atau linimasa, atau catatan dari aliran Jetstream. 2. Buka berkas .json "
+     "atau "
+     ".ndjson.",
+     "1. Save the JSON answer of a search or feed, or records of the Jetstream. 2. Open the .json or .ndjson file."},
+    {"Reddit",
+     "1. Ambil kumpulan dari Arctic Shift untuk subreddit yang dicari. 2. Buka berkas NDJSON kiriman atau komentar.",
+     "1. Take a collection of the subreddit from Arctic Shift. 2. Open the NDJSON file of posts or comments."},
+    {"4CAT, Zeeschuimer",
+     "1. Jelajahi platform dengan Zeeschuimer menyala. 2. Unduh NDJSON atau CSV, atau kirim ke 4CAT lalu unduh dari "
+     "sana. "
+     "3. Buka berkasnya.",
+     "1. Browse the platform with Zeeschuimer on. 2. Download NDJSON or CSV, or send it to 4CAT and download there. 3. "
+     "Open "
+     "the file."},
+    {"Excel, Google Sheets",
+     "1. Beri judul pada kolom: tanggal, akun, isi, suka. 2. Simpan sebagai XLSX, ODS, atau CSV. 3. Buka di sini; arti "
+     "kolom bisa diubah setelahnya.",
+     "1. Give the columns names: date, account, text, likes. 2. Save as XLSX, ODS or CSV. 3. Open it here; the meaning "
+     "of columns can be changed afterwards."},
+    {"Google Analytics",
+     "1. Laporan dengan tanggal sebagai dimensi. 2. Bagikan, Unduh berkas, CSV. 3. Dibaca sebagai deret angka, bukan "
+     "kiriman.",
+     "1. A report with the date as dimension. 2. Share, Download file, CSV. 3. It is read as series of numbers, not as "
+     "posts."},
+    {"Gephi, NodeXL",
+     "1. Ekspor jaringan sebagai GEXF, GraphML, atau CSV dengan kolom Source dan Target. 2. Dibaca sebagai jaringan "
+     "tanpa "
+     "kiriman.",
+     "1. Export the network as GEXF, GraphML, or CSV with columns Source and Target. 2. It is read as a network "
+     "without "
+     "posts."},
+};
+
+}  // namespace
+
+std::span<const FormatGuide> format_guides() { return kGuides; }
+
+}  // namespace tilik::words

@@ -1,0 +1,24 @@
+// Owns: how to get one's own data out of each platform and program, step by step, in both languages.
+// Depends on: words/words.h. Thread: any (constants).
+// Why: the hardest part for most people is the export; the steps belong where the file is asked for.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "words/words.h"
+
+namespace tilik::words {
+
+struct FormatGuide {
+  std::string_view name;  // of the platform or program, the same in both languages
+  std::string_view indonesian, english;
+};
+
+// Most used first.
+std::span<const FormatGuide> format_guides();
+inline std::string_view steps_of(Language language, const FormatGuide& guide) {
+  return language == Language::indonesian ? guide.indonesian : guide.english;
+}
+
+}  // namespace tilik::words

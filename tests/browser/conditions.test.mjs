@@ -1,0 +1,152 @@
+// Marks of charts as conditions, account lists, zones and keyed pseudonyms, by role and name, and each kind of
+// mark once by pointer.
+import assert from 'node:assert/strict';
+import {
+  SMALL_CSV,
+  byRole,
+  dropFiles,
+  idle,
+  isAttached,
+  mirrorSays,
+  mirrorText,
+  openSample,
+  pageTests,
+  press,
+  settle,
+  shareBrowser,
+} from './lib.mjs';
+
+const pageTest = pageTests(shareBrowser());
+
+const small = { name: 'kecil.csv', type: 'text/csv', text: SMALL_CSV };
+const chips = (tab) => tab.page.getByRole('button', { name: /^Hapus saringan ./ }).count();
+
+// Types into a field and leaves it.
+async function type(tab, name, text) {
+  const field = byRole(tab, 'textbox', name);
+  await field.fill(text);
+  await settle(tab);
+  await field.press('Tab');
+  await settle(tab, 400);
+  await idle(tab);
+}
+
+async function openSmall(tab, page) {
+  await dropFiles(tab, [small]);
+  await isAttached(tab, 'heading', /^4 kiriman dari 3 akun/);
+  await press(tab, 'tab', page);
+  await idle(tab);
+}
+
+// Scrolls an element of the canvas into view, as a wheel does, and returns its rectangle.
+async function reveal(tab, role, name) {
+  const element = byRole(tab, role, name);
+  await element.waitFor({ state: 'attached' });
+  for (let i = 0; i < 40; i++) {
+    const box = await element.boundingBox();
+    if (box && box.y > 140 && box.y + box.height < 760) return box;
+    await tab.page.mouse.move(600, 500);
+    await tab.page.mouse.wheel(0, box && box.y < 140 ? -200 : 200);
+    await settle(tab, 120);
+  }
+  throw new Error(`${name} does not come into view`);
+}
+
+pageTest('a cell of the hour map lists its posts and filters; keys do the same', {}, async (tab) => {
+  await openSample(tab);
+  await press(tab, 'tab', 'Tren');
+  await idle(tab);
+  const box = await reveal(tab, 'button', /jam/i);
+  // Saturday, 20:00.
+  await tab.page.mouse.click(box.x + (box.width * 20.5) / 24, box.y + (box.height * 5.5) / 7);
+  await idle(tab);
+  await isAttached(tab, 'button', 'Hapus saringan Sab 20.00–21.00');
+  await isAttached(tab, 'region', 'Kiriman di balik angka ini');
+  await isAttached(tab, 'listitem', /, 20\.\d\d/);
+  await press(tab, 'button', 'Hapus saringan Sab 20.00–21.00');
+  await idle(tab);
+  assert.equal(await chips(tab), 0);
+  await byRole(tab, 'button', /jam/i).focus();
+  await tab.page.keyboard.press('ArrowLeft');
+  await settle(tab);
+  await tab.page.keyboard.press('Enter');
+  await idle(tab);
+  // The keys begin at the fullest hour.
+  await isAttached(tab, 'button', /^Hapus saringan \p{L}{3} \d\d\.00–\d\d\.00$/u);
+});
+
+pageTest('a bar of the distribution filters by how much response a post got', {}, async (tab) => {
+  await openSmall(tab, 'Keterlibatan');
+  await press(tab, 'button', '20–49');
+  await idle(tab);
+  await isAttached(tab, 'button', 'Hapus saringan 20–49 interaksi');
+  await isAttached(tab, 'listitem', /Pasar #kuliner ramai/);
+  assert.match(await mirrorText(tab), /dari 4 kiriman/);
+});
+
+pageTest('an account list is made, filters, stays on the device and can be deleted', {}, async (tab) => {
+  await openSmall(tab, 'Ringkasan');
+  await press(tab, 'button', 'Daftar akun');
+  await byRole(tab, 'textbox', 'Nama daftar').fill('kami');
+  await byRole(tab, 'textbox', /^Akun, dipisah/).fill('@ani, tidak_ada');
+  await press(tab, 'button', 'Simpan daftar');
+  await idle(tab);
+  assert.match(await mirrorText(tab), /1 dari 2 akun ada dalam data/);
+  await press(tab, 'button', 'Saring dengan daftar ini');
+  await idle(tab);
+  await isAttached(tab, 'button', 'Hapus saringan kami');
+  assert.match(await mirrorText(tab), /2 dari 4 kiriman/);
+
+  await tab.page.reload();
+  await tab.page.waitForFunction(() => document.documentElement.dataset.tilik === 'ready');
+  await openSmall(tab, 'Keterlibatan');
+  await press(tab, 'combobox', 'Ditujukan kepada');
+  await press(tab, 'menuitem', 'kami');
+  await idle(tab);
+  await press(tab, 'button', 'Daftar akun');
+  await press(tab, 'button', 'kami');
+  await press(tab, 'button', 'Hapus daftar');
+  await idle(tab);
+  await press(tab, 'button', 'Tutup');
+  assert.equal(await tab.page.getByRole('combobox', { name: 'Ditujukan kepada' }).count(), 0);
+  tab.mark(); // the reload asked for the page's own parts
+});
+
+pageTest('any difference from UTC and named zones can be typed', {}, async (tab) => {
+  await openSmall(tab, 'Ringkasan');
+  await press(tab, 'button', 'Pengaturan');
+  for (const [typed, shown] of [
+    ['+5.30', /UTC\+5\.30/],
+    ['Asia/Makassar', /WITA/],
+    ['-3', /UTC−3/],
+  ]) {
+    await type(tab, 'Zona lain', typed);
+    await mirrorSays(tab, shown);
+  }
+  await type(tab, 'Zona lain', 'Atlantis');
+  await mirrorSays(tab, /Zona ini tidak dikenal/);
+});
+
+pageTest('pseudonyms with a key are codes, without it numbers', {}, async (tab) => {
+  await openSmall(tab, 'Ringkasan');
+  await press(tab, 'button', 'Samarkan nama');
+  await idle(tab);
+  assert.match(await mirrorText(tab), /akun~1/);
+  await press(tab, 'button', 'Pengaturan');
+  await type(tab, 'Kunci nama samaran', 'kelas 2026');
+  await press(tab, 'button', 'Tutup');
+  await idle(tab);
+  const text = await mirrorText(tab);
+  assert.match(text, /akun~[0-9a-z]{10}/);
+  assert.doesNotMatch(text, /akun~[123][^0-9a-z]|citra/);
+});
+
+pageTest('an engine that ends is replaced, and the page says so', {}, async (tab) => {
+  await openSmall(tab, 'Ringkasan');
+  await tab.page.evaluate(() => window.tilik.endEngine(new Error('ended by a test')));
+  await isAttached(tab, 'button', 'Pilih berkas');
+  assert.match(await mirrorText(tab), /Mesin analisis berhenti/);
+  await tab.page.waitForFunction(() => document.documentElement.dataset.tilik === 'ready');
+  await openSmall(tab, 'Ringkasan');
+  tab.errors.length = 0; // the console tells what ended
+});

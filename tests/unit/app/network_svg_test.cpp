@@ -1,0 +1,31 @@
+#include "app/network_svg.h"
+
+#include <doctest/doctest.h>
+
+namespace tilik::app {
+
+TEST_CASE("the vector picture has every mark, escapes names and leaves out edges to nowhere") {
+  SvgNetwork network;
+  network.title = "A & B <c>";
+  network.nodes = {{10, 20, 3, 0x112233}, {30, 40, 4.5f, 0xabcdef}};
+  network.edges = {{0, 1, 1.5f, 0.5f}, {0, 7, 1, 1}};
+  network.areas = {{{{0, 0}, {10, 0}, {0, 10}}, 0xeeeeee}, {{}, 0}};
+  network.texts = {{10, 20, 14, true, "<script>alert(1)</script>\x01"}};
+  const std::string svg = svg_of(network);
+  const auto count = [&svg](std::string_view part) {
+    size_t found = 0;
+    for (size_t at = svg.find(part); at != std::string::npos; at = svg.find(part, at + 1)) ++found;
+    return found;
+  };
+  CHECK(count("<circle") == 2);
+  CHECK(count("<path") == 1);
+  CHECK(count("<polygon") == 1);
+  CHECK(count("<script") == 0);
+  CHECK(count("&lt;script&gt;") == 1);
+  CHECK(count("<title>A &amp; B &lt;c&gt;</title>") == 1);
+  CHECK(count("fill=\"#abcdef\"") == 1);
+  CHECK(svg.find('\x01') == std::string::npos);
+  CHECK(svg.ends_with("</svg>\n"));
+}
+
+}  // namespace tilik::app
