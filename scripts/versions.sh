@@ -30,6 +30,8 @@ ROOT_PACKAGES="emscripten cmake ninja-build ca-certificates"
 # Sources and headers from the same suite, used by the native and the
 # WebAssembly builds alike so that both behave the same.
 DEPS_SOURCES="imgui lz4 utf8proc"
+# Fetched beside them when missing; not part of the key of the cached folder.
+DEPS_MORE_SOURCES="zlib"
 DEPS_HEADERS="nlohmann-json3-dev doctest-dev"
 
 # Indonesian stop words (the stopwords-iso collection, MIT), from npm.
@@ -38,3 +40,4 @@ DEPS_STOP_WORDS="stopwords-id@0.2.0"
 # What scripts/bench --peers compares with, and the bundler for its page.
 PEER_DUCKDB=1.32.0
 PEER_ESBUILD=0.28.2
+PEER_UDSV=0.7.3

@@ -16,6 +16,14 @@ target_include_directories(lz4 SYSTEM PUBLIC "${TILIK_DEPS}/lz4/lib")
 target_compile_options(lz4 PRIVATE -w)
 tilik_optimise(lz4 O3)
 
+# Reading only: archives, workbooks and .gz files are unpacked, nothing is packed.
+set(ZLIB "${TILIK_DEPS}/zlib")
+add_library(inflate STATIC ${ZLIB}/adler32.c ${ZLIB}/crc32.c ${ZLIB}/inffast.c ${ZLIB}/inflate.c
+            ${ZLIB}/inftrees.c ${ZLIB}/zutil.c)
+target_include_directories(inflate SYSTEM PUBLIC "${ZLIB}")
+target_compile_options(inflate PRIVATE -w)
+tilik_optimise(inflate O3)
+
 # Dear ImGui's core. Configuration stands in src/ui/imgui_config.h when that
 # file exists, so that it is read the same by every file; otherwise here.
 set(IMGUI "${TILIK_DEPS}/imgui")

@@ -88,3 +88,12 @@ if(unit_sources)
 else()
   message(NOTICE "note: no tests/unit/**/*.cpp yet, 'tilik_tests.mjs' is skipped")
 endif()
+
+# For scripts/bench: readers against other parsers, in one node process.
+add_executable(ingest_bench EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/ingest_bench.cpp")
+tilik_node_program(ingest_bench)
+target_compile_options(ingest_bench PRIVATE -O3)
+target_link_options(ingest_bench PRIVATE
+  -sEXPORTED_FUNCTIONS=_main,_malloc,_free,_bench_read,_bench_csv_rows,_bench_csv_counts,_bench_ndjson
+  -sEXPORTED_RUNTIME_METHODS=HEAPU8 -sEXIT_RUNTIME=0)
+target_link_libraries(ingest_bench PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_platform_node)

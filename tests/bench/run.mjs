@@ -2,8 +2,8 @@
 //
 //   --rows N       generated posts (default 1000000)
 //   --repeat N     runs of each candidate, the median counts (default 5)
-//   --peers        also DuckDB-Wasm on the same file in the same browser
-//   --only LIST    of load, brush, page, native (default: all)
+//   --peers        also DuckDB-Wasm on the same file in the same browser, uDSV and JSON.parse in node
+//   --only LIST    of load, brush, page, native, ingest (default: all)
 //
 // CPU is user plus system time of the whole browser, minus what an idle page
 // of the same kind uses in the same time.
@@ -20,7 +20,7 @@ function option(name, otherwise) {
 const rows = Number(option('rows', 1000000));
 const repeat = Number(option('repeat', 5));
 const peers = process.argv.includes('--peers');
-const parts = option('only', 'load,brush,page,native').split(',');
+const parts = option('only', 'load,brush,page,native,ingest').split(',');
 const cache = option('cache');
 const root = path.join(cache, 'root');
 const report = { rows, repeat, date: new Date().toISOString(), results: {} };
@@ -251,6 +251,19 @@ function nativePart() {
   }
 }
 
+// Readers against other parsers, in a process of their own; needs the peers.
+function ingestPart() {
+  console.log('reading tables and records in WebAssembly under node');
+  const records = path.join(cache, 'posts-200000.ndjson');
+  const table = path.join(cache, 'posts-200000.csv');
+  for (const [name, format] of [[records, 'ndjson'], [table, 'csv']]) {
+    if (!fs.existsSync(name)) execFileSync(native, ['generate', '--rows', '200000', '--seed', '1', '--format', format, '-o', name]);
+  }
+  const done = spawnSync(process.execPath, ['--expose-gc', path.join(project, 'tests/bench/ingest.mjs'), table, records, path.join(cache, 'peers'), String(repeat)], { encoding: 'utf8' });
+  report.results.ingest = done.stdout;
+  console.log(done.stdout + done.stderr);
+}
+
 if (parts.includes('load') || parts.includes('brush')) {
   preparePages();
   const server = await startServer(root);
@@ -263,6 +276,7 @@ if (parts.includes('load') || parts.includes('brush')) {
 }
 if (parts.includes('page')) await pagePart();
 if (parts.includes('native')) nativePart();
+if (parts.includes('ingest') && peers) ingestPart();
 
 const results = path.join(buildDir, 'bench');
 fs.mkdirSync(results, { recursive: true });
