@@ -197,6 +197,10 @@ class PostTable {
 
   // The author's id for a handle as written ("@Budi" and "budi" are one). kNoId when memory is refused.
   uint32_t intern_author(std::string_view handle);
+  // A node of a network file: its name as it stands, since names that differ in case are different nodes.
+  uint32_t intern_node(std::string_view name, std::string_view shown) {
+    return show_author(authors.intern(name), shown);
+  }
   uint32_t find_author(std::string_view handle) const;
   std::string_view author_name_shown(uint32_t author_id) const { return shown_names.text(author_shown[author_id]); }
   struct TagSpelling {

@@ -21,9 +21,9 @@ uint64_t ascii_lower_word(uint64_t bytes) {
   return bytes | (((from_a ^ beyond_z) & (0x80 * kEachByte)) >> 2);
 }
 
-// The folded handle as two words; false when it is empty, longer than 16 bytes or not ASCII.
+// The folded handle as two words; false when it is empty, too long or not ASCII.
 bool fold_short(std::string_view handle, StringPool::ShortText& folded) {
-  if (handle.empty() || handle.size() > 16) return false;
+  if (handle.empty() || handle.size() > StringPool::kLongestShortText) return false;
   uint64_t words[2] = {0, 0};
   std::memcpy(words, handle.data(), handle.size());
   if ((words[0] | words[1]) & (0x80 * kEachByte)) return false;
@@ -37,7 +37,7 @@ uint32_t PostTable::intern_author(std::string_view handle) {
   handle = without_at(handle);
   StringPool::ShortText folded;
   if (fold_short(handle, folded)) {
-    return show_author(authors.intern_short(folded.low, folded.high, folded.size), handle);
+    return show_author(authors.intern_short(folded), handle);
   }
   folded_.clear();
   append_case_folded(folded_, handle);

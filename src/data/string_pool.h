@@ -24,53 +24,58 @@ class StringPool {
   StringPool& operator=(StringPool&&) = delete;
 
   // The id of `text`, added when new. kNone when memory is refused. Strings over 60,000 bytes are cut.
-  uint32_t intern(std::string_view text) { return intern(text, hash64(text)); }
-  uint32_t intern(std::string_view text, uint64_t hash);
-  // The same for a text of 1 to 16 bytes given as two little-endian words, the rest zero: the fast way in for
-  // words of posts, nearly all of which are that short.
-  uint32_t intern_short(uint64_t low, uint64_t high, uint32_t size) {
-    return intern_short(low, high, size, hash_words(low, high, size));
-  }
-  uint32_t intern_short(uint64_t low, uint64_t high, uint32_t size, uint64_t hash);
+  uint32_t intern(std::string_view text);
+
+  // A text of 1 to 15 bytes as two little-endian words with zeros behind: the fast way in for words of posts and
+  // for handles, nearly all of which are that short.
+  static constexpr uint32_t kLongestShortText = 15;
   struct ShortText {
     uint64_t low, high;
     uint32_t size;
     uint32_t id;  // filled by intern_short_many; kNone when memory is refused
   };
-  // Many at once, ids given in their order. The look-ups are made side by side, so that the processor waits
-  // for memory once instead of once a word: three times faster than one by one.
+  uint32_t intern_short(const ShortText& text);
+  // Many at once, ids given in their order. The look-ups are made side by side and without branches, so that the
+  // processor waits for memory once instead of once a word.
   void intern_short_many(ShortText* texts, size_t count);
   // kNone when absent.
   uint32_t find(std::string_view text) const;
   // Valid as long as the pool lives.
   std::string_view text(uint32_t id) const {
     const Entry& entry = entries_[id];
-    return {entry.size <= kShortSize ? entry.place.bytes : entry.place.far, entry.size};
+    return {entry.size <= kInlineSize ? entry.place.bytes : entry.place.far, entry.size};
   }
   uint32_t size() const { return static_cast<uint32_t>(entries_.size()); }
   uint64_t memory_bytes() const;
 
  private:
-  static constexpr uint32_t kShortSize = 16;
+  static constexpr uint32_t kInlineSize = 16;
   struct Entry {
     union {
-      char bytes[kShortSize];  // texts of up to 16 bytes stand here, zeros behind them: one cache miss less
+      char bytes[kInlineSize];  // texts of up to 16 bytes stand here: one cache miss less
       const char* far;
     } place;
     uint32_t size;
-    uint32_t hash_high;  // to grow the table without reading the strings
   };
+  // Of short texts all bytes and, in the highest byte, the size: equal keys are equal texts. Of longer ones a
+  // hash and the size under a mark that no short one has: their entry must be compared too.
+  struct Key {
+    uint64_t low, high;
+    bool is_short() const { return high >> 56 != 0xff; }
+    bool operator==(const Key& other) const { return ((low ^ other.low) | (high ^ other.high)) == 0; }
+  };
+  // One look at a slot answers for a short text.
   struct Slot {
-    uint64_t first8;  // the first eight bytes, zeros behind: texts of up to eight need no look at their entry
-    uint32_t hash_high;
-    uint32_t id;  // kNone marks an empty slot
-    bool may_be(uint64_t low, uint32_t high_of_hash) const { return hash_high == high_of_hash && first8 == low; }
+    Key key;
+    uint32_t id;  // kNone marks an empty slot; its key is zero, which no text has
   };
+  static Key key_of(std::string_view text);
+  static Key key_of(const ShortText& text) { return {text.low, text.high | uint64_t{text.size} << 56}; }
+  static uint32_t hash_of(Key key) { return static_cast<uint32_t>(hash_words(key.low, key.high, 0) >> 32); }
   bool grow();
-  uint32_t likely_id(uint64_t low, uint32_t hash_high) const;
-  bool is_entry(uint32_t id, uint64_t low, uint64_t high, uint32_t size) const;
-  bool room_for_one() { return (uint64_t{size()} + 1) * 3 <= uint64_t{slot_count_} * 2 || grow(); }
-  uint32_t add(std::string_view text, uint32_t hash_high, uint32_t at);
+  bool room_for_one() { return (uint64_t{size()} + 1) * 2 <= uint64_t{slot_count_} || grow(); }
+  uint32_t slot_of(std::string_view text, Key key) const;
+  uint32_t add(std::string_view text, Key key, uint32_t at);
   const char* store(std::string_view text);
 
   MemoryBudget* budget_;

@@ -11,23 +11,6 @@ namespace tilik {
 
 namespace {
 
-// The ids of terms of up to eight bytes that came lately, at places given by their letters. A few thousand words
-// make up four fifths of what people write; these 64 KiB stay in the processor's cache, the pool's table does not.
-class RecentTerms {
- public:
-  RecentTerms() : entries_(kCount, Entry{0, kNoId}) {}
-  struct Entry {
-    uint64_t letters;  // 0: empty
-    uint32_t id;
-  };
-  Entry& at(uint64_t letters) { return entries_[(letters * 0x9e3779b97f4a7c15u) >> (64 - kBits)]; }
-
- private:
-  static constexpr int kBits = 12;
-  static constexpr size_t kCount = size_t{1} << kBits;
-  std::vector<Entry> entries_;
-};
-
 // The hashtags written lately, as they were written, so that the usual ones need neither folding nor a look-up.
 class RecentTags {
  public:
@@ -90,12 +73,14 @@ class SeenInPost {
 
 // What the scan keeps from post to post.
 struct ScanMemory {
-  RecentTerms recent_terms;
   RecentTags recent_tags;
   SeenInPost seen_terms;
-  std::vector<StringPool::ShortText> short_terms;  // not found among the recent ones
-  std::vector<uint32_t> term_ids;                  // of the post, in order, with repetitions
-  std::vector<uint32_t> places;                    // in term_ids, of each of short_terms
+  std::vector<StringPool::ShortText> short_terms;  // of the post, in order, with repetitions
+  struct LongTerm {
+    size_t short_terms_before;
+    uint32_t id;
+  };
+  std::vector<LongTerm> long_terms;
   std::string scratch;
 };
 
@@ -137,37 +122,34 @@ struct InterningSink {
   void term(const char*, const char*, std::string_view folded) {
     const uint32_t id = table.term_pool.intern(folded);
     failed |= id == kNoId;
-    memory.term_ids.push_back(id);
+    memory.long_terms.push_back({memory.short_terms.size(), id});
   }
   void short_term(const char* begin, const char* end, uint64_t low, uint64_t high) {
-    uint32_t id = kNoId;
-    if (high == 0) {
-      const RecentTerms::Entry& recent = memory.recent_terms.at(low);
-      if (recent.letters == low) id = recent.id;
-    }
-    if (id == kNoId) {
-      memory.places.push_back(static_cast<uint32_t>(memory.term_ids.size()));
-      memory.short_terms.push_back({low, high, static_cast<uint32_t>(end - begin), kNoId});
-    }
-    memory.term_ids.push_back(id);
+    memory.short_terms.push_back({low, high, static_cast<uint32_t>(end - begin), kNoId});
   }
-  // Looks up together what was not at hand, and keeps each term that is no stop word once.
+  // Looks up the short terms together, and keeps each term that is no stop word once.
   void finish() {
     std::vector<StringPool::ShortText>& looked_up = memory.short_terms;
     table.term_pool.intern_short_many(looked_up.data(), looked_up.size());
-    for (size_t i = 0; i < looked_up.size(); ++i) {
-      const StringPool::ShortText& found = looked_up[i];
-      failed |= found.id == kNoId;
-      memory.term_ids[memory.places[i]] = found.id;
-      if (found.high == 0) memory.recent_terms.at(found.low) = {found.low, found.id};
+    const size_t count = looked_up.size() + memory.long_terms.size();
+    memory.seen_terms.begin(count);
+    out.terms.resize(count);
+    uint32_t* end = out.terms.data();
+    const auto take = [&](uint32_t id) {
+      failed |= id == kNoId;
+      if (id < first_term) return;
+      *end = id;
+      end += memory.seen_terms.add(id);
+    };
+    size_t i = 0;
+    for (const ScanMemory::LongTerm& term : memory.long_terms) {
+      for (; i < term.short_terms_before; ++i) take(looked_up[i].id);
+      take(term.id);
     }
-    memory.seen_terms.begin(memory.term_ids.size());
-    for (const uint32_t id : memory.term_ids) {
-      if (id >= first_term && memory.seen_terms.add(id)) out.terms.push_back(id);
-    }
+    for (; i < looked_up.size(); ++i) take(looked_up[i].id);
+    out.terms.resize(static_cast<size_t>(end - out.terms.data()));
     looked_up.clear();
-    memory.places.clear();
-    memory.term_ids.clear();
+    memory.long_terms.clear();
   }
 };
 

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
-#include "text/word_run.h"
+#include "text/text_masks.h"
 
 namespace tilik::text_detail {
 
@@ -31,7 +31,7 @@ inline bool is_word_class(CharacterClass c) {
 }
 
 // Sink: hashtag(begin, end, folded), mention(begin, end), link(begin, end, folded domain),
-// term(begin, end, folded) and short_term(begin, end, low, high) for ASCII terms of at most 16 bytes, folded,
+// term(begin, end, folded) and short_term(begin, end, low, high) for ASCII terms of at most 15 bytes, folded,
 // as two little-endian words with zeros behind.
 // `folded` is a scratch view that is valid during the call; begin and end are pointers into the text.
 template <typename Sink>
@@ -43,7 +43,12 @@ class TokenWalk {
   void run() {
     const char* p = begin_;
     while (p < end_) {
-      const unsigned char c = static_cast<unsigned char>(*p);
+      unsigned char c = static_cast<unsigned char>(*p);
+      if (!in_link_ && c < 128 && c != '#' && c != '@') {
+        p = plain_run(p);
+        if (p == end_) return;
+        c = static_cast<unsigned char>(*p);
+      }
       if (kWordTable[c] != 0) {
         p = word(p);
       } else if (c == '#') {
@@ -75,26 +80,82 @@ class TokenWalk {
     return p + character.size_bytes;
   }
 
-  // A run of letters, digits and marks; perhaps the beginning of a link. Nearly all are short and ASCII.
-  const char* word(const char* start) {
-    const WordRun run = end_ - start >= kWordRunBytes ? word_run(start) : word_run_near_end(start, end_);
-    const char* const p = start + run.size;
-    if (run.size == 0 || run.size > kLongestWordRun || (p < end_ && goes_on(run, p))) return long_word(start);
-    previous_ = static_cast<unsigned char>(p[-1]);
-    if (!in_link_ && run.size >= run.digits + 3) sink_.short_term(start, p, run.low, run.high);
+  // Takes the words from `p` on up to the next thing that is more than ASCII words and punctuation, and returns
+  // where that begins: a sign, a link, a word that goes on beyond ASCII or is very long.
+  const char* plain_run(const char* p) {
+    while (p < end_) {
+      const char* const bytes = readable(p);
+      const size_t left = static_cast<size_t>(end_ - p);
+      TextMasks masks = text_masks(bytes);
+      const uint32_t available = left < 64 ? static_cast<uint32_t>(left) : 64;
+      uint32_t limit = masks.signs == 0 ? 64 : static_cast<uint32_t>(__builtin_ctzll(masks.signs));
+      bool is_stopped = limit < available;
+      if (limit > available) limit = available;
+      // A word at the end of what is seen may go on.
+      const bool may_go_on = is_stopped ? static_cast<unsigned char>(bytes[limit]) >= 128 : limit == 64;
+      if (may_go_on && limit > 0) limit -= word_bytes_before(masks.words, limit);
+      if (limit == 0) return p;
+      masks.words &= ~uint64_t{0} >> (64 - limit);
+      for (uint64_t bits = masks.colons_and_dots & masks.words << 1; bits != 0; bits &= bits - 1) {
+        const uint32_t at = static_cast<uint32_t>(__builtin_ctzll(bits));
+        if (!may_begin_link(bytes, at, left)) continue;
+        limit = at - word_bytes_before(masks.words, at);
+        is_stopped = true;
+        if (limit == 0) return p;
+        masks.words &= ~uint64_t{0} >> (64 - limit);
+        break;
+      }
+      send_words(masks, bytes, p);
+      previous_ = static_cast<unsigned char>(bytes[limit - 1]);
+      p += limit;
+      if (is_stopped) break;
+    }
     return p;
   }
 
-  // Whether the word ends later than its ASCII letters and digits, or is the beginning of a link.
-  bool goes_on(const WordRun& run, const char* p) const {
-    const unsigned char next = static_cast<unsigned char>(*p);
-    if (next >= 128) return true;
-    constexpr uint64_t kWww = 0x777777;
-    if (next == '.') return run.low == kWww && run.size == 3;
-    return next == ':' && end_ - p >= 3 && p[1] == '/' && p[2] == '/';
+  // How many bytes before `end` (1 to 64) belong to a word that ends there.
+  static uint32_t word_bytes_before(uint64_t words, uint32_t end) {
+    const uint64_t others = ~(words << (64 - end));
+    return others == 0 ? 64 : static_cast<uint32_t>(__builtin_clzll(others));
   }
 
-  const char* long_word(const char* p) {
+  void send_words(const TextMasks& masks, const char* bytes, const char* p) {
+    for (uint64_t words = masks.words; words != 0; words &= words + (words & (0 - words))) {
+      const uint32_t at = static_cast<uint32_t>(__builtin_ctzll(words));
+      const uint32_t size = static_cast<uint32_t>(__builtin_ctzll(~(words >> at)));
+      if (size < 3) continue;
+      const uint64_t digits = masks.digits >> at & ((uint64_t{1} << size) - 1);
+      if (digits != 0 && size - static_cast<uint32_t>(__builtin_popcountll(digits)) < 3) continue;
+      if (size <= kLongestShortWord) {
+        const ShortWord word = short_word(bytes + at, size);
+        sink_.short_term(p + at, p + at + size, word.low, word.high);
+      } else {
+        folded_.clear();
+        for (uint32_t i = at; i < at + size; ++i) folded_.push_back(kWordTable[static_cast<unsigned char>(bytes[i])]);
+        sink_.term(p + at, p + at + size, std::string_view(folded_));
+      }
+    }
+  }
+
+  // `at`: a colon or dot behind a word. Whether that word may be the beginning of a link.
+  static bool may_begin_link(const char* bytes, uint32_t at, size_t left) {
+    if (bytes[at] == ':') return at + 2 < left && bytes[at + 1] == '/' && bytes[at + 2] == '/';
+    return at >= 3 && (bytes[at - 1] | 0x20) == 'w' && (bytes[at - 2] | 0x20) == 'w' && (bytes[at - 3] | 0x20) == 'w';
+  }
+
+  // The text from `p` on, of which 80 bytes may be read: near its end from a copy with zeros behind.
+  const char* readable(const char* p) {
+    if (end_ - p >= kReadable) return p;
+    if (tail_begin_ == nullptr) {
+      tail_begin_ = p;
+      std::memcpy(tail_, p, static_cast<size_t>(end_ - p));
+      std::memset(tail_ + (end_ - p), 0, sizeof(tail_) - static_cast<size_t>(end_ - p));
+    }
+    return tail_ + (p - tail_begin_);
+  }
+
+  // A run of letters, digits and marks; perhaps the beginning of a link.
+  const char* word(const char* p) {
     const char* const start = p;
     unsigned letters = 0;
     folded_.clear();
@@ -236,6 +297,8 @@ class TokenWalk {
 
   static constexpr uint32_t kLetterOrDigit = 256;
   static constexpr uint32_t kOther = 257;
+  static constexpr uint32_t kLongestShortWord = 15;
+  static constexpr int kReadable = 64 + 16;
 
   const char* begin_;
   const char* end_;
@@ -243,6 +306,8 @@ class TokenWalk {
   std::string& folded_;
   uint32_t previous_ = kOther;  // the character before: its byte when ASCII
   bool in_link_ = false;
+  const char* tail_begin_ = nullptr;  // what tail_ is a copy of
+  char tail_[2 * kReadable];
 };
 
 }  // namespace tilik::text_detail

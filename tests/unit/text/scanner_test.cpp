@@ -2,7 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cctype>
+
+#include "base/random.h"
 #include "text/stop_words.h"
+#include "text/text_masks.h"
 
 using namespace tilik;
 
@@ -71,4 +75,66 @@ TEST_CASE("stop words are distinct and in order, negators are known") {
   for (size_t i = 1; i < words.size(); ++i) CHECK(words[i - 1] < words[i]);
   CHECK(is_negator("tidak"));
   CHECK_FALSE(is_negator("iya"));
+}
+
+TEST_CASE("text masks: sixteen bytes at a time find what one by one does") {
+  Random random(7);
+  for (int round = 0; round < 2000; ++round) {
+    char bytes[64];
+    for (char& c : bytes) c = static_cast<char>(random.below(4) == 0 ? random.below(256) : 32 + random.below(96));
+    const text_detail::TextMasks fast = text_detail::text_masks(bytes), plain = text_detail::text_masks_plain(bytes);
+    CHECK(fast.words == plain.words);
+    CHECK(fast.digits == plain.digits);
+    CHECK(fast.signs == plain.signs);
+    CHECK(fast.colons_and_dots == plain.colons_and_dots);
+  }
+}
+
+TEST_CASE("tokens do not depend on where in the text they stand") {
+  const std::string_view pieces[] = {"a", "Kata", "w", "www.", "http", "https://", "://", "#", "@", ".", ":", "/", " ",
+                                     "é", "🎉", "_", "1", "23", "seribukatasambungpanjang", "\n", "Z", "-", "\xff"};
+  Random random(11);
+  for (int round = 0; round < 400; ++round) {
+    std::string text;
+    const uint32_t count = 1 + random.below(40);
+    for (uint32_t i = 0; i < count; ++i) text += pieces[random.below(static_cast<uint32_t>(std::size(pieces)))];
+    const std::vector<Token> expected = scan_tokens(text + " ");
+    for (uint32_t before = 0; before < 130; before += 1 + random.below(9)) {
+      const std::vector<Token> tokens = scan_tokens(std::string(before, ' ') + text + std::string(random.below(90), ' '));
+      CAPTURE(text);
+      CAPTURE(before);
+      REQUIRE(tokens.size() == expected.size());
+      for (size_t i = 0; i < tokens.size(); ++i) {
+        REQUIRE(tokens[i].kind == expected[i].kind);
+        REQUIRE(tokens[i].folded == expected[i].folded);
+        REQUIRE(tokens[i].begin == expected[i].begin + before);
+        REQUIRE(tokens[i].end == expected[i].end + before);
+      }
+    }
+  }
+}
+
+TEST_CASE("words of letters and digits are found as one by one") {
+  Random random(13);
+  for (int round = 0; round < 500; ++round) {
+    std::string text;
+    const uint32_t size = random.below(300);
+    for (uint32_t i = 0; i < size; ++i) text += "abcXYZ019 ,-!"[random.below(random.below(8) == 0 ? 13 : 9)];
+    Names expected;
+    std::string word;
+    size_t letters = 0;
+    for (const char c : text + " ") {
+      const bool is_letter = std::isalpha(static_cast<unsigned char>(c)) != 0;
+      if (is_letter || std::isdigit(static_cast<unsigned char>(c)) != 0) {
+        word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        letters += is_letter;
+        continue;
+      }
+      if (letters >= 3) expected.push_back(word);
+      word.clear();
+      letters = 0;
+    }
+    CAPTURE(text);
+    REQUIRE(found(text, TokenKind::term) == expected);
+  }
 }
