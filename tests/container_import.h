@@ -49,9 +49,10 @@ inline StepBudget no_time() {
 
 inline ImportedContainer import_container(std::unique_ptr<ByteSource> source,
                                           size_t chunk_bytes = ChunkReader::kDefaultChunkBytes,
-                                          const StepBudget& budget = StepBudget::unlimited()) {
+                                          const StepBudget& budget = StepBudget::unlimited(),
+                                          int64_t always_bytes = UnpackLimit::kAlwaysBytes) {
   ImportedContainer all;
-  SourceWalk walk(std::move(source));
+  SourceWalk walk(std::move(source), MemoryBudget::of_program(), always_bytes);
   Leaf leaf;
   while (true) {
     const SourceWalk::Next next = walk.next(budget, leaf);

@@ -1,5 +1,6 @@
 #include "ingest/chunk_reader.h"
 
+#include <algorithm>
 #include <cstring>
 #include <new>
 
@@ -30,10 +31,20 @@ bool ChunkReader::reserve(size_t size_bytes) {
   return true;
 }
 
+// How much the next read may give. A small source needs no large window: archives, sheets and pasted texts are many
+// and small, and each would ask for megabytes otherwise.
+size_t ChunkReader::next_read_bytes() const {
+  constexpr int64_t kLeastBytes = 4096;
+  const int64_t left = source_.size() - source_offset_;
+  if (source_.size() < 0 || left >= static_cast<int64_t>(chunk_bytes_)) return chunk_bytes_;
+  return std::min(chunk_bytes_, static_cast<size_t>(std::max(left, kLeastBytes)));
+}
+
 bool ChunkReader::refill() {
   if (ended_) return false;
   count_lines_to(begin_offset_ + begin_);
-  const size_t room = encoding_ == Encoding::utf8 ? chunk_bytes_ : chunk_bytes_ * 3 + 8;
+  const size_t wanted = next_read_bytes();
+  const size_t room = encoding_ == Encoding::utf8 ? wanted : wanted * 3 + 8;
   if (!reserve(room)) {
     failed_ = ended_ = true;
     return false;
@@ -43,10 +54,10 @@ bool ChunkReader::refill() {
     char* into = buffer_.get() + end_;
     if (encoding_ != Encoding::utf8) {
       const size_t left_over = raw_.size();
-      raw_.resize(left_over + chunk_bytes_);
+      raw_.resize(left_over + wanted);
       into = raw_.data() + left_over;
     }
-    const int64_t got = source_.read(source_offset_, into, chunk_bytes_);
+    const int64_t got = source_.read(source_offset_, into, wanted);
     if (got <= 0) {
       ended_ = true;
       failed_ = got < 0;
@@ -57,7 +68,7 @@ bool ChunkReader::refill() {
       end_ += count;
       continue;
     }
-    raw_.resize(raw_.size() - chunk_bytes_ + count);
+    raw_.resize(raw_.size() - wanted + count);
     decoded_.clear();
     size_t used = raw_.size();
     if (encoding_ == Encoding::cp1252) {

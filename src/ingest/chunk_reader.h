@@ -46,6 +46,7 @@ class ChunkReader {
   int64_t source_bytes_read() const { return source_offset_; }
 
  private:
+  size_t next_read_bytes() const;
   bool reserve(size_t size_bytes);
   void count_lines_to(uint64_t offset);
   void note_unclean(size_t from);

@@ -199,7 +199,11 @@ TableGuess guess_table(const Sample& sample) {
 }  // namespace
 
 const TableGuess& table_guess(const Sample& sample) {
-  if (sample.table == nullptr) sample.table = std::make_shared<const TableGuess>(guess_table(sample));
+  if (sample.table == nullptr) {
+    TableGuess guess = guess_table(sample);
+    for (const std::string& name : guess.names) guess.normalised.push_back(normalised_name(name));
+    sample.table = std::make_shared<const TableGuess>(std::move(guess));
+  }
   return *sample.table;
 }
 

@@ -17,10 +17,11 @@ struct TableGuess {
   double confidence = 0;  // that this is a table at all
   CsvDialect dialect;
   bool has_header = false;
-  size_t rows_before_header = 0;   // blank or title rows, skipped
-  size_t known_names = 0;          // header names that have an alias
-  std::vector<std::string> names;  // "column 1" ... without a header
-  SampleRows rows;                 // without the header; at most 300
+  size_t rows_before_header = 0;        // blank or title rows, skipped
+  size_t known_names = 0;               // header names that have an alias
+  std::vector<std::string> names;       // "column 1" ... without a header
+  std::vector<std::string> normalised;  // the same by normalised_name(): every format asks for them
+  SampleRows rows;                      // without the header; at most 300
 };
 
 // Cost: a few passes over the sample, once a sample.

@@ -58,10 +58,14 @@ bool SourceImport::fail(ErrorCode code, std::string_view detail) {
 
 // Reads the beginning, decides encoding and format, and makes the importer. False when that is the end.
 bool SourceImport::open() {
-  std::string head(kSampleBytes, '\0');
+  // One byte more than a small source says it has, so that its end is seen; what it says may be wrong.
+  const int64_t said = source_.size();
+  const bool is_small = said >= 0 && said < static_cast<int64_t>(kSampleBytes);
+  std::string head(is_small ? static_cast<size_t>(said) + 1 : kSampleBytes, '\0');
   size_t size = 0;
   bool is_whole = false;
-  while (size < head.size() && !is_whole) {
+  while (size < kSampleBytes && !is_whole) {
+    if (size == head.size()) head.resize(kSampleBytes);
     const int64_t got = source_.read(static_cast<int64_t>(size), head.data() + size, head.size() - size);
     if (got < 0) return fail(ErrorCode::io, source_.name());
     is_whole = got == 0;

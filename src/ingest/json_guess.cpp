@@ -145,6 +145,8 @@ class SampleTaker {
   bool is_full() const { return rows_.size() >= kSampleRecords; }
   void give(JsonGuess& guess) {
     guess.names = flattener_.columns();
+    guess.normalised.clear();
+    for (const std::string& name : guess.names) guess.normalised.push_back(normalised_name(name));
     guess.rows = std::move(rows_);
   }
 

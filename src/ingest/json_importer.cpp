@@ -221,8 +221,7 @@ double json_confidence(const Sample& sample, const JsonFormat& format) {
   }
   const JsonGuess& guess = format.path.empty() ? json_guess(sample) : at_path;
   if (format.signature.empty()) return format.path.empty() ? guess.confidence : 0.9;
-  std::vector<std::string> names;
-  for (const std::string& name : guess.names) names.push_back(normalised_name(name));
+  const std::vector<std::string>& names = guess.normalised;
   for (const std::string_view wanted : format.signature) {
     if (std::find(names.begin(), names.end(), wanted) == names.end()) return 0;
   }

@@ -18,11 +18,12 @@
 namespace tilik {
 
 struct JsonGuess {
-  double confidence = 0;           // that this is JSON with records
-  bool is_lines = false;           // NDJSON
-  std::vector<std::string> path;   // of the array of records, in a document
-  std::vector<std::string> names;  // paths in the records of the sample
-  SampleRows rows;                 // their values, at most 300 records
+  double confidence = 0;                // that this is JSON with records
+  bool is_lines = false;                // NDJSON
+  std::vector<std::string> path;        // of the array of records, in a document
+  std::vector<std::string> names;       // paths in the records of the sample
+  std::vector<std::string> normalised;  // the same by normalised_name()
+  SampleRows rows;                      // their values, at most 300 records
 };
 // Cost: a few passes over the sample, once a sample.
 const JsonGuess& json_guess(const Sample& sample);

@@ -117,8 +117,7 @@ double table_confidence(const Sample& sample, const TableFormat& format) {
   const TableGuess& guess = table_guess(sample);
   if (format.signature.empty()) return guess.confidence;
   if (!guess.has_header) return 0;
-  std::vector<std::string> names;
-  for (const std::string& name : guess.names) names.push_back(normalised_name(name));
+  const std::vector<std::string>& names = guess.normalised;
   for (const std::string_view wanted : format.signature) {
     if (std::find(names.begin(), names.end(), wanted) == names.end()) return 0;
   }

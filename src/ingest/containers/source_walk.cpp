@@ -82,8 +82,8 @@ std::string first_bytes_of(ByteSource& source) {
 
 }  // namespace
 
-SourceWalk::SourceWalk(std::unique_ptr<ByteSource> source, MemoryBudget& budget)
-    : source_(std::move(source)), name_(source_->name()), limit_(source_->size()), budget_(budget) {}
+SourceWalk::SourceWalk(std::unique_ptr<ByteSource> source, MemoryBudget& budget, int64_t always_bytes)
+    : source_(std::move(source)), name_(source_->name()), limit_(source_->size(), always_bytes), budget_(budget) {}
 
 SourceWalk::~SourceWalk() = default;
 

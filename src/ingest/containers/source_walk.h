@@ -28,7 +28,9 @@ class SourceWalk {
  public:
   enum class Next : uint8_t { more, leaf, end };
 
-  explicit SourceWalk(std::unique_ptr<ByteSource> source, MemoryBudget& budget = MemoryBudget::of_program());
+  // `always_bytes`: see UnpackLimit; tests set it low, so that a bomb costs them little.
+  explicit SourceWalk(std::unique_ptr<ByteSource> source, MemoryBudget& budget = MemoryBudget::of_program(),
+                      int64_t always_bytes = UnpackLimit::kAlwaysBytes);
   ~SourceWalk();
 
   // Works until the budget is spent (more), a leaf is there or nothing follows. The leaf given before must be
