@@ -83,7 +83,10 @@ class Session {
   std::string_view text(words::Word word) const { return words::text_of(settings_.language, word); }
 
   // ---- data ----
-  bool has_data() const { return loaded_.posts > 0; }
+  bool has_posts() const { return loaded_.posts > 0; }
+  // Posts, or a network file, which has a page of its own only.
+  bool has_data() const { return has_posts() || has_network_file(); }
+  bool has_page(Page page) const { return has_posts() || page == Page::data || page == Page::community; }
   bool is_engine_ready() const { return is_engine_ready_; }
   const LoadedResponse& loaded() const { return loaded_; }
   const LoadView& loading() const { return loading_; }
@@ -207,6 +210,7 @@ class Session {
   void on_loaded(const FrameReader& frame);
   void on_progress(const FrameReader& frame);
   void on_charts(const FrameReader& frame);
+  bool has_network_file() const;
   void on_network(const FrameReader& frame);
   void take_picture(const FrameReader& frame);
   void on_posts(const FrameReader& frame);

@@ -82,12 +82,16 @@ void Session::on_loaded(const FrameReader& frame) {
     slot->forget();
   if (settings_.pseudonyms) hide_report();
   if (!lists_.lists.empty()) send_lists();  // how many of their accounts this data knows
-  if (has_data())
-    want_everything();
-  else
-    page_ = Page::data;
+  if (has_data()) want_everything();
+  if (!has_data() || !has_page(page_)) page_ = Page::data;
   // The sample needs no report; a person's own files do.
   if (was_loading && was_sample && has_data()) page_ = Page::overview;
+}
+
+bool Session::has_network_file() const {
+  for (const SourceReport& source : loaded_.sources)
+    if (source.kind == "network" && source.nodes > 0) return true;
+  return false;
 }
 
 void Session::on_charts(const FrameReader& frame) {
@@ -115,7 +119,8 @@ void Session::on_network(const FrameReader& frame) {
   const size_t nodes = network_.node_author.size();
   network_.node_posts.resize(nodes);
   network_.node_selected.resize(nodes);
-  for (size_t node = 0; node < nodes; ++node) network_.node_selected[node] = network_.node_posts[node] > 0 ? 1 : 0;
+  for (size_t node = 0; node < nodes; ++node)
+    network_.node_selected[node] = network_.node_posts[node] > 0 || network_.body.kind == "file" ? 1 : 0;
   ++network_.version;
   if (old_authors != network_.node_author || old_edges != network_.edge_source.size()) ++network_.shape;
   for (const CommunityMember& member : network_.body.labels) author_labels_[member.author] = member.label;

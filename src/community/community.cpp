@@ -143,8 +143,8 @@ bool CommunityJob::choose_nodes() {
 
 bool CommunityJob::run_network(const StepBudget& budget) {
   if (workers_->build == nullptr) {
-    workers_->edges =
-        std::make_unique<NetworkEdgeSource>(*inputs_.edges, options_.kinds, result_.node_of_account.span());
+    workers_->edges = std::make_unique<NetworkEdgeSource>(*inputs_.edges, options_.kinds,
+                                                          result_.node_of_account.span(), inputs_.weights);
     GraphOptions options;
     options.keep_kinds = options_.keep_kinds;
     options.keep_rows = options_.keep_rows;
@@ -159,6 +159,7 @@ bool CommunityJob::run_network(const StepBudget& budget) {
     return true;
   }
   result_.graph = std::move(*graph);
+  result_.graph.weight_scale = inputs_.weight_scale;
   for (uint32_t v = 0; v < result_.graph.node_count; ++v) {
     result_.isolated_count += result_.graph.undirected.degree(v) == 0;
   }

@@ -29,7 +29,8 @@ bool append_post_edges(uint32_t actor, uint32_t row, const PostTargets& targets,
 void NetworkEdgeSource::read(size_t index, size_t count, EdgeRecord* records) const {
   for (size_t i = 0; i < count; ++i) {
     const NetworkEdge& edge = edges_[index + i];
-    const uint32_t weight = (kinds_ & bit_of(edge.kind)) != 0 ? 1 : 0;
+    const uint32_t own = index + i < weights_.size() ? weights_[index + i] : 1;
+    const uint32_t weight = (kinds_ & bit_of(edge.kind)) != 0 ? own : 0;
     records[i] = EdgeRecord{node_of(edge.actor), node_of(edge.target), weight, edge.row, edge.kind};
   }
 }

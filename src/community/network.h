@@ -43,9 +43,10 @@ constexpr EdgeKinds bit_of(EdgeKind kind) { return static_cast<EdgeKinds>(1u << 
 // Gives the chosen kinds of edges to a GraphBuildJob, accounts renamed to nodes.
 class NetworkEdgeSource : public EdgeSource {
  public:
-  // `node_of_account`: the node of each account; may be empty (accounts are nodes).
-  NetworkEdgeSource(const NetworkEdges& edges, EdgeKinds kinds, std::span<const uint32_t> node_of_account)
-      : edges_(edges), kinds_(kinds), node_of_account_(node_of_account) {}
+  // `node_of_account`: the node of each account; may be empty (accounts are nodes). `weights`: of each edge; empty: 1.
+  NetworkEdgeSource(const NetworkEdges& edges, EdgeKinds kinds, std::span<const uint32_t> node_of_account,
+                    std::span<const uint32_t> weights = {})
+      : edges_(edges), kinds_(kinds), node_of_account_(node_of_account), weights_(weights) {}
   size_t size() const override { return edges_.size(); }
   void read(size_t index, size_t count, EdgeRecord* records) const override;
 
@@ -56,7 +57,7 @@ class NetworkEdgeSource : public EdgeSource {
   }
   const NetworkEdges& edges_;
   EdgeKinds kinds_;
-  std::span<const uint32_t> node_of_account_;
+  std::span<const uint32_t> node_of_account_, weights_;
 };
 
 }  // namespace tilik

@@ -63,10 +63,11 @@ double CommunityBaseJob::progress() const {
 // With "auto" a chat or a table of shares, where nobody names a target, gets the network it has.
 bool CommunityBaseJob::gather_edges(const StepBudget& budget) {
   static constexpr std::string_view kTried[] = {"all", "together", "turns"};
-  const bool is_auto = options_.kind == "auto";
+  const bool has_only_files = data_.table.posts() == 0 && !data_.networks.empty();
+  const bool is_auto = options_.kind == "auto" && !has_only_files;
   for (;;) {
     if (!edges_) {
-      base_kind_ = is_auto ? std::string(kTried[tried_]) : options_.kind;
+      base_kind_ = is_auto ? std::string(kTried[tried_]) : has_only_files ? "file" : options_.kind;
       if (!network_kind_of(base_kind_, kind_)) {
         error_ = {ErrorCode::not_built, options_.kind, {}, 0, 0};
         return true;
@@ -94,6 +95,8 @@ bool CommunityBaseJob::begin_analysis() {
   options.stability_runs = options_.stability_runs;
   options.keep_rows = options_.keep_rows;
   inputs_.edges = &edges_->edges;
+  inputs_.weights = edges_->weights.span();
+  inputs_.weight_scale = edges_->weight_scale;
   inputs_.account_count = static_cast<uint32_t>(edges_->is_author.size());
   inputs_.is_author = edges_->is_author.span();
   inputs_.account_order = edges_->account_order.span();

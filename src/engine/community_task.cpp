@@ -31,7 +31,7 @@ class CommunityTask : public SelectionTask {
   bool is_bound_to_selection() const override { return !makes_base_ || !job_ || job_->needs_selection(); }
 
   bool work(const StepBudget& budget) override {
-    if (!is_loaded()) {
+    if (!is_loaded() && state_.data->networks.empty()) {
       CommunityResponse response;
       response.unavailable = "no_posts";
       answer("community", response);

@@ -1,5 +1,7 @@
 #include "engine/data_set.h"
 
+#include <algorithm>
+
 #include "engine/filters.h"
 #include "text/scanner.h"
 
@@ -18,10 +20,32 @@ bool DataSet::finish_step(const StepBudget& budget) {
   is_ready_ = needs_count_ = false;
   if (!is_finishing_) table.begin_finish();  // rows of a second load need an order of their own
   is_finishing_ = true;
-  if (!table.finish_step(budget)) return false;
+  if (!name_nodes_step(budget) || !table.finish_step(budget)) return false;
   is_finishing_ = false;
   // Rows that have a time but no place in the order: the order could not be kept.
   order_failed_ = table.time_order().empty() && table.time_utc_s.present() && table.posts() > 0;
+  return true;
+}
+
+// A network whose names do not fit into memory keeps those that did; the others are no accounts and left out.
+bool DataSet::name_nodes_step(const StepBudget& budget) {
+  constexpr uint32_t kNodesAPart = 4096;
+  while (named_networks_ < networks.size()) {
+    if (network_accounts.size() == named_networks_) network_accounts.emplace_back(budget_);
+    const NamedGraph& network = networks[named_networks_];
+    BlockArray<uint32_t>& accounts = network_accounts.back();
+    const int label = network.find_attribute("label");
+    const auto from = static_cast<uint32_t>(accounts.size());
+    const uint32_t stop = std::min(network.node_count(), from + kNodesAPart);
+    bool is_refused = false;
+    for (uint32_t node = from; node < stop && !is_refused; ++node) {
+      const std::string_view own = label < 0 ? std::string_view() : network.value_of(static_cast<size_t>(label), node);
+      const uint32_t account = table.intern_node(network.names[node], own.empty() ? network.names[node] : own);
+      is_refused = account == kNoId || !accounts.push_back(account);
+    }
+    if (is_refused || stop == network.node_count()) ++named_networks_;
+    if (budget.spent()) return false;
+  }
   return true;
 }
 

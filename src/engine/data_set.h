@@ -51,6 +51,9 @@ class DataSet {
   // Order of time and targets of replies. Afterwards `order_failed()` says that memory was refused.
   bool finish_step(const StepBudget& budget);
   bool order_failed() const { return order_failed_; }
+  // The account of each node of a network file, parallel to `networks`; made by finish_step(). Nodes are accounts, so
+  // that their names are shown, found and hidden like those of accounts.
+  std::vector<BlockArray<uint32_t>> network_accounts;
   // Sizes selection and charts for the rows that are there.
   Status attach(int zone_offset_min);
   bool count_step(const StepBudget& budget);
@@ -76,6 +79,7 @@ class DataSet {
   TimeBins bins_for(std::string_view unit, int zone_offset_min) const;
 
  private:
+  bool name_nodes_step(const StepBudget& budget);
   FilterState filters_;
   std::vector<AccountList> account_lists_;
   uint64_t selection_version_ = 1;
@@ -83,6 +87,7 @@ class DataSet {
   bool needs_count_ = false;
   bool order_failed_ = false;
   bool is_finishing_ = false;
+  size_t named_networks_ = 0;  // how many of `networks` have all their nodes named
   MemoryBudget& budget_;
 };
 

@@ -36,7 +36,8 @@ bool network_kind_of(std::string_view name, NetworkKind& kind) {
                 {"together", {Source::shared_post, kAllEdgeKinds}},
                 {"co-link", {Source::link, kAllEdgeKinds}},
                 {"co-hashtag", {Source::hashtag, kAllEdgeKinds}},
-                {"thread", {Source::conversation, kAllEdgeKinds}}};
+                {"thread", {Source::conversation, kAllEdgeKinds}},
+                {"file", {Source::file, kAllEdgeKinds}}};
   for (const auto& known : kKinds) {
     if (known.name == name) return kind = known.kind, true;
   }
@@ -45,6 +46,7 @@ bool network_kind_of(std::string_view name, NetworkKind& kind) {
 
 PostEdgesJob::PostEdgesJob(const DataSet& data, NetworkKind kind, MemoryBudget& budget)
     : edges(budget),
+      weights(budget),
       is_author(budget),
       account_order(budget),
       data_(data),
@@ -72,7 +74,9 @@ bool PostEdgesJob::step(const StepBudget& budget) {
   }
   if (!gathered_) {
     const bool is_direct = kind_.source == NetworkKind::Source::targets;
-    if (!(is_direct ? gather(budget) : gather_uses(budget) && join_uses(budget))) return false;
+    const bool is_of_files = kind_.source == NetworkKind::Source::file;
+    if (!(is_of_files ? take_files(budget) : is_direct ? gather(budget) : gather_uses(budget) && join_uses(budget)))
+      return false;
     gathered_ = true;
   }
   if (failed_) return true;
@@ -151,7 +155,8 @@ void PostEdgesJob::add_uses(RowId row) {
       break;
     case Source::link: table.domains.for_each(row, [&](uint32_t id) { use(id); }); break;
     case Source::hashtag: table.hashtags.for_each(row, [&](uint32_t id) { use(id); }); break;
-    case Source::targets: break;
+    case Source::targets:
+    case Source::file: break;
   }
 }
 
@@ -171,6 +176,47 @@ bool PostEdgesJob::join_uses(const StepBudget& budget) {
   failed_ = pairs_->failed();
   objects_left_out_ = pairs_->objects_left_out();
   pairs_.reset();
+  return true;
+}
+
+// ---- network files ----------------------------------------------------------------------------------------------
+
+// Isolated nodes of a file are accounts too; several files are one network, joined by the names of their nodes.
+void PostEdgesJob::take_nodes() {
+  for (const BlockArray<uint32_t>& accounts : data_.network_accounts)
+    for (size_t node = 0; node < accounts.size(); ++node) is_author[accounts[node]] = 1;
+}
+
+bool PostEdgesJob::take_files(const StepBudget& budget) {
+  constexpr size_t kEdgesAPart = 16384;
+  if (file_ == 0 && file_edge_ == 0) take_nodes();
+  while (file_ < data_.network_accounts.size() && !failed_) {
+    const NamedGraph& network = data_.networks[file_];
+    const BlockArray<uint32_t>& accounts = data_.network_accounts[file_];
+    const size_t stop = std::min(network.edges.size(), file_edge_ + kEdgesAPart);
+    for (; file_edge_ < stop && !failed_; ++file_edge_) {
+      const FileEdge& edge = network.edges[file_edge_];
+      const uint32_t actor = edge.source < accounts.size() ? accounts[edge.source] : kNoAccount;
+      const uint32_t target = edge.target < accounts.size() ? accounts[edge.target] : kNoAccount;
+      failed_ = !edges.push_back({actor, target, 0, EdgeKind::other});
+    }
+    if (file_edge_ >= network.edges.size()) {
+      ++file_;
+      file_edge_ = 0;
+    }
+    if (budget.spent()) return failed_;
+  }
+  if (!failed_) failed_ = !scale_file_weights();
+  return true;
+}
+
+bool PostEdgesJob::scale_file_weights() {
+  FlatArray<double> of_file(memory_);
+  if (!of_file.allocate(edges.size()) || !weights.allocate(edges.size())) return false;
+  size_t at = 0;
+  for (size_t i = 0; i < data_.network_accounts.size(); ++i)
+    for (size_t k = 0; k < data_.networks[i].edges.size(); ++k) of_file[at++] = data_.networks[i].edges[k].weight;
+  weight_scale = scale_weights(of_file.span(), weights.span());
   return true;
 }
 

@@ -21,12 +21,20 @@ namespace tilik {
 // Which posts make which edges. The first five are of posts towards accounts, filtered by `kinds`; the others join
 // accounts that did something together.
 struct NetworkKind {
-  enum class Source : uint8_t { targets, turns, shared_post, link, hashtag, conversation } source = Source::targets;
+  enum class Source : uint8_t {
+    targets,
+    turns,
+    shared_post,
+    link,
+    hashtag,
+    conversation,
+    file
+  } source = Source::targets;
   EdgeKinds kinds = kAllEdgeKinds;
 };
 // "mention", "reply", "share", "quote", "all"; "turns" (who speaks after whom in a chat), "together" (shared the same
-// post), "co-link" (linked to the same site), "co-hashtag", "thread" (wrote in the same conversation). False for any
-// other name.
+// post), "co-link" (linked to the same site), "co-hashtag", "thread" (wrote in the same conversation); "file" (the
+// edges of the network files that are loaded, of no post). False for any other name.
 bool network_kind_of(std::string_view name, NetworkKind& kind);
 
 class PostEdgesJob : public Job {
@@ -39,7 +47,9 @@ class PostEdgesJob : public Job {
   uint64_t objects_left_out() const { return objects_left_out_; }  // used by so many that they tell nothing
 
   NetworkEdges edges;
-  FlatArray<uint8_t> is_author;       // by author id: 1 when he wrote a selected post
+  FlatArray<uint32_t> weights;        // of each edge; empty: 1
+  double weight_scale = 1;            // weight / weight in the file
+  FlatArray<uint8_t> is_author;       // by author id: 1 when he wrote a selected post, or is a node of a file
   FlatArray<uint32_t> account_order;  // author ids by key bytes ascending
 
  private:
@@ -48,6 +58,9 @@ class PostEdgesJob : public Job {
   bool gather_uses(const StepBudget& budget);
   void add_uses(RowId row);
   bool join_uses(const StepBudget& budget);
+  bool take_files(const StepBudget& budget);
+  void take_nodes();
+  bool scale_file_weights();
 
   const DataSet& data_;
   RowId row_ = 0;
@@ -59,7 +72,8 @@ class PostEdgesJob : public Job {
   std::vector<uint8_t> is_chat_;  // by platform
   std::unique_ptr<PairsJob> pairs_;
   uint64_t objects_left_out_ = 0;
-  FlatArray<uint64_t> heads_;  // first 8 bytes of each key, big-endian: most comparisons need no more
+  size_t file_ = 0, file_edge_ = 0;  // of "file", where it is
+  FlatArray<uint64_t> heads_;        // first 8 bytes of each key, big-endian: most comparisons need no more
   std::vector<uint32_t> mentions_;
   bool begun_ = false, failed_ = false, gathered_ = false;
 };

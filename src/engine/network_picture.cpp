@@ -298,7 +298,7 @@ void NetworkPicture::recount() {
   node_selected.resize(node_author.size());
   for (size_t i = 0; i < node_author.size(); ++i) {
     node_posts[i] = posts_of(node_author[i]);
-    node_selected[i] = node_posts[i] > 0 ? 1 : 0;
+    node_selected[i] = node_posts[i] > 0 || base_.kind == "file" ? 1 : 0;
   }
   const auto &selected = data_.charts.selected().communities, &totals = data_.charts.totals().communities;
   const auto recount_member = [&](CommunityMember& member) {

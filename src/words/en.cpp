@@ -130,7 +130,7 @@ std::string_view english(Word word) {
     case Word::report_series: return "Series of numbers";
     case Word::report_metrics_note: return "This is a table of numbers by day, not of posts. The numbers are kept as series beside the posts.";
     case Word::report_network: return "Network: {0} nodes, {1} edges";
-    case Word::report_network_note: return "This is a network without posts: it is not on the Community page yet. The command tilik community computes its communities.";
+    case Word::report_network_note: return "This is a network without posts: its picture is on the Community page.";
     case Word::report_kept_numbers: return "{0} values, the last is {1}";
     case Word::repair_switch_off: return "Switch off";
     case Word::repair_switch_on: return "Switch on again";
@@ -328,6 +328,9 @@ std::string_view english(Word word) {
     case Word::network_base: return "Base: {0}";
     case Word::community_name: return "Community {0}";
     case Word::community_members: return "{0} accounts";
+    case Word::caption_file: return "One dot per node; lines: links in the file";
+    case Word::community_around: return "Around {0}";
+    case Word::go_community: return "See communities";
     case Word::community_posts: return "{0} posts";
     case Word::community_inside: return "{0} of links inside";
     case Word::community_list: return "List of communities";

@@ -130,7 +130,7 @@ std::string_view indonesian(Word word) {
     case Word::report_series: return "Deret angka";
     case Word::report_metrics_note: return "Ini tabel angka per hari, bukan kiriman. Angkanya disimpan sebagai deret di samping kiriman.";
     case Word::report_network: return "Jaringan: {0} simpul, {1} garis";
-    case Word::report_network_note: return "Ini jaringan tanpa kiriman: belum tampil di halaman Komunitas. Perintah tilik community menghitung komunitasnya.";
+    case Word::report_network_note: return "Ini jaringan tanpa kiriman: gambarnya ada di halaman Komunitas.";
     case Word::report_kept_numbers: return "{0} angka, terakhir {1}";
     case Word::repair_switch_off: return "Matikan";
     case Word::repair_switch_on: return "Nyalakan lagi";
@@ -328,6 +328,9 @@ std::string_view indonesian(Word word) {
     case Word::network_base: return "Dasar: {0}";
     case Word::community_name: return "Komunitas {0}";
     case Word::community_members: return "{0} akun";
+    case Word::caption_file: return "Satu titik satu simpul; garis: tautan di berkas";
+    case Word::community_around: return "Sekitar {0}";
+    case Word::go_community: return "Lihat komunitas";
     case Word::community_posts: return "{0} kiriman";
     case Word::community_inside: return "{0} tautan di dalam";
     case Word::community_list: return "Daftar komunitas";

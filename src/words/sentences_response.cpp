@@ -153,6 +153,11 @@ namespace {
 std::string first_terms(Language language, const CommunityCard& card, size_t most) {
   std::string name;
   for (size_t i = 0; i < card.label_terms.size() && i < most; ++i) name += (i == 0 ? "" : ", ") + card.label_terms[i];
+  // Without words of its own a community is known by whom it gathers around, where that is a name that can be read.
+  constexpr size_t kLongestName = 24;
+  if (name.empty() && !card.members.empty() && !card.members[0].label.empty() &&
+      card.members[0].label.size() <= kLongestName)
+    name = fill(language, Word::community_around, {card.members[0].label});
   if (name.empty()) name = fill(language, Word::community_name, {std::to_string(card.id + 1)});
   return name;
 }

@@ -156,18 +156,32 @@ bool is_list_of_numbers(const Sample& sample) {
   return lines >= 3;
 }
 
+// The fields of the first line: in a table of names only nothing else tells a header from data.
+std::vector<std::string> first_fields(const Sample& sample) {
+  std::vector<std::string> fields;
+  std::string_view line = trimmed(sample.text.substr(0, sample.text.find('\n')));
+  while (!line.empty() && fields.size() < 8) {
+    const size_t end = line.find_first_of(",;\t|");
+    std::string_view field = trimmed(line.substr(0, end));
+    if (field.size() > 1 && field.front() == '"' && field.back() == '"') field = field.substr(1, field.size() - 2);
+    fields.emplace_back(field);
+    line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
+  }
+  return fields;
+}
+
 double detect_edge_list(const Sample& sample) {
   if (detect_graph_format(sample.text, {}) != GraphFileFormat::edge_list) return 0;
   if (is_list_of_numbers(sample)) return 0.88;
   const TableGuess& guess = table_guess(sample);
-  if (!guess.has_header) return 0;
-  const bool has_ends = (has_name(guess.names, {"source"}) && has_name(guess.names, {"target"})) ||
-                        (has_name(guess.names, {"from"}) && has_name(guess.names, {"to"})) ||
-                        (has_name(guess.names, {"sumber"}) && has_name(guess.names, {"tujuan"}));
+  const std::vector<std::string> names = guess.has_header ? guess.names : first_fields(sample);
+  const bool has_ends = (has_name(names, {"source"}) && has_name(names, {"target"})) ||
+                        (has_name(names, {"from"}) && has_name(names, {"to"})) ||
+                        (has_name(names, {"sumber"}) && has_name(names, {"tujuan"}));
   if (!has_ends) return 0;
   // A table of messages from one to another has texts or times: those are posts.
-  const bool is_posts = has_name(guess.names, {"text", "message", "body", "content", "isi", "pesan", "date", "time",
-                                               "timestamp", "createdat", "tanggal", "waktu"});
+  const bool is_posts = has_name(names, {"text", "message", "body", "content", "isi", "pesan", "date", "time",
+                                         "timestamp", "createdat", "tanggal", "waktu"});
   return is_posts ? 0 : 0.9;
 }
 

@@ -41,7 +41,7 @@ void NetworkView::take_network(Ui& ui, float aspect) {
   uint32_t community_count = 1;
   for (const uint32_t number : community) community_count = std::max(community_count, number + 1);
   canvas_.start(static_cast<uint32_t>(community.size()), links, community, community_count, aspect, 1);
-  hovered_ = hovered_edge_ = selected_ = pointed_community_ = -1;
+  hovered_ = hovered_edge_ = selected_ = pointed_community_ = chosen_community_ = -1;
   pinned_.clear();
   is_paused_ = false;
   is_dressed_ = false;
@@ -113,7 +113,12 @@ void NetworkView::dress_nodes(Ui& ui) {
   float highest = 1e-12f;
   for (size_t node = 0; node < count; ++node) highest = std::max(highest, value_of(node));
   // Small networks get large dots; in crowded ones links must stay to be seen.
-  const float crowd = count > 20'000 ? 0.5f : count > 6'000 ? 0.65f : count > 1'500 ? 0.8f : count > 200 ? 1.0f : 1.5f;
+  const float crowd = count > 20'000  ? 0.5f
+                      : count > 6'000 ? 0.65f
+                      : count > 1'500 ? 0.8f
+                      : count > 200   ? 1.0f
+                      : count > 60    ? 1.15f
+                                      : 1.5f;
   nodes_.resize(count);
   for (size_t node = 0; node < count; ++node) {
     const float share = std::sqrt(value_of(node) / highest);
@@ -232,6 +237,7 @@ void NetworkView::set_pinned(uint32_t node, bool is_pinned) {
 }
 
 void NetworkView::point_at_community(int community) {
+  if (community < 0) community = chosen_community_;
   if (community == pointed_community_) return;
   pointed_community_ = community;
   is_dressed_ = false;
@@ -267,7 +273,8 @@ void NetworkView::show_note(Ui& ui, int node) const {
   const std::string_view label = network.label(static_cast<uint32_t>(node));
   std::vector<std::pair<std::string, std::string>> lines;
   lines.emplace_back(ui.text(Word::network_kind), words::full_number(ui.language(), network.node_degree[at]));
-  lines.emplace_back(ui.text(Word::column_posts), words::full_number(ui.language(), network.node_posts[at]));
+  if (ui.session.has_posts())
+    lines.emplace_back(ui.text(Word::column_posts), words::full_number(ui.language(), network.node_posts[at]));
   for (const CommunityCard& card : network.body.communities)
     if (card.id == network.node_community[at])
       lines.emplace_back(ui.text(Word::page_community),
@@ -289,6 +296,7 @@ void NetworkView::react(Ui& ui, const NetworkCanvas::Events& events) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const int named = overlay_.group_at(mouse.x, mouse.y);
   const bool was_clicked = events.clicked_paper || events.clicked_edge >= 0 || events.clicked_node >= 0;
+  if (named >= 0 && was_clicked && !ui.session.has_posts()) return choose_community(named);
   if (named >= 0 && was_clicked) {
     ui.session.toggle_filter({app::FilterKind::community, std::to_string(named), {}});
     ui.session.offer_drawer();
@@ -303,7 +311,8 @@ void NetworkView::react(Ui& ui, const NetworkCanvas::Events& events) {
     canvas_.set_pinned(static_cast<uint32_t>(events.dropped_node), false);
   if (events.clicked_node >= 0) select(events.clicked_node == selected_ ? -1 : events.clicked_node);
   if (events.clicked_paper) select(-1);
-  if (events.clicked_edge >= 0 && static_cast<size_t>(events.clicked_edge) < network.edge_source.size()) {
+  if (ui.session.has_posts() && events.clicked_edge >= 0 &&
+      static_cast<size_t>(events.clicked_edge) < network.edge_source.size()) {
     const auto at = static_cast<size_t>(events.clicked_edge);
     ui.session.toggle_link(network.edge_source[at], network.edge_target[at]);
     ui.session.offer_drawer();
@@ -369,7 +378,9 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
   if (colour_ == NetworkColour::community) overlay_.draw_under(canvas_, rect, focus);
   canvas_.draw({col(palette().surface), col(palette().ink)});
   const bool has_focus_node = focus_node() >= 0;
-  overlay_.draw_names(canvas_, rect, focus, has_focus_node ? 13 : !is_large || theme().is_phone() ? 0 : 4);
+  // A network of few has room for most of its names.
+  const int most_names = !is_large || theme().is_phone() ? 0 : nodes_.size() <= 150 ? 30 : 4;
+  overlay_.draw_names(canvas_, rect, focus, has_focus_node ? 13 : most_names);
   if (!is_large) return press.was_clicked;
   react(ui, events);
   if (!is_dressed_) request_frame();

@@ -39,6 +39,10 @@ class NetworkView {
   void set_pinned(uint32_t node, bool is_pinned);
   // The community pointed at in the list beside the canvas; -1 none.
   void point_at_community(int community);
+  // The community that stays alone in full colour until it is chosen again; -1 none. For networks without posts,
+  // where there is nothing to filter.
+  void choose_community(int community) { chosen_community_ = community == chosen_community_ ? -1 : community; }
+  int chosen_community() const { return chosen_community_; }
   bool wants_frame() const { return canvas_.wants_frame(); }
 
   NetworkColour colour() const { return colour_; }
@@ -74,7 +78,7 @@ class NetworkView {
   std::set<uint32_t> pinned_;
   NetworkColour colour_ = NetworkColour::community;
   NetworkSize size_ = NetworkSize::links;
-  int hovered_ = -1, hovered_edge_ = -1, selected_ = -1, pointed_community_ = -1;
+  int hovered_ = -1, hovered_edge_ = -1, selected_ = -1, pointed_community_ = -1, chosen_community_ = -1;
   Rect rect_;  // of the last picture
   bool is_paused_ = false, is_dressed_ = false, was_dark_ = false, was_large_ = false, was_indonesian_ = true;
 };

@@ -28,7 +28,8 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
                                                      : words::explain(ui.language(), network.body.unavailable).what;
   spec.title = slot.has_answer() ? words::network_sentence(ui.language(), network.body)
                                  : std::string(ui.text(Word::phase_community));
-  spec.subtitle = std::string(ui.text(network.body.kind == "turns"      ? Word::caption_turns
+  spec.subtitle = std::string(ui.text(network.body.kind == "file"       ? Word::caption_file
+                                      : network.body.kind == "turns"    ? Word::caption_turns
                                       : network.body.kind == "together" ? Word::caption_together
                                                                         : Word::caption_network));
   if (network.body.base_posts > 0) {
@@ -65,7 +66,10 @@ float community_row_height() { return px(84); }
 
 void draw_community_row(Ui& ui, PageState& state, const Rect& row, const CommunityCard& card, uint32_t highest) {
   const std::string name = words::community_name(ui.language(), card);
-  const bool is_chosen = app::contains(ui.session.filters(), {FilterKind::community, std::to_string(card.id), {}});
+  const bool has_posts = ui.session.has_posts();
+  const bool is_chosen =
+      !has_posts ? state.network.chosen_community() == static_cast<int>(card.id)
+                 : app::contains(ui.session.filters(), {FilterKind::community, std::to_string(card.id), {}});
   const std::string size = ui.fill(Word::community_members, {words::full_number(ui.language(), card.size)});
   const Press press =
       press_area("community", row, Role::toggle_button, name, is_chosen ? uint32_t{kChecked} : 0u, size);
@@ -90,11 +94,13 @@ void draw_community_row(Ui& ui, PageState& state, const Rect& row, const Communi
   for (size_t i = 0; i < card.members.size() && i < 3; ++i) members += (i == 0 ? "" : ", ") + card.members[i].label;
   draw_text_in(Rect(x, y, right, y + theme().line(kSmall)), kSmall, col(palette().ink_soft), members);
   y += theme().line(kSmall);
-  const std::string facts =
-      ui.fill(Word::community_posts, {words::short_number(ui.language(), static_cast<double>(card.selected_posts))}) +
-      " \xc2\xb7 " + ui.fill(Word::community_inside, {words::percent(ui.language(), card.inside_share)});
+  const std::string posts = words::short_number(ui.language(), static_cast<double>(card.selected_posts));
+  const std::string facts = (has_posts ? ui.fill(Word::community_posts, {posts}) + " \xc2\xb7 " : std::string()) +
+                            ui.fill(Word::community_inside, {words::percent(ui.language(), card.inside_share)});
   draw_text_in(Rect(x, y, right, y + theme().line(kSmall)), kSmall, col(palette().ink_faint), facts);
-  if (press.was_clicked) {
+  if (press.was_clicked && !has_posts) {
+    state.network.choose_community(static_cast<int>(card.id));
+  } else if (press.was_clicked) {
     ui.session.toggle_filter({FilterKind::community, std::to_string(card.id), {}});
     ui.session.offer_drawer();
   }
@@ -183,10 +189,13 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
   const bool fits = segments_px < bar.GetWidth() * 0.62f;
   const float width = fits ? segments_px : px(200);
   const Rect at(bar.Min.x, bar.Min.y, bar.Min.x + width, bar.Max.y);
-  const int picked = fits ? segments("kind", at, ui.text(Word::network_kind), names, chosen)
-                          : choice("kind", at, ui.text(Word::network_kind), names, chosen);
+  // The links of a network file are of one kind.
+  const bool has_posts = ui.session.has_posts();
+  const int picked = !has_posts ? -1
+                     : fits     ? segments("kind", at, ui.text(Word::network_kind), names, chosen)
+                                : choice("kind", at, ui.text(Word::network_kind), names, chosen);
   if (picked >= 0) ui.session.set_network_kind(kKinds[picked]);
-  choose_view(ui, state, bar, width);
+  choose_view(ui, state, bar, has_posts ? width : -px(16));
   if (!is_phone && !app::is_empty(ui.session.filters())) {
     const std::string_view text = ui.text(Word::network_recompute);
     const float text_px = button_width(text);

@@ -217,9 +217,12 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
   if (icon_button("unselect", rect_at(panel.Max.x - px(40), panel.Min.y + px(10), px(32), px(32)), Icon::close,
                   ui.text(Word::close)))
     state.network.clear_selection();
-  const std::string line = ui.fill(Word::account_posts, {words::full_number(ui.language(), network.node_posts[node])}) +
-                           " \xc2\xb7 " +
-                           ui.fill(Word::account_links, {words::full_number(ui.language(), network.node_degree[node])});
+  const std::string posts =
+      ui.session.has_posts()
+          ? ui.fill(Word::account_posts, {words::full_number(ui.language(), network.node_posts[node])}) + " \xc2\xb7 "
+          : std::string();
+  const std::string line =
+      posts + ui.fill(Word::account_links, {words::full_number(ui.language(), network.node_degree[node])});
   draw_text_in(Rect(x, panel.Min.y + px(42), panel.Max.x - px(12), panel.Min.y + px(62)), kBody,
                col(palette().ink_soft), line);
   say(panel, name + ": " + line, Role::status);
@@ -227,8 +230,8 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
   draw_neighbours(ui, state, Rect(x, panel.Min.y + px(86), panel.Max.x - px(16), panel.Max.y), node, most);
   const float button_px = px(is_phone ? 44 : 34), y = panel.Max.y - button_px - px(12);
   const float filter_px = std::min(width - px(32), button_width(ui.text(Word::account_filter), Icon::filter));
-  if (button("filter", rect_at(x, y, filter_px, button_px), ui.text(Word::account_filter), ButtonKind::secondary,
-             Icon::filter)) {
+  if (ui.session.has_posts() && button("filter", rect_at(x, y, filter_px, button_px), ui.text(Word::account_filter),
+                                       ButtonKind::secondary, Icon::filter)) {
     ui.session.toggle_filter({FilterKind::author, ui.session.author_of_node(node), {}});
     ui.session.offer_drawer();
   }

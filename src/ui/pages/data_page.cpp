@@ -249,16 +249,25 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
   const LoadedResponse& loaded = ui.session.loaded();
   const words::Language language = ui.language();
   const bool is_phone = theme().is_phone();
+  const bool has_posts = ui.session.has_posts();
+  int64_t nodes = 0, edges = 0;
+  for (const SourceReport& source : loaded.sources) {
+    nodes += static_cast<int64_t>(source.nodes);
+    edges += static_cast<int64_t>(source.edges);
+  }
   const std::string title =
-      ui.fill(Word::data_title, {words::full_number(language, static_cast<int64_t>(loaded.posts)),
-                                 words::full_number(language, static_cast<int64_t>(loaded.authors))});
+      has_posts
+          ? ui.fill(Word::data_title, {words::full_number(language, static_cast<int64_t>(loaded.posts)),
+                                       words::full_number(language, static_cast<int64_t>(loaded.authors))})
+          : ui.fill(Word::report_network, {words::full_number(language, nodes), words::full_number(language, edges)});
   const float title_h = draw_wrapped(grid.x() + px(4), grid.y(), grid.width(), kDisplay, col(palette().ink), title);
   say(rect_at(grid.x(), grid.y(), grid.width(), title_h), title, Role::heading);
   grid.space(title_h + px(4));
   std::string line = loaded.has_time ? ui.dates().range(loaded.first_utc_s, loaded.last_utc_s + 1) + " \xc2\xb7 " +
                                            words::zone_label(language, ui.dates().zone_offset_min)
-                                     : std::string(ui.text(Word::data_no_time));
-  if (loaded.memory_bytes > 0)
+                     : has_posts ? std::string(ui.text(Word::data_no_time))
+                                 : std::string(ui.text(Word::report_network_note));
+  if (has_posts && loaded.memory_bytes > 0)
     line += " \xc2\xb7 " + ui.fill(Word::data_memory, {words::byte_size(language, loaded.memory_bytes)});
   draw_text(grid.x() + px(4), grid.y(), kBody, col(palette().ink_soft), line);
   grid.space(theme().line(kBody) + px(16));
@@ -274,9 +283,10 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
     x += width + px(8);
     return rect;
   };
-  if (button("overview", place(ui.text(Word::go_overview), Icon::overview), ui.text(Word::go_overview),
-             ButtonKind::primary, Icon::overview)) {
-    ui.session.set_page(app::Page::overview);
+  const std::string_view go = ui.text(has_posts ? Word::go_overview : Word::go_community);
+  const Icon go_icon = has_posts ? Icon::overview : Icon::community;
+  if (button("overview", place(go, go_icon), go, ButtonKind::primary, go_icon)) {
+    ui.session.set_page(has_posts ? app::Page::overview : app::Page::community);
     ui.wants_content_top = true;
   }
   if (button("add", place(ui.text(Word::add_files), Icon::plus), ui.text(Word::add_files), ButtonKind::secondary,
@@ -285,8 +295,8 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
   if (button("paste", place(ui.text(Word::paste_text), Icon::paste), ui.text(Word::paste_text), ButtonKind::secondary,
              Icon::paste))
     ui.sheet = Sheet::paste;
-  if (button("save", place(ui.text(Word::save_posts_csv), Icon::none), ui.text(Word::save_posts_csv),
-             ButtonKind::secondary))
+  if (has_posts && button("save", place(ui.text(Word::save_posts_csv), Icon::none), ui.text(Word::save_posts_csv),
+                          ButtonKind::secondary))
     ui.session.export_data("posts_csv");
   if (button("guides", place(ui.text(Word::guides_open), Icon::none), ui.text(Word::guides_open), ButtonKind::quiet))
     ui.sheet = Sheet::guides;

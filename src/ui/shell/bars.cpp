@@ -52,6 +52,7 @@ float draw_brand(Ui& ui, const Rect& bar) {
 float draw_tabs(Ui& ui, const Rect& bar, float x) {
   accessibility().begin_group(Role::tab_list, ui.text(Word::navigation));
   for (const PageEntry& entry : kPages) {
+    if (!ui.session.has_page(entry.page)) continue;
     const std::string_view name = ui.text(entry.word);
     const bool is_open = ui.session.page() == entry.page;
     const float width = text_width(kBodyBold, name) + px(28);
@@ -210,11 +211,15 @@ void draw_bottom_bar(Ui& ui, const Rect& rect) {
   fill(rect, col(palette().surface));
   horizontal_line(rect.Min.x, rect.Max.x, rect.Min.y, col(palette().line));
   accessibility().begin_group(Role::tab_list, ui.text(Word::navigation));
-  const float width = rect.GetWidth() / app::kPageCount;
+  const auto pages =
+      std::count_if(kPages.begin(), kPages.end(), [&](const PageEntry& e) { return ui.session.has_page(e.page); });
+  const float width = rect.GetWidth() / static_cast<float>(pages);
+  size_t place = 0;
   for (size_t i = 0; i < kPages.size(); ++i) {
     const PageEntry& entry = kPages[i];
+    if (!ui.session.has_page(entry.page)) continue;
     const bool is_open = ui.session.page() == entry.page;
-    const Rect tab = rect_at(rect.Min.x + width * static_cast<float>(i), rect.Min.y, width, px(60));
+    const Rect tab = rect_at(rect.Min.x + width * static_cast<float>(place++), rect.Min.y, width, px(60));
     ImGui::PushID(static_cast<int>(i));
     const Press press = press_area("tab", tab, Role::tab, ui.text(entry.word), is_open ? uint32_t{kSelected} : 0u);
     ImGui::PopID();

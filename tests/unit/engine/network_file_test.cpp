@@ -1,0 +1,104 @@
+// A network file is a data set of its own: its communities are drawn, searched and hidden like those of posts.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "protocol/messages.h"
+#include "session_harness.h"
+
+namespace tilik {
+
+namespace {
+
+// Two squares of people with one weak link between; "Z" stands alone.
+const char* const kTwoCircles = R"(graph [
+  node [ id 0 label "Ani" ] node [ id 1 label "ani" ] node [ id 2 label "Budi" ] node [ id 3 label "Cici" ]
+  node [ id 4 label "Dedi" ] node [ id 5 label "Euis" ] node [ id 6 label "Fajar" ] node [ id 7 label "Z" ]
+  edge [ source 0 target 1 weight 5 ] edge [ source 1 target 2 weight 5 ] edge [ source 0 target 2 weight 5 ]
+  edge [ source 2 target 3 weight 5 ] edge [ source 0 target 3 weight 5 ]
+  edge [ source 4 target 5 weight 5 ] edge [ source 5 target 6 weight 5 ] edge [ source 4 target 6 weight 5 ]
+  edge [ source 3 target 4 weight 0.5 ]
+])";
+
+CommunityResponse ask_community(SessionHarness& page, bool pseudonyms = false) {
+  CommunityRequest request;
+  request.kind = "auto";
+  request.pseudonyms = pseudonyms;
+  page.ask("community", request, pseudonyms ? 2 : 1);
+  page.run();
+  REQUIRE(page.last("community") != nullptr);
+  return read_message<CommunityResponse>(page.last("community")->body);
+}
+
+std::string label_of(const SessionHarness& page, uint32_t node) {
+  const FrameReader frame(page.last("community")->bytes);
+  const auto offsets = frame.array<uint32_t>("label_offsets");
+  const auto letters = frame.array<uint8_t>("label_bytes");
+  return std::string(letters.begin() + offsets[node], letters.begin() + offsets[node + 1]);
+}
+
+}  // namespace
+
+TEST_CASE("a network file without posts has communities, weights and the names of its nodes") {
+  SessionHarness page;
+  page.load_text(kTwoCircles, "circles.gml");
+  page.run();
+  const CommunityResponse community = ask_community(page);
+  CHECK(community.kind == "file");
+  CHECK(community.unavailable.empty());
+  CHECK(community.nodes == 7);  // with a link
+  CHECK(community.isolated == 1);
+  CHECK(community.edges == 9);
+  CHECK(community.communities_total == 2);
+  REQUIRE(community.communities.size() == 2);
+  CHECK(community.communities[0].size == 4);
+  // All weights but one are ten times the last: that one is the whole flow between the two.
+  const FrameReader frame(page.last("community")->bytes);
+  const auto flows = frame.array<uint32_t>("flow_weight");
+  REQUIRE(flows.size() == 1);
+  const auto weights = frame.array<uint32_t>("edge_weight");
+  CHECK(*std::max_element(weights.begin(), weights.end()) == 10 * flows[0]);
+  // Names that differ in case only are two nodes.
+  std::vector<std::string> names;
+  for (uint32_t node = 0; node < 7; ++node) names.push_back(label_of(page, node));
+  CHECK(std::count(names.begin(), names.end(), "Ani") == 1);
+  CHECK(std::count(names.begin(), names.end(), "ani") == 1);
+}
+
+TEST_CASE("the names of a network file can be hidden, and its network saved") {
+  SessionHarness page;
+  page.load_text(kTwoCircles, "circles.gml");
+  page.run();
+  ask_community(page);
+  const CommunityResponse hidden = ask_community(page, true);
+  for (const CommunityMember& member : hidden.labels) CHECK(member.label.find("udi") == std::string::npos);
+  for (uint32_t node = 0; node < 7; ++node) CHECK(label_of(page, node) != "Budi");
+  ExportRequest save;
+  save.what = "network_csv";
+  page.ask("export", save);
+  page.run();
+  CHECK(page.last("error") == nullptr);
+  bool has_edge = false;
+  for (const SessionHarness::Answer& answer : page.answers) {
+    const std::string bytes(answer.bytes.begin(), answer.bytes.end());
+    has_edge = has_edge || (answer.type == "export_part" && bytes.find("Cici,Dedi,0.5") != std::string::npos);
+  }
+  CHECK(has_edge);
+}
+
+TEST_CASE("several network files are one network, and posts come first") {
+  SessionHarness page;
+  LoadRequest load;
+  page.files[0] = "Source,Target\na,b\nb,c\na,c\n";
+  page.files[1] = "Source,Target\nc,d\nx,y\n";
+  load.files = {{0, "one.csv", 30.0}, {1, "two.csv", 30.0}};
+  page.ask("load", load);
+  page.run();
+  const CommunityResponse both = ask_community(page);
+  CHECK(both.nodes == 6);
+  CHECK(both.edges == 5);
+}
+
+}  // namespace tilik
