@@ -146,6 +146,7 @@ struct Recogniser {
   ColumnPlan plan;
   std::vector<ColumnContent> contents;
   std::vector<uint8_t> is_settled;  // by the user
+  std::vector<uint8_t> is_known;    // a name that is known to mean nothing to us
 
   void by_user() {
     for (size_t i = 0; i < names.size(); ++i) {
@@ -173,7 +174,9 @@ struct Recogniser {
     if (!choices.names_are_real) return;
     for (size_t i = 0; i < names.size(); ++i) {
       if (is_settled[i] != 0) continue;
-      ColumnRole role = role_by_name(roles_of_name(names[i], choices.extra), contents[i]);
+      const NamedRoles named = roles_of_name(names[i], choices.extra);
+      is_known[i] = named.count > 0 && named.roles[0].field == Field::ignored ? 1 : 0;
+      ColumnRole role = role_by_name(named, contents[i]);
       // "Overperforming (weighted ...)" and other counts that are none stay out when nothing in them reads.
       if (is_count_field(role.field) && role.aspect != Aspect::in_brackets && contents[i].filled > 0 &&
           contents[i].counts == 0 && contents[i].booleans == 0)
@@ -236,7 +239,7 @@ struct Recogniser {
   void take_best(Field field, Score score) {
     size_t best = 0, best_at = names.size();
     for (size_t i = 0; i < names.size(); ++i) {
-      if (plan.roles[i].field != Field::ignored || is_settled[i] != 0) continue;
+      if (plan.roles[i].field != Field::ignored || is_settled[i] != 0 || is_known[i] != 0) continue;
       // Deep inside a JSON record lie avatars and upload times: names there must speak for themselves.
       if (names[i].find('.') != std::string::npos && names[i].find(' ') == std::string::npos) continue;
       const size_t value = score(contents[i]);
@@ -274,9 +277,10 @@ struct Recogniser {
 
 ColumnPlan recognise_columns(const std::vector<std::string>& names, const SampleRows& sample,
                              const ColumnChoices& choices) {
-  Recogniser recogniser{names, sample, choices, {}, {}, {}};
+  Recogniser recogniser{names, sample, choices, {}, {}, {}, {}};
   recogniser.plan.roles.resize(names.size());
   recogniser.is_settled.resize(names.size());
+  recogniser.is_known.resize(names.size());
   recogniser.contents.reserve(names.size());
   for (size_t i = 0; i < names.size(); ++i) recogniser.contents.push_back(look_at(sample, i));
   recogniser.by_user();

@@ -102,13 +102,27 @@ bool looks_like_header(const SampleRows& rows) {
   return false;
 }
 
+// "sep=;" tells a spreadsheet what parts the cells.
+bool names_separator(const std::vector<std::string>& row) {
+  return !row.empty() && row[0].substr(0, 4) == "sep=" && filled_cells(row) == 1;
+}
+
+// A line above the names of two columns: "Jangkauan", then "Tanggal,Primary".
+bool is_title_of_pairs(const SampleRows& rows, size_t at, size_t usual) {
+  return usual == 2 && at + 1 < rows.size() && filled_cells(rows[at]) == 1 && count_known_names(rows[at]) == 0 &&
+         filled_cells(rows[at + 1]) == 2 && count_known_names(rows[at + 1]) > 0;
+}
+
 // Finds the header, takes names and rows out of `rows`, and judges the confidence.
 void settle(TableGuess& guess, SampleRows rows) {
   size_t agreeing = 0, counted = 0;
   const size_t usual = usual_cells(rows, agreeing, counted);
   size_t first = 0;
-  while (first < rows.size() && (is_blank(rows[first]) || (usual >= 3 && filled_cells(rows[first]) * 3 < usual &&
-                                                           count_known_names(rows[first]) == 0 && first < 12))) {
+  while (first < rows.size() &&
+         (is_blank(rows[first]) || names_separator(rows[first]) ||
+          (first < 12 && usual >= 3 && filled_cells(rows[first]) * 3 < usual && count_known_names(rows[first]) == 0) ||
+          (first < 12 && is_title_of_pairs(rows, first, usual)))) {
+    if (filled_cells(rows[first]) == 1 && !names_separator(rows[first])) guess.title = trimmed(rows[first][0]);
     ++first;
   }
   while (first + 1 < rows.size() && first < 12 && !rows[first].empty() && rows[first][0].substr(0, 1) == "#") ++first;

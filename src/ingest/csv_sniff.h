@@ -17,6 +17,7 @@ struct TableGuess {
   double confidence = 0;  // that this is a table at all
   CsvDialect dialect;
   bool has_header = false;
+  std::string title;                    // the last line above the header that has one cell, or empty
   size_t rows_before_header = 0;        // blank or title rows, skipped
   size_t known_names = 0;               // header names that have an alias
   std::vector<std::string> names;       // "column 1" ... without a header

@@ -179,7 +179,26 @@ std::string metric_name(std::string_view written) {
   return std::string(cut_text(trimmed(written), 80));
 }
 
-std::optional<MetricColumns> recognise_metrics(const TableGuess& guess) {
+MetricTitle read_metric_title(std::string_view title) {
+  title = trimmed(title);
+  MetricTitle result;
+  for (const std::string_view platform : {"instagram", "facebook", "threads"}) {
+    const bool is_longer = title.size() > platform.size() + 1;
+    if (is_longer && equals_ignoring_ascii_case(title.substr(0, platform.size()), platform)) {
+      result.platform = platform;
+      title = trimmed(title.substr(platform.size()));
+    } else if (is_longer && equals_ignoring_ascii_case(title.substr(title.size() - platform.size()), platform)) {
+      result.platform = platform;
+      title = trimmed(title.substr(0, title.size() - platform.size()));
+    }
+  }
+  result.metric = metric_name(title);
+  return result;
+}
+
+namespace {
+
+std::optional<MetricColumns> recognise_rows(const TableGuess& guess) {
   if (!guess.has_header || guess.names.size() < 2 || guess.names.size() > 400 || guess.rows.empty()) return {};
   MetricColumns found;
   std::vector<ColumnFacts> facts;
@@ -214,9 +233,29 @@ std::optional<MetricColumns> recognise_metrics(const TableGuess& guess) {
     }
   }
   if (found.numbers.empty() || (found.is_long() && found.numbers.size() != 1)) return {};
-  if (!rows_are_distinct(guess.rows, found)) return {};
+  found.is_titled = found.numbers.size() == 1 && guess.normalised[found.numbers[0].column] == "primary";
+  // Under each title the days begin anew.
+  if (!found.is_titled && !rows_are_distinct(guess.rows, found)) return {};
   judge_days(guess.rows, found);
+  if (found.is_titled) {
+    const MetricTitle title = read_metric_title(guess.title);
+    if (!title.metric.empty()) found.numbers[0].metric = title.metric;
+    found.title_platform = title.platform;
+  }
   return found;
+}
+
+}  // namespace
+
+std::optional<MetricColumns> recognise_metrics(const TableGuess& guess) {
+  const bool is_titled = guess.has_header && guess.names.size() == 2 && guess.normalised[1] == "primary";
+  if (!is_titled) return recognise_rows(guess);
+  // Between its blocks stand titles and the names again.
+  TableGuess rows_only = guess;
+  std::erase_if(rows_only.rows, [&](const std::vector<std::string>& row) {
+    return row.size() < 2 || trimmed(row[1]).empty() || trimmed(row[1]) == guess.names[1];
+  });
+  return recognise_rows(rows_only);
 }
 
 }  // namespace tilik

@@ -28,7 +28,16 @@ struct MetricColumns {
   size_t platform = kNone;
   size_t metric = kNone;  // of a long table: the column with the metric's name
   bool is_long() const { return metric != kNone; }
+  // Blocks one below the other, each under a line with its metric's name; the column is named "Primary".
+  bool is_titled = false;
+  std::string title_platform;  // that the first title names
 };
+
+// "Instagram reach", "Jangkauan Facebook": the metric and the platform, which may be empty.
+struct MetricTitle {
+  std::string metric, platform;
+};
+MetricTitle read_metric_title(std::string_view title);
 
 // nullopt when this is no table of numbers over time. Cost: about the number of cells in the sample.
 std::optional<MetricColumns> recognise_metrics(const TableGuess& guess);

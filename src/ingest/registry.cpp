@@ -45,6 +45,7 @@ constexpr const FormatEntry* kEntries[] = {
     &kGexf,
     &kGraphml,
     &kGml,
+    &kJsonNetwork,
 };
 // clang-format on
 }  // namespace

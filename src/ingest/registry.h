@@ -12,7 +12,7 @@ extern const FormatEntry kGenericCsv, kTweetHarvest, kFourcatCsv, kCrowdtangle, 
     kYoutubeDataTools, kCoordination, kGenericJson, kGenericNdjson, kTelegram, kTelegramChannel, kDiscord, kMessenger,
     kReddit, kXArchive, kXWeb, kZeeschuimer, kFourcatNdjson, kWhatsapp, kSignal, kPlainText, kInstagram, kFacebook,
     kThreadsArchive, kTiktokArchive, kMastodon, kBluesky, kMetaBusiness, kTiktokStudio, kYoutubeStudio, kXAnalytics,
-    kLinkedinPage, kTilikCsv, kMetricsTable, kEdgeList, kGexf, kGraphml, kGml;
+    kLinkedinPage, kTilikCsv, kMetricsTable, kEdgeList, kGexf, kGraphml, kGml, kJsonNetwork;
 
 // In the order of `tilik formats`.
 std::span<const FormatEntry* const> format_entries();

@@ -9,9 +9,9 @@ namespace {
 OrderedJson columns_json(const SourceReport& source) {
   OrderedJson columns = OrderedJson::object();
   for (const ReportColumn& column : source.columns) {
-    // A field may have several sources (two link columns): the first is shown, counts are its own.
-    if (columns.contains(column.field) && column.field != "category") continue;
     const std::string key = column.field == "category" ? "category:" + column.source : column.field;
+    // A field may have several sources (two link columns): the one that gave most values is shown, counts are its own.
+    if (columns.contains(key) && columns[key]["present"].get<uint64_t>() >= column.present) continue;
     columns[key] = {{"source", column.source}, {"present", column.present}};
   }
   return columns;

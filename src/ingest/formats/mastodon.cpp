@@ -32,6 +32,8 @@ constexpr ColumnAlias kExtra[] = {{"id", Field::id, 6},
                                   {"object.context", Field::ignored, 0},
                                   {"type", Field::ignored, 0},
                                   {"object.type", Field::ignored, 0},
+                                  {"to[]", Field::ignored, 0},
+                                  {"cc[]", Field::ignored, 0},
                                   {"object.attachment[].mediatype", Field::format, 0},
                                   {"attachment[].mediatype", Field::format, 0}};
 constexpr std::string_view kOwn[] = {"to", "to[]", "cc", "cc[]", "inreplyto", "object.inreplyto", "object", "type"};

@@ -22,6 +22,7 @@ class MetricsImporter : public Importer {
         plan_(recognise_metrics(guess_).value_or(MetricColumns{})),
         times_(context.options.zone_offset_min, plan_.day_order) {
     context.log.report().kind = SourceKind::metrics;
+    platform_ = plan_.title_platform;
     if (!plan_.has_day_evidence) return;
     if (!context.log.may_repair(repair::kDayMonth)) {
       plan_.day_order =
@@ -77,6 +78,8 @@ class MetricsImporter : public Importer {
   void take_row(const CsvRow& row) {
     if (names_total(row.cells[0])) return context_.log.repaired(repair::kTotalRows, 1, row.raw);
     const std::optional<ReadTime> time = times_.read(cell(row, plan_.date));
+    if (!time && plan_.is_titled && row.cell_count > 0 && !trimmed(row.cells[0]).empty() && has_one_cell(row))
+      return begin_block(row.cells[0]);
     if (!time) return context_.log.reject(rows_.line(), reject::kNoTime, row.raw);
     MetricDraft draft;
     draft.time_utc_s = time->utc_s;
@@ -113,6 +116,18 @@ class MetricsImporter : public Importer {
     present_[2] += !platform_.empty();
     context_.log.count_row(outcome);
     if (context_.observer != nullptr) context_.observer->on_row(row.cells, row.cell_count, nullptr);
+  }
+
+  static bool has_one_cell(const CsvRow& row) {
+    return std::all_of(row.cells + 1, row.cells + row.cell_count,
+                       [](std::string_view value) { return trimmed(value).empty(); });
+  }
+
+  // The title of the next block is no row of data, and nothing of it is lost: it names the series that follow.
+  void begin_block(std::string_view title) {
+    const MetricTitle read = read_metric_title(title);
+    plan_.numbers[0].metric = read.metric;
+    platform_ = read.platform;
   }
 
   // The series of this source, for its report.

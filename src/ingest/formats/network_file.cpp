@@ -156,6 +156,26 @@ bool is_list_of_numbers(const Sample& sample) {
   return lines >= 3;
 }
 
+// "ani budi 3": lines of two names and a number. Three lines of a text hardly are.
+bool is_list_of_weighted_pairs(const Sample& sample) {
+  size_t lines = 0;
+  std::string_view rest = sample.text;
+  while (!rest.empty() && lines < 200) {
+    const size_t end = rest.find('\n');
+    if (end == std::string_view::npos && !sample.is_whole && lines > 0) break;
+    const std::string_view line = trimmed(rest.substr(0, end));
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (line.empty() || line[0] == '#' || line[0] == '%') continue;
+    ++lines;
+    const size_t first = line.find_first_of(" \t"), last = line.find_last_of(" \t");
+    if (first == std::string_view::npos || first == last) return false;
+    const std::string_view middle = trimmed(line.substr(first, last - first)), weight = line.substr(last + 1);
+    if (middle.find_first_of(" \t") != std::string_view::npos || middle.empty()) return false;
+    if (weight.find_first_not_of("0123456789.") != std::string_view::npos || !ascii_digit(weight[0])) return false;
+  }
+  return lines >= 3;
+}
+
 // The fields of the first line: in a table of names only nothing else tells a header from data.
 std::vector<std::string> first_fields(const Sample& sample) {
   std::vector<std::string> fields;
@@ -173,6 +193,7 @@ std::vector<std::string> first_fields(const Sample& sample) {
 double detect_edge_list(const Sample& sample) {
   if (detect_graph_format(sample.text, {}) != GraphFileFormat::edge_list) return 0;
   if (is_list_of_numbers(sample)) return 0.88;
+  if (is_list_of_weighted_pairs(sample)) return 0.6;
   const TableGuess& guess = table_guess(sample);
   const std::vector<std::string> names = guess.has_header ? guess.names : first_fields(sample);
   const bool has_ends = (has_name(names, {"source"}) && has_name(names, {"target"})) ||

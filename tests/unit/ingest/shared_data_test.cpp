@@ -49,6 +49,18 @@ constexpr Expected kFiles[] = {
     {"coordination/coortweet_russian_coord_tweets.csv", "coordination", 35125, 0},
     {"coordination/cnt_sample_data.csv", "coordination", 100, 0},
     {"coordination/cnt_coretweet_input.csv", "coordination", 15, 0},
+    // Networks: nodes and edges are records. Of missing_nodes.gexf three edges name a node that is not there.
+    {"graphs/json/undirected500.json", "json-network", 5500, 0},
+    {"graphs/json/random10k.json", "json-network", 35415, 0},
+    {"graphs/gml/karate.gml", "gml", 112, 0},
+    {"graphs/gml/football.gml", "gml", 728, 0},
+    {"graphs/gml/dolphins.gml", "gml", 221, 0},
+    {"graphs/gml/lfr-mu-0.3.gml", "gml", 10822, 0},
+    {"graphs/edgelist/karate.txt", "edge-list", 78, 0},
+    {"graphs/graphml/miserables.graphml", "graphml", 331, 0},
+    {"graphs/graphml/attributes.graphml", "graphml", 13, 0},
+    {"graphs/gexf/les_miserables.gexf", "gexf", 331, 0},
+    {"graphs/gexf/missing_nodes.gexf", "gexf", 6, 3},
 };
 
 }  // namespace
