@@ -53,11 +53,12 @@ bool StringPool::grow() {
   Slot* slots = static_cast<Slot*>(budget_->allocate(size_t{new_count} * sizeof(Slot)));
   if (slots == nullptr) return false;
   for (uint32_t i = 0; i < new_count; ++i) slots[i] = {{0, 0}, kNone};
-  for (uint32_t i = 0; i < slot_count_; ++i) {
-    if (slots_[i].id == kNone) continue;
-    uint32_t at = hash_of(slots_[i].key) & (new_count - 1);
+  // By id, not by slot: what came early is mostly what comes often, and finds its first place free.
+  for (uint32_t id = 0; id < size(); ++id) {
+    const Key key = key_of(text(id));
+    uint32_t at = hash_of(key) & (new_count - 1);
     while (slots[at].id != kNone) at = (at + 1) & (new_count - 1);
-    slots[at] = slots_[i];
+    slots[at] = {key, id};
   }
   budget_->release(slots_, size_t{slot_count_} * sizeof(Slot));
   slots_ = slots;

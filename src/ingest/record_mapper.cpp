@@ -19,6 +19,13 @@ std::string_view category_name(std::string_view column) {
   return column.substr(0, kCategoryMark.size()) == kCategoryMark ? column.substr(kCategoryMark.size()) : column;
 }
 
+// Where the first element of a flattened list ends; the whole value when it is no list.
+std::string_view first_of_list(std::string_view value) {
+  const char* const end = find_byte(value.data(), value.data() + value.size(), kListSeparator);
+  return value.substr(0, static_cast<size_t>(end - value.data()));
+}
+bool is_list(std::string_view value) { return first_of_list(value).size() != value.size(); }
+
 // Text columns at which the posts of a source say their platform by their links: the first link that tells.
 std::string_view platform_of_links(const SampleRows& sample, const std::vector<ColumnRole>& roles) {
   for (const std::vector<std::string>& row : sample) {
@@ -214,7 +221,7 @@ void RecordMapper::take(Step& step, std::string_view value, bool is_clean, PostD
   }
   value = trimmed(value);
   if (traits_.is_our_own) value = without_formula_guard(value);
-  value = value.substr(0, value.find(kListSeparator));  // of several, the first: a post has one id, one place
+  value = first_of_list(value);  // a post has one id, one place
   if (value.empty() || (!traits_.is_our_own && is_missing_word(value))) return unused();
   std::string_view* target = nullptr;
   switch (step.field) {
@@ -293,7 +300,7 @@ std::string_view RecordMapper::keep(Field field, std::string_view value, bool is
     while (!value.empty() && value[0] == '@') value.remove_prefix(1);
   }
   if (field == Field::language) {
-    value = value.substr(0, value.find(kListSeparator));
+    value = first_of_list(value);
     buffer.clear();
     for (const char c : value.substr(0, 12)) buffer.push_back(ascii_lower(c));
     if (buffer == "in" && context_.log.may_repair(repair::kLanguageIn)) {
@@ -320,7 +327,7 @@ std::string_view RecordMapper::list_value(Field field, std::string_view value) {
   if (traits_.is_our_own) value = without_formula_guard(value);
   std::string& buffer = buffers_[static_cast<size_t>(field)];
   buffer.clear();
-  if (value.find(kListSeparator) != std::string_view::npos) {
+  if (is_list(value)) {
     buffer.assign(value);
     std::replace(buffer.begin(), buffer.end(), kListSeparator, ',');
     return buffer;
@@ -358,7 +365,7 @@ void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& d
       replace_by_scratch();
     }
   }
-  if (value.find(kListSeparator) != std::string_view::npos) {  // several pieces of one JSON record
+  if (is_list(value)) {  // several pieces of one JSON record
     scratch_.assign(value);
     std::replace(scratch_.begin(), scratch_.end(), kListSeparator, '\n');
     replace_by_scratch();
@@ -392,8 +399,7 @@ void RecordMapper::take_time(std::string_view value, PostDraft& draft) {
     time = times_.read(clock_);
   }
   if (!time) time = times_.read(value);
-  if (!time && value.find(kListSeparator) != std::string_view::npos)
-    time = times_.read(value.substr(0, value.find(kListSeparator)));  // of several pictures, the first
+  if (!time && is_list(value)) time = times_.read(first_of_list(value));  // of several pictures, the first
   if (!time) {
     date_value_ = value;
     return;
@@ -442,18 +448,18 @@ void RecordMapper::take_count(Step& step, std::string_view value, PostDraft& dra
     value = {};
   }
   while (!value.empty()) {  // the elements of a flattened list add up
-    const size_t end = value.find(kListSeparator);
-    ReadCount count = read_count(value.substr(0, end));
+    const std::string_view element = first_of_list(value);
+    ReadCount count = read_count(element);
     if (count.was_word || count.had_marks) {
       if (count.was_word ? may_read_words_ : may_read_marks_) {
-        context_.log.repaired(count.was_word ? repair::kWordCounts : repair::kThousandsMarks, 1, value.substr(0, end),
+        context_.log.repaired(count.was_word ? repair::kWordCounts : repair::kThousandsMarks, 1, element,
                               std::to_string(std::max<int64_t>(count.value, 0)));
       } else {
         count.value = kMissingCount;
       }
     }
     if (count.value >= 0) sum = std::max<int64_t>(sum, 0) + count.value;
-    value = end == std::string_view::npos ? std::string_view{} : value.substr(end + 1);
+    value = element.size() == value.size() ? std::string_view{} : value.substr(element.size() + 1);
   }
   if (sum < 0) {
     step.category = -2;

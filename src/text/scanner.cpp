@@ -100,11 +100,11 @@ struct InterningSink {
       list.push_back(id);
     }
   }
-  void hashtag(const char* begin, const char* end, std::string_view folded) {
+  void hashtag(const char* begin, const char* end) {
     const std::string_view written(begin, static_cast<size_t>(end - begin));
     RecentTags::Entry& recent = memory.recent_tags.at(written);
     if (!recent.is(written)) {
-      const PostTable::TagSpelling ids = table.intern_hashtag(folded, written);
+      const PostTable::TagSpelling ids = table.intern_hashtag(case_folded(written), written);
       if (ids.tag == kNoId) {
         failed = true;
         return;
@@ -194,7 +194,7 @@ class InterningScan : public TextScan {
     for_each_listed(draft.hashtags, [&](std::string_view tag) {
       if (tag.starts_with('#')) tag.remove_prefix(1);
       if (tag.starts_with("\xef\xbc\x83")) tag.remove_prefix(3);
-      if (!tag.empty()) sink.hashtag(tag.data(), tag.data() + tag.size(), case_folded(tag));
+      if (!tag.empty()) sink.hashtag(tag.data(), tag.data() + tag.size());
     });
     for_each_listed(draft.mentions, [&](std::string_view handle) {
       if (handle.starts_with('@')) handle.remove_prefix(1);
@@ -209,7 +209,7 @@ class InterningScan : public TextScan {
   // Of a link column only the links count.
   struct LinkSink {
     InterningSink& sink;
-    void hashtag(const char*, const char*, std::string_view) {}
+    void hashtag(const char*, const char*) {}
     void mention(const char*, const char*) {}
     void link(const char* begin, const char* end, std::string_view domain) { sink.link(begin, end, domain); }
     void term(const char*, const char*, std::string_view) {}
@@ -227,8 +227,8 @@ struct ListingSink {
     tokens.push_back({kind, static_cast<uint32_t>(begin - text.data()), static_cast<uint32_t>(end - text.data()),
                       std::move(folded)});
   }
-  void hashtag(const char* begin, const char* end, std::string_view folded) {
-    add(TokenKind::hashtag, begin, end, std::string(folded));
+  void hashtag(const char* begin, const char* end) {
+    add(TokenKind::hashtag, begin, end, case_folded({begin, static_cast<size_t>(end - begin)}));
   }
   void mention(const char* begin, const char* end) {
     add(TokenKind::mention, begin, end, case_folded({begin, static_cast<size_t>(end - begin)}));

@@ -30,7 +30,7 @@ inline bool is_word_class(CharacterClass c) {
   return c == CharacterClass::letter || c == CharacterClass::digit || c == CharacterClass::mark;
 }
 
-// Sink: hashtag(begin, end, folded), mention(begin, end), link(begin, end, folded domain),
+// Sink: hashtag(begin, end), mention(begin, end), link(begin, end, folded domain),
 // term(begin, end, folded) and short_term(begin, end, low, high) for ASCII terms of at most 15 bytes, folded,
 // as two little-endian words with zeros behind.
 // `folded` is a scratch view that is valid during the call; begin and end are pointers into the text.
@@ -245,14 +245,11 @@ class TokenWalk {
     if (!allowed) return p;
     const char* const start = p;
     bool any_other_than_digit = false;
-    folded_.clear();
     while (p < end_) {
       const unsigned char c = static_cast<unsigned char>(*p);
       if (c < 128) {
-        const char folded = c == '_' ? '_' : kWordTable[c];
-        if (folded == 0) break;
-        any_other_than_digit |= folded > '9';
-        folded_.push_back(folded);
+        if (kWordTable[c] == 0 && c != '_') break;
+        any_other_than_digit |= c > '9';
         ++p;
         continue;
       }
@@ -260,12 +257,11 @@ class TokenWalk {
       const CharacterClass kind = classify(character.code_point);
       if (!is_word_class(kind)) break;
       any_other_than_digit |= kind != CharacterClass::digit;
-      append_utf8(folded_, fold_code_point(character.code_point));
       p += character.size_bytes;
     }
     if (!any_other_than_digit) return start;  // "#1" stays text
     previous_ = kLetterOrDigit;
-    sink_.hashtag(start, p, std::string_view(folded_));
+    sink_.hashtag(start, p);
     return p;
   }
 
