@@ -97,3 +97,12 @@ target_link_options(ingest_bench PRIVATE
   -sEXPORTED_FUNCTIONS=_main,_malloc,_free,_bench_read,_bench_csv_rows,_bench_csv_counts,_bench_ndjson
   -sEXPORTED_RUNTIME_METHODS=HEAPU8 -sEXIT_RUNTIME=0)
 target_link_libraries(ingest_bench PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_platform_node)
+
+# Networks against graphology and igraph.
+add_executable(graph_bench EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/graph_bench.cpp")
+tilik_node_program(graph_bench)
+target_compile_options(graph_bench PRIVATE -O3)
+target_link_options(graph_bench PRIVATE
+  -sEXPORTED_FUNCTIONS=_main,_malloc,_free,_bench_graph_read,_bench_graph_edges,_bench_graph_communities,_bench_graph_layout_begin,_bench_graph_layout,_bench_graph_metric,_bench_graph_whole
+  -sEXPORTED_RUNTIME_METHODS=HEAPU8 -sEXIT_RUNTIME=0)
+target_link_libraries(graph_bench PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_platform_node)

@@ -265,10 +265,7 @@ bool CommunityJob::run_pagerank(const StepBudget& budget) {
   std::unique_ptr<PageRankJob>& job = workers_->pagerank;
   if (job == nullptr) {
     PageRankOptions options;
-    if (result_.graph.directed_edge_count <= kPreciseEdges) {
-      options.tolerance = 1e-12;
-      options.max_iterations = 300;
-    }
+    if (result_.graph.directed_edge_count <= kPreciseEdges) options = PageRankOptions::precise();
     job = std::make_unique<PageRankJob>(result_.graph, options, memory_);
   }
   if (!job->step(budget)) return false;

@@ -19,6 +19,8 @@ struct PageRankOptions {
   double damping = 0.85;
   double tolerance = 1e-6;  // stops when the L1 distance of two rounds is at most this
   uint32_t max_iterations = 100;
+  // For figures that are compared with other programs: as near to the fixed point as doubles allow.
+  static PageRankOptions precise() { return {0.85, 1e-15, 1000}; }
 };
 
 // PageRank over edge weights, attention flowing from source to target; the rank of nodes without

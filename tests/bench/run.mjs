@@ -2,8 +2,9 @@
 //
 //   --rows N       generated posts (default 1000000)
 //   --repeat N     runs of each candidate, the median counts (default 5)
-//   --peers        also DuckDB-Wasm on the same file in the same browser, uDSV and JSON.parse in node
-//   --only LIST    of load, brush, page, native, ingest (default: all)
+//   --peers        also DuckDB-Wasm on the same file in the same browser, uDSV and JSON.parse in node,
+//                  igraph and graphology
+//   --only LIST    of load, brush, page, native, ingest, graph (default: all)
 //
 // CPU is user plus system time of the whole browser, minus what an idle page
 // of the same kind uses in the same time.
@@ -20,7 +21,7 @@ function option(name, otherwise) {
 const rows = Number(option('rows', 1000000));
 const repeat = Number(option('repeat', 5));
 const peers = process.argv.includes('--peers');
-const parts = option('only', 'load,brush,page,native,ingest').split(',');
+const parts = option('only', 'load,brush,page,native,ingest,graph').split(',');
 const cache = option('cache');
 const root = path.join(cache, 'root');
 const report = { rows, repeat, date: new Date().toISOString(), results: {} };
@@ -264,6 +265,17 @@ function ingestPart() {
   console.log(done.stdout + done.stderr);
 }
 
+// Communities, layout and figures of networks, in a process of their own.
+function graphPart() {
+  console.log('networks');
+  const args = ['--expose-gc', '--max-old-space-size=6000', path.join(project, 'tests/bench/graph.mjs'), '--folder', path.join(cache, 'graph'), '--repeat', String(Math.min(3, repeat))];
+  if (peers) args.push('--peers', path.join(cache, 'peers'));
+  if (peers && spawnSync('/usr/bin/python3', ['-c', 'import igraph']).status === 0) args.push('--igraph');
+  const done = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  report.results.graph = done.stdout;
+  console.log(done.stdout + done.stderr);
+}
+
 if (parts.includes('load') || parts.includes('brush')) {
   preparePages();
   const server = await startServer(root);
@@ -277,6 +289,7 @@ if (parts.includes('load') || parts.includes('brush')) {
 if (parts.includes('page')) await pagePart();
 if (parts.includes('native')) nativePart();
 if (parts.includes('ingest') && peers) ingestPart();
+if (parts.includes('graph')) graphPart();
 
 const results = path.join(buildDir, 'bench');
 fs.mkdirSync(results, { recursive: true });
