@@ -44,22 +44,30 @@ uint32_t PostTable::intern_author(std::string_view handle) {
   return show_author(authors.intern(folded_), handle);
 }
 
+// Short handles are looked up together, then the few long ones.
 bool PostTable::intern_authors(const std::vector<std::string_view>& handles, std::vector<uint32_t>& ids) {
   ids.assign(handles.size(), kNoId);
   short_handles_.clear();
-  size_t named = 0;
   for (const std::string_view written : handles) {
-    const std::string_view handle = without_at(written);
     StringPool::ShortText folded;
-    named += !handle.empty();
-    if (fold_short(handle, folded)) short_handles_.push_back(folded);
+    if (fold_short(without_at(written), folded)) short_handles_.push_back(folded);
   }
-  const bool are_all_short = short_handles_.size() == named;
-  if (are_all_short) authors.intern_short_many(short_handles_.data(), named);
+  authors.intern_short_many(short_handles_.data(), short_handles_.size());
+  bool has_long = false;
   for (size_t i = 0, k = 0; i < handles.size(); ++i) {
     const std::string_view handle = without_at(handles[i]);
+    StringPool::ShortText folded;
     if (handle.empty()) continue;
-    ids[i] = are_all_short ? show_author(short_handles_[k++].id, handle) : intern_author(handle);
+    if (!fold_short(handle, folded)) {
+      has_long = true;
+      continue;
+    }
+    ids[i] = show_author(short_handles_[k++].id, handle);
+    if (ids[i] == kNoId) return false;
+  }
+  for (size_t i = 0; has_long && i < handles.size(); ++i) {
+    if (ids[i] != kNoId || without_at(handles[i]).empty()) continue;
+    ids[i] = intern_author(handles[i]);
     if (ids[i] == kNoId) return false;
   }
   return true;

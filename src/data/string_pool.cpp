@@ -84,10 +84,16 @@ uint32_t StringPool::intern(std::string_view text) {
 }
 
 uint32_t StringPool::intern_short(const ShortText& short_text) {
+  if (!room_for_one()) return kNone;
+  const Key key = key_of(short_text);
+  uint32_t at = hash_of(key) & (slot_count_ - 1);
+  for (; slots_[at].id != kNone; at = (at + 1) & (slot_count_ - 1)) {
+    if (slots_[at].key == key) return slots_[at].id;
+  }
   char bytes[kInlineSize];
   std::memcpy(bytes, &short_text.low, 8);
   std::memcpy(bytes + 8, &short_text.high, 8);
-  return intern({bytes, short_text.size});
+  return add({bytes, short_text.size}, key, at);
 }
 
 void StringPool::intern_short_many(ShortText* texts, size_t count) {
@@ -95,16 +101,18 @@ void StringPool::intern_short_many(ShortText* texts, size_t count) {
     for (size_t i = 0; i < count; ++i) texts[i].id = kNone;
     return;
   }
+  // Nearly every text stands in its first place or the one behind.
   const uint32_t mask = slot_count_ - 1;
   uint32_t is_one_missing = 0;
   for (size_t i = 0; i < count; ++i) {
     const Key key = key_of(texts[i]);
-    const Slot& slot = slots_[hash_of(key) & mask];
-    texts[i].id = slot.key == key ? slot.id : kNone;
+    const uint32_t at = hash_of(key) & mask;
+    const Slot &first = slots_[at], &second = slots_[(at + 1) & mask];
+    const uint32_t in_second = second.key == key ? second.id : kNone;
+    texts[i].id = first.key == key ? first.id : in_second;
     is_one_missing |= texts[i].id == kNone;
   }
   if (is_one_missing == 0) return;
-  // New texts, and those that stand behind another one.
   for (size_t i = 0; i < count; ++i) {
     if (texts[i].id == kNone) texts[i].id = intern_short(texts[i]);
   }

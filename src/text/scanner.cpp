@@ -41,7 +41,7 @@ class SeenInPost {
   // Begins a post that has at most `count` ids.
   void begin(size_t count) {
     if (places_.size() < count * 2) {
-      size_t size = 256;
+      size_t size = 1024;
       while (size < count * 2) size *= 2;
       places_.assign(size, Place{0, 0});
       post_number_ = 0;
