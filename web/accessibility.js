@@ -262,6 +262,7 @@ var TilikMirror = {
       if (!entry) {
         entry = { tag: mirror.tagOf(node), role: node.role, element: document.createElement(mirror.tagOf(node)), key: '' };
         entry.element.dataset.id = node.id;
+        if (node.role === 18) entry.element.className = 'holds-table';
         mirror.elements.set(node.id, entry);
         if (node.role === 14 || node.role === 22 || node.role === 23) opened = node;
       }
@@ -349,7 +350,23 @@ var TilikMirror = {
     if (node.role === 18 && node.table) mirror.buildTable(node, element);
   },
 
+  // Most answers change a few figures of a table of the same shape: only those cells are touched.
+  updateCells(node, element) {
+    const before = element.tilikTable, now = node.table;
+    element.tilikTable = now;
+    if (!before || before.firstRow !== now.firstRow || before.rowCount !== now.rowCount ||
+        before.cells.length !== now.cells.length || before.columns.join('\u0001') !== now.columns.join('\u0001')) return false;
+    const table = element.querySelector('table');
+    if (!table || table.getAttribute('aria-label') !== node.name) return false;
+    const cells = table.tBodies[0].getElementsByTagName('td');
+    for (let i = 0; i < cells.length; ++i) {
+      if (before.cells[i] !== now.cells[i]) cells[i].textContent = now.cells[i];
+    }
+    return true;
+  },
+
   buildTable(node, element) {
+    if (TilikMirror.updateCells(node, element)) return;
     const table = document.createElement('table');
     table.setAttribute('aria-label', node.name);
     table.setAttribute('aria-rowcount', String(node.table.rowCount + 1));

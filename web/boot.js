@@ -82,11 +82,17 @@
     ]);
     if (typeof WebAssembly !== 'object' || !WebAssembly.validate(simd)) return 'no_wasm';
     if (typeof Worker !== 'function' || typeof Blob !== 'function') return 'no_worker';
-    const probe = document.createElement('canvas').getContext('webgl2');
-    if (!probe) return 'no_webgl';
-    const lose = probe.getExtension('WEBGL_lose_context');
-    if (lose) lose.loseContext();
     return '';
+  }
+
+  // The one context that the UI program finds again by asking with the same attributes. Making it waits long for the
+  // graphics process: it is made while the parts arrive, in the size that the first picture will have.
+  function makeContext() {
+    const canvas = document.getElementById('canvas');
+    const ratio = window.devicePixelRatio || 1;
+    canvas.width = Math.max(1, Math.round(canvas.clientWidth * ratio));
+    canvas.height = Math.max(1, Math.round(canvas.clientHeight * ratio));
+    return canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false });
   }
 
   // ------------------------------------------------------------ getting parts
@@ -267,17 +273,18 @@
 
   function uncover() {
     progress(1);
-    // Two frames: the first picture of the UI is then on screen.
-    requestAnimationFrame(() =>
+    // One frame more than the first picture of the UI: it is then on screen.
+    requestAnimationFrame(function wait() {
+      if (failed) return;
+      if (!host.ui._tilik_ui_has_drawn()) return requestAnimationFrame(wait);
       requestAnimationFrame(() => {
-        if (failed) return;
         performance.mark('tilik-usable');
         boot.classList.add('boot-done');
         setTimeout(() => {
           if (!failed) boot.hidden = true;
         }, 200);
-      })
-    );
+      });
+    });
   }
 
   async function main() {
@@ -285,7 +292,10 @@
     if (missing) return fail(missing);
     let got;
     try {
-      got = await parts();
+      const arriving = parts();
+      arriving.catch(() => {}); // told below, or less important than a missing context
+      if (!makeContext()) return fail('no_webgl');
+      got = await arriving;
     } catch (error) {
       return fail('load_failed', error);
     }

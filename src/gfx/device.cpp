@@ -2,6 +2,8 @@
 
 #include <GLES3/gl3.h>
 
+#include <cstring>
+
 namespace tilik::gfx {
 
 Device& device() {
@@ -19,6 +21,9 @@ void Device::on_context_created() {
   const GLubyte* name = glGetString(kUnmaskedRenderer);
   if (glGetError() != GL_NO_ERROR || name == nullptr || name[0] == 0) name = glGetString(GL_RENDERER);
   renderer_name_ = name == nullptr ? "" : reinterpret_cast<const char*>(name);
+  const GLubyte* extensions = glGetString(GL_EXTENSIONS);
+  tells_completion_ = extensions != nullptr && std::strstr(reinterpret_cast<const char*>(extensions),
+                                                           "GL_KHR_parallel_shader_compile") != nullptr;
   is_software_ = false;
   for (const char* software : {"SwiftShader", "llvmpipe", "softpipe", "Software", "Microsoft Basic"}) {
     if (renderer_name_.find(software) != std::string::npos) is_software_ = true;

@@ -18,6 +18,8 @@ class Device {
   uint32_t generation() const { return generation_; }
   int max_texture_px() const { return max_texture_px_; }
   const std::string& renderer_name() const { return renderer_name_; }
+  // Can a program be asked whether it is linked without waiting for it?
+  bool tells_completion() const { return tells_completion_; }
 
   // Without a graphics card, or with one that turned out slow, renderers draw less.
   bool is_slow() const { return is_software_ || slow_pictures_ > 20; }
@@ -29,7 +31,7 @@ class Device {
  private:
   uint32_t generation_ = 0;
   int max_texture_px_ = 2048;
-  bool is_software_ = false;
+  bool is_software_ = false, tells_completion_ = false;
   bool is_lost_ = true;
   int slow_pictures_ = 0;
   std::string renderer_name_;

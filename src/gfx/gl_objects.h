@@ -1,4 +1,4 @@
-// Owns: small owners of GL programs, buffers, textures and vertex arrays that know their generation.
+// Owns: small owners of GL buffers, textures, vertex arrays and programs that know their generation.
 // Depends on: OpenGL ES 3.0, gfx/device.h. Thread: the UI's.
 // Why: after a lost context an old name must neither be used nor deleted; a generation says which is which.
 #pragma once
@@ -17,7 +17,7 @@ namespace tilik::gfx {
 // One GL name. `made()` is false before the first make() and again after a lost context.
 class GlName {
  public:
-  enum class Kind { buffer, texture, vertex_array, program };
+  enum class Kind { buffer, texture, vertex_array };
   explicit GlName(Kind kind) : kind_(kind) {}
   ~GlName() { release(); }
   GlName(const GlName&) = delete;
@@ -26,7 +26,6 @@ class GlName {
   bool made() const { return name_ != 0 && generation_ == device().generation(); }
   // Makes the name when there is none; returns true when it was made just now.
   bool make();
-  void adopt(GLuint name);
   void release();
   operator GLuint() const { return name_; }
 
@@ -36,8 +35,36 @@ class GlName {
   uint32_t generation_ = 0;
 };
 
-// A linked program; `attributes` are given by layout(location) in the shaders.
-// 0 when a shader does not compile (its log goes to the console in debug builds).
-GLuint link_program(const char* vertex_source, const char* fragment_source);
+// Two shaders that become one program. `attributes` are given by layout(location) in the shaders.
+//
+// Browsers compile on the side. Who asks for the result too early waits for the graphics process and all it still has
+// to draw, some hundred milliseconds without a card. So nobody asks: every program is begun when the context is made
+// (begin_all) and looked at once a picture (advance_all) until the browser says that it is done.
+class Program {
+ public:
+  Program(const char* vertex_source, const char* fragment_source);
+  ~Program();
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  // False while it is being made, and for good when the shaders have an error (which the console then tells).
+  bool is_ready() const { return state_ == State::ready && generation_ == device().generation(); }
+  operator GLuint() const { return name_; }
+
+  // After a context was made.
+  static void begin_all();
+  // True while a program is still being made.
+  static bool advance_all();
+
+ private:
+  enum class State : uint8_t { none, linking, ready, failed };
+  void begin();
+  void advance();
+
+  const char *vertex_source_, *fragment_source_;
+  GLuint name_ = 0, vertex_ = 0, fragment_ = 0;
+  uint32_t generation_ = 0;
+  State state_ = State::none;
+};
 
 }  // namespace tilik::gfx

@@ -40,6 +40,10 @@ void fill_buffer(GLuint buffer, const std::vector<Vertex>& vertices) {
 
 }  // namespace
 
+NetworkRenderer::NetworkRenderer()
+    : node_program_(shaders::network_nodes_vert, shaders::network_nodes_frag),
+      edge_program_(shaders::network_edges_vert, shaders::network_edges_frag) {}
+
 void NetworkRenderer::set_nodes(std::span<const NetworkNode> nodes) {
   nodes_.assign(nodes.begin(), nodes.end());
   nodes_changed_ = true;
@@ -117,10 +121,6 @@ void NetworkRenderer::add_snapshot(std::span<const uint16_t> pairs, const WorldB
 // ---- objects ----------------------------------------------------------------------------------------------------
 
 void NetworkRenderer::make_objects() {
-  if (!node_program_.made())
-    node_program_.adopt(link_program(shaders::network_nodes_vert, shaders::network_nodes_frag));
-  if (!edge_program_.made())
-    edge_program_.adopt(link_program(shaders::network_edges_vert, shaders::network_edges_frag));
   if (quad_.make()) {
     const float corners[] = {-1, -1, 1, -1, -1, 1, 1, 1};
     glBindBuffer(GL_ARRAY_BUFFER, quad_);
@@ -261,8 +261,9 @@ void NetworkRenderer::draw_nodes(const NetworkPicture& picture, const Layer& lay
 
 void NetworkRenderer::draw(const NetworkPicture& picture) {
   if (device().is_lost() || nodes_.empty() || !has_positions() || texture_nodes_ < nodes_.size()) return;
+  // While they are made the frame loop goes on by itself.
+  if (!node_program_.is_ready() || !edge_program_.is_ready()) return;
   make_objects();
-  if (node_program_ == 0 || edge_program_ == 0) return;
   upload_instances();
   const float ratio = picture.px_per_css_px;
   const int left = static_cast<int>(std::lround(picture.clip_left_css_px * ratio));

@@ -48,6 +48,8 @@ struct NetworkPicture {
 
 class NetworkRenderer {
  public:
+  NetworkRenderer();
+
   // Large nodes lie under small ones, marked ones (ring, halo) above all.
   void set_nodes(std::span<const NetworkNode> nodes);
   // Most important first: when there are too many the first are drawn. `marked` lie above them. Edges run from the
@@ -107,7 +109,7 @@ class NetworkRenderer {
   uint32_t texture_nodes_ = 0;
   bool newer_is_second_ = false;
   GlName older_{GlName::Kind::texture}, newer_{GlName::Kind::texture};
-  GlName node_program_{GlName::Kind::program}, edge_program_{GlName::Kind::program};
+  Program node_program_, edge_program_;
   GlName quad_{GlName::Kind::buffer}, strip_{GlName::Kind::buffer};
   Layer plain_nodes_, marked_nodes_, plain_edges_, highlighted_edges_;
 };

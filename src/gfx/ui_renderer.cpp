@@ -9,6 +9,8 @@ constexpr GLsizei kVertexBytes = 20;
 const void* at(size_t offset) { return reinterpret_cast<const void*>(offset); }
 }  // namespace
 
+UiRenderer::UiRenderer() : program_(shaders::ui_vert, shaders::ui_frag) {}
+
 uint32_t UiRenderer::make_texture(int width_px, int height_px, const void* rgba) {
   GLuint texture = 0;
   glGenTextures(1, &texture);
@@ -36,8 +38,8 @@ void UiRenderer::update_texture(uint32_t texture, int x, int y, int width_px, in
 void UiRenderer::delete_texture(uint32_t texture) { glDeleteTextures(1, &texture); }
 
 void UiRenderer::make_objects() {
-  if (!program_.made()) {
-    program_.adopt(link_program(shaders::ui_vert, shaders::ui_frag));
+  if (place_generation_ != device().generation()) {
+    place_generation_ = device().generation();
     window_place_ = glGetUniformLocation(program_, "window_css_px");
   }
   vertices_.make();

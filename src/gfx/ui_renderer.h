@@ -13,6 +13,10 @@ namespace tilik::gfx {
 
 class UiRenderer {
  public:
+  UiRenderer();
+  // False while the browser still compiles: there is nothing to draw with yet.
+  bool is_ready() const { return program_.is_ready(); }
+
   // 0 is no texture. Pixels are straight RGBA, `pitch_px` pixels from row to row.
   uint32_t make_texture(int width_px, int height_px, const void* rgba);
   void update_texture(uint32_t texture, int x, int y, int width_px, int height_px, const void* rgba, int pitch_px);
@@ -28,9 +32,11 @@ class UiRenderer {
  private:
   void make_objects();
 
-  GlName program_{GlName::Kind::program}, vertices_{GlName::Kind::buffer}, indices_{GlName::Kind::buffer};
+  Program program_;
+  GlName vertices_{GlName::Kind::buffer}, indices_{GlName::Kind::buffer};
   GlName array_{GlName::Kind::vertex_array};
   GLint window_place_ = -1;
+  uint32_t place_generation_ = 0;
   int height_device_px_ = 1;
   uint32_t bound_texture_ = 0;
 };

@@ -40,6 +40,9 @@ EMSCRIPTEN_KEEPALIVE int tilik_ui_start() {
   return 1;
 }
 
+// Asked by boot, which covers the page until then.
+EMSCRIPTEN_KEEPALIVE int tilik_ui_has_drawn() { return program().frame->has_drawn() ? 1 : 0; }
+
 // Called by boot when the engine's worker ended and another one stands in its place.
 EMSCRIPTEN_KEEPALIVE void tilik_ui_engine_failed() { program().application->on_engine_lost(); }
 

@@ -106,7 +106,7 @@ void TilikApplication::handle_keys() {
   if (is_command || io.KeyAlt) return;
   for (int i = 0; i < app::kPageCount; ++i) {
     if (!ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + i), false) || !session_.has_data() ||
-        ui_->sheet != Sheet::none)
+        ui_->sheet != Sheet::none || !session_.has_page(static_cast<app::Page>(i)))
       continue;
     session_.set_page(static_cast<app::Page>(i));
     ui_->wants_content_top = true;
@@ -114,7 +114,7 @@ void TilikApplication::handle_keys() {
   if (ImGui::IsKeyPressed(ImGuiKey_Slash, false)) {
     if (io.KeyShift)
       ui_->sheet = Sheet::help;
-    else if (session_.has_data() && ui_->sheet == Sheet::none)
+    else if (session_.has_posts() && ui_->sheet == Sheet::none)
       ui_->sheet = Sheet::search;
   }
 }
@@ -162,6 +162,8 @@ void TilikApplication::draw_frame(const FrameInfo& info) {
   width_css_px_ = info.window.width_css_px;
   apply_theme();
   session_.update(info.time_ms);
+  // Nobody reads tables while a brush moves; making them again for each answer would slow it down.
+  if (!session_.is_dragging()) ui_->tables_version = session_.version();
   save_exports();
   store_lists();
   handle_keys();
@@ -176,7 +178,7 @@ void TilikApplication::draw_frame(const FrameInfo& info) {
   Rect rest = whole;
   rest.Min.y += info.window.safe_top_css_px;
   draw_top_bar(*ui_, take_top(rest, top_bar_height()));
-  const bool is_analysis = session_.has_data() && session_.page() != app::Page::data;
+  const bool is_analysis = session_.has_posts() && session_.page() != app::Page::data;
   const Rect bottom = theme().is_phone() && session_.has_data()
                           ? take_bottom(rest, bottom_bar_height() + info.window.safe_bottom_css_px)
                           : Rect();

@@ -66,6 +66,7 @@ void render(gfx::UiRenderer& renderer, ImDrawData& draw_data, int width_device_p
       if (texture->Status != ImTextureStatus_OK) bring_up_to_date(renderer, *texture);
     }
   }
+  if (!renderer.is_ready()) return;
   const float scale = draw_data.FramebufferScale.x;
   // Exactly the size that the device pixels make, so that whole device pixels stay whole.
   const float width_css_px = static_cast<float>(width_device_px) / scale;

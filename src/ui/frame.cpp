@@ -96,6 +96,7 @@ void Frame::start() {
 
 void Frame::make_renderer() {
   gfx::device().on_context_created();
+  gfx::Program::begin_all();
   announce_renderer(gfx::device().max_texture_px());
 }
 
@@ -277,7 +278,7 @@ bool Frame::on_frame(double time_ms) {
   for (int key = ImGuiKey_NamedKey_BEGIN; key < ImGuiKey_ReservedForModCtrl; ++key) {
     key_repeats |= context.IO.KeysData[key - ImGuiKey_NamedKey_BEGIN].Down && key < ImGuiKey_GamepadStart;
   }
-  return frames_left_ > 0 || touch_.wants_frame() || hover_counts || key_repeats || glyphs_wait_ ||
+  return frames_left_ > 0 || touch_.wants_frame() || hover_counts || key_repeats || glyphs_wait_ || programs_wait_ ||
          context.InputEventsQueue.Size > 0 || accessibility().has_pending_actions() || application_.wants_frame();
 }
 
@@ -370,6 +371,8 @@ void Frame::end() {
   glyphs_wait_ = load_waiting_glyphs(kGlyphBudget_ms, &now_ms);
   ImGui::Render();
   ImDrawData& draw_data = *ImGui::GetDrawData();
+  programs_wait_ = gfx::Program::advance_all();
+  has_drawn_ |= renderer_.is_ready();
   snap_text_to_device_pixels(draw_data);
   gfx::device().begin_picture(the_frame.window.width_device_px, the_frame.window.height_device_px,
                               ImGui::GetColorU32(ImGuiCol_WindowBg));

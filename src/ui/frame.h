@@ -75,6 +75,8 @@ class Frame final : public platform::PlatformListener {
   bool on_frame(double time_ms) override;
 
   bool wants_pinch() const;
+  // The first picture is on the canvas: what covers it while the page starts may go.
+  bool has_drawn() const { return has_drawn_; }
 
  private:
   void wake();
@@ -93,7 +95,7 @@ class Frame final : public platform::PlatformListener {
   gfx::UiRenderer renderer_;
   TouchGestures touch_;
   int frames_left_ = 3;
-  bool glyphs_wait_ = false;
+  bool glyphs_wait_ = false, programs_wait_ = false, has_drawn_ = false;
   double last_time_ms_ = 0;
   std::string clipboard_;
   bool clipboard_was_set_ = false;

@@ -186,9 +186,11 @@ WebGlyphSource the_glyph_source;
 Platform& web_platform() { return the_platform; }
 GlyphSource& web_glyph_source() { return the_glyph_source; }
 
-// The renderer's true name tells a machine without a graphics card.
-static void name_renderer() {
-  emscripten_webgl_enable_extension(emscripten_webgl_get_current_context(), "WEBGL_debug_renderer_info");
+// The renderer's true name tells a machine without a graphics card; programs that say when they are linked need not
+// be waited for.
+static void enable_extensions() {
+  for (const char* name : {"WEBGL_debug_renderer_info", "KHR_parallel_shader_compile"})
+    emscripten_webgl_enable_extension(emscripten_webgl_get_current_context(), name);
 }
 
 bool make_web_context() {
@@ -203,7 +205,7 @@ bool make_web_context() {
   attributes.enableExtensionsByDefault = false;
   const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context("#canvas", &attributes);
   if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) return false;
-  name_renderer();
+  enable_extensions();
   return true;
 }
 
@@ -315,7 +317,7 @@ EMSCRIPTEN_KEEPALIVE void tilik_web_context(int is_restored) {
   if (listener == nullptr) return;
   if (is_restored == 0) return listener->on_context_lost();
   tilik_web_forget_objects();
-  name_renderer();
+  enable_extensions();
   listener->on_context_restored();
 }
 

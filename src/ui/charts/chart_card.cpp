@@ -54,8 +54,7 @@ ChartCard::ChartCard(Ui& ui, ChartSpec spec, const Rect& outer) : ui_(ui), spec_
 ChartCard::~ChartCard() {
   if (spec_.state == ChartState::old && shows_chart_) veil(shrunk(outer_, 0), card_rounding(), spec_.waiting_ms);
   if (spec_.cell && spec_.row_count > 0)
-    accessibility().table(id_ ^ 0x7ab1e, spec_.title, spec_.columns, spec_.row_count, ui_.session.version(),
-                          spec_.cell);
+    accessibility().table(id_ ^ 0x7ab1e, spec_.title, spec_.columns, spec_.row_count, ui_.tables_version, spec_.cell);
   accessibility().end_group();
   take_picture();
   ImGui::PopID();
