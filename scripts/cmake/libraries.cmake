@@ -1,7 +1,7 @@
 # One static library a folder under src/, named tilik_<folder>, and what each
 # may use. tests/fences checks the includes against the same table.
 
-# tilik_library(folder O3|Os dependency...)
+# tilik_library(folder O3|Os|Oz dependency...)
 function(tilik_library folder level)
   set(target tilik_${folder})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${SRC}/${folder}/*.cpp")
@@ -28,8 +28,22 @@ function(tilik_library folder level)
   set_property(GLOBAL APPEND PROPERTY TILIK_FOLDERS ${folder})
 endfunction()
 
+# tilik_small(folder regex): these files of a folder compiled for speed work a few times a load or a request, so
+# the browser gets them small. A page must stay light; what runs once a row is not among them.
+function(tilik_small folder regex)
+  if(EMSCRIPTEN)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${SRC}/${folder}/*.cpp")
+    list(FILTER sources INCLUDE REGEX "${regex}")
+    set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -Os)
+  endif()
+endfunction()
+tilik_small(ingest "/(formats|containers)/|/(preview|registry|csv_sniff|json_guess|columns|column_names|import_log|metric_columns|html_text)\\.cpp$")
+tilik_small(engine "/(charts_answer|chart_tasks|community_details|community_json|community_task|data_set|engine_state|load_task|network_export|network_picture|post_tasks|posts_csv|query|session|source_reports|time_bins)\\.cpp$")
+tilik_small(community "/(flows|hierarchy|label_terms|pairs|slices|welcome|community_file)\\.cpp$")
+tilik_small(graph "/(gexf_reader|gml_reader|graphml_reader|graph_write|graph_file_builder|graph_files)\\.cpp$")
+
 tilik_library(base       O3 utf8proc)
-tilik_library(protocol   O3 base)
+tilik_library(protocol   Oz base)
 tilik_library(data       O3 base lz4 utf8proc)
 tilik_library(text       O3 data base utf8proc)
 tilik_library(stats      O3 base)
@@ -39,11 +53,11 @@ tilik_library(ingest     O3 data graph text base inflate)
 foreach(analysis trend engagement community narrative)
   tilik_library(${analysis} O3 text stats graph data base)
 endforeach()
-tilik_library(words      Os protocol base)
-tilik_library(report     Os words protocol base)
+tilik_library(words      Oz protocol base)
+tilik_library(report     Oz words protocol base)
 tilik_library(engine     O3 trend engagement community narrative ingest generate text stats graph
                             data words report protocol base)
-tilik_library(app        Os words protocol base)
+tilik_library(app        Oz words protocol base)
 
 set(TILIK_ENGINE_LIBRARIES tilik_engine tilik_report tilik_words)
 
@@ -67,7 +81,7 @@ function(tilik_platform name)
 endfunction()
 
 # Shaders become string constants in generated/shaders.h:
-# shaders/points.vert is tilik::shaders::points_vert.
+# shaders/ui.vert is tilik::shaders::ui_vert.
 file(GLOB shader_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/shaders/*.vert"
                                          "${CMAKE_SOURCE_DIR}/shaders/*.frag")
 set(shader_header "${GENERATED}/generated/shaders.h")

@@ -37,7 +37,7 @@ else()
   endforeach()
 endif()
 
-# tilik_optimise(target O3|Os): the level depends on the kind of build.
+# tilik_optimise(target O3|Os|Oz): the level depends on the kind of build.
 function(tilik_optimise target level)
   if(TILIK_SANITIZE OR TILIK_FUZZ)
     set(level O1)

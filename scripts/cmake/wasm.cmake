@@ -1,7 +1,7 @@
 # The two web modules, and the command line and unit tests for node. All are
 # made from the same objects.
 tilik_library(gfx Os base)
-tilik_library(ui  Os app gfx words protocol base imgui)
+tilik_library(ui  Oz app gfx words protocol base imgui)
 get_target_property(kind tilik_gfx TYPE)
 if(NOT kind STREQUAL "INTERFACE_LIBRARY")
   target_include_directories(tilik_gfx PUBLIC "${GENERATED}")
