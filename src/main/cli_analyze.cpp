@@ -22,7 +22,7 @@ void take_charts(const CliOptions& options, DataSet& data, AnalyzeResult& result
   request.pseudonyms = options.pseudonyms;
   request.top = options.top;
   ChartsAnswer answer(data, request);
-  while (!answer.step(StepBudget::unlimited())) {}
+  while (!answer.step(cli_step())) {}
   result.charts = std::move(answer.response);
   result.hour_weekday = std::move(answer.hour_weekday);
   // Bins of the selection: with --from and --to only those inside.
@@ -92,14 +92,15 @@ int take_community(const CliOptions& options, DataSet& data, AnalyzeResult& resu
   constexpr RowId kMostRowsForStability = 200'000;
   base_options.stability_runs = data.table.rows() <= kMostRowsForStability ? 10 : 0;
   CommunityBaseJob job(data, base_options);
-  run_to_end(job);
+  cli_run(job);
   if (job.failed()) {
     result.unavailable.emplace_back("community", name_of(job.error().code));
     return kDone;
   }
   const std::unique_ptr<CommunityBase> base = job.take();
   result.community = community_json(data, *base, options.top, options.pseudonyms);
-  add_community_details(data, *base, {options.resolution, options.seed, options.top, options.pseudonyms},
+  add_community_details(data, *base,
+                        {options.resolution, options.seed, options.top, options.pseudonyms, options.zone_offset_min},
                         result.community);
   if (options.membership.empty()) return kDone;
   OutputFile file(options.membership);
@@ -136,14 +137,14 @@ int run_analyze(const CliOptions& options) {
   model.top = options.top;
   TrendModel trend(data, model);
   if (result.wants_trend) {
-    run_to_end(trend);
+    cli_run(trend);
     result.trend = &trend.response;
     say_what_is_missing(trend.response, result);
     timings.lap("trend");
   }
   EngagementModel engagement(data, model);
   if (result.wants_engagement) {
-    run_to_end(engagement);
+    cli_run(engagement);
     result.engagement = &engagement.response;
     say_what_is_missing(engagement.response, result);
     result.consistency = consistency_json(data, engagement, options);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/job.h"
 #include "base/result.h"
 #include "engine/data_set.h"
 #include "main/cli_options.h"
@@ -44,6 +45,13 @@ class Timings {
 
 // Milliseconds of a clock that only runs forward.
 double steady_ms();
+// Work is cut as in the page: WebAssembly starts with slow code and gets its fast code only where a function is
+// entered again, never inside a loop that runs.
+StepBudget cli_step();
+template <typename Work>
+void cli_run(Work& work) {
+  while (!work.step(cli_step())) {}
+}
 
 // Reads all files into `data` and makes it ready. On failure says why on stderr and returns the exit code.
 int load_files(const CliOptions& options, DataSet& data);

@@ -20,11 +20,11 @@ void print_progress(const ProgressResponse& state) {
 void run_with_progress(LoadJob& job, bool shows_progress) {
   constexpr double kBetweenLinesMs = 500;
   if (!shows_progress) {
-    run_to_end(job);
+    cli_run(job);
     return;
   }
   double next = steady_ms();
-  while (!job.step(StepBudget(steady_ms, 100))) {
+  while (!job.step(cli_step())) {
     if (steady_ms() < next) continue;
     print_progress(job.state());
     next = steady_ms() + kBetweenLinesMs;
@@ -37,6 +37,8 @@ void run_with_progress(LoadJob& job, bool shows_progress) {
 double steady_ms() {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
+
+StepBudget cli_step() { return StepBudget(steady_ms, 10); }
 
 int complain(int exit_code, const std::string& reason) {
   std::fprintf(stderr, "tilik: %s\n", reason.c_str());
@@ -83,7 +85,7 @@ int load_files(const CliOptions& options, DataSet& data) {
 void select_posts(const CliOptions& options, DataSet& data) {
   data.set_account_lists(options.lists);
   data.aim(options.filters);
-  while (!data.select_step(StepBudget::unlimited())) {}
+  while (!data.select_step(cli_step())) {}
 }
 
 OutputFile::OutputFile(const std::string& path) : file_(path == "-" ? stdout : std::fopen(path.c_str(), "wb")) {}

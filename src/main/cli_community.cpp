@@ -81,7 +81,7 @@ int write_hashtag_network(const CliOptions& options, const DataSet& data, GraphW
   leiden.resolution = options.resolution;
   leiden.seed = options.seed;
   HashtagNetworkJob job(data, leiden);
-  run_to_end(job);
+  cli_run(job);
   if (job.failed()) return complain(job.error());
   OutputFile output(options.output);
   if (!output.is_open()) return complain(kMachineFailed, "cannot write " + options.output);
@@ -107,7 +107,7 @@ int run_community(const CliOptions& options) {
   const char* const names[] = {"read", "leiden", "metrics"};
   bool done = false;
   while (!done) {
-    done = job.step(StepBudget::unlimited());
+    done = job.step(cli_step());
     if (job.stage() == stage && !done) continue;
     if (stage < CommunityFileJob::Stage::done) timings.lap(names[static_cast<int>(stage)]);
     stage = job.stage();
@@ -139,7 +139,7 @@ int run_network(const CliOptions& options) {
   base_options.seed = options.seed;
   base_options.resolution = options.resolution;
   CommunityBaseJob job(data, base_options);
-  run_to_end(job);
+  cli_run(job);
   if (job.failed()) return complain(job.error());
   const std::unique_ptr<CommunityBase> base = job.take();
   OutputFile output(options.output);
