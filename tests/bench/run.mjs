@@ -252,6 +252,25 @@ function nativePart() {
   }
 }
 
+// The native load beside polars on one thread, which parses the same table and looks at no text.
+function polarsPart() {
+  const script = `const pl = require('nodejs-polars'); const begin = process.cpuUsage(); const table = pl.readCSV(process.argv[1]);
+    const used = process.cpuUsage(begin); console.log(JSON.stringify({ rows: table.height, cpu_s: (used.user + used.system) / 1e6 }));`;
+  const theirs = [];
+  const ours = [];
+  let rows = 0;
+  for (let i = 0; i < repeat; i++) {
+    const done = spawnSync(process.execPath, ['-e', script, file], { encoding: 'utf8', cwd: path.join(cache, 'peers'), env: { ...process.env, POLARS_MAX_THREADS: '1' } });
+    if (done.status !== 0) return console.log(`  polars could not be measured: ${done.stderr.trim().split('\n')[0]}\n`);
+    const answer = JSON.parse(done.stdout);
+    rows = answer.rows;
+    theirs.push(answer.cpu_s);
+    ours.push(JSON.parse(execFileSync(native, ['inspect', file, '--timings'], { encoding: 'utf8' })).cpu_s.load);
+  }
+  report.results.polars = { rows, cpu_s: median(theirs), tilik_cpu_s: median(ours) };
+  console.log(`native load against polars on one thread (${rows} rows): ${show(median(ours))} and ${show(median(theirs))} s CPU, ratio ${show(median(ours) / median(theirs))} (goal: at most 1.0)\n`);
+}
+
 // Readers against other parsers, in a process of their own; needs the peers.
 function ingestPart() {
   console.log('reading tables and records in WebAssembly under node');
@@ -288,6 +307,7 @@ if (parts.includes('load') || parts.includes('brush')) {
 }
 if (parts.includes('page')) await pagePart();
 if (parts.includes('native')) nativePart();
+if (parts.includes('native') && peers) polarsPart();
 if (parts.includes('ingest') && peers) ingestPart();
 if (parts.includes('graph')) graphPart();
 
