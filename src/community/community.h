@@ -20,15 +20,15 @@ namespace tilik {
 
 struct CommunityInputs {
   const NetworkEdges* edges = nullptr;
-  std::span<const uint32_t> weights = {};  // of each edge; empty: 1
-  double weight_scale = 1;                 // integer weight / weight as it was given
-  uint32_t account_count = 0;              // accounts are 0 to account_count - 1
+  uint32_t account_count = 0;  // accounts are 0 to account_count - 1
   // 1 for accounts that wrote a selected post: they are nodes even without an edge. Empty: none. Ends of
   // edges are nodes in any case.
   std::span<const uint8_t> is_author;
   // All accounts in ascending order of their key's bytes; makes node ids follow the keys, which decides
   // between communities of equal size. Empty: the order of account ids.
   std::span<const uint32_t> account_order;
+  std::span<const uint32_t> weights = {};  // of each edge; empty: 1
+  double weight_scale = 1;                 // integer weight / weight as it was given
 };
 
 struct CommunityOptions {
