@@ -126,7 +126,13 @@ std::string_view english(Word word) {
     case Word::report_none_used: return "No row could be used";
     case Word::report_members: return "{0} files inside were read";
     case Word::report_skipped: return "{0} left out: {1} (such as {2}).";
-    case Word::report_columns: return "Recognised columns";
+    case Word::report_columns: return "Columns that were recognised, and how much of them is filled";
+    case Word::report_read_as: return "Read as";
+    case Word::report_format_auto: return "Automatic";
+    case Word::report_sure: return "Known by its content, confidence {0}";
+    case Word::report_guess: return "A guess, confidence {0}. Choose yourself if it is wrong.";
+    case Word::report_chosen: return "Your choice";
+    case Word::report_uses: return "What can and cannot be analysed";
     case Word::report_series: return "Series of numbers";
     case Word::report_metrics_note: return "This is a table of numbers by day, not of posts. The numbers are kept as series beside the posts.";
     case Word::report_network: return "Network: {0} nodes, {1} edges";
@@ -234,6 +240,8 @@ std::string_view english(Word word) {
     case Word::column_authors: return "Accounts";
     case Word::column_share: return "Share";
     case Word::column_growth: return "Change";
+    case Word::column_first_half: return "First half";
+    case Word::column_second_half: return "Second half";
     case Word::column_usual: return "Usual";
     case Word::column_expected: return "Expected";
     case Word::column_interactions: return "Interactions";
@@ -279,7 +287,7 @@ std::string_view english(Word word) {
     case Word::caption_heat: return "Posts by hour and weekday, {0}";
     case Word::legend_all: return "All data";
     // trend
-    case Word::growing_title_caption: return "Second half of the range against the first";
+    case Word::growing_title_caption: return "Posts in the first half → the second half of the range";
     case Word::bursts_caption: return "When a hashtag was far more frequent than usual";
     case Word::trend_slope: return "Slope";
     case Word::trend_same_day: return "p, same weekdays compared";
@@ -288,7 +296,7 @@ std::string_view english(Word word) {
     case Word::tab_terms: return "Words";
     // engagement
     case Word::histogram_caption: return "Posts by number of interactions";
-    case Word::rates_caption: return "Engagement rate per post, in percent";
+    case Word::rates_caption: return "Dot: median; band: middle half; line: mean";
     case Word::rate_by_followers: return "By followers";
     case Word::rate_by_reach: return "By reach";
     case Word::rate_by_views: return "By views";
@@ -322,6 +330,9 @@ std::string_view english(Word word) {
     case Word::network_fit: return "Fit to view";
     case Word::network_zoom_in: return "Zoom in";
     case Word::network_zoom_out: return "Zoom out";
+    case Word::timeline_zoom_in: return "Zoom in on the timeline";
+    case Word::timeline_zoom_out: return "Zoom out of the timeline";
+    case Word::timeline_zoom_all: return "All of the time";
     case Word::network_pause: return "Pause the layout";
     case Word::network_play: return "Resume the layout";
     case Word::network_recompute: return "Recompute for this selection";

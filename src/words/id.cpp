@@ -126,7 +126,13 @@ std::string_view indonesian(Word word) {
     case Word::report_none_used: return "Tidak ada baris yang terpakai";
     case Word::report_members: return "{0} berkas di dalamnya dibaca";
     case Word::report_skipped: return "{0} dilewati: {1} (misalnya {2}).";
-    case Word::report_columns: return "Kolom yang dikenali";
+    case Word::report_columns: return "Kolom yang dikenali, dan berapa bagian yang terisi";
+    case Word::report_read_as: return "Dibaca sebagai";
+    case Word::report_format_auto: return "Otomatis";
+    case Word::report_sure: return "Dikenali dari isinya, keyakinan {0}";
+    case Word::report_guess: return "Tebakan, keyakinan {0}. Pilih sendiri bila salah.";
+    case Word::report_chosen: return "Dipilih sendiri";
+    case Word::report_uses: return "Yang bisa dan tidak bisa dianalisis";
     case Word::report_series: return "Deret angka";
     case Word::report_metrics_note: return "Ini tabel angka per hari, bukan kiriman. Angkanya disimpan sebagai deret di samping kiriman.";
     case Word::report_network: return "Jaringan: {0} simpul, {1} garis";
@@ -234,6 +240,8 @@ std::string_view indonesian(Word word) {
     case Word::column_authors: return "Akun";
     case Word::column_share: return "Bagian";
     case Word::column_growth: return "Perubahan";
+    case Word::column_first_half: return "Paruh pertama";
+    case Word::column_second_half: return "Paruh kedua";
     case Word::column_usual: return "Biasanya";
     case Word::column_expected: return "Dugaan";
     case Word::column_interactions: return "Interaksi";
@@ -279,7 +287,7 @@ std::string_view indonesian(Word word) {
     case Word::caption_heat: return "Kiriman per jam dan hari, {0}";
     case Word::legend_all: return "Semua data";
     // trend
-    case Word::growing_title_caption: return "Paruh kedua dibanding paruh pertama rentang ini";
+    case Word::growing_title_caption: return "Kiriman di paruh pertama → paruh kedua rentang ini";
     case Word::bursts_caption: return "Kapan sebuah tagar jauh lebih sering dari biasanya";
     case Word::trend_slope: return "Kemiringan";
     case Word::trend_same_day: return "p, dibandingkan per hari yang sama";
@@ -288,7 +296,7 @@ std::string_view indonesian(Word word) {
     case Word::tab_terms: return "Kata";
     // engagement
     case Word::histogram_caption: return "Kiriman menurut jumlah interaksi";
-    case Word::rates_caption: return "Tingkat keterlibatan per kiriman, dalam persen";
+    case Word::rates_caption: return "Titik: median; pita: separuh di tengah; garis: rata-rata";
     case Word::rate_by_followers: return "Per pengikut";
     case Word::rate_by_reach: return "Per jangkauan";
     case Word::rate_by_views: return "Per tayangan";
@@ -322,6 +330,9 @@ std::string_view indonesian(Word word) {
     case Word::network_fit: return "Tampilkan semua";
     case Word::network_zoom_in: return "Perbesar";
     case Word::network_zoom_out: return "Perkecil";
+    case Word::timeline_zoom_in: return "Perbesar lini masa";
+    case Word::timeline_zoom_out: return "Perkecil lini masa";
+    case Word::timeline_zoom_all: return "Seluruh waktu";
     case Word::network_pause: return "Hentikan gerak";
     case Word::network_play: return "Lanjutkan gerak";
     case Word::network_recompute: return "Hitung ulang untuk pilihan ini";

@@ -162,15 +162,4 @@ std::string platform_label(std::string_view platform) {
   return std::string(platform);
 }
 
-std::string source_format_label(Language language, std::string_view format) {
-  static constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-      {"generic-csv", "CSV"},   {"generic-json", "JSON"}, {"generic-ndjson", "NDJSON"},   {"whatsapp", "WhatsApp"},
-      {"telegram", "Telegram"}, {"signal", "Signal"},     {"discord", "Discord"},         {"reddit", "Reddit"},
-      {"mastodon", "Mastodon"}, {"bluesky", "Bluesky"},   {"crowdtangle", "CrowdTangle"}, {"netlytic", "Netlytic"}};
-  if (format == "plain-text") return language == Language::indonesian ? "Teks biasa" : "Plain text";
-  for (const auto& [name, shown] : kNames)
-    if (name == format) return std::string(shown);
-  return std::string(format);
-}
-
 }  // namespace tilik::words

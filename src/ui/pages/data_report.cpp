@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/pages/data_coverage.h"
 #include "ui/pages/pages.h"
+#include "words/format_guides.h"
 #include "words/numbers.h"
 #include "words/reasons.h"
 
@@ -81,7 +83,9 @@ struct Remark {
 
 struct SourceTexts {
   std::string head, used;
-  std::vector<std::pair<std::string, bool>> columns, series, unmapped;
+  std::vector<std::pair<std::string, bool>> series, unmapped;
+  std::vector<FieldCoverage> coverage;
+  std::vector<words::AnalysisUse> uses;
   std::vector<Remark> remarks;
 };
 
@@ -157,12 +161,8 @@ SourceTexts texts_of(Ui& ui, const PageState& state, uint32_t index, const Sourc
   texts.used = is_archive(source) ? ui.fill(Word::report_members,
                                             {words::full_number(ui.language(), static_cast<int64_t>(source.members))})
                                   : used_line(ui, source);
-  for (const ReportColumn& column : source.columns) {
-    const std::string field = words::field_label(ui.language(), column.field);
-    texts.columns.emplace_back(
-        column.source.empty() || column.source == column.field ? field : column.source + " \xe2\x86\x92 " + field,
-        true);
-  }
+  texts.coverage = coverage_of(ui.language(), source);
+  texts.uses = words::analysis_uses(ui.language(), source);
   for (const std::string& name : source.unmapped) {
     if (texts.unmapped.size() == kUnmappedShown) break;
     texts.unmapped.emplace_back(name, false);
@@ -215,11 +215,56 @@ float remark_height(Ui& ui, const Remark& remark, float width) {
   return remark.repair.empty() ? text : std::max(text, theme().control_height());
 }
 
+// The sample is made, not read; what holds other files is what it is.
+bool can_choose_format(Ui& ui, const SourceReport& source) {
+  return !ui.session.loaded().is_sample && !is_archive(source) && source.error != "not_text";
+}
+
+float reading_height(Ui&) { return theme().control_height() + (theme().is_phone() ? theme().line(kSmall) + px(6) : 0); }
+
+// What it was read as, how sure that is, and the way to say otherwise. Returns where the next thing stands.
+float draw_reading(Ui& ui, float x, float y, float width, uint32_t index, const SourceReport& source) {
+  const std::vector<std::string_view> formats = words::choosable_formats();
+  std::vector<std::string> names{std::string(ui.text(Word::report_format_auto))};
+  int chosen = 0;
+  for (const std::string_view format : formats) {
+    names.push_back(words::source_format_label(ui.language(), format));
+    if (format == source.options.format) chosen = static_cast<int>(names.size()) - 1;
+  }
+  // "Automatic" says what that was.
+  if (chosen == 0 && !source.format.empty())
+    names[0] += ": " + words::source_format_label(ui.language(), source.format);
+  const std::string_view label = ui.text(Word::report_read_as);
+  const bool is_phone = theme().is_phone();
+  const float label_px = text_width(kBody, label) + px(12), height = theme().control_height();
+  draw_text_in(rect_at(x, y, label_px, height), kBody, col(palette().ink_soft), label);
+  const float choice_px = std::min(px(280), width - label_px);
+  const int picked = choice("format", rect_at(x + label_px, y, choice_px, height), label, names, chosen);
+  if (picked >= 0) {
+    LoadOptions options = source.options;
+    options.format = picked == 0 ? std::string() : std::string(formats[static_cast<size_t>(picked - 1)]);
+    // What columns meant elsewhere need not hold.
+    options.mapping.clear();
+    ui.session.remap(index, options);
+  }
+  constexpr double kSure = 0.5;
+  const std::string sure = chosen > 0 ? std::string(ui.text(Word::report_chosen))
+                                      : ui.fill(source.confidence < kSure ? Word::report_guess : Word::report_sure,
+                                                {words::percent(ui.language(), source.confidence)});
+  const Rect rest = is_phone ? rect_at(x, y + height + px(6), width, theme().line(kSmall))
+                             : Rect(x + label_px + choice_px + px(16), y, x + width, y + height);
+  draw_text_in(rest, kSmall, col(palette().ink_soft), sure);
+  say(rest, sure);
+  return y + reading_height(ui) + px(14);
+}
+
 float source_height(Ui& ui, const SourceReport& source, const SourceTexts& texts, float width) {
   float height = px(20) + theme().line(kLeadBold) + theme().line(kSmall) + px(12) + theme().line(kBody) + px(8);
   if (!is_archive(source)) {
     height += px(12) + theme().line(kSmall) + px(12);
-    if (!texts.columns.empty()) height += section_height() + draw_pills(0, 0, width, texts.columns, false) + px(14);
+    if (can_choose_format(ui, source)) height += reading_height(ui) + px(14);
+    if (!texts.coverage.empty()) height += section_height() + coverage_height(texts.coverage, width) + px(14);
+    if (!texts.uses.empty()) height += section_height() + uses_height(texts.uses, width) + px(14);
   }
   if (!texts.unmapped.empty()) height += section_height() + draw_pills(0, 0, width, texts.unmapped, false) + px(14);
   if (!texts.series.empty()) height += section_height() + draw_pills(0, 0, width, texts.series, false) + px(14);
@@ -321,7 +366,7 @@ void draw_source(Ui& ui, PageState& state, const Rect& rect, uint32_t index, con
   float y = rect.Min.y + px(20);
   const std::string_view check = ui.text(Word::mapping_open);
   const float check_px = button_width(check);
-  const bool can_map = !texts.columns.empty() || !texts.unmapped.empty();
+  const bool can_map = !texts.coverage.empty() || !texts.unmapped.empty();
   const std::string name = fitted(kLeadBold, shown, width - check_px - px(8));
   heading_at(x, y, kLeadBold, name, 2);
   if (can_map && !ui.session.loaded().is_sample &&
@@ -343,9 +388,14 @@ void draw_source(Ui& ui, PageState& state, const Rect& rect, uint32_t index, con
     say(rect_at(x, y - px(40), width, px(40)), texts.used);
   } else {
     y = draw_counts(ui, x, y, width, source, texts);
-    if (!texts.columns.empty()) {
+    if (can_choose_format(ui, source)) y = draw_reading(ui, x, y, width, index, source);
+    if (!texts.uses.empty()) {
+      y = draw_section(ui, x, y, Word::report_uses);
+      y += draw_uses(x, y, width, texts.uses) + px(14);
+    }
+    if (!texts.coverage.empty()) {
       y = draw_section(ui, x, y, Word::report_columns);
-      y += draw_pills(x, y, width, texts.columns, true) + px(14);
+      y += draw_coverage(ui.language(), x, y, width, texts.coverage) + px(14);
     }
   }
   if (!texts.unmapped.empty()) {
