@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "base/xml_escape.h"
+
 namespace tilik::app {
 
 namespace {
@@ -29,19 +31,6 @@ void add_colour(std::string& out, std::string_view name, uint32_t rgb) {
   out += "=\"#";
   for (int shift = 20; shift >= 0; shift -= 4) out += kDigits[rgb >> shift & 15];
   out += '"';
-}
-
-void add_text(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (static_cast<unsigned char>(c) >= 0x20)
-      out += c;
-  }
 }
 
 void add_area(std::string& out, const SvgNetwork::Area& area) {
@@ -92,7 +81,7 @@ std::string svg_of(const SvgNetwork& network) {
   out += ' ';
   add_number(out, network.height);
   out += "\" font-family=\"sans-serif\" text-anchor=\"middle\">\n<title>";
-  add_text(out, network.title);
+  append_xml_escaped(out, network.title);
   out += "</title>\n<rect width=\"100%\" height=\"100%\"";
   add_colour(out, "fill", network.paper_rgb);
   out += "/>\n<g stroke-width=\"14\" stroke-linejoin=\"round\">\n";
@@ -118,7 +107,7 @@ std::string svg_of(const SvgNetwork& network) {
     add_attribute(out, "y", text.y);
     add_attribute(out, "font-size", text.size);
     out += text.is_bold ? " font-weight=\"600\">" : ">";
-    add_text(out, text.text);
+    append_xml_escaped(out, text.text);
     out += "</text>\n";
   }
   out += "</g>\n</svg>\n";

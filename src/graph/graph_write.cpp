@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "base/xml_escape.h"
+
 namespace tilik {
 
 namespace {
@@ -25,28 +27,6 @@ const char* type_name(WrittenNodes::Type type, GraphWriteFormat format) {
 }
 
 }  // namespace
-
-void append_xml_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\n')
-      out += "&#10;";
-    else if (c == '\r')
-      out += "&#13;";
-    else if (c == '\t')
-      out += "&#9;";
-    else if (byte >= 0x20)
-      out.push_back(c);
-  }
-}
 
 void append_csv_cell(std::string& out, std::string_view text) {
   const bool has_outer_space = !text.empty() && (text.front() == ' ' || text.back() == ' ');

@@ -59,8 +59,6 @@ class GraphWriter {
   std::string scratch_;
 };
 
-// `text` with & < > " escaped and without characters that XML 1.0 forbids.
-void append_xml_escaped(std::string& out, std::string_view text);
 // A CSV cell: quoted when it holds a comma, quote, line break or outer space.
 void append_csv_cell(std::string& out, std::string_view text);
 
