@@ -83,6 +83,23 @@ Welcome measure_welcome(std::span<const VoiceEvent> voices, std::span<const Cont
   return welcome;
 }
 
+Share began_to_speak(std::span<const VoiceEvent> voices, std::span<const ContactEvent> contacts, uint32_t account_count,
+                     std::span<const uint8_t> is_member) {
+  std::vector<int64_t> spoke_s(account_count, kNever), named_s(account_count, kNever);
+  for (const VoiceEvent& voice : voices)
+    if (voice.account < account_count) spoke_s[voice.account] = std::min(spoke_s[voice.account], voice.time_s);
+  for (const ContactEvent& contact : contacts)
+    if (contact.target < account_count && contact.actor != contact.target)
+      named_s[contact.target] = std::min(named_s[contact.target], contact.time_s);
+  Share share;
+  for (uint32_t account = 0; account < account_count; ++account) {
+    if (!counts(is_member, account) || named_s[account] == kNever || spoke_s[account] <= named_s[account]) continue;
+    ++share.of;
+    share.count += spoke_s[account] != kNever;
+  }
+  return share;
+}
+
 Share weekly_return(std::span<const VoiceEvent> voices, int64_t start_s, std::span<const uint8_t> is_member) {
   constexpr int64_t kWeek_s = 7 * 86400;
   std::vector<uint64_t> active;  // account << 32 | week

@@ -52,6 +52,11 @@ Welcome measure_welcome(std::span<const VoiceEvent> voices, std::span<const Cont
 // weeks.
 Share weekly_return(std::span<const VoiceEvent> voices, int64_t start_s, std::span<const uint8_t> is_member = {});
 
+// Of the accounts that others turned to before they had posted, those that posted afterwards: the quiet who began to
+// speak. `voices` in order of time.
+Share began_to_speak(std::span<const VoiceEvent> voices, std::span<const ContactEvent> contacts, uint32_t account_count,
+                     std::span<const uint8_t> is_member = {});
+
 // 0: all values alike, towards 1: one has everything (Gini 1912); negative without a positive value. O(n log n).
 double gini_of(std::vector<uint64_t> values);
 

@@ -4,10 +4,13 @@
 #include <cmath>
 #include <vector>
 
+#include "base/random.h"
 #include "community/flows.h"
 #include "community/hierarchy.h"
 #include "community/slices.h"
 #include "community/welcome.h"
+#include "engine/community_events.h"
+#include "engine/community_insights.h"
 #include "graph/clustering.h"
 #include "graph/disparity.h"
 #include "graph/mixing.h"
@@ -26,10 +29,14 @@ OrderedJson share_json(const Share& share) {
 
 class Details {
  public:
-  Details(const DataSet& data, const CommunityBase& base, const CommunityDetailsOptions& options)
-      : data_(data), result_(base.result), options_(options) {
-    gather();
-  }
+  Details(DataSet& data, const CommunityBase& base, const CommunityDetailsOptions& options)
+      : data_(data),
+        result_(base.result),
+        options_(options),
+        events_(data, base),
+        voices_(events_.voices),
+        contacts_(events_.contacts) {}
+  const CommunityEvents& events() const { return events_; }
 
   void add_whole(OrderedJson& json) {
     ClusteringJob clustering(result_.graph.undirected);
@@ -98,7 +105,6 @@ class Details {
   void add_influence(OrderedJson& json);
 
  private:
-  void gather();
   std::vector<uint32_t> communities_between(int64_t from_s, int64_t to_s) const;
   OrderedJson life_of(uint32_t id) const;
   std::string name_of_account(uint32_t account) const {
@@ -106,36 +112,13 @@ class Details {
                                : std::string(data_.table.author_name_shown(account));
   }
 
-  const DataSet& data_;
+  DataSet& data_;
   const CommunityResult& result_;
   CommunityDetailsOptions options_;
-  std::vector<VoiceEvent> voices_;      // in order of time; accounts are nodes
-  std::vector<ContactEvent> contacts_;  // one a row and directed edge
+  CommunityEvents events_;
+  const std::vector<VoiceEvent>& voices_;
+  const std::vector<ContactEvent>& contacts_;
 };
-
-void Details::gather() {
-  const PostTable& table = data_.table;
-  const auto node_of = [&](uint32_t account) {
-    return account < result_.node_of_account.size() ? result_.node_of_account[account] : kNoAccount;
-  };
-  const auto& order = table.time_order();
-  for (size_t i = 0; i < order.size(); ++i) {
-    const RowId row = order[i];
-    const uint32_t author = table.author[row];
-    if (author == kNoId || !data_.selection.selected(row) || node_of(author) == kNoAccount) continue;
-    voices_.push_back({table.time_utc_s[row], node_of(author)});
-  }
-  const Graph& graph = result_.graph;
-  if (graph.out_row_offsets.empty()) return;
-  for (uint32_t node = 0; node < graph.out.node_count(); ++node) {
-    for (uint32_t edge = graph.out.offsets[node]; edge < graph.out.offsets[node + 1]; ++edge) {
-      for (uint32_t i = graph.out_row_offsets[edge]; i < graph.out_row_offsets[edge + 1]; ++i) {
-        const int64_t time_s = table.time_utc_s[graph.out_rows[i]];
-        if (time_s != kMissingTime) contacts_.push_back({time_s, node, graph.out.entries[edge].node});
-      }
-    }
-  }
-}
 
 // ---- slices -----------------------------------------------------------------------------------------------------
 
@@ -219,7 +202,8 @@ OrderedJson Details::life_of(uint32_t id) const {
           {"gini", or_null(gini, gini >= 0)},
           {"without_host", or_null(static_cast<double>(inside - most) / static_cast<double>(inside), inside > 0)},
           {"newcomers", welcome.newcomers},
-          {"answered", share_json(welcome.answered)}};
+          {"answered", share_json(welcome.answered)},
+          {"began_to_speak", share_json(began_to_speak(voices_, contacts_, result_.graph.node_count, is_member))}};
 }
 
 void Details::add_welcome(OrderedJson& json) {
@@ -235,6 +219,7 @@ void Details::add_welcome(OrderedJson& json) {
                      {"difference", or_null(welcome.difference, welcome.has_difference)},
                      {"lower", or_null(welcome.lower, welcome.has_difference)},
                      {"upper", or_null(welcome.upper, welcome.has_difference)},
+                     {"began_to_speak", share_json(began_to_speak(voices_, contacts_, result_.graph.node_count))},
                      {"weekly_return", share_json(weekly_return(voices_, voices_.front().time_s))}};
   json["life"] = OrderedJson::array();
   // Each community reads all posts once.
@@ -277,6 +262,22 @@ void Details::add_influence(OrderedJson& json) {
     const auto of_a = static_cast<int64_t>(residual(a) * 1e9), of_b = static_cast<int64_t>(residual(b) * 1e9);
     return of_a != of_b ? of_a > of_b : a < b;
   });
+  // How far the line, and so a residual, depends on which accounts happen to be there: the line of other draws of as
+  // many accounts (of at most 600, which makes intervals of large data too wide rather than too narrow).
+  constexpr size_t kMostDrawn = 600;
+  constexpr uint32_t kDraws = 100;
+  std::vector<SenLine> lines;
+  Random random(options_.seed);
+  for (uint32_t draw = 0; draw < kDraws; ++draw) {
+    std::vector<double> of_x, of_y;
+    for (size_t i = 0; i < std::min(kMostDrawn, x.size()); ++i) {
+      const uint32_t picked = random.below(static_cast<uint32_t>(x.size()));
+      of_x.push_back(x[picked]);
+      of_y.push_back(y[picked]);
+    }
+    const SenLine drawn = theil_sen(of_x, of_y);
+    if (drawn.available) lines.push_back(drawn);
+  }
   const double rho = spearman(x, y);
   json["influence"] = {{"accounts_total", nodes.size()},
                        {"spearman", or_null(rho, !std::isnan(rho))},
@@ -284,15 +285,23 @@ void Details::add_influence(OrderedJson& json) {
                        {"accounts", OrderedJson::array()}};
   for (size_t i = 0; i < std::min<size_t>(ranked.size(), options_.top); ++i) {
     const uint32_t node = nodes[ranked[i]];
-    json["influence"]["accounts"].push_back({{"author", name_of_account(result_.account_of_node[node])},
-                                             {"followers", followers[node]},
-                                             {"residual", residual(ranked[i])}});
+    std::vector<double> residuals;
+    for (const SenLine& drawn : lines) residuals.push_back(y[ranked[i]] - drawn.intercept - drawn.slope * x[ranked[i]]);
+    std::sort(residuals.begin(), residuals.end());
+    const bool has_interval = residuals.size() >= kDraws / 2;
+    json["influence"]["accounts"].push_back(
+        {{"author", name_of_account(result_.account_of_node[node])},
+         {"followers", followers[node]},
+         {"residual", residual(ranked[i])},
+         {"lower", has_interval ? OrderedJson(residuals[residuals.size() / 40]) : OrderedJson()},
+         {"upper",
+          has_interval ? OrderedJson(residuals[residuals.size() - 1 - residuals.size() / 40]) : OrderedJson()}});
   }
 }
 
 }  // namespace
 
-void add_community_details(const DataSet& data, const CommunityBase& base, const CommunityDetailsOptions& options,
+void add_community_details(DataSet& data, const CommunityBase& base, const CommunityDetailsOptions& options,
                            OrderedJson& json) {
   Details details(data, base, options);
   details.add_whole(json);
@@ -301,6 +310,7 @@ void add_community_details(const DataSet& data, const CommunityBase& base, const
   details.add_slices(json);
   details.add_welcome(json);
   details.add_influence(json);
+  add_community_insights(data, base, details.events(), options, json);
 }
 
 }  // namespace tilik

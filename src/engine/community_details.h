@@ -16,11 +16,13 @@ struct CommunityDetailsOptions {
   uint64_t seed = 1;
   uint32_t top = 100;
   bool pseudonyms = false;
+  int zone_offset_min = 420;  // of hours
 };
 
-// Adds the keys transitivity, clustering, mixing, backbone_edges, hierarchy, flows, slices, welcome, life and
-// influence to `json`. `base` must have kept its rows. What cannot be told is null. Runs to the end.
-void add_community_details(const DataSet& data, const CommunityBase& base, const CommunityDetailsOptions& options,
+// Adds the keys transitivity, clustering, mixing, backbone_edges, hierarchy, flows, slices, welcome, life, influence
+// and those of add_community_insights() to `json`. `base` must have kept its rows. What cannot be told is null. Runs to
+// the end.
+void add_community_details(DataSet& data, const CommunityBase& base, const CommunityDetailsOptions& options,
                            nlohmann::ordered_json& json);
 
 }  // namespace tilik

@@ -1,0 +1,94 @@
+// Owns: AdoptionJob, how often people begin to use a tag or link shortly after contact with an account that used it.
+// Depends on: base, community/welcome.h. Thread: one job belongs to one thread.
+// Why: followers say who could be heard; adoption says whose words were taken up. People also meet and use things by
+// chance, and busy hours bring both, so the count stands beside that of the same meetings at shuffled times.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/job.h"
+#include "base/random.h"
+#include "community/welcome.h"
+#include "graph/flat_array.h"
+
+namespace tilik {
+
+// One post's use of a thing: a hashtag, a linked site.
+struct UseEvent {
+  int64_t time_s;
+  uint32_t account, object;
+};
+
+struct AdoptionOptions {
+  int64_t window_s = 72 * 3600;
+  uint32_t draws = 99;
+  uint64_t most_visits = 300'000'000;  // large data get fewer draws, never fewer than 19
+  uint64_t seed = 1;
+};
+
+struct AdoptionOfAccount {
+  uint32_t account = 0;
+  uint64_t adoptions = 0;  // distinct (person, thing)
+  double expected = 0;     // mean over the draws
+};
+
+struct AdoptionResult {
+  bool is_defined = false;  // with at least one contact and one thing that two accounts used
+  uint64_t adoptions = 0;
+  double expected = 0, lower = 0, upper = 0;  // of the draws: mean, 2.5 % and 97.5 %
+  double p = 1;                               // (1 + draws with at least as many) / (1 + draws)
+  uint32_t draws = 0;
+  std::vector<AdoptionOfAccount> accounts;  // those with an adoption, most first, then by number
+};
+
+// Person b adopts thing x from account a: a used x, after that a and b were in contact (either one towards the other),
+// and b used x for the first time at most `window_s` after such a contact. A draw gives
+// the contacts that each account began other times among themselves: who meets whom and how often, and when everybody
+// posts, stay; only who is met when is left to chance. O(draws * (contacts + pairs * uses)).
+class AdoptionJob : public Job {
+ public:
+  // Accounts below `account_count`; events in any order, without missing times. Both spans only for the constructor.
+  AdoptionJob(std::span<const UseEvent> uses, std::span<const ContactEvent> contacts, uint32_t account_count,
+              const AdoptionOptions& options = {}, MemoryBudget& budget = MemoryBudget::of_program());
+  bool step(const StepBudget& budget) override;
+  double progress() const override;
+  bool failed() const { return failed_; }
+  const AdoptionResult& result() const { return result_; }
+
+ private:
+  struct FirstUse {
+    uint32_t object;
+    int64_t time_s;
+  };
+  // Two accounts that met; their contacts' times are [first, first + count) of `times_`, in order.
+  struct Pair {
+    uint32_t a, b;
+    uint32_t first, count;
+  };
+  bool prepare(std::span<const UseEvent> uses, std::span<const ContactEvent> contacts);
+  void shuffle_times();
+  void count_pair(const Pair& pair);
+  void add(uint32_t giver);
+  void end_draw();
+  void finish();
+
+  AdoptionOptions options_;
+  MemoryBudget& memory_;
+  Random random_;
+  bool failed_ = false, done_ = false, begun_ = false;
+  uint32_t account_count_, draws_ = 0, draw_ = 0;  // draw 0 is what was observed
+  size_t cursor_ = 0;
+  FlatArray<uint32_t> use_offsets_;  // of each account, in `first_uses_`
+  FlatArray<FirstUse> first_uses_;   // by account, then object
+  FlatArray<Pair> pairs_;
+  FlatArray<int64_t> times_, pool_;  // of contacts, by pair; `pool_` as they were drawn, each pair's not in order
+  FlatArray<uint32_t> slots_, slot_offsets_;  // of each account, the places in `pool_` of the contacts it began
+  FlatArray<uint32_t> observed_, drawn_;      // adoptions by giver, now and over all draws
+  uint64_t total_ = 0;
+  std::vector<uint64_t> totals_;
+  AdoptionResult result_;
+};
+
+}  // namespace tilik

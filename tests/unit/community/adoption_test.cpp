@@ -1,0 +1,177 @@
+// Planted: who takes up whose words, how a topic travels, who is talked to, which circles are small and alive.
+#include "community/adoption.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "base/random.h"
+#include "community/finder.h"
+#include "community/host_talk.h"
+#include "community/travel.h"
+
+namespace tilik {
+
+namespace {
+
+constexpr int64_t kHour = 3600, kDay = 86400;
+
+AdoptionResult adoption_of(const std::vector<UseEvent>& uses, const std::vector<ContactEvent>& contacts, uint32_t n,
+                           double budget_ms = -1) {
+  AdoptionJob job(uses, contacts, n);
+  if (budget_ms < 0) {
+    run_to_end(job);
+  } else {
+    while (!job.step(StepBudget([] { return 1.0; }, budget_ms))) {}
+  }
+  REQUIRE_FALSE(job.failed());
+  return job.result();
+}
+
+}  // namespace
+
+TEST_CASE("adoption: only a first use after contact with an earlier user counts") {
+  // 0 used thing 7 on day 0. 1 met 0 on day 1 and used it two hours later; 2 met 0 but used it before they met; 3 used
+  // it after meeting, but too late; 4 never met anybody who used it; 5 used it again after having used it before.
+  const std::vector<UseEvent> uses = {
+      {0, 0, 7},     {kDay + 2 * kHour, 1, 7}, {kDay / 2, 2, 7}, {10 * kDay, 3, 7}, {kDay + kHour, 4, 7},
+      {kHour, 5, 7}, {kDay + 3 * kHour, 5, 7}};
+  const std::vector<ContactEvent> contacts = {{kDay, 1, 0}, {kDay, 0, 2}, {kDay, 3, 0}, {kDay, 4, 5 + 1}, {kDay, 5, 0}};
+  const AdoptionResult result = adoption_of(uses, contacts, 7);
+  CHECK(result.is_defined);
+  CHECK(result.adoptions == 1);
+  REQUIRE(result.accounts.size() == 1);
+  CHECK(result.accounts[0].account == 0);
+  CHECK(result.accounts[0].adoptions == 1);
+}
+
+TEST_CASE("adoption: what people do at random hours is expected, what they do after meeting is not") {
+  Random random(5);
+  const uint32_t people = 120, things = 40;
+  std::vector<ContactEvent> contacts;
+  std::vector<UseEvent> by_chance, taken_up;
+  for (uint32_t i = 0; i < 600; ++i) {
+    const uint32_t a = random.below(people), b = random.below(people);
+    if (a != b) contacts.push_back({static_cast<int64_t>(random.below(30 * kDay)), a, b});
+  }
+  for (uint32_t i = 0; i < 900; ++i)
+    by_chance.push_back({static_cast<int64_t>(random.below(30 * kDay)), random.below(people), random.below(things)});
+  for (uint32_t other = 4; other < people; other += 2)
+    contacts.push_back({static_cast<int64_t>(random.below(30 * kDay)), other, 3});
+  taken_up = by_chance;
+  // In the second world whoever meets person 3 uses person 3's own thing an hour later.
+  taken_up.push_back({0, 3, things});
+  for (const ContactEvent& contact : contacts) {
+    if (contact.actor != 3 && contact.target != 3) continue;
+    taken_up.push_back({contact.time_s + kHour, contact.actor == 3 ? contact.target : contact.actor, things});
+  }
+  const AdoptionResult chance = adoption_of(by_chance, contacts, people);
+  CHECK(chance.adoptions >= chance.lower * 0.7);
+  CHECK(chance.adoptions <= chance.upper * 1.3);
+  CHECK(chance.p > 0.01);
+  const AdoptionResult planted = adoption_of(taken_up, contacts, people);
+  CHECK(planted.p <= 0.02);
+  CHECK(planted.adoptions > planted.upper);
+  REQUIRE(!planted.accounts.empty());
+  CHECK(planted.accounts[0].account == 3);
+  CHECK(planted.accounts[0].adoptions > 2 * planted.accounts[0].expected);
+  // However the work is cut.
+  const AdoptionResult cut = adoption_of(taken_up, contacts, people, 0);
+  CHECK(cut.adoptions == planted.adoptions);
+  CHECK(cut.expected == planted.expected);
+  CHECK(cut.p == planted.p);
+}
+
+TEST_CASE("adoption: nothing to hand on is not a zero") {
+  CHECK_FALSE(adoption_of({}, {{1, 0, 1}}, 2).is_defined);
+  CHECK_FALSE(adoption_of({{1, 0, 5}}, {}, 2).is_defined);
+  CHECK_FALSE(adoption_of({{1, 0, 5}}, {{1, 0, 0}, {1, 0, 9}}, 2).is_defined);  // with oneself, with nobody
+}
+
+TEST_CASE("a topic goes from community to community in the order of its first uses") {
+  const std::vector<uint32_t> community = {0, 0, 0, 1, 1, 2};
+  const std::vector<UseEvent> uses = {{500, 5, 9}, {100, 3, 9}, {110, 4, 9}, {300, 0, 9}, {320, 0, 9},
+                                      {310, 1, 9}, {900, 2, 9}, {50, 0, 4},  {60, 99, 4}};
+  const std::vector<Travel> travels = travels_of(uses, community, 2, 10);
+  REQUIRE(travels.size() == 2);
+  CHECK(travels[0].object == 9);
+  CHECK(travels[0].uses == 7);
+  CHECK(travels[0].accounts == 6);
+  REQUIRE(travels[0].stops.size() == 2);  // community 2 is not among the shown
+  CHECK(travels[0].stops[0].community == 1);
+  CHECK(travels[0].stops[0].first_s == 100);
+  CHECK(travels[0].stops[1].community == 0);
+  CHECK(travels[0].stops[1].accounts == 3);
+  CHECK(travels[0].stops[1].uses == 4);
+  CHECK(travels[0].stops[1].half_s == 310);
+  CHECK(travels_of(uses, community, 2, 1).size() == 1);
+  CHECK(travels_of({}, community, 2, 5).empty());
+}
+
+TEST_CASE("talk around a host by direction, and loyalty that falls when more is sold") {
+  // Eight slices of a day; ten members. On each day k the host sells in all posts of the first k members; of those
+  // who are there on day k only 10 - k come back.
+  std::vector<JudgedVoice> voices;
+  std::vector<ContactEvent> contacts;
+  for (int64_t day = 0; day < 8; ++day) {
+    for (uint32_t member = 1; member <= 10 - static_cast<uint32_t>(day); ++member) {
+      voices.push_back({day * kDay + member, member, false});
+      contacts.push_back({day * kDay + member, member, 0});
+    }
+    for (int64_t i = 0; i <= day; ++i) voices.push_back({day * kDay + 100 + i, 0, true});
+    contacts.push_back({day * kDay + 200, 0, 1});
+    contacts.push_back({day * kDay + 300, 2, 1});
+  }
+  voices.push_back({8 * kDay - 1, 1, false});
+  const std::vector<uint8_t> is_host = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  const HostTalk talk = measure_host_talk(voices, contacts, is_host, {}, 8);
+  REQUIRE(talk.slices.size() == 8);
+  CHECK(talk.slices[0].member_to_host == 10);
+  CHECK(talk.slices[0].host_to_member == 1);
+  CHECK(talk.slices[0].member_to_member == 1);
+  CHECK(talk.slices[3].of_host.count == 4);
+  CHECK(talk.slices[3].selling.count == 4);
+  CHECK(talk.slices[3].selling.of == 11);
+  CHECK(talk.slices[0].loyalty.of == 10);
+  CHECK(talk.slices[0].loyalty.count == 9);
+  CHECK_FALSE(talk.slices[7].loyalty.is_defined());  // nobody knows yet
+  REQUIRE(talk.has_correlation);
+  CHECK(talk.slices_compared == 7);
+  CHECK(talk.correlation == doctest::Approx(-1));
+  CHECK(measure_host_talk({}, contacts, is_host, {}, 8).slices.empty());
+  CHECK(is_selling_word("promo"));
+  CHECK(is_selling_word("beli"));
+  CHECK(is_selling_word("voucher"));
+  CHECK_FALSE(is_selling_word("halo"));
+}
+
+TEST_CASE("the quiet who began to speak") {
+  const std::vector<VoiceEvent> voices = {{10, 0}, {50, 1}, {60, 2}};
+  const std::vector<ContactEvent> contacts = {{20, 0, 1}, {30, 0, 3}, {70, 0, 2}, {5, 1, 1}};
+  const Share all = began_to_speak(voices, contacts, 4);
+  CHECK(all.of == 2);     // 1 and 3 were named first; 2 spoke before
+  CHECK(all.count == 1);  // 1 spoke at 50
+  const std::vector<uint8_t> only_three = {0, 0, 0, 1};
+  CHECK(began_to_speak(voices, contacts, 4, only_three).count == 0);
+}
+
+TEST_CASE("circles must be small, tight and lively at once; bridges have links in several communities") {
+  const std::vector<CircleInputs> communities = {{0, 400, 0.9, 0.9, 50},  // too large
+                                                 {1, 12, 0.8, 0.9, 30},   // both
+                                                 {2, 12, 0.9, 0.95, 1},   // tight and silent
+                                                 {3, 12, 0.1, 0.2, 40},   // lively and loose
+                                                 {4, 3, 1, 1, 99},        // too small
+                                                 {5, 20, -1, 0.5, 9}};    // nobody has two neighbours
+  const std::vector<CircleScore> circles = find_circles(communities);
+  REQUIRE(circles.size() == 3);
+  CHECK(circles[0].id == 1);
+  CHECK(circles[0].score == doctest::Approx(0.5));
+  CHECK(circles[1].score == 0);
+  CHECK(find_circles({}).empty());
+  const std::vector<BridgeInputs> nodes = {{0, 50, 0.0}, {1, 10, 0.6}, {2, 4, 0.75}, {3, 10, 0.6}};
+  CHECK(find_bridges(nodes, 10) == std::vector<uint32_t>{1, 3, 2});
+  CHECK(find_bridges(nodes, 1) == std::vector<uint32_t>{1});
+}
+
+}  // namespace tilik
