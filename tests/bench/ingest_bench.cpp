@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "base/case_fold.h"
 #include "data/string_pool.h"
 #include "ingest/chunk_reader.h"
 #include "ingest/csv_reader.h"
@@ -36,7 +37,10 @@ class LoadedSource : public ByteSource {
 struct HashtagSink {
   StringPool& tags;
   std::vector<uint32_t>& counts;  // by id in `tags`
-  void hashtag(const char*, const char*, std::string_view folded) {
+  std::string folded = {};
+  void hashtag(const char* begin, const char* end) {
+    folded.clear();
+    append_case_folded(folded, {begin, static_cast<size_t>(end - begin)});
     const uint32_t id = tags.intern(folded);
     if (id >= counts.size()) counts.resize(id + 1);
     ++counts[id];
