@@ -86,6 +86,7 @@ struct ScanMemory {
 
 // Interns what it finds into a table, each thing once a post; `failed` once memory is refused.
 struct InterningSink {
+  static constexpr bool kTakesTerms = true;
   PostTable& table;
   ScannedText& out;
   ScanMemory& memory;
@@ -208,6 +209,7 @@ class InterningScan : public TextScan {
 
   // Of a link column only the links count.
   struct LinkSink {
+    static constexpr bool kTakesTerms = false;
     InterningSink& sink;
     void hashtag(const char*, const char*) {}
     void mention(const char*, const char*) {}
@@ -220,6 +222,7 @@ class InterningScan : public TextScan {
 };
 
 struct ListingSink {
+  static constexpr bool kTakesTerms = true;
   std::string_view text;
   std::vector<Token>& tokens;
 

@@ -33,6 +33,7 @@ inline bool is_word_class(CharacterClass c) {
 // Sink: hashtag(begin, end), mention(begin, end), link(begin, end, folded domain),
 // term(begin, end, folded) and short_term(begin, end, low, high) for ASCII terms of at most 15 bytes, folded,
 // as two little-endian words with zeros behind.
+// A sink whose kTakesTerms is false gets no terms, which then cost nothing.
 // `folded` is a scratch view that is valid during the call; begin and end are pointers into the text.
 template <typename Sink>
 class TokenWalk {
@@ -105,7 +106,7 @@ class TokenWalk {
         masks.words &= ~uint64_t{0} >> (64 - limit);
         break;
       }
-      send_words(masks, bytes, p);
+      if constexpr (Sink::kTakesTerms) send_words(masks, bytes, p);
       previous_ = static_cast<unsigned char>(bytes[limit - 1]);
       p += limit;
       if (is_stopped) break;

@@ -35,6 +35,7 @@ class LoadedSource : public ByteSource {
 };
 
 struct HashtagSink {
+  static constexpr bool kTakesTerms = false;
   StringPool& tags;
   std::vector<uint32_t>& counts;  // by id in `tags`
   std::string folded = {};
