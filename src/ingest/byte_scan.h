@@ -64,25 +64,41 @@ inline bool is_same_text(std::string_view a, std::string_view b) {
   return true;
 }
 
-// Bit i: byte i of the 16 at `p` is below a space, DEL or not ASCII. Line ends are among them.
+// Bit i: byte i of the 16 at `p` is a control other than tab and line ends, DEL or not ASCII.
 inline uint32_t control_or_high_bits_16(const char* p) {
 #if defined(__SSE2__)
   const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  const auto is = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
   const __m128i low_or_high = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));  // bytes from 0x80 on are negative
-  return static_cast<uint32_t>(
-      _mm_movemask_epi8(_mm_or_si128(low_or_high, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7f)))));
+  const __m128i allowed = _mm_or_si128(is('\n'), _mm_or_si128(is('\r'), is('\t')));
+  return static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(_mm_andnot_si128(allowed, low_or_high), is(0x7f))));
 #elif defined(__wasm_simd128__)
   const v128_t bytes = wasm_v128_load(p);
-  return wasm_i8x16_bitmask(
-      wasm_v128_or(wasm_i8x16_lt(bytes, wasm_i8x16_splat(0x20)), wasm_i8x16_eq(bytes, wasm_i8x16_splat(0x7f))));
+  const auto is = [bytes](char c) { return wasm_i8x16_eq(bytes, wasm_i8x16_splat(c)); };
+  const v128_t low_or_high = wasm_i8x16_lt(bytes, wasm_i8x16_splat(0x20));
+  const v128_t allowed = wasm_v128_or(is('\n'), wasm_v128_or(is('\r'), is('\t')));
+  return wasm_i8x16_bitmask(wasm_v128_or(wasm_v128_andnot(low_or_high, allowed), is(0x7f)));
 #else
   uint32_t bits = 0;
   for (int i = 0; i < 16; ++i) {
     const uint8_t byte = static_cast<uint8_t>(p[i]);
-    bits |= static_cast<uint32_t>(byte < 0x20 || byte >= 0x7f) << i;
+    const bool is_allowed = byte == '\n' || byte == '\r' || byte == '\t';
+    bits |= static_cast<uint32_t>((byte < 0x20 && !is_allowed) || byte >= 0x7f) << i;
   }
   return bits;
 #endif
+}
+
+// How many bytes of [p, end) are `wanted`.
+inline uint64_t count_byte(const char* p, const char* end, char wanted) {
+  uint64_t count = 0;
+  for (; end - p >= 64; p += 64) {
+    const uint64_t low = equal_bits_16(p, wanted, wanted) | equal_bits_16(p + 16, wanted, wanted) << 16;
+    const uint64_t high = equal_bits_16(p + 32, wanted, wanted) | equal_bits_16(p + 48, wanted, wanted) << 16;
+    count += static_cast<uint64_t>(__builtin_popcountll(low | high << 32));
+  }
+  for (; p < end; ++p) count += *p == wanted;
+  return count;
 }
 
 // Controls that are taken out of texts; the same in a whole source and in its pieces.
@@ -124,6 +140,11 @@ inline uint32_t repair_bits_16(const char* p) {
   const __m128i mojibake = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\xc3'));
   return static_cast<uint32_t>(
       _mm_movemask_epi8(_mm_or_si128(mojibake, _mm_or_si128(entity_or_tag, escape_or_return))));
+#elif defined(__wasm_simd128__)
+  const v128_t bytes = wasm_v128_load(p);
+  const auto is = [bytes](char c) { return wasm_i8x16_eq(bytes, wasm_i8x16_splat(c)); };
+  return wasm_i8x16_bitmask(
+      wasm_v128_or(wasm_v128_or(is('&'), is('<')), wasm_v128_or(is('\xc3'), wasm_v128_or(is('\\'), is('\r')))));
 #else
   return equal_bits_16(p, '&', '\xc3') | equal_bits_16(p, '<', '\\') | equal_bits_16(p, '\r', '\r');
 #endif

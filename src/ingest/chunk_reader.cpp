@@ -98,15 +98,7 @@ void ChunkReader::count_lines_to(uint64_t offset) {
   if (offset <= line_offset_) return;
   const char* p = buffer_.get() + (line_offset_ - begin_offset_);
   const char* const stop = buffer_.get() + (offset - begin_offset_);
-  // Written plainly so that compilers turn it into vector compares.
-  uint64_t lines = 0;
-  while (p < stop) {
-    const char* const part = stop - p > 255 ? p + 255 : stop;
-    uint8_t in_part = 0;
-    for (; p < part; ++p) in_part = static_cast<uint8_t>(in_part + (*p == newline_ ? 1 : 0));
-    lines += in_part;
-  }
-  line_ += lines;
+  line_ += count_byte(p, stop, newline_);
   line_offset_ = offset;
 }
 

@@ -1,0 +1,62 @@
+// The searches over many bytes at once against the same one byte at a time.
+#include "ingest/byte_scan.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/random.h"
+
+using namespace tilik;
+
+namespace {
+
+bool is_clean_one_by_one(std::string_view text) {
+  const char* p = text.data();
+  const char* const end = p + text.size();
+  while (p < end) {
+    if (is_removed_control(*p)) return false;
+    const DecodedCharacter character = decode_utf8(p, end);
+    if (!character.valid) return false;
+    p += character.size_bytes;
+  }
+  return true;
+}
+
+std::string random_text(Random& random) {
+  const std::string_view pieces[] = {"kata", " ",     "\n",  "\r\n", "\t", "é",
+                                     "🎉",    "&amp;", "<b>", "\\n",  "\"", "1234567890abcdef"};
+  std::string text;
+  const uint32_t count = random.below(30);
+  for (uint32_t i = 0; i < count; ++i) text += pieces[random.below(static_cast<uint32_t>(std::size(pieces)))];
+  // Now and then something that must be found.
+  const std::string_view damage[] = {"\x01", "\x7f", "\xff", "\xc3", "\xe2\x82", std::string_view("\0", 1)};
+  if (random.below(3) == 0) text.insert(random.below(static_cast<uint32_t>(text.size()) + 1), damage[random.below(6)]);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("byte scan: clean text, counts, places and hints are those of one byte at a time") {
+  Random random(5);
+  int unclean = 0;
+  for (int round = 0; round < 4000; ++round) {
+    const std::string text = random_text(random);
+    CAPTURE(text);
+    const bool is_clean = is_clean_one_by_one(text);
+    unclean += !is_clean;
+    CHECK(is_clean_utf8(text) == is_clean);
+    const char* const begin = text.data();
+    const char* const end = begin + text.size();
+    CHECK(count_byte(begin, end, '\n') == static_cast<uint64_t>(std::count(begin, end, '\n')));
+    CHECK(find_byte(begin, end, '"') == std::find(begin, end, '"'));
+    const RepairHints hints = repair_hints(text);
+    CHECK(hints.ampersand == (text.find('&') != std::string::npos));
+    CHECK(hints.high_c3 == (text.find('\xc3') != std::string::npos));
+    CHECK(hints.less_than == (text.find('<') != std::string::npos));
+    CHECK(hints.backslash == (text.find('\\') != std::string::npos));
+    CHECK(hints.carriage_return == (text.find('\r') != std::string::npos));
+  }
+  CHECK(unclean > 500);
+}
