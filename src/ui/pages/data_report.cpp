@@ -68,6 +68,7 @@ float draw_pills(float x0, float y0, float width, const std::vector<std::pair<st
       fill(rect_at(x, y, pill_px, height), col(is_strong ? palette().accent_soft : palette().sunken), height / 2);
       draw_text_in(rect_at(x + px(10), y, pill_px - px(20), height), kSmall,
                    col(is_strong ? palette().accent_ink : palette().ink_soft), text);
+      say(rect_at(x, y, pill_px, height), text);
     }
     x += pill_px + px(6);
   }
@@ -96,7 +97,7 @@ bool is_archive(const SourceReport& source) { return source.members > 0 || !sour
 void add_series(Ui& ui, const SourceReport& source, SourceTexts& texts) {
   for (const ReportMetric& metric : source.metrics) {
     std::string name = words::field_label(ui.language(), metric.metric);
-    for (const std::string& owner : {metric.account, metric.platform}) {
+    for (const std::string& owner : {metric.account, words::platform_label(metric.platform)}) {
       if (!owner.empty()) name += ", " + owner;
     }
     const bool is_whole = metric.last_value == std::floor(metric.last_value);
@@ -380,6 +381,7 @@ void draw_source(Ui& ui, PageState& state, const Rect& rect, uint32_t index, con
   }
   y += theme().line(kLeadBold);
   draw_text(x, y, kSmall, col(palette().ink_faint), fitted(kSmall, texts.head, width));
+  say(rect_at(x, y, width, theme().line(kSmall)), texts.head);
   y += theme().line(kSmall) + px(12);
   draw_text(x, y, kBody, col(source.accepted == 0 && source.members == 0 ? palette().negative : palette().ink),
             texts.used);

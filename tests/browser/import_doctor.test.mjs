@@ -1,0 +1,59 @@
+// The import doctor on the Data page: the format chosen by hand, coverage and what each analysis can do with it, a repair
+// switched off and compared, workbooks and tables of numbers.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { byRole, dropFiles, idle, isAttached, mirrorSays, mirrorText, pageTests, press, project, settle, shareBrowser } from './lib.mjs';
+
+const pageTest = pageTests(shareBrowser());
+// Numbers and their units are joined by blanks that do not break.
+const said = async (tab) => (await mirrorText(tab)).replace(/[\u00a0\u202f]/g, ' ');
+const CHAT = '14/11/23 10.04 - Ani: Halo semua\n14/11/23 10.05 - Budi: ya @Ani\n14/11/23 10.06 - Ani: baik\n';
+
+
+pageTest('the format can be chosen by hand, and given back to detection', {}, async (tab) => {
+  await dropFiles(tab, [{ name: 'obrolan.txt', text: CHAT }]);
+  await mirrorSays(tab, /WhatsApp · UTF-8/);
+  assert.match(await said(tab), /Dikenali dari isinya, keyakinan \d+ %/);
+  await press(tab, 'combobox', 'Dibaca sebagai');
+  await press(tab, 'menuitem', 'Teks, satu kiriman per baris');
+  await idle(tab);
+  await mirrorSays(tab, /Dipilih sendiri/);
+  await isAttached(tab, 'heading', /^3 kiriman dari 0 akun/);
+  await press(tab, 'combobox', 'Dibaca sebagai');
+  await press(tab, 'menuitem', /^Otomatis/);
+  await idle(tab);
+  await isAttached(tab, 'heading', /^3 kiriman dari 2 akun/);
+});
+
+pageTest('coverage of each field and what each analysis can do with it', {}, async (tab) => {
+  await dropFiles(tab, [{ name: 'kiriman.csv', text: 'tanggal,akun,isi,suka\n2024-01-05,ani,halo,3\n2024-01-06,budi,hai,\n2024-01-07,cici,,5\n2024-01-08,dodi,ya,\n' }]);
+  await isAttached(tab, 'heading', /^4 kiriman/);
+  const text = await said(tab);
+  for (const part of [/suka → Suka: 2, 50 %/, /isi → Isi: 3, 75 %/, /Tren: Semua kiriman punya waktu/, /Topik dan kata: 3 dari 4/,
+    /Keterlibatan: Jumlah suka; 2 dari 4/, /Tingkat keterlibatan: Tidak bisa/, /Komunitas: Hanya dari sebutan/]) assert.match(text, part);
+});
+
+pageTest('a repair can be switched off, and both results are shown', {}, async (tab) => {
+  await dropFiles(tab, [{ name: 'kiriman.csv', text: 'tanggal,akun,isi\n2024-01-05,ani,kopi &amp; teh\n2024-01-06,budi,hai\n' }]);
+  await mirrorSays(tab, /kopi & teh/);
+  await press(tab, 'button', 'Matikan');
+  await idle(tab);
+  await isAttached(tab, 'button', 'Nyalakan');
+  assert.match(await said(tab), /Dimatikan: [^]*Sebelum perubahan: 2 terpakai|Sebelum perubahan: 2 terpakai[^]*Dimatikan: /);
+  await press(tab, 'button', 'Nyalakan');
+  await idle(tab);
+  await mirrorSays(tab, /kopi & teh/);
+});
+
+pageTest('a workbook and a table of numbers say what they are', {}, async (tab) => {
+  const golden = path.join(project, 'tests', 'golden');
+  await dropFiles(tab, [{ path: path.join(golden, 'workbooks', 'report.xlsx') }]);
+  await mirrorSays(tab, /report\.xlsx\/Laporan/);
+  await press(tab, 'button', 'Kosongkan data');
+  await dropFiles(tab, [{ path: path.join(golden, 'corpus', 'metrics-table-meta-insights.csv') }]);
+  await mirrorSays(tab, /Tabel angka per hari · UTF-16/);
+  assert.match(await said(tab), /Jangkauan, Facebook: 5 angka, terakhir 1\.050/);
+  // Series alone are no posts: the other pages wait.
+  await settle(tab);
+  assert.equal(await byRole(tab, 'tab', 'Tren').count(), 0);
+});
