@@ -117,8 +117,9 @@ void ChartsAnswer::rank_terms() {
   response.terms_total = top.candidates;
   for (const TopEntry& entry : top.entries) {
     std::string name(pool.text(entry.id));
-    if (request_.pseudonyms) name = data_.pseudonyms.scrub_label(name);
-    response.terms.push_back(ranked(name, name, counts[entry.id], entry.id < totals.size() ? totals[entry.id] : 0));
+    const uint64_t total = entry.id < totals.size() ? totals[entry.id] : 0;
+    if (request_.pseudonyms) name = data_.pseudonyms.scrub_term(name, total);
+    response.terms.push_back(ranked(name, name, counts[entry.id], total));
   }
 }
 

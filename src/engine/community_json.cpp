@@ -25,7 +25,8 @@ OrderedJson communities_json(DataSet& data, const CommunityBase& base, uint32_t 
     if (id < base.label_terms.size()) {
       for (uint32_t term : base.label_terms[id]) {
         std::string word(data.table.term_pool.text(term));
-        terms.push_back(pseudonyms ? data.pseudonyms.scrub_label(word) : word);
+        const auto& totals = data.charts.totals().terms;
+        terms.push_back(pseudonyms ? data.pseudonyms.scrub_term(word, term < totals.size() ? totals[term] : 0) : word);
       }
     }
     bool defined = false;

@@ -277,7 +277,9 @@ void NetworkPicture::describe_communities() {
     if (id < base_.label_terms.size()) {
       for (uint32_t term : base_.label_terms[id]) {
         std::string word(data_.table.term_pool.text(term));
-        card.label_terms.push_back(pseudonyms_ ? data_.pseudonyms.scrub_label(word) : word);
+        const auto& totals = data_.charts.totals().terms;
+        const uint64_t posts = term < totals.size() ? totals[term] : 0;
+        card.label_terms.push_back(pseudonyms_ ? data_.pseudonyms.scrub_term(word, posts) : word);
       }
     }
     const auto members = result.members_of(id);

@@ -14,7 +14,8 @@ constexpr std::string_view kPrefix = "akun~";
 constexpr int kCodeLetters = 10;  // of 5 bits each: two of a million accounts share one with a chance of 1 in 2,000
 // Crockford's: nothing that is taken for another letter when read aloud.
 constexpr std::string_view kCodeAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-constexpr uint32_t kMostWords = 8;  // longer display names are looked for by their first words
+constexpr uint64_t kPostsOfATopic = 20;  // for each account with the word in its name
+constexpr uint32_t kMostWords = 8;       // longer display names are looked for by their first words
 
 bool is_name_character(uint32_t code_point) {
   const CharacterClass kind = classify(code_point);
@@ -243,12 +244,23 @@ void Pseudonyms::learn_names() {
     most_words_ = std::max(most_words_, static_cast<uint32_t>(count));
     // The first author of a name keeps it.
     author_of_name_.emplace(hash_of_words(folded, words, 0, count), author_id);
+    if (count < 2) return;
+    // As hashtags write it, in one word; and its words alone, for lists of words.
+    std::string joined;
+    for (size_t i = 0; i < count; ++i) {
+      const std::string_view word = std::string_view(folded).substr(words[i].begin, words[i].end - words[i].begin);
+      joined += word;
+      NameWord& known = name_words_.try_emplace(hash64(word, 1), NameWord{author_id, 0}).first->second;
+      ++known.authors;
+    }
+    author_of_name_.emplace(hash64(joined, 1), author_id);
   };
   const uint32_t authors = std::min<uint32_t>(table_.authors.size(), static_cast<uint32_t>(table_.author_shown.size()));
   for (; learned_authors_ < authors; ++learned_authors_) {
     learn(table_.authors.text(learned_authors_), learned_authors_);
   }
   learned_rows_ = table_.rows();
+  name_words_.clear();
   for (uint32_t author_id = 0; author_id < authors; ++author_id) {
     const uint32_t display = table_.author_display[author_id];
     if (display != kNoId) learn(table_.shown_names.text(display), author_id);
@@ -299,6 +311,16 @@ std::string Pseudonyms::scrub(std::string_view text) {
     ++at;
   }
   return replace_names(shaped);
+}
+
+std::string Pseudonyms::scrub_term(std::string_view term, uint64_t posts) {
+  std::string scrubbed = scrub(term);
+  if (scrubbed != term) return scrubbed;
+  std::string folded;
+  append_case_folded(folded, term);
+  const auto found = name_words_.find(hash64(folded, 1));
+  if (found == name_words_.end() || posts > kPostsOfATopic * found->second.authors) return scrubbed;
+  return name_of(found->second.first_author);
 }
 
 std::string Pseudonyms::replace_names(std::string_view text) const {

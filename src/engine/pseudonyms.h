@@ -41,6 +41,9 @@ class Pseudonyms {
   std::string scrub(std::string_view text);
   // A hashtag, term, place or category value: a pseudonym when it is a name (alone or inside), else as it is.
   std::string scrub_label(std::string_view label) { return scrub(label); }
+  // One word of a list of words, which takes full names apart: a word of a display name is hidden too. A word in many
+  // more posts than there are accounts with it in their name is no name there but the topic ("Info Banjir").
+  std::string scrub_term(std::string_view term, uint64_t posts);
 
  private:
   void learn_names();
@@ -56,6 +59,10 @@ class Pseudonyms {
   uint32_t most_words_ = 1;  // of any display name
   // Looked up by key only, never iterated. Key: hash of the folded words joined by single spaces.
   std::unordered_map<uint64_t, uint32_t> author_of_name_;
+  struct NameWord {
+    uint32_t first_author = 0, authors = 0;
+  };
+  std::unordered_map<uint64_t, NameWord> name_words_;  // of display names of several words; looked up only, too
 };
 
 }  // namespace tilik

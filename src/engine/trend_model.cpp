@@ -136,7 +136,10 @@ void TrendModel::find_unusual(size_t season) {
 
 std::string TrendModel::shown(const Keys& keys, uint32_t id, bool is_hashtag) {
   std::string name(is_hashtag ? data_.table.hashtag_name_shown(id) : keys.pool.text(id));
-  if (request_.pseudonyms) name = data_.pseudonyms.scrub_label(name);
+  const auto& totals = data_.charts.totals().terms;
+  if (request_.pseudonyms)
+    name = is_hashtag ? data_.pseudonyms.scrub_label(name)
+                      : data_.pseudonyms.scrub_term(name, id < totals.size() ? totals[id] : 0);
   return is_hashtag ? "#" + name : name;
 }
 

@@ -19,9 +19,9 @@ std::string planted_csv() {
          "4,2024-01-02T02:00:00Z,sariwulan,Sari Wulandari,\"@rahmatjaya sariwulan sariwulan\",1,,rahmatjaya,\n";
 }
 
-const char* const kPlanted[] = {"sariwulan",        "sari wulandari", "joko_w",    "joko widagdo",
-                                "rahmatjaya",       "3456-7890",      "3456 7890", "sari.w@contoh",
-                                "3174012345678901", "555-1234",       "x.com/sari"};
+const char* const kPlanted[] = {"sariwulan",  "sari wulandari", "joko_w",        "joko widagdo",     "rahmatjaya",
+                                "3456-7890",  "3456 7890",      "sari.w@contoh", "3174012345678901", "555-1234",
+                                "x.com/sari", "wulandari",      "widagdo"};
 
 void check_clean(std::string_view output) {
   std::string folded;
@@ -29,6 +29,28 @@ void check_clean(std::string_view output) {
   for (const char* name : kPlanted) {
     CHECK_MESSAGE(folded.find(name) == std::string::npos, "found: " << name);
   }
+}
+
+TEST_CASE("pseudonyms: words of names are hidden in lists, words of the topic are not, glued names are") {
+  SessionHarness page;
+  std::string csv = "id,created_at,username,name,full_text\n";
+  for (int i = 0; i < 60; ++i) {
+    const bool is_first = i < 5;
+    csv += std::to_string(i + 1) + ",2024-01-01T00:00:00Z," +
+           (is_first ? "info_kota,Zuraida Banjir" : "warga" + std::to_string(i) + ",Warga") + "," +
+           (is_first ? "zuraida bilang banjir #ZuraidaBanjir\n" : "banjir lagi\n");
+  }
+  page.load_text(csv);
+  page.run();
+  page.answers.clear();
+  ChartsRequest charts;
+  charts.pseudonyms = true;
+  page.ask("charts", charts);
+  page.run();
+  std::string said;
+  append_case_folded(said, page.last("charts")->body.dump());
+  CHECK(said.find("zuraida") == std::string::npos);
+  CHECK(said.find("\"banjir\"") != std::string::npos);
 }
 
 TEST_CASE("pseudonyms: no planted name in any answer") {
