@@ -14,7 +14,7 @@ namespace tilik::ui {
 namespace {
 
 constexpr float kFacilitatorScale = 1.35f;
-constexpr float kWidestContentPx = 1480;
+constexpr float kWidestContentPx = 1760;
 
 class TilikApplication final : public Application {
  public:

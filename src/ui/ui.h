@@ -30,6 +30,11 @@ struct BrushState {
   int64_t anchor_s = 0, from_s = 0, to_s = 0;
 };
 
+// The part of the time that the Trends page's timeline shows; all when empty.
+struct TimeZoom {
+  int64_t from_s = 0, to_s = 0;
+};
+
 // A picture of a chart is taken a frame after its menu has closed and the chart stands wholly in view.
 struct PictureRequest {
   ImGuiID chart = 0;
@@ -49,6 +54,7 @@ struct Ui {
   std::string sheet_title;
   std::set<ImGuiID> open_tables;
   BrushState brush;
+  TimeZoom time_zoom;
   PictureRequest picture;
   std::string paste_text, search_text, network_search;
   std::string list_name, list_members;                       // of the account list being edited

@@ -175,22 +175,34 @@ std::string breakdown_sentence(Language language, const Breakdown& breakdown, ui
 
 namespace {
 
-std::string change_sentence(Language language, const Ranked& ranked, const char* id_verb, const char* en_verb) {
-  const std::string change = ranked.has_growth ? signed_percent(language, ranked.growth) : "";
-  const std::string verb = is_indonesian(language) ? id_verb : en_verb;
-  return name_of_ranked(ranked) + " " + verb + (change.empty() ? "" : ", " + change);
+// "#banjir naik paling cepat, dari 3 ke 120 kiriman". The order goes by the share of all posts: where the whole grew
+// or shrank, the number of posts may move the other way, and the sentence must not claim what the numbers deny.
+std::string change_sentence(Language language, const Ranked& ranked, bool is_rising) {
+  const bool in_id = is_indonesian(language);
+  const uint64_t before = ranked.total_posts - std::min(ranked.posts, ranked.total_posts);
+  const std::string from = full_number(language, static_cast<int64_t>(before)),
+                    to = full_number(language, static_cast<int64_t>(ranked.posts));
+  const std::string numbers =
+      in_id ? ", dari " + from + " ke " + to + " kiriman" : ", from " + from + " to " + to + " posts";
+  const std::string name = name_of_ranked(ranked);
+  if (is_rising == (ranked.posts > before) && ranked.posts != before) {
+    if (is_rising) return name + (in_id ? " naik paling cepat" : " rises fastest") + numbers;
+    return name + (in_id ? " turun paling cepat" : " falls fastest") + numbers;
+  }
+  if (is_rising) return name + (in_id ? " mengambil bagian paling banyak" : " gains most of its share") + numbers;
+  return name + (in_id ? " kehilangan bagian paling banyak" : " loses most of its share") + numbers;
 }
 
 }  // namespace
 
 std::string growing_sentence(Language language, std::span<const Ranked> growing) {
   if (growing.empty()) return is_indonesian(language) ? "Tidak ada yang naik jelas" : "Nothing rises clearly";
-  return change_sentence(language, growing[0], "naik paling cepat", "rises fastest");
+  return change_sentence(language, growing[0], true);
 }
 
 std::string shrinking_sentence(Language language, std::span<const Ranked> shrinking) {
   if (shrinking.empty()) return is_indonesian(language) ? "Tidak ada yang turun jelas" : "Nothing falls clearly";
-  return change_sentence(language, shrinking[0], "turun paling cepat", "falls fastest");
+  return change_sentence(language, shrinking[0], false);
 }
 
 std::string bursts_sentence(const DateForms& forms, std::span<const Burst> bursts) {

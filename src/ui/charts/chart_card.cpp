@@ -9,6 +9,7 @@ namespace {
 
 // A sentence is never cut: narrow cards give it a line more.
 int title_lines() { return theme().is_phone() ? 4 : 3; }
+constexpr int kSubtitleLines = 2;
 float menu_size() { return px(theme().is_phone() ? 44 : 32); }
 float card_rounding() { return px(14); }
 
@@ -31,10 +32,10 @@ ChartState state_of(const app::RequestSlot& slot, bool is_empty) {
   return is_empty ? ChartState::empty : ChartState::ready;
 }
 
-float ChartCard::head_height(const std::string& title, float width) {
-  const float pad = theme().card_padding();
-  return pad + wrapped_height(width - pad * 2 - menu_size(), kLeadBold, title, title_lines()) + px(2) +
-         theme().line(kSmall) + px(12);
+float ChartCard::head_height() const {
+  const float pad = theme().card_padding(), width = outer_.GetWidth() - pad * 2;
+  return pad + wrapped_height(width - menu_size(), kLeadBold, spec_.title, title_lines()) + px(2) +
+         std::max(theme().line(kSmall), wrapped_height(width, kSmall, spec_.subtitle, kSubtitleLines)) + px(12);
 }
 
 ChartCard::ChartCard(Ui& ui, ChartSpec spec, const Rect& outer) : ui_(ui), spec_(std::move(spec)), outer_(outer) {
@@ -46,8 +47,7 @@ ChartCard::ChartCard(Ui& ui, ChartSpec spec, const Rect& outer) : ui_(ui), spec_
   accessibility().begin_group(Role::region, spec_.title, id_, is_busy ? uint32_t{kBusy} : 0u);
   draw_head();
   const float pad = theme().card_padding();
-  plot_ = Rect(outer_.Min.x + pad, outer_.Min.y + head_height(spec_.title, outer_.GetWidth()), outer_.Max.x - pad,
-               outer_.Max.y - pad * 0.8f);
+  plot_ = Rect(outer_.Min.x + pad, outer_.Min.y + head_height(), outer_.Max.x - pad, outer_.Max.y - pad * 0.8f);
   draw_body();
 }
 
@@ -76,9 +76,10 @@ void ChartCard::draw_head() {
   heading.has_rectangle = true;
   accessibility().node(heading);
   y += height + px(2);
-  const Rect line = rect_at(outer_.Min.x + pad, y, outer_.GetWidth() - pad * 2, theme().line(kSmall));
-  draw_text_in(line, kSmall, col(palette().ink_faint), spec_.subtitle);
-  say(line, spec_.subtitle);
+  const float subtitle_px = outer_.GetWidth() - pad * 2;
+  const float subtitle_height = draw_wrapped(outer_.Min.x + pad, y, subtitle_px, kSmall, col(palette().ink_faint),
+                                             spec_.subtitle, kSubtitleLines);
+  say(rect_at(outer_.Min.x + pad, y, subtitle_px, subtitle_height), spec_.subtitle);
   if (!is_picture_) draw_menu();
 }
 

@@ -46,10 +46,8 @@ class ChartCard {
   // The table in place of the chart.
   void open_table();
 
-  // The height that the head of a card of this width takes.
-  static float head_height(const std::string& title, float width);
-
  private:
+  float head_height() const;
   void draw_head();
   void draw_menu();
   void draw_body();

@@ -13,9 +13,10 @@
 namespace tilik::ui {
 
 // ---- timeline.cpp ----
-// Posts a bin with a brush: drag selects, handles resize, double click clears, arrow keys move.
-// `is_compact`: no axis labels but dates, for the filter bar.
-void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact);
+// Posts a bin with a brush: a click chooses a bar, drag selects, handles resize, double click clears, arrow keys move.
+// `is_compact`: no axis labels but dates, for the filter bar. `has_zoom`: buttons, pinch and plus and minus show a
+// part.
+void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact, bool has_zoom = false);
 
 // ---- ranking.cpp ----
 struct RankRow {

@@ -14,37 +14,44 @@ namespace {
 
 using app::ChartsView;
 
-// Time to place and back, by bins: all bars are equally wide, also months.
+// Time to place and back, by bins: all bars are equally wide, also months. A part of them where one has zoomed in.
 class TimeScale {
  public:
-  TimeScale(const ChartsView& view, const Rect& plot) : view_(view), plot_(plot) {
-    const size_t count = view.start_s.size();
-    step_s_ = count > 1 ? view.start_s[count - 1] - view.start_s[count - 2]
-                        : std::max<int64_t>(60, words::bin_seconds(view.body.bin));
-    bar_px_ = plot.GetWidth() / static_cast<float>(std::max<size_t>(1, count));
+  TimeScale(const ChartsView& view, const Rect& plot, const TimeZoom& zoom) : view_(view), plot_(plot) {
+    const size_t all = view.start_s.size();
+    step_s_ = all > 1 ? view.start_s[all - 1] - view.start_s[all - 2]
+                      : std::max<int64_t>(60, words::bin_seconds(view.body.bin));
+    shown_ = std::max(1.0, static_cast<double>(all));
+    const double from = position_of(zoom.from_s), to = position_of(zoom.to_s);
+    if (zoom.to_s > zoom.from_s && to - from >= 0.5) {
+      first_ = from;
+      shown_ = to - from;
+    }
+    bar_px_ = plot.GetWidth() / static_cast<float>(shown_);
   }
   size_t count() const { return view_.start_s.size(); }
   float bar_px() const { return bar_px_; }
-  float left_of(size_t bin) const { return plot_.Min.x + bar_px_ * static_cast<float>(bin); }
+  double first() const { return first_; }  // in bins, with a part of one
+  double shown() const { return shown_; }
+  bool is_zoomed() const { return shown_ < static_cast<double>(count()); }
+  // The bins of which something is seen.
+  size_t first_bin() const { return static_cast<size_t>(first_); }
+  size_t end_bin() const { return std::min(count(), static_cast<size_t>(std::ceil(first_ + shown_))); }
+  float left_of(size_t bin) const {
+    return plot_.Min.x + bar_px_ * static_cast<float>(static_cast<double>(bin) - first_);
+  }
   int64_t start_of(size_t bin) const {
     return bin < count() ? view_.start_s[bin] : view_.start_s[count() - 1] + step_s_;
   }
-  size_t bin_at(float x) const {
-    const float position = (x - plot_.Min.x) / bar_px_;
-    return static_cast<size_t>(std::clamp(position, 0.0f, static_cast<float>(count() - 1)));
+  int64_t time_at(double position) const {
+    const auto bin = static_cast<size_t>(std::clamp(position, 0.0, static_cast<double>(count())));
+    const double inside = std::clamp(position - static_cast<double>(bin), 0.0, 1.0);
+    return start_of(bin) + std::llround(inside * static_cast<double>(start_of(bin + 1) - start_of(bin)));
   }
+  size_t bin_at(float x) const { return static_cast<size_t>(std::min(place(x), static_cast<double>(count() - 1))); }
   // The edge of a bar nearest to x, 0 to count().
-  size_t edge_at(float x) const {
-    return static_cast<size_t>(std::clamp(std::round((x - plot_.Min.x) / bar_px_), 0.0f, static_cast<float>(count())));
-  }
-  float x_of(int64_t utc_s) const {
-    const auto after = std::upper_bound(view_.start_s.begin(), view_.start_s.end(), utc_s);
-    if (after == view_.start_s.begin()) return plot_.Min.x;
-    const auto bin = static_cast<size_t>(after - view_.start_s.begin()) - 1;
-    const double span = static_cast<double>(start_of(bin + 1) - start_of(bin));
-    const double inside = std::min(1.0, static_cast<double>(utc_s - start_of(bin)) / std::max(1.0, span));
-    return left_of(bin) + bar_px_ * static_cast<float>(inside);
-  }
+  size_t edge_at(float x) const { return static_cast<size_t>(std::round(place(x))); }
+  float x_of(int64_t utc_s) const { return plot_.Min.x + bar_px_ * static_cast<float>(position_of(utc_s) - first_); }
   // The edge at or before a time.
   size_t edge_of(int64_t utc_s) const {
     return static_cast<size_t>(std::lower_bound(view_.start_s.begin(), view_.start_s.end(), utc_s) -
@@ -52,9 +59,21 @@ class TimeScale {
   }
 
  private:
+  double place(float x) const {
+    return std::clamp(first_ + static_cast<double>((x - plot_.Min.x) / bar_px_), 0.0, static_cast<double>(count()));
+  }
+  double position_of(int64_t utc_s) const {
+    const auto after = std::upper_bound(view_.start_s.begin(), view_.start_s.end(), utc_s);
+    if (after == view_.start_s.begin()) return 0;
+    const auto bin = static_cast<size_t>(after - view_.start_s.begin()) - 1;
+    const double span = static_cast<double>(start_of(bin + 1) - start_of(bin));
+    return static_cast<double>(bin) + std::min(1.0, static_cast<double>(utc_s - start_of(bin)) / std::max(1.0, span));
+  }
+
   const ChartsView& view_;
   Rect plot_;
   int64_t step_s_ = 0;
+  double first_ = 0, shown_ = 1;
   float bar_px_ = 1;
 };
 
@@ -86,8 +105,8 @@ void draw_dates(Ui& ui, const Rect& plot, const TimeScale& scale, bool is_compac
   const float label_px = px(is_compact ? 84 : 92);
   const int most = std::max(2, static_cast<int>(plot.GetWidth() / label_px));
   float free_from = -1e9f;
-  for (const words::TimeTick& tick :
-       words::time_ticks(ui.dates(), scale.start_of(0), scale.start_of(scale.count()), most)) {
+  for (const words::TimeTick& tick : words::time_ticks(ui.dates(), scale.time_at(scale.first()),
+                                                       scale.time_at(scale.first() + scale.shown()), most)) {
     const float x = scale.x_of(tick.utc_s), width = text_width(kSmall, tick.label);
     if (!is_compact) vertical_line(x, plot.Max.y, plot.Max.y + px(4), col(palette().mute_strong));
     const float left = std::clamp(x - (is_compact ? 0 : width / 2), plot.Min.x - px(4), plot.Max.x - width);
@@ -106,7 +125,7 @@ void draw_bars(Ui& ui, const Rect& plot, const TimeScale& scale, double top, boo
                                           : 0.0f;
   const float rounding = scale.bar_px() >= 8 ? px(2) : 0;
   const ImU32 inside = col(palette().accent), outside = col(palette().mute);
-  for (size_t bin = 0; bin < scale.count(); ++bin) {
+  for (size_t bin = scale.first_bin(); bin < scale.end_bin(); ++bin) {
     const uint32_t posts = view.selected[bin];
     if (posts == 0) continue;
     const float height = std::max(1.0f, static_cast<float>(posts / top) * plot.GetHeight());
@@ -154,8 +173,10 @@ void draw_event_labels(Ui& ui, const Rect& plot, const TimeScale& scale, double 
   std::vector<size_t> bins = {peak.index};
   const Burst* first = words::burst_at(bursts, view.start_s[peak.index]);
   const std::string number = words::full_number(ui.language(), peak.posts);
-  draw_bar_label(ui, plot, scale, top, peak.index, first == nullptr ? number : first->term + "  " + number,
-                 col(palette().highlight), taken);
+  const auto is_seen = [&scale](size_t bin) { return bin >= scale.first_bin() && bin < scale.end_bin(); };
+  if (is_seen(peak.index))
+    draw_bar_label(ui, plot, scale, top, peak.index, first == nullptr ? number : first->term + "  " + number,
+                   col(palette().highlight), taken);
   size_t shown = 0;
   for (const Burst& burst : bursts) {  // strongest first
     if (shown == kMostEvents) break;
@@ -167,7 +188,7 @@ void draw_event_labels(Ui& ui, const Rect& plot, const TimeScale& scale, double 
         std::max_element(begin + static_cast<std::ptrdiff_t>(from), begin + static_cast<std::ptrdiff_t>(to)) - begin);
     // One name a peak: a second hashtag of the same days says no more.
     const bool is_near = std::any_of(bins.begin(), bins.end(), [&](size_t bin) { return bin >= from && bin < to; });
-    if (is_near || view.selected[highest] < peak.usual * 1.15) continue;
+    if (is_near || !is_seen(highest) || view.selected[highest] < peak.usual * 1.15) continue;
     if (!draw_bar_label(ui, plot, scale, top, highest, burst.term, col(palette().ink_soft), taken)) continue;
     bins.push_back(highest);
     ++shown;
@@ -196,6 +217,73 @@ Handles draw_brush(Ui& ui, const Rect& plot, const TimeScale& scale) {
   return {left, right, true};
 }
 
+// A click on a bar is a condition like a click on any other mark, and lists its posts; once more takes it away.
+void choose_bar(Ui& ui, const TimeScale& scale, size_t bin) {
+  const FilterState& filters = ui.session.filters();
+  const int64_t from_s = scale.start_of(bin), to_s = scale.start_of(bin + 1);
+  if (filters.has_time && filters.from_utc_s == from_s && filters.to_utc_s == to_s) return apply_brush(ui, 0, 0, false);
+  if (ui.session.charts().total[bin] == 0) return;
+  apply_brush(ui, from_s, to_s, false);
+  ui.session.offer_drawer();
+}
+
+// Shows `shown` bars from `first` on, both with a part of one.
+void zoom_to(Ui& ui, const TimeScale& scale, double first, double shown) {
+  const auto all = static_cast<double>(scale.count());
+  constexpr double kFewestBars = 4;
+  shown = std::max(shown, std::min(kFewestBars, all));
+  if (shown >= all) {
+    ui.time_zoom = {};
+    return;
+  }
+  first = std::clamp(first, 0.0, all - shown);
+  ui.time_zoom = {scale.time_at(first), scale.time_at(first + shown)};
+}
+
+void zoom_by(Ui& ui, const TimeScale& scale, double factor, double around) {
+  const double shown = scale.shown() * factor;
+  zoom_to(ui, scale, scale.first() + (scale.shown() - shown) * around, shown);
+}
+
+// Into the chosen range first, if there is one that is not filled by it yet.
+void zoom_in(Ui& ui, const TimeScale& scale) {
+  const FilterState& filters = ui.session.filters();
+  if (filters.has_time) {
+    const auto from = static_cast<double>(scale.edge_of(filters.from_utc_s)),
+               to = static_cast<double>(scale.edge_of(filters.to_utc_s));
+    if (to - from < scale.shown() * 0.8) return zoom_to(ui, scale, from - (to - from) * 0.1, (to - from) * 1.2);
+  }
+  zoom_by(ui, scale, 0.5, 0.5);
+}
+
+// Buttons in a strip over the bars, and the range that is seen when it is not all.
+void draw_zoom(Ui& ui, Rect strip, const TimeScale& scale) {
+  const float size = px(theme().is_phone() ? 44 : 28);
+  const auto square = [&] { return take_right(strip, size); };
+  if (icon_button("all", square(), Icon::fit, ui.text(Word::timeline_zoom_all), scale.is_zoomed())) ui.time_zoom = {};
+  if (icon_button("out", square(), Icon::minus, ui.text(Word::timeline_zoom_out), scale.is_zoomed()))
+    zoom_by(ui, scale, 2, 0.5);
+  if (icon_button("in", square(), Icon::plus, ui.text(Word::timeline_zoom_in), scale.shown() > 4)) zoom_in(ui, scale);
+  if (!scale.is_zoomed()) return;
+  const std::string range =
+      ui.dates().range(scale.time_at(scale.first()), scale.time_at(scale.first() + scale.shown()));
+  draw_text_in(strip, kSmallBold, col(palette().ink_soft), range);
+  say(strip, range, Role::status);
+}
+
+// Two fingers, a trackpad's pinch or ctrl and wheel; plus and minus where the keys are.
+void zoom_by_gestures(Ui& ui, const Rect& plot, const TimeScale& scale, const Press& press) {
+  Pinch pinch;
+  if (take_pinch(pinch)) {
+    const double around = std::clamp((pinch.centre_x_css_px - plot.Min.x) / plot.GetWidth(), 0.0f, 1.0f);
+    const double shown = scale.shown() / std::max(0.1f, pinch.factor);
+    zoom_to(ui, scale, scale.first() + (scale.shown() - shown) * around - pinch.dx_css_px / scale.bar_px(), shown);
+  }
+  if (!accessibility().shows_focus(press.id)) return;
+  if (ImGui::IsKeyPressed(ImGuiKey_Equal)) zoom_in(ui, scale);
+  if (ImGui::IsKeyPressed(ImGuiKey_Minus)) zoom_by(ui, scale, 2, 0.5);
+}
+
 void begin_drag(Ui& ui, const TimeScale& scale, const Handles& handles, ImGuiID id, float x) {
   const FilterState& filters = ui.session.filters();
   const float reach = current_frame().last_pointer_was_touch ? px(22) : px(7);
@@ -216,6 +304,8 @@ void begin_drag(Ui& ui, const TimeScale& scale, const Handles& handles, ImGuiID 
 
 void continue_drag(Ui& ui, const TimeScale& scale, float x) {
   BrushState& brush = ui.brush;
+  // Until the pointer has moved it is a click.
+  if (!ui.session.is_dragging() && !ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left, px(3))) return;
   const int64_t at_s = scale.start_of(scale.edge_at(x));
   switch (brush.mode) {
     case BrushState::Mode::select: {
@@ -223,7 +313,7 @@ void continue_drag(Ui& ui, const TimeScale& scale, float x) {
       const size_t bin = scale.bin_at(x);
       const int64_t from_s = std::min(brush.anchor_s, scale.start_of(bin)),
                     to_s = std::max(brush.anchor_s, scale.start_of(bin + 1));
-      if (ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left, px(3))) apply_brush(ui, from_s, to_s, true);
+      apply_brush(ui, from_s, to_s, true);
       break;
     }
     case BrushState::Mode::left: apply_brush(ui, std::min(at_s, brush.to_s), std::max(at_s, brush.to_s), true); break;
@@ -319,7 +409,10 @@ void handle_pointer(Ui& ui, const Rect& plot, const TimeScale& scale, const Hand
   if (press.is_held && ui.brush.owner == press.id) continue_drag(ui, scale, x);
   if (!press.is_held && ui.brush.owner == press.id) {
     ui.brush = {};
-    if (ui.session.is_dragging()) ui.session.set_filters(ui.session.filters(), false);
+    if (ui.session.is_dragging())
+      ui.session.set_filters(ui.session.filters(), false);
+    else if (press.is_hovered)
+      choose_bar(ui, scale, scale.bin_at(x));
   }
   if (press.was_double_clicked && ui.session.filters().has_time) apply_brush(ui, 0, 0, false);
   if (press.is_hovered && !press.is_held && !current_frame().last_pointer_was_touch) show_note(ui, plot, scale, x);
@@ -327,27 +420,42 @@ void handle_pointer(Ui& ui, const Rect& plot, const TimeScale& scale, const Hand
 
 }  // namespace
 
-void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact) {
+void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact, bool has_zoom) {
   const ChartsView& view = ui.session.charts();
   if (view.start_s.empty()) return;
-  const uint32_t highest = *std::max_element(view.selected.begin(), view.selected.end());
+  ImGui::PushID(id);
   Rect plot = rect;
   plot.Max.y -= theme().line(kSmall) + px(is_compact ? 2 : 8);
+  Rect strip = rect;
+  if (has_zoom) {
+    strip = take_top(plot, px(theme().is_phone() ? 44 : 28));
+    take_top(plot, px(4));
+  }
+  const TimeZoom zoom = has_zoom ? ui.time_zoom : TimeZoom();
+  // The scale's height follows from what is seen; how far it is seen does not depend on the labels beside it.
+  const TimeScale part(view, plot, zoom);
+  const uint32_t highest = *std::max_element(view.selected.begin() + static_cast<std::ptrdiff_t>(part.first_bin()),
+                                             view.selected.begin() + static_cast<std::ptrdiff_t>(part.end_bin()));
   if (!is_compact) {
     plot.Min.y += theme().line(kSmall) + px(2);  // room for the peak's label
     plot.Min.x += text_width(kSmall, words::short_number(ui.language(), app::count_ticks(highest, 4).back())) + px(10);
   }
-  ImGui::PushID(id);
-  const TimeScale scale(view, plot);
+  const TimeScale scale(view, plot, zoom);
+  if (has_zoom) draw_zoom(ui, strip, scale);
   const double top = is_compact ? std::max(1.0, highest * 1.02) : draw_axis(ui, plot, scale, highest, 1);
   if (is_compact) horizontal_line(plot.Min.x, plot.Max.x, plot.Max.y, col(palette().mute));
+  canvas()->PushClipRect(ImVec2(plot.Min.x - px(4), rect.Min.y), ImVec2(plot.Max.x + px(4), plot.Max.y + px(1)), true);
   draw_bars(ui, plot, scale, top, false);
+  canvas()->PopClipRect();
   draw_dates(ui, plot, scale, is_compact);
   if (!is_compact) draw_event_labels(ui, plot, scale, top);
   // The area first, so that the handles' nodes lie on top of it.
   const Press press = press_area("bars", plot, Role::image, ui.text(Word::mini_timeline), kFocusable, {},
                                  ui.text(Word::mini_timeline_hint));
+  if (has_zoom) zoom_by_gestures(ui, plot, scale, press);
+  canvas()->PushClipRect(ImVec2(plot.Min.x - px(4), rect.Min.y), ImVec2(plot.Max.x + px(4), plot.Max.y + px(1)), true);
   const Handles handles = draw_brush(ui, plot, scale);
+  canvas()->PopClipRect();
   handle_pointer(ui, plot, scale, handles, press);
   if (accessibility().shows_focus(press.id)) move_by_keys(ui, scale);
   mirror_ends(ui, plot, scale);

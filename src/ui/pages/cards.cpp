@@ -177,7 +177,7 @@ void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
     const int picked = segments("bin", card.corner(segments_width(names)), ui.text(Word::bin_choice), names, chosen);
     if (picked >= 0) ui.session.set_bin(kBins[picked]);
   }
-  if (card.shows_chart()) draw_timeline(ui, "timeline", card.plot(), false);
+  if (card.shows_chart()) draw_timeline(ui, "timeline", card.plot(), false, has_bin_choice);
 }
 
 void hashtags_card(Ui& ui, const Rect& rect) {

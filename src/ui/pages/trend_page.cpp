@@ -42,14 +42,18 @@ void change_card(Ui& ui, const Rect& rect, const char* id, const std::string& ti
   spec.figure = words::Figure::growth;
   spec.title = title;
   spec.subtitle = std::string(ui.text(Word::growing_title_caption)) + " \xc2\xb7 " + selection_line(ui);
-  spec.columns = {std::string(ui.text(Word::column_name)), std::string(ui.text(Word::column_posts)),
-                  std::string(ui.text(Word::column_growth))};
+  const auto before_of = [](const Ranked& ranked) {
+    return ranked.total_posts - std::min(ranked.posts, ranked.total_posts);
+  };
+  spec.columns = {std::string(ui.text(Word::column_name)), std::string(ui.text(Word::column_first_half)),
+                  std::string(ui.text(Word::column_second_half)), std::string(ui.text(Word::column_growth))};
   spec.row_count = static_cast<uint32_t>(values.size());
-  spec.cell = [&values, &ui](uint32_t row, uint32_t column) -> std::string {
+  spec.cell = [&values, &ui, before_of](uint32_t row, uint32_t column) -> std::string {
     if (row >= values.size()) return {};
     const Ranked& ranked = values[row];
     if (column == 0) return ranked.label.empty() ? ranked.key : ranked.label;
-    if (column == 1) return words::full_number(ui.language(), static_cast<int64_t>(ranked.posts));
+    if (column <= 2)
+      return words::full_number(ui.language(), static_cast<int64_t>(column == 1 ? before_of(ranked) : ranked.posts));
     return ranked.has_growth ? words::signed_percent(ui.language(), ranked.growth) : std::string("\xe2\x80\x93");
   };
   ChartCard card(ui, std::move(spec), rect);
@@ -58,14 +62,18 @@ void change_card(Ui& ui, const Rect& rect, const char* id, const std::string& ti
   for (const Ranked& ranked : values) {
     RankRow row;
     row.label = ranked.label.empty() ? ranked.key : ranked.label;
+    const uint64_t before = before_of(ranked);
     row.value = static_cast<double>(ranked.posts);
-    row.value_text = words::short_number(ui.language(), row.value);
     row.is_chosen = app::contains(ui.session.filters(), condition_of(ranked));
-    if (ranked.has_growth) row.second_text = words::signed_percent(ui.language(), ranked.growth);
-    row.tone = ranked.growth > 0 ? 1 : -1;
+    // What it was stands before what it is: a percentage of three posts, or of none, says little.
+    row.second_text = words::short_number(ui.language(), static_cast<double>(before)) + " \xe2\x86\x92 " +
+                      words::short_number(ui.language(), row.value);
+    row.tone = ranked.posts > before ? 1 : ranked.posts < before ? -1 : 0;
+    if (ranked.has_growth)
+      row.details = {{std::string(ui.text(Word::column_growth)), words::signed_percent(ui.language(), ranked.growth)}};
     rows.push_back(std::move(row));
   }
-  const int clicked = draw_ranking(card.plot(), rows, px(76));
+  const int clicked = draw_ranking(card.plot(), rows, px(96));
   if (clicked < 0) return;
   ui.session.toggle_filter(condition_of(values[static_cast<size_t>(clicked)]));
   ui.session.offer_drawer();

@@ -66,3 +66,22 @@ TEST_CASE("an unknown code is shown, not hidden") {
   error.line = 12;
   CHECK(explain(Language::english, error).what == "a.csv, line 12: The file is damaged.");
 }
+
+TEST_CASE("what rises is told by its numbers, and never claimed against them") {
+  Ranked tag;
+  tag.key = tag.label = "#banjir";
+  tag.posts = 120;
+  tag.total_posts = 123;
+  CHECK(growing_sentence(Language::indonesian, std::span(&tag, 1)) ==
+        "#banjir naik paling cepat, dari 3 ke 120 kiriman");
+  CHECK(growing_sentence(Language::english, std::span(&tag, 1)) == "#banjir rises fastest, from 3 to 120 posts");
+  tag.posts = 3;
+  CHECK(shrinking_sentence(Language::indonesian, std::span(&tag, 1)) ==
+        "#banjir turun paling cepat, dari 120 ke 3 kiriman");
+  // All posts grew more: the share fell while the number rose.
+  tag.posts = 136;
+  tag.total_posts = 253;
+  CHECK(shrinking_sentence(Language::indonesian, std::span(&tag, 1)) ==
+        "#banjir kehilangan bagian paling banyak, dari 117 ke 136 kiriman");
+  CHECK(growing_sentence(Language::english, {}) == "Nothing rises clearly");
+}
