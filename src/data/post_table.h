@@ -132,6 +132,8 @@ class PostTable {
 
   // The post with this id on this platform; kNoRow when unknown. Complete only after finish_load.
   RowId find(uint16_t platform_id, std::string_view id_as_written) const;
+  // The same for an id as it stands in a column.
+  RowId find_value(uint64_t id_value, uint16_t platform_id) const;
   // The id as the source wrote it; empty when the source had none.
   std::string id_text(RowId row) const;
   bool has_id(RowId row) const { return (id[row] & kSyntheticId) != kSyntheticId; }
@@ -258,7 +260,6 @@ class PostTable {
   static uint64_t key_hash(uint64_t id_value, uint16_t platform_id) {
     return mix64(id_value ^ (uint64_t{platform_id} << 48));
   }
-  RowId find_value(uint64_t id_value, uint16_t platform_id) const;
   bool same_content(const PostDraft& draft, const Candidate& candidate, RowId row) const;
   int filled_columns(RowId row) const;
   static int filled_columns(const PostDraft& draft);

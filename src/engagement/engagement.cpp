@@ -102,7 +102,8 @@ void EngagementAnalysis::count_row(const EngagementRow& row, int64_t interaction
     result_.totals[i].sum += row.counts[i];
     ++result_.totals[i].rows;
   }
-  for (RateCollector& rate : work.rates) rate.count(row, interactions);
+  std::array<double, kRateBaseCount> ratios;
+  for (size_t i = 0; i < kRateBaseCount; ++i) ratios[i] = work.rates[i].count(row, interactions);
   if (is_used) {
     result_.interactions.sum += interactions;
     ++result_.interactions.rows;
@@ -111,8 +112,8 @@ void EngagementAnalysis::count_row(const EngagementRow& row, int64_t interaction
     ++work.histogram[static_cast<size_t>(bar - kLimits.begin())];
     work.largest = std::max(work.largest, interactions);
   }
-  const double by_followers = rate_of(row, interactions, RateBase::followers);
-  const double by_views = rate_of(row, interactions, RateBase::views);
+  const double by_followers = ratios[static_cast<size_t>(RateBase::followers)];
+  const double by_views = ratios[static_cast<size_t>(RateBase::views)];
   const size_t platform = std::min<size_t>(row.platform, work.platforms.size() - 1);
   for (Group* group : {&work.platforms[platform], &work.formats[static_cast<size_t>(row.format)]}) {
     ++group->posts;
@@ -192,7 +193,9 @@ void EngagementAnalysis::keep_row(const EngagementRow& row, int64_t interactions
     }
   }
   if (interactions < 0) return;
-  for (RateCollector& rate : work.rates) rate.keep(row, interactions);
+  for (RateCollector& rate : work.rates) {
+    if (rate.has_rows()) rate.keep(row, interactions);
+  }
   const uint32_t value = saturated(interactions);
   Group& platform = work.platforms[std::min<size_t>(row.platform, work.platforms.size() - 1)];
   work.by_platform[platform.first_value + platform.kept++] = value;

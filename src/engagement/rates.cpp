@@ -26,22 +26,22 @@ double rate_of(const EngagementRow& row, int64_t interactions, RateBase base) {
   return interactions >= 0 && value > 0 ? static_cast<double>(interactions) / static_cast<double>(value) : -1;
 }
 
-void RateCollector::count(const EngagementRow& row, int64_t interactions) {
+double RateCollector::count(const EngagementRow& row, int64_t interactions) {
   if (interactions < 0) {
     ++figures_.without_interactions;
-    return;
+    return -1;
   }
   const int64_t base = base_value(row, base_);
-  if (base < 0) {
-    ++figures_.without_base;
-  } else if (base == 0) {
-    ++figures_.zero_base;
-  } else {
-    ++figures_.rows;
-    ratio_sum_ += static_cast<double>(interactions) / static_cast<double>(base);
-    interaction_sum_ += interactions;
-    base_sum_ += base;
+  if (base <= 0) {
+    ++(base < 0 ? figures_.without_base : figures_.zero_base);
+    return -1;
   }
+  const double ratio = static_cast<double>(interactions) / static_cast<double>(base);
+  ++figures_.rows;
+  ratio_sum_ += ratio;
+  interaction_sum_ += interactions;
+  base_sum_ += base;
+  return ratio;
 }
 
 void RateCollector::keep(const EngagementRow& row, int64_t interactions) {

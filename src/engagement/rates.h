@@ -35,13 +35,15 @@ struct RateFigures {
 class RateCollector {
  public:
   RateCollector(RateBase base, MemoryBudget& budget) : base_(base), ratios_(budget) {}
-  void count(const EngagementRow& row, int64_t interactions);
+  // Gives the row's ratio; negative when it has none.
+  double count(const EngagementRow& row, int64_t interactions);
   // Room for the ratios of the counted rows. False when memory is refused.
   [[nodiscard]] bool allocate() { return ratios_.allocate(static_cast<size_t>(figures_.rows)); }
   void keep(const EngagementRow& row, int64_t interactions);
   // Everything but median and quartiles.
   RateFigures figures() const;
   std::span<const double> ratios() const { return {ratios_.data(), kept_}; }
+  bool has_rows() const { return figures_.rows > 0; }
 
  private:
   RateBase base_;

@@ -1,66 +1,94 @@
 #include "engagement/response.h"
 
 #include <algorithm>
-#include <vector>
-
-#include "stats/survival.h"
 
 namespace tilik {
 
 namespace {
-
 constexpr uint32_t kNoParent = 0xffffffffu;
-
-// What an answer is looked up by: the post answered, or the pair of people.
-struct AnswerKey {
-  uint64_t key;
-  uint32_t author;  // who answers
-  int64_t time;
-  bool operator<(const AnswerKey& other) const {
-    if (key != other.key) return key < other.key;
-    if (author != other.author) return author < other.author;
-    return time < other.time;
-  }
-};
-
+constexpr size_t kEventsPerCheck = 2048;
 }  // namespace
+
+ResponseJob::ResponseJob(std::span<const ReplyEvent> events, std::span<const uint8_t> is_ours, int64_t end_utc_s,
+                         MemoryBudget& budget)
+    : events_(events),
+      is_ours_(is_ours),
+      end_utc_s_(end_utc_s),
+      answers_(budget),
+      answers_aside_(budget),
+      waits_(budget),
+      waits_aside_(budget) {}
+
+bool ResponseJob::fail() {
+  result_ = {ErrorCode::out_of_memory, "response"};
+  phase_ = Phase::done;
+  return true;
+}
+
+bool ResponseJob::step(const StepBudget& budget) {
+  if (phase_ == Phase::begin) {
+    if (!begin()) return fail();
+    phase_ = Phase::order_answers;
+    if (budget.spent()) return false;
+  }
+  if (phase_ == Phase::order_answers) {
+    const auto before = [](const AnswerKey& a, const AnswerKey& b) { return a < b; };
+    if (!answer_sort_.step(answers_.span(), answers_aside_.span(), before, budget)) return false;
+    phase_ = Phase::find_answers;
+  }
+  if (phase_ == Phase::find_answers) {
+    if (!find_answers(budget)) return false;
+    waits_.shrink(figures_.inbound);
+    waits_aside_.shrink(figures_.inbound);
+    phase_ = Phase::order_waits;
+  }
+  if (phase_ == Phase::order_waits) {
+    if (!wait_sort_.step(waits_.span(), waits_aside_.span(), shorter_wait, budget)) return false;
+    figures_.answered_interval = wilson_interval(figures_.answered, figures_.inbound);
+    figures_.median_wait_s = median_of_ordered_waits(waits_.span());
+    result_ = figures_;
+    phase_ = Phase::done;
+  }
+  return true;
+}
+
+bool ResponseJob::begin() {
+  for (const ReplyEvent& event : events_) figures_.matched_by_thread |= event.parent_row != kNoParent;
+  const size_t count = events_.size();
+  if (!answers_.allocate(count) || !answers_aside_.allocate(count)) return false;
+  if (!waits_.allocate(count) || !waits_aside_.allocate(count)) return false;
+  for (size_t i = 0; i < count; ++i) {
+    const ReplyEvent& event = events_[i];
+    answers_[i] = {figures_.matched_by_thread ? event.parent_row : event.target, event.author, event.time_utc_s};
+  }
+  return true;
+}
+
+bool ResponseJob::find_answers(const StepBudget& budget) {
+  while (next_ < events_.size()) {
+    const size_t until = std::min(events_.size(), next_ + kEventsPerCheck);
+    for (; next_ < until; ++next_) take(events_[next_]);
+    if (next_ < events_.size() && budget.spent()) return false;
+  }
+  return true;
+}
+
+void ResponseJob::take(const ReplyEvent& event) {
+  if (!event.asks) return;
+  if (!is_ours_.empty() && (event.target >= is_ours_.size() || is_ours_[event.target] == 0)) return;
+  const AnswerKey wanted{figures_.matched_by_thread ? event.row : event.author, event.target, event.time_utc_s};
+  const AnswerKey* found = std::lower_bound(answers_.begin(), answers_.end(), wanted);
+  const bool is_answered = found != answers_.end() && found->key == wanted.key && found->author == wanted.author;
+  figures_.answered += is_answered;
+  const int64_t until_s = is_answered ? found->time_utc_s : std::max(end_utc_s_, event.time_utc_s);
+  waits_[figures_.inbound++] = {until_s - event.time_utc_s, is_answered};
+}
 
 Result<ResponseFigures> measure_response(std::span<const ReplyEvent> events, std::span<const uint8_t> is_ours,
                                          int64_t end_utc_s, MemoryBudget& budget) {
-  ResponseFigures figures;
-  for (const ReplyEvent& event : events) figures.matched_by_thread |= event.parent_row != kNoParent;
-  const auto key_of_answer = [&](const ReplyEvent& event) {
-    return figures.matched_by_thread ? uint64_t{event.parent_row} : uint64_t{event.target};
-  };
-  const auto key_of_question = [&](const ReplyEvent& event) {
-    return figures.matched_by_thread ? uint64_t{event.row} : uint64_t{event.author};
-  };
-
-  FlatArray<AnswerKey> answers(budget);
-  if (!answers.allocate(events.size())) return {ErrorCode::out_of_memory, "response"};
-  for (size_t i = 0; i < events.size(); ++i) {
-    answers[i] = {key_of_answer(events[i]), events[i].author, events[i].time_utc_s};
-  }
-  std::sort(answers.begin(), answers.end());
-
-  std::vector<Wait> waits;
-  for (const ReplyEvent& event : events) {
-    if (!event.asks) continue;
-    if (!is_ours.empty() && (event.target >= is_ours.size() || is_ours[event.target] == 0)) continue;
-    ++figures.inbound;
-    const AnswerKey wanted{key_of_question(event), event.target, event.time_utc_s};
-    const AnswerKey* found = std::lower_bound(answers.begin(), answers.end(), wanted);
-    const bool is_answered = found != answers.end() && found->key == wanted.key && found->author == wanted.author;
-    if (is_answered) {
-      ++figures.answered;
-      waits.push_back({found->time - event.time_utc_s, true});
-    } else {
-      waits.push_back({std::max<int64_t>(end_utc_s - event.time_utc_s, 0), false});
-    }
-  }
-  figures.answered_interval = wilson_interval(figures.answered, figures.inbound);
-  figures.median_wait_s = median_wait(std::move(waits));
-  return figures;
+  ResponseJob job(events, is_ours, end_utc_s, budget);
+  run_to_end(job);
+  return job.result();
 }
 
 }  // namespace tilik

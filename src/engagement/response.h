@@ -1,5 +1,5 @@
 // Owns: how many of the posts directed at accounts are answered, and how long people wait.
-// Depends on: stats/survival, graph/flat_array. Thread: the engine's.
+// Depends on: base/step_sort, stats/survival, graph/flat_array. Thread: the engine's; resumable.
 // Why: two-way communication is answering, and a wait that has not ended counts as a wait.
 #pragma once
 
@@ -7,9 +7,12 @@
 #include <optional>
 #include <span>
 
+#include "base/job.h"
 #include "base/result.h"
+#include "base/step_sort.h"
 #include "graph/flat_array.h"
 #include "stats/intervals.h"
+#include "stats/survival.h"
 
 namespace tilik {
 
@@ -36,6 +39,46 @@ struct ResponseFigures {
 // then. Where any event has a parent row, an answer is the target's first later reply to that very post;
 // otherwise (sources without ids) the target's first later reply to that person. O(n log n).
 // Error: out_of_memory.
+class ResponseJob : public Job {
+ public:
+  // Borrows both spans until it ends.
+  ResponseJob(std::span<const ReplyEvent> events, std::span<const uint8_t> is_ours, int64_t end_utc_s,
+              MemoryBudget& budget = MemoryBudget::of_program());
+  bool step(const StepBudget& budget) override;
+  // After step() returned true.
+  const Result<ResponseFigures>& result() const { return result_; }
+
+ private:
+  // What an answer is looked up by: the post answered, or the pair of people.
+  struct AnswerKey {
+    uint64_t key;
+    uint32_t author;  // who answers
+    int64_t time_utc_s;
+    bool operator<(const AnswerKey& other) const {
+      if (key != other.key) return key < other.key;
+      if (author != other.author) return author < other.author;
+      return time_utc_s < other.time_utc_s;
+    }
+  };
+  enum class Phase : uint8_t { begin, order_answers, find_answers, order_waits, done };
+  bool begin();
+  bool find_answers(const StepBudget& budget);
+  void take(const ReplyEvent& event);
+  bool fail();
+
+  std::span<const ReplyEvent> events_;
+  std::span<const uint8_t> is_ours_;
+  int64_t end_utc_s_;
+  FlatArray<AnswerKey> answers_, answers_aside_;
+  FlatArray<Wait> waits_, waits_aside_;
+  StepSort<AnswerKey> answer_sort_;
+  StepSort<Wait> wait_sort_;
+  Phase phase_ = Phase::begin;
+  size_t next_ = 0;
+  ResponseFigures figures_;
+  Result<ResponseFigures> result_{ResponseFigures{}};
+};
+// The same at once.
 Result<ResponseFigures> measure_response(std::span<const ReplyEvent> events, std::span<const uint8_t> is_ours,
                                          int64_t end_utc_s, MemoryBudget& budget = MemoryBudget::of_program());
 

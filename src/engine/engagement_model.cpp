@@ -16,7 +16,7 @@ double percent_of(double share) { return share < 0 ? share : share * 100; }
 // The row of the post that a reply answers; kNoRow when it is not loaded or its id is no number.
 RowId parent_of(const PostTable& table, RowId row) {
   const uint64_t id = table.reply_to_id[row];
-  return id == 0 || (id >> 62) != 0 ? kNoRow : table.find(table.platform[row], std::to_string(id));
+  return id == 0 || (id >> 62) != 0 ? kNoRow : table.find_value(id, table.platform[row]);
 }
 
 }  // namespace
@@ -79,8 +79,12 @@ bool EngagementModel::step(const StepBudget& budget) {
     }
     take();
   }
-  if (!gather_replies(budget)) return false;
-  measure_replies();
+  if (!response_job_) {
+    if (!gather_replies(budget)) return false;
+    if (replies_.empty() || !begin_response()) return true;
+  }
+  if (!response_job_->step(budget)) return false;
+  take_response();
   return true;
 }
 
@@ -196,14 +200,18 @@ bool EngagementModel::gather_replies(const StepBudget& budget) {
   return true;
 }
 
-void EngagementModel::measure_replies() {
-  if (replies_.empty()) return;
-  FlatArray<ReplyEvent> events;
-  if (!events.allocate(replies_.size())) return;
-  for (size_t i = 0; i < replies_.size(); ++i) events[i] = replies_[i];
+// False when memory is refused: the figures stay away then.
+bool EngagementModel::begin_response() {
+  if (!events_.allocate(replies_.size())) return false;
+  for (size_t i = 0; i < replies_.size(); ++i) events_[i] = replies_[i];
   if (!request_.response_list.empty())
     is_ours_ = authors_of_list(data_.account_lists(), request_.response_list, data_.table, data_.pseudonyms);
-  const Result<ResponseFigures> figures = measure_response(events.span(), is_ours_, data_.table.last_utc_s());
+  response_job_ = std::make_unique<ResponseJob>(events_.span(), is_ours_, data_.table.last_utc_s());
+  return true;
+}
+
+void EngagementModel::take_response() {
+  const Result<ResponseFigures>& figures = response_job_->result();
   if (!figures.ok() || figures->inbound == 0) return;
   response.has_response = true;
   response.inbound = figures->inbound;

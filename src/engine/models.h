@@ -83,7 +83,8 @@ class EngagementModel : public Job {
   void take();
   EngagedAccount entry_of(const AccountEngagement& account) const;
   bool gather_replies(const StepBudget& budget);
-  void measure_replies();
+  bool begin_response();
+  void take_response();
   std::string label_of(uint32_t author) const;
 
   DataSet& data_;
@@ -92,7 +93,9 @@ class EngagementModel : public Job {
   std::unique_ptr<Names> names_;
   std::unique_ptr<EngagementAnalysis> analysis_;
   BlockArray<ReplyEvent> replies_;
+  FlatArray<ReplyEvent> events_;  // the same in one run
   std::vector<uint8_t> is_ours_;  // by author id; empty: all
+  std::unique_ptr<ResponseJob> response_job_;
   RowId row_ = 0;
   bool analysed_ = false;
 };

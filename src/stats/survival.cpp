@@ -5,9 +5,11 @@
 namespace tilik {
 
 std::optional<int64_t> median_wait(std::vector<Wait> waits) {
-  std::sort(waits.begin(), waits.end(), [](const Wait& a, const Wait& b) {
-    return a.duration != b.duration ? a.duration < b.duration : a.ended > b.ended;
-  });
+  std::sort(waits.begin(), waits.end(), shorter_wait);
+  return median_of_ordered_waits(waits);
+}
+
+std::optional<int64_t> median_of_ordered_waits(std::span<const Wait> waits) {
   double waiting = 1;
   for (size_t first = 0; first < waits.size();) {
     size_t last = first;
