@@ -266,6 +266,7 @@ bool CommunityJob::run_pagerank(const StepBudget& budget) {
   if (job == nullptr) {
     PageRankOptions options;
     if (result_.graph.directed_edge_count <= kPreciseEdges) options = PageRankOptions::precise();
+    options.is_undirected = inputs_.is_undirected;
     job = std::make_unique<PageRankJob>(result_.graph, options, memory_);
   }
   if (!job->step(budget)) return false;

@@ -29,6 +29,7 @@ struct CommunityInputs {
   std::span<const uint32_t> account_order;
   std::span<const uint32_t> weights = {};  // of each edge; empty: 1
   double weight_scale = 1;                 // integer weight / weight as it was given
+  bool is_undirected = false;              // which end of an edge acted means nothing
 };
 
 struct CommunityOptions {

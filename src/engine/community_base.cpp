@@ -97,6 +97,7 @@ bool CommunityBaseJob::begin_analysis() {
   inputs_.edges = &edges_->edges;
   inputs_.weights = edges_->weights.span();
   inputs_.weight_scale = edges_->weight_scale;
+  inputs_.is_undirected = edges_->is_undirected;
   inputs_.account_count = static_cast<uint32_t>(edges_->is_author.size());
   inputs_.is_author = edges_->is_author.span();
   inputs_.account_order = edges_->account_order.span();

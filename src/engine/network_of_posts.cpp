@@ -183,6 +183,8 @@ bool PostEdgesJob::join_uses(const StepBudget& budget) {
 
 // Isolated nodes of a file are accounts too; several files are one network, joined by the names of their nodes.
 void PostEdgesJob::take_nodes() {
+  is_undirected = std::none_of(data_.networks.begin(), data_.networks.end(),
+                               [](const NamedGraph& network) { return network.is_directed; });
   for (const BlockArray<uint32_t>& accounts : data_.network_accounts)
     for (size_t node = 0; node < accounts.size(); ++node) is_author[accounts[node]] = 1;
 }

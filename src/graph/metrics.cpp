@@ -27,20 +27,22 @@ PageRankJob::PageRankJob(const Graph& graph, const PageRankOptions& options, Mem
 
 // What each node gives along one unit of weight; nodes without outgoing edges give to all.
 void PageRankJob::spread(size_t from, size_t to) {
+  const Adjacency& outgoing = options_.is_undirected ? graph_.undirected : graph_.out;
   for (size_t v = from; v < to; ++v) {
     uint64_t weight = 0;
-    for (const Neighbor& edge : graph_.out.of(static_cast<uint32_t>(v))) weight += edge.weight;
+    for (const Neighbor& edge : outgoing.of(static_cast<uint32_t>(v))) weight += edge.weight;
     shares_[v] = weight == 0 ? 0 : ranks_[v] / static_cast<double>(weight);
     if (weight == 0) dangling_ += ranks_[v];
   }
 }
 
 void PageRankJob::collect(size_t from, size_t to) {
+  const Adjacency& incoming = options_.is_undirected ? graph_.undirected : graph_.in;
   const double n = static_cast<double>(graph_.node_count);
   const double base = (1 - options_.damping) / n + options_.damping * dangling_ / n;
   for (size_t v = from; v < to; ++v) {
     double sum = 0;
-    for (const Neighbor& edge : graph_.in.of(static_cast<uint32_t>(v))) {
+    for (const Neighbor& edge : incoming.of(static_cast<uint32_t>(v))) {
       sum += shares_[edge.node] * static_cast<double>(edge.weight);
     }
     next_[v] = base + options_.damping * sum;

@@ -19,15 +19,16 @@ struct PageRankOptions {
   double damping = 0.85;
   double tolerance = 1e-6;  // stops when the L1 distance of two rounds is at most this
   uint32_t max_iterations = 100;
+  bool is_undirected = false;  // attention flows both ways along each edge
   // For figures that are compared with other programs: as near to the fixed point as doubles allow.
-  static PageRankOptions precise() { return {0.85, 1e-15, 1000}; }
+  static PageRankOptions precise() { return {0.85, 1e-15, 1000, false}; }
 };
 
 // PageRank over edge weights, attention flowing from source to target; the rank of nodes without
 // outgoing edges is spread over all nodes (Page & Brin 1998). Ranks sum to 1. O(edges) a round.
 class PageRankJob : public Job {
  public:
-  // `graph` needs its directions and must outlive the job.
+  // `graph` needs its directions, unless undirected, and must outlive the job.
   PageRankJob(const Graph& graph, const PageRankOptions& options = {},
               MemoryBudget& budget = MemoryBudget::of_program());
   bool step(const StepBudget& budget) override;

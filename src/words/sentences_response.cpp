@@ -150,22 +150,24 @@ std::string pulls_more_sentence(Language language, std::span<const EngagedAccoun
 }
 
 namespace {
-std::string first_terms(Language language, const CommunityCard& card, size_t most) {
+std::string first_terms(Language language, const CommunityCard& card, size_t most, bool is_short) {
   std::string name;
   for (size_t i = 0; i < card.label_terms.size() && i < most; ++i) name += (i == 0 ? "" : ", ") + card.label_terms[i];
   // Without words of its own a community is known by whom it gathers around, where that is a name that can be read.
   constexpr size_t kLongestName = 24;
   if (name.empty() && !card.members.empty() && !card.members[0].label.empty() &&
       card.members[0].label.size() <= kLongestName)
-    name = fill(language, Word::community_around, {card.members[0].label});
+    name = is_short ? card.members[0].label : fill(language, Word::community_around, {card.members[0].label});
   if (name.empty()) name = fill(language, Word::community_name, {std::to_string(card.id + 1)});
   return name;
 }
 }  // namespace
 
-std::string community_name(Language language, const CommunityCard& card) { return first_terms(language, card, 3); }
+std::string community_name(Language language, const CommunityCard& card) {
+  return first_terms(language, card, 3, false);
+}
 std::string short_community_name(Language language, const CommunityCard& card, size_t most_terms) {
-  return first_terms(language, card, most_terms);
+  return first_terms(language, card, most_terms, true);
 }
 
 }  // namespace tilik::words

@@ -136,7 +136,9 @@ void NetworkOverlay::draw_names(const NetworkCanvas& canvas, const Rect& rect, i
     if (label.node >= canvas.positions().size() || label.text.empty()) continue;
     const ImVec2 at = on_screen(canvas.view(), canvas.positions()[label.node]);
     if (!rect.Contains(at)) continue;
-    const std::string name = fitted(kSmall, label.text, px(130));
+    // A code in place of a name tells nobody anything; a few letters of it are enough to find it again.
+    const bool is_code = label.text.size() > 22 && label.text.find(' ') == std::string::npos;
+    const std::string name = fitted(kSmall, label.text, px(is_code ? 64 : 130));
     const float width = text_width(kSmall, name), height = theme().line(kSmall);
     const float top = std::round(at.y + canvas.radius_css_px(label.node) + 1);
     const Rect box = rect_at(std::round(at.x - width / 2) - 3, top, width + 6, height);
@@ -151,7 +153,7 @@ void NetworkOverlay::draw_names(const NetworkCanvas& canvas, const Rect& rect, i
 
 void NetworkOverlay::draw_group_names(const NetworkCanvas& canvas, const Rect& rect, int focus) {
   // A name wants room: a small group gets its one when one looks closer.
-  const float least = px(theme().is_phone() ? 15 : 17);
+  const float least = px(groups_.size() <= 12 ? 8 : theme().is_phone() ? 12 : 17);
   for (size_t i = 0; i < groups_.size(); ++i) {
     const float radius = clusters_[i].radius * canvas.view().scale;
     const bool is_focus = focus >= 0 && groups_[i].id == static_cast<uint32_t>(focus);

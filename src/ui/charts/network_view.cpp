@@ -119,11 +119,13 @@ void NetworkView::dress_nodes(Ui& ui) {
                       : count > 200   ? 1.0f
                       : count > 60    ? 1.15f
                                       : 1.5f;
+  // On a phone the same network has a third of the place.
+  const float room = std::clamp(std::min(rect_.GetWidth(), rect_.GetHeight()) / px(460), 0.55f, 1.0f);
   nodes_.resize(count);
   for (size_t node = 0; node < count; ++node) {
     const float share = std::sqrt(value_of(node) / highest);
     nodes_[node].colour = node_colour(ui, static_cast<uint32_t>(node));
-    nodes_[node].radius_css_px = (1.7f + 8.5f * share) * crowd * theme().scale();
+    nodes_[node].radius_css_px = (1.7f + 8.5f * share) * crowd * room * theme().scale();
     nodes_[node].flags = network.node_selected[node] == 0 || is_near_[node] == 0 ? gfx::kNodeMuted : 0;
     if (colour_ == NetworkColour::community && is_community_hollow(network.node_community[node]))
       nodes_[node].flags |= gfx::kNodeHollow;
@@ -138,13 +140,17 @@ void NetworkView::dress_edges(Ui& ui, bool has_focus) {
   const app::NetworkView& network = ui.session.network();
   edges_.resize(network.edge_source.size());
   const float base = std::clamp(2400.0f / static_cast<float>(edges_.size() + 1), 0.30f, 0.62f);
+  const float between = edges_.size() > 1500 ? 0.35f : edges_.size() > 400 ? 0.6f : 0.8f;
   const int focus = focus_node();
   std::vector<gfx::NetworkEdge> marked;
   for (size_t i = 0; i < edges_.size(); ++i) {
     const uint32_t a = network.edge_source[i], b = network.edge_target[i];
     const float weight = std::sqrt(static_cast<float>(std::min(network.edge_weight[i], 25u)));
     gfx::NetworkEdge& edge = edges_[i];
-    edge = {a, b, std::min(0.85f, base * (0.7f + 0.3f * weight)), (0.6f + 0.35f * weight) * theme().scale(), 0};
+    // Links between communities are what makes a ball of hair; the ribbons tell how many there are.
+    const bool is_between = network.node_community[a] != network.node_community[b];
+    const float alpha = std::min(0.85f, base * (0.7f + 0.3f * weight)) * (is_between ? between : 1.0f);
+    edge = {a, b, alpha, (0.6f + 0.35f * weight) * theme().scale(), 0};
     const bool touches_focus = focus >= 0 && (static_cast<int>(a) == focus || static_cast<int>(b) == focus);
     const bool is_muted = (has_focus && !(is_near_[a] && is_near_[b])) ||
                           (network.node_selected[a] == 0 && network.node_selected[b] == 0);

@@ -50,7 +50,10 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
   if (state.shows_map) return draw_community_map(ui, state, card.plot());
-  state.network.draw(ui, card.plot(), true);
+  // On a phone the tools would lie on the picture.
+  Rect picture = card.plot();
+  if (theme().is_phone()) picture.Max.x -= px(48);
+  state.network.draw(ui, picture, true);
   draw_network_tools(ui, state, card.plot());
   draw_network_legend(ui, state, card.plot());
   draw_account_panel(ui, state, card.plot());

@@ -42,6 +42,22 @@ TEST_CASE("metrics: PageRank spreads the rank of nodes without outgoing edges, a
   for (uint32_t v = 0; v < 4; ++v) CHECK(cut.ranks()[v] == whole.ranks()[v]);
 }
 
+TEST_CASE("metrics: PageRank of a star does not depend on which way its edges were written") {
+  // A hub of three, one edge written the other way round. For a star of k leaves the hub has
+  // (1 - d) / n + d k leaf, a leaf (1 - d) / n + d hub / k.
+  const std::vector<EdgeRecord> edges = {
+      {0, 1, 1, 0, EdgeKind::other}, {0, 2, 1, 0, EdgeKind::other}, {3, 0, 1, 0, EdgeKind::other}};
+  const Result<Graph> graph = build_graph(edges, 4);
+  REQUIRE(graph.ok());
+  PageRankOptions options = PageRankOptions::precise();
+  options.is_undirected = true;
+  PageRankJob job(*graph, options);
+  run_to_end(job);
+  const double d = 0.85, hub = (0.0375 + d * 3 * 0.0375) / (1 - d * d), leaf = 0.0375 + d * hub / 3;
+  CHECK(job.ranks()[0] == doctest::Approx(hub).epsilon(1e-12));
+  for (uint32_t node = 1; node < 4; ++node) CHECK(job.ranks()[node] == doctest::Approx(leaf).epsilon(1e-12));
+}
+
 TEST_CASE("metrics: core numbers") {
   const Graph graph = graph_of(karate_edges(), 34);
   CoreJob job(graph.undirected);
