@@ -1,0 +1,49 @@
+// A network file on the page: its own two pages, its communities, an account and its neighbours by keyboard, saving.
+import assert from 'node:assert/strict';
+import { byRole, dropFiles, idle, isAttached, mirrorText, pageTests, press, settle, shareBrowser } from './lib.mjs';
+
+const pageTest = pageTests(shareBrowser());
+
+// Two circles of five joined by one link; weights as Gephi writes them.
+const circles = () => {
+  const lines = ['Source,Target,Weight'];
+  for (const names of [['ani', 'budi', 'cici', 'dedi', 'euis'], ['fajar', 'gita', 'hadi', 'indra', 'joko']]) {
+    for (let a = 0; a < 5; a++) for (let b = a + 1; b < 5; b++) lines.push(`${names[b]},${names[a]},${a === 0 ? 3 : 1}`);
+  }
+  lines.push('fajar,ani,1');
+  return { name: 'lingkaran.csv', type: 'text/csv', text: lines.join('\n') + '\n' };
+};
+
+pageTest('a network without posts has its picture, its communities and no other pages', {}, async (tab) => {
+  await dropFiles(tab, [circles()]);
+  await isAttached(tab, 'heading', /^Jaringan: 10 simpul, 21 garis/);
+  const tabs = await tab.page.getByRole('tab').allTextContents();
+  const names = await tab.page.getByRole('tab').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label') || node.textContent));
+  assert.equal(tabs.length, 2, names.join(', '));
+  await press(tab, 'button', 'Lihat komunitas');
+  await idle(tab);
+  await isAttached(tab, 'heading', /^10 akun membentuk 2 komunitas/);
+  const text = await mirrorText(tab);
+  assert.match(text, /Sekitar ani/);
+  assert.match(text, /Sekitar fajar/);
+  // Nothing that would need posts.
+  assert.equal(await tab.page.getByRole('button', { name: 'Lihat kiriman' }).count(), 0);
+});
+
+pageTest('the network is walked from account to neighbour without a pointer', {}, async (tab) => {
+  await dropFiles(tab, [circles()]);
+  await isAttached(tab, 'heading', /^Jaringan: 10 simpul/);
+  await press(tab, 'button', 'Lihat komunitas');
+  await idle(tab);
+  await byRole(tab, 'textbox', 'Cari akun').fill('budi');
+  await settle(tab, 600);
+  await idle(tab);
+  await press(tab, 'button', /^budi/);
+  await settle(tab, 400);
+  // Its heaviest link is to ani: said by the list, gone to by Enter.
+  const next = byRole(tab, 'button', /^ani/);
+  await next.focus();
+  await tab.page.keyboard.press('Enter');
+  await settle(tab, 600);
+  assert.match(await mirrorText(tab), /ani: 5 (tautan|akun)/);
+});
