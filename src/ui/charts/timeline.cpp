@@ -279,7 +279,7 @@ void zoom_by_gestures(Ui& ui, const Rect& plot, const TimeScale& scale, const Pr
     const double shown = scale.shown() / std::max(0.1f, pinch.factor);
     zoom_to(ui, scale, scale.first() + (scale.shown() - shown) * around - pinch.dx_css_px / scale.bar_px(), shown);
   }
-  if (!accessibility().shows_focus(press.id)) return;
+  if (accessibility().focused_id() != press.id) return;
   if (ImGui::IsKeyPressed(ImGuiKey_Equal)) zoom_in(ui, scale);
   if (ImGui::IsKeyPressed(ImGuiKey_Minus)) zoom_by(ui, scale, 2, 0.5);
 }
@@ -457,7 +457,7 @@ void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact, bo
   const Handles handles = draw_brush(ui, plot, scale);
   canvas()->PopClipRect();
   handle_pointer(ui, plot, scale, handles, press);
-  if (accessibility().shows_focus(press.id)) move_by_keys(ui, scale);
+  if (accessibility().focused_id() == press.id) move_by_keys(ui, scale);  // also after a click
   mirror_ends(ui, plot, scale);
   ImGui::PopID();
 }
