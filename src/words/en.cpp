@@ -113,6 +113,8 @@ std::string_view english(Word word) {
     // data page
     case Word::data_title: return "{0} posts by {1} accounts are ready";
     case Word::data_no_time: return "no times";
+    case Word::data_only_series: return "{0} series of numbers are kept; there are no posts yet";
+    case Word::data_nothing_used: return "Nothing could be used yet";
     case Word::data_memory: return "{0} in memory";
     case Word::go_overview: return "Open the overview";
     case Word::add_files: return "Add files";

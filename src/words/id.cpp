@@ -113,6 +113,8 @@ std::string_view indonesian(Word word) {
     // data page
     case Word::data_title: return "{0} kiriman dari {1} akun siap ditilik";
     case Word::data_no_time: return "tanpa waktu";
+    case Word::data_only_series: return "{0} deret angka tersimpan, belum ada kiriman";
+    case Word::data_nothing_used: return "Belum ada yang bisa dipakai";
     case Word::data_memory: return "{0} di memori";
     case Word::go_overview: return "Buka ringkasan";
     case Word::add_files: return "Tambah berkas";

@@ -115,6 +115,8 @@ enum class Word : uint16_t {
   // data page
   data_title,
   data_no_time,
+  data_only_series,
+  data_nothing_used,
   data_memory,
   go_overview,
   add_files,

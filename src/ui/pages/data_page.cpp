@@ -314,6 +314,38 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
   }
 }
 
+// Files were read and gave no posts: numbers by day, or nothing that can be used. The reports below say which and why,
+// so they must be in sight.
+void draw_head_without_posts(Ui& ui, Grid& grid) {
+  uint64_t series = 0;
+  for (const SourceReport& source : ui.session.loaded().sources) series += source.series;
+  const std::string title =
+      series > 0 ? ui.fill(Word::data_only_series, {words::full_number(ui.language(), static_cast<int64_t>(series))})
+                 : std::string(ui.text(Word::data_nothing_used));
+  const float title_h = draw_wrapped(grid.x() + px(4), grid.y(), grid.width(), kDisplay, col(palette().ink), title);
+  say(rect_at(grid.x(), grid.y(), grid.width(), title_h), title, Role::heading);
+  grid.space(title_h + px(16));
+  const float height = px(theme().is_phone() ? 48 : 40);
+  float x = grid.x() + px(4), y = grid.y();
+  const auto pressed = [&](const char* id, Word word, ButtonKind kind, Icon icon) {
+    const std::string_view text = ui.text(word);
+    const float width = button_width(text, icon);
+    if (x + width > grid.x() + grid.width() && x > grid.x() + px(4)) {
+      x = grid.x() + px(4);
+      y += height + px(8);
+    }
+    const Rect rect = rect_at(x, y, width, height);
+    x += width + px(8);
+    return button(id, rect, text, kind, icon);
+  };
+  if (pressed("choose", Word::choose_files, ButtonKind::primary, Icon::upload)) ui.platform.pick_files(kAccept, true);
+  if (pressed("paste", Word::paste_text, ButtonKind::secondary, Icon::paste)) ui.sheet = Sheet::paste;
+  if (pressed("sample", Word::try_sample, ButtonKind::quiet, Icon::sparkle)) ui.session.load_sample();
+  if (pressed("guides", Word::guides_open, ButtonKind::quiet, Icon::none)) ui.sheet = Sheet::guides;
+  if (pressed("clear", Word::remove_data, ButtonKind::danger, Icon::none)) ui.session.clear_data();
+  grid.space(y + height + px(24) - grid.y());
+}
+
 }  // namespace
 
 void draw_data_page(Ui& ui, PageState& state, Grid& grid, float view_height) {
@@ -326,13 +358,12 @@ void draw_data_page(Ui& ui, PageState& state, Grid& grid, float view_height) {
     draw_first_screen(ui, grid, view_height);
     return;
   }
+  draw_load_error(ui, grid);
   if (ui.session.has_data()) {
-    draw_load_error(ui, grid);
     draw_loaded_head(ui, grid);
   } else {
-    draw_first_screen(ui, grid, 0);
+    draw_head_without_posts(ui, grid);
   }
-  if (!ui.session.has_data()) grid.space(px(32));
   draw_import_report(ui, state, grid);
 }
 
