@@ -1,0 +1,26 @@
+// What a community is called: its own words, else whom it gathers around, else its number.
+#include <doctest/doctest.h>
+
+#include "words/sentences.h"
+
+namespace tilik::words {
+
+TEST_CASE("a community is called by its words, then by its first member, then by its number") {
+  CommunityCard card;
+  card.id = 4;
+  CHECK(community_name(Language::indonesian, card) == "Komunitas 5");
+  CommunityMember member;
+  member.label = "Valjean";
+  card.members = {member};
+  CHECK(community_name(Language::indonesian, card) == "Sekitar Valjean");
+  CHECK(community_name(Language::english, card) == "Around Valjean");
+  CHECK(short_community_name(Language::indonesian, card) == "Valjean");  // there is little room on a map
+  card.members[0].label = "33e9d18ff82d5c0b9154ebf53b13cd1b";            // a code is no name
+  CHECK(community_name(Language::english, card) == "Community 5");
+  card.members[0].label.clear();
+  CHECK(community_name(Language::english, card) == "Community 5");
+  card.label_terms = {"imunisasi", "vaksin", "balita", "posyandu"};
+  CHECK(community_name(Language::indonesian, card) == "imunisasi, vaksin, balita");
+}
+
+}  // namespace tilik::words
