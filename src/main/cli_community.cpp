@@ -31,11 +31,12 @@ bool write_membership(const std::string& path, const CommunityFileReport& report
   return file.close();
 }
 
-OrderedJson community_file_json(const CommunityFileReport& report, uint32_t top) {
+OrderedJson community_file_json(const CommunityFileReport& report, uint32_t top, bool is_potts) {
   OrderedJson json;
   json["nodes"] = report.named.node_count();
   json["edges"] = report.graph.undirected_edge_count;
   json["modularity"] = report.communities.modularity;
+  if (is_potts) json["cpm"] = report.communities.quality;
   json["iterations"] = report.communities.iterations;
   json["communities"] = OrderedJson::array();
   const uint32_t shown = std::min(report.communities.community_count, top);
@@ -102,6 +103,7 @@ int run_community(const CliOptions& options) {
   leiden.resolution = options.resolution;
   leiden.seed = options.seed;
   leiden.iterations = options.iterations;
+  if (options.is_potts) leiden.quality = LeidenQuality::constant_potts;
   CommunityFileJob job(text, options.files[0], leiden, labels);
   CommunityFileJob::Stage stage = job.stage();
   const char* const names[] = {"read", "leiden", "metrics"};
@@ -114,7 +116,7 @@ int run_community(const CliOptions& options) {
   }
   Result<CommunityFileReport> report = job.take();
   if (!report.ok()) return complain(report.error());
-  OrderedJson json = community_file_json(*report, options.top);
+  OrderedJson json = community_file_json(*report, options.top, options.is_potts);
   for (const auto& [name, seconds] : timings.laps()) json["cpu_s"][name] = seconds;
   std::fputs(printed(json).c_str(), stdout);
   if (!options.membership.empty() && !write_membership(options.membership, *report)) {

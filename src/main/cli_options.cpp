@@ -18,7 +18,8 @@ const char* const kUsage =
     "tilik report   FILE... -o report.html [options]\n"
     "tilik network  FILE... -o net.{gexf,graphml,csv} [--kind "
     "mention|reply|share|quote|hashtag|all|turns|together|thread|co-link|co-hashtag]\n"
-    "tilik community GRAPH [--resolution 1] [--seed 1] [--iterations 0] [--membership out.csv] [--labels labels.csv]\n"
+    "tilik community GRAPH [--resolution 1] [--quality modularity|cpm] [--seed 1] [--iterations 0]\n"
+    "         [--membership out.csv] [--labels labels.csv]\n"
     "tilik generate --rows N [--seed S] [--inside 0.85] [--format csv|ndjson] -o posts.csv [--truth truth.json]\n"
     "tilik export   FILE... -o posts.csv [--pseudonyms] [options]\n"
     "tilik formats                                the formats it knows, a line each\n"
@@ -121,6 +122,10 @@ bool take_value(const std::string& name, const std::string& value, CliOptions& o
   if (name == "--list") return read_list(value, options.lists);
   if (name == "--top") return read_number(value, options.top);
   if (name == "--threads") return read_number(value, options.threads) && options.threads > 0;
+  if (name == "--quality") {
+    options.is_potts = value == "cpm";
+    return options.is_potts || value == "modularity";
+  }
   if (name == "--iterations") return read_number(value, options.iterations);
   if (name == "--seed") return read_number(value, INT64_MAX, options.seed);
   if (name == "--rows") return read_number(value, UINT32_MAX, options.rows);

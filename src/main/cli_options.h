@@ -23,6 +23,7 @@ struct CliOptions {
   bool pseudonyms = false, timings = false, progress = false;
   std::string language = "id";
   uint64_t seed = 1;
+  bool is_potts = false;  // communities by the constant Potts model in place of modularity
   uint32_t threads = 1, top = 100, iterations = 0;
   double resolution = 1;
   std::string output, membership, labels, truth, kind = "all", format;  // files and choices
