@@ -5,6 +5,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,8 @@ inline std::string_view steps_of(Language language, const FormatGuide& guide) {
   return language == Language::indonesian ? guide.indonesian : guide.english;
 }
 
+// A series of a table of numbers: "visits" is "Kunjungan"; the name itself when it is the table's own.
+std::string metric_label(Language language, std::string_view metric);
 // What a file may be read as, most used first.
 std::vector<std::string_view> choosable_formats();
 

@@ -61,6 +61,23 @@ constexpr FormatName kContainers[] = {
     {"ods", "Buku kerja OpenDocument", "OpenDocument workbook"},
 };
 
+// Names that ingest/metric_columns.cpp gives; counts of posts have theirs in words.cpp.
+constexpr FormatName kMetrics[] = {
+    {"new_followers", "Pengikut baru", "New followers"},
+    {"lost_followers", "Berhenti mengikuti", "Lost followers"},
+    {"visits", "Kunjungan", "Visits"},
+    {"profile_visits", "Kunjungan profil", "Profile visits"},
+    {"sessions", "Sesi", "Sessions"},
+    {"users", "Pengguna", "Users"},
+    {"new_users", "Pengguna baru", "New users"},
+    {"page_views", "Tayangan halaman", "Page views"},
+    {"sales", "Penjualan", "Sales"},
+    {"orders", "Pesanan", "Orders"},
+    {"interactions", "Interaksi", "Interactions"},
+    {"unique_viewers", "Penonton berbeda", "Unique viewers"},
+    {"watch_hours", "Jam tonton", "Hours watched"},
+};
+
 std::string_view in_language(Language language, const FormatName& name) {
   return language == Language::indonesian ? name.indonesian : name.english;
 }
@@ -73,6 +90,12 @@ std::string source_format_label(Language language, std::string_view format) {
   for (const FormatName& name : kContainers)
     if (name.format == format) return std::string(in_language(language, name));
   return std::string(format);
+}
+
+std::string metric_label(Language language, std::string_view metric) {
+  for (const FormatName& name : kMetrics)
+    if (name.format == metric) return std::string(in_language(language, name));
+  return field_label(language, metric);
 }
 
 std::vector<std::string_view> choosable_formats() {

@@ -96,7 +96,7 @@ bool is_archive(const SourceReport& source) { return source.members > 0 || !sour
 // "Pengikut, @dinas: 31 angka, terakhir 1.234": the series of a table of numbers.
 void add_series(Ui& ui, const SourceReport& source, SourceTexts& texts) {
   for (const ReportMetric& metric : source.metrics) {
-    std::string name = words::field_label(ui.language(), metric.metric);
+    std::string name = words::metric_label(ui.language(), metric.metric);
     for (const std::string& owner : {metric.account, words::platform_label(metric.platform)}) {
       if (!owner.empty()) name += ", " + owner;
     }

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <iterator>
+
 #include "base/random.h"
 
 using namespace tilik;
@@ -108,6 +110,76 @@ TEST_CASE("csv: chunks of any size give the same rows") {
     for (size_t chunk = 1; chunk <= 7; ++chunk) {
       CAPTURE(text);
       REQUIRE(rows_of(text, expected, chunk) == whole);
+    }
+  }
+}
+
+namespace {
+
+// The plainest reading there is, one byte after the other: what the vector code must agree with on tables without
+// broken quotes.
+std::vector<std::vector<std::string>> read_byte_by_byte(std::string_view text, char delimiter) {
+  std::vector<std::vector<std::string>> rows(1, {std::string()});
+  bool is_quoted = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (is_quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"') {
+      rows.back().back() += '"';
+      ++i;
+    } else if (c == '"') {
+      is_quoted = !is_quoted;
+    } else if (!is_quoted && c == delimiter) {
+      rows.back().emplace_back();
+    } else if (!is_quoted && c == '\n') {
+      rows.push_back({std::string()});
+    } else {
+      rows.back().back() += c;
+    }
+  }
+  rows.pop_back();  // after the last end of line
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("csv: vectors split as one byte after the other does") {
+  Random random(11);
+  constexpr std::string_view kPieces[] = {
+      "a", "kata", "\xc3\xa9", " ", "x;y", "1.234", "\t", "panjang sekali tanpa akhir", ""};
+  for (int round = 0; round < 400; ++round) {
+    const char delimiter = ",;\t|"[random.below(4)];
+    std::string text;
+    const size_t columns = 1 + random.below(90), rows = 1 + random.below(6);
+    for (size_t row = 0; row < rows; ++row) {
+      for (size_t column = 0; column < columns; ++column) {
+        if (column > 0) text += delimiter;
+        std::string cell;
+        for (uint32_t piece = random.below(6); piece > 0; --piece) cell += kPieces[random.below(std::size(kPieces))];
+        if (random.below(3) == 0) cell += delimiter;
+        if (random.below(4) == 0) cell += "\"\"";
+        if (random.below(5) == 0) cell += '\n';
+        const bool needs_quotes = cell.find_first_of(std::string("\"\n") + delimiter) != std::string::npos;
+        // A blank line is no row of data: the first cell is never empty.
+        if (column == 0) cell = "k" + cell;
+        text += needs_quotes || random.below(4) == 0 ? '"' + cell + '"' : cell;
+      }
+      text += '\n';
+    }
+    CAPTURE(round);
+    for (const size_t chunk : {size_t{1} << 20, size_t{1} + random.below(40)}) {
+      MemorySource source("", text);
+      ChunkReader chunks(source, EncodingGuess{}, chunk);
+      CsvDialect dialect;
+      dialect.delimiter = delimiter;
+      CsvReader reader(chunks, dialect);
+      reader.expect_cells(columns);
+      std::vector<std::vector<std::string>> read;
+      CsvRow row;
+      while (reader.next(row)) {
+        std::vector<std::string>& copy = read.emplace_back();
+        for (size_t i = 0; i < row.cell_count; ++i) copy.emplace_back(row.cells[i]);
+      }
+      REQUIRE(read == read_byte_by_byte(text, delimiter));
     }
   }
 }
