@@ -414,7 +414,11 @@ void handle_pointer(Ui& ui, const Rect& plot, const TimeScale& scale, const Hand
     else if (press.is_hovered)
       choose_bar(ui, scale, scale.bin_at(x));
   }
-  if (press.was_double_clicked && ui.session.filters().has_time) apply_brush(ui, 0, 0, false);
+  if (press.was_double_clicked) {
+    // Its first click chose a bar; its second, still to be let go, must not choose one again.
+    ui.brush = {};
+    if (ui.session.filters().has_time) apply_brush(ui, 0, 0, false);
+  }
   if (press.is_hovered && !press.is_held && !current_frame().last_pointer_was_touch) show_note(ui, plot, scale, x);
 }
 
