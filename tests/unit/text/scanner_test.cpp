@@ -91,8 +91,29 @@ TEST_CASE("text masks: sixteen bytes at a time find what one by one does") {
 }
 
 TEST_CASE("tokens do not depend on where in the text they stand") {
-  const std::string_view pieces[] = {"a", "Kata", "w", "www.", "http", "https://", "://", "#", "@", ".", ":", "/", " ",
-                                     "é", "🎉", "_", "1", "23", "seribukatasambungpanjang", "\n", "Z", "-", "\xff"};
+  const std::string_view pieces[] = {"a",
+                                     "Kata",
+                                     "w",
+                                     "www.",
+                                     "http",
+                                     "https://",
+                                     "://",
+                                     "#",
+                                     "@",
+                                     ".",
+                                     ":",
+                                     "/",
+                                     " ",
+                                     "é",
+                                     "🎉",
+                                     "_",
+                                     "1",
+                                     "23",
+                                     "seribukatasambungpanjang",
+                                     "\n",
+                                     "Z",
+                                     "-",
+                                     "\xff"};
   Random random(11);
   for (int round = 0; round < 400; ++round) {
     std::string text;
@@ -100,7 +121,8 @@ TEST_CASE("tokens do not depend on where in the text they stand") {
     for (uint32_t i = 0; i < count; ++i) text += pieces[random.below(static_cast<uint32_t>(std::size(pieces)))];
     const std::vector<Token> expected = scan_tokens(text + " ");
     for (uint32_t before = 0; before < 130; before += 1 + random.below(9)) {
-      const std::vector<Token> tokens = scan_tokens(std::string(before, ' ') + text + std::string(random.below(90), ' '));
+      const std::vector<Token> tokens =
+          scan_tokens(std::string(before, ' ') + text + std::string(random.below(90), ' '));
       CAPTURE(text);
       CAPTURE(before);
       REQUIRE(tokens.size() == expected.size());
