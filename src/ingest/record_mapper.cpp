@@ -19,13 +19,6 @@ std::string_view category_name(std::string_view column) {
   return column.substr(0, kCategoryMark.size()) == kCategoryMark ? column.substr(kCategoryMark.size()) : column;
 }
 
-// Where the first element of a flattened list ends; the whole value when it is no list.
-std::string_view first_of_list(std::string_view value) {
-  const char* const end = find_byte(value.data(), value.data() + value.size(), kListSeparator);
-  return value.substr(0, static_cast<size_t>(end - value.data()));
-}
-bool is_list(std::string_view value) { return first_of_list(value).size() != value.size(); }
-
 // Text columns at which the posts of a source say their platform by their links: the first link that tells.
 std::string_view platform_of_links(const SampleRows& sample, const std::vector<ColumnRole>& roles) {
   for (const std::vector<std::string>& row : sample) {
@@ -339,57 +332,6 @@ std::string_view RecordMapper::list_value(Field field, std::string_view value) {
   return is_missing_word(value) ? std::string_view{} : value;
 }
 
-// Replaces `value` by what `repair_value` makes of it, and counts that when `kind` is not empty.
-template <typename Repair>
-void RecordMapper::repair_text(std::string_view& value, std::string_view kind, Repair repair_value) {
-  scratch_.clear();
-  if (!repair_value(value, scratch_)) return;
-  if (!kind.empty()) context_.log.repaired(kind, 1, value, scratch_);
-  std::string& buffer = buffers_[static_cast<size_t>(Field::text)];
-  buffer.swap(scratch_);
-  value = buffer;
-}
-
-void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& draft) {
-  std::string& buffer = buffers_[static_cast<size_t>(Field::text)];
-  const auto replace_by_scratch = [&] {
-    buffer.swap(scratch_);
-    value = buffer;
-  };
-  if (!is_clean) {
-    scratch_.clear();
-    uint64_t invalid = 0, controls = 0;
-    if (clean_bytes(value, scratch_, invalid, controls)) {
-      context_.log.repaired(repair::kInvalidBytes, invalid, value, scratch_);
-      context_.log.repaired(repair::kControlBytes, controls, value, scratch_);
-      replace_by_scratch();
-    }
-  }
-  if (is_list(value)) {  // several pieces of one JSON record
-    scratch_.assign(value);
-    std::replace(scratch_.begin(), scratch_.end(), kListSeparator, '\n');
-    replace_by_scratch();
-  }
-  if (traits_.is_our_own) {
-    draft.text = without_formula_guard(value);
-    return;
-  }
-  const RepairHints hints = repair_hints(value);
-  if (may_undo_mojibake_ && hints.high_c3) repair_text(value, repair::kMojibake, undo_mojibake);
-  if (may_mend_returns_ && hints.carriage_return) {
-    bool had_stray = false;
-    const std::string_view before = value;
-    repair_text(value, {}, [&](std::string_view text, std::string& out) { return mend_returns(text, out, had_stray); });
-    if (had_stray) context_.log.repaired(repair::kStrayReturns, 1, before, value);
-  }
-  if (may_strip_tags_ && hints.less_than)
-    repair_text(value, traits_.text_is_html ? std::string_view{} : repair::kHtmlTags, strip_html_tags);
-  if (may_decode_entities_ && hints.ampersand)
-    repair_text(value, traits_.text_is_html ? std::string_view{} : repair::kHtmlEntities, decode_html_entities);
-  if (may_unwrite_newlines_ && hints.backslash) repair_text(value, repair::kWrittenNewlines, unwrite_newlines);
-  draft.text = value;
-}
-
 void RecordMapper::take_time(std::string_view value, PostDraft& draft) {
   std::optional<ReadTime> time;
   if (has_clock_column_ && !clock_value_.empty()) {
@@ -495,55 +437,6 @@ void RecordMapper::take_kind(Step& step, std::string_view value, PostDraft& draf
       draft.kind = kind;
   }
   if (!known && step.field == Field::format && draft.format == Format::unknown) draft.format = format_of_word(value);
-}
-
-void RecordMapper::complete(PostDraft& draft) {
-  if (!draft.url.empty() && (draft.id.empty() || draft.author.empty())) {
-    const PostLink link = read_post_link(draft.url);
-    if (draft.id.empty() && !link.id.empty() && may_take_id_from_url_) {
-      draft.id = link.id;
-      if (!bad_id_.empty()) context_.log.repaired(repair::kIdFromUrl, 1, bad_id_, link.id);
-    }
-    if (draft.author.empty() && draft.author_name.empty() && !link.author.empty() && may_take_author_from_url_) {
-      draft.author = link.author;
-      context_.log.repaired(repair::kAuthorFromUrl, 1, draft.url, link.author);
-    }
-  }
-  if (!bad_id_.empty() && draft.id.empty()) context_.log.repaired(repair::kIdLost, 1, bad_id_);
-  if (draft.author.empty()) draft.author = draft.author_name;
-  if (draft.platform.empty()) draft.platform = default_platform_;
-  if (!draft.reply_to_id.empty() && draft.reply_to_id == draft.id) draft.reply_to_id = {};
-  if (!draft.shared_id.empty() && draft.shared_id == draft.id) draft.shared_id = {};
-  if (is_quote_ && draft.kind != Kind::share && draft.kind != Kind::reply) draft.kind = Kind::quote;
-  if (!title_.empty()) {
-    text_parts_.assign(title_);
-    if (!draft.text.empty() && draft.text != title_) {
-      text_parts_ += '\n';
-      text_parts_ += draft.text;
-    }
-    draft.text = {};
-    const std::string joined = text_parts_;
-    take_text(joined, false, draft);
-    text_parts_.assign(draft.text);
-    draft.text = text_parts_;
-  }
-  if (may_read_shares_ && draft.text.size() > 5 && draft.text[0] == 'R') read_share_from_text(draft);
-}
-
-// "RT @name: ..." is how X writes a share into its archives and older exports.
-void RecordMapper::read_share_from_text(PostDraft& draft) {
-  if (draft.text.substr(0, 4) != "RT @" || draft.kind != Kind::original || !draft.shared_author.empty() ||
-      !draft.shared_id.empty() || (draft.platform != "x" && !draft.platform.empty())) {
-    return;
-  }
-  size_t end = 4;
-  while (end < draft.text.size() &&
-         (ascii_letter(draft.text[end]) || ascii_digit(draft.text[end]) || draft.text[end] == '_'))
-    ++end;
-  if (end == 4 || end >= draft.text.size() || draft.text[end] != ':') return;
-  draft.shared_author = draft.text.substr(4, end - 4);
-  draft.kind = Kind::share;
-  context_.log.repaired(repair::kShareFromText, 1, draft.text, draft.shared_author);
 }
 
 std::string_view RecordMapper::judge(const PostDraft& draft) const {
