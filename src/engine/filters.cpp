@@ -18,7 +18,7 @@ class IdSet {
  public:
   explicit IdSet(uint32_t size) : wanted_(size_t{size} + 1, 0) {}
   void add(uint32_t id) {
-    if (id + size_t{1} < wanted_.size()) wanted_[id] = 1;
+    if (id < wanted_.size() - 1) wanted_[id] = 1;  // not id + 1, which is 0 for "none" where a size has 32 bits
   }
   void add_missing() { wanted_.back() = 1; }
   bool has(uint32_t id) const { return wanted_[std::min<size_t>(id, wanted_.size() - 1)] != 0; }
