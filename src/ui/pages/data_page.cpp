@@ -245,10 +245,37 @@ void draw_loading(Ui& ui, Grid& grid, float view_height) {
   grid.space(px(240));
 }
 
+// Buttons side by side, in a new row where one would not fit.
+class ButtonRows {
+ public:
+  ButtonRows(const Ui& ui, const Grid& grid)
+      : ui_(ui),
+        left_(grid.x() + px(4)),
+        right_(grid.x() + grid.width()),
+        height_(px(theme().is_phone() ? 48 : 40)),
+        x_(left_),
+        y_(grid.y()) {}
+  bool pressed(const char* id, Word word, ButtonKind kind, Icon icon = Icon::none) {
+    const std::string_view text = ui_.text(word);
+    const float width = button_width(text, icon);
+    if (x_ + width > right_ && x_ > left_) {
+      x_ = left_;
+      y_ += height_ + px(8);
+    }
+    const Rect rect = rect_at(x_, y_, width, height_);
+    x_ += width + px(8);
+    return button(id, rect, text, kind, icon);
+  }
+  void finish(Grid& grid) const { grid.space(y_ + height_ + px(24) - grid.y()); }
+
+ private:
+  const Ui& ui_;
+  float left_, right_, height_, x_, y_;
+};
+
 void draw_loaded_head(Ui& ui, Grid& grid) {
   const LoadedResponse& loaded = ui.session.loaded();
   const words::Language language = ui.language();
-  const bool is_phone = theme().is_phone();
   const bool has_posts = ui.session.has_posts();
   int64_t nodes = 0, edges = 0;
   for (const SourceReport& source : loaded.sources) {
@@ -271,38 +298,20 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
     line += " \xc2\xb7 " + ui.fill(Word::data_memory, {words::byte_size(language, loaded.memory_bytes)});
   draw_text(grid.x() + px(4), grid.y(), kBody, col(palette().ink_soft), line);
   grid.space(theme().line(kBody) + px(16));
-  const float height = px(is_phone ? 48 : 40);
-  float x = grid.x() + px(4), y = grid.y();
-  const auto place = [&](std::string_view text, Icon icon) {
-    const float width = button_width(text, icon);
-    if (x + width > grid.x() + grid.width() && x > grid.x() + px(4)) {
-      x = grid.x() + px(4);
-      y += height + px(8);
-    }
-    const Rect rect = rect_at(x, y, width, height);
-    x += width + px(8);
-    return rect;
-  };
-  const std::string_view go = ui.text(has_posts ? Word::go_overview : Word::go_community);
-  const Icon go_icon = has_posts ? Icon::overview : Icon::community;
-  if (button("overview", place(go, go_icon), go, ButtonKind::primary, go_icon)) {
+  ButtonRows rows(ui, grid);
+  const Word go = has_posts ? Word::go_overview : Word::go_community;
+  if (rows.pressed("overview", go, ButtonKind::primary, has_posts ? Icon::overview : Icon::community)) {
     ui.session.set_page(has_posts ? app::Page::overview : app::Page::community);
     ui.wants_content_top = true;
   }
-  if (button("add", place(ui.text(Word::add_files), Icon::plus), ui.text(Word::add_files), ButtonKind::secondary,
-             Icon::plus))
-    ui.platform.pick_files(kAccept, true);
-  if (button("paste", place(ui.text(Word::paste_text), Icon::paste), ui.text(Word::paste_text), ButtonKind::secondary,
-             Icon::paste))
-    ui.sheet = Sheet::paste;
-  if (has_posts && button("save", place(ui.text(Word::save_posts_csv), Icon::none), ui.text(Word::save_posts_csv),
-                          ButtonKind::secondary))
+  if (rows.pressed("add", Word::add_files, ButtonKind::secondary, Icon::plus)) ui.platform.pick_files(kAccept, true);
+  if (rows.pressed("paste", Word::paste_text, ButtonKind::secondary, Icon::paste)) ui.sheet = Sheet::paste;
+  if (has_posts && rows.pressed("save", Word::save_posts_csv, ButtonKind::secondary)) {
     ui.session.export_data("posts_csv");
-  if (button("guides", place(ui.text(Word::guides_open), Icon::none), ui.text(Word::guides_open), ButtonKind::quiet))
-    ui.sheet = Sheet::guides;
-  if (button("clear", place(ui.text(Word::remove_data), Icon::none), ui.text(Word::remove_data), ButtonKind::danger))
-    ui.session.clear_data();
-  grid.space(y + height + px(24) - grid.y());
+  }
+  if (rows.pressed("guides", Word::guides_open, ButtonKind::quiet)) ui.sheet = Sheet::guides;
+  if (rows.pressed("clear", Word::remove_data, ButtonKind::danger)) ui.session.clear_data();
+  rows.finish(grid);
   if (loaded.is_sample) {
     const Rect badge = grid.full(px(36));
     fill(Rect(badge.Min.x, badge.Min.y, badge.Min.x + text_width(kBody, ui.text(Word::sample_badge)) + px(52),
@@ -325,25 +334,14 @@ void draw_head_without_posts(Ui& ui, Grid& grid) {
   const float title_h = draw_wrapped(grid.x() + px(4), grid.y(), grid.width(), kDisplay, col(palette().ink), title);
   say(rect_at(grid.x(), grid.y(), grid.width(), title_h), title, Role::heading);
   grid.space(title_h + px(16));
-  const float height = px(theme().is_phone() ? 48 : 40);
-  float x = grid.x() + px(4), y = grid.y();
-  const auto pressed = [&](const char* id, Word word, ButtonKind kind, Icon icon) {
-    const std::string_view text = ui.text(word);
-    const float width = button_width(text, icon);
-    if (x + width > grid.x() + grid.width() && x > grid.x() + px(4)) {
-      x = grid.x() + px(4);
-      y += height + px(8);
-    }
-    const Rect rect = rect_at(x, y, width, height);
-    x += width + px(8);
-    return button(id, rect, text, kind, icon);
-  };
-  if (pressed("choose", Word::choose_files, ButtonKind::primary, Icon::upload)) ui.platform.pick_files(kAccept, true);
-  if (pressed("paste", Word::paste_text, ButtonKind::secondary, Icon::paste)) ui.sheet = Sheet::paste;
-  if (pressed("sample", Word::try_sample, ButtonKind::quiet, Icon::sparkle)) ui.session.load_sample();
-  if (pressed("guides", Word::guides_open, ButtonKind::quiet, Icon::none)) ui.sheet = Sheet::guides;
-  if (pressed("clear", Word::remove_data, ButtonKind::danger, Icon::none)) ui.session.clear_data();
-  grid.space(y + height + px(24) - grid.y());
+  ButtonRows rows(ui, grid);
+  if (rows.pressed("choose", Word::choose_files, ButtonKind::primary, Icon::upload))
+    ui.platform.pick_files(kAccept, true);
+  if (rows.pressed("paste", Word::paste_text, ButtonKind::secondary, Icon::paste)) ui.sheet = Sheet::paste;
+  if (rows.pressed("sample", Word::try_sample, ButtonKind::quiet, Icon::sparkle)) ui.session.load_sample();
+  if (rows.pressed("guides", Word::guides_open, ButtonKind::quiet)) ui.sheet = Sheet::guides;
+  if (rows.pressed("clear", Word::remove_data, ButtonKind::danger)) ui.session.clear_data();
+  rows.finish(grid);
 }
 
 }  // namespace
