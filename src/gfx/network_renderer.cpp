@@ -143,14 +143,20 @@ void NetworkRenderer::make_objects() {
   make_edge_layer(highlighted_edges_);
 }
 
-void NetworkRenderer::make_node_layer(Layer& layer) {
-  if (layer.instances.make()) nodes_changed_ = true;
-  if (!layer.array.make()) return;
+// True when the array of `layer` is new and waits for its attributes from 1 on, with its instances bound.
+bool NetworkRenderer::begin_layer(Layer& layer, const GlName& shape, bool& changed) {
+  if (layer.instances.make()) changed = true;
+  if (!layer.array.make()) return false;
   glBindVertexArray(layer.array);
-  glBindBuffer(GL_ARRAY_BUFFER, quad_);
+  glBindBuffer(GL_ARRAY_BUFFER, shape);
   glEnableVertexAttribArray(0);
   glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
   glBindBuffer(GL_ARRAY_BUFFER, layer.instances);
+  return true;
+}
+
+void NetworkRenderer::make_node_layer(Layer& layer) {
+  if (!begin_layer(layer, quad_, nodes_changed_)) return;
   const GLsizei stride = sizeof(NodeVertex);
   glVertexAttribIPointer(1, 1, GL_UNSIGNED_INT, stride, at(offsetof(NodeVertex, node)));
   glVertexAttribPointer(2, 2, GL_FLOAT, GL_FALSE, stride, at(offsetof(NodeVertex, radius)));
@@ -159,13 +165,7 @@ void NetworkRenderer::make_node_layer(Layer& layer) {
 }
 
 void NetworkRenderer::make_edge_layer(Layer& layer) {
-  if (layer.instances.make()) edges_changed_ = true;
-  if (!layer.array.make()) return;
-  glBindVertexArray(layer.array);
-  glBindBuffer(GL_ARRAY_BUFFER, strip_);
-  glEnableVertexAttribArray(0);
-  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
-  glBindBuffer(GL_ARRAY_BUFFER, layer.instances);
+  if (!begin_layer(layer, strip_, edges_changed_)) return;
   const GLsizei stride = sizeof(EdgeVertex);
   glVertexAttribIPointer(1, 2, GL_UNSIGNED_INT, stride, at(offsetof(EdgeVertex, source)));
   glVertexAttribPointer(2, 3, GL_FLOAT, GL_FALSE, stride, at(offsetof(EdgeVertex, alpha)));

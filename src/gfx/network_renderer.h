@@ -90,6 +90,7 @@ class NetworkRenderer {
     uint32_t count = 0;
   };
   void make_objects();
+  bool begin_layer(Layer& layer, const GlName& shape, bool& changed);
   void make_node_layer(Layer& layer);
   void make_edge_layer(Layer& layer);
   void upload_nodes(Layer& layer, bool marked);
