@@ -125,6 +125,7 @@ struct InterningSink {
     failed |= id == kNoId;
     memory.long_terms.push_back({memory.short_terms.size(), id});
   }
+  static_assert(text_detail::kLongestShortWord <= StringPool::kLongestShortText);
   void short_term(const char* begin, const char* end, uint64_t low, uint64_t high) {
     memory.short_terms.push_back({low, high, static_cast<uint32_t>(end - begin), kNoId});
   }

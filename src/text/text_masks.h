@@ -77,8 +77,10 @@ inline TextMasks text_masks(const char* p) {
 #endif
 }
 
+inline constexpr uint32_t kLongestShortWord = 15;
+
 // The `size` ASCII letters and digits at `p` in lower case as two little-endian words with zeros behind.
-// `size` is 1 to 15; 16 bytes at `p` are read.
+// `size` is 1 to kLongestShortWord; 16 bytes at `p` are read.
 struct ShortWord {
   uint64_t low, high;
 };

@@ -31,10 +31,9 @@ inline bool is_word_class(CharacterClass c) {
 }
 
 // Sink: hashtag(begin, end), mention(begin, end), link(begin, end, folded domain),
-// term(begin, end, folded) and short_term(begin, end, low, high) for ASCII terms of at most 15 bytes, folded,
-// as two little-endian words with zeros behind.
-// A sink whose kTakesTerms is false gets no terms, which then cost nothing.
-// `folded` is a scratch view that is valid during the call; begin and end are pointers into the text.
+// term(begin, end, folded) and short_term(begin, end, low, high) for ASCII terms of at most kLongestShortWord bytes,
+// folded, as two little-endian words with zeros behind. A sink whose kTakesTerms is false gets no terms, which then
+// cost nothing. `folded` is a scratch view that is valid during the call; begin and end are pointers into the text.
 template <typename Sink>
 class TokenWalk {
  public:
@@ -294,7 +293,6 @@ class TokenWalk {
 
   static constexpr uint32_t kLetterOrDigit = 256;
   static constexpr uint32_t kOther = 257;
-  static constexpr uint32_t kLongestShortWord = 15;
   static constexpr int kReadable = 64 + 16;
 
   const char* begin_;
