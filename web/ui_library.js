@@ -121,7 +121,9 @@ addToLibrary({
     return window.matchMedia(queries[what]).matches ? 1 : 0;
   },
 
-  tilik_web_utc_offset_minutes: () => -new Date().getTimezoneOffset(),
+  // Addresses to be freed; an empty text for a name that the browser does not know.
+  tilik_web_zone_names: () => TilikPage.newText(TilikZones.names().join('\n')),
+  tilik_web_zone_changes: (address, length) => TilikPage.newText(TilikZones.changes(TilikPage.textAt(address, length)).join(' ')),
 
   tilik_web_send_to_engine: (address, length, numbers, count) => {
     const files = [];

@@ -63,7 +63,7 @@ void Session::on_engine_lost() {
 void Session::set_settings(const Settings& settings) {
   if (settings == settings_) return;
   const bool needs_answers =
-      settings.pseudonyms != settings_.pseudonyms || settings.zone_offset_min != settings_.zone_offset_min;
+      settings.pseudonyms != settings_.pseudonyms || settings.zone != settings_.zone;
   if (settings.pseudonyms != settings_.pseudonyms) forget_names();
   const bool needs_report = settings.pseudonyms != settings_.pseudonyms;
   settings_ = settings;
@@ -120,7 +120,7 @@ void Session::load_files(const std::vector<SourceFile>& files) {
   LoadRequest request;
   request.files = files;
   request.append = !loaded_.is_sample;  // real data never mixes with the invented town
-  request.options.zone_offset_min = settings_.zone_offset_min;
+  request.options.zone = settings_.zone;
   std::vector<uint32_t> numbers;
   for (const SourceFile& file : files) numbers.push_back(file.file);
   begin_load(files.front().name, false);
@@ -132,7 +132,7 @@ void Session::load_text(std::string_view text, const std::string& name) {
   LoadRequest request;
   request.append = !loaded_.is_sample;
   request.pasted_name = name;
-  request.options.zone_offset_min = settings_.zone_offset_min;
+  request.options.zone = settings_.zone;
   begin_load(name, false);
   load_id_ = send_message("load", 1, request, {}, text);
 }
@@ -157,14 +157,14 @@ void Session::clear_data() {
 void Session::ask_preview(uint32_t source, const LoadOptions& options) {
   preview_request_.source = source;
   preview_request_.options = options;
-  preview_request_.options.zone_offset_min = settings_.zone_offset_min;
+  preview_request_.options.zone = settings_.zone;
   preview_request_.pseudonyms = settings_.pseudonyms;
   preview_slot_.want(now_ms_);
 }
 
 void Session::remap(uint32_t source, const LoadOptions& options) {
   RemapRequest request{source, options};
-  request.options.zone_offset_min = settings_.zone_offset_min;
+  request.options.zone = settings_.zone;
   begin_load(source < loaded_.sources.size() ? loaded_.sources[source].name : std::string(), false);
   load_id_ = send_message("remap", 1, request);
 }
@@ -348,7 +348,7 @@ void Session::set_response(const std::string& list, bool questions_only) {
 
 FilterState Session::sent_filters() const {
   FilterState filters = history_.current();
-  if (!filters.hours.empty()) filters.hours_zone_offset_min = settings_.zone_offset_min;
+  if (!filters.hours.empty()) filters.hours_zone = settings_.zone;
   return filters;
 }
 
@@ -407,7 +407,7 @@ void Session::find_accounts(const std::string& text) {
 
 void Session::export_data(const std::string& what) {
   const uint32_t id =
-      send_message("export", 1, ExportRequest{what, sent_filters(), settings_.pseudonyms, settings_.zone_offset_min});
+      send_message("export", 1, ExportRequest{what, sent_filters(), settings_.pseudonyms, settings_.zone});
   open_exports_[id] = {};
 }
 
@@ -454,7 +454,7 @@ bool Session::is_waiting_to_send() const {
 void Session::send_charts() {
   ChartsRequest request;
   request.filters = sent_filters();
-  request.zone_offset_min = settings_.zone_offset_min;
+  request.zone = settings_.zone;
   request.bin = bin_;
   request.pseudonyms = settings_.pseudonyms;
   request.dragging = is_dragging_;
@@ -463,7 +463,7 @@ void Session::send_charts() {
 }
 
 void Session::send_models() {
-  const ModelRequest model{sent_filters(), settings_.zone_offset_min, bin_, settings_.pseudonyms, 100,
+  const ModelRequest model{sent_filters(), settings_.zone, bin_, settings_.pseudonyms, 100,
                            response_list_, is_questions_only_};
   // The overview names what bursts at its peaks.
   if ((page_ == Page::trend || page_ == Page::overview) && trend_slot_.is_due(now_ms_, kModelsQuietMs)) {
@@ -495,7 +495,7 @@ void Session::send_posts() {
   request.sort = posts_sort_;
   request.offset = posts_offset_;
   request.limit = kPostsPage;
-  request.zone_offset_min = settings_.zone_offset_min;
+  request.zone = settings_.zone;
   request.pseudonyms = settings_.pseudonyms;
   const uint32_t generation = posts_slot_.send(last_id_ + 1, now_ms_);
   send_message("posts", generation, request);

@@ -19,11 +19,11 @@ enum class ThemeChoice : uint8_t { system, light, dark };
 struct Settings {
   words::Language language = words::Language::indonesian;
   ThemeChoice theme = ThemeChoice::system;
-  int zone_offset_min = 420;
+  Zone zone = 420;
   bool pseudonyms = false;
   bool is_facilitator = false;  // everything 1.35 times as large
 
-  words::DateForms dates() const { return {language, zone_offset_min}; }
+  words::DateForms dates() const { return {language, zone}; }
   bool operator==(const Settings&) const = default;
 };
 
@@ -31,5 +31,7 @@ struct Settings {
 // stored too: a hall full of people must not see names because a page was reloaded.
 std::string encode_settings(const Settings& settings);
 Settings decode_settings(std::string_view line, Settings defaults);
+// The name of a zone with rules in such a line, "" without one. Its rules come from the machine.
+std::string zone_name_in_settings(std::string_view line);
 
 }  // namespace tilik::app

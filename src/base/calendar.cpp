@@ -236,28 +236,33 @@ std::string format_iso_date(int64_t days) {
   return out;
 }
 
-std::optional<int64_t> parse_iso_time(std::string_view text, int default_zone_offset_min) {
+std::optional<IsoTime> read_iso_time(std::string_view text) {
   text = trimmed(text);
-  CivilTime t;
+  IsoTime time;
+  CivilTime& t = time.civil;
   size_t at = 0;
   if (!read_digits(text, at, 4, t.year) || !read_mark(text, at, '-') || !read_digits(text, at, 2, t.month) ||
       !read_mark(text, at, '-') || !read_digits(text, at, 2, t.day)) {
     return std::nullopt;
   }
-  int offset = default_zone_offset_min;
   if (at < text.size()) {
     if (text[at] != 'T' && text[at] != 't' && text[at] != ' ') return std::nullopt;
     ++at;
     if (!read_clock(text, at, t)) return std::nullopt;
     const std::string_view zone = trimmed(text.substr(at));
     if (!zone.empty()) {
-      const std::optional<int> found = zone_offset_minutes(zone);
-      if (!found) return std::nullopt;
-      offset = *found;
+      time.zone_offset_min = zone_offset_minutes(zone);
+      if (!time.zone_offset_min) return std::nullopt;
     }
   }
   if (!is_valid_civil(t)) return std::nullopt;
-  return utc_of_civil(t, offset);
+  return time;
+}
+
+std::optional<int64_t> parse_iso_time(std::string_view text, int default_zone_offset_min) {
+  const std::optional<IsoTime> time = read_iso_time(text);
+  if (!time) return std::nullopt;
+  return utc_of_civil(time->civil, time->zone_offset_min.value_or(default_zone_offset_min));
 }
 
 }  // namespace tilik

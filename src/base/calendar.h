@@ -36,7 +36,7 @@ int64_t local_day_of_utc(int64_t utc_s, int zone_offset_min);
 uint32_t hour_of_week(int64_t utc_s, int zone_offset_min);
 
 // Offset in minutes of "UTC", "Z", "WIB", "Asia/Jakarta", "+07:00", "UTC+7", "-0330", "EST", "+00:00" ...
-// Zones of the list have fixed offsets all year; nullopt for any other name.
+// Zones of the list have fixed offsets all year; nullopt for any other name (base/zone.h has those that change).
 std::optional<int> zone_offset_minutes(std::string_view name);
 // "+07:00"; "Z" for 0.
 std::string zone_suffix(int zone_offset_min);
@@ -48,8 +48,15 @@ std::string format_iso_local(int64_t utc_s, int zone_offset_min);
 // "2023-09-28"
 std::string format_iso_date(int64_t days);
 
+// A time as written, and its zone where it says one.
+struct IsoTime {
+  CivilTime civil;
+  std::optional<int> zone_offset_min;
+};
 // Reads "2023-09-28", "2023-09-28T07:00", "2023-09-28 07:00:01.250+07:00", "…Z". A date alone means its
-// midnight; without a zone the default applies. Nothing may follow. nullopt when it is no such time.
+// midnight. Nothing may follow. nullopt when it is no such time.
+std::optional<IsoTime> read_iso_time(std::string_view text);
+// The same as seconds UTC; without a zone the default applies.
 std::optional<int64_t> parse_iso_time(std::string_view text, int default_zone_offset_min);
 
 }  // namespace tilik

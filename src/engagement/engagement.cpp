@@ -130,10 +130,7 @@ void EngagementAnalysis::count_row(const EngagementRow& row, int64_t interaction
     }
   }
   if (row.time_utc_s != kMissingTime) {
-    const int64_t local_s = row.time_utc_s + int64_t{options_.zone_offset_min} * 60;
-    const int64_t day = local_day_of_utc(row.time_utc_s, options_.zone_offset_min);
-    const size_t slot =
-        static_cast<size_t>(weekday_of_days(day) * 24 + static_cast<int>((local_s - day * kSecondsPerDay) / 3600));
+    const size_t slot = hour_of_week(row.time_utc_s, options_.zone);
     ++result_.hour_posts[slot];
     if (is_used) {
       ++result_.hour_rows[slot];

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/job.h"
+#include "base/zone.h"
 #include "base/result.h"
 #include "engagement/engagement_input.h"
 #include "engagement/rates.h"
@@ -23,7 +24,7 @@
 namespace tilik {
 
 struct EngagementOptions {
-  int zone_offset_min = 420;
+  Zone zone = 420;
   size_t top = 100;
 };
 

@@ -133,7 +133,6 @@ void EngagementAnalysis::describe_groups() {
 }
 
 void EngagementAnalysis::finish_consistency() {
-  const int64_t zone_s = int64_t{options_.zone_offset_min} * 60;
   for (auto& [author, times] : work_->times) {
     if (times.size() < kFewestPostsForRhythm) continue;
     AccountConsistency entry;
@@ -146,8 +145,8 @@ void EngagementAnalysis::finish_consistency() {
     int64_t last_week = INT64_MIN, first_week = 0;
     uint64_t weeks = 0;
     for (const int64_t time : times) {
-      const int64_t day = local_day_of_utc(time, options_.zone_offset_min);
-      ++hours[static_cast<size_t>((time + zone_s - day * kSecondsPerDay) / 3600)];
+      const int64_t day = local_day_of_utc(time, options_.zone);
+      ++hours[hour_of_week(time, options_.zone) % 24];
       const int64_t week = (day - weekday_of_days(day) - kFirstMonday) / 7;
       if (weeks == 0) first_week = week;
       if (week != last_week) ++weeks;

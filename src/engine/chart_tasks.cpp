@@ -11,7 +11,7 @@ class ChartsTask : public SelectionTask {
  public:
   ChartsTask(EngineState& state, TaskRequest request, ChartsRequest charts)
       : SelectionTask(state, std::move(request), charts.filters), charts_(std::move(charts)) {
-    zone_offset_min_ = charts_.zone_offset_min;
+    zone_ = charts_.zone;
     started_ms_ = state_.now_ms();
   }
 
@@ -52,7 +52,7 @@ class ModelTask : public SelectionTask {
  public:
   ModelTask(EngineState& state, TaskRequest request, ModelRequest model)
       : SelectionTask(state, std::move(request), model.filters), wanted_(std::move(model)) {
-    zone_offset_min_ = wanted_.zone_offset_min;
+    zone_ = wanted_.zone;
   }
 
  protected:

@@ -55,7 +55,7 @@ bool HashtagAuthors::step(const StepBudget& budget) {
 // ---- the answer ----
 
 ChartsAnswer::ChartsAnswer(DataSet& data, const ChartsRequest& request) : data_(data), request_(request) {
-  const TimeBins bins = data.bins_for(request.bin, data.zone_offset_min());
+  const TimeBins bins = data.bins_for(request.bin, data.zone());
   const bool same_bins = bins.size() == data.charts.bins().size() && bins.unit() == data.charts.bins().unit();
   if (!same_bins && !data.order_failed()) static_cast<void>(data.charts.set_bins(bins, data.selection));
 

@@ -16,7 +16,7 @@ struct CommunityDetailsOptions {
   uint64_t seed = 1;
   uint32_t top = 100;
   bool pseudonyms = false;
-  int zone_offset_min = 420;  // of hours
+  Zone zone = 420;  // of hours
 };
 
 // Adds the keys transitivity, clustering, mixing, backbone_edges, hierarchy, flows, slices, welcome, life, influence

@@ -137,8 +137,7 @@ void Insights::add_cards(OrderedJson& json) const {
     if (community >= shown) continue;
     const uint16_t platform = data_.table.platform[events_.rows[i]];
     if (platform < platform_count) ++platforms[community][platform];
-    const int64_t local_s = voice.time_s + int64_t{options_.zone_offset_min} * 60;
-    ++hours[community][static_cast<size_t>((local_s % 86400 + 86400) % 86400 / 3600)];
+    ++hours[community][hour_of_week(voice.time_s, options_.zone) % 24];
     if (has_spoken[voice.account] != 0) continue;
     has_spoken[voice.account] = 1;
     ++spoke[community];

@@ -242,10 +242,10 @@ void CountingCharts::count_times() {
       if (time != kMissingTime) now_.timeline[bins_.index_of(time)] += sign;
     });
   }
-  const int zone_offset_min = bins_.zone_offset_min();
+  const Zone& zone = bins_.zone();
   for_chart(dimension(Dimension::hour), [&](RowId row, uint32_t sign) {
     const int64_t time = table_.time_utc_s[row];
-    if (time != kMissingTime) now_.small.hour_weekday[hour_of_week(time, zone_offset_min)] += sign;
+    if (time != kMissingTime) now_.small.hour_weekday[hour_of_week(time, zone)] += sign;
   });
   for_chart(kNoDimension, [&](RowId row, uint32_t sign) {
     if (table_.time_utc_s[row] == kMissingTime) now_.small.without_time += sign;

@@ -49,7 +49,7 @@ bool DataSet::name_nodes_step(const StepBudget& budget) {
   return true;
 }
 
-Status DataSet::attach(int zone_offset_min) {
+Status DataSet::attach(const Zone& zone) {
   is_ready_ = needs_count_ = false;
   ++selection_version_;
   const Status selected = selection.attach();
@@ -58,7 +58,7 @@ Status DataSet::attach(int zone_offset_min) {
   const FilterState wanted = filters_;
   filters_ = {};
   aim(wanted);
-  const Status attached = charts.attach(order_failed_ ? TimeBins() : bins_for({}, zone_offset_min));
+  const Status attached = charts.attach(order_failed_ ? TimeBins() : bins_for({}, zone));
   needs_count_ = attached.ok();
   if (!attached.ok()) selection.detach();
   return attached;
@@ -73,11 +73,11 @@ bool DataSet::count_step(const StepBudget& budget) {
   return true;
 }
 
-TimeBins DataSet::bins_for(std::string_view unit_name, int zone_offset_min) const {
+TimeBins DataSet::bins_for(std::string_view unit_name, const Zone& zone) const {
   if (table.first_utc_s() == kMissingTime) return {};
-  BinUnit unit = automatic_bin_unit(table.first_utc_s(), table.last_utc_s(), zone_offset_min);
+  BinUnit unit = automatic_bin_unit(table.first_utc_s(), table.last_utc_s(), zone);
   static_cast<void>(bin_unit_from_name(unit_name, unit));
-  return TimeBins(table.first_utc_s(), table.last_utc_s(), zone_offset_min, unit);
+  return TimeBins(table.first_utc_s(), table.last_utc_s(), zone, unit);
 }
 
 void DataSet::set_account_lists(std::vector<AccountList> lists) {

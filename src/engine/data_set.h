@@ -55,13 +55,13 @@ class DataSet {
   // that their names are shown, found and hidden like those of accounts.
   std::vector<BlockArray<uint32_t>> network_accounts;
   // Sizes selection and charts for the rows that are there.
-  Status attach(int zone_offset_min);
+  Status attach(const Zone& zone);
   bool count_step(const StepBudget& budget);
   // True between attach() and the end of count_step(); any task may go on counting.
   bool needs_count() const { return needs_count_; }
   // True when the charts may be asked.
   bool is_ready() const { return is_ready_; }
-  int zone_offset_min() const { return charts.bins().zone_offset_min(); }
+  const Zone& zone() const { return charts.bins().zone(); }
 
   // ---- the selection ----
   // Makes `filters` the aim. Unknown names match no post. O(values of the filters + pools).
@@ -76,7 +76,7 @@ class DataSet {
   uint64_t selection_version() const { return selection_version_; }
 
   // Bins for the whole span of the data; "" or an unknown name: automatic.
-  TimeBins bins_for(std::string_view unit, int zone_offset_min) const;
+  TimeBins bins_for(std::string_view unit, const Zone& zone) const;
 
  private:
   bool name_nodes_step(const StepBudget& budget);

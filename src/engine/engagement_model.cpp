@@ -61,7 +61,7 @@ EngagementModel::EngagementModel(DataSet& data, const ModelRequest& request)
       rows_(std::make_unique<Rows>(data)),
       names_(std::make_unique<Names>(data.table.authors)) {
   EngagementOptions options;
-  options.zone_offset_min = data.zone_offset_min();
+  options.zone = data.zone();
   options.top = request.top;
   analysis_ = std::make_unique<EngagementAnalysis>(*rows_, *names_, options);
 }

@@ -32,7 +32,7 @@ std::unique_ptr<ByteSource> EngineState::open(const SourceRecipe& recipe) const 
 }
 
 Status EngineState::adopt_base() {
-  const int zone = data->zone_offset_min();
+  const Zone zone = data->zone();
   if (base) {
     const std::vector<uint16_t> communities = base->community_of_author(data->table.authors.size());
     const Status set = data->charts.set_communities(communities, base->shown_communities());
@@ -64,9 +64,9 @@ void Task::report_progress(const ProgressResponse& progress) {
 bool SelectionTask::step(const StepBudget& budget) {
   if (is_bound_to_selection() && is_loaded()) {
     DataSet& data = *state_.data;
-    const bool other_zone = zone_offset_min_ != kAnyZone && zone_offset_min_ != data.zone_offset_min();
+    const bool other_zone = zone_ && *zone_ != data.zone();
     if (other_zone && data.is_ready() && data.charts.bins().size() > 0) {
-      const Status attached = data.attach(zone_offset_min_);
+      const Status attached = data.attach(*zone_);
       if (!attached.ok()) {
         answer_error(attached.error());
         return true;

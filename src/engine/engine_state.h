@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <span>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -129,8 +130,7 @@ class SelectionTask : public Task {
   bool is_loaded() const { return state_.data->selection.rows() > 0; }
 
   FilterState filters_;
-  static constexpr int kAnyZone = INT32_MAX;
-  int zone_offset_min_ = kAnyZone;  // of bins and hours; another one than before means counting anew
+  std::optional<Zone> zone_;  // of bins and hours, none: any; another one than before means counting anew
 
  private:
   uint64_t version_ = 0;

@@ -118,20 +118,20 @@ class QueryFilter : public RowFilter {
 class HourFilter : public RowFilter {
  public:
   HourFilter(const PostTable& table, const FilterState& filters)
-      : table_(table), zone_offset_min_(filters.hours_zone_offset_min), wanted_(kHoursAWeek) {
+      : table_(table), zone_(filters.hours_zone), wanted_(kHoursAWeek) {
     for (const uint32_t hour : filters.hours) wanted_.add(hour);
   }
   void test(RowId first, size_t count, uint8_t* fails) override {
     for (size_t i = 0; i < count; ++i) {
       const int64_t time = table_.time_utc_s[first + i];
-      fails[i] = time != kMissingTime && wanted_.has(hour_of_week(time, zone_offset_min_)) ? 0 : 1;
+      fails[i] = time != kMissingTime && wanted_.has(hour_of_week(time, zone_)) ? 0 : 1;
     }
   }
 
  private:
   static constexpr uint32_t kHoursAWeek = 168;
   const PostTable& table_;
-  int zone_offset_min_;
+  Zone zone_;
   IdSet wanted_;
 };
 
@@ -348,7 +348,7 @@ bool same_in(const FilterState& a, const FilterState& b, Dimension dimension) {
              (!a.has_interactions ||
               (a.interactions_from == b.interactions_from && a.interactions_to == b.interactions_to));
     case Dimension::hour:
-      return a.hours == b.hours && (a.hours.empty() || a.hours_zone_offset_min == b.hours_zone_offset_min);
+      return a.hours == b.hours && (a.hours.empty() || a.hours_zone == b.hours_zone);
     case Dimension::other: return true;
   }
   return true;

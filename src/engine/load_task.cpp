@@ -11,8 +11,8 @@ namespace {
 
 class LoadTask : public Task {
  public:
-  LoadTask(EngineState& state, TaskRequest request, std::vector<SourceRecipe> recipes, bool appends, int zone)
-      : Task(state, std::move(request)), recipes_(std::move(recipes)), appends_(appends), zone_offset_min_(zone) {}
+  LoadTask(EngineState& state, TaskRequest request, std::vector<SourceRecipe> recipes, bool appends, Zone zone)
+      : Task(state, std::move(request)), recipes_(std::move(recipes)), appends_(appends), zone_(std::move(zone)) {}
 
   bool step(const StepBudget& budget) override {
     if (!begun_) {
@@ -73,7 +73,7 @@ class LoadTask : public Task {
       sources.push_back(std::move(source));
       state_.recipes.push_back(recipe);
     }
-    job_ = std::make_unique<LoadJob>(*state_.data, std::move(sources), zone_offset_min_);
+    job_ = std::make_unique<LoadJob>(*state_.data, std::move(sources), zone_);
   }
 
   void finish() {
@@ -88,7 +88,7 @@ class LoadTask : public Task {
 
   std::vector<SourceRecipe> recipes_;
   bool appends_;
-  int zone_offset_min_;
+  Zone zone_;
   bool begun_ = false;
   double started_ms_ = 0;
   std::unique_ptr<LoadJob> job_;
@@ -180,7 +180,7 @@ std::unique_ptr<Task> make_load_task(EngineState& state, const TaskRequest& requ
                                      std::string pasted) {
   std::vector<SourceRecipe> recipes;
   bool appends = false;
-  int zone = 420;
+  Zone zone = 420;
   if (request.type == "load_sample") {
     SourceRecipe recipe;
     recipe.is_sample = true;
@@ -196,11 +196,11 @@ std::unique_ptr<Task> make_load_task(EngineState& state, const TaskRequest& requ
       SourceRecipe& recipe = recipes[origin.input];
       (origin.member.empty() ? recipe.options : recipe.member_options[origin.member]) = remap.options;
     }
-    zone = remap.options.zone_offset_min;
+    zone = remap.options.zone;
   } else if (request.type == "load") {
     const LoadRequest load = read_message<LoadRequest>(body);
     appends = load.append;
-    zone = load.options.zone_offset_min;
+    zone = load.options.zone;
     for (const SourceFile& file : load.files) {
       SourceRecipe recipe;
       recipe.file = file;

@@ -57,7 +57,7 @@ ImportOptions import_options_of(const LoadOptions& options) {
   result.format = options.format;
   for (const ColumnMapping& column : options.mapping) result.mapping.emplace_back(column.source, column.field);
   result.categories = options.categories;
-  result.zone_offset_min = options.zone_offset_min;
+  result.zone = options.zone;
   result.repairs_off = options.repairs_off;
   return result;
 }
@@ -107,13 +107,13 @@ SourceReport source_report_of(const ImportReport& report, size_t most_rejects) {
   result.options.format = report.options.format;
   for (const auto& [source, field] : report.options.mapping) result.options.mapping.push_back({source, field});
   result.options.categories = report.options.categories;
-  result.options.zone_offset_min = report.options.zone_offset_min;
+  result.options.zone = report.options.zone;
   result.options.repairs_off = report.options.repairs_off;
   return result;
 }
 
-LoadJob::LoadJob(DataSet& data, std::vector<Source> sources, int zone_offset_min)
-    : data_(data), sources_(std::move(sources)), zone_offset_min_(zone_offset_min) {
+LoadJob::LoadJob(DataSet& data, std::vector<Source> sources, const Zone& zone)
+    : data_(data), sources_(std::move(sources)), zone_(zone) {
   for (const Source& source : sources_) {
     if (source.bytes->size() < 0) {
       bytes_total_ = -1;
@@ -220,7 +220,7 @@ bool LoadJob::step(const StepBudget& budget) {
       error_ = {ErrorCode::out_of_memory, "time_order", {}, 0, 0};
       data_.is_partial = true;
     }
-    const Status attached = data_.attach(zone_offset_min_);
+    const Status attached = data_.attach(zone_);
     if (!attached.ok()) {
       error_ = attached.error();
       data_.is_partial = true;

@@ -35,7 +35,7 @@ class LoadJob : public Job {
     size_t input = 0;  // number that DataSet::origins gives back
   };
   // Rows are added to `data`, which must outlive the job.
-  LoadJob(DataSet& data, std::vector<Source> sources, int zone_offset_min);
+  LoadJob(DataSet& data, std::vector<Source> sources, const Zone& zone);
   ~LoadJob() override;
   bool step(const StepBudget& budget) override;
   double progress() const override;
@@ -58,7 +58,7 @@ class LoadJob : public Job {
 
   DataSet& data_;
   std::vector<Source> sources_;
-  int zone_offset_min_;
+  Zone zone_;
   size_t current_ = 0;
   std::unique_ptr<SourceWalk> walk_;  // of the source at hand; outlives the import of a member
   std::unique_ptr<ImportJob> import_;

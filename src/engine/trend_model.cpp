@@ -43,7 +43,7 @@ bool TrendModel::begin() {
     response.unavailable = "no_time_column";
     return false;
   }
-  bins_ = data_.bins_for(request_.bin, data_.zone_offset_min());
+  bins_ = data_.bins_for(request_.bin, data_.zone());
   response.bin = name_of(bins_.unit());
   // With a brush only its bins; a bin that it cuts counts with the posts inside.
   const FilterState& filters = request_.filters;

@@ -369,8 +369,8 @@ std::optional<ReadTime> TimeReader::read_iso(std::string_view value) {
     ++at;
     while (at < value.size() && ascii_digit(value[at])) ++at;
   }
+  const int64_t local_s = last_day_ * kSecondsPerDay + hour * 3600 + minute * 60 + second;
   ReadTime time;
-  time.zone_offset_min = default_zone_offset_min_;
   if (at < value.size()) {
     const std::string_view zone = value.substr(at);
     if (zone == "Z" || zone == "+00:00" || zone == "+0000") {
@@ -383,18 +383,22 @@ std::optional<ReadTime> TimeReader::read_iso(std::string_view value) {
       time.has_zone = true;
     }
   }
-  time.utc_s = last_day_ * kSecondsPerDay + hour * 3600 + minute * 60 + second - int64_t{time.zone_offset_min} * 60;
+  if (!time.has_zone) return in_default_zone(local_s);
+  time.utc_s = local_s - int64_t{time.zone_offset_min} * 60;
   return time;
+}
+
+ReadTime TimeReader::in_default_zone(int64_t local_s) const {
+  const int64_t utc_s = default_zone_.utc_of_local(local_s);
+  return {utc_s, default_zone_.offset_min_at(utc_s), false};
 }
 
 std::optional<ReadTime> TimeReader::read_any(std::string_view value) const {
   AnyDateScanner scanner(value, order_);
   if (!scanner.scan()) return std::nullopt;
-  ReadTime time;
-  time.has_zone = scanner.has_zone();
-  time.zone_offset_min = time.has_zone ? scanner.zone_offset_min() : default_zone_offset_min_;
-  time.utc_s = utc_of_civil(scanner.civil(), time.zone_offset_min);
-  return time;
+  if (!scanner.has_zone()) return in_default_zone(utc_of_civil(scanner.civil(), 0));
+  const int zone_offset_min = scanner.zone_offset_min();
+  return ReadTime{utc_of_civil(scanner.civil(), zone_offset_min), zone_offset_min, true};
 }
 
 std::optional<DateNumbers> date_numbers(std::string_view value) {

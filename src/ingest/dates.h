@@ -9,7 +9,7 @@
 #include <optional>
 #include <string_view>
 
-#include "base/calendar.h"
+#include "base/zone.h"
 
 namespace tilik {
 
@@ -25,8 +25,8 @@ struct ReadTime {
 // Reads times of one column or file. Keeps the last day it saw, because neighbours mostly share it.
 class TimeReader {
  public:
-  explicit TimeReader(int default_zone_offset_min = 0, DayOrder order = DayOrder::day_month_year)
-      : default_zone_offset_min_(default_zone_offset_min), order_(order) {}
+  explicit TimeReader(const Zone& default_zone = 0, DayOrder order = DayOrder::day_month_year)
+      : default_zone_(default_zone), order_(order) {}
 
   void set_order(DayOrder order) { order_ = order; }
   // Small whole numbers (below 10^8) are taken as seconds too: some made-up tables count 1, 2, 3.
@@ -39,7 +39,9 @@ class TimeReader {
   std::optional<ReadTime> read_iso(std::string_view value);
   std::optional<ReadTime> read_any(std::string_view value) const;
 
-  int default_zone_offset_min_;
+  ReadTime in_default_zone(int64_t local_s) const;
+
+  Zone default_zone_;
   DayOrder order_;
   bool small_numbers_ = false;
   char last_day_text_[10] = {};

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/zone.h"
 #include "base/job.h"
 #include "base/result.h"
 #include "data/post_table.h"
@@ -24,7 +25,7 @@ struct ImportOptions {
   std::vector<std::pair<std::string, std::string>>
       mapping;                           // source column, field name ("" = ignore, "category" = keep)
   std::vector<std::string> categories;   // source columns to keep as categories
-  int zone_offset_min = 420;             // for dates without a zone of their own
+  Zone zone = 420;                       // for dates without a zone of their own
   std::vector<std::string> repairs_off;  // kinds of repair not to do
   bool only_known_formats = false;       // no generic format: what no importer knows is no post
   std::string author, author_name;       // of posts that do not name theirs

@@ -93,7 +93,7 @@ class PreviewTaker : public PostSink, public RowObserver {
     put(Field::mentions, draft.mentions);
     put(Field::url, draft.url);
     const auto time = [&](int64_t utc_s) {
-      return utc_s == kMissingTime ? std::string() : format_iso_local(utc_s, options_.zone_offset_min);
+      return utc_s == kMissingTime ? std::string() : format_iso_local(utc_s, options_.zone);
     };
     put(Field::time, time(draft.time_utc_s));
     put(Field::account_created, time(draft.account_created_utc_s));

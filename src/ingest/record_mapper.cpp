@@ -34,7 +34,7 @@ std::string_view platform_of_links(const SampleRows& sample, const std::vector<C
 }  // namespace
 
 RecordMapper::RecordMapper(ImportContext& context, const FormatTraits& traits)
-    : context_(context), traits_(traits), times_(traits.times_are_utc ? 0 : context.options.zone_offset_min) {
+    : context_(context), traits_(traits), times_(traits.times_are_utc ? 0 : context.options.zone) {
   may_decode_entities_ = context.log.may_repair(repair::kHtmlEntities);
   may_undo_mojibake_ = context.log.may_repair(repair::kMojibake);
   may_take_id_from_url_ = context.log.may_repair(repair::kIdFromUrl);

@@ -18,7 +18,7 @@ namespace {
 void take_charts(const CliOptions& options, DataSet& data, AnalyzeResult& result) {
   ChartsRequest request;
   request.filters = options.filters;
-  request.zone_offset_min = options.zone_offset_min;
+  request.zone = options.zone;
   request.pseudonyms = options.pseudonyms;
   request.top = options.top;
   ChartsAnswer answer(data, request);
@@ -100,7 +100,7 @@ int take_community(const CliOptions& options, DataSet& data, AnalyzeResult& resu
   const std::unique_ptr<CommunityBase> base = job.take();
   result.community = community_json(data, *base, options.top, options.pseudonyms);
   add_community_details(data, *base,
-                        {options.resolution, options.seed, options.top, options.pseudonyms, options.zone_offset_min},
+                        {options.resolution, options.seed, options.top, options.pseudonyms, options.zone},
                         result.community);
   if (options.membership.empty()) return kDone;
   OutputFile file(options.membership);
@@ -132,7 +132,7 @@ int run_analyze(const CliOptions& options) {
   timings.lap("charts");
   ModelRequest model;
   model.filters = options.filters;
-  model.zone_offset_min = options.zone_offset_min;
+  model.zone = options.zone;
   model.pseudonyms = options.pseudonyms;
   model.top = options.top;
   TrendModel trend(data, model);

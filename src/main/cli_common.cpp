@@ -64,7 +64,7 @@ int load_files(const CliOptions& options, DataSet& data) {
     if (!source) return complain(kMachineFailed, "cannot open " + path);
     sources.push_back({std::move(source), import_options});
   }
-  LoadJob job(data, std::move(sources), options.zone_offset_min);
+  LoadJob job(data, std::move(sources), options.zone);
   run_with_progress(job, options.progress);
   if (job.error().code == ErrorCode::out_of_memory) return complain(job.error());
   const bool has_others = data.metrics.values() > 0 || !data.networks.empty();

@@ -5,10 +5,10 @@
 #include <cstdlib>
 #include <limits>
 
-#include "base/calendar.h"
 #include "base/utf8.h"
 #include "data/fields.h"
 #include "engine/network_of_posts.h"
+#include "main/cli_zones.h"
 
 namespace tilik {
 
@@ -144,8 +144,8 @@ bool take_value(const std::string& name, const std::string& value, CliOptions& o
     return true;
   }
   if (name == "--zone") {
-    const auto zone = zone_offset_minutes(value);
-    if (zone) options.zone_offset_min = *zone;
+    const std::optional<Zone> zone = find_zone(value);
+    if (zone) options.zone = *zone;
     return zone.has_value();
   }
   known = name == "--from" || name == "--to";  // read later, when the zone is known
@@ -160,7 +160,7 @@ bool read_interval(const std::string& from, const std::string& to, CliOptions& o
   for (const bool is_from : {true, false}) {
     const std::string& text = is_from ? from : to;
     if (text.empty()) continue;
-    const auto time = parse_iso_time(text, options.zone_offset_min);
+    const auto time = parse_iso_time(text, options.zone);
     if (!time) {
       problem = std::string("not a date or time: ") + (is_from ? "--from " : "--to ") + text;
       return false;
@@ -216,7 +216,7 @@ bool parse_options(const std::vector<std::string>& arguments, CliOptions& option
     if (name == "--to") to = value;
     if (equals == std::string::npos) ++i;
   }
-  options.load.zone_offset_min = options.zone_offset_min;
+  options.load.zone = options.zone;
   return read_interval(from, to, options, problem);
 }
 

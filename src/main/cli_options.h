@@ -17,7 +17,7 @@ struct CliOptions {
   std::vector<std::string> files;
   FilterState filters;
   LoadOptions load;
-  int zone_offset_min = 420;
+  Zone zone = 420;
   std::vector<std::string> only;  // empty: all
   std::vector<AccountList> lists;
   bool pseudonyms = false, timings = false, progress = false;

@@ -4,14 +4,42 @@
 
 namespace tilik {
 
+// A zone is a number of minutes, or a name with the moments of its changes: [seconds UTC, minutes, ...].
+static void to_json(Json& json, const Zone& zone) {
+  if (zone.name().empty()) {
+    json = zone.first_offset_min();
+    return;
+  }
+  Json changes = Json::array();
+  for (const ZoneChange& change : zone.changes()) {
+    changes.push_back(change.utc_s);
+    changes.push_back(change.offset_min);
+  }
+  json = {{"name", zone.name()}, {"offset_min", zone.first_offset_min()}, {"changes", std::move(changes)}};
+}
+
+static void from_json(const Json& json, Zone& zone) {
+  const auto number = [](const Json& value) { return value.is_number_integer() ? value.get<int64_t>() : 0; };
+  if (json.is_number_integer()) zone = static_cast<int>(number(json));
+  if (!json.is_object() || !json.contains("name") || !json["name"].is_string()) return;
+  std::vector<ZoneChange> changes;
+  if (json.contains("changes") && json["changes"].is_array()) {
+    const Json& list = json["changes"];
+    for (size_t i = 0; i + 1 < list.size(); i += 2)
+      changes.push_back({number(list[i]), static_cast<int>(number(list[i + 1]))});
+  }
+  zone = Zone(json["name"].get<std::string>(),
+              json.contains("offset_min") ? static_cast<int>(number(json["offset_min"])) : 0, changes);
+}
+
 #define TILIK_JSON(...) NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(__VA_ARGS__)
 TILIK_JSON(Hello, version, engine)
 TILIK_JSON(FilterState, has_time, from_utc_s, to_utc_s, platforms, authors, hashtags, terms, kinds, formats, languages,
-           places, communities, categories, account_lists, links, query, hours, hours_zone_offset_min, has_interactions,
+           places, communities, categories, account_lists, links, query, hours, hours_zone, has_interactions,
            interactions_from, interactions_to)
 TILIK_JSON(SourceFile, file, name, size)
 TILIK_JSON(ColumnMapping, source, field)
-TILIK_JSON(LoadOptions, format, mapping, categories, zone_offset_min, repairs_off)
+TILIK_JSON(LoadOptions, format, mapping, categories, zone, repairs_off)
 TILIK_JSON(LoadRequest, files, append, pasted_name, options)
 TILIK_JSON(SampleRequest, rows, seed)
 TILIK_JSON(ProgressResponse, phase, source, fraction, rows, bytes, bytes_total, mb_per_s, left_s)
@@ -33,13 +61,13 @@ TILIK_JSON(AccountList, name, authors, found)
 TILIK_JSON(AccountLists, lists)
 TILIK_JSON(PseudonymKey, key)
 TILIK_JSON(CancelRequest, id)
-TILIK_JSON(ChartsRequest, filters, zone_offset_min, bin, pseudonyms, dragging, top)
+TILIK_JSON(ChartsRequest, filters, zone, bin, pseudonyms, dragging, top)
 TILIK_JSON(Ranked, key, label, posts, total_posts, authors, interactions, growth, has_growth)
 TILIK_JSON(CountTotal, name, sum, rows)
 TILIK_JSON(Breakdown, dimension, label, values)
 TILIK_JSON(ChartsResponse, posts, posts_total, authors, authors_total, without_time, bin, hashtags, terms, accounts,
            hashtags_total, terms_total, breakdowns, totals, engine_ms)
-TILIK_JSON(ModelRequest, filters, zone_offset_min, bin, pseudonyms, top, response_list, questions_only)
+TILIK_JSON(ModelRequest, filters, zone, bin, pseudonyms, top, response_list, questions_only)
 TILIK_JSON(Burst, term, start_s, end_s, weight, posts)
 TILIK_JSON(MannKendall, available, s, z, p, z_hamed_rao, p_hamed_rao, sen_slope_per_bin)
 TILIK_JSON(SeasonalTest, available, z, p)
@@ -64,12 +92,12 @@ TILIK_JSON(CommunityResponse, nodes, edges, isolated, self_loops, modularity, co
            base_posts, kind, picture, platforms, first_utc_s, last_utc_s, unavailable)
 TILIK_JSON(EdgesRequest, filters, kind)
 TILIK_JSON(EdgesResponse, edges, self_loops)
-TILIK_JSON(PostsRequest, filters, sort, offset, limit, zone_offset_min, pseudonyms)
+TILIK_JSON(PostsRequest, filters, sort, offset, limit, zone, pseudonyms)
 TILIK_JSON(PostView, row, time_utc_s, has_time, author, author_label, author_name, platform, text, kind, url, counts)
 TILIK_JSON(PostsResponse, total, offset, posts)
 TILIK_JSON(FindRequest, text, limit, pseudonyms)
 TILIK_JSON(FoundResponse, accounts)
-TILIK_JSON(ExportRequest, what, filters, pseudonyms, zone_offset_min)
+TILIK_JSON(ExportRequest, what, filters, pseudonyms, zone)
 TILIK_JSON(ErrorResponse, code, detail, source, line, column)
 #undef TILIK_JSON
 

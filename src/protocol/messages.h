@@ -42,6 +42,7 @@
 #include <string>
 #include <vector>
 
+#include "base/zone.h"
 #include "protocol/json.h"
 
 namespace tilik {
@@ -84,7 +85,7 @@ struct FilterState {
   std::vector<std::pair<std::string, std::string>> links;  // posts of one of the two accounts towards the other
   std::string query;                                       // words all present, "phrase", -without
   std::vector<uint32_t> hours;                             // hours of the week, Monday 0:00 is 0, any of
-  int hours_zone_offset_min = 420;                         // the zone in which they are read
+  Zone hours_zone = 420;                                   // the zone in which they are read
   bool has_interactions = false;                           // of a post; posts without any count fail
   int64_t interactions_from = 0, interactions_to = 0;      // inclusive, exclusive
   bool operator==(const FilterState&) const = default;
@@ -103,7 +104,7 @@ struct LoadOptions {
   std::string format;                   // "" = detect
   std::vector<ColumnMapping> mapping;   // overrides what was recognised
   std::vector<std::string> categories;  // source columns to keep
-  int zone_offset_min = 420;            // for dates without a zone
+  Zone zone = 420;                      // for dates without a zone
   std::vector<std::string> repairs_off;
 };
 struct LoadRequest {
@@ -220,7 +221,7 @@ struct CancelRequest {
 // ---- charts that follow a brush ----
 struct ChartsRequest {
   FilterState filters;
-  int zone_offset_min = 420;
+  Zone zone = 420;
   std::string bin;  // "" automatic; minute|hour|day|week|month
   bool pseudonyms = false;
   bool dragging = false;  // true: counts only, models will be asked for after release
@@ -257,7 +258,7 @@ struct ChartsResponse {
 // ---- models, after release ----
 struct ModelRequest {
   FilterState filters;
-  int zone_offset_min = 420;
+  Zone zone = 420;
   std::string bin;
   bool pseudonyms = false;
   uint32_t top = 100;
@@ -390,7 +391,7 @@ struct PostsRequest {
   FilterState filters;
   std::string sort = "time_desc";
   uint32_t offset = 0, limit = 50;
-  int zone_offset_min = 420;
+  Zone zone = 420;
   bool pseudonyms = false;
 };
 struct PostView {
@@ -417,7 +418,7 @@ struct ExportRequest {
   std::string what;
   FilterState filters;
   bool pseudonyms = false;
-  int zone_offset_min = 420;
+  Zone zone = 420;
 };  // posts_csv, rejected_csv, network_gexf, network_graphml, network_csv, communities_csv
 struct ErrorResponse {
   std::string code, detail, source;

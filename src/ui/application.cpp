@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "app/zone_text.h"
 #include "ui/fonts.h"
 #include "ui/shell/shell.h"
 
@@ -47,7 +48,11 @@ class TilikApplication final : public Application {
 void TilikApplication::start(platform::Platform& platform) {
   ui_ = std::make_unique<Ui>(session_, platform);
   state_ = std::make_unique<PageState>(platform);
-  const app::Settings settings = app::decode_settings(platform.read_setting("settings"), {});
+  const std::string stored = platform.read_setting("settings");
+  app::Settings settings = app::decode_settings(stored, {});
+  const std::string zone_name = app::zone_name_in_settings(stored);
+  if (!zone_name.empty())
+    settings.zone = app::zone_of_text(zone_name, platform.zone_changes(zone_name)).value_or(settings.zone);
   session_.set_settings(settings);
   session_.restore_lists(platform.read_setting("lists"));
   platform.set_page_language(settings.language == words::Language::english ? "en" : "id");

@@ -5,7 +5,6 @@
 #include <array>
 #include <cstdio>
 
-#include "base/calendar.h"
 #include "words/numbers.h"
 
 namespace tilik::words {
@@ -44,22 +43,20 @@ std::string_view month_short(Language language, int month) {
   return (language == Language::indonesian ? kMonthsId : kMonthsEn)[static_cast<size_t>(month - 1) % 12];
 }
 
-std::string DateForms::day(int64_t utc_s) const {
-  return day_and_month(language, civil_of_utc(utc_s, zone_offset_min));
-}
+std::string DateForms::day(int64_t utc_s) const { return day_and_month(language, civil_of_utc(utc_s, zone)); }
 
 std::string DateForms::day_year(int64_t utc_s) const {
-  const CivilTime civil = civil_of_utc(utc_s, zone_offset_min);
+  const CivilTime civil = civil_of_utc(utc_s, zone);
   return day_and_month(language, civil) + " " + std::to_string(civil.year);
 }
 
 std::string DateForms::weekday_day(int64_t utc_s) const {
-  const int weekday = weekday_of_days(local_day_of_utc(utc_s, zone_offset_min));
+  const int weekday = weekday_of_days(local_day_of_utc(utc_s, zone));
   return std::string(weekday_short(language, weekday)) + ", " + day(utc_s);
 }
 
 std::string DateForms::clock(int64_t utc_s) const {
-  const CivilTime civil = civil_of_utc(utc_s, zone_offset_min);
+  const CivilTime civil = civil_of_utc(utc_s, zone);
   char buffer[32];
   std::snprintf(buffer, sizeof buffer, "%02d%c%02d", civil.hour, language == Language::indonesian ? '.' : ':',
                 civil.minute);
@@ -70,7 +67,7 @@ std::string DateForms::day_clock(int64_t utc_s) const { return day(utc_s) + ", "
 std::string DateForms::full(int64_t utc_s) const { return day_year(utc_s) + ", " + clock(utc_s); }
 
 std::string DateForms::month_year(int64_t utc_s) const {
-  const CivilTime civil = civil_of_utc(utc_s, zone_offset_min);
+  const CivilTime civil = civil_of_utc(utc_s, zone);
   return std::string(month_short(language, civil.month)) + " " + std::to_string(civil.year);
 }
 
@@ -85,7 +82,7 @@ std::string DateForms::bin(int64_t start_utc_s, std::string_view bin_name) const
 
 std::string DateForms::range(int64_t from_utc_s, int64_t to_utc_s) const {
   const int64_t last_s = to_utc_s > from_utc_s ? to_utc_s - 1 : from_utc_s;
-  const CivilTime a = civil_of_utc(from_utc_s, zone_offset_min), b = civil_of_utc(last_s, zone_offset_min);
+  const CivilTime a = civil_of_utc(from_utc_s, zone), b = civil_of_utc(last_s, zone);
   const bool is_whole_days = a.hour == 0 && a.minute == 0 && b.hour == 23 && b.minute == 59;
   const bool is_same_day = a.year == b.year && a.month == b.month && a.day == b.day;
   const char* dash = "\xe2\x80\x93";
@@ -105,13 +102,13 @@ std::string DateForms::relative(int64_t utc_s, int64_t now_utc_s) const {
   return duration(language, static_cast<double>(ago_s)) + (language == Language::indonesian ? " lalu" : " ago");
 }
 
-std::string zone_label(Language language, int zone_offset_min) {
-  if (zone_offset_min == 420) return "WIB";
-  if (zone_offset_min == 480) return "WITA";
-  if (zone_offset_min == 540) return "WIT";
-  if (zone_offset_min == 0) return "UTC";
-  const int magnitude = zone_offset_min < 0 ? -zone_offset_min : zone_offset_min;
-  std::string label = zone_offset_min < 0 ? "UTC\xe2\x88\x92" : "UTC+";
+namespace {
+
+// "UTC+5.30"
+std::string offset_label(Language language, int offset_min) {
+  if (offset_min == 0) return "UTC";
+  const int magnitude = offset_min < 0 ? -offset_min : offset_min;
+  std::string label = offset_min < 0 ? "UTC\xe2\x88\x92" : "UTC+";
   label += std::to_string(magnitude / 60);
   if (magnitude % 60 != 0) {
     char minutes[16];
@@ -121,11 +118,36 @@ std::string zone_label(Language language, int zone_offset_min) {
   return label;
 }
 
-std::string zone_long_label(Language language, int zone_offset_min) {
-  if (zone_offset_min == 420) return "WIB \xc2\xb7 Jakarta, UTC+7";
-  if (zone_offset_min == 480) return "WITA \xc2\xb7 Makassar, UTC+8";
-  if (zone_offset_min == 540) return "WIT \xc2\xb7 Jayapura, UTC+9";
-  return zone_label(language, zone_offset_min);
+}  // namespace
+
+std::string zone_city(std::string_view zone_name) {
+  std::string city(zone_name.substr(zone_name.rfind('/') + 1));
+  std::replace(city.begin(), city.end(), '_', ' ');
+  return city;
+}
+
+std::string zone_label(Language language, const Zone& zone) {
+  if (!zone.name().empty()) return zone_city(zone.name());
+  const int offset_min = zone.first_offset_min();
+  if (offset_min == 420) return "WIB";
+  if (offset_min == 480) return "WITA";
+  if (offset_min == 540) return "WIT";
+  return offset_label(language, offset_min);
+}
+
+std::string zone_long_label(Language language, const Zone& zone) {
+  if (!zone.name().empty()) {
+    // The two offsets of the last year in the table, as far as they differ.
+    const int last = zone.offset_min_at(kZoneTableEnd_s), before = zone.offset_min_at(kZoneTableEnd_s - 182 * 86400);
+    std::string label = zone_city(zone.name()) + ", " + offset_label(language, std::min(last, before));
+    if (last != before) label += " / " + offset_label(language, std::max(last, before));
+    return label;
+  }
+  const int offset_min = zone.first_offset_min();
+  if (offset_min == 420) return "WIB \xc2\xb7 Jakarta, UTC+7";
+  if (offset_min == 480) return "WITA \xc2\xb7 Makassar, UTC+8";
+  if (offset_min == 540) return "WIT \xc2\xb7 Jayapura, UTC+9";
+  return zone_label(language, zone);
 }
 
 int64_t bin_seconds(std::string_view bin_name) {
@@ -142,30 +164,35 @@ namespace {
 // Ticks at multiples of `step_s` after local midnight, labelled by clock, midnights by day.
 void add_clock_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int64_t step_s,
                      std::vector<TimeTick>& ticks) {
-  const int64_t zone_s = int64_t{forms.zone_offset_min} * 60;
-  for (int64_t local = floor_divide(from_s + zone_s + step_s - 1, step_s) * step_s; local - zone_s <= to_s;
-       local += step_s) {
-    const bool is_midnight = local % 86400 == 0;
-    const int64_t utc_s = local - zone_s;
+  int64_t last_s = INT64_MIN;
+  for (int64_t local = floor_divide(forms.zone.local_of_utc(from_s), step_s) * step_s;; local += step_s) {
+    const int64_t utc_s = forms.zone.utc_of_local(local);
+    if (utc_s > to_s) return;
+    // An hour that clocks jump over has no tick of its own; one that they show twice has its first.
+    if (utc_s < from_s || utc_s <= last_s || forms.zone.local_of_utc(utc_s) != local) continue;
+    const bool is_midnight = floor_divide(local, 86400) * 86400 == local;
     ticks.push_back({utc_s, is_midnight ? forms.day(utc_s) : forms.clock(utc_s), is_midnight});
+    last_s = utc_s;
   }
 }
 
 // Ticks every `step` days, counted so that weeks fall on Mondays.
 void add_day_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int step, std::vector<TimeTick>& ticks) {
-  const int64_t zone_s = int64_t{forms.zone_offset_min} * 60;
   const int64_t step_s = int64_t{step} * 86400, phase_s = step % 7 == 0 ? 4 * 86400 : 0;
-  int64_t local = floor_divide(from_s + zone_s - phase_s + step_s - 1, step_s) * step_s + phase_s;
+  int64_t local = floor_divide(forms.zone.local_of_utc(from_s) - phase_s, step_s) * step_s + phase_s;
   int last_month = 0;
-  for (; local - zone_s <= to_s; local += step_s) {
-    const int month = civil_of_utc(local - zone_s, forms.zone_offset_min).month;
-    ticks.push_back({local - zone_s, forms.day(local - zone_s), month != last_month});
+  for (;; local += step_s) {
+    const int64_t utc_s = forms.zone.utc_of_local(local);
+    if (utc_s > to_s) return;
+    if (utc_s < from_s) continue;
+    const int month = civil_of_utc(utc_s, forms.zone).month;
+    ticks.push_back({utc_s, forms.day(utc_s), month != last_month});
     last_month = month;
   }
 }
 
 void add_month_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int step, std::vector<TimeTick>& ticks) {
-  CivilTime civil = civil_of_utc(from_s, forms.zone_offset_min);
+  CivilTime civil = civil_of_utc(from_s, forms.zone);
   int month_index = civil.year * 12 + civil.month - 1;
   month_index = (month_index + step - 1) / step * step;
   bool is_first = true;
@@ -173,7 +200,7 @@ void add_month_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int s
     CivilTime start;
     start.year = month_index / 12;
     start.month = month_index % 12 + 1;
-    const int64_t utc_s = utc_of_civil(start, forms.zone_offset_min);
+    const int64_t utc_s = utc_of_civil(start, forms.zone);
     if (utc_s > to_s) break;
     if (utc_s < from_s) continue;
     const bool is_year = start.month == 1;

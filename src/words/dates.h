@@ -1,5 +1,5 @@
 // Owns: how times are written in each language and zone, and the ticks of a time axis.
-// Depends on: words/words.h, base/calendar.h. Thread: any.
+// Depends on: words/words.h, base/zone.h. Thread: any.
 // Why: every bar, sentence and post shows times in the zone the person chose, with the words a reader of
 // that language uses (14.30 and 14:30), and axis ticks fall on midnights and month starts.
 #pragma once
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/zone.h"
 #include "words/words.h"
 
 namespace tilik::words {
@@ -16,7 +17,7 @@ namespace tilik::words {
 // How one language and one zone write times.
 struct DateForms {
   Language language = Language::indonesian;
-  int zone_offset_min = 420;
+  Zone zone = 420;
 
   std::string day(int64_t utc_s) const;          // 12 Mei
   std::string day_year(int64_t utc_s) const;     // 12 Mei 2026
@@ -37,10 +38,12 @@ std::string_view weekday_name(Language language, int weekday);   // Senin
 std::string_view weekday_short(Language language, int weekday);  // Sen
 std::string_view month_short(Language language, int month);      // Mei
 
-// WIB, WITA, WIT, UTC, UTC+5.30
-std::string zone_label(Language language, int zone_offset_min);
-// "WIB (Jakarta, UTC+7)"
-std::string zone_long_label(Language language, int zone_offset_min);
+// WIB, WITA, WIT, UTC, UTC+5.30, Amsterdam
+std::string zone_label(Language language, const Zone& zone);
+// "WIB (Jakarta, UTC+7)", "Amsterdam, UTC+1/+2": the second offset is that of the last summer in its table.
+std::string zone_long_label(Language language, const Zone& zone);
+// "Port-au-Prince" of "America/Port-au-Prince".
+std::string zone_city(std::string_view zone_name);
 
 struct TimeTick {
   int64_t utc_s = 0;

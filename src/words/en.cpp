@@ -26,8 +26,8 @@ std::string_view english(Word word) {
     case Word::theme_dark: return "Dark theme";
     case Word::zone: return "Time zone";
     case Word::zone_other: return "Another zone";
-    case Word::zone_field: return "+5:30, Asia/Jakarta, EST …";
-    case Word::zone_unknown: return "This zone is not known. Write the difference from UTC, such as +5:30.";
+    case Word::zone_field: return "City or difference: Amsterdam, +5:30";
+    case Word::zone_unknown: return "This zone is not known. Write a city or the difference from UTC, such as +5:30.";
     case Word::pseudonyms: return "Hide names";
     case Word::pseudonyms_note: return "Account names, phone numbers, e-mails and identity numbers become pseudonyms. The text itself may still identify a person.";
     case Word::pseudonym_key: return "Key of the pseudonyms";

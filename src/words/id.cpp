@@ -26,8 +26,8 @@ std::string_view indonesian(Word word) {
     case Word::theme_dark: return "Tema gelap";
     case Word::zone: return "Zona waktu";
     case Word::zone_other: return "Zona lain";
-    case Word::zone_field: return "+5.30, Asia/Jakarta, EST …";
-    case Word::zone_unknown: return "Zona ini tidak dikenal. Tulis selisih dari UTC, misalnya +5.30.";
+    case Word::zone_field: return "Kota atau selisih: Amsterdam, +5.30";
+    case Word::zone_unknown: return "Zona ini tidak dikenal. Tulis kota dalam bahasa Inggris atau selisih dari UTC, misalnya +5.30.";
     case Word::pseudonyms: return "Samarkan nama";
     case Word::pseudonyms_note: return "Nama akun, nomor telepon, surel, dan nomor induk diganti angka. Isi kiriman masih bisa mengungkap seseorang.";
     case Word::pseudonym_key: return "Kunci nama samaran";

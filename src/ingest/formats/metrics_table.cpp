@@ -20,7 +20,7 @@ class MetricsImporter : public Importer {
         guess_(table_guess(context.sample)),
         rows_(context, guess_),
         plan_(recognise_metrics(guess_).value_or(MetricColumns{})),
-        times_(context.options.zone_offset_min, plan_.day_order) {
+        times_(context.options.zone, plan_.day_order) {
     context.log.report().kind = SourceKind::metrics;
     platform_ = plan_.title_platform;
     if (!plan_.has_day_evidence) return;

@@ -79,7 +79,7 @@ class ChatImporter : public Importer {
     flush();
     has_message_ = true;
     line_ = lines_.number();
-    time_utc_s_ = *day * kSecondsPerDay + header->second_of_day - int64_t{context_.options.zone_offset_min} * 60;
+    time_utc_s_ = context_.options.zone.utc_of_local(*day * kSecondsPerDay + header->second_of_day);
     is_clean_ = context_.chunks.window_is_clean();
     raw_.assign(cut_text(line.text, 400));
     const ChatBody body = split_chat_body(header->rest);
@@ -143,7 +143,7 @@ class ChatImporter : public Importer {
     draft.format = marked.format;
     draft.platform = platform_;
     draft.time_utc_s = time_utc_s_;
-    draft.zone_offset_min = static_cast<int16_t>(context_.options.zone_offset_min);
+    draft.zone_offset_min = static_cast<int16_t>(context_.options.zone.offset_min_at(time_utc_s_));
     mark_repetition(draft);
     if (context_.log.add(draft, context_.sink)) {
       ++authors_present_;
@@ -170,7 +170,7 @@ class ChatImporter : public Importer {
 
   void observe(const PostDraft* draft) {
     if (context_.observer == nullptr) return;
-    const std::string time = format_iso_local(time_utc_s_, context_.options.zone_offset_min);
+    const std::string time = format_iso_local(time_utc_s_, context_.options.zone);
     const std::string_view values[] = {time, author_, text_};
     context_.observer->on_row(values, 3, draft);
   }

@@ -21,6 +21,11 @@ std::string NullPlatform::read_setting(std::string_view key) const {
   return !storage_works || place == settings.end() ? std::string() : place->second;
 }
 
+std::string NullPlatform::zone_changes(std::string_view name) const {
+  const auto found = zone_tables.find(name);
+  return found == zone_tables.end() ? std::string() : found->second;
+}
+
 bool NullPlatform::write_setting(std::string_view key, std::string_view value) {
   if (storage_works) settings[std::string(key)] = value;
   return storage_works;

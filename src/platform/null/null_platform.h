@@ -21,7 +21,8 @@ class NullPlatform final : public Platform {
   std::string browser_language = "id-ID";
   bool reduced_motion = true, dark = false, contrast = false, touch = false;
   bool storage_works = true;
-  int zone_offset_minutes = 420;
+  std::string zones;  // a line each
+  std::map<std::string, std::string, std::less<>> zone_tables;
 
   // ---- for the test to look at
   int frames_requested = 0;
@@ -54,7 +55,8 @@ class NullPlatform final : public Platform {
   bool prefers_reduced_motion() const override { return reduced_motion; }
   bool prefers_dark() const override { return dark; }
   bool prefers_more_contrast() const override { return contrast; }
-  int utc_offset_minutes() const override { return zone_offset_minutes; }
+  std::string zone_names() const override { return zones; }
+  std::string zone_changes(std::string_view name) const override;
   bool is_touch_first() const override { return touch; }
   void send_to_engine(std::span<const uint8_t> bytes, std::span<const uint32_t> file_numbers) override;
   void start_layout(std::span<const uint8_t>) override { ++layouts_started; }

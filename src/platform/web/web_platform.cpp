@@ -73,7 +73,10 @@ class WebPlatform final : public Platform {
   bool prefers_dark() const override { return preference(1); }
   bool prefers_more_contrast() const override { return preference(2); }
   bool is_touch_first() const override { return preference(3); }
-  int utc_offset_minutes() const override { return tilik_web_utc_offset_minutes(); }
+  std::string zone_names() const override { return take_text(tilik_web_zone_names()); }
+  std::string zone_changes(std::string_view name) const override {
+    return take_text(tilik_web_zone_changes(name.data(), name.size()));
+  }
 
   void send_to_engine(std::span<const uint8_t> bytes, std::span<const uint32_t> file_numbers) override {
     tilik_web_send_to_engine(bytes.data(), bytes.size(), file_numbers.data(), file_numbers.size());

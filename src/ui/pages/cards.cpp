@@ -125,7 +125,7 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
 
 std::string selection_line(Ui& ui) {
   return words::count_of_posts(ui.language(), static_cast<int64_t>(ui.session.charts().body.posts)) + " \xc2\xb7 " +
-         words::zone_label(ui.language(), ui.dates().zone_offset_min);
+         words::zone_label(ui.language(), ui.dates().zone);
 }
 
 namespace {
@@ -239,7 +239,7 @@ void heat_map_card(Ui& ui, const Rect& rect) {
   spec.file_name = "jam-hari";
   spec.figure = words::Figure::heat_map;
   spec.title = words::heat_map_sentence(ui.language(), view.hour_weekday);
-  spec.subtitle = ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone_offset_min)}) +
+  spec.subtitle = ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone)}) +
                   " \xc2\xb7 " + words::count_of_posts(ui.language(), static_cast<int64_t>(view.body.posts));
   spec.columns = {std::string(ui.text(Word::column_hour))};
   for (int day = 0; day < 7; ++day) spec.columns.emplace_back(words::weekday_short(ui.language(), day));

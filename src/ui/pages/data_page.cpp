@@ -291,7 +291,7 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
   say(rect_at(grid.x(), grid.y(), grid.width(), title_h), title, Role::heading);
   grid.space(title_h + px(4));
   std::string line = loaded.has_time ? ui.dates().range(loaded.first_utc_s, loaded.last_utc_s + 1) + " \xc2\xb7 " +
-                                           words::zone_label(language, ui.dates().zone_offset_min)
+                                           words::zone_label(language, ui.dates().zone)
                      : has_posts ? std::string(ui.text(Word::data_no_time))
                                  : std::string(ui.text(Word::report_network_note));
   if (has_posts && loaded.memory_bytes > 0)

@@ -83,8 +83,8 @@ constexpr std::array<int, 12> kZones = {420, 480, 540, 0, 60, 120, 180, 330, 345
 void draw_zone_choice(Ui& ui, const Rect& rect) {
   std::vector<std::string> names;
   int chosen = -1;
-  const int current = ui.session.settings().zone_offset_min;
-  std::vector<int> zones(kZones.begin(), kZones.end());
+  const Zone current = ui.session.settings().zone;
+  std::vector<Zone> zones(kZones.begin(), kZones.end());
   if (std::find(zones.begin(), zones.end(), current) == zones.end()) zones.push_back(current);
   for (size_t i = 0; i < zones.size(); ++i) {
     names.push_back(words::zone_label(ui.language(), zones[i]));
@@ -93,7 +93,7 @@ void draw_zone_choice(Ui& ui, const Rect& rect) {
   const int picked = choice("zone", rect, ui.text(Word::zone), names, chosen);
   if (picked < 0) return;
   app::Settings settings = ui.session.settings();
-  settings.zone_offset_min = zones[static_cast<size_t>(picked)];
+  settings.zone = zones[static_cast<size_t>(picked)];
   apply_settings(ui, settings);
 }
 

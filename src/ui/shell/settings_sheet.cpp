@@ -2,7 +2,7 @@
 // Thread: the UI's.
 #include <algorithm>
 
-#include "base/calendar.h"
+#include "app/zone_text.h"
 #include "ui/shell/shell.h"
 #include "words/dates.h"
 
@@ -32,40 +32,49 @@ void label(Ui& ui, Rect& rest, Word word) {
   take_top(rest, theme().line(kSmall) + px(4));
 }
 
-// "+5.30" as Indonesians write it too.
-std::optional<int> zone_typed(std::string text) {
-  std::replace(text.begin(), text.end(), '.', ':');
-  while (!text.empty() && text.back() == ' ') text.pop_back();
-  const std::optional<int> minutes = zone_offset_minutes(text);
-  return minutes && *minutes >= -14 * 60 && *minutes <= 14 * 60 ? minutes : std::nullopt;
+// Places whose names begin with what was typed, a button each.
+void draw_places(Ui& ui, Rect& rest, app::Settings& settings, bool is_typing) {
+  constexpr size_t kMostPlaces = 4;
+  if (ui.zone_names.empty()) ui.zone_names = ui.platform.zone_names();
+  const std::vector<std::string> places = app::zones_that_begin(ui.zone_names, ui.zone_text, kMostPlaces);
+  for (const std::string& place : places) {
+    take_top(rest, px(4));
+    if (!button(place.c_str(), take_top(rest, px(40)), place, ButtonKind::secondary)) continue;
+    const std::optional<Zone> zone = app::zone_of_text(place, ui.platform.zone_changes(place));
+    if (zone) settings.zone = *zone;
+    ui.zone_text.clear();
+    return;
+  }
+  if (!places.empty() || is_typing) return;
+  const Rect line = take_top(rest, theme().line(kSmall) + px(4));
+  draw_text_in(line, kSmall, col(palette().negative), ui.text(Word::zone_unknown));
+  say(line, ui.text(Word::zone_unknown), Role::status);
 }
 
 void draw_zone(Ui& ui, Rect& rest, app::Settings& settings) {
   const float control = px(44);
   label(ui, rest, Word::zone);
-  std::vector<int> zones = {420, 480, 540, 0};
-  if (std::find(zones.begin(), zones.end(), settings.zone_offset_min) == zones.end())
-    zones.push_back(settings.zone_offset_min);
+  std::vector<Zone> zones = {420, 480, 540, 0};
+  if (std::find(zones.begin(), zones.end(), settings.zone) == zones.end()) zones.push_back(settings.zone);
   std::vector<std::string> names;
   int chosen = -1;
   for (size_t i = 0; i < zones.size(); ++i) {
     names.push_back(words::zone_label(ui.language(), zones[i]));
-    if (zones[i] == settings.zone_offset_min) chosen = static_cast<int>(i);
+    if (zones[i] == settings.zone) chosen = static_cast<int>(i);
   }
   const int zone = segments("zone", take_top(rest, control), ui.text(Word::zone), names, chosen);
-  if (zone >= 0) settings.zone_offset_min = zones[static_cast<size_t>(zone)];
+  if (zone >= 0) settings.zone = zones[static_cast<size_t>(zone)];
   take_top(rest, px(8));
   text_field("zone-field", take_top(rest, px(40)), ui.text(Word::zone_other), ui.text(Word::zone_field), ui.zone_text,
              Icon::globe);
-  const std::optional<int> typed = zone_typed(ui.zone_text);
-  if (typed && !ImGui::IsItemActive() && *typed != settings.zone_offset_min && zone < 0) {
-    settings.zone_offset_min = *typed;
+  const bool is_typing = ImGui::IsItemActive();
+  const std::optional<int> typed = app::offset_typed(ui.zone_text);
+  if (typed) {
+    if (is_typing || zone >= 0) return;
+    settings.zone = *typed;
     ui.zone_text.clear();
-  }
-  if (!ui.zone_text.empty() && !typed && !ImGui::IsItemActive()) {
-    const Rect line = take_top(rest, theme().line(kSmall) + px(4));
-    draw_text_in(line, kSmall, col(palette().negative), ui.text(Word::zone_unknown));
-    say(line, ui.text(Word::zone_unknown), Role::status);
+  } else if (!ui.zone_text.empty()) {
+    draw_places(ui, rest, settings, is_typing);
   }
 }
 

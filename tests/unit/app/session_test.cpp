@@ -152,10 +152,16 @@ TEST_CASE("settings survive being stored") {
   Settings settings;
   settings.language = words::Language::english;
   settings.theme = ThemeChoice::dark;
-  settings.zone_offset_min = -300;
+  settings.zone = -300;
   settings.pseudonyms = settings.is_facilitator = true;
   CHECK(decode_settings(encode_settings(settings), {}) == settings);
   CHECK(decode_settings("zone=x;nonsense;;", {}) == Settings{});
+  // Of a zone with rules the name is kept; the rules come from the machine again.
+  settings.zone = Zone("Europe/Amsterdam", 60, {});
+  CHECK(zone_name_in_settings(encode_settings(settings)) == "Europe/Amsterdam");
+  CHECK(decode_settings(encode_settings(settings), {}).zone == Zone(420));
+  CHECK(zone_name_in_settings("id;system;zone=../x/y").empty());
+  CHECK(zone_name_in_settings("id;system;zone=420").empty());
 }
 
 TEST_CASE("conditions toggle and list") {
@@ -203,11 +209,11 @@ TEST_CASE("hours follow the zone that is shown; a range of interactions comes an
   Harness h;
   h.load();
   Settings settings;
-  settings.zone_offset_min = 540;
+  settings.zone = 540;
   h.session.set_settings(settings);
   h.session.toggle_filter({FilterKind::hour, "20", {}});
   h.step(1);
-  CHECK(h.last("charts").body["filters"]["hours_zone_offset_min"] == 540);
+  CHECK(h.last("charts").body["filters"]["hours_zone"] == 540);
   CHECK(items_of(h.session.filters()).size() == 1);
   const FilterItem range = interactions_item(8, 16);
   h.session.toggle_filter(range);

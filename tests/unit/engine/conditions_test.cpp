@@ -24,7 +24,7 @@ std::string week_csv() {
 ChartsResponse charts_of(SessionHarness& page, const FilterState& filters, uint32_t generation, int zone_min = 420) {
   ChartsRequest request;
   request.filters = filters;
-  request.zone_offset_min = zone_min;
+  request.zone = zone_min;
   page.ask("charts", request, generation);
   page.run();
   REQUIRE(page.last("charts") != nullptr);
@@ -52,7 +52,7 @@ TEST_CASE("hours of the week: the zone counts, and their own map keeps the other
   filters.hours = {8, 24 + 21};
   CHECK(charts_of(page, filters, 2).posts == 4);
   filters.hours = {1};
-  filters.hours_zone_offset_min = 0;
+  filters.hours_zone = 0;
   CHECK(charts_of(page, filters, 3).posts == 3);
 }
 

@@ -3,9 +3,10 @@
 
 #include <doctest/doctest.h>
 
-#include "base/calendar.h"
+#include "base/zone.h"
 
 using namespace tilik::words;
+using tilik::Zone, tilik::ZoneChange, tilik::civil_of_utc;
 
 namespace {
 constexpr int64_t kMay12 = 1778518800;  // 2026-05-12 00:00 WIB
@@ -40,6 +41,24 @@ TEST_CASE("zones have the names that people use") {
   CHECK(zone_label(Language::english, -300) ==
         "UTC\xe2\x88\x92"
         "5");
+}
+
+TEST_CASE("zones with rules are called by their city; days and ticks follow their clocks") {
+  const ZoneChange changes[] = {{1679792400, 120}, {1698541200, 60}, {2140045200, 120}};
+  const Zone zone("America/Port-au-Prince", 60, changes);
+  CHECK(zone_label(Language::english, zone) == "Port-au-Prince");
+  CHECK(zone_long_label(Language::indonesian, zone) == "Port-au-Prince, UTC+1 / UTC+2");
+  CHECK(zone_label(Language::english, Zone("America/New_York", -300, {})) == "New York");
+  const DateForms forms{Language::indonesian, zone};
+  CHECK(forms.full(1698541199) == "29 Okt 2023, 02.59");
+  CHECK(forms.full(1698541200) == "29 Okt 2023, 02.00");
+  // From Saturday to Tuesday over the night in which an hour is left out.
+  const auto days = time_ticks(forms, 1679698800, 1679698800 + 4 * 86400, 6);
+  REQUIRE(days.size() == 5);
+  for (const TimeTick& tick : days) CHECK(civil_of_utc(tick.utc_s, zone).hour == 0);
+  const auto hours = time_ticks(forms, 1679785200, 1679785200 + 8 * 3600, 12);
+  for (size_t i = 1; i < hours.size(); ++i) CHECK(hours[i].utc_s > hours[i - 1].utc_s);
+  for (const TimeTick& tick : hours) CHECK(tick.label != "02.00");
 }
 
 TEST_CASE("ticks are round, ordered, inside, and no more than asked for") {
