@@ -58,7 +58,9 @@ endif()
 # Programs for node read the real file system. The program itself is
 # <name>_program.mjs; scripts/build adds a starter <name>.mjs beside it.
 function(tilik_node_program target)
+  # Binaryen would inline all functions with one caller into main, which then never gets fast code.
   target_link_options(${target} PRIVATE -O3 ${memory_options} -sNODERAWFS=1 -sENVIRONMENT=node
+    -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=3000
     -sEXIT_RUNTIME=1 -sEXPORT_ES6=1 -sMODULARIZE=1)
   set_target_properties(${target} PROPERTIES SUFFIX ".mjs"
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/node")

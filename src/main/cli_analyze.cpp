@@ -22,7 +22,7 @@ void take_charts(const CliOptions& options, DataSet& data, AnalyzeResult& result
   request.pseudonyms = options.pseudonyms;
   request.top = options.top;
   ChartsAnswer answer(data, request);
-  while (!answer.step(cli_step())) {}
+  cli_run(answer);
   result.charts = std::move(answer.response);
   result.hour_weekday = std::move(answer.hour_weekday);
   // Bins of the selection: with --from and --to only those inside.

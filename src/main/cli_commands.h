@@ -18,13 +18,13 @@ namespace tilik {
 
 enum ExitCode : int { kDone = 0, kNothingUsable = 1, kWrongArguments = 2, kMachineFailed = 3 };
 
-int run_inspect(const CliOptions& options);
-int run_analyze(const CliOptions& options);
-int run_network(const CliOptions& options);
-int run_community(const CliOptions& options);
-int run_generate(const CliOptions& options);
-int run_export(const CliOptions& options);
-int run_formats();
+[[gnu::noinline]] int run_inspect(const CliOptions& options);
+[[gnu::noinline]] int run_analyze(const CliOptions& options);
+[[gnu::noinline]] int run_network(const CliOptions& options);
+[[gnu::noinline]] int run_community(const CliOptions& options);
+[[gnu::noinline]] int run_generate(const CliOptions& options);
+[[gnu::noinline]] int run_export(const CliOptions& options);
+[[gnu::noinline]] int run_formats();
 
 // ---- what commands share ----
 
@@ -46,17 +46,22 @@ class Timings {
 // Milliseconds of a clock that only runs forward.
 double steady_ms();
 // Work is cut as in the page: WebAssembly starts with slow code and gets its fast code only where a function is
-// entered again, never inside a loop that runs.
+// entered again, never inside a loop that runs. Steps and commands are therefore never inlined into each other: one
+// function of 175 kB would stay slow for the whole run and still cost 0.4 s of compiling.
 StepBudget cli_step();
 template <typename Work>
-void cli_run(Work& work) {
-  while (!work.step(cli_step())) {}
+[[gnu::noinline]] bool cli_step_of(Work& work) {
+  return work.step(cli_step());
+}
+template <typename Work>
+[[gnu::noinline]] void cli_run(Work& work) {
+  while (!cli_step_of(work)) {}
 }
 
 // Reads all files into `data` and makes it ready. On failure says why on stderr and returns the exit code.
-int load_files(const CliOptions& options, DataSet& data);
+[[gnu::noinline]] int load_files(const CliOptions& options, DataSet& data);
 // Makes the selection that the options ask for.
-void select_posts(const CliOptions& options, DataSet& data);
+[[gnu::noinline]] void select_posts(const CliOptions& options, DataSet& data);
 int complain(int exit_code, const std::string& reason);
 int complain(const Error& error);
 

@@ -24,7 +24,7 @@ void run_with_progress(LoadJob& job, bool shows_progress) {
     return;
   }
   double next = steady_ms();
-  while (!job.step(cli_step())) {
+  while (!cli_step_of(job)) {
     if (steady_ms() < next) continue;
     print_progress(job.state());
     next = steady_ms() + kBetweenLinesMs;
@@ -85,7 +85,11 @@ int load_files(const CliOptions& options, DataSet& data) {
 void select_posts(const CliOptions& options, DataSet& data) {
   data.set_account_lists(options.lists);
   data.aim(options.filters);
-  while (!data.select_step(cli_step())) {}
+  struct Selecting {
+    DataSet& data;
+    bool step(const StepBudget& budget) { return data.select_step(budget); }
+  } selecting{data};
+  cli_run(selecting);
 }
 
 OutputFile::OutputFile(const std::string& path) : file_(path == "-" ? stdout : std::fopen(path.c_str(), "wb")) {}

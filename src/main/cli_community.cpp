@@ -109,7 +109,7 @@ int run_community(const CliOptions& options) {
   const char* const names[] = {"read", "leiden", "metrics"};
   bool done = false;
   while (!done) {
-    done = job.step(cli_step());
+    done = cli_step_of(job);
     if (job.stage() == stage && !done) continue;
     if (stage < CommunityFileJob::Stage::done) timings.lap(names[static_cast<int>(stage)]);
     stage = job.stage();
