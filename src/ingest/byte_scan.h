@@ -4,6 +4,7 @@
 // byte only.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -35,6 +36,30 @@ inline uint32_t equal_bits_16(const char* p, char a, char b) {
 #endif
 }
 
+// The same for the 64 bytes at `p`.
+inline uint64_t equal_bits_64(const char* p, char a, char b) {
+  const uint64_t low = equal_bits_16(p, a, b) | equal_bits_16(p + 16, a, b) << 16;
+  const uint64_t high = equal_bits_16(p + 32, a, b) | equal_bits_16(p + 48, a, b) << 16;
+  return low | high << 32;
+}
+
+// How many of the 16 bytes at `p` are digits before the first that is none.
+inline uint32_t digits_16(const char* p) {
+#if defined(__SSE2__)
+  const __m128i from_0 = _mm_sub_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)), _mm_set1_epi8('0'));
+  const __m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(from_0, _mm_set1_epi8(9)), from_0);
+  return static_cast<uint32_t>(__builtin_ctz(~static_cast<uint32_t>(_mm_movemask_epi8(digits))));
+#elif defined(__wasm_simd128__)
+  const v128_t from_0 = wasm_i8x16_sub(wasm_v128_load(p), wasm_i8x16_splat('0'));
+  return static_cast<uint32_t>(
+      __builtin_ctz(~uint32_t{wasm_i8x16_bitmask(wasm_u8x16_le(from_0, wasm_i8x16_splat(9)))}));
+#else
+  uint32_t count = 0;
+  while (count < 16 && ascii_digit(p[count])) ++count;
+  return count;
+#endif
+}
+
 // The first `wanted` in [p, end); `end` when there is none.
 inline const char* find_byte(const char* p, const char* end, char wanted) {
   for (; end - p >= 16; p += 16) {
@@ -43,6 +68,15 @@ inline const char* find_byte(const char* p, const char* end, char wanted) {
   }
   while (p < end && *p != wanted) ++p;
   return p;
+}
+
+// The first `wanted` in [p, end); `end` when there is none. For what is mostly far away.
+inline const char* find_far_byte(const char* p, const char* end, char wanted) {
+  for (; end - p >= 64; p += 64) {
+    const uint64_t bits = equal_bits_64(p, wanted, wanted);
+    if (bits != 0) return p + __builtin_ctzll(bits);
+  }
+  return find_byte(p, end, wanted);
 }
 
 // Whether two texts are the same. For short ones: WebAssembly's memcmp goes byte by byte.
@@ -64,38 +98,11 @@ inline bool is_same_text(std::string_view a, std::string_view b) {
   return true;
 }
 
-// Bit i: byte i of the 16 at `p` is a control other than tab and line ends, DEL or not ASCII.
-inline uint32_t control_or_high_bits_16(const char* p) {
-#if defined(__SSE2__)
-  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-  const auto is = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
-  const __m128i low_or_high = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));  // bytes from 0x80 on are negative
-  const __m128i allowed = _mm_or_si128(is('\n'), _mm_or_si128(is('\r'), is('\t')));
-  return static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(_mm_andnot_si128(allowed, low_or_high), is(0x7f))));
-#elif defined(__wasm_simd128__)
-  const v128_t bytes = wasm_v128_load(p);
-  const auto is = [bytes](char c) { return wasm_i8x16_eq(bytes, wasm_i8x16_splat(c)); };
-  const v128_t low_or_high = wasm_i8x16_lt(bytes, wasm_i8x16_splat(0x20));
-  const v128_t allowed = wasm_v128_or(is('\n'), wasm_v128_or(is('\r'), is('\t')));
-  return wasm_i8x16_bitmask(wasm_v128_or(wasm_v128_andnot(low_or_high, allowed), is(0x7f)));
-#else
-  uint32_t bits = 0;
-  for (int i = 0; i < 16; ++i) {
-    const uint8_t byte = static_cast<uint8_t>(p[i]);
-    const bool is_allowed = byte == '\n' || byte == '\r' || byte == '\t';
-    bits |= static_cast<uint32_t>((byte < 0x20 && !is_allowed) || byte >= 0x7f) << i;
-  }
-  return bits;
-#endif
-}
-
 // How many bytes of [p, end) are `wanted`.
 inline uint64_t count_byte(const char* p, const char* end, char wanted) {
   uint64_t count = 0;
   for (; end - p >= 64; p += 64) {
-    const uint64_t low = equal_bits_16(p, wanted, wanted) | equal_bits_16(p + 16, wanted, wanted) << 16;
-    const uint64_t high = equal_bits_16(p + 32, wanted, wanted) | equal_bits_16(p + 48, wanted, wanted) << 16;
-    count += static_cast<uint64_t>(__builtin_popcountll(low | high << 32));
+    count += static_cast<uint64_t>(__builtin_popcountll(equal_bits_64(p, wanted, wanted)));
   }
   for (; p < end; ++p) count += *p == wanted;
   return count;
@@ -106,27 +113,114 @@ inline bool is_removed_control(char c) {
   return (static_cast<uint8_t>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
 }
 
-// Valid UTF-8 without controls to remove. Cost: 16 bytes at a time for ASCII, a character at a time for the rest.
-inline bool is_clean_utf8(std::string_view text) {
+// Whether the 64 bytes at `p` are printing ASCII and `newline`s and, where HasBlanks, tabs and both kinds of line ends.
+// Adds to each lane of `newlines` how often that lane was `newline`, at most 4.
+using ByteLanes = std::array<uint8_t, 16>;
+template <bool HasBlanks>
+inline bool is_plain_64(const char* p, char newline, ByteLanes& newlines) {
+#if defined(__SSE2__)
+  __m128i count = _mm_loadu_si128(reinterpret_cast<const __m128i*>(newlines.data()));
+  __m128i special = _mm_setzero_si128();
+  for (int part = 0; part < 4; ++part) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p) + part);
+    const auto is = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    const __m128i newlines_here = is(newline);
+    count = _mm_sub_epi8(count, newlines_here);
+    // Plus one, so that 0x7f becomes negative as all from 0x80 on are.
+    __m128i odd = _mm_cmplt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8(1)), _mm_set1_epi8(0x21));
+    if (HasBlanks) odd = _mm_andnot_si128(_mm_or_si128(is('\t'), _mm_or_si128(is('\n'), is('\r'))), odd);
+    special = _mm_or_si128(special, _mm_andnot_si128(newlines_here, odd));
+  }
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(newlines.data()), count);
+  return _mm_movemask_epi8(special) == 0;
+#elif defined(__wasm_simd128__)
+  v128_t count = wasm_v128_load(newlines.data());
+  v128_t special = wasm_i8x16_splat(0);
+  for (int part = 0; part < 4; ++part) {
+    const v128_t bytes = wasm_v128_load(p + 16 * part);
+    const auto is = [bytes](char c) { return wasm_i8x16_eq(bytes, wasm_i8x16_splat(c)); };
+    const v128_t newlines_here = is(newline);
+    count = wasm_i8x16_sub(count, newlines_here);
+    v128_t odd = wasm_i8x16_lt(wasm_i8x16_add(bytes, wasm_i8x16_splat(1)), wasm_i8x16_splat(0x21));
+    if (HasBlanks) odd = wasm_v128_andnot(odd, wasm_v128_or(is('\t'), wasm_v128_or(is('\n'), is('\r'))));
+    special = wasm_v128_or(special, wasm_v128_andnot(odd, newlines_here));
+  }
+  wasm_v128_store(newlines.data(), count);
+  return !wasm_v128_any_true(special);
+#else
+  bool is_plain = true;
+  for (size_t i = 0; i < 64; ++i) {
+    const char c = p[i];
+    newlines[i % 16] = static_cast<uint8_t>(newlines[i % 16] + (c == newline));
+    const bool is_blank = HasBlanks && (c == '\t' || c == '\n' || c == '\r');
+    is_plain &= is_blank || c == newline || (c >= 0x20 && c != 0x7f);
+  }
+  return is_plain;
+#endif
+}
+
+struct TextCheck {
+  bool is_clean = true;   // valid UTF-8 without controls to remove
+  uint64_t newlines = 0;  // of the whole text, clean or not
+};
+
+// Characters from `p` on up to the first that begins at `stop` or behind; returns where it begins. What a character
+// that goes beyond `end` lacks makes it unclean.
+inline const char* check_characters(const char* p, const char* stop, const char* end, bool& is_clean) {
+  while (p < stop) {
+    if (static_cast<uint8_t>(*p - 0x20) < 0x5f) {  // most characters, even beside an emoji
+      ++p;
+      continue;
+    }
+    if (is_removed_control(*p)) is_clean = false;
+    const DecodedCharacter character = decode_utf8(p, end);
+    is_clean &= character.valid;
+    p += character.size_bytes;
+  }
+  return p;
+}
+
+// The same for blocks of 64 bytes from `p` on up to the first that is not plain; gives that one, or where less than 64
+// bytes are left.
+template <bool HasBlanks>
+inline const char* check_plain_blocks(const char* p, const char* end, char newline, uint64_t& newlines) {
+  constexpr int kBlocksUntilFull = 255 / 4;
+  bool is_plain = true;
+  while (is_plain && end - p >= 64) {
+    ByteLanes lanes{};
+    for (int block = 0; block < kBlocksUntilFull && end - p >= 64; ++block, p += 64) {
+      const ByteLanes before = lanes;
+      is_plain = is_plain_64<HasBlanks>(p, newline, lanes);
+      if (is_plain) continue;
+      lanes = before;
+      break;
+    }
+    for (const uint8_t lane : lanes) newlines += lane;
+  }
+  return p;
+}
+
+// Cost: 64 bytes at a time for ASCII, a character at a time for the rest. Both answers in one pass, because a source
+// is larger than the processor's cache.
+inline TextCheck check_text(std::string_view text, char newline) {
+  TextCheck check;
   const char* p = text.data();
   const char* const end = p + text.size();
-  while (p < end) {
-    if (end - p >= 16) {
-      const uint32_t bits = control_or_high_bits_16(p);
-      if (bits == 0) {
-        p += 16;
-        continue;
-      }
-      p += __builtin_ctz(bits);
+  bool has_blanks = false;  // tabs or other line ends, which many files have none of
+  for (;;) {
+    p = has_blanks ? check_plain_blocks<true>(p, end, newline, check.newlines)
+                   : check_plain_blocks<false>(p, end, newline, check.newlines);
+    const char* const stop = end - p < 64 ? end : p + 64;
+    ByteLanes ignored{};
+    if (stop != end && !has_blanks && is_plain_64<true>(p, newline, ignored)) {
+      has_blanks = true;
+      continue;
     }
-    do {
-      if (is_removed_control(*p)) return false;
-      const DecodedCharacter character = decode_utf8(p, end);
-      if (!character.valid) return false;
-      p += character.size_bytes;
-    } while (p < end && (static_cast<uint8_t>(*p) >= 0x80 || end - p < 16));
+    const char* const after = check.is_clean ? check_characters(p, stop, end, check.is_clean) : stop;
+    check.newlines += count_byte(p, after, newline);
+    p = after;
+    if (p >= end) return check;
   }
-  return true;
 }
 
 // Bit i: byte i of the 16 at `p` is one that repairs look for: & 0xc3 < \\ CR.

@@ -42,7 +42,9 @@ size_t ChunkReader::next_read_bytes() const {
 
 bool ChunkReader::refill() {
   if (ended_) return false;
-  count_lines_to(begin_offset_ + begin_);
+  // What passes was counted when it came; only what is left over is counted again.
+  line_offset_ = begin_offset_ + begin_;
+  line_ = 1 + newlines_to_end_ - count_byte(buffer_.get() + begin_, buffer_.get() + end_, newline_);
   const size_t wanted = next_read_bytes();
   const size_t room = encoding_ == Encoding::utf8 ? wanted : wanted * 3 + 8;
   if (!reserve(room)) {
@@ -81,17 +83,26 @@ bool ChunkReader::refill() {
     end_ += decoded_.size();
   }
   std::memset(buffer_.get() + end_, 0, kPaddingBytes);
-  note_unclean(from);
+  look_at_fresh(from);
   return end_ > from;
 }
 
-// Checks what was just read once, so that fields need no check of their own in the usual case. A character
-// cut by the end of the chunk is looked at again with the next.
-void ChunkReader::note_unclean(size_t from) {
+// Looks at what was just read once, so that fields need no check of their own in the usual case and lines are known.
+// A character cut by the end of the chunk is looked at again with the next; no line end is part of one.
+void ChunkReader::look_at_fresh(size_t from) {
   const size_t start = from - incomplete_utf8_tail({buffer_.get() + begin_, from - begin_});
   std::string_view fresh(buffer_.get() + start, end_ - start);
   if (!ended_) fresh.remove_suffix(incomplete_utf8_tail(fresh));
-  if (!is_clean_utf8(fresh)) unclean_until_ = begin_offset_ + end_;
+  const TextCheck check = check_text(fresh, newline_);
+  newlines_to_end_ += check.newlines;
+  if (!check.is_clean) unclean_until_ = begin_offset_ + end_;
+}
+
+void ChunkReader::set_newline(char newline) {
+  if (newline == newline_) return;
+  newline_ = newline;
+  const char* const counted_to = buffer_.get() + (line_offset_ - begin_offset_);
+  newlines_to_end_ = line_ - 1 + count_byte(counted_to, buffer_.get() + end_, newline_);
 }
 
 void ChunkReader::count_lines_to(uint64_t offset) {
@@ -103,7 +114,7 @@ void ChunkReader::count_lines_to(uint64_t offset) {
 }
 
 uint64_t ChunkReader::line_at(uint64_t offset, char newline) {
-  newline_ = newline;
+  set_newline(newline);
   count_lines_to(offset);
   return line_;
 }

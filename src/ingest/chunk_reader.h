@@ -16,7 +16,7 @@ namespace tilik {
 
 class ChunkReader {
  public:
-  static constexpr size_t kDefaultChunkBytes = size_t{4} << 20;
+  static constexpr size_t kDefaultChunkBytes = size_t{512} << 10;
   // So many bytes after the end of the window may be read (they are zero): vectors need no special case.
   static constexpr size_t kPaddingBytes = 64;
 
@@ -41,7 +41,7 @@ class ChunkReader {
   // and inside the window. `newline` is what ends lines.
   uint64_t line_at(uint64_t offset, char newline = '\n');
   // The same from the beginning on; lines that pass before the first question are counted too.
-  void set_newline(char newline) { newline_ = newline; }
+  void set_newline(char newline);
   // Bytes of the source read so far.
   int64_t source_bytes_read() const { return source_offset_; }
 
@@ -49,7 +49,7 @@ class ChunkReader {
   size_t next_read_bytes() const;
   bool reserve(size_t size_bytes);
   void count_lines_to(uint64_t offset);
-  void note_unclean(size_t from);
+  void look_at_fresh(size_t from);
 
   ByteSource& source_;
   Encoding encoding_;
@@ -59,8 +59,9 @@ class ChunkReader {
   size_t begin_ = 0, end_ = 0;  // the window in buffer_
   uint64_t begin_offset_ = 0;   // decoded offset of buffer_[0]
   int64_t source_offset_ = 0;
-  uint64_t unclean_until_ = 0;  // decoded offset after the last suspicious chunk
-  uint64_t line_ = 1, line_offset_ = 0;
+  uint64_t unclean_until_ = 0;           // decoded offset after the last suspicious chunk
+  uint64_t line_ = 1, line_offset_ = 0;  // the place asked for last: its line, its decoded offset
+  uint64_t newlines_to_end_ = 0;         // before the end of the window, from the beginning of the source
   char newline_ = '\n';
   std::string raw_, decoded_;  // for encodings other than UTF-8
   bool ended_ = false, failed_ = false;

@@ -8,9 +8,17 @@
 
 namespace tilik {
 
+namespace {
+// So near its opening quote a closing one is looked for in any case.
+constexpr int64_t kNearBytes = 4096;
+}  // namespace
+
 CsvReader::CsvReader(ChunkReader& chunks, const CsvDialect& dialect)
-    : chunks_(chunks), dialect_(dialect), scanner_(dialect.delimiter, dialect.newline) {
-  cells_.reserve(64);
+    : chunks_(chunks),
+      dialect_(dialect),
+      scanner_(dialect.delimiter, dialect.newline),
+      may_take_many_(dialect.quotes && !dialect.blank_before_quote) {
+  cells_.resize(2 * CsvScanner::kMostCellsAtOnce);
   chunks_.set_newline(dialect.newline);
 }
 
@@ -24,13 +32,27 @@ bool CsvReader::next(CsvRow& row) {
       scanner_.reset(window.data(), window.data() + window.size());
       window_changed_ = false;
     }
-    if (next_outcome(row, outcome)) return true;
+    if (usual_row(row) || next_outcome(row, outcome)) return true;
     if (outcome == Outcome::need_more) {
       if (chunks_.at_end() && chunks_.window().empty()) return false;
       chunks_.refill();
       window_changed_ = true;
     }
   }
+}
+
+// A row of plain and simply quoted cells, all of it in the window: nothing is in doubt.
+bool CsvReader::usual_row(CsvRow& row) {
+  const std::string_view window = chunks_.window();
+  if (skipping_long_row_ || window.empty() || !may_take_many_) return false;
+  const char* cell = window.data();
+  cell_count_ = 0;
+  if (!take_usual_cells(cell, nullptr) || static_cast<size_t>(cell - window.data()) > kMaxRowBytes) return false;
+  row_offset_ = chunks_.offset();
+  row_start_ = window.data();
+  escaped_cells_.clear();
+  fill_row(window.data(), cell, cell + 1, row);
+  return true;
 }
 
 // True when `row` is filled. False: more text is needed, or part of a long row was skipped (try again).
@@ -56,8 +78,8 @@ bool CsvReader::next_outcome(CsvRow& row, Outcome& outcome) {
   reread_now_ = 0;
   Pass pass;
   outcome = read_row(start, end, nullptr, pass);
-  const bool is_doubtful = pass.broken_quote != nullptr &&
-                           (pass.looks_unclosed || (expected_cells_ != 0 && cells_.size() != expected_cells_));
+  const bool is_doubtful =
+      pass.broken_quote != nullptr && (pass.looks_unclosed || (expected_cells_ != 0 && cell_count_ != expected_cells_));
   if (outcome == Outcome::row && is_doubtful) outcome = choose_reading(start, end, pass);
   if (outcome == Outcome::row && static_cast<size_t>(pass.end - start) > kMaxRowBytes) outcome = Outcome::too_long;
   if (outcome == Outcome::need_more) return false;
@@ -68,7 +90,7 @@ bool CsvReader::next_outcome(CsvRow& row, Outcome& outcome) {
   bare_quotes_ += pass.bare;
   blanks_before_quotes_ += pass.blanks;
   unclosed_quotes_ += pass.unclosed;
-  fill_row(start, pass, row);
+  fill_row(start, pass.end, pass.after, row);
   return true;
 }
 
@@ -83,18 +105,49 @@ bool CsvReader::skip_long_row(CsvRow& row) {
   return true;
 }
 
+void CsvReader::keep_cell(const char* begin, const char* end) {
+  if (cell_count_ >= kMaxCells) {
+    cells_were_dropped_ = true;
+    return;
+  }
+  if (cell_count_ == cells_.size()) cells_.resize(2 * cells_.size());
+  cells_[cell_count_++] = std::string_view(begin, static_cast<size_t>(end - begin));
+}
+
+// Takes what most rows consist of: plain cells and quoted ones that are nothing but text in quotes. Moves `cell` to
+// the first that needs a closer look; true when the row ended before, then `cell` stands on the end of line.
+bool CsvReader::take_usual_cells(const char*& cell, const char* literal_quote) {
+  constexpr size_t kMost = CsvScanner::kMostCellsAtOnce;
+  while (cell_count_ + kMost < kMaxCells) {
+    if (cell_count_ + kMost >= cells_.size()) cells_.resize(2 * cells_.size());
+    bool has_ended = false;
+    const std::string_view* const after = scanner_.take_plain_cells(cell, cells_.data() + cell_count_, has_ended);
+    cell_count_ = static_cast<size_t>(after - cells_.data());
+    if (has_ended) return true;
+    if (*cell != '"' || cell == literal_quote) return false;  // zeros stand behind the end of the window
+    const char* const quote = scanner_.simple_closing_quote(cell);
+    if (quote == nullptr || quote - cell > kNearBytes) return false;
+    cells_[cell_count_++] = std::string_view(cell + 1, static_cast<size_t>(quote - cell - 1));
+    cell = quote + 1;
+    if (*cell == dialect_.newline) return true;
+    ++cell;
+  }
+  return false;
+}
+
 // One pass over the row at `start`, into cells_. `literal_quote`: this opening quote is a letter.
 CsvReader::Outcome CsvReader::read_row(const char* start, const char* end, const char* literal_quote, Pass& pass) {
-  cells_.clear();
+  cell_count_ = 0;
   escaped_cells_.clear();
   const char* cell = start;
-  const bool may_take_many = dialect_.quotes && !dialect_.blank_before_quote;
   for (;;) {
     const char* stop;
-    if (may_take_many && cells_.size() + 64 <= kMaxCells && scanner_.take_plain_cells(cell, cells_)) {
-      pass.end = cell;
-      pass.after = cell + 1;
-      return Outcome::row;
+    if (may_take_many_ && cell_count_ + CsvScanner::kMostCellsAtOnce <= kMaxCells) {
+      if (take_usual_cells(cell, literal_quote)) {
+        pass.end = cell;
+        pass.after = cell + 1;
+        return Outcome::row;
+      }
     }
     if (dialect_.blank_before_quote) {
       const char* behind = cell;
@@ -120,23 +173,15 @@ CsvReader::Outcome CsvReader::read_row(const char* start, const char* end, const
         literal_quote = cell;
         continue;
       }
-      if (cells_.size() < kMaxCells) {
-        if (is_escaped) escaped_cells_.push_back(static_cast<uint32_t>(cells_.size()));
-        cells_.emplace_back(cell + 1, static_cast<size_t>(stop - cell - 1));
-      } else {
-        cells_were_dropped_ = true;
-      }
+      if (is_escaped && cell_count_ < kMaxCells) escaped_cells_.push_back(static_cast<uint32_t>(cell_count_));
+      keep_cell(cell + 1, stop);
       stop = scanner_.next_separator(stop + 1);
     } else {
       stop = scanner_.next_separator(cell);
       if (stop == end && !chunks_.at_end()) {
         return static_cast<size_t>(end - start) > kMaxRowBytes ? Outcome::too_long : Outcome::need_more;
       }
-      if (cells_.size() < kMaxCells) {
-        cells_.emplace_back(cell, static_cast<size_t>(stop - cell));
-      } else {
-        cells_were_dropped_ = true;
-      }
+      keep_cell(cell, stop);
     }
     if (stop == end || *stop == dialect_.newline) {
       pass.end = stop;
@@ -156,10 +201,9 @@ const char* CsvReader::read_quoted(const char* cell, const char* end, Pass& pass
   uint64_t bare = 0;
   // Where an earlier cell found no closing quote there is none for this one either. Near the cell it is looked
   // for all the same: there two quotes may be an empty cell, which looked doubled from before.
-  constexpr int64_t kNear = 4096;
   const int64_t no_close = static_cast<int64_t>(no_close_until_) - static_cast<int64_t>(row_offset_);
   for (const char* p = cell + 1;;) {
-    if (p - cell > kNear && p - row_start_ < no_close) {
+    if (p - cell > kNearBytes && p - row_start_ < no_close) {
       if (no_close >= limit - row_start_) {
         if (limit == end && !chunks_.at_end() && no_close < cell - row_start_ + static_cast<int64_t>(kMaxQuotedBytes)) {
           outcome = Outcome::need_more;
@@ -222,7 +266,7 @@ CsvReader::Outcome CsvReader::count_cells(const char* start, const char* end, co
     return chunks_.at_end() ? Outcome::row : Outcome::need_more;
   }
   const Outcome outcome = read_row(start, end, literal_quote, pass);
-  count = cells_.size();
+  count = cell_count_;
   if (outcome == Outcome::row) reread_now_ += static_cast<uint64_t>(pass.end - start);
   return outcome;
 }
@@ -250,22 +294,22 @@ CsvReader::Outcome CsvReader::choose_reading(const char* start, const char* end,
   return outcome;
 }
 
-void CsvReader::fill_row(const char* start, const Pass& pass, CsvRow& row) {
-  std::string_view raw(start, static_cast<size_t>(pass.end - start));
+void CsvReader::fill_row(const char* start, const char* end, const char* after, CsvRow& row) {
+  std::string_view raw(start, static_cast<size_t>(end - start));
   if (!raw.empty() && raw.back() == '\r') {
     raw.remove_suffix(1);
     // The carriage return belongs to the end of line, not to the last cell (unless that was quoted).
-    std::string_view& last = cells_.back();
+    std::string_view& last = cells_[cell_count_ - 1];
     if (!last.empty() && last.data() + last.size() == raw.data() + raw.size() + 1) last.remove_suffix(1);
   }
   if (!escaped_cells_.empty()) unescape_cells();
   row.cells = cells_.data();
-  row.cell_count = cells_.size();
+  row.cell_count = cell_count_;
   row.raw = raw;
   row.offset = row_offset_;
   row.too_long = false;
-  row.blank = raw.empty() || (cells_.size() == 1 && trimmed(raw).empty());
-  used_bytes_ = static_cast<size_t>(pass.after - start);
+  row.blank = raw.empty() || (cell_count_ == 1 && trimmed(raw).empty());
+  used_bytes_ = static_cast<size_t>(after - start);
 }
 
 // Doubled quotes become single ones, in a buffer of our own: the chunk may be read again.

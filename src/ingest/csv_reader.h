@@ -64,19 +64,24 @@ class CsvReader {
     uint64_t bare = 0, unclosed = 0;
   };
 
+  bool usual_row(CsvRow& row);
   bool next_outcome(CsvRow& row, Outcome& outcome);
+  void keep_cell(const char* begin, const char* end);
+  bool take_usual_cells(const char*& cell, const char* literal_quote);
   Outcome read_row(const char* start, const char* end, const char* literal_quote, Pass& pass);
   const char* read_quoted(const char* cell, const char* end, Pass& pass, Outcome& outcome, bool& is_escaped);
   Outcome choose_reading(const char* start, const char* end, Pass& pass);
   Outcome count_cells(const char* start, const char* end, const char* literal_quote, size_t& count, Pass& pass);
-  void fill_row(const char* start, const Pass& pass, CsvRow& row);
+  void fill_row(const char* start, const char* end, const char* after, CsvRow& row);
   void unescape_cells();
   bool skip_long_row(CsvRow& row);
 
   ChunkReader& chunks_;
   CsvDialect dialect_;
   CsvScanner scanner_;
-  std::vector<std::string_view> cells_;
+  const bool may_take_many_;
+  std::vector<std::string_view> cells_;  // of the row at hand the first cell_count_; more are there than used
+  size_t cell_count_ = 0;
   std::vector<uint32_t> escaped_cells_;
   std::string unescaped_;
   size_t expected_cells_ = 0;

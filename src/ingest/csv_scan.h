@@ -1,138 +1,136 @@
-// Owns: finding quotes and separators in 64 bytes at a time.
-// Depends on: std, the compiler's vector headers. Thread: any (pure functions).
-// Why: the reader of tables jumps from one such byte to the next; this is its inner loop. SSE2 natively,
-// simd128 in WebAssembly, plain C++ elsewhere; the test compares all of them with the plain one.
+// Owns: CsvScanner, finding quotes and separators in 64 bytes at a time.
+// Depends on: byte_scan.h. Thread: the engine's.
+// Why: the reader of tables jumps from one such byte to the next; this is its inner loop.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#elif defined(__wasm_simd128__)
-#include <wasm_simd128.h>
-#endif
+#include "ingest/byte_scan.h"
 
 namespace tilik {
 
-// Bit i stands for byte i.
-struct CsvMasks {
-  uint64_t quotes;
-  uint64_t separators;  // delimiter or end of line
-};
-
-inline CsvMasks csv_masks_plain(const char* p, char quote, char delimiter, char newline) {
-  CsvMasks masks{0, 0};
-  for (int i = 0; i < 64; ++i) {
-    masks.quotes |= uint64_t{p[i] == quote} << i;
-    masks.separators |= uint64_t{p[i] == delimiter || p[i] == newline} << i;
-  }
-  return masks;
-}
-
-// Reads 64 bytes at `p`, any alignment.
-inline CsvMasks csv_masks(const char* p, char quote, char delimiter, char newline) {
-#if defined(__SSE2__)
-  const __m128i quotes = _mm_set1_epi8(quote), delimiters = _mm_set1_epi8(delimiter), newlines = _mm_set1_epi8(newline);
-  CsvMasks masks{0, 0};
-  for (int part = 0; part < 4; ++part) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p) + part);
-    const int quote_bits = _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, quotes));
-    const int separator_bits =
-        _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(bytes, delimiters), _mm_cmpeq_epi8(bytes, newlines)));
-    masks.quotes |= static_cast<uint64_t>(static_cast<uint32_t>(quote_bits)) << (16 * part);
-    masks.separators |= static_cast<uint64_t>(static_cast<uint32_t>(separator_bits)) << (16 * part);
-  }
-  return masks;
-#elif defined(__wasm_simd128__)
-  const v128_t quotes = wasm_i8x16_splat(quote), delimiters = wasm_i8x16_splat(delimiter);
-  const v128_t newlines = wasm_i8x16_splat(newline);
-  CsvMasks masks{0, 0};
-  for (int part = 0; part < 4; ++part) {
-    const v128_t bytes = wasm_v128_load(p + 16 * part);
-    const uint32_t quote_bits = wasm_i8x16_bitmask(wasm_i8x16_eq(bytes, quotes));
-    const uint32_t separator_bits =
-        wasm_i8x16_bitmask(wasm_v128_or(wasm_i8x16_eq(bytes, delimiters), wasm_i8x16_eq(bytes, newlines)));
-    masks.quotes |= static_cast<uint64_t>(quote_bits) << (16 * part);
-    masks.separators |= static_cast<uint64_t>(separator_bits) << (16 * part);
-  }
-  return masks;
-#else
-  return csv_masks_plain(p, quote, delimiter, newline);
-#endif
-}
-
-// Walks through quotes and separators of a buffer of which 64 bytes after the end may be read. Each block
-// of 64 bytes is classified once as long as positions only grow within it.
+// Walks through quotes and separators of a buffer of which 64 bytes after the end may be read (zeros). Each block
+// of 64 bytes is classified once as long as positions only grow: by separators for cells without quotes, by quotes and
+// line ends for those in quotes. Blocks start where the scan jumped to: alignment does not matter to these loads.
 class CsvScanner {
  public:
+  static constexpr size_t kMostCellsAtOnce = 64;
+
   CsvScanner(char delimiter, char newline) : delimiter_(delimiter), newline_(newline) {}
 
   // A new buffer, or one that moved.
   void reset(const char* begin, const char* end) {
     end_ = end;
-    block_ = begin;
-    load();
+    outside_.place = inside_.place = begin - kBlockBytes;
   }
   // The first separator at or after `p`; `end` of the buffer when there is none.
-  const char* next_separator(const char* p) { return next(p, masks_.separators); }
-  const char* next_quote(const char* p) { return next(p, masks_.quotes); }
+  const char* next_separator(const char* p) {
+    return next(p, outside_, [this] { look_for_separators(); });
+  }
+  const char* next_quote(const char* p) {
+    return next(p, inside_, [this] { look_for_quotes(); });
+  }
 
-  // Takes the cells from `cell` on that begin without a quote and whose end is in sight, at most 64. Moves `cell`
-  // behind them; true when the last one ended its line, then `cell` stands on the end of line.
-  bool take_plain_cells(const char*& cell, std::vector<std::string_view>& cells) {
-    if (cell >= end_) return false;
-    if (cell - block_ >= 64 || cell < block_) {
-      block_ = cell;
-      load();
-    }
+  // Writes the cells from `cell` on that begin without a quote and whose end is in sight to `cells`, at most
+  // kMostCellsAtOnce; gives where the next one would be written. Moves `cell` behind them. `ended`: the last one ended
+  // its line, then `cell` stands on the end of line.
+  std::string_view* take_plain_cells(const char*& cell, std::string_view* cells, bool& ended) {
+    ended = false;
     const char* p = cell;
-    for (uint64_t bits = masks_.separators & (~uint64_t{0} << (p - block_)); bits != 0; bits &= bits - 1) {
-      const char* const stop = block_ + __builtin_ctzll(bits);
-      if (stop >= end_ || *p == '"') break;
-      cells.emplace_back(p, static_cast<size_t>(stop - p));
+    if (p >= end_ || *p == '"') return cells;
+    if (outside_.lacks(p)) {
+      outside_.place = p;
+      look_for_separators();
+    }
+    const std::string_view* const full = cells + kMostCellsAtOnce;
+    for (uint64_t bits = outside_.marks & outside_.from(p);;) {
+      while (bits == 0) {
+        if (end_ - outside_.place <= kBlockBytes) {
+          cell = p;
+          return cells;
+        }
+        outside_.place += kBlockBytes;
+        look_for_separators();
+        bits = outside_.marks;
+      }
+      const char* const stop = outside_.place + __builtin_ctzll(bits);
+      if (stop >= end_) break;
+      *cells++ = std::string_view(p, static_cast<size_t>(stop - p));
       if (*stop == newline_) {
         cell = stop;
-        return true;
+        ended = true;
+        return cells;
       }
+      bits &= bits - 1;
       p = stop + 1;
+      if (*p == '"' || cells == full) break;
     }
     cell = p;
-    return false;
+    return cells;
+  }
+
+  // The cell whose opening quote is at `cell`, when the next quote closes it and nothing needs a closer look: no line
+  // break inside, a separator behind. nullptr otherwise, else the closing quote.
+  const char* simple_closing_quote(const char* cell) {
+    const char* const begin = cell + 1;
+    if (begin >= end_) return nullptr;
+    if (inside_.lacks(begin)) {
+      inside_.place = begin;
+      look_for_quotes();
+    }
+    uint64_t here = inside_.from(begin);
+    while ((inside_.marks & here) == 0) {
+      if ((newlines_ & here) != 0 || end_ - inside_.place <= kBlockBytes) return nullptr;
+      inside_.place += kBlockBytes;
+      look_for_quotes();
+      here = ~uint64_t{0};
+    }
+    const uint64_t quotes = inside_.marks & here;
+    const uint64_t before = (quotes & (0 - quotes)) - 1;
+    const char* const quote = inside_.place + __builtin_ctzll(quotes);
+    if ((newlines_ & here & before) != 0 || quote + 1 >= end_) return nullptr;
+    return quote[1] == delimiter_ || quote[1] == newline_ ? quote : nullptr;
   }
 
  private:
-  void load() {
-    if (block_ < end_) masks_ = csv_masks(block_, '"', delimiter_, newline_);
+  static constexpr ptrdiff_t kBlockBytes = 64;
+  struct Block {
+    const char* place = nullptr;
+    uint64_t marks = 0;  // bit i stands for byte i
+    bool lacks(const char* p) const { return p - place >= kBlockBytes || p < place; }
+    uint64_t from(const char* p) const { return ~uint64_t{0} << (p - place); }
+  };
+
+  void look_for_separators() { outside_.marks = equal_bits_64(outside_.place, delimiter_, newline_); }
+  void look_for_quotes() {
+    inside_.marks = equal_bits_64(inside_.place, '"', '"');
+    newlines_ = equal_bits_64(inside_.place, newline_, newline_);
   }
-  const char* next(const char* p, const uint64_t& mask) {
+
+  template <typename Look>
+  const char* next(const char* p, Block& block, Look&& look) {
     if (p >= end_) return end_;
-    if (p - block_ >= 64 || p < block_) {
-      // Blocks start where the scan jumped to: alignment does not matter to these loads.
-      block_ = p;
-      load();
+    if (block.lacks(p)) {
+      block.place = p;
+      look();
     }
-    uint64_t bits = mask >> (p - block_);
+    uint64_t bits = block.marks & block.from(p);
     while (bits == 0) {
-      block_ += 64;
-      if (block_ >= end_) {
-        block_ = end_ - 1;  // any later call loads anew
-        load();
-        return end_;
-      }
-      load();
-      p = block_;
-      bits = mask;
+      if (end_ - block.place <= kBlockBytes) return end_;
+      block.place += kBlockBytes;
+      look();
+      bits = block.marks;
     }
-    const char* const found = p + __builtin_ctzll(bits);
+    const char* const found = block.place + __builtin_ctzll(bits);
     return found < end_ ? found : end_;
   }
 
   char delimiter_, newline_;
-  const char* block_ = nullptr;
   const char* end_ = nullptr;
-  CsvMasks masks_{0, 0};
+  Block outside_, inside_;
+  uint64_t newlines_ = 0;  // of the block inside
 };
 
 }  // namespace tilik

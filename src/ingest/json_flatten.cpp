@@ -1,5 +1,6 @@
 #include "ingest/json_flatten.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/utf8.h"
@@ -65,9 +66,27 @@ const char* json_value_end(const char* p, const char* end) {
 
 JsonFlattener::JsonFlattener() { nodes_.emplace_back(); }
 
+JsonFlattener::WrittenKey::WrittenKey(std::string_view key) {
+  const std::string written = '"' + std::string(key) + "\":";
+  const bool is_plain = std::all_of(key.begin(), key.end(), [](char c) { return c >= 0x20 && c != '"' && c != '\\'; });
+  if (written.size() > kMostBytes || !is_plain) return;
+  std::memcpy(words, written.data(), written.size());
+  const std::string ones(written.size(), '\xff');
+  std::memcpy(masks, ones.data(), ones.size());
+  size = static_cast<uint32_t>(written.size());
+}
+
+bool JsonFlattener::WrittenKey::is_at(const char* p) const {
+  uint64_t there[3];
+  std::memcpy(there, p, sizeof(there));
+  const uint64_t differs =
+      ((there[0] ^ words[0]) & masks[0]) | ((there[1] ^ words[1]) & masks[1]) | ((there[2] ^ words[2]) & masks[2]);
+  return differs == 0 && size != 0;
+}
+
 JsonFlattener::Outcome JsonFlattener::flatten(std::string_view record) {
-  for (const uint32_t column : filled_) values_[column] = {};
-  filled_.clear();
+  for (size_t i = 0; i < filled_count_; ++i) values_[filled_[i]] = {};
+  filled_count_ = 0;
   list_columns_.clear();
   unescaped_.clear();
   unescaped_.reserve(record.size() + 16);  // unescaping never lengthens, so views stay valid
@@ -129,6 +148,58 @@ bool JsonFlattener::value(uint32_t node, int depth) {
   }
 }
 
+// Reads a key and its colon; `found` is the child of that name. Records of one source mostly have the same keys in the
+// same order, some of them now and then left out: so those that may follow are compared with what stands there.
+inline bool JsonFlattener::member(uint32_t node, uint32_t before, uint32_t& found) {
+  if (static_cast<size_t>(end_ - p_) >= WrittenKey::kMostBytes) {
+    int tries = 12;
+    uint32_t guess = before == kNone ? nodes_[node].first_child : nodes_[before].usual_next;
+    for (; guess != kNone && tries > 0; guess = nodes_[guess].next_sibling, --tries) {
+      if (!nodes_[guess].written.is_at(p_)) continue;
+      p_ += nodes_[guess].written.size;
+      found = guess;
+      return true;
+    }
+  }
+  skip_blanks();
+  std::string_view key;
+  if (p_ >= end_ || *p_ != '"' || !string(key)) return false;
+  skip_blanks();
+  if (p_ >= end_ || *p_++ != ':') return false;
+  found = child(node, key, before);
+  return true;
+}
+
+// Behind the digits at `p` when a comma or the end of the object follows them; nullptr for anything else.
+inline const char* JsonFlattener::after_whole_number(const char* p) const {
+  if (end_ - p < 17) return nullptr;
+  const uint32_t size = digits_16(p);
+  const bool is_whole = size > 0 && size < 16 && (p[size] == ',' || p[size] == '}');
+  return is_whole ? p + size : nullptr;
+}
+
+// Takes a string without escapes or a whole number for a column that has none yet; false, with nothing taken, for
+// anything else.
+inline bool JsonFlattener::usual_value(uint32_t node) {
+  if (node == kNone || !nodes_[node].is_wanted || !nodes_[node].had_content || p_ >= end_) return false;
+  const uint32_t column = nodes_[node].column;
+  if (column == kNone || !values_[column].empty()) return false;
+  const char* start = p_;
+  const char* stop;
+  if (*p_ == '"') {
+    stop = quote_or_backslash(++start, end_);
+    if (stop >= end_ || *stop != '"' || stop == start) return false;
+    p_ = stop + 1;
+  } else {
+    stop = after_whole_number(start);
+    if (stop == nullptr) return false;
+    p_ = stop;
+  }
+  values_[column] = std::string_view(start, static_cast<size_t>(stop - start));
+  filled_[filled_count_++] = column;
+  return true;
+}
+
 bool JsonFlattener::object(uint32_t node, int depth) {
   if (depth > kMaxDepth) {
     too_deep_ = true;
@@ -143,14 +214,14 @@ bool JsonFlattener::object(uint32_t node, int depth) {
   nodes_[node].had_content = true;
   uint32_t before = kNone;
   for (;;) {
-    skip_blanks();
-    std::string_view key;
-    if (p_ >= end_ || *p_ != '"' || !string(key)) return false;
-    skip_blanks();
-    if (p_ >= end_ || *p_++ != ':') return false;
-    const uint32_t next = child(node, key, before);
-    if (!value(next, depth)) return false;
+    uint32_t next = kNone;
+    if (!member(node, before, next)) return false;
+    if (!usual_value(next) && !value(next, depth)) return false;
     if (next != kNone) before = next;
+    if (p_ < end_ && *p_ == ',') {
+      ++p_;
+      continue;
+    }
     skip_blanks();
     if (p_ >= end_) return false;
     const char c = *p_++;
@@ -198,6 +269,7 @@ uint32_t JsonFlattener::child(uint32_t node, std::string_view key, uint32_t befo
   const uint32_t added = static_cast<uint32_t>(nodes_.size());
   Node fresh;
   fresh.key = std::string(key);
+  fresh.written = WrittenKey(key);
   fresh.parent = node;
   fresh.in_list = nodes_[node].in_list || key == "[]";
   // A text in pieces: "text": ["plain ", {"type": "link", "text": "https://..."}]
@@ -230,6 +302,7 @@ uint32_t JsonFlattener::column_of(uint32_t node) {
   nodes_[node].column = column;
   columns_.push_back(std::move(path));
   values_.emplace_back();
+  filled_.push_back(0);
   lists_.emplace_back();
   return column;
 }
@@ -241,7 +314,7 @@ void JsonFlattener::emit(uint32_t node, std::string_view text) {
   if (column == kNone) return;
   if (values_[column].empty()) {
     values_[column] = text;
-    filled_.push_back(column);
+    filled_[filled_count_++] = column;
     return;
   }
   if (!nodes_[node].in_list) {
@@ -260,6 +333,11 @@ void JsonFlattener::emit(uint32_t node, std::string_view text) {
 
 bool JsonFlattener::literal(uint32_t node) {
   const char* const start = p_;
+  if (const char* const after = after_whole_number(p_); after != nullptr) {
+    p_ = after;
+    emit(node, {start, static_cast<size_t>(after - start)});
+    return true;
+  }
   if (*p_ == '-' || ascii_digit(*p_)) {
     while (p_ < end_ && is_of_number(*p_)) ++p_;
     if (p_ < end_ && !is_blank(*p_) && *p_ != ',' && *p_ != ']' && *p_ != '}') return false;

@@ -29,7 +29,7 @@ class LineReader {
     for (;;) {
       const std::string_view window = chunks_.window();
       const char* const window_end = window.data() + window.size();
-      const char* const found = window.empty() ? window_end : find_byte(window.data(), window_end, newline_);
+      const char* const found = window.empty() ? window_end : find_far_byte(window.data(), window_end, newline_);
       const bool is_found = found != window_end;
       const size_t size = static_cast<size_t>(found - window.data());
       if (!is_found && !chunks_.at_end() && (is_skipping_ || size <= kMaxLineBytes)) {

@@ -46,11 +46,18 @@ TEST_CASE("byte scan: clean text, counts, places and hints are those of one byte
     CAPTURE(text);
     const bool is_clean = is_clean_one_by_one(text);
     unclean += !is_clean;
-    CHECK(is_clean_utf8(text) == is_clean);
+    const TextCheck check = check_text(text, '\n');
+    CHECK(check.is_clean == is_clean);
+    CHECK(check.newlines == static_cast<uint64_t>(std::count(text.begin(), text.end(), '\n')));
     const char* const begin = text.data();
     const char* const end = begin + text.size();
     CHECK(count_byte(begin, end, '\n') == static_cast<uint64_t>(std::count(begin, end, '\n')));
     CHECK(find_byte(begin, end, '"') == std::find(begin, end, '"'));
+    CHECK(find_far_byte(begin, end, '"') == std::find(begin, end, '"'));
+    const std::string digits = std::string(text, 0, random.below(4)) + std::string(random.below(20), '7') + text;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto last = std::find_if_not(digits.begin(), digits.begin() + std::min<size_t>(digits.size(), 16), is_digit);
+    if (digits.size() >= 16) CHECK(digits_16(digits.data()) == static_cast<uint32_t>(last - digits.begin()));
     const RepairHints hints = repair_hints(text);
     CHECK(hints.ampersand == (text.find('&') != std::string::npos));
     CHECK(hints.high_c3 == (text.find('\xc3') != std::string::npos));
@@ -59,4 +66,15 @@ TEST_CASE("byte scan: clean text, counts, places and hints are those of one byte
     CHECK(hints.carriage_return == (text.find('\r') != std::string::npos));
   }
   CHECK(unclean > 500);
+}
+
+TEST_CASE("byte scan: the bits of 64 bytes are those of one byte at a time") {
+  Random random(7);
+  char bytes[64];
+  for (int round = 0; round < 20'000; ++round) {
+    for (char& c : bytes) c = ",;\"\n\rab\x80"[random.below(8)];
+    uint64_t expected = 0;
+    for (int i = 0; i < 64; ++i) expected |= uint64_t{bytes[i] == ',' || bytes[i] == '\n'} << i;
+    REQUIRE(equal_bits_64(bytes, ',', '\n') == expected);
+  }
 }

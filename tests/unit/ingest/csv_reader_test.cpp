@@ -88,17 +88,6 @@ TEST_CASE("csv: a forgotten quote on every line stays linear") {
   CHECK(rows_of(text, 2, 300'007) == rows);
 }
 
-TEST_CASE("csv: the vector scan agrees with the plain one") {
-  Random random(7);
-  char bytes[64];
-  for (int round = 0; round < 20'000; ++round) {
-    for (char& c : bytes) c = ",;\"\n\rab\x80"[random.below(8)];
-    const CsvMasks fast = csv_masks(bytes, '"', ',', '\n'), plain = csv_masks_plain(bytes, '"', ',', '\n');
-    REQUIRE(fast.quotes == plain.quotes);
-    REQUIRE(fast.separators == plain.separators);
-  }
-}
-
 TEST_CASE("csv: chunks of any size give the same rows") {
   Random random(11);
   for (int round = 0; round < 3'000; ++round) {
