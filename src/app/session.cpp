@@ -51,8 +51,10 @@ void Session::on_engine_lost() {
   forget_names();
   posts_total_ = 0;
   open_exports_.clear();
-  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_})
+  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_,
+                            &life_slot_, &account_slot_})
     slot->forget();
+  looked_at_.clear();
   load_error_ = error;
   has_load_error_ = true;
   page_ = Page::data;
@@ -88,6 +90,10 @@ void Session::forget_names() {
   for (CommunityCard& card : network_.body.communities) card.members.clear();
   network_.label_offsets.clear();
   network_.body.picture = 0;
+  life_slot_.forget();
+  life_ = {};
+  // A name looked at would be one to hide, or a pseudonym that means nobody now.
+  look_at({});
   preview_slot_.forget();
   ++network_.version;
 }
@@ -175,6 +181,8 @@ void Session::want_everything() {
   charts_slot_.want(now_ms_);
   trend_slot_.want(now_ms_);
   engagement_slot_.want(now_ms_);
+  life_slot_.want(now_ms_);
+  if (!looked_at_.empty()) account_slot_.want(now_ms_);
   network_slot_.want(now_ms_);
   posts_slot_.want(now_ms_);
   posts_offset_ = 0;
@@ -373,6 +381,8 @@ void Session::recompute_network() {
 // ---- posts, search, export -----------------------------------------------------------------------
 
 void Session::open_drawer() {
+  life_slot_.want(now_ms_);
+  if (!looked_at_.empty()) account_slot_.want(now_ms_);
   is_drawer_open_ = wants_drawer_ = true;
   if (!posts_slot_.has_answer()) posts_slot_.want(now_ms_);
 }
@@ -435,6 +445,7 @@ void Session::update(double now_ms) {
     const uint32_t generation = find_slot_.send(last_id_ + 1, now_ms);
     send_message("find_accounts", generation, FindRequest{find_text_, 20, settings_.pseudonyms});
   }
+  if (!is_dragging_) send_life();
 }
 
 bool Session::is_waiting_to_send() const {
@@ -450,6 +461,8 @@ bool Session::is_waiting_to_send() const {
                             (needs_network && network_slot_.is_due(later_ms, 0)) ||
                             (is_drawer_open_ && posts_slot_.is_due(later_ms, 0))));
 }
+         (!is_dragging_ && page_ == Page::community && !is_playing_ &&
+          (life_slot_.is_due(later_ms, 0) || account_slot_.is_due(later_ms, 0))) ||
 
 void Session::send_charts() {
   ChartsRequest request;
@@ -499,6 +512,20 @@ void Session::send_posts() {
   request.pseudonyms = settings_.pseudonyms;
   const uint32_t generation = posts_slot_.send(last_id_ + 1, now_ms_);
   send_message("posts", generation, request);
+// About communities: they must stand as they are wanted, and nobody waits for this while the network is played.
+void Session::send_life() {
+  if (page_ != Page::community || is_playing_ || !network_slot_.has_answer() || network_slot_.is_stale()) return;
+  if (has_posts() && life_slot_.is_due(now_ms_, kModelsQuietMs)) {
+    const ModelRequest request{sent_filters(), settings_.zone, {}, settings_.pseudonyms, 0, host_list(), false};
+    const uint32_t generation = life_slot_.send(last_id_ + 1, now_ms_);
+    send_message("life", generation, request);
+  }
+  if (account_slot_.is_due(now_ms_, 0)) {
+    const uint32_t generation = account_slot_.send(last_id_ + 1, now_ms_);
+    send_message("account", generation, AccountRequest{looked_at_, sent_filters(), settings_.pseudonyms});
+  }
+}
+
 }
 
 }  // namespace tilik::app

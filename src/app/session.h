@@ -169,6 +169,20 @@ class Session {
   // After a click on a mark: opens unless the person has closed the drawer before.
   void offer_drawer();
   const std::vector<PostView>& posts() const { return posts_; }
+  // What is told about communities beside their network; asked for on the community page, once that stands.
+  const LifeResponse& life() const { return life_; }
+  const RequestSlot& life_slot() const { return life_slot_; }
+  // The account list whose part as hosts is looked at; the first list until another is chosen.
+  const std::string& host_list() const;
+  void set_host_list(const std::string& name);
+  // The one community that the page is about: the only one in the filters (of a network file: chosen in the list);
+  // nullptr for none or several.
+  const CommunityCard* chosen_community() const;
+  // One account looked at closely, "" none. A key of filters or a name as shown.
+  const std::string& looked_at() const { return looked_at_; }
+  void look_at(const std::string& author);
+  const AccountResponse& account() const { return account_; }
+  const RequestSlot& account_slot() const { return account_slot_; }
   uint64_t posts_total() const { return posts_total_; }
   const RequestSlot& posts_slot() const { return posts_slot_; }
   const std::string& posts_sort() const { return posts_sort_; }
@@ -220,6 +234,7 @@ class Session {
   Send send_;
   Settings settings_;
   Page page_ = Page::data;
+  void send_life();
   double now_ms_ = 0;
   uint32_t last_id_ = 0;
   uint64_t version_ = 1;
@@ -228,6 +243,8 @@ class Session {
   LoadedResponse loaded_;
   LoadView loading_;
   uint32_t load_id_ = 0;
+  void on_life(const FrameReader& frame);
+  void remember(const std::vector<NamedFigures>& accounts);
   bool has_load_error_ = false, is_clearing_ = false;
   ErrorResponse load_error_;
 
@@ -240,7 +257,8 @@ class Session {
   std::string response_list_;
   bool is_questions_only_ = false;
 
-  RequestSlot charts_slot_, trend_slot_, engagement_slot_, network_slot_, posts_slot_, find_slot_, preview_slot_;
+  RequestSlot charts_slot_, trend_slot_, engagement_slot_, network_slot_, posts_slot_, find_slot_, preview_slot_,
+      life_slot_, account_slot_;
   ChartsView charts_;
   TrendResponse trend_;
   EngagementResponse engagement_;
@@ -262,6 +280,9 @@ class Session {
   PreviewResponse preview_;
   std::map<uint32_t, FinishedExport> open_exports_;
   std::vector<FinishedExport> finished_exports_;
+  LifeResponse life_;
+  std::string host_list_, looked_at_;
+  AccountResponse account_;
   std::map<std::string, std::string> author_labels_;
   Notice notice_;
 };

@@ -51,6 +51,12 @@ void Session::on_response(std::span<const uint8_t> bytes, double now_ms) {
   else if (type == "engagement" && engagement_slot_.accept(generation)) {
     engagement_ = read_message<EngagementResponse>(frame.body());
     for (const EngagedAccount& account : engagement_.accounts) author_labels_[account.author] = account.label;
+  } else if (type == "life" && life_slot_.accept(generation)) {
+    on_life(frame);
+  } else if (type == "account" && account_slot_.accept(generation)) {
+    account_ = read_message<AccountResponse>(frame.body());
+    author_labels_[account_.author] = account_.label;
+    for (const std::vector<NamedFigures>* list : {&account_.talks_to, &account_.talked_by}) remember(*list);
   } else if (type == "found" && find_slot_.accept(generation))
     found_ = read_message<FoundResponse>(frame.body()).accounts;
   else if (type == "preview" && preview_slot_.accept(generation))
@@ -78,8 +84,11 @@ void Session::on_loaded(const FrameReader& frame) {
   posts_total_ = 0;
   trend_ = {};
   is_drawer_open_ = false;
-  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_})
+  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_,
+                            &life_slot_, &account_slot_})
     slot->forget();
+  life_ = {};
+  looked_at_.clear();
   if (settings_.pseudonyms) hide_report();
   if (!lists_.lists.empty()) send_lists();  // how many of their accounts this data knows
   if (has_data()) want_everything();
@@ -190,8 +199,8 @@ void Session::on_error(const FrameReader& frame) {
     has_load_error_ = true;
     return;
   }
-  for (RequestSlot* slot :
-       {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_, &preview_slot_})
+  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_,
+                            &preview_slot_, &life_slot_, &account_slot_})
     if (slot->id() == id && slot->is_in_flight()) slot->fail(generation);
   open_exports_.erase(id);
   if (error.code != "cancelled") show_notice(words::explain(language(), error).what, true);

@@ -6,108 +6,191 @@
 
 namespace tilik {
 
-namespace {
-
-struct Meeting {
-  uint32_t low, high, actor;
-  int64_t time_s;
-};
-
-}  // namespace
-
 AdoptionJob::AdoptionJob(std::span<const UseEvent> uses, std::span<const ContactEvent> contacts, uint32_t account_count,
                          const AdoptionOptions& options, MemoryBudget& budget)
-    : options_(options),
+    : use_events_(uses),
+      contact_events_(contacts),
+      options_(options),
       memory_(budget),
       random_(options.seed),
       account_count_(account_count),
+      uses_(budget),
+      other_uses_(budget),
+      met_(budget),
+      other_met_(budget),
       use_offsets_(budget),
-      first_uses_(budget),
       pairs_(budget),
+      chances_(budget),
       times_(budget),
       pool_(budget),
       slots_(budget),
       slot_offsets_(budget),
       observed_(budget),
-      drawn_(budget) {
-  failed_ = !prepare(uses, contacts);
-}
-
-bool AdoptionJob::prepare(std::span<const UseEvent> uses, std::span<const ContactEvent> contacts) {
-  FlatArray<UseEvent> sorted(memory_);
-  FlatArray<Meeting> met(memory_);
-  if (!sorted.allocate(uses.size()) || !met.allocate(contacts.size())) return false;
-  size_t use_count = 0, contact_count = 0;
-  for (const UseEvent& use : uses)
-    if (use.account < account_count_) sorted[use_count++] = use;
-  for (const ContactEvent& contact : contacts) {
-    if (contact.actor >= account_count_ || contact.target >= account_count_ || contact.actor == contact.target)
-      continue;
-    met[contact_count++] = {std::min(contact.actor, contact.target), std::max(contact.actor, contact.target),
-                            contact.actor, contact.time_s};
-  }
-  std::sort(sorted.begin(), sorted.begin() + use_count, [](const UseEvent& a, const UseEvent& b) {
-    if (a.account != b.account) return a.account < b.account;
-    return a.object != b.object ? a.object < b.object : a.time_s < b.time_s;
-  });
-  std::sort(met.begin(), met.begin() + contact_count, [](const Meeting& a, const Meeting& b) {
-    if (a.low != b.low) return a.low < b.low;
-    if (a.high != b.high) return a.high < b.high;
-    return a.time_s != b.time_s ? a.time_s < b.time_s : a.actor < b.actor;
-  });
-  if (!use_offsets_.allocate_filled(size_t{account_count_} + 1, 0) || !first_uses_.allocate(use_count) ||
-      !times_.allocate(contact_count) || !pool_.allocate(contact_count) || !slots_.allocate(contact_count) ||
-      !slot_offsets_.allocate_filled(size_t{account_count_} + 1, 0) || !observed_.allocate_filled(account_count_, 0) ||
-      !drawn_.allocate_filled(account_count_, 0) || !pairs_.allocate(contact_count))
-    return false;
-  size_t kept = 0;
-  for (size_t i = 0; i < use_count; ++i) {
-    const bool is_again =
-        i > 0 && sorted[i].account == sorted[i - 1].account && sorted[i].object == sorted[i - 1].object;
-    if (!is_again) first_uses_[kept++] = {sorted[i].object, sorted[i].time_s};
-    use_offsets_[sorted[i].account + 1] = static_cast<uint32_t>(kept);
-  }
-  for (uint32_t account = 0; account < account_count_; ++account)
-    use_offsets_[account + 1] = std::max(use_offsets_[account + 1], use_offsets_[account]);
-  size_t pair_count = 0;
-  for (size_t i = 0; i < contact_count; ++i) {
-    times_[i] = pool_[i] = met[i].time_s;
-    const bool is_new = i == 0 || met[i].low != met[i - 1].low || met[i].high != met[i - 1].high;
-    if (is_new) pairs_[pair_count++] = {met[i].low, met[i].high, static_cast<uint32_t>(i), 0};
-    ++pairs_[pair_count - 1].count;
-  }
-  for (size_t i = 0; i < contact_count; ++i) ++slot_offsets_[met[i].actor + 1];
-  for (uint32_t account = 0; account < account_count_; ++account) slot_offsets_[account + 1] += slot_offsets_[account];
-  FlatArray<uint32_t> next(memory_);
-  if (!next.assign(slot_offsets_.span())) return false;
-  for (size_t i = 0; i < contact_count; ++i) slots_[next[met[i].actor]++] = static_cast<uint32_t>(i);
-  uint64_t visits = 0;
-  const auto uses_of = [this](uint32_t account) { return use_offsets_[account + 1] - use_offsets_[account]; };
-  // Pairs of which one used nothing cannot hand anything on.
-  size_t useful = 0;
-  for (size_t i = 0; i < pair_count; ++i) {
-    const Pair pair = pairs_[i];
-    if (uses_of(pair.a) == 0 || uses_of(pair.b) == 0) continue;
-    visits += uses_of(pair.a) + uses_of(pair.b) + pair.count;
-    pairs_[useful++] = pair;
-  }
-  pairs_.shrink(useful);
-  result_.is_defined = useful > 0;
-  const uint64_t affordable = options_.most_visits / std::max<uint64_t>(1, visits + contact_count);
-  draws_ = static_cast<uint32_t>(std::clamp<uint64_t>(affordable, std::min(19u, options_.draws), options_.draws));
-  return true;
-}
+      drawn_(budget) {}
 
 double AdoptionJob::progress() const {
-  return done_ ? 1 : static_cast<double>(draw_) / static_cast<double>(draws_ + 1);
+  if (part_ == Part::done) return 1;
+  return part_ < Part::draws ? 0 : static_cast<double>(draw_) / static_cast<double>(draws_ + 1);
+}
+
+bool AdoptionJob::begin() {
+  const size_t accounts = account_count_;
+  return uses_.allocate(use_events_.size()) && other_uses_.allocate(use_events_.size()) &&
+         met_.allocate(contact_events_.size()) && other_met_.allocate(contact_events_.size()) &&
+         use_offsets_.allocate_filled(accounts + 1, 0) && slot_offsets_.allocate_filled(accounts + 1, 0) &&
+         observed_.allocate_filled(accounts, 0) && drawn_.allocate_filled(accounts, 0);
 }
 
 bool AdoptionJob::step(const StepBudget& budget) {
-  if (failed_ || done_) return true;
-  if (!result_.is_defined) return done_ = true;
+  constexpr size_t kChunk = 4096;
+  const auto each = [&](size_t count, auto work) {
+    return run_in_chunks(cursor_, count, kChunk, budget, [&](size_t from, size_t to) {
+      for (size_t i = from; i < to; ++i) work(i);
+    });
+  };
+  const auto use_before = [](const Use& a, const Use& b) {
+    if (a.account != b.account) return a.account < b.account;
+    return a.object != b.object ? a.object < b.object : a.time_s < b.time_s;
+  };
+  const auto met_before = [](const Meeting& a, const Meeting& b) {
+    if (a.low != b.low) return a.low < b.low;
+    if (a.high != b.high) return a.high < b.high;
+    return a.time_s != b.time_s ? a.time_s < b.time_s : a.actor < b.actor;
+  };
+  while (part_ != Part::done && !failed_) {
+    switch (part_) {
+      case Part::begin:
+        failed_ = !begin();
+        part_ = Part::take_uses;
+        break;
+      case Part::take_uses:
+        if (!each(use_events_.size(), [this](size_t i) {
+              const UseEvent& use = use_events_[i];
+              if (use.account < account_count_) uses_[use_count_++] = {use.time_s, use.account, use.object};
+            }))
+          return false;
+        part_ = Part::take_contacts;
+        break;
+      case Part::take_contacts:
+        if (!each(contact_events_.size(), [this](size_t i) {
+              const ContactEvent& contact = contact_events_[i];
+              const uint32_t low = std::min(contact.actor, contact.target),
+                             high = std::max(contact.actor, contact.target);
+              if (high < account_count_ && low != high)
+                met_[contact_count_++] = {contact.time_s, low, high, contact.actor};
+            }))
+          return false;
+        part_ = Part::sort_uses;
+        break;
+      case Part::sort_uses:
+        if (!use_sort_.step(uses_.span().first(use_count_), other_uses_.span().first(use_count_), use_before, budget))
+          return false;
+        other_uses_.clear();
+        part_ = Part::sort_contacts;
+        break;
+      case Part::sort_contacts:
+        if (!met_sort_.step(met_.span().first(contact_count_), other_met_.span().first(contact_count_), met_before,
+                            budget))
+          return false;
+        other_met_.clear();
+        part_ = Part::index;
+        break;
+      case Part::index:
+        failed_ = !index();
+        part_ = Part::match;
+        break;
+      case Part::match:
+        if (!each(pair_count_, [this](size_t i) { match(i); })) return false;
+        find_draws();
+        part_ = result_.is_defined && !failed_ ? Part::draws : Part::done;
+        break;
+      case Part::draws:
+        if (!run_draws(budget)) return false;
+        finish();
+        part_ = Part::done;
+        break;
+      case Part::done: break;
+    }
+    if (part_ != Part::done && budget.spent()) return false;
+  }
+  return true;
+}
+
+// First uses, the contacts of each pair, and which contacts each account began. Linear passes.
+bool AdoptionJob::index() {
+  size_t kept = 0;
+  for (size_t i = 0; i < use_count_; ++i) {
+    const Use use = uses_[i];
+    if (kept > 0 && uses_[kept - 1].account == use.account && uses_[kept - 1].object == use.object) continue;
+    uses_[kept++] = use;
+    ++use_offsets_[use.account + 1];
+  }
+  for (uint32_t account = 0; account < account_count_; ++account) use_offsets_[account + 1] += use_offsets_[account];
+  for (size_t i = 0; i < contact_count_; ++i) {
+    const bool is_new = i == 0 || met_[i].low != met_[i - 1].low || met_[i].high != met_[i - 1].high;
+    pair_count_ += is_new;
+    ++slot_offsets_[met_[i].actor + 1];
+  }
+  for (uint32_t account = 0; account < account_count_; ++account) slot_offsets_[account + 1] += slot_offsets_[account];
+  FlatArray<uint32_t> next(memory_);
+  if (!pairs_.allocate(pair_count_) || !times_.allocate(contact_count_) || !pool_.allocate(contact_count_) ||
+      !slots_.allocate(contact_count_) || !next.assign(slot_offsets_.span()))
+    return false;
+  size_t pair = 0;
+  for (size_t i = 0; i < contact_count_; ++i) {
+    const bool is_new = i == 0 || met_[i].low != met_[i - 1].low || met_[i].high != met_[i - 1].high;
+    if (is_new) pairs_[pair++] = {static_cast<uint32_t>(i), 0, 0, 0};
+    ++pairs_[pair - 1].count;
+    times_[i] = pool_[i] = met_[i].time_s;
+    slots_[next[met_[i].actor]++] = static_cast<uint32_t>(i);
+  }
+  return true;
+}
+
+// What the two of a pair could have handed on: it does not depend on when they met, so draws need not look again.
+void AdoptionJob::match(size_t index) {
+  Pair pair = pairs_[index];
+  const uint32_t a = met_[pair.first].low, b = met_[pair.first].high;
+  if (failed_ || uses_of(a) == 0 || uses_of(b) == 0) return;
+  result_.is_defined = true;
+  visits_ += uses_of(a) + uses_of(b) + pair.count;
+  pair.first_chance = static_cast<uint32_t>(chances_.size());
+  uint32_t i = use_offsets_[a], k = use_offsets_[b];
+  const uint32_t i_end = use_offsets_[a + 1], k_end = use_offsets_[b + 1];
+  while (i < i_end && k < k_end) {
+    const Use &of_a = uses_[i], &of_b = uses_[k];
+    if (of_a.object != of_b.object) {
+      of_a.object < of_b.object ? ++i : ++k;
+      continue;
+    }
+    if (of_a.time_s != of_b.time_s && !failed_)
+      failed_ = !chances_.push_back(
+          {std::min(of_a.time_s, of_b.time_s), std::max(of_a.time_s, of_b.time_s), of_a.time_s < of_b.time_s ? a : b});
+    ++i;
+    ++k;
+  }
+  pair.chances = static_cast<uint32_t>(chances_.size()) - pair.first_chance;
+  if (pair.chances > 0) pairs_[kept_pairs_++] = pair;
+}
+
+void AdoptionJob::find_draws() {
+  pairs_.shrink(kept_pairs_);
+  met_.clear();
+  uses_.clear();
+  const uint64_t affordable = options_.most_visits / std::max<uint64_t>(1, visits_ + contact_count_);
+  draws_ = static_cast<uint32_t>(std::clamp<uint64_t>(affordable, std::min(19u, options_.draws), options_.draws));
+}
+
+bool AdoptionJob::run_draws(const StepBudget& budget) {
   while (draw_ <= draws_) {
-    if (!begun_ && draw_ > 0) shuffle_times();
-    begun_ = true;
+    if (!shuffled_) {
+      const bool complete = run_in_chunks(cursor_, account_count_, 2048, budget, [this](size_t from, size_t to) {
+        for (size_t i = from; i < to; ++i) shuffle_times_of(static_cast<uint32_t>(i));
+      });
+      if (!complete) return false;
+      shuffled_ = true;
+      if (budget.spent()) return false;
+    }
     const bool complete = run_in_chunks(cursor_, pairs_.size(), 1024, budget, [this](size_t from, size_t to) {
       for (size_t i = from; i < to; ++i) count_pair(pairs_[i]);
     });
@@ -115,45 +198,30 @@ bool AdoptionJob::step(const StepBudget& budget) {
     end_draw();
     if (draw_ <= draws_ && budget.spent()) return false;
   }
-  finish();
-  return done_ = true;
+  return true;
 }
 
-// Fisher and Yates among the contacts of each account; times of one pair in order again.
-void AdoptionJob::shuffle_times() {
-  for (uint32_t account = 0; account < account_count_; ++account) {
-    const uint32_t* slots = slots_.data() + slot_offsets_[account];
-    for (uint32_t i = slot_offsets_[account + 1] - slot_offsets_[account]; i > 1; --i)
-      std::swap(pool_[slots[i - 1]], pool_[slots[random_.below(i)]]);
-  }
-  for (size_t i = 0; i < pool_.size(); ++i) times_[i] = pool_[i];
-  for (const Pair& pair : pairs_) std::sort(times_.begin() + pair.first, times_.begin() + pair.first + pair.count);
+// Fisher and Yates among the contacts that an account began.
+void AdoptionJob::shuffle_times_of(uint32_t account) {
+  const uint32_t* slots = slots_.data() + slot_offsets_[account];
+  for (uint32_t i = slot_offsets_[account + 1] - slot_offsets_[account]; i > 1; --i)
+    std::swap(pool_[slots[i - 1]], pool_[slots[random_.below(i)]]);
 }
 
-// Both directions at once: things that both used, in order of the things.
 void AdoptionJob::count_pair(const Pair& pair) {
-  const int64_t *times = times_.begin() + pair.first, *times_end = times + pair.count;
-  uint32_t i = use_offsets_[pair.a], k = use_offsets_[pair.b];
-  const uint32_t i_end = use_offsets_[pair.a + 1], k_end = use_offsets_[pair.b + 1];
-  while (i < i_end && k < k_end) {
-    const FirstUse &of_a = first_uses_[i], &of_b = first_uses_[k];
-    if (of_a.object != of_b.object) {
-      of_a.object < of_b.object ? ++i : ++k;
-      continue;
-    }
-    const int64_t earlier = std::min(of_a.time_s, of_b.time_s), later = std::max(of_a.time_s, of_b.time_s);
-    // The last contact before the later one's first use.
-    const int64_t* after = std::lower_bound(times, times_end, later);
-    if (after != times && after[-1] > earlier && later - after[-1] <= options_.window_s)
-      add(of_a.time_s < of_b.time_s ? pair.a : pair.b);
-    ++i;
-    ++k;
+  int64_t *times = times_.begin() + pair.first, *times_end = times + pair.count;
+  if (draw_ > 0) {
+    std::copy(pool_.begin() + pair.first, pool_.begin() + pair.first + pair.count, times);
+    if (pair.count > 1) std::sort(times, times_end);
   }
-}
-
-void AdoptionJob::add(uint32_t giver) {
-  ++total_;
-  ++(draw_ == 0 ? observed_ : drawn_)[giver];
+  for (uint32_t i = pair.first_chance; i < pair.first_chance + pair.chances; ++i) {
+    const Chance& chance = chances_[i];
+    // The last contact before the later one's first use.
+    const int64_t* after = std::lower_bound(times, times_end, chance.later_s);
+    if (after == times || after[-1] <= chance.earlier_s || chance.later_s - after[-1] > options_.window_s) continue;
+    ++total_;
+    ++(draw_ == 0 ? observed_ : drawn_)[chance.giver];
+  }
 }
 
 void AdoptionJob::end_draw() {
@@ -162,7 +230,7 @@ void AdoptionJob::end_draw() {
   else
     totals_.push_back(total_);
   total_ = 0;
-  begun_ = false;
+  shuffled_ = false;
   ++draw_;
 }
 

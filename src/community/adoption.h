@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "base/job.h"
+#include "base/memory.h"
 #include "base/random.h"
+#include "base/step_sort.h"
 #include "community/welcome.h"
 #include "graph/flat_array.h"
 
@@ -49,7 +51,7 @@ struct AdoptionResult {
 // posts, stay; only who is met when is left to chance. O(draws * (contacts + pairs * uses)).
 class AdoptionJob : public Job {
  public:
-  // Accounts below `account_count`; events in any order, without missing times. Both spans only for the constructor.
+  // Accounts below `account_count`; events in any order, without missing times. Both spans must outlive the job.
   AdoptionJob(std::span<const UseEvent> uses, std::span<const ContactEvent> contacts, uint32_t account_count,
               const AdoptionOptions& options = {}, MemoryBudget& budget = MemoryBudget::of_program());
   bool step(const StepBudget& budget) override;
@@ -58,35 +60,57 @@ class AdoptionJob : public Job {
   const AdoptionResult& result() const { return result_; }
 
  private:
-  struct FirstUse {
-    uint32_t object;
+  enum class Part : uint8_t { begin, take_uses, take_contacts, sort_uses, sort_contacts, index, match, draws, done };
+  struct Use {
     int64_t time_s;
+    uint32_t account, object;
+  };
+  struct Meeting {
+    int64_t time_s;
+    uint32_t low, high, actor;
   };
   // Two accounts that met; their contacts' times are [first, first + count) of `times_`, in order.
   struct Pair {
-    uint32_t a, b;
     uint32_t first, count;
+    uint32_t first_chance, chances;  // in `chances_`
   };
-  bool prepare(std::span<const UseEvent> uses, std::span<const ContactEvent> contacts);
-  void shuffle_times();
+  // A thing that both of a pair used, one of them later: the later one may have it from the other.
+  struct Chance {
+    int64_t earlier_s, later_s;
+    uint32_t giver;
+  };
+  bool begin();
+  bool index();
+  void match(size_t pair);
+  void find_draws();
+  bool run_draws(const StepBudget& budget);
+  void shuffle_times_of(uint32_t account);
   void count_pair(const Pair& pair);
-  void add(uint32_t giver);
   void end_draw();
   void finish();
+  uint32_t uses_of(uint32_t account) const { return use_offsets_[account + 1] - use_offsets_[account]; }
 
+  std::span<const UseEvent> use_events_;
+  std::span<const ContactEvent> contact_events_;
   AdoptionOptions options_;
   MemoryBudget& memory_;
   Random random_;
-  bool failed_ = false, done_ = false, begun_ = false;
+  Part part_ = Part::begin;
+  bool failed_ = false, shuffled_ = true;
   uint32_t account_count_, draws_ = 0, draw_ = 0;  // draw 0 is what was observed
   size_t cursor_ = 0;
-  FlatArray<uint32_t> use_offsets_;  // of each account, in `first_uses_`
-  FlatArray<FirstUse> first_uses_;   // by account, then object
-  FlatArray<Pair> pairs_;
+  FlatArray<Use> uses_, other_uses_;  // then the first use of each account and thing, by account, then thing
+  FlatArray<Meeting> met_, other_met_;
+  StepSort<Use> use_sort_;
+  StepSort<Meeting> met_sort_;
+  FlatArray<uint32_t> use_offsets_;  // of each account, in `uses_`
+  FlatArray<Pair> pairs_;            // those with a chance
+  BlockArray<Chance> chances_;
   FlatArray<int64_t> times_, pool_;  // of contacts, by pair; `pool_` as they were drawn, each pair's not in order
   FlatArray<uint32_t> slots_, slot_offsets_;  // of each account, the places in `pool_` of the contacts it began
   FlatArray<uint32_t> observed_, drawn_;      // adoptions by giver, now and over all draws
-  uint64_t total_ = 0;
+  size_t use_count_ = 0, contact_count_ = 0, pair_count_ = 0, kept_pairs_ = 0;
+  uint64_t visits_ = 0, total_ = 0;
   std::vector<uint64_t> totals_;
   AdoptionResult result_;
 };

@@ -1,6 +1,6 @@
 // Owns: who talks towards whom around a host (a brand, an admin, a shop): host to member, member to host, member to
 // member, slice by slice, and whether members stay when more is being sold.
-// Depends on: community/welcome.h. Thread: any.
+// Depends on: community/welcome.h. Thread: any; one job belongs to one thread.
 // Why: a community where members only answer the brand is an audience. The figures say how it moved, not why.
 #pragma once
 
@@ -29,18 +29,36 @@ struct HostTalk {
   double correlation = 0;
 };
 
-struct JudgedVoice {
-  int64_t time_s;
-  uint32_t account;
-  bool is_selling;
+// Slices of equal length over [first voice, last voice]. O(voices + contacts).
+class HostTalkJob : public Job {
+ public:
+  // `is_host` one value an account; `is_member` empty: all others are members. Contacts among hosts, and of accounts
+  // that are neither, are left out. `voices` in order of time. All spans must outlive the job.
+  HostTalkJob(std::span<const VoiceEvent> voices, std::span<const ContactEvent> contacts,
+              std::span<const uint8_t> is_host, std::span<const uint8_t> is_member, uint32_t slice_count,
+              MemoryBudget& budget = MemoryBudget::of_program());
+  bool step(const StepBudget& budget) override;
+  bool failed() const { return failed_; }
+  const HostTalk& result() const { return talk_; }
+
+ private:
+  uint8_t kind_of(uint32_t account) const;
+  HostSlice* slice_at(int64_t time_s);
+  void add_voice(const VoiceEvent& voice);
+  void add_contact(const ContactEvent& contact);
+  void compare();
+
+  std::span<const VoiceEvent> voices_;
+  std::span<const ContactEvent> contacts_;
+  std::span<const uint8_t> is_host_, is_member_;
+  bool failed_ = false, are_voices_done_ = false;
+  size_t cursor_ = 0;
+  int64_t start_s_ = 0, length_s_ = 1;
+  FlatArray<uint32_t> last_slice_;  // of each member
+  HostTalk talk_;
 };
 
-// Slices of equal length over [first voice, last voice]. `is_host` one value an account; `is_member` empty: all others
-// are members. Contacts among hosts, and of accounts that are neither, are left out. `voices` in order of time.
-HostTalk measure_host_talk(std::span<const JudgedVoice> voices, std::span<const ContactEvent> contacts,
-                           std::span<const uint8_t> is_host, std::span<const uint8_t> is_member, uint32_t slice_count);
-
-// True for a word that sells ("promo", "diskon", "checkout" ...), case-folded. A reading aid with a fixed list.
-bool is_selling_word(std::string_view folded);
+// Words that sell ("promo", "diskon", "checkout" ...), case-folded, in order of bytes. A reading aid with a fixed list.
+std::span<const std::string_view> selling_words();
 
 }  // namespace tilik

@@ -3,20 +3,22 @@
 #include <algorithm>
 #include <cmath>
 
+#include "graph/resumable.h"
 #include "stats/intervals.h"
 
 namespace tilik {
 
 namespace {
 
-constexpr int64_t kNever = INT64_MAX;
+constexpr int64_t kNever = INT64_MAX, kWeek_s = 7 * 86400;
+constexpr uint32_t kNoWeek = UINT32_MAX;
 
-struct Newcomer {
-  int64_t first_s = kNever, returned_s = kNever, answered_s = kNever;
-};
-
-bool counts(std::span<const uint8_t> is_member, uint32_t account) {
-  return is_member.empty() || (account < is_member.size() && is_member[account] != 0);
+// Of values in ascending order.
+template <typename Value>
+double median_of(std::span<const Value> sorted) {
+  const size_t half = sorted.size() / 2;
+  const auto at = [&](size_t i) { return static_cast<double>(static_cast<uint32_t>(sorted[i])); };
+  return sorted.size() % 2 == 1 ? at(half) : (at(half - 1) + at(half)) / 2;
 }
 
 }  // namespace
@@ -28,97 +30,172 @@ void share_difference(const Share& a, const Share& b, double& difference, double
   upper = difference + std::hypot(of_a.high - a.value(), b.value() - of_b.low);
 }
 
-Welcome measure_welcome(std::span<const VoiceEvent> voices, std::span<const ContactEvent> contacts,
-                        uint32_t account_count, std::span<const uint8_t> is_member, const WelcomeOptions& options) {
-  Welcome welcome;
-  if (voices.empty()) return welcome;
-  const int64_t start_s = voices.front().time_s, end_s = voices.back().time_s;
-  const auto warm_s = start_s + static_cast<int64_t>(options.warm_up_share * static_cast<double>(end_s - start_s));
-  std::vector<Newcomer> people(account_count);
-  for (const VoiceEvent& voice : voices) {
-    if (voice.account >= account_count) continue;
-    Newcomer& person = people[voice.account];
-    if (person.first_s == kNever) {
-      person.first_s = voice.time_s;
-    } else {
-      const int64_t since_s = voice.time_s - person.first_s;
-      if (since_s > options.return_after_s && since_s <= options.return_within_s)
-        person.returned_s = std::min(person.returned_s, voice.time_s);
+GroupLifeJob::GroupLifeJob(std::span<const VoiceEvent> voices, std::span<const ContactEvent> contacts,
+                           std::span<const uint32_t> group_of_account, uint32_t group_count,
+                           const WelcomeOptions& options, MemoryBudget& budget)
+    : voices_(voices),
+      contacts_(contacts),
+      groups_(group_of_account),
+      group_count_(group_count),
+      options_(options),
+      people_(budget),
+      waits_(budget),
+      posts_(budget),
+      other_(budget),
+      lives_(size_t{group_count} + 1) {}
+
+bool GroupLifeJob::begin() {
+  const size_t accounts = groups_.size();
+  if (!people_.allocate_filled(accounts, {kNever, kNever, kNever, kNever, 0, kNoWeek}) || !waits_.allocate(accounts) ||
+      !posts_.allocate(accounts) || !other_.allocate(accounts))
+    return false;
+  if (voices_.empty()) return true;
+  start_s_ = voices_.front().time_s;
+  end_s_ = voices_.back().time_s;
+  warm_s_ = start_s_ + static_cast<int64_t>(options_.warm_up_share * static_cast<double>(end_s_ - start_s_));
+  last_week_ = static_cast<uint32_t>((end_s_ - start_s_) / kWeek_s);
+  return true;
+}
+
+bool GroupLifeJob::step(const StepBudget& budget) {
+  constexpr size_t kChunk = 4096;
+  const auto each = [&](size_t count, auto work) {
+    return run_in_chunks(cursor_, count, kChunk, budget, [&](size_t from, size_t to) {
+      for (size_t i = from; i < to; ++i) work(i);
+    });
+  };
+  const auto sorted = [&](FlatArray<uint64_t>& values, size_t count) {
+    return sort_.step(values.span().first(count), other_.span().first(count), std::less<>(), budget);
+  };
+  while (part_ != Part::done && !failed_) {
+    switch (part_) {
+      case Part::begin:
+        failed_ = !begin();
+        part_ = voices_.empty() || failed_ ? Part::done : Part::voices;
+        break;
+      case Part::voices:
+        if (!each(voices_.size(), [this](size_t i) { add_voice(voices_[i]); })) return false;
+        part_ = Part::contacts;
+        break;
+      case Part::contacts:
+        if (!each(contacts_.size(), [this](size_t i) { add_contact(contacts_[i]); })) return false;
+        part_ = Part::accounts;
+        break;
+      case Part::accounts:
+        if (!each(groups_.size(), [this](size_t i) { add_person(static_cast<uint32_t>(i)); })) return false;
+        part_ = Part::waits;
+        break;
+      case Part::waits:
+        if (!sorted(waits_, wait_count_)) return false;
+        set_waits();
+        part_ = Part::ginis;
+        break;
+      case Part::ginis:
+        if (!sorted(posts_, post_count_)) return false;
+        set_ginis();
+        part_ = Part::done;
+        break;
+      case Part::done: break;
     }
+    if (part_ != Part::done && budget.spent()) return false;
   }
-  for (const ContactEvent& contact : contacts) {
-    if (contact.target >= account_count || contact.actor == contact.target) continue;
-    Newcomer& person = people[contact.target];
-    if (person.first_s == kNever || contact.time_s <= person.first_s) continue;
-    if (contact.time_s - person.first_s <= options.answer_window_s)
-      person.answered_s = std::min(person.answered_s, contact.time_s);
+  return true;
+}
+
+void GroupLifeJob::add_voice(const VoiceEvent& voice) {
+  if (voice.account >= people_.size()) return;
+  Person& person = people_[voice.account];
+  ++person.posts;
+  if (person.first_s == kNever) {
+    person.first_s = voice.time_s;
+  } else {
+    const int64_t since_s = voice.time_s - person.first_s;
+    if (since_s > options_.return_after_s && since_s <= options_.return_within_s)
+      person.returned_s = std::min(person.returned_s, voice.time_s);
   }
-  std::vector<int64_t> waits_s;
-  for (uint32_t account = 0; account < account_count; ++account) {
-    const Newcomer& person = people[account];
-    if (person.first_s == kNever || person.first_s <= warm_s || !counts(is_member, account)) continue;
+  const auto week = static_cast<uint32_t>((voice.time_s - start_s_) / kWeek_s);
+  if (person.week == week) return;
+  const bool came_back = person.week != kNoWeek && person.week + 1 == week;
+  person.week = week;
+  for_lives_of(voice.account, [&](GroupLife& life) {
+    life.weekly_return.of += week != last_week_;  // nothing is known of the week after the last
+    life.weekly_return.count += came_back;
+  });
+}
+
+void GroupLifeJob::add_contact(const ContactEvent& contact) {
+  if (contact.target >= people_.size() || contact.actor == contact.target) return;
+  Person& person = people_[contact.target];
+  person.named_s = std::min(person.named_s, contact.time_s);
+  if (person.first_s == kNever || contact.time_s <= person.first_s) return;
+  if (contact.time_s - person.first_s <= options_.answer_window_s)
+    person.answered_s = std::min(person.answered_s, contact.time_s);
+}
+
+void GroupLifeJob::add_person(uint32_t account) {
+  const Person& person = people_[account];
+  const uint64_t group = std::min(groups_[account], group_count_);
+  if (group < group_count_) posts_[post_count_++] = group << 32 | person.posts;
+  if (person.named_s != kNever && person.first_s > person.named_s) {
+    for_lives_of(account, [&](GroupLife& life) {
+      ++life.began_to_speak.of;
+      life.began_to_speak.count += person.first_s != kNever;
+    });
+  }
+  if (person.first_s == kNever || person.first_s <= warm_s_) return;
+  const bool is_known = person.first_s + options_.answer_window_s <= end_s_;
+  const bool is_answered = person.answered_s != kNever;
+  const bool is_over = is_known && person.first_s + options_.return_within_s <= end_s_;
+  if (is_known && is_answered)
+    waits_[wait_count_++] = group << 32 | static_cast<uint32_t>(person.answered_s - person.first_s);
+  for_lives_of(account, [&](GroupLife& life) {
+    Welcome& welcome = life.welcome;
     ++welcome.newcomers;
-    if (person.first_s + options.answer_window_s > end_s) continue;
-    const bool is_answered = person.answered_s != kNever;
+    if (!is_known) return;
     ++welcome.answered.of;
     welcome.answered.count += is_answered;
-    if (is_answered) waits_s.push_back(person.answered_s - person.first_s);
-    if (person.first_s + options.return_within_s > end_s) continue;
-    Share& group = is_answered ? welcome.returned_answered : welcome.returned_unanswered;
-    ++group.of;
-    group.count += person.returned_s != kNever;
-  }
-  if (!waits_s.empty()) {
-    std::sort(waits_s.begin(), waits_s.end());
-    const size_t half = waits_s.size() / 2;
-    welcome.median_wait_s = waits_s.size() % 2 == 1
-                                ? static_cast<double>(waits_s[half])
-                                : (static_cast<double>(waits_s[half - 1]) + static_cast<double>(waits_s[half])) / 2;
-  }
-  welcome.has_difference = welcome.returned_answered.is_defined() && welcome.returned_unanswered.is_defined();
-  if (welcome.has_difference) {
-    share_difference(welcome.returned_answered, welcome.returned_unanswered, welcome.difference, welcome.lower,
-                     welcome.upper);
-  }
-  return welcome;
+    if (!is_over) return;
+    Share& group_share = is_answered ? welcome.returned_answered : welcome.returned_unanswered;
+    ++group_share.of;
+    group_share.count += person.returned_s != kNever;
+  });
 }
 
-Share began_to_speak(std::span<const VoiceEvent> voices, std::span<const ContactEvent> contacts, uint32_t account_count,
-                     std::span<const uint8_t> is_member) {
-  std::vector<int64_t> spoke_s(account_count, kNever), named_s(account_count, kNever);
-  for (const VoiceEvent& voice : voices)
-    if (voice.account < account_count) spoke_s[voice.account] = std::min(spoke_s[voice.account], voice.time_s);
-  for (const ContactEvent& contact : contacts)
-    if (contact.target < account_count && contact.actor != contact.target)
-      named_s[contact.target] = std::min(named_s[contact.target], contact.time_s);
-  Share share;
-  for (uint32_t account = 0; account < account_count; ++account) {
-    if (!counts(is_member, account) || named_s[account] == kNever || spoke_s[account] <= named_s[account]) continue;
-    ++share.of;
-    share.count += spoke_s[account] != kNever;
+void GroupLifeJob::set_waits() {
+  const std::span<uint64_t> waits = waits_.span().first(wait_count_);
+  for (size_t i = 0; i < waits.size();) {
+    const uint64_t group = waits[i] >> 32;
+    size_t end = i;
+    while (end < waits.size() && waits[end] >> 32 == group) ++end;
+    if (group < group_count_) lives_[group].welcome.median_wait_s = median_of<uint64_t>(waits.subspan(i, end - i));
+    i = end;
   }
-  return share;
+  if (!waits.empty()) {
+    for (uint64_t& wait : waits) wait = static_cast<uint32_t>(wait);
+    const auto half = waits.begin() + static_cast<std::ptrdiff_t>(waits.size() / 2);
+    std::nth_element(waits.begin(), half, waits.end());
+    auto middle = static_cast<double>(*half);
+    if (waits.size() % 2 == 0) middle = (middle + static_cast<double>(*std::max_element(waits.begin(), half))) / 2;
+    lives_.back().welcome.median_wait_s = middle;
+  }
+  for (GroupLife& life : lives_) {
+    Welcome& welcome = life.welcome;
+    welcome.has_difference = welcome.returned_answered.is_defined() && welcome.returned_unanswered.is_defined();
+    if (welcome.has_difference)
+      share_difference(welcome.returned_answered, welcome.returned_unanswered, welcome.difference, welcome.lower,
+                       welcome.upper);
+  }
 }
 
-Share weekly_return(std::span<const VoiceEvent> voices, int64_t start_s, std::span<const uint8_t> is_member) {
-  constexpr int64_t kWeek_s = 7 * 86400;
-  std::vector<uint64_t> active;  // account << 32 | week
-  uint32_t last_week = 0;
-  for (const VoiceEvent& voice : voices) {
-    if (voice.time_s < start_s) continue;
-    const auto week = static_cast<uint32_t>((voice.time_s - start_s) / kWeek_s);
-    last_week = std::max(last_week, week);
-    if (counts(is_member, voice.account)) active.push_back(uint64_t{voice.account} << 32 | week);
+void GroupLifeJob::set_ginis() {
+  const std::span<const uint64_t> posts = posts_.span().first(post_count_);
+  std::vector<uint64_t> of_group;
+  for (size_t i = 0; i < posts.size();) {
+    const uint64_t group = posts[i] >> 32;
+    of_group.clear();
+    for (; i < posts.size() && posts[i] >> 32 == group; ++i) of_group.push_back(static_cast<uint32_t>(posts[i]));
+    lives_[group].gini = gini_of(of_group);
   }
-  std::sort(active.begin(), active.end());
-  active.erase(std::unique(active.begin(), active.end()), active.end());
-  Share share;
-  for (size_t i = 0; i < active.size(); ++i) {
-    if (static_cast<uint32_t>(active[i]) == last_week) continue;  // nothing is known of the week after
-    ++share.of;
-    share.count += i + 1 < active.size() && active[i + 1] == active[i] + 1;
-  }
-  return share;
 }
 
 double gini_of(std::vector<uint64_t> values) {

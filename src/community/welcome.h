@@ -1,5 +1,5 @@
 // Owns: how newcomers are received, who keeps coming back, and how evenly people talk.
-// Depends on: stats/intervals.h. Thread: any.
+// Depends on: base, graph/flat_array.h, stats/intervals.h. Thread: any; one job belongs to one thread.
 // Why: a community lives by its newcomers and by more voices than its host's. These figures say what happened, never
 // why: an answered newcomer who returns may have come back anyway.
 #pragma once
@@ -8,11 +8,17 @@
 #include <span>
 #include <vector>
 
+#include "base/job.h"
+#include "base/step_sort.h"
+#include "graph/flat_array.h"
+
 namespace tilik {
 
+// One post.
 struct VoiceEvent {
   int64_t time_s;
   uint32_t account;
+  bool is_selling = false;
 };
 struct ContactEvent {
   int64_t time_s;
@@ -42,20 +48,67 @@ struct Welcome {
   double difference = 0, lower = 0, upper = 0;
 };
 
-// `voices` in order of time; contacts in any order; accounts below `account_count`. `is_member` empty: all accounts
-// count as newcomers, else those with 1. O((voices + contacts) log contacts).
-Welcome measure_welcome(std::span<const VoiceEvent> voices, std::span<const ContactEvent> contacts,
-                        uint32_t account_count, std::span<const uint8_t> is_member = {},
-                        const WelcomeOptions& options = {});
+inline constexpr uint32_t kNoGroup = UINT32_MAX;
 
-// Of the accounts that post in one week (7 days from `start_s` on) those that post in the next, over all pairs of
-// weeks.
-Share weekly_return(std::span<const VoiceEvent> voices, int64_t start_s, std::span<const uint8_t> is_member = {});
+struct GroupLife {
+  Welcome welcome;
+  // Of the accounts that post in one week (7 days from the first voice on) those that post in the next, over all pairs
+  // of weeks.
+  Share weekly_return;
+  // Of the accounts that others turned to before they had posted, those that posted afterwards: the quiet who began to
+  // speak.
+  Share began_to_speak;
+  double gini = -1;  // of posts by member, the silent ones too; negative without a post, and for all together
+};
 
-// Of the accounts that others turned to before they had posted, those that posted afterwards: the quiet who began to
-// speak. `voices` in order of time.
-Share began_to_speak(std::span<const VoiceEvent> voices, std::span<const ContactEvent> contacts, uint32_t account_count,
-                     std::span<const uint8_t> is_member = {});
+// The life of groups of accounts, all in one pass over what happened. O(voices + contacts + accounts log accounts).
+class GroupLifeJob : public Job {
+ public:
+  // `voices` in order of time, contacts in any order; accounts are places in `group_of_account`, whose values from
+  // `group_count` on are no group. All spans must outlive the job.
+  GroupLifeJob(std::span<const VoiceEvent> voices, std::span<const ContactEvent> contacts,
+               std::span<const uint32_t> group_of_account, uint32_t group_count, const WelcomeOptions& options = {},
+               MemoryBudget& budget = MemoryBudget::of_program());
+  bool step(const StepBudget& budget) override;
+  bool failed() const { return failed_; }
+  // Of each group, and last of all accounts together.
+  const std::vector<GroupLife>& result() const { return lives_; }
+
+ private:
+  enum class Part : uint8_t { begin, voices, contacts, accounts, waits, ginis, done };
+  struct Person {
+    int64_t first_s, returned_s, answered_s, named_s;
+    uint32_t posts, week;
+  };
+  bool begin();
+  void add_voice(const VoiceEvent& voice);
+  void add_contact(const ContactEvent& contact);
+  void add_person(uint32_t account);
+  void set_waits();
+  void set_ginis();
+  // The group of an account, and all together.
+  template <typename Visit>
+  void for_lives_of(uint32_t account, Visit visit) {
+    if (groups_[account] < group_count_) visit(lives_[groups_[account]]);
+    visit(lives_.back());
+  }
+
+  std::span<const VoiceEvent> voices_;
+  std::span<const ContactEvent> contacts_;
+  std::span<const uint32_t> groups_;
+  uint32_t group_count_;
+  WelcomeOptions options_;
+  Part part_ = Part::begin;
+  bool failed_ = false;
+  size_t cursor_ = 0;
+  int64_t start_s_ = 0, end_s_ = 0, warm_s_ = 0;
+  uint32_t last_week_ = 0;
+  FlatArray<Person> people_;
+  FlatArray<uint64_t> waits_, posts_, other_;  // group << 32 | seconds or posts, to be sorted
+  size_t wait_count_ = 0, post_count_ = 0;
+  StepSort<uint64_t> sort_;
+  std::vector<GroupLife> lives_;
+};
 
 // 0: all values alike, towards 1: one has everything (Gini 1912); negative without a positive value. O(n log n).
 double gini_of(std::vector<uint64_t> values);

@@ -4,17 +4,11 @@
 #include <cmath>
 #include <vector>
 
-#include "base/random.h"
-#include "community/flows.h"
 #include "community/hierarchy.h"
-#include "community/slices.h"
-#include "community/welcome.h"
-#include "engine/community_events.h"
-#include "engine/community_insights.h"
+#include "engine/community_life.h"
 #include "graph/clustering.h"
 #include "graph/disparity.h"
 #include "graph/mixing.h"
-#include "stats/trend_tests.h"
 
 namespace tilik {
 
@@ -27,139 +21,122 @@ OrderedJson share_json(const Share& share) {
   return {{"of", share.of}, {"count", share.count}, {"share", or_null(share.value(), share.is_defined())}};
 }
 
-class Details {
+// ---- the network itself -----------------------------------------------------------------------------------------
+
+void add_whole(const CommunityResult& result, uint64_t seed, OrderedJson& json) {
+  ClusteringJob clustering(result.graph.undirected);
+  run_to_end(clustering);
+  const double transitivity = clustering.transitivity(), mean = clustering.mean_local();
+  json["transitivity"] = or_null(transitivity, transitivity >= 0);
+  json["clustering"] = or_null(mean, mean >= 0);
+  MixingOptions mixing_options;
+  mixing_options.seed = seed;
+  MixingJob mixing(result.graph.undirected, result.community.span(), result.community_count, mixing_options);
+  run_to_end(mixing);
+  const MixingResult& mixed = mixing.result();
+  json["mixing"] = OrderedJson();
+  if (mixed.is_defined) {
+    json["mixing"] = {{"e_i", mixed.e_i}, {"expected", mixed.expected}, {"lower", mixed.lower}, {"upper", mixed.upper},
+                      {"p", mixed.p},     {"draws", mixed.draws}};
+  }
+  DisparityJob disparity(result.graph.undirected);
+  run_to_end(disparity);
+  json["backbone_edges"] = disparity.failed() ? OrderedJson() : OrderedJson(disparity.count_below(0.05));
+}
+
+void add_hierarchy(const CommunityResult& result, const CommunityDetailsOptions& options, OrderedJson& json) {
+  json["hierarchy"] = OrderedJson();
+  HierarchyJob job(result.graph.undirected, result.community.span(), result.community_count, options.resolution / 4,
+                   options.seed);
+  run_to_end(job);
+  if (job.failed()) return;
+  const LeidenResult& found = job.result();
+  OrderedJson groups = OrderedJson::array();
+  for (uint32_t group = 0; group < std::min(found.community_count, options.top); ++group) {
+    OrderedJson members = OrderedJson::array();
+    for (uint32_t id = 0; id < result.group_count; ++id)
+      if (found.community[id] == group) members.push_back(id);
+    if (!members.empty()) groups.push_back({{"id", group}, {"communities", members}});
+  }
+  json["hierarchy"] = {{"resolution", options.resolution / 4}, {"groups", groups}};
+}
+
+// ---- its life ---------------------------------------------------------------------------------------------------
+
+class LifeJson {
  public:
-  Details(DataSet& data, const CommunityBase& base, const CommunityDetailsOptions& options)
-      : data_(data),
-        result_(base.result),
-        options_(options),
-        events_(data, base),
-        voices_(events_.voices),
-        contacts_(events_.contacts) {}
-  const CommunityEvents& events() const { return events_; }
+  LifeJson(DataSet& data, const CommunityBase& base, const CommunityLifeJob& life,
+           const CommunityDetailsOptions& options)
+      : data_(data), result_(base.result), life_(life), options_(options) {}
 
-  void add_whole(OrderedJson& json) {
-    ClusteringJob clustering(result_.graph.undirected);
-    run_to_end(clustering);
-    const double transitivity = clustering.transitivity(), mean = clustering.mean_local();
-    json["transitivity"] = or_null(transitivity, transitivity >= 0);
-    json["clustering"] = or_null(mean, mean >= 0);
-    MixingOptions mixing_options;
-    mixing_options.seed = options_.seed;
-    MixingJob mixing(result_.graph.undirected, result_.community.span(), result_.community_count, mixing_options);
-    run_to_end(mixing);
-    const MixingResult& mixed = mixing.result();
-    json["mixing"] = OrderedJson();
-    if (mixed.is_defined) {
-      json["mixing"] = {{"e_i", mixed.e_i},     {"expected", mixed.expected},
-                        {"lower", mixed.lower}, {"upper", mixed.upper},
-                        {"p", mixed.p},         {"draws", mixed.draws}};
-    }
-    DisparityJob disparity(result_.graph.undirected);
-    run_to_end(disparity);
-    json["backbone_edges"] = disparity.failed() ? OrderedJson() : OrderedJson(disparity.count_below(0.05));
+  void add(OrderedJson& json) const {
+    add_flows(json);
+    add_slices(json);
+    add_welcome(json);
+    add_influence(json);
+    add_cards(json);
+    add_circles(json);
+    add_bridges(json);
+    add_adoption(json);
+    add_travels(json);
+    add_host(json);
   }
-
-  void add_hierarchy(OrderedJson& json) {
-    json["hierarchy"] = OrderedJson();
-    HierarchyJob job(result_.graph.undirected, result_.community.span(), result_.community_count,
-                     options_.resolution / 4, options_.seed);
-    run_to_end(job);
-    if (job.failed()) return;
-    const LeidenResult& found = job.result();
-    OrderedJson groups = OrderedJson::array();
-    for (uint32_t group = 0; group < std::min(found.community_count, options_.top); ++group) {
-      OrderedJson members = OrderedJson::array();
-      for (uint32_t id = 0; id < result_.group_count; ++id)
-        if (found.community[id] == group) members.push_back(id);
-      if (!members.empty()) groups.push_back({{"id", group}, {"communities", members}});
-    }
-    json["hierarchy"] = {{"resolution", options_.resolution / 4}, {"groups", groups}};
-  }
-
-  void add_flows(OrderedJson& json) {
-    const uint32_t shown = std::min({result_.group_count, options_.top, 300u});
-    FlowsJob flows(result_.graph, result_.community.span(), shown);
-    run_to_end(flows);
-    struct Flow {
-      uint64_t weight;
-      uint32_t from, to;
-    };
-    std::vector<Flow> list;
-    for (uint32_t from = 0; !flows.failed() && from < shown; ++from)
-      for (uint32_t to = 0; to < shown; ++to)
-        if (flows.weight(from, to) > 0) list.push_back({flows.weight(from, to), from, to});
-    std::sort(list.begin(), list.end(), [](const Flow& a, const Flow& b) {
-      if (a.weight != b.weight) return a.weight > b.weight;
-      return a.from != b.from ? a.from < b.from : a.to < b.to;
-    });
-    json["flows_total"] = list.size();
-    if (list.size() > options_.top) list.resize(options_.top);
-    json["flows"] = OrderedJson::array();
-    for (const Flow& flow : list)
-      json["flows"].push_back({{"from", flow.from}, {"to", flow.to}, {"weight", flow.weight}});
-  }
-
-  void add_slices(OrderedJson& json);
-  void add_welcome(OrderedJson& json);
-  void add_influence(OrderedJson& json);
 
  private:
-  std::vector<uint32_t> communities_between(int64_t from_s, int64_t to_s) const;
-  OrderedJson life_of(uint32_t id) const;
-  std::string name_of_account(uint32_t account) const {
+  void add_flows(OrderedJson& json) const;
+  void add_slices(OrderedJson& json) const;
+  void add_welcome(OrderedJson& json) const;
+  void add_influence(OrderedJson& json) const;
+  void add_cards(OrderedJson& json) const;
+  void add_circles(OrderedJson& json) const;
+  void add_bridges(OrderedJson& json) const;
+  void add_adoption(OrderedJson& json) const;
+  void add_travels(OrderedJson& json) const;
+  void add_host(OrderedJson& json) const;
+  std::string name_of_node(uint32_t node) const {
+    const uint32_t account = result_.account_of_node[node];
     return options_.pseudonyms ? data_.pseudonyms.name_of(account)
                                : std::string(data_.table.author_name_shown(account));
+  }
+  std::string name_of_object(uint32_t object) const {
+    return life_.events().name_of_object(data_, object, options_.pseudonyms);
   }
 
   DataSet& data_;
   const CommunityResult& result_;
-  CommunityDetailsOptions options_;
-  CommunityEvents events_;
-  const std::vector<VoiceEvent>& voices_;
-  const std::vector<ContactEvent>& contacts_;
+  const CommunityLifeJob& life_;
+  const CommunityDetailsOptions& options_;
 };
 
-// ---- slices -----------------------------------------------------------------------------------------------------
-
-std::vector<uint32_t> Details::communities_between(int64_t from_s, int64_t to_s) const {
-  std::vector<EdgeRecord> records;
-  for (const ContactEvent& contact : contacts_) {
-    if (contact.time_s < from_s || contact.time_s >= to_s) continue;
-    EdgeRecord record;
-    record.source = contact.actor;
-    record.target = contact.target;
-    records.push_back(record);
-  }
-  std::vector<uint32_t> community(result_.graph.node_count, kNotThere);
-  GraphOptions graph_options;
-  graph_options.keep_directions = false;
-  const Result<Graph> graph = build_graph(records, result_.graph.node_count, graph_options);
-  if (!graph) return community;
-  LeidenOptions leiden;
-  leiden.resolution = options_.resolution;
-  leiden.seed = options_.seed;
-  const Result<LeidenResult> found = find_communities(graph->undirected, leiden);
-  for (uint32_t node = 0; found && node < community.size(); ++node)
-    if (graph->undirected.degree(node) > 0) community[node] = found->community[node];
-  return community;
+void LifeJson::add_flows(OrderedJson& json) const {
+  const FlowsJob& flows = life_.flows();
+  const uint32_t shown = flows.side() - 1;
+  struct Flow {
+    uint64_t weight;
+    uint32_t from, to;
+  };
+  std::vector<Flow> list;
+  for (uint32_t from = 0; from < shown; ++from)
+    for (uint32_t to = 0; to < shown; ++to)
+      if (flows.weight(from, to) > 0) list.push_back({flows.weight(from, to), from, to});
+  std::sort(list.begin(), list.end(), [](const Flow& a, const Flow& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    return a.from != b.from ? a.from < b.from : a.to < b.to;
+  });
+  json["flows_total"] = list.size();
+  if (list.size() > options_.top) list.resize(options_.top);
+  json["flows"] = OrderedJson::array();
+  for (const Flow& flow : list)
+    json["flows"].push_back({{"from", flow.from}, {"to", flow.to}, {"weight", flow.weight}});
 }
 
-void Details::add_slices(OrderedJson& json) {
+void LifeJson::add_slices(OrderedJson& json) const {
   json["slices"] = OrderedJson();
-  constexpr int kSlices = 6;
-  constexpr int64_t kLeastSlice_s = 3600;
-  if (voices_.empty() || contacts_.empty()) return;
-  const int64_t start_s = voices_.front().time_s, length_s = voices_.back().time_s + 1 - start_s;
-  if (length_s < kSlices * kLeastSlice_s) return;
+  if (life_.story().slices().empty()) return;
   json["slices"] = OrderedJson::array();
-  std::vector<uint32_t> before;
-  for (int slice = 0; slice < kSlices; ++slice) {
-    const int64_t from_s = start_s + length_s * slice / kSlices, to_s = start_s + length_s * (slice + 1) / kSlices;
-    std::vector<uint32_t> now = communities_between(from_s, to_s);
+  for (const StorySlice& slice : life_.story().slices()) {
     OrderedJson steps = OrderedJson::array();
-    const std::vector<SliceStep> matched = match_slices(before, slice == 0 ? std::span<const uint32_t>() : now);
-    for (const SliceStep& step : matched) {
+    for (const SliceStep& step : slice.steps) {
       if (steps.size() >= options_.top) break;
       steps.push_back({{"event", name_of(step.event)},
                        {"before", step.before == kNotThere ? OrderedJson() : OrderedJson(step.before)},
@@ -169,48 +146,19 @@ void Details::add_slices(OrderedJson& json) {
                        {"shared", step.shared},
                        {"others", step.others}});
     }
-    json["slices"].push_back(
-        {{"from_utc_s", from_s}, {"to_utc_s", to_s}, {"steps", steps}, {"steps_total", matched.size()}});
-    before = std::move(now);
+    json["slices"].push_back({{"from_utc_s", slice.from_s},
+                              {"to_utc_s", slice.to_s},
+                              {"steps", steps},
+                              {"steps_total", slice.steps.size()}});
   }
 }
 
-// ---- newcomers and voice ----------------------------------------------------------------------------------------
-
-OrderedJson Details::life_of(uint32_t id) const {
-  const auto members = result_.members_of(id);
-  std::vector<uint8_t> is_member(result_.graph.node_count, 0);
-  for (const uint32_t node : members) is_member[node] = 1;
-  std::vector<uint64_t> posts(result_.graph.node_count, 0);
-  for (const VoiceEvent& voice : voices_) ++posts[voice.account];
-  std::vector<uint64_t> of_members;
-  for (const uint32_t node : members) of_members.push_back(posts[node]);
-  const double gini = gini_of(of_members);
-  // Talk inside that has no part of the member with the most of it.
-  uint64_t inside = 0, most = 0;
-  std::vector<uint64_t> touching(result_.graph.node_count, 0);
-  for (const uint32_t node : members) {
-    for (const Neighbor& edge : result_.graph.undirected.of(node))
-      if (is_member[edge.node] != 0) touching[node] += edge.weight;
-    inside += touching[node];
-    most = std::max(most, touching[node]);
-  }
-  inside /= 2;
-  const Welcome welcome = measure_welcome(voices_, contacts_, result_.graph.node_count, is_member);
-  return {{"id", id},
-          {"weekly_return", share_json(weekly_return(voices_, voices_.front().time_s, is_member))},
-          {"gini", or_null(gini, gini >= 0)},
-          {"without_host", or_null(static_cast<double>(inside - most) / static_cast<double>(inside), inside > 0)},
-          {"newcomers", welcome.newcomers},
-          {"answered", share_json(welcome.answered)},
-          {"began_to_speak", share_json(began_to_speak(voices_, contacts_, result_.graph.node_count, is_member))}};
-}
-
-void Details::add_welcome(OrderedJson& json) {
+void LifeJson::add_welcome(OrderedJson& json) const {
   json["welcome"] = OrderedJson();
   json["life"] = OrderedJson();
-  if (voices_.empty()) return;
-  const Welcome welcome = measure_welcome(voices_, contacts_, result_.graph.node_count);
+  if (life_.lives.empty()) return;
+  const GroupLife& all = life_.lives.back();
+  const Welcome& welcome = all.welcome;
   json["welcome"] = {{"newcomers", welcome.newcomers},
                      {"answered", share_json(welcome.answered)},
                      {"median_wait_s", or_null(welcome.median_wait_s, welcome.median_wait_s >= 0)},
@@ -219,98 +167,184 @@ void Details::add_welcome(OrderedJson& json) {
                      {"difference", or_null(welcome.difference, welcome.has_difference)},
                      {"lower", or_null(welcome.lower, welcome.has_difference)},
                      {"upper", or_null(welcome.upper, welcome.has_difference)},
-                     {"began_to_speak", share_json(began_to_speak(voices_, contacts_, result_.graph.node_count))},
-                     {"weekly_return", share_json(weekly_return(voices_, voices_.front().time_s))}};
+                     {"began_to_speak", share_json(all.began_to_speak)},
+                     {"weekly_return", share_json(all.weekly_return)}};
   json["life"] = OrderedJson::array();
-  // Each community reads all posts once.
   constexpr uint32_t kMostLives = 30;
-  for (uint32_t id = 0; id < std::min({result_.group_count, options_.top, kMostLives}); ++id)
-    json["life"].push_back(life_of(id));
+  for (uint32_t id = 0; id < std::min<size_t>(life_.cards.size(), kMostLives); ++id) {
+    const GroupLife& group = life_.lives[id];
+    const double without_host = life_.cards[id].without_host;
+    json["life"].push_back({{"id", id},
+                            {"weekly_return", share_json(group.weekly_return)},
+                            {"gini", or_null(group.gini, group.gini >= 0)},
+                            {"without_host", or_null(without_host, without_host >= 0)},
+                            {"newcomers", group.welcome.newcomers},
+                            {"answered", share_json(group.welcome.answered)},
+                            {"began_to_speak", share_json(group.began_to_speak)}});
+  }
 }
 
-// ---- influence beside followers ---------------------------------------------------------------------------------
-
-void Details::add_influence(OrderedJson& json) {
+void LifeJson::add_influence(OrderedJson& json) const {
   json["influence"] = OrderedJson();
-  const PostTable& table = data_.table;
-  std::vector<int64_t> followers(result_.graph.node_count, kMissingCount);
-  const auto& order = table.time_order();
-  for (size_t i = 0; i < order.size(); ++i) {
-    const uint32_t author = table.author[order[i]];
-    if (author == kNoId || !data_.selection.selected(order[i]) || author >= result_.node_of_account.size()) continue;
-    const uint32_t node = result_.node_of_account[author];
-    const int64_t count = table.count(Count::followers, order[i]);
-    if (node != kNoAccount && count != kMissingCount) followers[node] = count;
-  }
-  std::vector<uint32_t> nodes;
-  std::vector<double> x, y;
-  for (uint32_t node = 0; node < followers.size(); ++node) {
-    if (followers[node] == kMissingCount || result_.graph.undirected.degree(node) == 0) continue;
-    uint64_t attention = 0;
-    for (const Neighbor& edge : result_.graph.in.of(node)) attention += edge.weight;
-    nodes.push_back(node);
-    x.push_back(std::log10(1 + static_cast<double>(followers[node])));
-    y.push_back(std::log10(1 + static_cast<double>(attention)));
-  }
-  const SenLine line = theil_sen(x, y);
-  constexpr size_t kLeastAccounts = 10;
-  if (!line.available || nodes.size() < kLeastAccounts) return;
-  std::vector<size_t> ranked(nodes.size());
-  for (size_t i = 0; i < ranked.size(); ++i) ranked[i] = i;
-  const auto residual = [&](size_t i) { return y[i] - line.intercept - line.slope * x[i]; };
-  std::sort(ranked.begin(), ranked.end(), [&](size_t a, size_t b) {
-    const auto of_a = static_cast<int64_t>(residual(a) * 1e9), of_b = static_cast<int64_t>(residual(b) * 1e9);
-    return of_a != of_b ? of_a > of_b : a < b;
-  });
-  // How far the line, and so a residual, depends on which accounts happen to be there: the line of other draws of as
-  // many accounts (of at most 600, which makes intervals of large data too wide rather than too narrow).
-  constexpr size_t kMostDrawn = 600;
-  constexpr uint32_t kDraws = 100;
-  std::vector<SenLine> lines;
-  Random random(options_.seed);
-  for (uint32_t draw = 0; draw < kDraws; ++draw) {
-    std::vector<double> of_x, of_y;
-    for (size_t i = 0; i < std::min(kMostDrawn, x.size()); ++i) {
-      const uint32_t picked = random.below(static_cast<uint32_t>(x.size()));
-      of_x.push_back(x[picked]);
-      of_y.push_back(y[picked]);
-    }
-    const SenLine drawn = theil_sen(of_x, of_y);
-    if (drawn.available) lines.push_back(drawn);
-  }
-  const double rho = spearman(x, y);
-  json["influence"] = {{"accounts_total", nodes.size()},
+  const InfluenceJob& influence = life_.influence();
+  if (!influence.is_defined()) return;
+  const double rho = influence.spearman_rho();
+  json["influence"] = {{"accounts_total", influence.accounts()},
                        {"spearman", or_null(rho, !std::isnan(rho))},
-                       {"sen_slope", line.slope},
+                       {"sen_slope", influence.slope()},
                        {"accounts", OrderedJson::array()}};
-  for (size_t i = 0; i < std::min<size_t>(ranked.size(), options_.top); ++i) {
-    const uint32_t node = nodes[ranked[i]];
-    std::vector<double> residuals;
-    for (const SenLine& drawn : lines) residuals.push_back(y[ranked[i]] - drawn.intercept - drawn.slope * x[ranked[i]]);
-    std::sort(residuals.begin(), residuals.end());
-    const bool has_interval = residuals.size() >= kDraws / 2;
-    json["influence"]["accounts"].push_back(
-        {{"author", name_of_account(result_.account_of_node[node])},
-         {"followers", followers[node]},
-         {"residual", residual(ranked[i])},
-         {"lower", has_interval ? OrderedJson(residuals[residuals.size() / 40]) : OrderedJson()},
-         {"upper",
-          has_interval ? OrderedJson(residuals[residuals.size() - 1 - residuals.size() / 40]) : OrderedJson()}});
+  for (const uint32_t node : influence.best(options_.top)) {
+    const InfluenceOfAccount account = influence.of(node);
+    json["influence"]["accounts"].push_back({{"author", name_of_node(node)},
+                                             {"followers", account.followers},
+                                             {"residual", account.residual},
+                                             {"lower", or_null(account.lower, account.has_interval)},
+                                             {"upper", or_null(account.upper, account.has_interval)}});
   }
+}
+
+void LifeJson::add_cards(OrderedJson& json) const {
+  json["cards"] = OrderedJson::array();
+  for (uint32_t id = 0; id < life_.cards.size(); ++id) {
+    const CommunityLifeCard& card = life_.cards[id];
+    OrderedJson interests = OrderedJson::array(), of_platforms = OrderedJson::object(), core = OrderedJson::array();
+    for (const uint32_t tag : card.tags)
+      if (tag != kNoTerm) interests.push_back(name_of_object(tag));
+    for (size_t platform = 0; platform < card.platforms.size(); ++platform) {
+      if (card.platforms[platform] > 0)
+        of_platforms[std::string(data_.table.platforms.text(static_cast<uint32_t>(platform)))] =
+            card.platforms[platform];
+    }
+    for (const uint32_t node : card.core)
+      core.push_back({{"author", name_of_node(node)}, {"core", result_.core[node]}});
+    const double inside_share = result_.figures[id].inside_share();
+    json["cards"].push_back({{"id", id},
+                             {"posts", card.posts},
+                             {"clustering", or_null(card.clustering, card.clustering >= 0)},
+                             {"inside_share", or_null(inside_share, inside_share >= 0)},
+                             {"hashtags", interests},
+                             {"platforms", of_platforms},
+                             {"hours", card.hours},
+                             {"members_who_post", card.spoke},
+                             {"newcomers", card.newcomers},
+                             {"core_members", core}});
+  }
+}
+
+void LifeJson::add_circles(OrderedJson& json) const {
+  json["circles_total"] = life_.circles.size();
+  json["circles"] = OrderedJson::array();
+  for (size_t i = 0; i < std::min<size_t>(options_.top, life_.circles.size()); ++i) {
+    const CircleScore& circle = life_.circles[i];
+    const uint32_t size = result_.figures[circle.id].size;
+    json["circles"].push_back({{"id", circle.id},
+                               {"size", size},
+                               {"tight", circle.tight},
+                               {"lively", circle.lively},
+                               {"score", circle.score},
+                               {"posts_a_member", static_cast<double>(life_.posts[circle.id]) / std::max(1u, size)}});
+  }
+}
+
+void LifeJson::add_bridges(OrderedJson& json) const {
+  json["bridges"] = OrderedJson::array();
+  for (const CommunityLifeJob::Bridge& bridge : life_.bridges)
+    json["bridges"].push_back({{"author", name_of_node(bridge.node)},
+                               {"community", result_.community[bridge.node]},
+                               {"communities_reached", bridge.communities_reached},
+                               {"outside_weight", bridge.outside_weight},
+                               {"participation", result_.participation[bridge.node]}});
+}
+
+void LifeJson::add_adoption(OrderedJson& json) const {
+  json["adoption"] = OrderedJson();
+  const AdoptionResult& result = life_.adoption();
+  if (!result.is_defined) return;
+  OrderedJson accounts = OrderedJson::array(), communities = OrderedJson::array();
+  for (const AdoptionOfAccount& account : result.accounts) {
+    if (accounts.size() >= options_.top) break;
+    const int64_t count = life_.influence().followers_of(account.account);
+    accounts.push_back({{"author", name_of_node(account.account)},
+                        {"community", result_.community[account.account]},
+                        {"adoptions", account.adoptions},
+                        {"expected", account.expected},
+                        {"followers", count == kMissingCount ? OrderedJson() : OrderedJson(count)}});
+  }
+  for (uint32_t id = 0; id < std::min(result_.group_count, options_.top); ++id) {
+    const auto& of_community = life_.adoption_of_community[id];
+    if (of_community.adoptions > 0)
+      communities.push_back({{"id", id}, {"adoptions", of_community.adoptions}, {"expected", of_community.expected}});
+  }
+  json["adoption"] = {{"window_s", AdoptionOptions().window_s},
+                      {"draws", result.draws},
+                      {"adoptions", result.adoptions},
+                      {"expected", result.expected},
+                      {"lower", result.lower},
+                      {"upper", result.upper},
+                      {"p", result.p},
+                      {"accounts", accounts},
+                      {"accounts_total", result.accounts.size()},
+                      {"communities", communities}};
+}
+
+void LifeJson::add_travels(OrderedJson& json) const {
+  constexpr size_t kMostStops = 20;
+  json["travels"] = OrderedJson::array();
+  for (const Travel& travel : life_.travels()) {
+    OrderedJson stops = OrderedJson::array();
+    for (size_t i = 0; i < std::min(kMostStops, travel.stops.size()); ++i) {
+      const TravelStop& stop = travel.stops[i];
+      stops.push_back({{"community", stop.community},
+                       {"first_utc_s", stop.first_s},
+                       {"half_utc_s", stop.half_s},
+                       {"posts", stop.uses},
+                       {"accounts", stop.accounts}});
+    }
+    json["travels"].push_back({{"topic", name_of_object(travel.object)},
+                               {"posts", travel.uses},
+                               {"accounts", travel.accounts},
+                               {"communities_total", travel.stops.size()},
+                               {"stops", stops}});
+  }
+}
+
+void LifeJson::add_host(OrderedJson& json) const {
+  json["host"] = OrderedJson();
+  const HostTalk* talk = life_.host();
+  if (talk == nullptr) return;
+  OrderedJson slices = OrderedJson::array();
+  for (const HostSlice& slice : talk->slices) {
+    slices.push_back({{"from_utc_s", slice.from_s},
+                      {"to_utc_s", slice.to_s},
+                      {"member_to_host", slice.member_to_host},
+                      {"host_to_member", slice.host_to_member},
+                      {"member_to_member", slice.member_to_member},
+                      {"host_posts", share_json(slice.of_host)},
+                      {"selling", share_json(slice.selling)},
+                      {"loyalty", share_json(slice.loyalty)}});
+  }
+  json["host"] = {{"list", data_.account_lists()[0].name},
+                  {"accounts", life_.host_accounts},
+                  {"slices", slices},
+                  {"selling_loyalty_spearman", or_null(talk->correlation, talk->has_correlation)},
+                  {"slices_compared", talk->slices_compared}};
 }
 
 }  // namespace
 
 void add_community_details(DataSet& data, const CommunityBase& base, const CommunityDetailsOptions& options,
                            OrderedJson& json) {
-  Details details(data, base, options);
-  details.add_whole(json);
-  details.add_hierarchy(json);
-  details.add_flows(json);
-  details.add_slices(json);
-  details.add_welcome(json);
-  details.add_influence(json);
-  add_community_insights(data, base, details.events(), options, json);
+  add_whole(base.result, options.seed, json);
+  add_hierarchy(base.result, options, json);
+  CommunityLifeOptions life_options;
+  life_options.resolution = options.resolution;
+  life_options.seed = options.seed;
+  life_options.top = options.top;
+  life_options.zone = options.zone;
+  if (!data.account_lists().empty()) life_options.host = data.account_lists()[0].authors;
+  CommunityLifeJob life(data, base, life_options);
+  run_to_end(life);
+  if (!life.failed()) LifeJson(data, base, life, options).add(json);
 }
 
 }  // namespace tilik

@@ -20,8 +20,8 @@ struct CommunityDetailsOptions {
 };
 
 // Adds the keys transitivity, clustering, mixing, backbone_edges, hierarchy, flows, slices, welcome, life, influence
-// and those of add_community_insights() to `json`. `base` must have kept its rows. What cannot be told is null. Runs to
-// the end.
+// and cards, circles, bridges, adoption, travels and host (of the first account list) to `json`. What cannot be told is
+// null. Runs to the end.
 void add_community_details(DataSet& data, const CommunityBase& base, const CommunityDetailsOptions& options,
                            nlohmann::ordered_json& json);
 

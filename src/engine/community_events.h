@@ -1,36 +1,62 @@
-// Owns: CommunityEvents, the posts of a community base as bare events: who spoke, who turned to whom, who used what.
+// Owns: CommunityEventsJob, the selected posts around a community base as bare events: who spoke, who turned to whom,
+// who used what.
 // Depends on: engine/community_base.h, community. Thread: the engine's.
 // Why: the analyses of a community's life know accounts, times and things, not posts; they all start from the same
-// events.
+// events. The events are of the present selection, the communities of the base: a brush tells the life of a part of
+// the time without relabelling anybody.
 #pragma once
 
+#include <memory>
 #include <string>
-#include <vector>
 
 #include "community/adoption.h"
-#include "community/host_talk.h"
 #include "community/welcome.h"
 #include "engine/community_base.h"
 #include "engine/data_set.h"
 
 namespace tilik {
 
-struct CommunityEvents {
-  // Of the selected posts with a time and an author in the network; accounts are nodes of the base. In order of time.
-  std::vector<VoiceEvent> voices;
-  std::vector<JudgedVoice> judged;     // the same posts, and whether one of their words sells
-  std::vector<RowId> rows;             // the same posts
-  std::vector<ContactEvent> contacts;  // one a row and directed edge; by edge
-  std::vector<UseEvent> uses;          // hashtags, then linked sites, as objects
+class CommunityEventsJob : public Job {
+ public:
+  // `data` and `base` must outlive the job and what is read of it; the selection must not change until its end.
+  CommunityEventsJob(const DataSet& data, const CommunityBase& base, MemoryBudget& budget = MemoryBudget::of_program());
+  bool step(const StepBudget& budget) override;
+  bool failed() const { return failed_; }
 
-  // `base` must have kept its rows.
-  CommunityEvents(const DataSet& data, const CommunityBase& base);
+  // After the end: of the selected posts with a time and an author in the network; accounts are nodes of the base. In
+  // order of time.
+  FlatArray<VoiceEvent> voices;
+  FlatArray<RowId> rows;             // the same posts
+  FlatArray<ContactEvent> contacts;  // one a post and account that it turns to
+  FlatArray<UseEvent> uses;          // hashtags, then linked sites, as objects
+
   // Hashtags are their ids, sites follow them.
   bool is_site(uint32_t object) const { return object >= first_site_; }
-  std::string name_of_object(const DataSet& data, uint32_t object) const;
+  const char* kind_of_object(uint32_t object) const { return is_site(object) ? "site" : "hashtag"; }
+  // "#tag" or "site.id", hidden where a name stands in it.
+  std::string name_of_object(DataSet& data, uint32_t object, bool pseudonyms) const;
 
  private:
+  enum class Part : uint8_t { edges, contacts, count, voices, done };
+  uint32_t node_of(uint32_t account) const {
+    return account < base_.result.node_of_account.size() ? base_.result.node_of_account[account] : kNoAccount;
+  }
+  // The node that wrote a row which counts; kNoAccount for others.
+  uint32_t speaker_of(RowId row) const;
+  void add_contact(size_t edge);
+  void count_row(RowId row);
+  void add_row(RowId row);
+
+  const DataSet& data_;
+  const CommunityBase& base_;
+  MemoryBudget& memory_;
+  Part part_ = Part::edges;
+  bool failed_ = false;
+  NetworkKind kind_;
+  std::unique_ptr<PostEdgesJob> edges_;
+  size_t cursor_ = 0, voice_count_ = 0, contact_count_ = 0, use_count_ = 0;
   uint32_t first_site_ = 0;
+  std::vector<uint32_t> selling_terms_;  // ids, a few
 };
 
 }  // namespace tilik

@@ -102,6 +102,8 @@ std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, 
   if (type == "charts") return make_charts_task(state, request, body);
   if (type == "trend" || type == "engagement") return make_model_task(state, request, body);
   if (type == "community") return make_community_task(state, request, body);
+  if (type == "life") return make_life_task(state, request, body);
+  if (type == "account") return make_account_task(state, request, body);
   if (type == "edges") return make_edges_task(state, request, body);
   if (type == "posts") return make_posts_task(state, request, body);
   if (type == "find_accounts") return make_find_task(state, request, body);

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <span>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -149,6 +149,8 @@ std::unique_ptr<Task> make_preview_task(EngineState& state, const TaskRequest& r
 std::unique_ptr<Task> make_charts_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_model_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_community_task(EngineState& state, const TaskRequest& request, const Json& body);
+std::unique_ptr<Task> make_life_task(EngineState& state, const TaskRequest& request, const Json& body);
+std::unique_ptr<Task> make_account_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_edges_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_posts_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_find_task(EngineState& state, const TaskRequest& request, const Json& body);

@@ -33,6 +33,7 @@
 //                                    edge_target u32 (node indices; most significant edge first), edge_weight u32,
 //                                    edge_kind u8, flow_source u16, flow_target u16 (community ids), flow_weight u32
 //   posts          PostsRequest      posts PostsResponse
+//   life, account  see protocol/community_messages.h
 //   find_accounts  FindRequest       found FoundResponse (node UINT32_MAX: not in the picture)
 //   export         ExportRequest     export_part...: array "bytes" u8, body {"last":bool,"name","mime"}
 // clang-format on

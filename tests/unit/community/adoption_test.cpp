@@ -29,6 +29,20 @@ AdoptionResult adoption_of(const std::vector<UseEvent>& uses, const std::vector<
   return job.result();
 }
 
+std::vector<Travel> travels_of(const std::vector<UseEvent>& uses, const std::vector<uint32_t>& community,
+                               uint32_t shown, size_t most) {
+  TravelsJob job(uses, community, shown, most);
+  while (!job.step(StepBudget([] { return 1.0; }, 0))) {}
+  return job.result();
+}
+
+HostTalk host_talk_of(const std::vector<VoiceEvent>& voices, const std::vector<ContactEvent>& contacts,
+                      const std::vector<uint8_t>& is_host) {
+  HostTalkJob job(voices, contacts, is_host, {}, 8);
+  while (!job.step(StepBudget([] { return 1.0; }, 0))) {}
+  return job.result();
+}
+
 }  // namespace
 
 TEST_CASE("adoption: only a first use after contact with an earlier user counts") {
@@ -112,7 +126,7 @@ TEST_CASE("a topic goes from community to community in the order of its first us
 TEST_CASE("talk around a host by direction, and loyalty that falls when more is sold") {
   // Eight slices of a day; ten members. On each day k the host sells in all posts of the first k members; of those
   // who are there on day k only 10 - k come back.
-  std::vector<JudgedVoice> voices;
+  std::vector<VoiceEvent> voices;
   std::vector<ContactEvent> contacts;
   for (int64_t day = 0; day < 8; ++day) {
     for (uint32_t member = 1; member <= 10 - static_cast<uint32_t>(day); ++member) {
@@ -125,7 +139,7 @@ TEST_CASE("talk around a host by direction, and loyalty that falls when more is 
   }
   voices.push_back({8 * kDay - 1, 1, false});
   const std::vector<uint8_t> is_host = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-  const HostTalk talk = measure_host_talk(voices, contacts, is_host, {}, 8);
+  const HostTalk talk = host_talk_of(voices, contacts, is_host);
   REQUIRE(talk.slices.size() == 8);
   CHECK(talk.slices[0].member_to_host == 10);
   CHECK(talk.slices[0].host_to_member == 1);
@@ -139,21 +153,11 @@ TEST_CASE("talk around a host by direction, and loyalty that falls when more is 
   REQUIRE(talk.has_correlation);
   CHECK(talk.slices_compared == 7);
   CHECK(talk.correlation == doctest::Approx(-1));
-  CHECK(measure_host_talk({}, contacts, is_host, {}, 8).slices.empty());
-  CHECK(is_selling_word("promo"));
-  CHECK(is_selling_word("beli"));
-  CHECK(is_selling_word("voucher"));
-  CHECK_FALSE(is_selling_word("halo"));
-}
-
-TEST_CASE("the quiet who began to speak") {
-  const std::vector<VoiceEvent> voices = {{10, 0}, {50, 1}, {60, 2}};
-  const std::vector<ContactEvent> contacts = {{20, 0, 1}, {30, 0, 3}, {70, 0, 2}, {5, 1, 1}};
-  const Share all = began_to_speak(voices, contacts, 4);
-  CHECK(all.of == 2);     // 1 and 3 were named first; 2 spoke before
-  CHECK(all.count == 1);  // 1 spoke at 50
-  const std::vector<uint8_t> only_three = {0, 0, 0, 1};
-  CHECK(began_to_speak(voices, contacts, 4, only_three).count == 0);
+  CHECK(host_talk_of({}, contacts, is_host).slices.empty());
+  const auto words = selling_words();
+  CHECK(std::is_sorted(words.begin(), words.end()));
+  CHECK(std::count(words.begin(), words.end(), "promo") == 1);
+  CHECK(std::count(words.begin(), words.end(), "halo") == 0);
 }
 
 TEST_CASE("circles must be small, tight and lively at once; bridges have links in several communities") {

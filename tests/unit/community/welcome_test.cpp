@@ -7,8 +7,28 @@
 namespace tilik {
 
 namespace {
+
 constexpr int64_t kDay = 86400;
+
+// Of the accounts with 1 in `is_member`, then of all; however the work is cut.
+std::vector<GroupLife> lives_of(const std::vector<VoiceEvent>& voices, const std::vector<ContactEvent>& contacts,
+                                std::vector<uint8_t> is_member) {
+  std::vector<uint32_t> groups;
+  for (const uint8_t is_one : is_member) groups.push_back(is_one != 0 ? 0 : kNoGroup);
+  GroupLifeJob whole(voices, contacts, groups, 1), cut(voices, contacts, groups, 1);
+  run_to_end(whole);
+  while (!cut.step(StepBudget([] { return 1.0; }, 0))) {}
+  REQUIRE_FALSE(whole.failed());
+  REQUIRE(whole.result().size() == 2);
+  for (size_t i = 0; i < 2; ++i) {
+    CHECK(whole.result()[i].welcome.median_wait_s == cut.result()[i].welcome.median_wait_s);
+    CHECK(whole.result()[i].weekly_return.count == cut.result()[i].weekly_return.count);
+    CHECK(whole.result()[i].gini == cut.result()[i].gini);
+  }
+  return whole.result();
 }
+
+}  // namespace
 
 TEST_CASE("planted newcomers: answered, returned, still unknown, and those who were there before") {
   // Account 0 talks from the first to the last day; the others come on day 20 and later.
@@ -28,7 +48,8 @@ TEST_CASE("planted newcomers: answered, returned, still unknown, and those who w
   const std::vector<ContactEvent> contacts = {
       {20 * kDay + 600, 0, 1}, {20 * kDay + 900, 0, 1},  {21 * kDay, 0, 2}, {24 * kDay, 0, 3},
       {22 * kDay + 5, 4, 4},   {90 * kDay + 1200, 0, 5}, {21 * kDay, 0, 7}};
-  const Welcome all = measure_welcome(voices, contacts, 8);
+  const std::vector<GroupLife> lives = lives_of(voices, contacts, {1, 1, 0, 0, 0, 0, 0, 0});
+  const Welcome& all = lives[1].welcome;
   CHECK(all.newcomers == 6);
   CHECK(all.answered.of == 5);
   CHECK(all.answered.count == 3);
@@ -41,9 +62,12 @@ TEST_CASE("planted newcomers: answered, returned, still unknown, and those who w
   CHECK(all.difference == 0);
   CHECK(all.lower < -0.4);
   CHECK(all.upper > 0.4);
-  const std::vector<uint8_t> members = {1, 1, 0, 0, 0, 0, 0, 0};
-  CHECK(measure_welcome(voices, contacts, 8, members).newcomers == 1);
-  CHECK(measure_welcome({}, {}, 0).newcomers == 0);
+  const Welcome& members = lives[0].welcome;
+  CHECK(members.newcomers == 1);
+  CHECK(members.answered.count == 1);
+  CHECK(members.median_wait_s == 600);
+  CHECK_FALSE(members.has_difference);
+  CHECK(lives_of({}, {}, {})[1].welcome.newcomers == 0);
 }
 
 TEST_CASE("the interval of a difference as Newcombe printed it") {
@@ -58,14 +82,27 @@ TEST_CASE("the interval of a difference as Newcombe printed it") {
 TEST_CASE("loyalty by weeks and evenness of talk") {
   // Account 1 posts in weeks 0, 1 and 3; account 2 in weeks 0 and 3, twice each.
   const std::vector<VoiceEvent> voices = {{0, 1}, {10, 2}, {20, 2}, {8 * kDay, 1}, {22 * kDay, 1}, {23 * kDay, 2}};
-  const Share share = weekly_return(voices, 0);
-  CHECK(share.of == 3);  // week 3 is the last
-  CHECK(share.count == 1);
+  const std::vector<GroupLife> lives = lives_of(voices, {}, {1, 0, 1});
+  CHECK(lives[1].weekly_return.of == 3);  // week 3 is the last
+  CHECK(lives[1].weekly_return.count == 1);
+  CHECK(lives[0].weekly_return.of == 1);  // without account 1
+  CHECK(lives[0].weekly_return.count == 0);
+  CHECK(lives[0].gini == doctest::Approx(0.5));  // 0 and 3 posts
   CHECK(gini_of({5, 5, 5, 5}) == doctest::Approx(0));
   CHECK(gini_of({0, 0, 0, 8}) == doctest::Approx(0.75));
   CHECK(gini_of({1, 2, 3, 4}) == doctest::Approx(0.25));
   CHECK(gini_of({}) < 0);
   CHECK(gini_of({0, 0}) < 0);
+}
+
+TEST_CASE("the quiet who began to speak") {
+  const std::vector<VoiceEvent> voices = {{10, 0}, {50, 1}, {60, 2}};
+  const std::vector<ContactEvent> contacts = {{20, 0, 1}, {30, 0, 3}, {70, 0, 2}, {5, 1, 1}};
+  const std::vector<GroupLife> lives = lives_of(voices, contacts, {0, 0, 0, 1});
+  CHECK(lives[1].began_to_speak.of == 2);     // 1 and 3 were named first; 2 spoke before
+  CHECK(lives[1].began_to_speak.count == 1);  // 1 spoke at 50
+  CHECK(lives[0].began_to_speak.of == 1);
+  CHECK(lives[0].began_to_speak.count == 0);
 }
 
 }  // namespace tilik

@@ -1,0 +1,50 @@
+// Owns: what Session knows of communities and accounts beside their picture. Depends on: app/session.h.
+// Thread: the UI's.
+#include "app/session.h"
+#include "protocol/frame.h"
+
+namespace tilik::app {
+
+const std::string& Session::host_list() const {
+  for (const AccountList& list : lists_.lists)
+    if (list.name == host_list_) return host_list_;
+  static const std::string kNone;
+  return lists_.lists.empty() ? kNone : lists_.lists[0].name;
+}
+
+void Session::set_host_list(const std::string& name) {
+  if (name == host_list()) return;
+  host_list_ = name;
+  life_slot_.want(now_ms_);
+}
+
+const CommunityCard* Session::chosen_community() const {
+  if (filters().communities.size() != 1) return nullptr;
+  for (const CommunityCard& card : network_.body.communities)
+    if (card.id == filters().communities[0]) return &card;
+  return nullptr;
+}
+
+void Session::look_at(const std::string& author) {
+  if (author == looked_at_) return;
+  looked_at_ = author;
+  account_ = {};
+  account_slot_.forget();
+  if (!author.empty()) account_slot_.want(now_ms_);
+}
+
+void Session::remember(const std::vector<NamedFigures>& accounts) {
+  for (const NamedFigures& account : accounts) author_labels_[account.key] = account.label;
+}
+
+void Session::on_life(const FrameReader& frame) {
+  life_ = read_message<LifeResponse>(frame.body());
+  remember(life_.bridges);
+  remember(life_.adoption.accounts);
+  for (const CommunityReading& reading : life_.communities) {
+    remember(reading.core);
+    remember(reading.newest);
+  }
+}
+
+}  // namespace tilik::app

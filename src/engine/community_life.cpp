@@ -1,0 +1,319 @@
+#include "engine/community_life.h"
+
+#include <algorithm>
+
+#include "community/label_terms.h"
+#include "graph/resumable.h"
+
+namespace tilik {
+
+// The edges between members of one community, each once, read from the whole network.
+class CommunityLifeJob::InsideEdges : public EdgeSource {
+ public:
+  explicit InsideEdges(const CommunityResult& result) : result_(result) {}
+  size_t size() const override { return result_.graph.undirected.entries.size(); }
+  void read(size_t index, size_t count, EdgeRecord* records) const override {
+    const Adjacency& graph = result_.graph.undirected;
+    const auto above = std::upper_bound(graph.offsets.begin(), graph.offsets.end(), index);
+    auto node = static_cast<uint32_t>(above - graph.offsets.begin() - 1);
+    for (size_t i = 0; i < count; ++i) {
+      while (graph.offsets[node + 1] <= index + i) ++node;
+      const uint32_t other = graph.entries[index + i].node;
+      records[i] = {};
+      records[i].source = node;
+      records[i].target = other;
+      records[i].weight = other > node && result_.community[node] == result_.community[other] ? 1 : 0;
+    }
+  }
+
+ private:
+  const CommunityResult& result_;
+};
+
+CommunityLifeJob::CommunityLifeJob(DataSet& data, const CommunityBase& base, const CommunityLifeOptions& options,
+                                   MemoryBudget& budget)
+    : data_(data),
+      base_(base),
+      result_(base.result),
+      options_(options),
+      memory_(budget),
+      shown_(std::min({base.result.group_count, options.top, kMostCards})),
+      events_(data, base, budget),
+      first_post_s_(budget),
+      tag_uses_(budget),
+      other_tag_uses_(budget),
+      influence_(data, base, options.seed, budget),
+      is_host_(budget) {}
+
+CommunityLifeJob::~CommunityLifeJob() = default;
+
+bool CommunityLifeJob::step(const StepBudget& budget) {
+  while (part_ != Part::done && !failed_) {
+    if (!run_part(budget)) return false;
+    if (!failed_) part_ = static_cast<Part>(static_cast<int>(part_) + 1);
+    if (part_ != Part::done && budget.spent()) return failed_;
+  }
+  return true;
+}
+
+// True at the end of the part.
+bool CommunityLifeJob::run_part(const StepBudget& budget) {
+  const auto run = [&](auto& job) {
+    if (!job.step(budget)) return false;
+    failed_ = job.failed();
+    return true;
+  };
+  const auto voices = events_.voices.span();
+  const auto contacts = events_.contacts.span();
+  const auto uses = events_.uses.span();
+  const uint32_t nodes = result_.graph.node_count;
+  switch (part_) {
+    case Part::events:
+      if (!run(events_)) return false;
+      posts.assign(result_.group_count, 0);
+      cards.resize(shown_);
+      for (CommunityLifeCard& card : cards) card.platforms.assign(data_.table.platforms.size(), 0);
+      if (!failed_) failed_ = !first_post_s_.allocate_filled(nodes, kMissingTime);
+      return true;
+    case Part::voices:
+      return run_in_chunks(cursor_, voices.size(), 4096, budget, [this](size_t from, size_t to) {
+        for (size_t i = from; i < to; ++i) add_voice(i);
+      });
+    case Part::tags: return choose_tags(budget);
+    case Part::inside:
+      if (!inside_) {
+        GraphOptions graph_options;
+        graph_options.keep_directions = false;
+        inside_ = std::make_unique<InsideEdges>(result_);
+        inside_build_ = std::make_unique<GraphBuildJob>(*inside_, nodes, graph_options, memory_);
+      }
+      if (!inside_build_->step(budget)) return false;
+      if (Result<Graph> built = inside_build_->take(); built)
+        inside_graph_ = std::move(*built);
+      else
+        failed_ = true;
+      inside_build_.reset();
+      return true;
+    case Part::clustering:
+      if (!clustering_) clustering_ = std::make_unique<ClusteringJob>(inside_graph_.undirected, memory_);
+      if (!run(*clustering_)) return false;
+      if (!failed_) set_clustering(*clustering_);
+      clustering_.reset();
+      inside_graph_ = Graph();
+      return true;
+    case Part::cards:
+      if (!run_in_chunks(cursor_, shown_, 4, budget, [this](size_t from, size_t to) {
+            for (size_t i = from; i < to; ++i) describe(static_cast<uint32_t>(i));
+          }))
+        return false;
+      find_bridges_and_circles();
+      return true;
+    case Part::lives:
+      if (voices.empty()) return true;
+      if (!lives_)
+        lives_ = std::make_unique<GroupLifeJob>(voices, contacts, result_.community.span(), shown_, WelcomeOptions(),
+                                                memory_);
+      if (!run(*lives_)) return false;
+      lives = lives_->result();
+      lives_.reset();
+      return true;
+    case Part::story:
+      if (!story_) {
+        StoryOptions story_options;
+        story_options.resolution = options_.resolution;
+        story_options.seed = options_.seed;
+        story_options.shown = shown_;
+        const bool has_voices = !voices.empty();
+        story_ = std::make_unique<StoryJob>(contacts, result_.community.span(), has_voices ? voices[0].time_s : 0,
+                                            has_voices ? voices[voices.size() - 1].time_s : -1, story_options, memory_);
+      }
+      return run(*story_);
+    case Part::influence: return run(influence_);
+    case Part::adoption:
+      if (!adoption_) {
+        AdoptionOptions adoption_options;
+        adoption_options.seed = options_.seed;
+        adoption_options.most_visits = options_.most_adoption_visits;
+        adoption_ = std::make_unique<AdoptionJob>(uses, contacts, nodes, adoption_options, memory_);
+      }
+      if (!run(*adoption_)) return false;
+      sum_adoption();
+      return true;
+    case Part::travels:
+      if (!travels_)
+        travels_ = std::make_unique<TravelsJob>(uses, result_.community.span(), result_.group_count,
+                                                std::min<size_t>(kMostTravels, options_.top), memory_);
+      return run(*travels_);
+    case Part::flows:
+      if (!flows_)
+        flows_ = std::make_unique<FlowsJob>(result_.graph, result_.community.span(),
+                                            std::min({result_.group_count, options_.top, kMostFlows}), memory_);
+      return run(*flows_);
+    case Part::host:
+      if (!host_) {
+        if (!choose_host()) return true;
+        host_ = std::make_unique<HostTalkJob>(voices, contacts, is_host_.span(), std::span<const uint8_t>(),
+                                              kHostSlices, memory_);
+      }
+      return run(*host_);
+    case Part::done: return true;
+  }
+  return true;
+}
+
+void CommunityLifeJob::add_voice(size_t at) {
+  const VoiceEvent& voice = events_.voices[at];
+  const uint32_t community = result_.community[voice.account];
+  if (community >= posts.size()) return;
+  ++posts[community];
+  int64_t& first_s = first_post_s_[voice.account];
+  if (first_s == kMissingTime) first_s = voice.time_s;
+  if (community >= shown_) return;
+  CommunityLifeCard& card = cards[community];
+  const uint16_t platform = data_.table.platform[events_.rows[at]];
+  if (platform < card.platforms.size()) ++card.platforms[platform];
+  const int64_t local_s = options_.zone.local_of_utc(voice.time_s);
+  ++card.hours[static_cast<size_t>((local_s % 86400 + 86400) % 86400 / 3600)];
+}
+
+// Hashtags that one community uses more than the others.
+bool CommunityLifeJob::choose_tags(const StepBudget& budget) {
+  if (tag_uses_.empty()) {
+    failed_ = !tag_uses_.allocate(events_.uses.size()) || !other_tag_uses_.allocate(events_.uses.size());
+    if (failed_) return true;
+    size_t count = 0;
+    for (const UseEvent& use : events_.uses) {
+      const uint32_t community = result_.community[use.account];
+      if (community < shown_ && !events_.is_site(use.object))
+        tag_uses_[count++] = uint64_t{community} << 32 | use.object;
+    }
+    tag_uses_.shrink(count);
+  }
+  if (!tag_sort_.step(tag_uses_.span(), other_tag_uses_.span().first(tag_uses_.size()), std::less<>(), budget))
+    return false;
+  const std::span<const uint64_t> pairs = tag_uses_.span();
+  std::vector<CommunityTermCount> counts;
+  for (size_t i = 0; i < pairs.size();) {
+    size_t end = i;
+    while (end < pairs.size() && pairs[end] == pairs[i]) ++end;
+    counts.push_back(
+        {static_cast<uint32_t>(pairs[i] >> 32), static_cast<uint32_t>(pairs[i]), static_cast<uint32_t>(end - i)});
+    i = end;
+  }
+  const Result<FlatArray<uint32_t>> tags =
+      label_terms(counts, shown_, data_.table.hashtag_pool.size(), CommunityLifeCard::kTags);
+  for (uint32_t id = 0; id < shown_; ++id) {
+    cards[id].tags.fill(kNoTerm);
+    for (uint32_t i = 0; tags.ok() && i < CommunityLifeCard::kTags; ++i)
+      cards[id].tags[i] = (*tags)[size_t{id} * CommunityLifeCard::kTags + i];
+  }
+  tag_uses_.clear();
+  other_tag_uses_.clear();
+  return true;
+}
+
+// Of each community the mean over its members of how many pairs of their neighbours inside are neighbours.
+void CommunityLifeJob::set_clustering(const ClusteringJob& job) {
+  clustering.assign(result_.group_count, -1);
+  for (uint32_t id = 0; id < result_.group_count; ++id) {
+    double sum = 0;
+    uint32_t defined = 0;
+    for (const uint32_t node : result_.members_of(id)) {
+      const double local = job.local(node);
+      if (local < 0) continue;
+      sum += local;
+      ++defined;
+    }
+    if (defined > 0) clustering[id] = sum / defined;
+  }
+}
+
+void CommunityLifeJob::describe(uint32_t id) {
+  CommunityLifeCard& card = cards[id];
+  card.posts = posts[id];
+  card.clustering = clustering[id];
+  const auto members = result_.members_of(id);
+  const bool has_voices = !events_.voices.empty();
+  const int64_t start_s = has_voices ? events_.voices[0].time_s : 0;
+  const int64_t end_s = has_voices ? events_.voices[events_.voices.size() - 1].time_s : 0;
+  std::vector<std::pair<int64_t, uint32_t>> newest;
+  uint64_t inside = 0, most = 0;
+  for (const uint32_t node : members) {
+    const int64_t first_s = first_post_s_[node];
+    card.spoke += first_s != kMissingTime;
+    if (first_s != kMissingTime && end_s > start_s && first_s >= end_s - (end_s - start_s) / 10)
+      newest.emplace_back(-first_s, node);
+    uint64_t touching = 0;
+    for (const Neighbor& edge : result_.graph.undirected.of(node))
+      if (result_.community[edge.node] == id) touching += edge.weight;
+    inside += touching;
+    if (touching > most) card.host = node;
+    most = std::max(most, touching);
+  }
+  inside /= 2;
+  if (inside > 0) card.without_host = static_cast<double>(inside - most) / static_cast<double>(inside);
+  card.newcomers = static_cast<uint32_t>(newest.size());
+  std::sort(newest.begin(), newest.end());
+  for (size_t i = 0; i < std::min<size_t>(CommunityLifeCard::kMembers, newest.size()); ++i)
+    card.newest.push_back(newest[i].second);
+  // Members stand by PageRank already.
+  std::vector<uint32_t> deepest(members.begin(), members.end());
+  std::stable_sort(deepest.begin(), deepest.end(),
+                   [this](uint32_t a, uint32_t b) { return result_.core[a] > result_.core[b]; });
+  deepest.resize(std::min<size_t>(CommunityLifeCard::kMembers, deepest.size()));
+  card.core = std::move(deepest);
+}
+
+void CommunityLifeJob::find_bridges_and_circles() {
+  std::vector<CircleInputs> communities;
+  for (uint32_t id = 0; id < result_.group_count; ++id) {
+    const uint32_t size = result_.figures[id].size;
+    communities.push_back({id, size, clustering[id], result_.figures[id].inside_share(),
+                           static_cast<double>(posts[id]) / std::max(1u, size)});
+  }
+  circles = find_circles(communities);
+  std::vector<BridgeInputs> inputs;
+  const Adjacency& graph = result_.graph.undirected;
+  for (uint32_t node = 0; node < graph.node_count(); ++node)
+    inputs.push_back({node, graph.degree(node), result_.participation[node]});
+  for (const uint32_t node : find_bridges(inputs, options_.top)) {
+    std::vector<uint32_t> touched;
+    uint64_t outside = 0;
+    for (const Neighbor& edge : graph.of(node)) {
+      const uint32_t community = result_.community[edge.node];
+      if (community == result_.community[node]) continue;
+      touched.push_back(community);
+      outside += edge.weight;
+    }
+    std::sort(touched.begin(), touched.end());
+    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+    bridges.push_back({node, static_cast<uint32_t>(touched.size()), outside});
+  }
+}
+
+void CommunityLifeJob::sum_adoption() {
+  adoption_of_community.assign(result_.group_count, {});
+  for (const AdoptionOfAccount& account : adoption().accounts) {
+    const uint32_t community = result_.community[account.account];
+    if (community >= adoption_of_community.size()) continue;
+    adoption_of_community[community].adoptions += account.adoptions;
+    adoption_of_community[community].expected += account.expected;
+  }
+}
+
+bool CommunityLifeJob::choose_host() {
+  if (options_.host.empty() || events_.voices.empty()) return false;
+  failed_ = !is_host_.allocate_filled(result_.graph.node_count, 0);
+  if (failed_) return false;
+  for (const std::string& name : options_.host) {
+    uint32_t account = data_.pseudonyms.author_of(name);
+    if (account == kNoId) account = data_.table.find_author(name);
+    const uint32_t node = account < result_.node_of_account.size() ? result_.node_of_account[account] : kNoAccount;
+    if (node == kNoAccount) continue;
+    is_host_[node] = 1;
+    ++host_accounts;
+  }
+  return host_accounts > 0;
+}
+
+}  // namespace tilik

@@ -1,0 +1,147 @@
+// Owns: CommunityLifeJob, everything that is told about communities beside their network: cards, small circles,
+// bridges, welcome and voice, stories over time, adoption, travels, talk around a host, influence.
+// Depends on: engine/community_events.h, engine/influence.h, community. Thread: the engine's.
+// Why: page and command line tell the same; each question is one class of the community module, here they are run one
+// after the other over the same events, and only their names and forms differ by where they are shown.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "base/job.h"
+#include "base/zone.h"
+#include "community/adoption.h"
+#include "community/finder.h"
+#include "community/flows.h"
+#include "community/host_talk.h"
+#include "community/story.h"
+#include "community/travel.h"
+#include "community/welcome.h"
+#include "engine/community_events.h"
+#include "engine/influence.h"
+#include "graph/clustering.h"
+
+namespace tilik {
+
+struct CommunityLifeOptions {
+  double resolution = 1;
+  uint64_t seed = 1;
+  uint32_t top = 100;             // of lists
+  Zone zone = 420;                // of hours
+  std::vector<std::string> host;  // accounts, or pseudonyms; empty: no host
+  uint64_t most_adoption_visits = 300'000'000;
+};
+
+// What the posts of one community say; figures of its network stand in CommunityResult::figures.
+struct CommunityLifeCard {
+  static constexpr uint32_t kTags = 6, kMembers = 5;
+  uint64_t posts = 0;
+  double clustering = -1;  // mean over members: pairs of neighbours inside that are neighbours; negative: undefined
+  std::array<uint32_t, kTags> tags{};  // hashtags it uses more than others, kNoTerm where there are fewer
+  std::vector<uint64_t> platforms;     // posts by platform id
+  std::array<uint64_t, 24> hours{};    // posts by hour of the day in the zone
+  uint32_t spoke = 0;                  // members who post
+  uint32_t newcomers = 0;              // of them those whose first post lies in the last tenth of the time
+  std::vector<uint32_t> core;          // nodes deepest in the network, then by PageRank
+  std::vector<uint32_t> newest;        // of the newcomers, the latest first
+  double without_host = -1;            // share of its inside talk that has no part of the member with most of it
+  uint32_t host = kNoAccount;          // that member
+};
+
+class CommunityLifeJob : public Job {
+ public:
+  static constexpr uint32_t kMostCards = 60;
+  static constexpr size_t kMostTravels = 30;
+  static constexpr uint32_t kMostFlows = 300;
+  static constexpr uint32_t kHostSlices = 8;
+
+  // `data` and `base` must outlive the job; the selection must not change until its end.
+  CommunityLifeJob(DataSet& data, const CommunityBase& base, const CommunityLifeOptions& options,
+                   MemoryBudget& budget = MemoryBudget::of_program());
+  ~CommunityLifeJob() override;
+  bool step(const StepBudget& budget) override;
+  double progress() const override { return static_cast<double>(part_) / static_cast<double>(Part::done); }
+  bool failed() const { return failed_; }
+
+  // ---- after the end ----
+  const CommunityEventsJob& events() const { return events_; }
+  int64_t first_post_s(uint32_t node) const { return first_post_s_[node]; }
+  std::vector<CommunityLifeCard> cards;  // of the largest communities
+  std::vector<GroupLife> lives;          // of the same, and last of all accounts; empty without a post with a time
+  std::vector<CircleScore> circles;      // of all communities, best first
+  std::vector<double> clustering;        // of each community
+  std::vector<uint64_t> posts;           // of each community
+  struct Bridge {
+    uint32_t node, communities_reached;
+    uint64_t outside_weight;
+  };
+  std::vector<Bridge> bridges;
+  const StoryJob& story() const { return *story_; }
+  const InfluenceJob& influence() const { return influence_; }
+  const AdoptionResult& adoption() const { return adoption_->result(); }
+  struct AdoptionOfCommunity {
+    uint64_t adoptions = 0;
+    double expected = 0;
+  };
+  std::vector<AdoptionOfCommunity> adoption_of_community;
+  const std::vector<Travel>& travels() const { return travels_->result(); }
+  const FlowsJob& flows() const { return *flows_; }
+  uint32_t host_accounts = 0;  // of the list, in the network
+  const HostTalk* host() const { return host_ ? &host_->result() : nullptr; }
+
+ private:
+  enum class Part : uint8_t {
+    events,
+    voices,
+    tags,
+    inside,
+    clustering,
+    cards,
+    lives,
+    story,
+    influence,
+    adoption,
+    travels,
+    flows,
+    host,
+    done
+  };
+  class InsideEdges;
+  bool run_part(const StepBudget& budget);
+  void add_voice(size_t at);
+  bool choose_tags(const StepBudget& budget);
+  void set_clustering(const ClusteringJob& job);
+  void describe(uint32_t id);
+  void find_bridges_and_circles();
+  void sum_adoption();
+  bool choose_host();
+
+  DataSet& data_;
+  const CommunityBase& base_;
+  const CommunityResult& result_;
+  CommunityLifeOptions options_;
+  MemoryBudget& memory_;
+  Part part_ = Part::events;
+  bool failed_ = false;
+  size_t cursor_ = 0;
+  uint32_t shown_;
+  CommunityEventsJob events_;
+  FlatArray<int64_t> first_post_s_;                // of each node
+  FlatArray<uint64_t> tag_uses_, other_tag_uses_;  // community << 32 | hashtag, to be sorted
+  StepSort<uint64_t> tag_sort_;
+  std::unique_ptr<InsideEdges> inside_;
+  std::unique_ptr<GraphBuildJob> inside_build_;
+  Graph inside_graph_;
+  std::unique_ptr<ClusteringJob> clustering_;
+  std::unique_ptr<GroupLifeJob> lives_;
+  std::unique_ptr<StoryJob> story_;
+  InfluenceJob influence_;
+  std::unique_ptr<AdoptionJob> adoption_;
+  std::unique_ptr<TravelsJob> travels_;
+  std::unique_ptr<FlowsJob> flows_;
+  FlatArray<uint8_t> is_host_;
+  std::unique_ptr<HostTalkJob> host_;
+};
+
+}  // namespace tilik

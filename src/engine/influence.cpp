@@ -1,0 +1,124 @@
+#include "engine/influence.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "graph/resumable.h"
+
+namespace tilik {
+
+namespace {
+constexpr size_t kLeastAccounts = 10;
+// Lines of at most 600 accounts, which makes intervals of large data too wide rather than too narrow.
+constexpr size_t kMostDrawn = 600;
+constexpr uint32_t kDraws = 100, kNoPoint = UINT32_MAX;
+}  // namespace
+
+InfluenceJob::InfluenceJob(const DataSet& data, const CommunityBase& base, uint64_t seed, MemoryBudget& budget)
+    : data_(data), base_(base), random_(seed), followers_(budget), point_of_node_(budget) {}
+
+bool InfluenceJob::step(const StepBudget& budget) {
+  const auto& order = data_.table.time_order();
+  while (part_ != Part::done && !failed_) {
+    switch (part_) {
+      case Part::begin:
+        failed_ = !followers_.allocate_filled(base_.result.graph.node_count, kMissingCount) ||
+                  !point_of_node_.allocate_filled(base_.result.graph.node_count, kNoPoint);
+        part_ = Part::followers;
+        break;
+      case Part::followers:
+        if (!run_in_chunks(cursor_, order.size(), 8192, budget, [&](size_t from, size_t to) {
+              for (size_t i = from; i < to; ++i) take_row(order[i]);
+            }))
+          return false;
+        part_ = Part::points;
+        break;
+      case Part::points:
+        if (!run_in_chunks(cursor_, followers_.size(), 4096, budget, [&](size_t from, size_t to) {
+              for (size_t i = from; i < to; ++i) take_node(static_cast<uint32_t>(i));
+            }))
+          return false;
+        part_ = nodes_.size() >= kLeastAccounts ? Part::line : Part::done;
+        break;
+      case Part::line:
+        fit();
+        part_ = is_defined_ ? Part::draws : Part::done;
+        break;
+      case Part::draws:
+        draw_line();
+        if (++draws_done_ == kDraws) part_ = Part::done;
+        break;
+      case Part::done: break;
+    }
+    if (part_ != Part::done && budget.spent()) return false;
+  }
+  return true;
+}
+
+void InfluenceJob::take_row(RowId row) {
+  const uint32_t author = data_.table.author[row];
+  const auto& nodes = base_.result.node_of_account;
+  if (author == kNoId || !data_.selection.selected(row) || author >= nodes.size() || nodes[author] == kNoAccount)
+    return;
+  const int64_t count = data_.table.count(Count::followers, row);
+  if (count != kMissingCount) followers_[nodes[author]] = count;
+}
+
+void InfluenceJob::take_node(uint32_t node) {
+  if (followers_[node] == kMissingCount || base_.result.graph.undirected.degree(node) == 0) return;
+  uint64_t attention = 0;
+  for (const Neighbor& edge : base_.result.graph.in.of(node)) attention += edge.weight;
+  point_of_node_[node] = static_cast<uint32_t>(nodes_.size());
+  nodes_.push_back(node);
+  x_.push_back(std::log10(1 + static_cast<double>(followers_[node])));
+  y_.push_back(std::log10(1 + static_cast<double>(attention)));
+}
+
+void InfluenceJob::fit() {
+  line_ = theil_sen(x_, y_);
+  is_defined_ = line_.available;
+  rho_ = spearman(x_, y_);
+}
+
+// The line of another draw of as many accounts: how far a residual depends on which accounts happen to be there.
+void InfluenceJob::draw_line() {
+  std::vector<double> of_x, of_y;
+  for (size_t i = 0; i < std::min(kMostDrawn, x_.size()); ++i) {
+    const uint32_t picked = random_.below(static_cast<uint32_t>(x_.size()));
+    of_x.push_back(x_[picked]);
+    of_y.push_back(y_[picked]);
+  }
+  const SenLine drawn = theil_sen(of_x, of_y);
+  if (drawn.available) lines_.push_back(drawn);
+}
+
+InfluenceOfAccount InfluenceJob::of(uint32_t node) const {
+  InfluenceOfAccount account;
+  account.followers = node < followers_.size() ? followers_[node] : kMissingCount;
+  const uint32_t point = node < point_of_node_.size() ? point_of_node_[node] : kNoPoint;
+  if (!is_defined_ || point == kNoPoint) return account;
+  account.is_known = true;
+  account.residual = residual_of(point);
+  std::vector<double> residuals;
+  for (const SenLine& drawn : lines_) residuals.push_back(y_[point] - drawn.intercept - drawn.slope * x_[point]);
+  std::sort(residuals.begin(), residuals.end());
+  account.has_interval = residuals.size() >= kDraws / 2;
+  if (!account.has_interval) return account;
+  account.lower = residuals[residuals.size() / 40];
+  account.upper = residuals[residuals.size() - 1 - residuals.size() / 40];
+  return account;
+}
+
+std::vector<uint32_t> InfluenceJob::best(size_t most) const {
+  // Compared in whole numbers: residuals may differ in their last bits between machines.
+  std::vector<std::pair<int64_t, uint32_t>> ranked;
+  for (size_t i = 0; i < nodes_.size(); ++i)
+    ranked.emplace_back(-static_cast<int64_t>(residual_of(i) * 1e9), nodes_[i]);
+  const size_t kept = std::min(most, ranked.size());
+  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept), ranked.end());
+  std::vector<uint32_t> nodes;
+  for (size_t i = 0; i < kept; ++i) nodes.push_back(ranked[i].second);
+  return nodes;
+}
+
+}  // namespace tilik

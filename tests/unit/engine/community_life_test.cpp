@@ -1,0 +1,236 @@
+// Planted: two circles of accounts in one file; what is told of their life, and of one account, in any order of names.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "engine/community_life.h"
+#include "protocol/community_messages.h"
+#include "session_harness.h"
+
+namespace tilik {
+
+namespace {
+
+const char kHead[] = "id,created_at,platform,author,followers,text,reply_to_id\n";
+
+std::string day(int number) {
+  std::string text = number < 30 ? "2026-01-" : "2026-02-";
+  const int date = number % 30 + 1 > 28 && number >= 30 ? 28 : number % 30 + 1;
+  return text + (date < 10 ? "0" : "") + std::to_string(date);
+}
+
+// Six people of "pasar" and five of "musik" who greet each other daily for 42 days; `dewi` of pasar also greets musik.
+// On day 25 `baru` comes to pasar, is answered within hours and stays. #obral starts with pasar's `andi`, and musik's
+// `gita` uses it after `dewi`, who brought it, has greeted her.
+std::string town() {
+  std::string csv = kHead;
+  int id = 0;
+  const auto post = [&](int on, int hour, const char* author, const std::string& text) {
+    ++id;
+    csv += std::to_string(id) + "," + day(on) + "T" + (hour < 10 ? "0" : "") + std::to_string(hour) + ":00:00Z,x," +
+           author + "," + std::to_string(100 + id % 7) + ",\"" + text + "\",\n";
+  };
+  const char* pasar[] = {"andi", "bayu", "cici", "dewi", "eko", "fani"};
+  const char* musik[] = {"gita", "hari", "ina", "joko", "kiki"};
+  for (int on = 0; on < 42; ++on) {
+    for (int i = 0; i < 6; ++i)
+      post(
+          on, 2 + i, pasar[i],
+          std::string("@") + pasar[(i + 1 + on % 5) % 6] + " sayur murah #pasar" + (i == 0 && on > 4 ? " #obral" : ""));
+    for (int i = 0; i < 5; ++i)
+      post(on, 10 + i, musik[i], std::string("@") + musik[(i + 1 + on % 4) % 5] + " gitar konser #musik");
+  }
+  post(25, 9, "baru", "halo semua @andi");
+  post(25, 11, "bayu", "selamat datang @baru");
+  for (int on = 27; on < 42; ++on) post(on, 9, "baru", "@andi sayur #pasar");
+  post(20, 12, "dewi", "@gita coba #obral");
+  post(20, 20, "gita", "ikut #obral @hari");
+  return csv;
+}
+
+struct Town : SessionHarness {
+  Town() {
+    load_text(town());
+    run();
+    CommunityRequest network;
+    ask("community", network);
+    run();
+    REQUIRE(last("community") != nullptr);
+  }
+  LifeResponse life(ModelRequest request = {}) {
+    ask("life", request, ++generation);
+    run();
+    REQUIRE(last("life") != nullptr);
+    return read_message<LifeResponse>(last("life")->body);
+  }
+  AccountResponse account(const std::string& name, bool pseudonyms = false) {
+    ask("account", AccountRequest{name, {}, pseudonyms}, ++generation);
+    run();
+    REQUIRE(last("account") != nullptr);
+    return read_message<AccountResponse>(last("account")->body);
+  }
+  uint32_t generation = 1;
+};
+
+}  // namespace
+
+TEST_CASE("two planted circles: their cards, their newcomer, what went from one to the other") {
+  Town page;
+  const LifeResponse life = page.life();
+  CHECK(life.unavailable.empty());
+  REQUIRE(life.communities.size() == 2);
+  const CommunityReading &pasar = life.communities[0], &musik = life.communities[1];
+  CHECK(pasar.size == 7);
+  CHECK(musik.size == 5);
+  CHECK(pasar.spoke == 7);
+  CHECK(pasar.posts == 6 * 42 + 18);
+  CHECK(musik.posts == 5 * 42 + 1);
+  CHECK(pasar.inside_share > 0.9);
+  CHECK(pasar.clustering > 0.7);
+  REQUIRE(!pasar.hashtags.empty());
+  CHECK(pasar.hashtags[0] == "#pasar");
+  CHECK(musik.hashtags[0] == "#musik");
+  REQUIRE(pasar.platforms.size() == 1);
+  CHECK(pasar.platforms[0].key == "x");
+  REQUIRE(pasar.hours.size() == 24);
+  CHECK(pasar.hours[9] == 42);  // 2:00 UTC, WIB
+  CHECK(pasar.voice.newcomers == 1);
+  CHECK(pasar.voice.answered.of == 1);
+  CHECK(pasar.voice.answered.count == 1);
+  CHECK(pasar.voice.median_wait_s == 2 * 3600);
+  CHECK(musik.voice.newcomers == 0);
+  CHECK(life.voice.newcomers == 1);
+  CHECK(pasar.voice.weekly_return.of > 0);
+  CHECK(musik.voice.weekly_return.count == musik.voice.weekly_return.of);  // all of them, every week
+  CHECK(pasar.voice.gini > 0);
+  CHECK(musik.voice.gini < 0.01);
+  CHECK(pasar.without_host > 0.4);
+  CHECK(pasar.without_host < 0.9);
+  REQUIRE(pasar.story.size() == 6);
+  CHECK(pasar.story[0][2] == 6);  // before the newcomer
+  CHECK(pasar.story[5][2] == 7);
+  CHECK(pasar.story[0][3] == 255);
+  CHECK(pasar.story[2][3] == 1);  // went on
+  REQUIRE(life.circles.size() == 2);
+  CHECK(pasar.circle >= 0);
+  REQUIRE(!life.bridges.empty());
+  CHECK((life.bridges[0].key == "dewi" || life.bridges[0].key == "gita"));
+  REQUIRE(life.flow_side == 3);
+  CHECK(life.flows[0 * 3 + 0] > 250);
+  CHECK(life.flows[0 * 3 + 1] == 1);  // dewi to gita
+  CHECK(life.flows[1 * 3 + 0] == 0);
+  const auto obral = std::find_if(life.travels.begin(), life.travels.end(),
+                                  [](const TopicTravel& topic) { return topic.key == "obral"; });
+  REQUIRE(obral != life.travels.end());
+  REQUIRE(obral->stops.size() == 2);
+  CHECK(obral->stops[0][0] == 0);
+  CHECK(obral->stops[1][0] == 1);
+  CHECK(obral->stops[0][1] < obral->stops[1][1]);
+  REQUIRE(life.adoption.is_defined);
+  // gita from dewi, dewi from andi; and whoever met when the week's tags were new.
+  CHECK(life.adoption.adoptions >= 2);
+  CHECK(life.host.empty());
+}
+
+TEST_CASE("a brush tells the life of a part of the time without relabelling anybody") {
+  Town page;
+  ModelRequest request;
+  request.filters.has_time = true;
+  request.filters.from_utc_s = 1767225600;  // 2026-01-01
+  request.filters.to_utc_s = 1767225600 + 20 * 86400;
+  const LifeResponse life = page.life(request);
+  REQUIRE(life.communities.size() == 2);
+  CHECK(life.communities[0].size == 7);
+  CHECK(life.communities[0].spoke == 6);
+  CHECK(life.communities[0].posts == 6 * 20);
+}
+
+TEST_CASE("a host of an account list: who turns to whom, slice by slice") {
+  Town page;
+  page.ask("account_lists", AccountLists{{{"lapak", {"andi"}, 0}, {"nobody", {"siapa"}, 0}}});
+  page.run();
+  ModelRequest request;
+  request.response_list = "lapak";
+  const LifeResponse life = page.life(request);
+  CHECK(life.host_list == "lapak");
+  CHECK(life.host_accounts == 1);
+  REQUIRE(life.host.size() == 8);
+  double to_host = 0, from_host = 0, members = 0, host_posts = 0;
+  for (const auto& slice : life.host) {
+    to_host += slice[2];
+    from_host += slice[3];
+    members += slice[4];
+    host_posts += slice[6];
+  }
+  CHECK(host_posts == 42);
+  CHECK(from_host == 42);
+  CHECK(to_host > 40);
+  CHECK(to_host + from_host + members == 11 * 42 + 19);
+  // "murah" stands in each of pasar's posts but a few.
+  CHECK(life.host[0][7] > 0);
+  request.response_list = "nobody";
+  CHECK(page.life(request).host_list.empty());
+}
+
+TEST_CASE("one account: who it turns to, who turns to it, the communities around it") {
+  Town page;
+  const AccountResponse dewi = page.account("dewi");
+  CHECK(dewi.is_known);
+  CHECK(dewi.label == "dewi");
+  CHECK(dewi.community == 0);
+  CHECK(dewi.posts == 43);
+  CHECK(dewi.out_accounts == 6);
+  CHECK(dewi.in_accounts == 5);
+  CHECK(dewi.out_weight == 43);
+  CHECK(dewi.mutual == 5);
+  REQUIRE(dewi.talks_to.size() == 6);
+  CHECK(dewi.talks_to.back().key == "gita");
+  CHECK(dewi.talks_to.back().figure(0) == 1);
+  CHECK(dewi.talks_to.back().figure(1) == 1);
+  REQUIRE(dewi.communities.size() == 2);
+  CHECK(dewi.communities[0][0] == 0);
+  CHECK(dewi.communities[1][1] == 1);
+  REQUIRE(dewi.has_influence);
+  CHECK(dewi.influence > 0);
+  CHECK(dewi.lower <= dewi.influence);
+  CHECK(dewi.upper >= dewi.influence);
+  CHECK_FALSE(page.account("siapa").is_known);
+}
+
+TEST_CASE("with names hidden neither answer holds one") {
+  Town page;
+  ModelRequest request;
+  request.pseudonyms = true;
+  page.life(request);
+  const AccountResponse account = page.account("akun~4", true);
+  CHECK(account.is_known);
+  CHECK(account.label == "akun~4");
+  for (const char* type : {"life", "account"}) {
+    const std::string said = page.last(type)->body.dump();
+    for (const char* name : {"andi", "bayu", "cici", "dewi", "gita", "hari", "joko"})
+      CHECK_MESSAGE(said.find(std::string("\"") + name) == std::string::npos, name);
+  }
+}
+
+TEST_CASE("nothing to tell is said") {
+  SessionHarness page;
+  page.ask("life", ModelRequest());
+  page.run();
+  CHECK(read_message<LifeResponse>(page.last("life")->body).unavailable == "no_posts");
+  page.load_text("Source,Target\na,b\nb,c\n", "net.csv");
+  page.run();
+  page.ask("community", CommunityRequest());
+  page.run();
+  page.ask("life", ModelRequest(), 2);
+  page.run();
+  CHECK(read_message<LifeResponse>(page.last("life")->body).unavailable == "no_posts");
+  page.ask("account", AccountRequest{"b", {}, false}, 2);
+  page.run();
+  const AccountResponse account = read_message<AccountResponse>(page.last("account")->body);
+  CHECK(account.is_known);
+  CHECK(account.out_accounts + account.in_accounts >= 2);
+  CHECK_FALSE(account.has_influence);
+}
+
+}  // namespace tilik
