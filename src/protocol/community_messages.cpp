@@ -4,9 +4,6 @@
 
 namespace tilik {
 
-static void to_json(Json& json, const FilterState& filters) { write_message(json, filters); }
-static void from_json(const Json& json, FilterState& filters) { filters = read_message<FilterState>(json); }
-
 #define TILIK_JSON(...) NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(__VA_ARGS__)
 TILIK_JSON(NamedFigures, key, label, figures)
 TILIK_JSON(CountedShare, of, count)
@@ -20,7 +17,18 @@ TILIK_JSON(TopicTravel, key, label, kind, posts, accounts, stops)
 TILIK_JSON(LifeResponse, unavailable, posts, communities, has_voices, voice, circles, bridges, adoption, travels,
            flow_side, flows, host_list, host_accounts, host, has_host_correlation, host_correlation,
            host_slices_compared)
-TILIK_JSON(AccountRequest, author, filters, pseudonyms)
+// The form of filters is known to messages.cpp alone: a second one under the same name would be either, as the linker
+// likes.
+static void to_json(Json& json, const AccountRequest& request) {
+  Json filters = Json::object();
+  write_message(filters, request.filters);
+  json = {{"author", request.author}, {"filters", std::move(filters)}, {"pseudonyms", request.pseudonyms}};
+}
+static void from_json(const Json& json, AccountRequest& request) {
+  request.author = json.value("author", std::string());
+  if (json.contains("filters")) request.filters = read_message<FilterState>(json["filters"]);
+  request.pseudonyms = json.value("pseudonyms", false);
+}
 TILIK_JSON(AccountResponse, author, label, is_known, node, community, posts, followers, out_accounts, in_accounts,
            mutual, out_weight, in_weight, talks_to, talked_by, communities, has_influence, has_interval, influence,
            lower, upper)
