@@ -90,6 +90,7 @@ inline constexpr std::string_view kWebPage = "web_page";        // HTML and its 
 inline constexpr std::string_view kSystemFile = "system_file";  // written by an operating system, e.g. __MACOSX
 inline constexpr std::string_view kOtherFile = "other_file";    // documents, programs, licences
 inline constexpr std::string_view kNotPosts = "not_posts";      // settings, logins, lists of an account archive
+inline constexpr std::string_view kSamePosts = "same_posts";    // posts that another file of the archive has, too
 inline constexpr std::string_view kUnknown = "not_recognised";  // no format fits
 inline constexpr std::string_view kEmpty = "empty_member";
 inline constexpr std::string_view kEncrypted = "encrypted";

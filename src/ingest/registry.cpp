@@ -81,6 +81,7 @@ const std::vector<FormatDescription>& known_formats() {
     // Not formats of posts: what is inside is read, and reported, as what it is.
     list.push_back({"zip", "archive with any of these inside, whole account archives included"});
     list.push_back({"gzip", "one of these, packed"});
+    list.push_back({"tar", "archive of files, alone or packed as .tar.gz"});
     list.push_back({"xlsx", "Excel workbook: every sheet that is a table of posts"});
     list.push_back({"ods", "OpenDocument workbook: every sheet that is a table of posts"});
     return list;

@@ -81,6 +81,8 @@ constexpr CodeText kTexts[] = {
     {"system_file", "Berkas milik sistem", "", "Files of an operating system", ""},
     {"other_file", "Dokumen atau berkas lain", "", "Documents and other files", ""},
     {"not_posts", "Data akun yang bukan kiriman", "", "Account data that are not posts", ""},
+    {"same_posts", "Kiriman yang juga ada di berkas lain", "Buka berkas itu sendiri bila isinya yang dicari.",
+     "Posts that another file holds too", "Open that file alone if its texts are wanted."},
     {"not_recognised", "Bentuknya belum dikenal", "", "Of a shape that is not known", ""},
     {"empty_member", "Berkas kosong", "", "Empty files", ""},
     {"encrypted", "Terkunci dengan kata sandi", "Buka dengan kata sandinya, lalu simpan tanpa kata sandi.",

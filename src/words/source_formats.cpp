@@ -57,6 +57,7 @@ constexpr FormatName kNames[] = {
 constexpr FormatName kContainers[] = {
     {"zip", "Arsip ZIP", "ZIP archive"},
     {"gzip", "Berkas GZ", "GZ file"},
+    {"tar", "Arsip TAR", "TAR archive"},
     {"xlsx", "Buku kerja Excel", "Excel workbook"},
     {"ods", "Buku kerja OpenDocument", "OpenDocument workbook"},
 };

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { fileURLToPath } from 'node:url';
+import { tar } from './tar_writer.mjs';
 import { zip } from './zip_writer.mjs';
 
 const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'archives');
@@ -130,6 +131,36 @@ save('mastodon.zip', zip([
   { name: 'actor.json', data: JSON.stringify({ id: 'https://mastodon.example/users/ani', type: 'Person', preferredUsername: 'ani', published: '2022-01-01T00:00:00Z' }) },
   { name: 'likes.json', data: JSON.stringify({ type: 'OrderedCollection', orderedItems: ['https://mastodon.example/1'] }) },
   { name: 'avatar.png', data: picture },
+]));
+// Older servers pack the archive as TAR in GZ, pictures first; the long name needs a header of its own.
+const outbox = [
+  { name: 'media_attachments/files/000/1.png', data: Buffer.alloc(70000, 9) },
+  { name: `media_attachments/${'sangat-panjang-'.repeat(9)}.png`, data: picture, longName: 'pax' },
+  { name: 'outbox.json', data: corpus('mastodon-outbox.json') },
+  { name: 'likes.json', data: JSON.stringify({ type: 'OrderedCollection', orderedItems: ['https://mastodon.example/1'] }) },
+  { name: 'bookmarks.json', data: JSON.stringify({ type: 'OrderedCollection', orderedItems: [] }) },
+  { name: 'actor.json', data: JSON.stringify({ id: 'https://mastodon.example/users/ani', type: 'Person', preferredUsername: 'ani', published: '2022-01-01T00:00:00Z' }) },
+  { name: 'avatar.png', data: picture },
+];
+save('mastodon.tar.gz', gz(tar(outbox)));
+const folderOfTables = tar([
+  { name: 'data/', folder: true },
+  { name: 'data/posts.csv', data: posts(20, 'gulung') },
+  { name: `data/${'nama-panjang-'.repeat(12)}posts.csv`, data: posts(6, 'panjang'), longName: 'gnu' },
+  { name: 'data/inner.csv.gz', data: gz(posts(9, 'kempes')) },
+  { name: 'data/link.csv', link: 'posts.csv' },
+  { name: 'data/foto.jpg', data: picture },
+]);
+save('tables.tar', folderOfTables);
+save('tables.tgz', gz(folderOfTables));
+save('cut-off.tar', folderOfTables.subarray(0, 512 * 3 + 300));
+const wrong = Buffer.from(folderOfTables);
+wrong[512 + 150] ^= 7; // the sum of the second header
+save('broken.tar', wrong);
+save('x-notes.zip', zip([
+  { name: 'data/tweets.js', data: 'window.YTD.tweets.part0 = ' + JSON.stringify([1, 2].map((i) => tweet(i)), null, 1) },
+  { name: 'data/note-tweet.js', data: corpus('x-archive-notes.js') },
+  { name: 'data/deleted-note-tweet.js', data: 'window.YTD.deleted_note_tweet.part0 = []' },
 ]));
 save('telegram.zip', zip([
   { name: 'DataExport_2024/result.json', data: corpus('telegram-account.json') },

@@ -149,7 +149,9 @@ std::string_view ArchiveProfile::reason_to_skip_here(std::string_view name) cons
   const std::string path = lower_ascii(name);
   const std::string_view base = base_name(path);
   // Posts that their author took down are not posts any more.
-  if (begins_with(base, "deleted-tweet")) return skip::kNotPosts;
+  if (begins_with(base, "deleted-tweet") || begins_with(base, "deleted-note-tweet")) return skip::kNotPosts;
+  // Their beginnings stand in tweets.js, with counts.
+  if (begins_with(base, "note-tweet")) return skip::kSamePosts;
   return {};
 }
 

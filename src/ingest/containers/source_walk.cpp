@@ -9,7 +9,7 @@
 namespace tilik {
 
 namespace {
-// A ZIP in a ZIP, and a workbook in that.
+// A ZIP in a ZIP, and a workbook in that; a TAR in a GZ, and one file in that.
 constexpr size_t kMostLevels = 3;
 constexpr int64_t kMostBufferedBytes = int64_t{256} << 20;
 
@@ -63,6 +63,9 @@ ContainerKind container_kind(std::string_view first_bytes) {
        {std::string_view("PK\x03\x04"), std::string_view("PK\x05\x06"), std::string_view("PK\x07\x08")}) {
     if (first_bytes.substr(0, 4) == mark) return ContainerKind::zip;
   }
+  constexpr size_t kTarMarkAt = 257;
+  if (first_bytes.size() >= kContainerMarkBytes && first_bytes.substr(kTarMarkAt, 5) == "ustar")
+    return ContainerKind::tar;
   return ContainerKind::none;
 }
 
@@ -111,7 +114,9 @@ bool SourceWalk::open_level(std::unique_ptr<ByteSource> bytes, ContainerKind kin
   level->bytes = std::move(bytes);
   level->path = path;
   level->only_known_formats = only_known;
-  level->container = kind == ContainerKind::gzip ? make_gzip_container(input) : make_zip_container(input);
+  level->container = kind == ContainerKind::gzip  ? make_gzip_container(input)
+                     : kind == ContainerKind::tar ? make_tar_container(input)
+                                                  : make_zip_container(input);
   if (levels_.empty()) kind_ = level->container->kind();
   levels_.push_back(std::move(level));
   return true;
@@ -170,7 +175,7 @@ void SourceWalk::take_member(Member& member, Leaf& leaf, bool& is_leaf) {
   }
   if (levels_.size() >= kMostLevels) return skip(skip::kTooDeep, path);
   const bool only_known = level.only_known_formats || member.only_known_formats;
-  if (kind == ContainerKind::gzip || member.is_seekable) {
+  if (kind != ContainerKind::zip || member.is_seekable) {
     open_level(std::move(member.bytes), kind, path, only_known);
   } else {
     begin_buffering(member, path);

@@ -10,16 +10,28 @@ constexpr std::string_view kWrapped[] = {"tweet.fulltext", "tweet.createdat"};
 constexpr std::string_view kBare[] = {"fulltext", "createdat", "idstr", "retweetcount"};
 constexpr ColumnAlias kExtra[] = {
     {"source", Field::client, 0}, {"tweet.source", Field::client, 0}, {"id", Field::id, 4}};
+// note-tweet.js: the full texts of long posts, under ids of their own and without counts.
+constexpr std::string_view kNotes[] = {"notetweet.notetweetid", "notetweet.core.text"};
+constexpr ColumnAlias kNotesExtra[] = {{"notetweet.notetweetid", Field::id, 0},
+                                       {"notetweet.createdat", Field::time, 0},
+                                       {"notetweet.core.text", Field::text, 0},
+                                       {"notetweet.core.hashtags[].text", Field::hashtags, 0},
+                                       {"notetweet.core.mentions[].screenname", Field::mentions, 0},
+                                       {"notetweet.core.urls[].expandedurl", Field::links, 0}};
+constexpr std::string_view kNotesPath[] = {"[]"};
+constexpr std::string_view kNotesMarkers[] = {"\"noteTweetId\""};
+constexpr JsonFormat kNotesFormat{kNotes, {"x", kNotesExtra, true, false}, {}, {}, {}, {}, kNotesPath, kNotesMarkers};
 constexpr JsonFormat kWrappedFormat{kWrapped, {"x", kExtra, true, false}, {}, {}, {}, {}};
 constexpr JsonFormat kBareFormat{kBare, {"x", kExtra, true, false}, {}, {}, {}, {}};
 
 const JsonFormat& format_of(const Sample& sample) {
-  return json_confidence(sample, kWrappedFormat) > 0 ? kWrappedFormat : kBareFormat;
+  if (json_confidence(sample, kWrappedFormat) > 0) return kWrappedFormat;
+  return json_confidence(sample, kNotesFormat) > 0 ? kNotesFormat : kBareFormat;
 }
 }  // namespace
 
 const FormatEntry kXArchive = {
-    "x-archive", "tweets.js of an X archive, or the tweets of its old API",
+    "x-archive", "tweets.js or note-tweet.js of an X archive, or the tweets of its old API",
     [](const Sample& sample) { return json_confidence(sample, format_of(sample)); },
     [](ImportContext& context) { return make_json_importer(context, format_of(context.sample)); }};
 

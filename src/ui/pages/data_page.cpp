@@ -11,8 +11,8 @@ namespace tilik::ui {
 namespace {
 
 constexpr const char* kAccept =
-    ".csv,.tsv,.txt,.json,.ndjson,.jsonl,.js,.zip,.gz,.xlsx,.ods,text/*,application/json,application/zip,application/"
-    "gzip";
+    ".csv,.tsv,.txt,.json,.ndjson,.jsonl,.js,.zip,.gz,.tar,.tgz,.xlsx,.ods,.gexf,.graphml,.gml,text/*,"
+    "application/json,application/zip,application/gzip";
 
 void draw_dashed_edge(const Rect& edge, float rounding, ImU32 colour) {
   ImDrawList* list = canvas();

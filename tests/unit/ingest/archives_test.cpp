@@ -227,3 +227,47 @@ TEST_CASE("archives: of every service the posts, and nothing that is none") {
     for (const Imported& member : all.members) CHECK(member.report.error.code == ErrorCode::none);
   }
 }
+
+TEST_CASE("archives: TAR, alone and packed, with long names and links") {
+  for (const char* name : {"tables.tar", "tables.tgz"}) {
+    CAPTURE(name);
+    const ImportedContainer all = open_archive(name);
+    REQUIRE(all.members.size() == 3);
+    CHECK(all.members[0].posts.size() == 20);
+    CHECK(all.members[1].posts.size() == 6);
+    CHECK(all.members[1].report.name.find("nama-panjang-nama-panjang-") != std::string::npos);
+    CHECK(all.members[1].report.name.find("posts.csv") != std::string::npos);
+    CHECK(all.members[2].posts.size() == 9);
+    CHECK(skipped(all.report, skip::kMedia) == 1);
+    CHECK(all.report.notes.empty());
+  }
+  CHECK(open_archive("tables.tar").report.format == "tar");
+}
+
+TEST_CASE("archives: a TAR that ends early or has a wrong sum gives what is there and says so") {
+  const ImportedContainer cut = open_archive("cut-off.tar");
+  REQUIRE(cut.members.size() == 1);
+  CHECK(cut.members[0].posts.size() > 0);
+  CHECK(cut.members[0].posts.size() < 20);
+  CHECK(has_note(cut.members[0].report, note::kArchiveCutOff));
+  const ImportedContainer broken = open_archive("broken.tar");
+  CHECK(broken.members.empty());
+  CHECK(has_note(broken.report, note::kArchiveDamaged));
+}
+
+TEST_CASE("archives: a Mastodon account packed by an older server") {
+  const ImportedContainer packed = open_archive("mastodon.tar.gz"), zipped = open_archive("mastodon.zip");
+  REQUIRE(packed.members.size() == 1);
+  CHECK(packed.members[0].report.format == "mastodon");
+  CHECK(packed.posts() == zipped.posts());
+  CHECK(skipped(packed.report, skip::kNotPosts) >= 1);
+  CHECK(skipped(packed.report, skip::kMedia) == 3);
+}
+
+TEST_CASE("archives: long posts of X are read alone, and left out beside the posts that they belong to") {
+  const ImportedContainer all = open_archive("x-notes.zip");
+  REQUIRE(all.members.size() == 1);
+  CHECK(all.posts() == 2);
+  CHECK(skipped(all.report, skip::kSamePosts) == 1);
+  CHECK(skipped(all.report, skip::kNotPosts) == 1);
+}
