@@ -64,8 +64,7 @@ void Session::on_engine_lost() {
 
 void Session::set_settings(const Settings& settings) {
   if (settings == settings_) return;
-  const bool needs_answers =
-      settings.pseudonyms != settings_.pseudonyms || settings.zone != settings_.zone;
+  const bool needs_answers = settings.pseudonyms != settings_.pseudonyms || settings.zone != settings_.zone;
   if (settings.pseudonyms != settings_.pseudonyms) forget_names();
   const bool needs_report = settings.pseudonyms != settings_.pseudonyms;
   settings_ = settings;
@@ -90,11 +89,11 @@ void Session::forget_names() {
   for (CommunityCard& card : network_.body.communities) card.members.clear();
   network_.label_offsets.clear();
   network_.body.picture = 0;
+  preview_slot_.forget();
   life_slot_.forget();
   life_ = {};
   // A name looked at would be one to hide, or a pseudonym that means nobody now.
   look_at({});
-  preview_slot_.forget();
   ++network_.version;
 }
 
@@ -181,9 +180,9 @@ void Session::want_everything() {
   charts_slot_.want(now_ms_);
   trend_slot_.want(now_ms_);
   engagement_slot_.want(now_ms_);
+  network_slot_.want(now_ms_);
   life_slot_.want(now_ms_);
   if (!looked_at_.empty()) account_slot_.want(now_ms_);
-  network_slot_.want(now_ms_);
   posts_slot_.want(now_ms_);
   posts_offset_ = 0;
 }
@@ -367,6 +366,12 @@ void Session::set_bin(const std::string& bin) {
   trend_slot_.want(now_ms_);
 }
 
+void Session::set_timeline_part(const TimelinePart& part) {
+  if (part == timeline_part_) return;
+  timeline_part_ = part;
+  if (!part.bin.empty()) charts_slot_.want(now_ms_);
+}
+
 void Session::set_network_kind(const std::string& kind) {
   if (kind == network_kind_) return;
   network_kind_ = kind;
@@ -376,13 +381,13 @@ void Session::set_network_kind(const std::string& kind) {
 void Session::recompute_network() {
   wants_new_network_ = true;
   network_slot_.want(now_ms_);
+  life_slot_.want(now_ms_);
+  if (!looked_at_.empty()) account_slot_.want(now_ms_);
 }
 
 // ---- posts, search, export -----------------------------------------------------------------------
 
 void Session::open_drawer() {
-  life_slot_.want(now_ms_);
-  if (!looked_at_.empty()) account_slot_.want(now_ms_);
   is_drawer_open_ = wants_drawer_ = true;
   if (!posts_slot_.has_answer()) posts_slot_.want(now_ms_);
 }
@@ -440,12 +445,12 @@ void Session::update(double now_ms) {
   if (!has_data() || loading_.is_loading) return;
   if (charts_slot_.is_due(now_ms, 0)) send_charts();
   if (!is_dragging_) send_models();
+  if (!is_dragging_) send_life();
   if (is_drawer_open_ && !is_dragging_ && posts_slot_.is_due(now_ms, 60)) send_posts();
   if (find_slot_.is_due(now_ms, kFindQuietMs)) {
     const uint32_t generation = find_slot_.send(last_id_ + 1, now_ms);
     send_message("find_accounts", generation, FindRequest{find_text_, 20, settings_.pseudonyms});
   }
-  if (!is_dragging_) send_life();
 }
 
 bool Session::is_waiting_to_send() const {
@@ -456,13 +461,13 @@ bool Session::is_waiting_to_send() const {
              needs_engagement = page_ == Page::engagement;
   const bool needs_network = page_ == Page::overview || page_ == Page::community;
   return charts_slot_.is_due(later_ms, 0) || find_slot_.is_due(later_ms, 0) ||
+         (!is_dragging_ && page_ == Page::community && !is_playing_ &&
+          (life_slot_.is_due(later_ms, 0) || account_slot_.is_due(later_ms, 0))) ||
          (!is_dragging_ && ((needs_trend && trend_slot_.is_due(later_ms, 0)) ||
                             (needs_engagement && engagement_slot_.is_due(later_ms, 0)) ||
                             (needs_network && network_slot_.is_due(later_ms, 0)) ||
                             (is_drawer_open_ && posts_slot_.is_due(later_ms, 0))));
 }
-         (!is_dragging_ && page_ == Page::community && !is_playing_ &&
-          (life_slot_.is_due(later_ms, 0) || account_slot_.is_due(later_ms, 0))) ||
 
 void Session::send_charts() {
   ChartsRequest request;
@@ -471,12 +476,17 @@ void Session::send_charts() {
   request.bin = bin_;
   request.pseudonyms = settings_.pseudonyms;
   request.dragging = is_dragging_;
+  if (!is_dragging_) {
+    request.zoom_bin = timeline_part_.bin;
+    request.zoom_from_utc_s = timeline_part_.from_s;
+    request.zoom_to_utc_s = timeline_part_.to_s;
+  }
   const uint32_t generation = charts_slot_.send(last_id_ + 1, now_ms_);
   send_message("charts", generation, request);
 }
 
 void Session::send_models() {
-  const ModelRequest model{sent_filters(), settings_.zone, bin_, settings_.pseudonyms, 100,
+  const ModelRequest model{sent_filters(), settings_.zone,    bin_, settings_.pseudonyms, 100,
                            response_list_, is_questions_only_};
   // The overview names what bursts at its peaks.
   if ((page_ == Page::trend || page_ == Page::overview) && trend_slot_.is_due(now_ms_, kModelsQuietMs)) {
@@ -502,16 +512,6 @@ void Session::send_models() {
   }
 }
 
-void Session::send_posts() {
-  PostsRequest request;
-  request.filters = sent_filters();
-  request.sort = posts_sort_;
-  request.offset = posts_offset_;
-  request.limit = kPostsPage;
-  request.zone = settings_.zone;
-  request.pseudonyms = settings_.pseudonyms;
-  const uint32_t generation = posts_slot_.send(last_id_ + 1, now_ms_);
-  send_message("posts", generation, request);
 // About communities: they must stand as they are wanted, and nobody waits for this while the network is played.
 void Session::send_life() {
   if (page_ != Page::community || is_playing_ || !network_slot_.has_answer() || network_slot_.is_stale()) return;
@@ -526,6 +526,16 @@ void Session::send_life() {
   }
 }
 
+void Session::send_posts() {
+  PostsRequest request;
+  request.filters = sent_filters();
+  request.sort = posts_sort_;
+  request.offset = posts_offset_;
+  request.limit = kPostsPage;
+  request.zone = settings_.zone;
+  request.pseudonyms = settings_.pseudonyms;
+  const uint32_t generation = posts_slot_.send(last_id_ + 1, now_ms_);
+  send_message("posts", generation, request);
 }
 
 }  // namespace tilik::app

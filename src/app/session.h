@@ -14,6 +14,7 @@
 #include "app/filters.h"
 #include "app/request_slot.h"
 #include "app/settings.h"
+#include "protocol/community_messages.h"
 #include "protocol/messages.h"
 
 namespace tilik {
@@ -27,6 +28,17 @@ struct ChartsView {
   std::vector<int64_t> start_s;
   std::vector<uint32_t> total, selected;
   std::vector<uint32_t> hour_weekday;  // 168, Monday first
+  // The part of the timeline in finer bins that was counted last; starts are one more than bins.
+  std::string zoom_bin;
+  std::vector<int64_t> zoom_start_s;
+  std::vector<uint32_t> zoom_total, zoom_selected;
+};
+
+// A part of the timeline in bins of its own; none when `bin` is empty.
+struct TimelinePart {
+  std::string bin;
+  int64_t from_s = 0, to_s = 0;
+  bool operator==(const TimelinePart&) const = default;
 };
 
 struct NetworkView {
@@ -140,6 +152,9 @@ class Session {
 
   void set_bin(const std::string& bin);
   const std::string& bin() const { return bin_; }
+  // Asks for it when it is another than before; the answer comes with the charts'.
+  void set_timeline_part(const TimelinePart& part);
+  const TimelinePart& timeline_part() const { return timeline_part_; }
 
   // ---- answers ----
   const ChartsView& charts() const { return charts_; }
@@ -154,6 +169,20 @@ class Session {
   const std::string& network_kind() const { return network_kind_; }
   void set_network_kind(const std::string& kind);
   void recompute_network();
+  // What is told about communities beside their network; asked for on the community page, once that stands.
+  const LifeResponse& life() const { return life_; }
+  const RequestSlot& life_slot() const { return life_slot_; }
+  // The account list whose part as hosts is looked at; the first list until another is chosen.
+  const std::string& host_list() const;
+  void set_host_list(const std::string& name);
+  // The one community that the page is about: the only one in the filters (of a network file: chosen in the list);
+  // nullptr for none or several.
+  const CommunityCard* chosen_community() const;
+  // One account looked at closely, "" none. A key of filters or a name as shown.
+  const std::string& looked_at() const { return looked_at_; }
+  void look_at(const std::string& author);
+  const AccountResponse& account() const { return account_; }
+  const RequestSlot& account_slot() const { return account_slot_; }
   // Shows the network of a part of the time without making a step of undo; stop_playing() goes back.
   void play_time(int64_t from_utc_s, int64_t to_utc_s);
   void stop_playing();
@@ -169,20 +198,6 @@ class Session {
   // After a click on a mark: opens unless the person has closed the drawer before.
   void offer_drawer();
   const std::vector<PostView>& posts() const { return posts_; }
-  // What is told about communities beside their network; asked for on the community page, once that stands.
-  const LifeResponse& life() const { return life_; }
-  const RequestSlot& life_slot() const { return life_slot_; }
-  // The account list whose part as hosts is looked at; the first list until another is chosen.
-  const std::string& host_list() const;
-  void set_host_list(const std::string& name);
-  // The one community that the page is about: the only one in the filters (of a network file: chosen in the list);
-  // nullptr for none or several.
-  const CommunityCard* chosen_community() const;
-  // One account looked at closely, "" none. A key of filters or a name as shown.
-  const std::string& looked_at() const { return looked_at_; }
-  void look_at(const std::string& author);
-  const AccountResponse& account() const { return account_; }
-  const RequestSlot& account_slot() const { return account_slot_; }
   uint64_t posts_total() const { return posts_total_; }
   const RequestSlot& posts_slot() const { return posts_slot_; }
   const std::string& posts_sort() const { return posts_sort_; }
@@ -219,6 +234,7 @@ class Session {
   void want_filtered();
   void send_charts();
   void send_models();
+  void send_life();
   void send_posts();
   void begin_load(const std::string& title, bool is_sample);
   void on_loaded(const FrameReader& frame);
@@ -227,6 +243,8 @@ class Session {
   bool has_network_file() const;
   void on_network(const FrameReader& frame);
   void take_picture(const FrameReader& frame);
+  void on_life(const FrameReader& frame);
+  void remember(const std::vector<NamedFigures>& accounts);
   void on_posts(const FrameReader& frame);
   void on_error(const FrameReader& frame);
   void on_export_part(const FrameReader& frame);
@@ -234,7 +252,6 @@ class Session {
   Send send_;
   Settings settings_;
   Page page_ = Page::data;
-  void send_life();
   double now_ms_ = 0;
   uint32_t last_id_ = 0;
   uint64_t version_ = 1;
@@ -243,14 +260,13 @@ class Session {
   LoadedResponse loaded_;
   LoadView loading_;
   uint32_t load_id_ = 0;
-  void on_life(const FrameReader& frame);
-  void remember(const std::vector<NamedFigures>& accounts);
   bool has_load_error_ = false, is_clearing_ = false;
   ErrorResponse load_error_;
 
   FilterHistory history_;
   bool is_dragging_ = false;
   std::string bin_;
+  TimelinePart timeline_part_;
 
   AccountLists lists_;
   uint64_t lists_version_ = 0;
@@ -264,6 +280,9 @@ class Session {
   EngagementResponse engagement_;
   NetworkView network_;
   ProgressResponse network_progress_;
+  LifeResponse life_;
+  std::string host_list_, looked_at_;
+  AccountResponse account_;
   std::string network_kind_ = "auto";
   bool wants_new_network_ = true, is_playing_ = false;
   FilterState filters_before_play_;
@@ -280,9 +299,6 @@ class Session {
   PreviewResponse preview_;
   std::map<uint32_t, FinishedExport> open_exports_;
   std::vector<FinishedExport> finished_exports_;
-  LifeResponse life_;
-  std::string host_list_, looked_at_;
-  AccountResponse account_;
   std::map<std::string, std::string> author_labels_;
   Notice notice_;
 };

@@ -110,6 +110,16 @@ void Session::on_charts(const FrameReader& frame) {
   take_array(frame, "timeline_total", charts_.total);
   take_array(frame, "timeline_selected", charts_.selected);
   take_array(frame, "hour_weekday", charts_.hour_weekday);
+  // A drag asks for no finer bins: those of the timeline do not change with its own brush.
+  if (!charts_.body.zoom_bin.empty()) {
+    charts_.zoom_bin = charts_.body.zoom_bin;
+    take_array(frame, "zoom_start_s", charts_.zoom_start_s);
+    take_array(frame, "zoom_total", charts_.zoom_total);
+    take_array(frame, "zoom_selected", charts_.zoom_selected);
+    charts_.zoom_selected.resize(charts_.zoom_total.size());
+  } else if (timeline_part_.bin.empty()) {
+    charts_.zoom_total.clear();
+  }
   const size_t bins = std::min({charts_.start_s.size(), charts_.total.size(), charts_.selected.size()});
   charts_.start_s.resize(bins);
   charts_.total.resize(bins);

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "base/job.h"
-#include "base/zone.h"
 #include "base/result.h"
+#include "base/zone.h"
 #include "engagement/engagement_input.h"
 #include "engagement/rates.h"
 #include "graph/flat_array.h"

@@ -38,6 +38,11 @@ class ChartsTask : public SelectionTask {
       frame.add_array<uint32_t>("timeline_total", answer->timeline_total);
       frame.add_array<uint32_t>("timeline_selected", answer->timeline_selected);
     }
+    if (answer != nullptr && answer->zoom() != nullptr) {
+      frame.add_array<int64_t>("zoom_start_s", answer->zoom()->bins().starts());
+      frame.add_array<uint32_t>("zoom_total", answer->zoom()->total);
+      frame.add_array<uint32_t>("zoom_selected", answer->zoom()->selected);
+    }
     frame.add_array<uint32_t>("hour_weekday", answer == nullptr ? no_hours : answer->hour_weekday);
     send(frame);
   }

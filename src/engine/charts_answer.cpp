@@ -80,7 +80,14 @@ ChartsAnswer::ChartsAnswer(DataSet& data, const ChartsRequest& request) : data_(
 }
 
 bool ChartsAnswer::step(const StepBudget& budget) {
-  if (request_.dragging || hashtag_ids_.empty()) return true;
+  if (request_.dragging) return true;
+  BinUnit unit;
+  if (!zoom_ && bin_unit_from_name(request_.zoom_bin, unit)) {
+    zoom_ = std::make_unique<ZoomCounts>(data_, request_.zoom_from_utc_s, request_.zoom_to_utc_s, unit);
+    response.zoom_bin = name_of(zoom_->bins().unit());
+  }
+  if (zoom_ && !zoom_->step(budget)) return false;
+  if (hashtag_ids_.empty()) return true;
   if (!hashtag_authors_) hashtag_authors_ = std::make_unique<HashtagAuthors>(data_, hashtag_ids_);
   if (!hashtag_authors_->step(budget)) return false;
   for (size_t i = 0; i < hashtag_ids_.size(); ++i) response.hashtags[i].authors = hashtag_authors_->authors_of(i);

@@ -9,6 +9,7 @@
 
 #include "base/job.h"
 #include "engine/data_set.h"
+#include "engine/zoom_counts.h"
 #include "protocol/messages.h"
 
 namespace tilik {
@@ -37,12 +38,15 @@ class ChartsAnswer {
  public:
   // The selection of `data` must have reached request.filters.
   ChartsAnswer(DataSet& data, const ChartsRequest& request);
-  // Distinct authors of the hashtags shown, unless the request is one of a drag; true when done.
+  // The part of the timeline and the distinct authors of the hashtags shown, unless the request is one of a drag; true
+  // when done.
   bool step(const StepBudget& budget);
 
   ChartsResponse response;
   std::vector<int64_t> timeline_start_s;
   std::vector<uint32_t> timeline_total, timeline_selected, hour_weekday;
+  // The part asked for, once step() is done; null without one.
+  const ZoomCounts* zoom() const { return zoom_.get(); }
 
  private:
   void rank_hashtags();
@@ -55,6 +59,7 @@ class ChartsAnswer {
   const ChartsRequest request_;
   std::vector<uint32_t> hashtag_ids_;
   std::unique_ptr<HashtagAuthors> hashtag_authors_;
+  std::unique_ptr<ZoomCounts> zoom_;
 };
 
 }  // namespace tilik

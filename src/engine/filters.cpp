@@ -347,8 +347,7 @@ bool same_in(const FilterState& a, const FilterState& b, Dimension dimension) {
       return a.query == b.query && a.has_interactions == b.has_interactions &&
              (!a.has_interactions ||
               (a.interactions_from == b.interactions_from && a.interactions_to == b.interactions_to));
-    case Dimension::hour:
-      return a.hours == b.hours && (a.hours.empty() || a.hours_zone == b.hours_zone);
+    case Dimension::hour: return a.hours == b.hours && (a.hours.empty() || a.hours_zone == b.hours_zone);
     case Dimension::other: return true;
   }
   return true;

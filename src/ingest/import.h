@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "base/zone.h"
 #include "base/job.h"
 #include "base/result.h"
+#include "base/zone.h"
 #include "data/post_table.h"
 #include "ingest/byte_source.h"
 

@@ -166,7 +166,8 @@ class Platform {
   virtual bool prefers_reduced_motion() const = 0;
   virtual bool prefers_dark() const = 0;
   virtual bool prefers_more_contrast() const = 0;
-  // Time zones that the machine knows, a line each; and the offsets of one, as app/zone_text.h reads them ("": unknown).
+  // Time zones that the machine knows, a line each; and the offsets of one, as app/zone_text.h reads them ("":
+  // unknown).
   virtual std::string zone_names() const = 0;
   virtual std::string zone_changes(std::string_view name) const = 0;
   virtual bool is_touch_first() const = 0;

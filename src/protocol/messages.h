@@ -21,7 +21,8 @@
 //   account_lists  AccountLists      account_lists AccountLists (all lists as they are now; found: known accounts)
 //   pseudonym_key  PseudonymKey      pseudonym_key (empty: the key is not told again)
 //   charts         ChartsRequest     charts ChartsResponse; arrays timeline_start_s i64, timeline_total u32,
-//                                    timeline_selected u32, hour_weekday u32[168] (Monday first)
+//                                    timeline_selected u32, hour_weekday u32[168] (Monday first); with `zoom_bin` also
+//                                    zoom_start_s i64 (one more than bins: the end), zoom_total u32, zoom_selected u32
 //   trend          ModelRequest      trend TrendResponse
 //   engagement     ModelRequest      engagement EngagementResponse
 //   edges       EdgesRequest    edges       EdgesResponse
@@ -32,8 +33,8 @@
 //                                    unknown), label_offsets u32 (nodes + 1) into label_bytes u8, edge_source u32,
 //                                    edge_target u32 (node indices; most significant edge first), edge_weight u32,
 //                                    edge_kind u8, flow_source u16, flow_target u16 (community ids), flow_weight u32
-//   posts          PostsRequest      posts PostsResponse
 //   life, account  see protocol/community_messages.h
+//   posts          PostsRequest      posts PostsResponse
 //   find_accounts  FindRequest       found FoundResponse (node UINT32_MAX: not in the picture)
 //   export         ExportRequest     export_part...: array "bytes" u8, body {"last":bool,"name","mime"}
 // clang-format on
@@ -227,6 +228,9 @@ struct ChartsRequest {
   bool pseudonyms = false;
   bool dragging = false;  // true: counts only, models will be asked for after release
   uint32_t top = 50;
+  // A part of the time in finer bins, not during a drag. "": none.
+  std::string zoom_bin;
+  int64_t zoom_from_utc_s = 0, zoom_to_utc_s = 0;
 };
 struct Ranked {
   std::string key, label;
@@ -248,7 +252,8 @@ struct Breakdown {
 };  // platform, kind, format, language, place, or a category
 struct ChartsResponse {
   uint64_t posts = 0, posts_total = 0, authors = 0, authors_total = 0, without_time = 0;
-  std::string bin;  // of the timeline
+  std::string bin;       // of the timeline
+  std::string zoom_bin;  // of the part asked for
   std::vector<Ranked> hashtags, terms, accounts;
   uint64_t hashtags_total = 0, terms_total = 0;
   std::vector<Breakdown> breakdowns;

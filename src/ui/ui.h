@@ -55,6 +55,7 @@ struct Ui {
   std::set<ImGuiID> open_tables;
   BrushState brush;
   TimeZoom time_zoom;
+  float timeline_px = 800;  // width of the bars that can be zoomed
   PictureRequest picture;
   std::string paste_text, search_text, network_search;
   std::string list_name, list_members;                       // of the account list being edited

@@ -117,15 +117,52 @@ pageTest('any difference from UTC and named zones can be typed', {}, async (tab)
   await press(tab, 'button', 'Pengaturan');
   for (const [typed, shown] of [
     ['+5.30', /UTC\+5\.30/],
-    ['Asia/Makassar', /WITA/],
+    ['wita', /WITA/],
     ['-3', /UTC−3/],
   ]) {
     await type(tab, 'Zona lain', typed);
     await mirrorSays(tab, shown);
   }
+  await type(tab, 'Zona lain', 'new y');
+  await press(tab, 'button', 'America/New_York');
+  await mirrorSays(tab, /New York/);
   await type(tab, 'Zona lain', 'Atlantis');
   await mirrorSays(tab, /Zona ini tidak dikenal/);
 });
+
+// Posts around the nights in which clocks change; the days of native `tilik analyze --zone` on the same file.
+const NIGHTS = [
+  ['2023-03-25T22:30:00Z', '2023-03-26T00:30:00Z', '2023-03-26T21:59:59Z', '2023-03-26T22:00:00Z'],
+  ['2023-10-28T21:59:59Z', '2023-10-28T22:00:00Z', '2023-10-29T22:59:59Z', '2023-10-29T23:00:00Z'],
+];
+const DAYS = [['25 Mar 2023 1', '26 Mar 2023 2', '27 Mar 2023 1'], ['28 Okt 2023 1', '29 Okt 2023 2', '30 Okt 2023 1']];
+
+for (const which of [0, 1]) {
+  pageTest(`a day of ${[23, 25][which]} hours where clocks change, and the zone stays`, {}, async (tab) => {
+    const rows = NIGHTS[which].map((time, i) => `${i},${time},warga${i},malam ${i}`);
+    await dropFiles(tab, [{ name: 'malam.csv', type: 'text/csv', text: ['id,created_at,author,text', ...rows, ''].join('\n') }]);
+    await isAttached(tab, 'heading', /^4 kiriman/);
+    await press(tab, 'button', 'Pengaturan');
+    await type(tab, 'Zona lain', 'amsterdam');
+    await press(tab, 'button', 'Europe/Amsterdam');
+    await press(tab, 'button', 'Tutup');
+    await press(tab, 'tab', 'Tren');
+    await idle(tab);
+    await press(tab, 'radio', 'Hari');
+    await idle(tab);
+    const days = await tab.page.evaluate(() =>
+      [...document.querySelectorAll('#mirror table tr')]
+        .map((row) => [...row.cells].map((cell) => cell.textContent))
+        .filter((cells) => /^\d+ (Mar|Okt) 2023$/.test(cells[0]))
+        .map((cells) => cells.slice(0, 2).join(' ')));
+    assert.deepEqual(days, DAYS[which]);
+    await tab.page.reload();
+    await tab.page.waitForFunction(() => document.documentElement.dataset.tilik === 'ready');
+    tab.mark();
+    await press(tab, 'button', 'Pengaturan');
+    await isAttached(tab, 'radio', 'Amsterdam');
+  });
+}
 
 pageTest('pseudonyms with a key are codes, without it numbers', {}, async (tab) => {
   await openSmall(tab, 'Ringkasan');

@@ -1,6 +1,6 @@
 // The timeline by pointer, wheel, fingers and keys: a click on a bar lists its posts, a part can be shown larger.
 import assert from 'node:assert/strict';
-import { idle, isAttached, openSample, pageTests, press, settle, shareBrowser } from './lib.mjs';
+import { idle, isAttached, mirrorSays, openSample, pageTests, press, settle, shareBrowser } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 
@@ -75,11 +75,40 @@ pageTest('buttons, ctrl and wheel, and keys show a part of the time; a button sh
   await settle(tab);
   await tab.page.keyboard.press('+');
   await isPart(tab, true);
-  for (let i = 0; i < 6; i++) {
+  for (let i = 0; i < 9; i++) {
     await tab.page.keyboard.press('-');
     await settle(tab);
   }
   await isPart(tab, false);
+});
+
+pageTest('bins follow the zoom: days, hours, minutes and back; a brush inside holds', {}, async (tab) => {
+  const box = await openTrend(tab);
+  await mirrorSays(tab, /kiriman per hari/);
+  for (let i = 0; i < 4; i++) {
+    await press(tab, 'button', 'Perbesar lini masa');
+    await idle(tab);
+  }
+  await mirrorSays(tab, /kiriman per jam/);
+  // A brush over a tenth of a week: some hours of one day.
+  const y = box.y + box.height - 12;
+  await tab.page.mouse.move(box.x + box.width * 0.4, y);
+  await tab.page.mouse.down();
+  await tab.page.mouse.move(box.x + box.width * 0.45, y, { steps: 4 });
+  await tab.page.mouse.move(box.x + box.width * 0.5, y, { steps: 4 });
+  await tab.page.mouse.up();
+  await idle(tab);
+  await isAttached(tab, 'button', /^Hapus saringan \d+ \p{L}{3}, \d\d\.00/u);
+  await mirrorSays(tab, /kiriman per jam/);
+  for (let i = 0; i < 5; i++) {
+    await press(tab, 'button', 'Perbesar lini masa');
+    await idle(tab);
+  }
+  await mirrorSays(tab, /kiriman per menit/);
+  await press(tab, 'button', 'Seluruh waktu');
+  await idle(tab);
+  await mirrorSays(tab, /kiriman per hari/);
+  assert.equal(await timeFilters(tab).count(), 1, 'what was chosen stays');
 });
 
 pageTest('two fingers show a part of the time', { width: 390, height: 844, touch: true, mobile: true, scale: 2 }, async (tab) => {

@@ -63,9 +63,9 @@ int draw_heat_map(Ui& ui, const Rect& rect, std::span<const uint32_t> counts, st
     return words::hour_of_week(ui.language(), static_cast<uint32_t>(ui.heat_cursor)) + ": " +
            words::count_of_posts(ui.language(), counts[static_cast<size_t>(ui.heat_cursor)]);
   };
-  const Press press = press_area(
-      "cells", grid, Role::button,
-      ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone)}), 0, cursor_name());
+  const Press press =
+      press_area("cells", grid, Role::button,
+                 ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone)}), 0, cursor_name());
   const bool has_keys = accessibility().shows_focus(press.id);
   if (has_keys) move_cursor(ui.heat_cursor);
   int clicked = press.was_clicked ? ui.heat_cursor : -1;

@@ -1,9 +1,10 @@
-// Owns: the timeline and its brush. Depends on: ui/charts/charts.h, app/chart_math.h. Thread: the UI's.
+// Owns: the timeline and its brush. Depends on: ui/charts/time_scale.h, app/chart_math.h. Thread: the UI's.
 #include <algorithm>
 #include <cmath>
 
 #include "app/chart_math.h"
 #include "ui/charts/charts.h"
+#include "ui/charts/time_scale.h"
 #include "words/dates.h"
 #include "words/numbers.h"
 #include "words/sentences.h"
@@ -11,71 +12,6 @@
 namespace tilik::ui {
 
 namespace {
-
-using app::ChartsView;
-
-// Time to place and back, by bins: all bars are equally wide, also months. A part of them where one has zoomed in.
-class TimeScale {
- public:
-  TimeScale(const ChartsView& view, const Rect& plot, const TimeZoom& zoom) : view_(view), plot_(plot) {
-    const size_t all = view.start_s.size();
-    step_s_ = all > 1 ? view.start_s[all - 1] - view.start_s[all - 2]
-                      : std::max<int64_t>(60, words::bin_seconds(view.body.bin));
-    shown_ = std::max(1.0, static_cast<double>(all));
-    const double from = position_of(zoom.from_s), to = position_of(zoom.to_s);
-    if (zoom.to_s > zoom.from_s && to - from >= 0.5) {
-      first_ = from;
-      shown_ = to - from;
-    }
-    bar_px_ = plot.GetWidth() / static_cast<float>(shown_);
-  }
-  size_t count() const { return view_.start_s.size(); }
-  float bar_px() const { return bar_px_; }
-  double first() const { return first_; }  // in bins, with a part of one
-  double shown() const { return shown_; }
-  bool is_zoomed() const { return shown_ < static_cast<double>(count()); }
-  // The bins of which something is seen.
-  size_t first_bin() const { return static_cast<size_t>(first_); }
-  size_t end_bin() const { return std::min(count(), static_cast<size_t>(std::ceil(first_ + shown_))); }
-  float left_of(size_t bin) const {
-    return plot_.Min.x + bar_px_ * static_cast<float>(static_cast<double>(bin) - first_);
-  }
-  int64_t start_of(size_t bin) const {
-    return bin < count() ? view_.start_s[bin] : view_.start_s[count() - 1] + step_s_;
-  }
-  int64_t time_at(double position) const {
-    const auto bin = static_cast<size_t>(std::clamp(position, 0.0, static_cast<double>(count())));
-    const double inside = std::clamp(position - static_cast<double>(bin), 0.0, 1.0);
-    return start_of(bin) + std::llround(inside * static_cast<double>(start_of(bin + 1) - start_of(bin)));
-  }
-  size_t bin_at(float x) const { return static_cast<size_t>(std::min(place(x), static_cast<double>(count() - 1))); }
-  // The edge of a bar nearest to x, 0 to count().
-  size_t edge_at(float x) const { return static_cast<size_t>(std::round(place(x))); }
-  float x_of(int64_t utc_s) const { return plot_.Min.x + bar_px_ * static_cast<float>(position_of(utc_s) - first_); }
-  // The edge at or before a time.
-  size_t edge_of(int64_t utc_s) const {
-    return static_cast<size_t>(std::lower_bound(view_.start_s.begin(), view_.start_s.end(), utc_s) -
-                               view_.start_s.begin());
-  }
-
- private:
-  double place(float x) const {
-    return std::clamp(first_ + static_cast<double>((x - plot_.Min.x) / bar_px_), 0.0, static_cast<double>(count()));
-  }
-  double position_of(int64_t utc_s) const {
-    const auto after = std::upper_bound(view_.start_s.begin(), view_.start_s.end(), utc_s);
-    if (after == view_.start_s.begin()) return 0;
-    const auto bin = static_cast<size_t>(after - view_.start_s.begin()) - 1;
-    const double span = static_cast<double>(start_of(bin + 1) - start_of(bin));
-    return static_cast<double>(bin) + std::min(1.0, static_cast<double>(utc_s - start_of(bin)) / std::max(1.0, span));
-  }
-
-  const ChartsView& view_;
-  Rect plot_;
-  int64_t step_s_ = 0;
-  double first_ = 0, shown_ = 1;
-  float bar_px_ = 1;
-};
 
 void apply_brush(Ui& ui, int64_t from_s, int64_t to_s, bool dragging) {
   FilterState filters = ui.session.filters();
@@ -118,7 +54,7 @@ void draw_dates(Ui& ui, const Rect& plot, const TimeScale& scale, bool is_compac
 
 // Many bins and little room: bars merge to one column a pixel, the highest of each.
 void draw_bars(Ui& ui, const Rect& plot, const TimeScale& scale, double top, bool is_dimmed) {
-  const ChartsView& view = ui.session.charts();
+  const TimeBars& view = scale.bars();
   const FilterState& filters = ui.session.filters();
   const float gap = scale.bar_px() >= 6   ? std::max(1.0f, std::round(scale.bar_px() * 0.14f))
                     : scale.bar_px() >= 3 ? 1.0f
@@ -138,9 +74,9 @@ void draw_bars(Ui& ui, const Rect& plot, const TimeScale& scale, double top, boo
 }
 
 // A label over a bar and over all bars beneath it, with a line down to its own; false where others stand.
-bool draw_bar_label(Ui& ui, const Rect& plot, const TimeScale& scale, double top, size_t bin, const std::string& text,
+bool draw_bar_label(const Rect& plot, const TimeScale& scale, double top, size_t bin, const std::string& text,
                     ImU32 ink, std::vector<Rect>& taken) {
-  const ChartsView& view = ui.session.charts();
+  const TimeBars& view = scale.bars();
   const auto top_of = [&](size_t at) {
     return plot.Max.y - static_cast<float>(view.selected[at] / top) * plot.GetHeight();
   };
@@ -165,9 +101,9 @@ bool draw_bar_label(Ui& ui, const Rect& plot, const TimeScale& scale, double top
 // The highest bar with its number, and the strongest bursts of hashtags where they are highest.
 void draw_event_labels(Ui& ui, const Rect& plot, const TimeScale& scale, double top) {
   constexpr size_t kMostEvents = 8;
-  const ChartsView& view = ui.session.charts();
+  const TimeBars& view = scale.bars();
   const std::vector<Burst>& bursts = ui.session.trend().bursts;
-  const words::TimelinePeak peak = words::timeline_peak({view.start_s, view.selected, view.body.bin});
+  const words::TimelinePeak peak = words::timeline_peak({view.start_s, view.selected, view.bin});
   if (!peak.has_peak || peak.ratio < 1.5) return;
   std::vector<Rect> taken;
   std::vector<size_t> bins = {peak.index};
@@ -175,7 +111,7 @@ void draw_event_labels(Ui& ui, const Rect& plot, const TimeScale& scale, double 
   const std::string number = words::full_number(ui.language(), peak.posts);
   const auto is_seen = [&scale](size_t bin) { return bin >= scale.first_bin() && bin < scale.end_bin(); };
   if (is_seen(peak.index))
-    draw_bar_label(ui, plot, scale, top, peak.index, first == nullptr ? number : first->term + "  " + number,
+    draw_bar_label(plot, scale, top, peak.index, first == nullptr ? number : first->term + "  " + number,
                    col(palette().highlight), taken);
   size_t shown = 0;
   for (const Burst& burst : bursts) {  // strongest first
@@ -189,7 +125,7 @@ void draw_event_labels(Ui& ui, const Rect& plot, const TimeScale& scale, double 
     // One name a peak: a second hashtag of the same days says no more.
     const bool is_near = std::any_of(bins.begin(), bins.end(), [&](size_t bin) { return bin >= from && bin < to; });
     if (is_near || !is_seen(highest) || view.selected[highest] < peak.usual * 1.15) continue;
-    if (!draw_bar_label(ui, plot, scale, top, highest, burst.term, col(palette().ink_soft), taken)) continue;
+    if (!draw_bar_label(plot, scale, top, highest, burst.term, col(palette().ink_soft), taken)) continue;
     bins.push_back(highest);
     ++shown;
   }
@@ -222,66 +158,9 @@ void choose_bar(Ui& ui, const TimeScale& scale, size_t bin) {
   const FilterState& filters = ui.session.filters();
   const int64_t from_s = scale.start_of(bin), to_s = scale.start_of(bin + 1);
   if (filters.has_time && filters.from_utc_s == from_s && filters.to_utc_s == to_s) return apply_brush(ui, 0, 0, false);
-  if (ui.session.charts().total[bin] == 0) return;
+  if (scale.bars().total[bin] == 0) return;
   apply_brush(ui, from_s, to_s, false);
   ui.session.offer_drawer();
-}
-
-// Shows `shown` bars from `first` on, both with a part of one.
-void zoom_to(Ui& ui, const TimeScale& scale, double first, double shown) {
-  const auto all = static_cast<double>(scale.count());
-  constexpr double kFewestBars = 4;
-  shown = std::max(shown, std::min(kFewestBars, all));
-  if (shown >= all) {
-    ui.time_zoom = {};
-    return;
-  }
-  first = std::clamp(first, 0.0, all - shown);
-  ui.time_zoom = {scale.time_at(first), scale.time_at(first + shown)};
-}
-
-void zoom_by(Ui& ui, const TimeScale& scale, double factor, double around) {
-  const double shown = scale.shown() * factor;
-  zoom_to(ui, scale, scale.first() + (scale.shown() - shown) * around, shown);
-}
-
-// Into the chosen range first, if there is one that is not filled by it yet.
-void zoom_in(Ui& ui, const TimeScale& scale) {
-  const FilterState& filters = ui.session.filters();
-  if (filters.has_time) {
-    const auto from = static_cast<double>(scale.edge_of(filters.from_utc_s)),
-               to = static_cast<double>(scale.edge_of(filters.to_utc_s));
-    if (to - from < scale.shown() * 0.8) return zoom_to(ui, scale, from - (to - from) * 0.1, (to - from) * 1.2);
-  }
-  zoom_by(ui, scale, 0.5, 0.5);
-}
-
-// Buttons in a strip over the bars, and the range that is seen when it is not all.
-void draw_zoom(Ui& ui, Rect strip, const TimeScale& scale) {
-  const float size = px(theme().is_phone() ? 44 : 28);
-  const auto square = [&] { return take_right(strip, size); };
-  if (icon_button("all", square(), Icon::fit, ui.text(Word::timeline_zoom_all), scale.is_zoomed())) ui.time_zoom = {};
-  if (icon_button("out", square(), Icon::minus, ui.text(Word::timeline_zoom_out), scale.is_zoomed()))
-    zoom_by(ui, scale, 2, 0.5);
-  if (icon_button("in", square(), Icon::plus, ui.text(Word::timeline_zoom_in), scale.shown() > 4)) zoom_in(ui, scale);
-  if (!scale.is_zoomed()) return;
-  const std::string range =
-      ui.dates().range(scale.time_at(scale.first()), scale.time_at(scale.first() + scale.shown()));
-  draw_text_in(strip, kSmallBold, col(palette().ink_soft), range);
-  say(strip, range, Role::status);
-}
-
-// Two fingers, a trackpad's pinch or ctrl and wheel; plus and minus where the keys are.
-void zoom_by_gestures(Ui& ui, const Rect& plot, const TimeScale& scale, const Press& press) {
-  Pinch pinch;
-  if (take_pinch(pinch)) {
-    const double around = std::clamp((pinch.centre_x_css_px - plot.Min.x) / plot.GetWidth(), 0.0f, 1.0f);
-    const double shown = scale.shown() / std::max(0.1f, pinch.factor);
-    zoom_to(ui, scale, scale.first() + (scale.shown() - shown) * around - pinch.dx_css_px / scale.bar_px(), shown);
-  }
-  if (accessibility().focused_id() != press.id) return;
-  if (ImGui::IsKeyPressed(ImGuiKey_Equal)) zoom_in(ui, scale);
-  if (ImGui::IsKeyPressed(ImGuiKey_Minus)) zoom_by(ui, scale, 2, 0.5);
 }
 
 void begin_drag(Ui& ui, const TimeScale& scale, const Handles& handles, ImGuiID id, float x) {
@@ -376,14 +255,14 @@ void mirror_ends(Ui& ui, const Rect& plot, const TimeScale& scale) {
   if (!has_moved) return;
   const auto first = static_cast<size_t>(std::clamp(std::min(from, to), 0.0, count - 1)),
              last = static_cast<size_t>(std::clamp(std::max(from, to), 1.0, count));
-  if (first == 0 && last == scale.count())
+  if (first == 0 && last == scale.count() && !scale.bars().is_part)
     apply_brush(ui, 0, 0, false);
   else
     apply_brush(ui, scale.start_of(first), scale.start_of(std::max(first + 1, last)), false);
 }
 
 void show_note(Ui& ui, const Rect& plot, const TimeScale& scale, float x) {
-  const ChartsView& view = ui.session.charts();
+  const TimeBars& view = scale.bars();
   const size_t bin = scale.bin_at(x);
   const float middle = scale.left_of(bin) + scale.bar_px() / 2;
   vertical_line(middle, plot.Min.y, plot.Max.y, col(palette().ink, 0.25f));
@@ -393,7 +272,7 @@ void show_note(Ui& ui, const Rect& plot, const TimeScale& scale, float x) {
     lines.emplace_back(ui.text(Word::legend_all), words::full_number(ui.language(), view.total[bin]));
   const words::DateForms dates = ui.dates();
   const std::string name =
-      view.body.bin == "day" ? dates.weekday_day(view.start_s[bin]) : dates.bin(view.start_s[bin], view.body.bin);
+      view.bin == "day" ? dates.weekday_day(view.start_s[bin]) : dates.bin(view.start_s[bin], view.bin);
   tooltip_lines(name, lines);
 }
 
@@ -425,8 +304,7 @@ void handle_pointer(Ui& ui, const Rect& plot, const TimeScale& scale, const Hand
 }  // namespace
 
 void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact, bool has_zoom) {
-  const ChartsView& view = ui.session.charts();
-  if (view.start_s.empty()) return;
+  if (ui.session.charts().start_s.empty()) return;
   ImGui::PushID(id);
   Rect plot = rect;
   plot.Max.y -= theme().line(kSmall) + px(is_compact ? 2 : 8);
@@ -435,16 +313,18 @@ void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact, bo
     strip = take_top(plot, px(theme().is_phone() ? 44 : 28));
     take_top(plot, px(4));
   }
+  if (has_zoom) ui.timeline_px = plot.GetWidth();
+  const TimeBars bars = has_zoom ? bars_to_show(ui) : whole_bars(ui.session.charts());
   const TimeZoom zoom = has_zoom ? ui.time_zoom : TimeZoom();
   // The scale's height follows from what is seen; how far it is seen does not depend on the labels beside it.
-  const TimeScale part(view, plot, zoom);
-  const uint32_t highest = *std::max_element(view.selected.begin() + static_cast<std::ptrdiff_t>(part.first_bin()),
-                                             view.selected.begin() + static_cast<std::ptrdiff_t>(part.end_bin()));
+  const TimeScale part(bars, plot, zoom);
+  const uint32_t highest = *std::max_element(bars.selected.begin() + static_cast<std::ptrdiff_t>(part.first_bin()),
+                                             bars.selected.begin() + static_cast<std::ptrdiff_t>(part.end_bin()));
   if (!is_compact) {
     plot.Min.y += theme().line(kSmall) + px(2);  // room for the peak's label
     plot.Min.x += text_width(kSmall, words::short_number(ui.language(), app::count_ticks(highest, 4).back())) + px(10);
   }
-  const TimeScale scale(view, plot, zoom);
+  const TimeScale scale(bars, plot, zoom);
   if (has_zoom) draw_zoom(ui, strip, scale);
   const double top = is_compact ? std::max(1.0, highest * 1.02) : draw_axis(ui, plot, scale, highest, 1);
   if (is_compact) horizontal_line(plot.Min.x, plot.Max.x, plot.Max.y, col(palette().mute));
@@ -456,7 +336,7 @@ void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact, bo
   // The area first, so that the handles' nodes lie on top of it.
   const Press press = press_area("bars", plot, Role::image, ui.text(Word::mini_timeline), kFocusable, {},
                                  ui.text(Word::mini_timeline_hint));
-  if (has_zoom) zoom_by_gestures(ui, plot, scale, press);
+  if (has_zoom) zoom_by_gestures(ui, plot, accessibility().focused_id() == press.id);
   canvas()->PushClipRect(ImVec2(plot.Min.x - px(4), rect.Min.y), ImVec2(plot.Max.x + px(4), plot.Max.y + px(1)), true);
   const Handles handles = draw_brush(ui, plot, scale);
   canvas()->PopClipRect();

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "ui/charts/chart_card.h"
+#include "ui/charts/time_scale.h"
 #include "ui/pages/pages.h"
 #include "words/numbers.h"
 #include "words/sentences.h"
@@ -144,6 +145,7 @@ std::string timeline_title(Ui& ui) {
 void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
   const app::ChartsView& view = ui.session.charts();
   const words::DateForms dates = ui.dates();
+  const TimeBars bars = has_bin_choice && !view.start_s.empty() ? bars_to_show(ui) : whole_bars(view);
   ChartSpec spec = spec_from(ui, ui.session.charts_slot(), view.start_s.empty(), Word::no_time_filter);
   spec.id = "timeline";
   spec.file_name = "lini-masa";
@@ -151,17 +153,17 @@ void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
   const bool has_time = ui.session.loaded().has_time;
   spec.title = view.start_s.empty() ? std::string(ui.text(Word::page_trend)) : timeline_title(ui);
   if (has_time)
-    spec.subtitle = ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), view.body.bin)}) + " \xc2\xb7 ";
+    spec.subtitle = ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), bars.bin)}) + " \xc2\xb7 ";
   spec.subtitle += selection_line(ui);
   spec.columns = {std::string(ui.text(Word::column_time)), std::string(ui.text(Word::column_selected)),
                   std::string(ui.text(Word::column_all))};
-  spec.row_count = static_cast<uint32_t>(view.start_s.size());
-  spec.cell = [&view, &ui, dates](uint32_t row, uint32_t column) -> std::string {
-    if (row >= view.start_s.size()) return {};
+  spec.row_count = static_cast<uint32_t>(bars.start_s.size());
+  spec.cell = [bars, &ui, dates](uint32_t row, uint32_t column) -> std::string {
+    if (row >= bars.start_s.size()) return {};
     if (column == 0)
-      return view.body.bin == "day" || view.body.bin == "week" ? dates.day_year(view.start_s[row])
-                                                               : dates.full(view.start_s[row]);
-    return words::full_number(ui.language(), column == 1 ? view.selected[row] : view.total[row]);
+      return bars.bin == "day" || bars.bin == "week" ? dates.day_year(bars.start_s[row])
+                                                     : dates.full(bars.start_s[row]);
+    return words::full_number(ui.language(), column == 1 ? bars.selected[row] : bars.total[row]);
   };
   ChartCard card(ui, std::move(spec), rect);
   if (has_bin_choice && has_time && !theme().is_phone()) {
@@ -239,8 +241,8 @@ void heat_map_card(Ui& ui, const Rect& rect) {
   spec.file_name = "jam-hari";
   spec.figure = words::Figure::heat_map;
   spec.title = words::heat_map_sentence(ui.language(), view.hour_weekday);
-  spec.subtitle = ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone)}) +
-                  " \xc2\xb7 " + words::count_of_posts(ui.language(), static_cast<int64_t>(view.body.posts));
+  spec.subtitle = ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone)}) + " \xc2\xb7 " +
+                  words::count_of_posts(ui.language(), static_cast<int64_t>(view.body.posts));
   spec.columns = {std::string(ui.text(Word::column_hour))};
   for (int day = 0; day < 7; ++day) spec.columns.emplace_back(words::weekday_short(ui.language(), day));
   spec.row_count = view.hour_weekday.size() == 168 ? 24 : 0;

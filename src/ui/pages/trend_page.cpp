@@ -203,7 +203,10 @@ void unusual_card(Ui& ui, const Rect& rect) {
   if (clicked < 0) return;
   const int64_t from_s = trend.unusual[static_cast<size_t>(clicked)].start_s;
   FilterState filters = ui.session.filters();
-  app::set_time(filters, from_s, from_s + words::bin_seconds(trend.bin));
+  // A month or a day with a change of clocks has its own length.
+  const std::vector<int64_t>& starts = ui.session.charts().start_s;
+  const auto next = std::upper_bound(starts.begin(), starts.end(), from_s);
+  app::set_time(filters, from_s, next == starts.end() ? from_s + words::bin_seconds(trend.bin) : *next);
   ui.session.set_filters(filters);
   ui.session.offer_drawer();
 }

@@ -148,7 +148,10 @@ void draw_desk_tools(Ui& ui, const Rect& bar, float left) {
   const float language_px = px(84);
   draw_language_choice(ui, rect_at(x - language_px, y + px(2), language_px, size - px(4)));
   x -= language_px + px(8);
-  const float zone_px = px(92), names_and_undo_px = ui.session.has_data() ? (size + px(2)) * 3 + px(20) : 0;
+  // A city is longer than WIB.
+  const std::string zone_name = words::zone_label(ui.language(), ui.session.settings().zone);
+  const float zone_px = std::clamp(text_width(kBody, zone_name) + px(52), px(92), px(160));
+  const float names_and_undo_px = ui.session.has_data() ? (size + px(2)) * 3 + px(20) : 0;
   if (x - zone_px - px(8) - names_and_undo_px > left) {
     draw_zone_choice(ui, rect_at(x - zone_px, y + px(2), zone_px, size - px(4)));
     x -= zone_px + px(8);

@@ -243,3 +243,37 @@ TEST_CASE("an engine that ended leaves no figures behind and is greeted anew") {
   CHECK(h.session.is_engine_ready());
   CHECK(h.last("account_lists").body["lists"].size() == 1);
 }
+
+TEST_CASE("finer bins are asked for once, kept while a brush is dragged, and go with the zoom") {
+  Harness h;
+  h.load();
+  h.step(1000);
+  const size_t before = h.count("charts");
+  h.session.set_timeline_part({"hour", 100, 200});
+  h.session.set_timeline_part({"hour", 100, 200});
+  h.step(1000);
+  CHECK(h.count("charts") == before + 1);
+  const Sent asked = h.last("charts");
+  CHECK(asked.body["zoom_bin"] == "hour");
+  FrameWriter frame("charts", asked.id, asked.generation);
+  ChartsResponse response;
+  response.zoom_bin = "hour";
+  write_message(frame.body(), response);
+  frame.add_array<int64_t>("zoom_start_s", std::vector<int64_t>{0, 3600});
+  frame.add_array<uint32_t>("zoom_total", std::vector<uint32_t>{7});
+  frame.add_array<uint32_t>("zoom_selected", std::vector<uint32_t>{5});
+  h.session.on_response(frame.finish(), h.now_ms);
+  CHECK(h.session.charts().zoom_selected == std::vector<uint32_t>{5});
+  FilterState filters;
+  set_time(filters, 0, 60);
+  h.session.set_filters(filters, true);
+  h.step(1000);
+  CHECK(h.last("charts").body["zoom_bin"] == "");
+  h.answer(h.last("charts"), "charts", ChartsResponse{});
+  CHECK(h.session.charts().zoom_total.size() == 1);
+  h.session.set_timeline_part({});
+  h.session.set_filters({});
+  h.step(1000);
+  h.answer(h.last("charts"), "charts", ChartsResponse{});
+  CHECK(h.session.charts().zoom_total.empty());
+}

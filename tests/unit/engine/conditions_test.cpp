@@ -167,3 +167,37 @@ TEST_CASE("an export keeps the posts that were chosen when it began") {
   CHECK(file.find(",instagram,") == std::string::npos);
   CHECK(file.find(",x,") != std::string::npos);
 }
+
+TEST_CASE("a part of the timeline in finer bins counts what the timeline counts, whatever its filter") {
+  SessionHarness page;
+  page.load_text(week_csv());
+  page.run();
+  ChartsRequest request;
+  request.bin = "week";
+  request.zoom_bin = "hour";
+  const int64_t monday = *parse_iso_time("2024-01-01", 420);
+  request.zoom_from_utc_s = monday - 86400;
+  request.zoom_to_utc_s = monday + 86400;
+  request.filters.has_time = true;  // the timeline leaves out its own condition
+  request.filters.from_utc_s = monday + 8 * 3600 + 1800;
+  request.filters.to_utc_s = monday + 9 * 3600;
+  request.filters.authors = {"budi"};
+  page.ask("charts", request, 1);
+  page.run();
+  const FrameReader frame(page.last("charts")->bytes);
+  CHECK(frame.body()["zoom_bin"] == "hour");
+  const auto starts = frame.array<int64_t>("zoom_start_s");
+  const auto total = frame.array<uint32_t>("zoom_total"), selected = frame.array<uint32_t>("zoom_selected");
+  // Cut to the week in which the posts begin.
+  REQUIRE(total.size() == 24);
+  REQUIRE(starts.size() == 25);
+  CHECK(starts[0] == monday);
+  CHECK(starts[24] == monday + 86400);
+  CHECK(total[8] == 2);
+  CHECK(selected[8] == 1);
+  CHECK(total[7] == 0);
+  request.dragging = true;
+  page.ask("charts", request, 2);
+  page.run();
+  CHECK(FrameReader(page.last("charts")->bytes).array<uint32_t>("zoom_total").empty());
+}
