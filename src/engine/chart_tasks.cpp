@@ -17,6 +17,7 @@ class ChartsTask : public SelectionTask {
 
  protected:
   void restart() override { answer_.reset(); }
+  bool hides_names() const override { return charts_.pseudonyms; }
   bool work(const StepBudget& budget) override {
     if (!is_loaded()) return send_charts(ChartsResponse(), nullptr), true;
     if (!answer_) {
@@ -62,6 +63,7 @@ class ModelTask : public SelectionTask {
 
  protected:
   void restart() override { model_.reset(); }
+  bool hides_names() const override { return wanted_.pseudonyms; }
   bool work(const StepBudget& budget) override {
     if (!model_) model_ = std::make_unique<Model>(*state_.data, wanted_);
     if (!model_->step(budget)) return false;

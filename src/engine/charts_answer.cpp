@@ -126,6 +126,7 @@ void ChartsAnswer::rank_terms() {
     std::string name(pool.text(entry.id));
     const uint64_t total = entry.id < totals.size() ? totals[entry.id] : 0;
     if (request_.pseudonyms) name = data_.pseudonyms.scrub_term(name, total);
+    if (name.empty()) continue;  // hidden
     response.terms.push_back(ranked(name, name, counts[entry.id], total));
   }
 }

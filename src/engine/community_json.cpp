@@ -26,7 +26,8 @@ OrderedJson communities_json(DataSet& data, const CommunityBase& base, uint32_t 
       for (uint32_t term : base.label_terms[id]) {
         std::string word(data.table.term_pool.text(term));
         const auto& totals = data.charts.totals().terms;
-        terms.push_back(pseudonyms ? data.pseudonyms.scrub_term(word, term < totals.size() ? totals[term] : 0) : word);
+        if (pseudonyms) word = data.pseudonyms.scrub_term(word, term < totals.size() ? totals[term] : 0);
+        if (!word.empty()) terms.push_back(std::move(word));
       }
     }
     bool defined = false;

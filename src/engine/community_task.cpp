@@ -25,6 +25,7 @@ class CommunityTask : public SelectionTask {
   }
 
  protected:
+  bool hides_names() const override { return wanted_.pseudonyms; }
   void restart() override {
     if (makes_base_ && job_ && job_->needs_selection()) job_.reset();
   }

@@ -62,6 +62,7 @@ void Task::report_progress(const ProgressResponse& progress) {
 }
 
 bool SelectionTask::step(const StepBudget& budget) {
+  if (hides_names() && state_.data->is_ready() && !state_.data->pseudonyms.learn_texts(budget)) return false;
   if (is_bound_to_selection() && is_loaded()) {
     DataSet& data = *state_.data;
     const bool other_zone = zone_ && *zone_ != data.zone();

@@ -126,6 +126,8 @@ class SelectionTask : public Task {
   virtual bool work(const StepBudget& budget) = 0;
   // False once the task has read all that it needs of the posts.
   virtual bool is_bound_to_selection() const { return true; }
+  // Names must not be in the answer.
+  virtual bool hides_names() const { return false; }
   // Posts have been counted at least once; before that every answer is an empty one.
   bool is_loaded() const { return state_.data->selection.rows() > 0; }
 

@@ -279,7 +279,8 @@ void NetworkPicture::describe_communities() {
         std::string word(data_.table.term_pool.text(term));
         const auto& totals = data_.charts.totals().terms;
         const uint64_t posts = term < totals.size() ? totals[term] : 0;
-        card.label_terms.push_back(pseudonyms_ ? data_.pseudonyms.scrub_term(word, posts) : word);
+        if (pseudonyms_) word = data_.pseudonyms.scrub_term(word, posts);
+        if (!word.empty()) card.label_terms.push_back(std::move(word));
       }
     }
     const auto members = result.members_of(id);

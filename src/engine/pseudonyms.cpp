@@ -233,6 +233,31 @@ uint32_t Pseudonyms::author_of(std::string_view name) const {
   return number == 0 || number > table_.authors.size() ? kNoId : static_cast<uint32_t>(number - 1);
 }
 
+bool Pseudonyms::learn_texts(const StepBudget& budget) {
+  constexpr RowId kRowsAPart = 4096;
+  if (looked_at_rows_ > table_.rows()) {
+    email_words_.clear();
+    looked_at_rows_ = 0;
+  }
+  std::string folded;
+  while (looked_at_rows_ < table_.rows()) {
+    const RowId stop = std::min(table_.rows(), looked_at_rows_ + kRowsAPart);
+    for (; looked_at_rows_ < stop; ++looked_at_rows_) {
+      const std::string_view text = table_.texts.text(looked_at_rows_);
+      for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+        const Span email = email_around(text, at);
+        if (email.begin == email.end) continue;
+        folded.clear();
+        append_case_folded(folded, text.substr(email.begin, email.end - email.begin));
+        for (const Span& word : words_of(folded))
+          ++email_words_[hash64(std::string_view(folded).substr(word.begin, word.end - word.begin), 1)];
+      }
+    }
+    if (looked_at_rows_ < table_.rows() && budget.spent()) return false;
+  }
+  return true;
+}
+
 void Pseudonyms::learn_names() {
   std::string folded;
   const auto learn = [&](std::string_view name, uint32_t author_id) {
@@ -318,9 +343,12 @@ std::string Pseudonyms::scrub_term(std::string_view term, uint64_t posts) {
   if (scrubbed != term) return scrubbed;
   std::string folded;
   append_case_folded(folded, term);
-  const auto found = name_words_.find(hash64(folded, 1));
-  if (found == name_words_.end() || posts > kPostsOfATopic * found->second.authors) return scrubbed;
-  return name_of(found->second.first_author);
+  const uint64_t word = hash64(folded, 1);
+  const auto found = name_words_.find(word);
+  if (found != name_words_.end() && posts <= kPostsOfATopic * found->second.authors)
+    return name_of(found->second.first_author);
+  const auto email = email_words_.find(word);
+  return email != email_words_.end() && posts <= kPostsOfATopic * email->second ? std::string() : scrubbed;
 }
 
 std::string Pseudonyms::replace_names(std::string_view text) const {

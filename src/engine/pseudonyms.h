@@ -31,6 +31,10 @@ class Pseudonyms {
   // memory for them a code is still made when asked for, but not found.
   bool learn_codes(const StepBudget& budget);
 
+  // Takes in the words of e-mail addresses in texts, which lists of words would show one by one; true when all rows
+  // have been looked at. To be done before anything with hidden names is shown. O(bytes of texts) once a load.
+  bool learn_texts(const StepBudget& budget);
+
   // "akun~1" for the first author met; with a key "akun~" and ten letters and digits.
   std::string name_of(uint32_t author_id) const;
   // The author of a pseudonym; kNoId when `name` is none of this table. With a key O(authors).
@@ -41,8 +45,9 @@ class Pseudonyms {
   std::string scrub(std::string_view text);
   // A hashtag, term, place or category value: a pseudonym when it is a name (alone or inside), else as it is.
   std::string scrub_label(std::string_view label) { return scrub(label); }
-  // One word of a list of words, which takes full names apart: a word of a display name is hidden too. A word in many
-  // more posts than there are accounts with it in their name is no name there but the topic ("Info Banjir").
+  // One word of a list of words, which takes full names and e-mail addresses apart: their words are hidden too,
+  // those of addresses by "": not to be shown. A word in many more posts than there are accounts or addresses with it
+  // is no name there but the topic ("Info Banjir").
   std::string scrub_term(std::string_view term, uint64_t posts);
 
  private:
@@ -62,6 +67,8 @@ class Pseudonyms {
   struct NameWord {
     uint32_t first_author = 0, authors = 0;
   };
+  std::unordered_map<uint64_t, uint32_t> email_words_;  // how many addresses have it; looked up only
+  RowId looked_at_rows_ = 0;
   std::unordered_map<uint64_t, NameWord> name_words_;  // of display names of several words; looked up only, too
 };
 

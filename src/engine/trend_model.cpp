@@ -150,6 +150,7 @@ void TrendModel::rank(Keys& keys, bool are_hashtags) {
     for (const GrowingKey& key : list) {
       Ranked entry;
       entry.key = entry.label = shown(keys, key.id, are_hashtags);
+      if (entry.key.empty()) continue;  // hidden
       entry.posts = key.growth.after;
       entry.total_posts = key.growth.before + key.growth.after;
       entry.has_growth = key.growth.has_share;
@@ -165,7 +166,9 @@ void TrendModel::take_bursts(const Keys& keys, bool are_hashtags) {
   size_t taken = 0;
   for (const KeyBurst& burst : keys.search->result()) {
     if (++taken > kMostBursts) break;
-    response.bursts.push_back({shown(keys, burst.id, are_hashtags), bins_.start(first_bin_ + burst.first_bin),
+    std::string name = shown(keys, burst.id, are_hashtags);
+    if (name.empty()) continue;  // hidden
+    response.bursts.push_back({std::move(name), bins_.start(first_bin_ + burst.first_bin),
                                bins_.start(first_bin_ + burst.last_bin + 1), burst.weight, burst.posts});
   }
 }

@@ -90,6 +90,12 @@ void select_posts(const CliOptions& options, DataSet& data) {
     bool step(const StepBudget& budget) { return data.select_step(budget); }
   } selecting{data};
   cli_run(selecting);
+  if (!options.pseudonyms) return;
+  struct Learning {
+    DataSet& data;
+    bool step(const StepBudget& budget) { return data.pseudonyms.learn_texts(budget); }
+  } learning{data};
+  cli_run(learning);
 }
 
 OutputFile::OutputFile(const std::string& path) : file_(path == "-" ? stdout : std::fopen(path.c_str(), "wb")) {}

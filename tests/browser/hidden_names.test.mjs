@@ -16,7 +16,7 @@ const SECRETS = [
   /[\u13a0-\u13f5]/u,
   /0812[- ]?3456[- ]?7890|8123456/,
   /813[- ]?9876[- ]?5432/,
-  /surat\.rahasia|@contoh\.id/i,
+  /surat|rahasia|contoh/i,
   /3174012345678901|3174 0123/,
 ];
 

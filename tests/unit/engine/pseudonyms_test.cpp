@@ -177,5 +177,37 @@ TEST_CASE("pseudonyms: with a key the same in every file, and no number that tel
   CHECK(names_of(kFirst, "")[0] == "akun~1");
 }
 
+TEST_CASE("pseudonyms: lists of words do not spell out e-mail addresses, but keep the words of the topic") {
+  std::string csv = "id,time,author,text\n";
+  for (int i = 0; i < 90; ++i) {
+    const std::string day = std::to_string(10 + i % 20), row = std::to_string(i);
+    csv += row + ",2024-01-" + day + ",akun" + std::to_string(i % 5) + ",info pasar murah" +
+           (i % 30 == 0 ? " surel kamboja.wulan@contoh-rahasia.id atau info@pasar.id" : "") + "\n";
+  }
+  SessionHarness page;
+  page.load_text(csv);
+  page.run();
+  ChartsRequest charts;
+  ModelRequest model;
+  CommunityRequest community;
+  for (const bool hides : {false, true}) {
+    charts.pseudonyms = model.pseudonyms = community.pseudonyms = hides;
+    page.ask("charts", charts);
+    page.ask("trend", model);
+    page.ask("community", community);
+    page.run();
+    std::string all =
+        page.last("charts")->body.dump() + page.last("trend")->body.dump() + page.last("community")->body.dump();
+    CHECK((all.find("kamboja") == std::string::npos) == hides);
+    CHECK((all.find("wulan") == std::string::npos) == hides);
+    CHECK((all.find("rahasia") == std::string::npos) == hides);
+    // In 90 posts and 3 addresses.
+    CHECK(all.find("\"info\"") != std::string::npos);
+    CHECK(all.find("\"pasar\"") != std::string::npos);
+  }
+  for (const Ranked& term : read_message<ChartsResponse>(page.last("charts")->body).terms)
+    CHECK_FALSE(term.key.empty());
+}
+
 }  // namespace
 }  // namespace tilik
