@@ -7,6 +7,14 @@ add_compile_options(-ffp-contract=off)
 # behaves as the WebAssembly one does. Third-party code gets the same.
 add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
 
+if(NOT EMSCRIPTEN)
+  # See src/base/threads.h.
+  set(THREADS_PREFER_PTHREAD_FLAG ON)
+  find_package(Threads REQUIRED)
+  add_compile_definitions(TILIK_HAS_THREADS=1)
+  link_libraries(Threads::Threads)
+endif()
+
 if(EMSCRIPTEN)
   add_compile_options(-msimd128)
 elseif(TILIK_SANITIZE OR TILIK_FUZZ)

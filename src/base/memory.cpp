@@ -12,25 +12,23 @@ MemoryBudget& MemoryBudget::of_program() {
 }
 
 void* MemoryBudget::allocate(size_t size_bytes) {
-  ++allocation_count_;
-  const bool injected = refuse_at_ != 0 && allocation_count_ == refuse_at_;
-  if (injected || used_bytes_ + size_bytes + reserve_bytes_ > limit_bytes_) {
-    was_refused_ = true;
-    return nullptr;
-  }
-  void* memory = std::malloc(size_bytes);
+  const uint64_t number = allocation_count_.fetch_add(1, std::memory_order_relaxed) + 1;
+  const bool is_injected = refuse_at_ != 0 && number == refuse_at_;
+  // Taken first and given back when it is too much, so that threads cannot pass the limit together.
+  const uint64_t before = used_bytes_.fetch_add(size_bytes, std::memory_order_relaxed);
+  const bool is_over = before + size_bytes + reserve_bytes_ > limit_bytes_;
+  void* const memory = is_injected || is_over ? nullptr : std::malloc(size_bytes);
   if (memory == nullptr) {
-    was_refused_ = true;
-    return nullptr;
+    used_bytes_.fetch_sub(size_bytes, std::memory_order_relaxed);
+    was_refused_.store(true, std::memory_order_relaxed);
   }
-  used_bytes_ += size_bytes;
   return memory;
 }
 
 void MemoryBudget::release(void* memory, size_t size_bytes) {
   if (memory == nullptr) return;
   std::free(memory);
-  used_bytes_ -= size_bytes;
+  used_bytes_.fetch_sub(size_bytes, std::memory_order_relaxed);
 }
 
 }  // namespace tilik

@@ -1,11 +1,12 @@
 // Owns: MemoryBudget (the one counter of memory that grows with the rows of the input) and
 // BlockArray<T> (an array in fixed-size blocks taken from it).
-// Depends on: std only. Thread: a budget and its arrays belong to one thread.
+// Depends on: std only. Thread: an array belongs to one thread; a budget counts for all that share it.
 // Why: memory for millions of rows must fail as a value, not as a crash, and must never be
 // doubled and copied while it grows. Bounded things may use standard containers; anything
 // proportional to rows lives in a BlockArray.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -26,10 +27,10 @@ class MemoryBudget {
   void* allocate(size_t size_bytes);
   void release(void* memory, size_t size_bytes);
 
-  uint64_t used_bytes() const { return used_bytes_; }
+  uint64_t used_bytes() const { return used_bytes_.load(std::memory_order_relaxed); }
   uint64_t limit_bytes() const { return limit_bytes_; }
-  bool was_refused() const { return was_refused_; }
-  void clear_refused() { was_refused_ = false; }
+  bool was_refused() const { return was_refused_.load(std::memory_order_relaxed); }
+  void clear_refused() { was_refused_.store(false, std::memory_order_relaxed); }
 
   // For tests: the n-th allocation from now (1 = the next) is refused once; 0 switches it off.
   void refuse_nth_allocation(uint64_t n) { refuse_at_ = n == 0 ? 0 : allocation_count_ + n; }
@@ -42,10 +43,10 @@ class MemoryBudget {
  private:
   uint64_t limit_bytes_;
   uint64_t reserve_bytes_;
-  uint64_t used_bytes_ = 0;
-  uint64_t allocation_count_ = 0;
+  std::atomic<uint64_t> used_bytes_ = 0;
+  std::atomic<uint64_t> allocation_count_ = 0;
   uint64_t refuse_at_ = 0;
-  bool was_refused_ = false;
+  std::atomic<bool> was_refused_ = false;
 };
 
 // Array of plain values in blocks of 2^BlockBits elements. Element addresses never change.

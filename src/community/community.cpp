@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/step_sort.h"
+#include "base/threads.h"
 
 namespace tilik {
 
@@ -26,6 +27,7 @@ struct CommunityJob::Workers {
   std::unique_ptr<NetworkEdgeSource> edges;
   std::unique_ptr<GraphBuildJob> build;
   std::unique_ptr<LeidenJob> leiden;
+  std::vector<std::unique_ptr<LeidenJob>> stability;
   std::unique_ptr<CommunityFiguresJob> figures;
   std::unique_ptr<PageRankJob> pagerank;
   std::unique_ptr<CoreJob> cores;
@@ -186,28 +188,46 @@ bool CommunityJob::run_communities(const StepBudget& budget) {
   return true;
 }
 
+// As many searches as there are threads; each with a seed of its own.
+void CommunityJob::begin_stability_runs() {
+  const uint32_t count = std::min(std::max(options_.leiden.threads, 1u), options_.stability_runs - stability_done_);
+  for (uint32_t i = 0; i < count; ++i) {
+    LeidenOptions options = options_.leiden;
+    options.seed += stability_done_ + i + 1;
+    options.threads = 1;
+    workers_->stability.push_back(
+        std::make_unique<LeidenJob>(result_.graph.undirected, options, std::span<const uint32_t>{}, memory_));
+  }
+}
+
+// True when they are done. Several run to their end at once.
+bool CommunityJob::step_stability_runs(const StepBudget& budget) {
+  std::vector<std::unique_ptr<LeidenJob>>& jobs = workers_->stability;
+  if (jobs.size() == 1) return jobs.front()->step(budget);
+  const auto count = static_cast<uint32_t>(jobs.size());
+  run_in_parallel(count, count, [&](uint32_t i) { jobs[i]->step(StepBudget::unlimited()); });
+  return true;
+}
+
 bool CommunityJob::run_stability(const StepBudget& budget) {
   if (options_.stability_runs == 0) return true;
   const size_t n = result_.community.size();
-  if (stability_done_ == 0 && workers_->leiden == nullptr && !result_.node_stability.allocate_filled(n, 0)) {
+  if (stability_done_ == 0 && workers_->stability.empty() && !result_.node_stability.allocate_filled(n, 0)) {
     fail(out_of_memory());
     return true;
   }
   while (stability_done_ < options_.stability_runs) {
-    std::unique_ptr<LeidenJob>& job = workers_->leiden;
-    if (job == nullptr) {
-      LeidenOptions options = options_.leiden;
-      options.seed += stability_done_ + 1;
-      job = std::make_unique<LeidenJob>(result_.graph.undirected, options, std::span<const uint32_t>{}, memory_);
+    if (workers_->stability.empty()) begin_stability_runs();
+    if (!step_stability_runs(budget)) return false;
+    for (const std::unique_ptr<LeidenJob>& job : workers_->stability) {
+      Result<LeidenResult> found = job->take();
+      if (!found || !add_stability(found->community.span())) {
+        fail(found ? out_of_memory() : found.error());
+        return true;
+      }
+      ++stability_done_;
     }
-    if (!job->step(budget)) return false;
-    Result<LeidenResult> found = job->take();
-    job.reset();
-    if (!found || !add_stability(found->community.span())) {
-      fail(found ? out_of_memory() : found.error());
-      return true;
-    }
-    ++stability_done_;
+    workers_->stability.clear();
     if (stability_done_ < options_.stability_runs && budget.spent()) return false;
   }
   FlatArray<uint32_t> sizes(memory_);

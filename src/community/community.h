@@ -125,6 +125,8 @@ class CommunityJob : public Job {
   bool run_network(const StepBudget& budget);
   bool run_communities(const StepBudget& budget);
   bool run_stability(const StepBudget& budget);
+  void begin_stability_runs();
+  bool step_stability_runs(const StepBudget& budget);
   bool run_figures(const StepBudget& budget);
   bool run_pagerank(const StepBudget& budget);
   bool run_cores(const StepBudget& budget);

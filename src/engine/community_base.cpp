@@ -91,6 +91,7 @@ bool CommunityBaseJob::begin_analysis() {
   options.kinds = kind_.kinds;
   options.leiden.resolution = options_.resolution;
   options.leiden.seed = options_.seed;
+  options.leiden.threads = options_.threads;
   options.with_betweenness = options_.with_betweenness;
   options.stability_runs = options_.stability_runs;
   options.keep_rows = options_.keep_rows;

@@ -41,6 +41,7 @@ struct CommunityBaseOptions {
   bool with_betweenness = false;
   uint32_t stability_runs = 0;
   bool keep_rows = false;
+  uint32_t threads = 1;
 };
 
 // Edges, communities, figures and label terms of the present selection, which must not change meanwhile.

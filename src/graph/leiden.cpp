@@ -60,6 +60,7 @@ LeidenJob::LeidenJob(const Adjacency& graph, const LeidenOptions& options, std::
       level_(budget),
       aggregates_{LeidenLevel::Aggregate(budget), LeidenLevel::Aggregate(budget)},
       result_{FlatArray<uint32_t>(budget), FlatArray<uint32_t>(budget)} {
+  level_.use_threads(options.threads);
   if (const char* wrong = what_is_wrong(start); wrong != nullptr) {
     fail(ErrorCode::bad_request, wrong);
   } else if (!start_.assign(start) || !prepare()) {

@@ -29,6 +29,8 @@ struct LeidenOptions {
   // How many times the whole search is repeated with other orders, the best kept. 0: one, but ten on a
   // graph that is so small (under 4,000 edges) that the repeats are not felt, when run to convergence.
   uint32_t attempts = 0;
+  // At most; the communities are the same with any number. With more than one a step may last a whole pass.
+  uint32_t threads = 1;
 };
 
 struct LeidenResult {

@@ -1,7 +1,9 @@
 #include "graph/leiden_level.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "base/threads.h"
 #include "graph/resumable.h"
 
 namespace tilik {
@@ -25,7 +27,8 @@ inline void prefetch(const void* address) {
 }  // namespace
 
 LeidenLevel::LeidenLevel(MemoryBudget& budget)
-    : community(budget),
+    : budget_(budget),
+      community(budget),
       refined(budget),
       slots_(budget),
       touched_(budget),
@@ -213,7 +216,7 @@ void LeidenLevel::measure_cut(size_t from, size_t to) {
 }
 
 template <typename Wide>
-void LeidenLevel::refine_node(uint32_t node) {
+void LeidenLevel::refine_node(uint32_t node, uint32_t* touched) {
   if (flags_[node] != 0 || cut_[node] == 0) return;
   const uint32_t* const membership = community.data();
   uint32_t* const part_of = refined.data();
@@ -230,13 +233,13 @@ void LeidenLevel::refine_node(uint32_t node) {
     const Neighbor& n = entries_[i];
     if (membership[n.node] != own) continue;
     const uint32_t part = part_of[n.node];
-    if (slots[part].weight_to == 0) touched_[touched_count++] = part;
+    if (slots[part].weight_to == 0) touched[touched_count++] = part;
     slots[part].weight_to += n.weight;
   }
   uint32_t best = UINT32_MAX, best_weight = 0;
   Wide best_score = -1;
   for (uint32_t i = 0; i < touched_count; ++i) {
-    const uint32_t part = touched_[i];
+    const uint32_t part = touched[i];
     const uint32_t weight = std::exchange(slots[part].weight_to, 0u);
     const Wide part_mass = static_cast<Wide>(slots[part].mass);
     const Wide score = edge_factor * static_cast<Wide>(weight) - mass_factor * mass * part_mass;
@@ -257,11 +260,33 @@ void LeidenLevel::refine_node(uint32_t node) {
 template <typename Wide>
 bool LeidenLevel::run_refinement(const StepBudget& budget) {
   return run_in_chunks(cursor_, node_count_, kNodesPerCheck, budget, [&](size_t from, size_t to) {
-    for (size_t i = from; i < to; ++i) refine_node<Wide>(order_[i]);
+    for (size_t i = from; i < to; ++i) refine_node<Wide>(order_[i], touched_.data());
   });
 }
 
+// What happens to a node depends on its own community alone, so each thread takes the nodes of some communities, all in
+// the order of the one pass. False when memory is refused.
+template <typename Wide>
+bool LeidenLevel::refine_in_parallel() {
+  FlatArray<uint32_t> touched(budget_);
+  if (!touched.allocate(size_t{threads_} * node_count_)) return false;
+  run_in_parallel(threads_, threads_, [&](uint32_t piece) {
+    measure_cut(uint64_t{node_count_} * piece / threads_, uint64_t{node_count_} * (piece + 1) / threads_);
+  });
+  run_in_parallel(threads_, threads_, [&](uint32_t piece) {
+    uint32_t* const own_touched = touched.data() + size_t{piece} * node_count_;
+    for (uint32_t i = 0; i < node_count_; ++i) {
+      if (community[order_[i]] % threads_ == piece) refine_node<Wide>(order_[i], own_touched);
+    }
+  });
+  return true;
+}
+
 bool LeidenLevel::refine(const StepBudget& budget) {
+  if (stage_ == 0 && is_worth_threads()) {
+    const bool done = factors_.fits_64_bits ? refine_in_parallel<int64_t>() : refine_in_parallel<WideInteger>();
+    if (done) stage_ = 2;  // else one after the other, which needs no more memory
+  }
   if (stage_ == 0) {
     if (!run_in_chunks(cursor_, node_count_, kChunk, budget, [&](size_t a, size_t b) { measure_cut(a, b); })) {
       return false;
@@ -309,32 +334,82 @@ bool LeidenLevel::begin_aggregation(Aggregate& target) {
   return true;
 }
 
-void LeidenLevel::aggregate_parts(size_t from, size_t to) {
+void LeidenLevel::aggregate_part(size_t part, Gatherer& gatherer) const {
   const uint32_t* const part_of = refined.data();
-  Slot* const slots = slots_.data();
-  Neighbor* const written = target_->entries.data();
-  for (size_t part = from; part < to; ++part) {
-    uint32_t touched_count = 0;
-    for (uint32_t m = member_offsets_[part]; m < member_offsets_[part + 1]; ++m) {
-      const uint32_t node = members_[m];
-      for (uint32_t i = offsets_[node]; i < offsets_[node + 1]; ++i) {
-        const uint32_t other = part_of[entries_[i].node];
-        if (slots[other].weight_to == 0) touched_[touched_count++] = other;
-        slots[other].weight_to += entries_[i].weight;
-      }
+  Slot* const slots = gatherer.slots;
+  uint32_t touched_count = 0;
+  for (uint32_t m = member_offsets_[part]; m < member_offsets_[part + 1]; ++m) {
+    const uint32_t node = members_[m];
+    for (uint32_t i = offsets_[node]; i < offsets_[node + 1]; ++i) {
+      const uint32_t other = part_of[entries_[i].node];
+      if (slots[other].weight_to == 0) gatherer.touched[touched_count++] = other;
+      slots[other].weight_to += entries_[i].weight;
     }
-    for (uint32_t i = 0; i < touched_count; ++i) {
-      const uint32_t other = touched_[i];
-      const uint32_t weight = std::exchange(slots[other].weight_to, 0u);
-      if (other != part) written[written_++] = Neighbor{other, weight};
-    }
-    target_->offsets[part + 1] = written_;
+  }
+  for (uint32_t i = 0; i < touched_count; ++i) {
+    const uint32_t other = gatherer.touched[i];
+    const uint32_t weight = std::exchange(slots[other].weight_to, 0u);
+    if (other != part) *gatherer.written++ = Neighbor{other, weight};
   }
 }
 
+// Each thread takes a run of parts and writes where their edges end at the latest; then the gaps are closed. False
+// when memory is refused.
+bool LeidenLevel::aggregate_in_parallel() {
+  FlatArray<Slot> slots(budget_);
+  FlatArray<uint32_t> touched(budget_);
+  FlatArray<uint32_t> latest(budget_);  // of each part: where its edges begin at the latest
+  const size_t n = refined_count;
+  if (!slots.allocate_filled(threads_ * n, Slot{0, 0}) || !touched.allocate(threads_ * n) || !latest.allocate(n + 1)) {
+    return false;
+  }
+  latest[0] = 0;
+  for (size_t part = 0; part < n; ++part) {
+    uint32_t degrees = 0;
+    for (uint32_t m = member_offsets_[part]; m < member_offsets_[part + 1]; ++m) {
+      degrees += offsets_[members_[m] + 1] - offsets_[members_[m]];
+    }
+    latest[part + 1] = latest[part] + degrees;
+  }
+  // Runs of parts with about the same number of edges.
+  const auto first_part = [&](uint32_t piece) {
+    const auto wanted = static_cast<uint32_t>(uint64_t{latest[n]} * piece / threads_);
+    return piece == threads_
+               ? n
+               : static_cast<size_t>(std::lower_bound(latest.begin(), latest.end(), wanted) - latest.begin());
+  };
+  Neighbor* const entries = target_->entries.data();
+  uint32_t* const ends = target_->offsets.data() + 1;
+  run_in_parallel(threads_, threads_, [&](uint32_t piece) {
+    const size_t end = std::min(first_part(piece + 1), n);
+    const size_t begin = std::min(first_part(piece), n);
+    Gatherer gatherer{slots.data() + piece * n, touched.data() + piece * n, entries + latest[begin]};
+    for (size_t part = begin; part < end; ++part) {
+      aggregate_part(part, gatherer);
+      ends[part] = static_cast<uint32_t>(gatherer.written - entries);
+    }
+  });
+  for (uint32_t piece = 0; piece < threads_; ++piece) {
+    const size_t begin = std::min(first_part(piece), n), end = std::min(first_part(piece + 1), n);
+    if (begin == end) continue;
+    const uint32_t gap = latest[begin] - written_, size = ends[end - 1] - latest[begin];
+    std::copy(entries + latest[begin], entries + latest[begin] + size, entries + written_);
+    for (size_t part = begin; part < end; ++part) ends[part] -= gap;
+    written_ += size;
+  }
+  return true;
+}
+
 bool LeidenLevel::aggregate(const StepBudget& budget) {
-  if (!run_in_chunks(cursor_, refined_count, kNodesPerCheck, budget,
-                     [&](size_t from, size_t to) { aggregate_parts(from, to); })) {
+  const bool is_done = cursor_ == 0 && is_worth_threads() && aggregate_in_parallel();
+  if (!is_done && !run_in_chunks(cursor_, refined_count, kNodesPerCheck, budget, [&](size_t from, size_t to) {
+        Gatherer gatherer{slots_.data(), touched_.data(), target_->entries.data() + written_};
+        for (size_t part = from; part < to; ++part) {
+          aggregate_part(part, gatherer);
+          written_ = static_cast<uint32_t>(gatherer.written - target_->entries.data());
+          target_->offsets[part + 1] = written_;
+        }
+      })) {
     return false;
   }
   target_->entries.shrink(written_);

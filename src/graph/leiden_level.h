@@ -30,6 +30,8 @@ struct LeidenFactors {
 };
 
 class LeidenLevel {
+  MemoryBudget& budget_;  // before the arrays, which take from it
+
  public:
   explicit LeidenLevel(MemoryBudget& budget);
 
@@ -37,6 +39,9 @@ class LeidenLevel {
   // False when memory is refused.
   [[nodiscard]] bool begin(const uint32_t* offsets, const Neighbor* entries, uint32_t node_count,
                            const uint32_t* masses, const LeidenFactors& factors);
+
+  // refine() and aggregate() then do all at once on so many threads, with the same result.
+  void use_threads(uint32_t threads) { threads_ = threads; }
 
   // community[v] for every node, set by the caller before move_nodes, any values < node_count.
   FlatArray<uint32_t> community;
@@ -84,14 +89,25 @@ class LeidenLevel {
   template <typename Wide>
   void move_node(uint32_t node);
   template <typename Wide>
-  void refine_node(uint32_t node);
+  void refine_node(uint32_t node, uint32_t* touched);
   template <typename Wide>
   bool run_moves(const StepBudget& budget);
   template <typename Wide>
   bool run_refinement(const StepBudget& budget);
+  template <typename Wide>
+  bool refine_in_parallel();
+  bool aggregate_in_parallel();
+  // Starting threads costs as much as the passes over some thousand nodes.
+  bool is_worth_threads() const { return threads_ > 1 && node_count_ > 4096; }
   void push(uint32_t node);
   void measure_cut(size_t from, size_t to);
-  void aggregate_parts(size_t from, size_t to);
+  // What a thread needs of its own while it aggregates.
+  struct Gatherer {
+    Slot* slots;        // by part; weight_to is zero between parts
+    uint32_t* touched;  // room for all parts
+    Neighbor* written;  // where the next edge goes
+  };
+  void aggregate_part(size_t part, Gatherer& gatherer) const;
   void make_order(uint64_t seed);
 
   const uint32_t* offsets_ = nullptr;
@@ -111,6 +127,7 @@ class LeidenLevel {
   uint64_t moved_count_ = 0;
   size_t cursor_ = 0;
   uint8_t stage_ = 0;
+  uint32_t threads_ = 1;
 
   Aggregate* target_ = nullptr;
   FlatArray<uint32_t> member_offsets_, members_;

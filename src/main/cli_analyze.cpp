@@ -86,8 +86,9 @@ int take_community(const CliOptions& options, DataSet& data, AnalyzeResult& resu
   base_options.kind = options.kind;
   base_options.resolution = options.resolution;
   base_options.seed = options.seed;
+  base_options.threads = options.threads;
   base_options.with_betweenness = true;
-  base_options.keep_rows = true;
+  base_options.keep_rows = false;
   // Ten more searches tell which members stay; on large networks they would take longer than all the rest.
   constexpr RowId kMostRowsForStability = 200'000;
   base_options.stability_runs = data.table.rows() <= kMostRowsForStability ? 10 : 0;
@@ -99,8 +100,7 @@ int take_community(const CliOptions& options, DataSet& data, AnalyzeResult& resu
   }
   const std::unique_ptr<CommunityBase> base = job.take();
   result.community = community_json(data, *base, options.top, options.pseudonyms);
-  add_community_details(data, *base,
-                        {options.resolution, options.seed, options.top, options.pseudonyms, options.zone},
+  add_community_details(data, *base, {options.resolution, options.seed, options.top, options.pseudonyms, options.zone},
                         result.community);
   if (options.membership.empty()) return kDone;
   OutputFile file(options.membership);

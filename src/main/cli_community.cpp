@@ -103,6 +103,7 @@ int run_community(const CliOptions& options) {
   leiden.resolution = options.resolution;
   leiden.seed = options.seed;
   leiden.iterations = options.iterations;
+  leiden.threads = options.threads;
   if (options.is_potts) leiden.quality = LeidenQuality::constant_potts;
   CommunityFileJob job(text, options.files[0], leiden, labels);
   CommunityFileJob::Stage stage = job.stage();

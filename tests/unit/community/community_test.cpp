@@ -128,6 +128,19 @@ TEST_CASE("community: the finest steps give the same result; stability is one sh
   CHECK(whole.community_stability.size() == whole.community_count);
 }
 
+TEST_CASE("community: any number of threads gives the same stability") {
+  const NetworkEdges edges = network_of(planted_edges(20, 40, 4, 0.6, 9));
+  const CommunityInputs inputs{&edges, 800, {}, {}};
+  CommunityOptions options;
+  options.stability_runs = 7;
+  const CommunityResult alone = result_of(inputs, options);
+  for (const uint32_t threads : {0u, 2u, 5u, 9u}) {
+    options.leiden.threads = threads;
+    const CommunityResult together = result_of(inputs, options);
+    for (uint32_t v = 0; v < 800; ++v) REQUIRE(together.node_stability[v] == alone.node_stability[v]);
+  }
+}
+
 TEST_CASE("community: no accounts, only self-loops, bad inputs, refused memory") {
   const NetworkEdges none;
   CHECK(result_of({&none, 0, {}, {}}).community_count == 0);

@@ -197,3 +197,46 @@ TEST_CASE("leiden: starting from an answer keeps it") {
   REQUIRE(again.ok());
   CHECK(again->modularity >= first.modularity);
 }
+
+TEST_CASE("leiden: any number of threads gives the same communities") {
+  // Large enough for threads to be used on several levels; few links inside, so that much is moved and split.
+  const Graph graph = graph_of(planted_edges(200, 100, 6, 0.6, 3), 20'000);
+  for (const LeidenQuality quality : {LeidenQuality::modularity, LeidenQuality::constant_potts}) {
+    LeidenOptions options;
+    options.quality = quality;
+    if (quality == LeidenQuality::constant_potts) options.resolution = 0.01;
+    const LeidenResult alone = communities_of(graph, options);
+    CHECK(alone.community_count > 20);
+    for (const uint32_t threads : {2u, 3u, 8u}) {
+      options.threads = threads;
+      const LeidenResult together = communities_of(graph, options);
+      CHECK(together.iterations == alone.iterations);
+      CHECK(together.quality == alone.quality);
+      CHECK(std::equal(together.community.begin(), together.community.end(), alone.community.begin()));
+    }
+  }
+}
+
+TEST_CASE("leiden: where threads get no memory of their own the passes go on without them") {
+  const Graph graph = graph_of(planted_edges(100, 60, 6, 0.6, 3), 6'000);
+  LeidenOptions options;
+  options.iterations = 1;
+  const LeidenResult alone = communities_of(graph, options);
+  options.threads = 4;
+  int found = 0, refused = 0;
+  for (uint64_t nth = 1; nth < 60; ++nth) {
+    MemoryBudget budget;
+    budget.refuse_nth_allocation(nth);
+    LeidenJob job(graph.undirected, options, {}, budget);
+    while (!job.step(StepBudget::unlimited())) {}
+    const Result<LeidenResult> result = job.take();
+    if (!result) {
+      ++refused;
+      continue;
+    }
+    ++found;
+    CHECK(std::equal(result->community.begin(), result->community.end(), alone.community.begin()));
+  }
+  CHECK(found > 3);
+  CHECK(refused > 3);
+}
