@@ -30,7 +30,10 @@ class CsvScanner {
     return next(p, outside_, [this] { look_for_separators(); });
   }
   const char* next_quote(const char* p) {
-    return next(p, inside_, [this] { look_for_quotes(); });
+    for (;; ++p) {
+      p = next(p, inside_, [this] { look_for_quotes(); });
+      if (p == end_ || *p == '"') return p;
+    }
   }
 
   // Writes the cells from `cell` on that begin without a quote and whose end is in sight to `cells`, at most
@@ -80,17 +83,15 @@ class CsvScanner {
       inside_.place = begin;
       look_for_quotes();
     }
-    uint64_t here = inside_.from(begin);
-    while ((inside_.marks & here) == 0) {
-      if ((newlines_ & here) != 0 || end_ - inside_.place <= kBlockBytes) return nullptr;
+    uint64_t bits = inside_.marks & inside_.from(begin);
+    while (bits == 0) {
+      if (end_ - inside_.place <= kBlockBytes) return nullptr;
       inside_.place += kBlockBytes;
       look_for_quotes();
-      here = ~uint64_t{0};
+      bits = inside_.marks;
     }
-    const uint64_t quotes = inside_.marks & here;
-    const uint64_t before = (quotes & (0 - quotes)) - 1;
-    const char* const quote = inside_.place + __builtin_ctzll(quotes);
-    if ((newlines_ & here & before) != 0 || quote + 1 >= end_) return nullptr;
+    const char* const quote = inside_.place + __builtin_ctzll(bits);
+    if (quote + 1 >= end_ || *quote != '"') return nullptr;
     return quote[1] == delimiter_ || quote[1] == newline_ ? quote : nullptr;
   }
 
@@ -104,10 +105,7 @@ class CsvScanner {
   };
 
   void look_for_separators() { outside_.marks = equal_bits_64(outside_.place, delimiter_, newline_); }
-  void look_for_quotes() {
-    inside_.marks = equal_bits_64(inside_.place, '"', '"');
-    newlines_ = equal_bits_64(inside_.place, newline_, newline_);
-  }
+  void look_for_quotes() { inside_.marks = equal_bits_64(inside_.place, '"', newline_); }
 
   template <typename Look>
   const char* next(const char* p, Block& block, Look&& look) {
@@ -130,7 +128,6 @@ class CsvScanner {
   char delimiter_, newline_;
   const char* end_ = nullptr;
   Block outside_, inside_;
-  uint64_t newlines_ = 0;  // of the block inside
 };
 
 }  // namespace tilik
