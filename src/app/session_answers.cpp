@@ -50,7 +50,8 @@ void Session::on_response(std::span<const uint8_t> bytes, double now_ms) {
     trend_ = read_message<TrendResponse>(frame.body());
   else if (type == "engagement" && engagement_slot_.accept(generation)) {
     engagement_ = read_message<EngagementResponse>(frame.body());
-    for (const EngagedAccount& account : engagement_.accounts) author_labels_[account.author] = account.label;
+    for (const auto* list : {&engagement_.accounts, &engagement_.pulls_more, &engagement_.follower_points})
+      for (const EngagedAccount& account : *list) author_labels_[account.author] = account.label;
   } else if (type == "life" && life_slot_.accept(generation)) {
     on_life(frame);
   } else if (type == "account" && account_slot_.accept(generation)) {

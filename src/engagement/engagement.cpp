@@ -57,7 +57,10 @@ bool EngagementAnalysis::run_phase(const StepBudget& budget) {
     case Phase::rates: return search_rates(budget);
     case Phase::groups: return search_groups(budget);
     case Phase::accounts: return find_account_medians(budget);
-    case Phase::relate_followers: relate_followers(); return true;
+    case Phase::relate_followers:
+      relate_followers();
+      choose_follower_points();
+      return true;
     case Phase::consistency: finish_consistency(); return true;
     case Phase::top_accounts: rank_accounts(); return true;
     case Phase::pulls_more: rank_pulls(); return true;

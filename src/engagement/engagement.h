@@ -93,6 +93,7 @@ struct EngagementResult {
   std::array<uint64_t, 168> hour_rows{};        // with interactions
   std::vector<AccountConsistency> consistency;  // most posts first, then key bytes; 5 posts and more
   FollowerInteraction follower_interaction;
+  std::vector<AccountEngagement> follower_points;  // of those related, at most 300 spread evenly over their followers
 };
 
 class EngagementAnalysis : public Job {
@@ -143,6 +144,7 @@ class EngagementAnalysis : public Job {
   void describe_groups();
   void finish_consistency();
   void relate_followers();
+  void choose_follower_points();
   AccountEngagement describe(uint32_t author) const;
   bool fail();
 

@@ -177,4 +177,25 @@ void EngagementAnalysis::relate_followers() {
   relation.available = relation.line.available && relation.spearman == relation.spearman;
 }
 
+// For a picture: few enough to be told apart, the small accounts as well as the large ones.
+void EngagementAnalysis::choose_follower_points() {
+  constexpr size_t kMostPoints = 300;
+  if (!result_.follower_interaction.available) return;
+  const FlatArray<Account>& accounts = work_->accounts;
+  std::vector<uint32_t> related;
+  for (uint32_t author = 0; author < accounts.size(); ++author) {
+    if (accounts[author].rows > 0 && accounts[author].followers >= 0) related.push_back(author);
+  }
+  std::sort(related.begin(), related.end(), [&](uint32_t a, uint32_t b) {
+    if (accounts[a].followers != accounts[b].followers) return accounts[a].followers < accounts[b].followers;
+    return names_.key(a) < names_.key(b);
+  });
+  const size_t points = std::min(kMostPoints, related.size());
+  for (size_t i = 0; i < points; ++i) {
+    // The first and the last are always among them.
+    const size_t at = points == 1 ? 0 : i * (related.size() - 1) / (points - 1);
+    result_.follower_points.push_back(describe(related[at]));
+  }
+}
+
 }  // namespace tilik

@@ -169,6 +169,8 @@ void EngagementModel::take() {
   response.has_follower_interaction = result.follower_interaction.available;
   response.spearman = result.follower_interaction.spearman;
   response.sen_slope = result.follower_interaction.line.slope;
+  response.sen_intercept = result.follower_interaction.line.intercept;
+  for (const AccountEngagement& account : result.follower_points) response.follower_points.push_back(entry_of(account));
 }
 
 bool EngagementModel::gather_replies(const StepBudget& budget) {

@@ -83,7 +83,7 @@ TILIK_JSON(EngagedGroup, dimension, label, posts, rows, median_interactions, mea
 TILIK_JSON(HistogramBin, from, to, rows)
 TILIK_JSON(EngagementResponse, totals, rates, accounts, accounts_total, pulls_more, groups, interactions_histogram,
            has_response, inbound, answered, answered_low, answered_high, median_wait_s, has_follower_interaction,
-           spearman, sen_slope, unavailable)
+           spearman, sen_slope, sen_intercept, follower_points, unavailable)
 TILIK_JSON(CommunityRequest, filters, kind, resolution, seed, pseudonyms, recompute, known_picture)
 TILIK_JSON(CommunityMember, author, label, node, pagerank, posts)
 TILIK_JSON(CommunityCard, id, size, posts, selected_posts, conductance, e_i, inside_share, density, label_terms,

@@ -347,7 +347,8 @@ struct EngagementResponse {
   double answered_low = 0, answered_high = 0;  // Wilson, 95 %, of answered / inbound
   double median_wait_s = -1;
   bool has_follower_interaction = false;
-  double spearman = 0, sen_slope = 0;
+  double spearman = 0, sen_slope = 0, sen_intercept = 0;  // the line: log10(1 + median) over log10(1 + followers)
+  std::vector<EngagedAccount> follower_points;            // accounts along it, by followers
   std::string unavailable;
 };
 struct CommunityRequest {

@@ -15,7 +15,6 @@ namespace tilik::ui {
 namespace {
 
 constexpr float kFacilitatorScale = 1.35f;
-constexpr float kWidestContentPx = 1760;
 
 class TilikApplication final : public Application {
  public:
@@ -151,9 +150,7 @@ void TilikApplication::draw_content(const Rect& rect) {
   if (ui_->wants_content_top) ImGui::SetScrollY(0);
   ui_->wants_content_top = false;
   const ImVec2 top = ImGui::GetCursorScreenPos();
-  const float side = px(theme().is_phone() ? 12 : 24);
-  const float width = std::min(rect.GetWidth() - side * 2, px(kWidestContentPx));
-  const float left = rect.Min.x + std::max(side, (rect.GetWidth() - width) / 2);
+  const float side = content_side(rect.GetWidth()), left = rect.Min.x + side, width = rect.GetWidth() - side * 2;
   Grid grid(std::floor(left), top.y + px(theme().is_phone() ? 12 : 20), std::floor(width));
   ImGui::PushID(static_cast<int>(session_.page()));
   draw_page(grid, rect.GetHeight());

@@ -320,6 +320,7 @@ std::string_view english(Word word) {
     case Word::response_range: return "95 % range";
     case Word::response_wait_open: return "more than half not answered";
     case Word::follower_title: return "Followers and interactions";
+    case Word::follower_line: return "Ten times the followers: {0} times the response \xc2\xb7 Spearman \xcf\x81 {1}";
     case Word::follower_caption: return "Spearman rank correlation of followers and median interactions";
     case Word::pulls_caption: return "Median interactions, against accounts with as many followers";
     // community

@@ -320,6 +320,7 @@ std::string_view indonesian(Word word) {
     case Word::response_range: return "Kisaran 95 %";
     case Word::response_wait_open: return "lebih dari separuh belum dijawab";
     case Word::follower_title: return "Pengikut dan interaksi";
+    case Word::follower_line: return "Pengikut 10 kali lipat: interaksi {0} kali \xc2\xb7 Spearman \xcf\x81 {1}";
     case Word::follower_caption: return "Korelasi peringkat Spearman antara pengikut dan median interaksi";
     case Word::pulls_caption: return "Median interaksi, dibanding akun dengan pengikut sebanyak itu";
     // community

@@ -323,6 +323,7 @@ enum class Word : uint16_t {
   response_wait_open,
   follower_title,
   follower_caption,
+  follower_line,
   pulls_caption,
   // community
   network_search,
@@ -402,6 +403,6 @@ enum class Word : uint16_t {
   // states
   error_title,
 };
-inline constexpr int kWordCount = 363;
+inline constexpr int kWordCount = 364;
 
 }  // namespace tilik::words

@@ -58,7 +58,22 @@ struct RateRow {
   bool is_available = false;
 };
 float rate_row_height();
-void draw_rates(const Rect& rect, std::span<const RateRow> rows);
+// Returns the clicked row or -1.
+int draw_rates(const Rect& rect, std::span<const RateRow> rows);
+
+// ---- scatter.cpp ----
+struct ScatterPoint {
+  double x = 0, y = 0;  // not negative; drawn as log10(1 + value)
+  std::string name;
+  bool is_chosen = false;
+  std::vector<std::pair<std::string, std::string>> details;
+};
+struct ScatterLine {
+  double slope = 0, intercept = 0;  // on the logarithms
+};
+// Returns the clicked point or -1.
+int draw_scatter(Ui& ui, const Rect& rect, std::span<const ScatterPoint> points, const ScatterLine& line,
+                 std::string_view x_name, std::string_view y_name);
 
 // ---- key_figures.cpp ----
 struct KeyFigure {

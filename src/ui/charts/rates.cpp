@@ -7,7 +7,8 @@ namespace tilik::ui {
 
 float rate_row_height() { return px(64); }
 
-void draw_rates(const Rect& rect, std::span<const RateRow> rows) {
+int draw_rates(const Rect& rect, std::span<const RateRow> rows) {
+  int clicked = -1;
   double highest = 1e-9;
   for (const RateRow& row : rows)
     if (row.is_available) highest = std::max({highest, row.upper, row.median, row.mean});
@@ -25,13 +26,20 @@ void draw_rates(const Rect& rect, std::span<const RateRow> rows) {
       say(line, row.label + ": " + row.missing);
       continue;
     }
+    ImGui::PushID(static_cast<int>(i));
+    const Press press = press_area("rate", Rect(head.Min.x, head.Min.y, line.Max.x, line.Max.y - px(6)), Role::button,
+                                   row.label, 0, row.value_text + ", " + row.note);
+    ImGui::PopID();
+    if (press.is_hovered)
+      fill(Rect(head.Min.x - px(8), head.Min.y - px(2), line.Max.x + px(8), line.Max.y - px(4)), col(p.sunken), px(7));
+    if (press.was_clicked) clicked = static_cast<int>(i);
     draw_text_in(head, kBody, col(p.ink), row.label);
     draw_text_in(head, kBodyBold, col(p.ink), row.value_text, Align::right);
     const float y = line.Min.y + px(8), width = line.GetWidth();
     const auto x_of = [&](double value) {
       return line.Min.x + width * static_cast<float>(std::clamp(value / (highest * 1.02), 0.0, 1.0));
     };
-    fill(Rect(line.Min.x, y - px(1), line.Max.x, y + px(1)), col(p.sunken), px(1));
+    fill(Rect(line.Min.x, y - px(1), line.Max.x, y + px(1)), col(p.mute), px(1));
     fill(Rect(x_of(row.lower), y - px(4), std::max(x_of(row.lower) + px(3), x_of(row.upper)), y + px(4)),
          col(app::mix(p.surface, p.accent, 0.42)), px(4));
     vertical_line(x_of(row.mean), y - px(6), y + px(6), col(p.ink_soft), 1);
@@ -39,8 +47,8 @@ void draw_rates(const Rect& rect, std::span<const RateRow> rows) {
     canvas()->AddCircleFilled(ImVec2(x_of(row.median), y), px(5), col(p.accent));
     draw_text_in(Rect(line.Min.x, y + px(8), line.Max.x, y + px(8) + theme().line(kSmall)), kSmall, col(p.ink_faint),
                  row.note);
-    say(line, row.label + ": " + row.value_text + ", " + row.note);
   }
+  return clicked;
 }
 
 }  // namespace tilik::ui

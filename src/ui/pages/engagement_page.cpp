@@ -83,7 +83,10 @@ void rates_card(Ui& ui, const Rect& rect) {
   }
   std::stable_sort(rows.begin(), rows.end(),
                    [](const RateRow& a, const RateRow& b) { return a.is_available && !b.is_available; });
-  draw_rates(card.plot(), rows);
+  // Behind a rate stand the posts of the selection; those with the most response say most about it.
+  if (draw_rates(card.plot(), rows) < 0) return;
+  ui.session.set_posts_sort("interactions");
+  ui.session.open_drawer();
 }
 
 // The posts that a bar of the distribution counts.
@@ -295,6 +298,53 @@ void pulls_more_card(Ui& ui, const Rect& rect) {
   ui.session.offer_drawer();
 }
 
+// Accounts by their followers and by what a typical post of theirs gets, with the line that relates them.
+void followers_card(Ui& ui, const Rect& rect) {
+  const EngagementResponse& body = ui.session.engagement();
+  const std::vector<EngagedAccount>& accounts = body.follower_points;
+  ChartSpec spec = engagement_spec(ui, !body.has_follower_interaction);
+  spec.id = "pengikut-interaksi";
+  spec.file_name = "pengikut-interaksi";
+  spec.figure = words::Figure::follower_interaction;
+  spec.title = body.has_follower_interaction ? words::follower_sentence(ui.language(), body.spearman)
+                                             : std::string(ui.text(Word::follower_title));
+  // Ten times the followers: 10 ^ slope times the response.
+  spec.subtitle = ui.fill(Word::follower_line, {words::decimal_number(ui.language(), std::pow(10.0, body.sen_slope), 1),
+                                                words::decimal_number(ui.language(), body.spearman, 2)});
+  if (!body.has_follower_interaction) spec.subtitle = std::string(ui.text(Word::follower_caption));
+  for (const Word word : {Word::field_author, Word::column_followers, Word::column_median, Word::column_posts})
+    spec.columns.emplace_back(ui.text(word));
+  spec.row_count = static_cast<uint32_t>(accounts.size());
+  spec.cell = [&accounts, &ui](uint32_t row, uint32_t column) -> std::string {
+    if (row >= accounts.size()) return {};
+    const EngagedAccount& account = accounts[row];
+    if (column == 0) return account.label.empty() ? account.author : account.label;
+    if (column == 2) return words::decimal_number(ui.language(), account.median_interactions, 1);
+    return words::full_number(ui.language(), column == 1 ? account.followers : static_cast<int64_t>(account.posts));
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (!card.shows_chart()) return;
+  std::vector<ScatterPoint> points;
+  for (const EngagedAccount& account : accounts) {
+    ScatterPoint point;
+    point.x = static_cast<double>(std::max<int64_t>(0, account.followers));
+    point.y = std::max(0.0, account.median_interactions);
+    point.name = account.label.empty() ? account.author : account.label;
+    point.is_chosen = app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
+    point.details = {
+        {std::string(ui.text(Word::column_followers)), words::full_number(ui.language(), account.followers)},
+        {std::string(ui.text(Word::column_median)), words::decimal_number(ui.language(), point.y, 1)},
+        {std::string(ui.text(Word::column_posts)),
+         words::full_number(ui.language(), static_cast<int64_t>(account.posts))}};
+    points.push_back(std::move(point));
+  }
+  const int clicked = draw_scatter(ui, card.plot(), points, {body.sen_slope, body.sen_intercept},
+                                   ui.text(Word::column_followers), ui.text(Word::column_median));
+  if (clicked < 0) return;
+  ui.session.toggle_filter({FilterKind::author, accounts[static_cast<size_t>(clicked)].author, {}});
+  ui.session.offer_drawer();
+}
+
 // Whose inbound replies, and only questions or all.
 void draw_response_choices(Ui& ui, Rect bar) {
   std::vector<std::string> names = {std::string(ui.text(Word::response_to_all))};
@@ -379,19 +429,13 @@ void draw_response_cards(Ui& ui, Grid& grid, bool has_counts) {
   if (body.has_response)
     answers[1].note = words::percent(language, body.answered_low) + "\xe2\x80\x93" +
                       words::percent(language, body.answered_high) + " (95 %)";
-  const std::vector<KeyFigure> relation = {
-      {"Spearman \xcf\x81", words::decimal_number(language, body.spearman, 2), ""},
-      {"Theil\xe2\x80\x93Sen", words::decimal_number(language, body.sen_slope, 2), ""}};
-  const float height = px(is_phone ? 330 : 300);
-  const std::vector<Rect> third = has_counts ? grid.row({1.2f, 0.8f, 1.2f}, height) : grid.row({1}, px(220));
+  const float height = px(is_phone ? 360 : 356);
+  const std::vector<Rect> third = has_counts ? grid.row({1, 1.25f, 1.1f}, height) : grid.row({1}, px(220));
   figures_card(ui, third[0], "tanya-jawab", words::Figure::response,
                words::response_sentence(language, body.inbound, body.answered, body.median_wait_s),
                Word::response_caption, !body.has_response, answers, true);
   if (!has_counts) return;
-  figures_card(ui, third[1], "pengikut-interaksi", words::Figure::follower_interaction,
-               body.has_follower_interaction ? words::follower_sentence(language, body.spearman)
-                                             : std::string(ui.text(Word::follower_title)),
-               Word::follower_caption, !body.has_follower_interaction, relation);
+  followers_card(ui, third[1]);
   pulls_more_card(ui, third[2]);
 }
 

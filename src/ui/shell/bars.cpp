@@ -129,7 +129,7 @@ void toggle_projector(Ui& ui) {
 // From the right edge leftwards, as far as `left`: the zone gives way first, it is among the settings too.
 void draw_desk_tools(Ui& ui, const Rect& bar, float left) {
   const float size = px(34), y = bar.GetCenter().y - size / 2;
-  float x = bar.Max.x - px(16);
+  float x = bar.Max.x - px(16);  // the last icon's own room reaches the content's edge
   const auto square = [&] {
     x -= size;
     const Rect rect = rect_at(x, y, size, size);
@@ -193,20 +193,28 @@ void apply_settings(Ui& ui, const app::Settings& settings) {
   request_frame();
 }
 
+float content_side(float width_px) {
+  constexpr float kWidestContentPx = 1760;
+  return std::max(px(theme().is_phone() ? 12 : 24), (width_px - px(kWidestContentPx)) / 2);
+}
+
 float top_bar_height() { return px(theme().is_phone() ? 52 : 56); }
 float bottom_bar_height() { return px(60); }
 
 void draw_top_bar(Ui& ui, const Rect& rect) {
   fill(rect, col(palette().surface));
   horizontal_line(rect.Min.x, rect.Max.x, rect.Max.y - 1, col(palette().line));
-  const float x = draw_brand(ui, rect);
+  // On a wide window the bar's ends stand over the content's.
+  const float inset = theme().is_phone() ? 0 : content_side(rect.GetWidth()) - px(24);
+  const Rect inner(rect.Min.x + inset, rect.Min.y, rect.Max.x - inset, rect.Max.y);
+  const float x = draw_brand(ui, inner);
   if (theme().is_phone()) {
-    draw_phone_tools(ui, rect);
+    draw_phone_tools(ui, inner);
     return;
   }
-  const float tabs_end = ui.session.has_data() ? draw_tabs(ui, rect, x + px(20)) : x;
+  const float tabs_end = ui.session.has_data() ? draw_tabs(ui, inner, x + px(20)) : x;
   accessibility().begin_group(Role::group, ui.text(Word::toolbar));
-  draw_desk_tools(ui, rect, tabs_end);
+  draw_desk_tools(ui, inner, tabs_end);
   accessibility().end_group();
 }
 

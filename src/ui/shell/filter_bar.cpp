@@ -99,8 +99,9 @@ void draw_filter_bar(Ui& ui, const Rect& rect) {
   accessibility().begin_group(Role::region, ui.text(Word::filter_bar));
   const bool is_phone = theme().is_phone();
   Rect rest = rect;
-  rest.Min.x += px(is_phone ? 16 : 24);
-  rest.Max.x -= px(is_phone ? 16 : 16);
+  const float side = is_phone ? px(16) : content_side(rect.GetWidth());
+  rest.Min.x += side;
+  rest.Max.x -= side;
   Rect main = take_top(rest, main_row_height());
   const bool has_time = ui.session.loaded().has_time;
   const std::string_view show = ui.text(Word::show_posts);

@@ -7,6 +7,8 @@
 
 namespace tilik::ui {
 
+// Room left and right of the content in a window so wide: the bars' own content stands on the same edges.
+float content_side(float width_px);
 float top_bar_height();
 void draw_top_bar(Ui& ui, const Rect& rect);
 // Phones: the pages at the bottom, where thumbs are.

@@ -17,7 +17,7 @@ namespace {
 struct Table : EngagementRows, AccountNames {
   std::vector<EngagementRow> list;
   uint32_t rows() const override { return static_cast<uint32_t>(list.size()); }
-  uint32_t authors() const override { return 100; }
+  uint32_t authors() const override { return 1000; }
   uint32_t platforms() const override { return 2; }
   bool read(uint32_t index, EngagementRow& row) const override {
     row = list[index];
@@ -26,7 +26,7 @@ struct Table : EngagementRows, AccountNames {
   std::string_view key(uint32_t author) const override {
     static const std::vector<std::string> kKeys = [] {
       std::vector<std::string> keys;
-      for (int i = 0; i < 100; ++i) keys.push_back("author" + std::to_string(100 + i));
+      for (int i = 0; i < 1000; ++i) keys.push_back("author" + std::to_string(1000 + i));
       return keys;
     }();
     return kKeys[author];
@@ -133,6 +133,20 @@ TEST_CASE("followers against response: accounts on a line, one above it") {
   CHECK(result.pulls_more[0].residual > 1);
   REQUIRE(result.consistency.size() == 20);
   CHECK(result.consistency[0].burstiness.plain == -1);  // one post an hour
+}
+
+TEST_CASE("followers against response: points for a picture reach from the smallest to the largest account") {
+  Table table;
+  for (uint32_t author = 0; author < 1000; ++author) table.add(author, author, 0, (author * 37) % 1000);
+  const EngagementResult result = analyse(table);
+  REQUIRE(result.follower_points.size() == 300);
+  CHECK(result.follower_points.front().followers == 0);
+  CHECK(result.follower_points.back().followers == 999);
+  for (size_t i = 1; i < result.follower_points.size(); ++i)
+    REQUIRE(result.follower_points[i].followers > result.follower_points[i - 1].followers);
+  Table few;
+  few.add(0, 1, 0, 10);
+  CHECK(analyse(few).follower_points.empty());
 }
 
 TEST_CASE("cutting the work into steps changes nothing, quantiles of many rows are exact") {
