@@ -1,19 +1,20 @@
 #version 300 es
 precision highp float;
-in vec2 from_centre_px;
 flat in float radius_px;
+flat in float reach_px;
 flat in vec4 fill;
 flat in float flags;
 uniform float px_per_css_px;
 uniform vec4 ring_colour;
 uniform vec4 paper_colour;
 uniform float muted_alpha;
-out vec4 result;
+uniform float dim;                            // of everything that is drawn
+out vec4 result;                              // multiplied by its alpha
 
 float has(float bit) { return mod(floor(flags / bit + 0.001), 2.0); }
 
 void main() {
-  float distance_px = length(from_centre_px);
+  float distance_px = length(gl_PointCoord * 2.0 - 1.0) * reach_px;
   float disc = clamp(radius_px - distance_px + 0.5, 0.0, 1.0);
   // A thin rim in the colour of the paper keeps neighbours of one colour apart.
   float rim_px = min(1.0 * px_per_css_px, radius_px * 0.3);
@@ -30,5 +31,5 @@ void main() {
   float under = max(ring * ring_colour.a, halo);
   float total = alpha + under * (1.0 - alpha);
   if (total < 0.004) discard;
-  result = vec4(mix(ring_colour.rgb, rgb, alpha / total), total);
+  result = vec4(mix(ring_colour.rgb, rgb, alpha / total) * total, total) * dim;
 }

@@ -66,6 +66,11 @@ class PointGrid {
   std::vector<uint32_t> cell_starts_, numbers_;
 };
 
+// The control point of the curve from a to b that bends to its left by `bend` of its length.
+inline Point control_of(Point a, Point b, float bend) {
+  return {(a.x + b.x) / 2 - (b.y - a.y) * bend, (a.y + b.y) / 2 + (b.x - a.x) * bend};
+}
+
 // Distance of a place from the quadratic curve a, control, b, measured along `steps` straight pieces.
 float distance_to_curve(Point place, Point a, Point control, Point b, int steps = 8);
 

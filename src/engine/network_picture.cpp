@@ -1,6 +1,8 @@
 #include "engine/network_picture.h"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
 #include <limits>
 
 #include "graph/disparity.h"
@@ -13,6 +15,14 @@ namespace {
 constexpr uint32_t kMostCards = 60, kMembersACard = 8, kMostLabels = 400, kMostFlows = 400;
 constexpr uint32_t kNotDrawn = UINT32_MAX;
 constexpr size_t kRowsAPart = 4096, kNodesAPart = 4096;
+
+// 24 bits that rise with p, from 0 to 1.
+uint32_t bits_of(float p) { return std::bit_cast<uint32_t>(p < 0 ? 0.0f : p) >> 6; }
+
+// Levels of significance for counting: 16 bits of p, 4 of the weight.
+constexpr uint32_t kEdgeLevels = 1u << 20, kMostOfWeight = (1u << 20) - 1;
+static_assert(NetworkPicture::kMostEdges <= 1u << 20, "an edge's place fits 20 bits of its key");
+uint32_t level_of(float p, uint32_t weight) { return (bits_of(p) >> 8) << 4 | (15 - std::min(weight, 15u)); }
 
 uint8_t main_kind(const KindWeights& weights) {
   size_t best = 0;
@@ -62,18 +72,36 @@ bool NetworkPicture::step(const StepBudget& budget) {
           by_pagerank_.push_back(static_cast<uint32_t>(node));
           if (by_pagerank_.size() >= size_t{2} * kMostNodes) keep_best_nodes(kMostNodes);
         });
+        if (complete) keep_best_nodes(kMostNodes);
+        other_nodes_.resize(by_pagerank_.size());
+        break;
+      case Part::sort_rank:
+        complete = node_sort_.step(
+            std::span(by_pagerank_), std::span(other_nodes_),
+            [this](uint32_t a, uint32_t b) { return is_better(a, b); }, budget);
         if (complete) choose_named();
         break;
       case Part::nodes:
-        complete = in_parts(drawn_.size(), kNodesAPart, [&](size_t i) { add_node(drawn_[i]); });
+        complete = in_parts(drawn_.size(), 1024, [&](size_t i) { add_node(drawn_[i]); });
         if (!complete) break;
         label_offsets.push_back(static_cast<uint32_t>(label_bytes.size()));
         out_sum_.assign(drawn_.size(), 0);
         in_sum_.assign(drawn_.size(), 0);
+        edge_levels_.assign(kEdgeLevels, 0);
         break;
       case Part::strengths: complete = in_parts(drawn_.size(), 64, [&](size_t i) { add_strengths(i); }); break;
-      case Part::edges: complete = in_parts(drawn_.size(), 16, [&](size_t i) { add_candidates(i); }); break;
-      case Part::arrange: take_edges(); break;
+      case Part::weigh_edges:
+        complete = in_parts(drawn_.size(), 16, [&](size_t i) {
+          each_edge_between_drawn(i, [&](const Candidate& edge, float p) { ++edge_levels_[level_of(p, edge.weight)]; });
+        });
+        if (complete) choose_edge_level();
+        break;
+      case Part::take_edges: complete = in_parts(drawn_.size(), 16, [&](size_t i) { take_candidates(i); }); break;
+      case Part::sort_edges:
+        other_keys_.resize(edge_keys_.size());
+        complete = edge_sort_.step(std::span(edge_keys_), std::span(other_keys_), std::less<uint64_t>(), budget);
+        break;
+      case Part::arrange: arrange_edges(); break;
       case Part::flows:
         if (!flows_) flows_ = std::make_unique<FlowsJob>(result.graph, result.community.span(), shown_cards());
         complete = flows_->step(budget);
@@ -125,8 +153,7 @@ void NetworkPicture::keep_best_nodes(size_t count) {
 }
 
 void NetworkPicture::choose_named() {
-  keep_best_nodes(kMostNodes);
-  std::sort(by_pagerank_.begin(), by_pagerank_.end(), [this](uint32_t a, uint32_t b) { return is_better(a, b); });
+  other_nodes_ = {};
   drawn_ = by_pagerank_;
   for (uint32_t id = 0; id < shown_cards(); ++id) {
     const auto members = base_.result.members_of(id);
@@ -180,7 +207,9 @@ void NetworkPicture::add_strengths(size_t at) {
   for (const Neighbor& edge : graph.in.of(drawn_[at])) in_sum_[at] += edge.weight;
 }
 
-void NetworkPicture::add_candidates(size_t at) {
+// Calls each(edge, p) for the edges from a drawn node to others, with their value of the disparity filter.
+template <typename Each>
+void NetworkPicture::each_edge_between_drawn(size_t at, Each each) {
   const Graph& graph = base_.result.graph;
   const uint32_t node = drawn_[at];
   const bool has_kinds = !graph.out_kinds.empty();
@@ -190,35 +219,49 @@ void NetworkPicture::add_candidates(size_t at) {
     if (target == kNotDrawn) continue;
     const double p = std::min(disparity_p(edge.weight, out_sum_[at], graph.out.degree(node)),
                               disparity_p(edge.weight, in_sum_[target], graph.in.degree(edge.node)));
-    candidates_.push_back({static_cast<float>(p), edge.weight, static_cast<uint32_t>(at), target,
-                           has_kinds ? main_kind(graph.out_kinds[i]) : static_cast<uint8_t>(EdgeKind::other)});
-    if (candidates_.size() >= size_t{2} * kMostEdges) keep_best_edges(kMostEdges);
+    each(Candidate{edge.weight, static_cast<uint32_t>(at), target,
+                   has_kinds ? main_kind(graph.out_kinds[i]) : static_cast<uint8_t>(EdgeKind::other)},
+         static_cast<float>(p));
   }
 }
 
-void NetworkPicture::keep_best_edges(size_t count) {
-  const auto better = [](const Candidate& a, const Candidate& b) {
-    if (a.p != b.p) return a.p < b.p;
-    if (a.weight != b.weight) return a.weight > b.weight;
-    return a.source != b.source ? a.source < b.source : a.target < b.target;
-  };
-  if (candidates_.size() > count) {
-    std::nth_element(candidates_.begin(), candidates_.begin() + static_cast<ptrdiff_t>(count), candidates_.end(),
-                     better);
-    candidates_.resize(count);
-  }
-  if (part_ == Part::arrange) std::sort(candidates_.begin(), candidates_.end(), better);
+// The last level that is drawn, and how many of it: those of the first nodes, in order of their keys.
+void NetworkPicture::choose_edge_level() {
+  uint32_t room = kMostEdges;
+  for (last_level_ = 0; last_level_ + 1 < kEdgeLevels && edge_levels_[last_level_] <= room; ++last_level_)
+    room -= edge_levels_[last_level_];
+  left_at_last_level_ = std::min(room, edge_levels_[last_level_]);
+  edge_levels_ = {};
+  candidates_.reserve(kMostEdges - room + left_at_last_level_);
 }
 
-void NetworkPicture::take_edges() {
-  keep_best_edges(kMostEdges);
-  for (const Candidate& edge : candidates_) {
+void NetworkPicture::take_candidates(size_t at) {
+  each_edge_between_drawn(at, [&](const Candidate& edge, float p) {
+    const uint32_t level = level_of(p, edge.weight);
+    if (level > last_level_ || (level == last_level_ && left_at_last_level_ == 0)) return;
+    if (level == last_level_) --left_at_last_level_;
+    // Most significant first, then heaviest, then in order of the ends.
+    const uint64_t weight = kMostOfWeight - std::min(edge.weight, kMostOfWeight);
+    edge_keys_.push_back(uint64_t{bits_of(p)} << 40 | weight << 20 | candidates_.size());
+    candidates_.push_back(edge);
+  });
+}
+
+void NetworkPicture::arrange_edges() {
+  edge_source.reserve(edge_keys_.size());
+  edge_target.reserve(edge_keys_.size());
+  edge_weight.reserve(edge_keys_.size());
+  edge_kind.reserve(edge_keys_.size());
+  for (const uint64_t key : edge_keys_) {
+    const Candidate& edge = candidates_[key & 0xfffff];
     edge_source.push_back(edge.source);
     edge_target.push_back(edge.target);
     edge_weight.push_back(edge.weight);
     edge_kind.push_back(edge.kind);
   }
   candidates_ = {};
+  edge_keys_ = {};
+  other_keys_ = {};
   out_sum_ = {};
   in_sum_ = {};
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/job.h"
+#include "base/step_sort.h"
 #include "community/flows.h"
 #include "engine/community_base.h"
 #include "engine/data_set.h"
@@ -19,8 +20,8 @@ namespace tilik {
 
 class NetworkPicture : public Job {
  public:
-  static constexpr uint32_t kMostNodes = 12'000;
-  static constexpr uint32_t kMostEdges = 60'000;
+  static constexpr uint32_t kMostNodes = 100'000;
+  static constexpr uint32_t kMostEdges = 500'000;
 
   // `data` and `base` must outlive the picture; the charts must know the base's communities.
   NetworkPicture(DataSet& data, const CommunityBase& base, bool pseudonyms);
@@ -46,9 +47,21 @@ class NetworkPicture : public Job {
   std::vector<uint32_t> flow_weight;
 
  private:
-  enum class Part : uint8_t { activity, rank, nodes, strengths, edges, arrange, flows, describe, done };
+  enum class Part : uint8_t {
+    activity,
+    rank,
+    sort_rank,
+    nodes,
+    strengths,
+    weigh_edges,
+    take_edges,
+    sort_edges,
+    arrange,
+    flows,
+    describe,
+    done
+  };
   struct Candidate {
-    float p;
     uint32_t weight, source, target;
     uint8_t kind;
   };
@@ -64,9 +77,11 @@ class NetworkPicture : public Job {
   void add_node(uint32_t node);
   void choose_named();
   void add_strengths(size_t at);
-  void add_candidates(size_t at);
-  void keep_best_edges(size_t count);
-  void take_edges();
+  template <typename Each>
+  void each_edge_between_drawn(size_t at, Each each);
+  void choose_edge_level();
+  void take_candidates(size_t at);
+  void arrange_edges();
   void take_flows();
   void describe_communities();
   uint32_t shown_cards() const;
@@ -83,7 +98,14 @@ class NetworkPicture : public Job {
   std::vector<uint32_t> picture_node_;      // by node: index in the picture, or UINT32_MAX
   std::vector<uint32_t> drawn_;             // the nodes of the picture
   std::vector<uint64_t> out_sum_, in_sum_;  // weights of each drawn node's edges
+  // Edges by significance, coarsely: how many there are at each level, and up to which they are taken.
+  std::vector<uint32_t> edge_levels_;
+  uint32_t last_level_ = 0, left_at_last_level_ = 0;
   std::vector<Candidate> candidates_;
+  std::vector<uint64_t> edge_keys_, other_keys_;
+  std::vector<uint32_t> other_nodes_;
+  StepSort<uint64_t> edge_sort_;
+  StepSort<uint32_t> node_sort_;
   std::unique_ptr<FlowsJob> flows_;
 };
 

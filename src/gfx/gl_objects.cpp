@@ -12,6 +12,7 @@ bool GlName::make() {
     case Kind::buffer: glGenBuffers(1, &name_); break;
     case Kind::texture: glGenTextures(1, &name_); break;
     case Kind::vertex_array: glGenVertexArrays(1, &name_); break;
+    case Kind::framebuffer: glGenFramebuffers(1, &name_); break;
   }
   return true;
 }
@@ -22,6 +23,7 @@ void GlName::release() {
       case Kind::buffer: glDeleteBuffers(1, &name_); break;
       case Kind::texture: glDeleteTextures(1, &name_); break;
       case Kind::vertex_array: glDeleteVertexArrays(1, &name_); break;
+      case Kind::framebuffer: glDeleteFramebuffers(1, &name_); break;
     }
   }
   name_ = 0;

@@ -17,7 +17,7 @@ namespace tilik::gfx {
 // One GL name. `made()` is false before the first make() and again after a lost context.
 class GlName {
  public:
-  enum class Kind { buffer, texture, vertex_array };
+  enum class Kind { buffer, texture, vertex_array, framebuffer };
   explicit GlName(Kind kind) : kind_(kind) {}
   ~GlName() { release(); }
   GlName(const GlName&) = delete;

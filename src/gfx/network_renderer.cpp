@@ -10,11 +10,15 @@ namespace tilik::gfx {
 
 namespace {
 
-constexpr int kTextureWidth = 1024;
-constexpr int kStripSteps = 10;
-// About 27 us an instanced quad without a graphics card.
-constexpr uint32_t kEdgesWhenSlow = 2500, kNodesWhenSlow = 4000;
-constexpr uint32_t kEdgesWhenFast = 40000;
+constexpr int kTextureWidth = 1024, kEdgesWidth = 2048;
+// Of quads along an edge: bent well, and bent enough while it moves.
+constexpr int kSegments = 8, kSegmentsMoving = 3;
+// Without a graphics card a point takes about 1 us, an edge 3 to 20 us by its length.
+constexpr uint32_t kEdgesWhenSlow = 3000, kNodesWhenSlow = 20'000;
+constexpr uint32_t kEdgesWhenFast = 60'000;
+constexpr size_t kNodesAPart = 30'000;
+constexpr double kPart_ms = 40;
+constexpr float kLeastMarkedAlpha = 0.8f;
 
 void set_colour(GLint place, uint32_t colour) {
   glUniform4f(place, static_cast<float>(colour & 255) / 255.0f, static_cast<float>((colour >> 8) & 255) / 255.0f,
@@ -23,41 +27,89 @@ void set_colour(GLint place, uint32_t colour) {
 
 const void* at(size_t offset) { return reinterpret_cast<const void*>(offset); }
 
-// The attributes 1 to `last` of the bound array go on with each instance.
-void each_instance(GLuint last) {
-  for (GLuint place = 1; place <= last; ++place) {
-    glEnableVertexAttribArray(place);
-    glVertexAttribDivisor(place, 1);
-  }
+void set_nearest() {
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
 }
 
-template <typename Vertex>
-void fill_buffer(GLuint buffer, const std::vector<Vertex>& vertices) {
-  glBindBuffer(GL_ARRAY_BUFFER, buffer);
-  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(Vertex)), vertices.data(),
-               GL_DYNAMIC_DRAW);
+int rows_of(size_t texels, int width) {
+  const auto wide = static_cast<size_t>(width);
+  return std::max(1, static_cast<int>((texels + wide - 1) / wide));
 }
+
+// Whole rows, then what is left.
+template <typename Texel>
+void fill_texture(const std::vector<Texel>& texels, int width, GLenum format, GLenum type) {
+  const auto wide = static_cast<size_t>(width);
+  const int rows = static_cast<int>(texels.size() / wide), rest = static_cast<int>(texels.size() % wide);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  if (rows > 0) glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, rows, format, type, texels.data());
+  if (rest > 0) glTexSubImage2D(GL_TEXTURE_2D, 0, 0, rows, rest, 1, format, type, texels.data() + texels.size() - rest);
+}
+
+void over() { glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA); }
+// What comes later lies under what is there: the most important first, whenever the drawing stops.
+void under() { glBlendFunc(GL_ONE_MINUS_DST_ALPHA, GL_ONE); }
 
 }  // namespace
 
 NetworkRenderer::NetworkRenderer()
     : node_program_(shaders::network_nodes_vert, shaders::network_nodes_frag),
-      edge_program_(shaders::network_edges_vert, shaders::network_edges_frag) {}
-
-void NetworkRenderer::set_nodes(std::span<const NetworkNode> nodes) {
-  nodes_.assign(nodes.begin(), nodes.end());
-  nodes_changed_ = true;
-  edges_changed_ = true;  // edges take the colour of their source
-}
-
-void NetworkRenderer::set_edges(std::span<const NetworkEdge> edges, std::span<const NetworkEdge> marked) {
-  edges_.assign(edges.begin(), edges.end());
-  marked_edges_.assign(marked.begin(), marked.end());
-  edges_changed_ = true;
-}
+      edge_program_(shaders::network_edges_vert, shaders::network_edges_frag),
+      sheet_program_(shaders::network_sheet_vert, shaders::network_sheet_frag) {}
 
 uint32_t NetworkRenderer::most_edges() { return device().is_slow() ? kEdgesWhenSlow : kEdgesWhenFast; }
 uint32_t NetworkRenderer::most_nodes() { return device().is_slow() ? kNodesWhenSlow : UINT32_MAX; }
+
+// ---- what is drawn ----------------------------------------------------------------------------------------------
+
+void NetworkRenderer::set_nodes(std::span<const NetworkNode> nodes) {
+  nodes_.assign(nodes.begin(), nodes.end());
+  colours_changed_ = true;
+  overview_nodes_.is_changed = view_nodes_.is_changed = marked_nodes_.is_changed = true;
+}
+
+void NetworkRenderer::fill(EdgeSet& set, std::span<const NetworkEdge> edges) {
+  set.edges.clear();
+  set.edges.reserve(edges.size());
+  for (const NetworkEdge& edge : edges)
+    set.edges.push_back(
+        {(edge.source & 0xffffffu) | uint32_t{edge.alpha_of_255} << 24,
+         (edge.target & 0xffffffu) | (edge.width_16ths_css_px & 127u) << 24 | uint32_t{edge.is_muted} << 31});
+  set.is_changed = true;
+}
+
+void NetworkRenderer::fill(NodeSet& set, std::span<const uint32_t> nodes) {
+  set.nodes.assign(nodes.begin(), nodes.end());
+  set.is_changed = true;
+}
+
+void NetworkRenderer::set_overview(std::span<const uint32_t> nodes, std::span<const NetworkEdge> edges) {
+  fill(overview_nodes_, nodes);
+  fill(overview_edges_, edges);
+}
+
+void NetworkRenderer::set_view(std::span<const uint32_t> nodes, std::span<const NetworkEdge> long_edges,
+                               std::span<const NetworkEdge> short_edges, double cost_ms) {
+  fill(view_nodes_, nodes);
+  fill(long_edges_, long_edges);
+  fill(short_edges_, short_edges);
+  view_cost_ms_ = cost_ms;
+  view_is_begun_ = false;
+  part_ = 0;
+  parts_ = 1;
+}
+
+void NetworkRenderer::set_marked(std::span<const MarkedNode> nodes, std::span<const NetworkEdge> edges) {
+  marked_nodes_.nodes.clear();
+  marked_nodes_.flags.clear();
+  for (const MarkedNode& marked : nodes) {
+    marked_nodes_.nodes.push_back(marked.node);
+    marked_nodes_.flags.push_back(marked.flags);
+  }
+  marked_nodes_.is_changed = true;
+  fill(marked_edges_, edges);
+}
 
 // ---- positions --------------------------------------------------------------------------------------------------
 
@@ -65,11 +117,9 @@ void NetworkRenderer::prepare_texture(GlName& texture, uint32_t node_count) {
   const bool is_new = texture.make();
   glBindTexture(GL_TEXTURE_2D, texture);
   if (!is_new && texture_nodes_ == node_count) return;
-  const int height = static_cast<int>((node_count + kTextureWidth - 1) / kTextureWidth);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RG16UI, kTextureWidth, height < 1 ? 1 : height, 0, GL_RG_INTEGER, GL_UNSIGNED_SHORT,
-               nullptr);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RG16UI, kTextureWidth, rows_of(node_count, kTextureWidth), 0, GL_RG_INTEGER,
+               GL_UNSIGNED_SHORT, nullptr);
+  set_nearest();
 }
 
 // The texture that the next snapshot goes into: the one of the older snapshot.
@@ -87,7 +137,7 @@ GlName& NetworkRenderer::next_texture(uint32_t node_count) {
 
 void NetworkRenderer::add_snapshot_by(Upload upload, uint32_t node_count, const WorldBounds& bounds) {
   glActiveTexture(GL_TEXTURE0);
-  const int height = std::max(1, static_cast<int>((node_count + kTextureWidth - 1) / kTextureWidth));
+  const int height = rows_of(node_count, kTextureWidth);
   GlName& texture = next_texture(node_count);
   upload(texture, kTextureWidth, height);
   bounds_older_ = bounds_newer_;
@@ -99,129 +149,73 @@ void NetworkRenderer::add_snapshot_by(Upload upload, uint32_t node_count, const 
   }
 }
 
-void NetworkRenderer::add_snapshot(std::span<const uint16_t> pairs, const WorldBounds& bounds) {
-  static std::span<const uint16_t> given;
-  given = pairs;
-  add_snapshot_by(
-      [](uint32_t texture, int width, int) {
-        glBindTexture(GL_TEXTURE_2D, texture);
-        glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-        const int count = static_cast<int>(given.size() / 2), rows = count / width, rest = count % width;
-        if (rows > 0) {
-          glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, rows, GL_RG_INTEGER, GL_UNSIGNED_SHORT, given.data());
-        }
-        if (rest > 0) {
-          glTexSubImage2D(GL_TEXTURE_2D, 0, 0, rows, rest, 1, GL_RG_INTEGER, GL_UNSIGNED_SHORT,
-                          given.data() + static_cast<size_t>(rows) * width * 2);
-        }
-      },
-      static_cast<uint32_t>(pairs.size() / 2), bounds);
-}
-
 // ---- objects ----------------------------------------------------------------------------------------------------
 
-void NetworkRenderer::make_objects() {
-  if (quad_.make()) {
-    const float corners[] = {-1, -1, 1, -1, -1, 1, 1, 1};
-    glBindBuffer(GL_ARRAY_BUFFER, quad_);
-    glBufferData(GL_ARRAY_BUFFER, sizeof(corners), corners, GL_STATIC_DRAW);
+void NetworkRenderer::upload(NodeSet& set) {
+  if (set.vertices.make()) set.is_changed = true;
+  if (set.array.make()) {
+    glBindVertexArray(set.array);
+    glBindBuffer(GL_ARRAY_BUFFER, set.vertices);
+    const GLsizei stride = sizeof(NodeVertex);
+    for (GLuint place = 0; place < 3; ++place) glEnableVertexAttribArray(place);
+    glVertexAttribIPointer(0, 1, GL_UNSIGNED_INT, stride, at(offsetof(NodeVertex, node)));
+    glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, stride, at(offsetof(NodeVertex, radius)));
+    glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, at(offsetof(NodeVertex, colour)));
   }
-  if (strip_.make()) {
-    float along[(kStripSteps + 1) * 4];
-    for (int step = 0; step <= kStripSteps; ++step) {
-      float* pair = along + step * 4;
-      pair[0] = pair[2] = static_cast<float>(step) / kStripSteps;
-      pair[1] = -1;
-      pair[3] = 1;
-    }
-    glBindBuffer(GL_ARRAY_BUFFER, strip_);
-    glBufferData(GL_ARRAY_BUFFER, sizeof(along), along, GL_STATIC_DRAW);
-  }
-  make_node_layer(plain_nodes_);
-  make_node_layer(marked_nodes_);
-  make_edge_layer(plain_edges_);
-  make_edge_layer(highlighted_edges_);
-}
-
-// True when the array of `layer` is new and waits for its attributes from 1 on, with its instances bound.
-bool NetworkRenderer::begin_layer(Layer& layer, const GlName& shape, bool& changed) {
-  if (layer.instances.make()) changed = true;
-  if (!layer.array.make()) return false;
-  glBindVertexArray(layer.array);
-  glBindBuffer(GL_ARRAY_BUFFER, shape);
-  glEnableVertexAttribArray(0);
-  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
-  glBindBuffer(GL_ARRAY_BUFFER, layer.instances);
-  return true;
-}
-
-void NetworkRenderer::make_node_layer(Layer& layer) {
-  if (!begin_layer(layer, quad_, nodes_changed_)) return;
-  const GLsizei stride = sizeof(NodeVertex);
-  glVertexAttribIPointer(1, 1, GL_UNSIGNED_INT, stride, at(offsetof(NodeVertex, node)));
-  glVertexAttribPointer(2, 2, GL_FLOAT, GL_FALSE, stride, at(offsetof(NodeVertex, radius)));
-  glVertexAttribPointer(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, at(offsetof(NodeVertex, colour)));
-  each_instance(3);
-}
-
-void NetworkRenderer::make_edge_layer(Layer& layer) {
-  if (!begin_layer(layer, strip_, edges_changed_)) return;
-  const GLsizei stride = sizeof(EdgeVertex);
-  glVertexAttribIPointer(1, 2, GL_UNSIGNED_INT, stride, at(offsetof(EdgeVertex, source)));
-  glVertexAttribPointer(2, 3, GL_FLOAT, GL_FALSE, stride, at(offsetof(EdgeVertex, alpha)));
-  glVertexAttribPointer(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, at(offsetof(EdgeVertex, colour)));
-  glVertexAttribPointer(4, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, at(offsetof(EdgeVertex, target_colour)));
-  each_instance(4);
-}
-
-void NetworkRenderer::upload_nodes(Layer& layer, bool marked) {
+  if (!set.is_changed) return;
   std::vector<NodeVertex> vertices;
-  for (uint32_t node = 0; node < nodes_.size(); ++node) {
+  vertices.reserve(set.nodes.size());
+  for (size_t i = 0; i < set.nodes.size(); ++i) {
+    const uint32_t node = set.nodes[i];
+    if (node >= nodes_.size()) continue;
     const NetworkNode& given = nodes_[node];
-    if (((given.flags & (kNodeRing | kNodeHalo)) != 0) != marked) continue;
-    vertices.push_back({node, given.radius_css_px, static_cast<float>(given.flags), given.colour});
+    const int flags = given.flags | (i < set.flags.size() ? set.flags[i] : 0);
+    vertices.push_back({node, given.colour, given.radius_css_px, static_cast<float>(flags)});
   }
-  std::stable_sort(vertices.begin(), vertices.end(),
-                   [](const NodeVertex& a, const NodeVertex& b) { return a.radius > b.radius; });
-  layer.count = static_cast<uint32_t>(vertices.size());
-  fill_buffer(layer.instances, vertices);
+  glBindBuffer(GL_ARRAY_BUFFER, set.vertices);
+  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(NodeVertex)), vertices.data(),
+               GL_DYNAMIC_DRAW);
+  set.is_changed = false;
 }
 
-void NetworkRenderer::upload_edges(Layer& layer, std::span<const NetworkEdge> edges) {
-  std::vector<EdgeVertex> vertices;
-  vertices.reserve(edges.size());
-  for (const NetworkEdge& edge : edges) {
-    if (edge.source >= nodes_.size() || edge.target >= nodes_.size()) continue;
-    vertices.push_back({edge.source, edge.target, edge.alpha, static_cast<float>(edge.flags), edge.width_css_px,
-                        nodes_[edge.source].colour, nodes_[edge.target].colour});
+void NetworkRenderer::upload(EdgeSet& set) {
+  const bool is_new = set.texture.make();
+  if (!is_new && !set.is_changed) return;
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, set.texture);
+  const int rows = rows_of(set.edges.size(), kEdgesWidth);
+  if (is_new || rows > set.rows) {
+    set.rows = rows;
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RG32UI, kEdgesWidth, rows, 0, GL_RG_INTEGER, GL_UNSIGNED_INT, nullptr);
+    set_nearest();
   }
-  layer.count = static_cast<uint32_t>(vertices.size());
-  fill_buffer(layer.instances, vertices);
+  fill_texture(set.edges, kEdgesWidth, GL_RG_INTEGER, GL_UNSIGNED_INT);
+  set.is_changed = false;
 }
 
-void NetworkRenderer::upload_instances() {
-  if (nodes_changed_) {
-    upload_nodes(plain_nodes_, false);
-    upload_nodes(marked_nodes_, true);
-  }
-  if (edges_changed_) {
-    upload_edges(plain_edges_, std::span(edges_).first(std::min<size_t>(edges_.size(), kEdgesWhenFast)));
-    upload_edges(highlighted_edges_, marked_edges_);
-  }
-  nodes_changed_ = edges_changed_ = false;
+void NetworkRenderer::upload_colours() {
+  if (!colours_.make() && !colours_changed_) return;
+  std::vector<uint32_t> colours;
+  colours.reserve(nodes_.size());
+  for (const NetworkNode& node : nodes_) colours.push_back(node.colour);
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, colours_);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, kTextureWidth, rows_of(nodes_.size(), kTextureWidth), 0, GL_RGBA,
+               GL_UNSIGNED_BYTE, nullptr);
+  set_nearest();
+  fill_texture(colours, kTextureWidth, GL_RGBA, GL_UNSIGNED_BYTE);
+  colours_changed_ = false;
 }
 
-// ---- drawing ----------------------------------------------------------------------------------------------------
+// ---- one set ----------------------------------------------------------------------------------------------------
 
-void NetworkRenderer::set_common_uniforms(GLuint program, const NetworkPicture& picture) {
+void NetworkRenderer::set_common_uniforms(GLuint program, const NetworkPicture& picture, const Target& target) {
   glUseProgram(program);
   const auto place = [program](const char* name) { return glGetUniformLocation(program, name); };
-  const GlName& from = newer_is_second_ ? older_ : newer_;
-  const GlName& to = newer_is_second_ ? newer_ : older_;
   glActiveTexture(GL_TEXTURE0);
-  glBindTexture(GL_TEXTURE_2D, from);
+  glBindTexture(GL_TEXTURE_2D, newer_is_second_ ? older_ : newer_);
   glActiveTexture(GL_TEXTURE1);
-  glBindTexture(GL_TEXTURE_2D, to);
+  glBindTexture(GL_TEXTURE_2D, newer_is_second_ ? newer_ : older_);
   glUniform1i(place("positions_from"), 0);
   glUniform1i(place("positions_to"), 1);
   glUniform1i(place("texture_width"), kTextureWidth);
@@ -229,58 +223,190 @@ void NetworkRenderer::set_common_uniforms(GLuint program, const NetworkPicture& 
               bounds_older_.size_y);
   glUniform4f(place("bounds_to"), bounds_newer_.low_x, bounds_newer_.low_y, bounds_newer_.size_x, bounds_newer_.size_y);
   glUniform1f(place("blend"), picture.blend);
-  const float ratio = picture.px_per_css_px;
-  const ViewTransform& view = picture.screen_from_world;
-  glUniform4f(place("screen_from_world"), view.scale * ratio, view.scale * ratio, view.offset_x * ratio,
-              view.offset_y * ratio);
-  glUniform2f(place("viewport_px"), static_cast<float>(picture.width_device_px),
-              static_cast<float>(picture.height_device_px));
-  glUniform1f(place("px_per_css_px"), ratio);
+  glUniform4f(place("screen_from_world"), target.view.scale, target.view.scale, target.view.offset_x,
+              target.view.offset_y);
+  glUniform2f(place("viewport_px"), target.width_px, target.height_px);
+  glUniform1f(place("px_per_css_px"), target.px_per_css_px);
   glUniform1f(place("muted_alpha"), picture.muted_alpha);
+  glUniform1f(place("dim"), target.dim);
 }
 
-void NetworkRenderer::draw_edges(const NetworkPicture& picture, const Layer& layer, uint32_t limit) {
-  const uint32_t count = std::min(layer.count, limit);
-  if (count == 0) return;
-  set_common_uniforms(edge_program_, picture);
-  glUniform1f(glGetUniformLocation(edge_program_, "bend"), picture.bend);
-  glBindVertexArray(layer.array);
-  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, (kStripSteps + 1) * 2, static_cast<GLsizei>(count));
-}
-
-void NetworkRenderer::draw_nodes(const NetworkPicture& picture, const Layer& layer, uint32_t limit) {
-  const uint32_t count = std::min(layer.count, limit);
-  if (count == 0) return;
-  set_common_uniforms(node_program_, picture);
+void NetworkRenderer::draw_nodes(const NetworkPicture& picture, const Target& target, NodeSet& set, size_t from,
+                                 size_t to) {
+  to = std::min(to, set.nodes.size());
+  if (from >= to) return;
+  set_common_uniforms(node_program_, picture, target);
   glUniform1f(glGetUniformLocation(node_program_, "radius_scale"), picture.radius_scale);
   set_colour(glGetUniformLocation(node_program_, "ring_colour"), picture.ring_colour);
   set_colour(glGetUniformLocation(node_program_, "paper_colour"), picture.paper_colour);
-  glBindVertexArray(layer.array);
-  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(count));
+  glBindVertexArray(set.array);
+  glDrawArrays(GL_POINTS, static_cast<GLint>(from), static_cast<GLsizei>(to - from));
+}
+
+void NetworkRenderer::draw_edges(const NetworkPicture& picture, const Target& target, EdgeSet& set, size_t from,
+                                 size_t to, int segments, bool is_marked) {
+  to = std::min(to, set.edges.size());
+  if (from >= to) return;
+  set_common_uniforms(edge_program_, picture, target);
+  const auto place = [this](const char* name) { return glGetUniformLocation(edge_program_, name); };
+  glActiveTexture(GL_TEXTURE2);
+  glBindTexture(GL_TEXTURE_2D, set.texture);
+  glActiveTexture(GL_TEXTURE3);
+  glBindTexture(GL_TEXTURE_2D, colours_);
+  glUniform1i(place("edges"), 2);
+  glUniform1i(place("node_colours"), 3);
+  glUniform1i(place("edges_width"), kEdgesWidth);
+  glUniform1i(place("first_edge"), static_cast<GLint>(from));
+  glUniform1i(place("segments"), segments);
+  glUniform1f(place("bend"), picture.bend);
+  glUniform1f(place("least_alpha"), is_marked ? kLeastMarkedAlpha : 0.0f);
+  no_attributes_.make();
+  glBindVertexArray(no_attributes_);
+  glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(to - from) * 6 * segments);
+}
+
+// ---- the sheet --------------------------------------------------------------------------------------------------
+
+void NetworkRenderer::start_sheet(const NetworkPicture& picture) {
+  next().begin(picture.screen_from_world, picture.px_per_css_px, picture.clip_left_css_px, picture.clip_top_css_px,
+               picture.clip_right_css_px, picture.clip_bottom_css_px);
+  sheet_is_shown_ = false;
+  view_is_begun_ = true;
+  part_ = 0;
+  node_parts_ = static_cast<uint32_t>((view_nodes_.nodes.size() + kNodesAPart - 1) / kNodesAPart);
+  const double edge_parts = std::ceil(view_cost_ms_ / kPart_ms);
+  parts_ = node_parts_ + std::max(1u, static_cast<uint32_t>(std::min(edge_parts, 1e6)));
+}
+
+// Nodes first, then edges under them.
+void NetworkRenderer::add_part(const NetworkPicture& picture) {
+  NetworkSheet& sheet = sheet_is_shown_ ? shown() : next();
+  sheet.bind();
+  const float ratio = sheet.px_per_css_px();
+  const ViewTransform& view = sheet.view();
+  const Target target = {
+      {view.scale * ratio, (view.offset_x - sheet.left()) * ratio, (view.offset_y - sheet.top()) * ratio},
+      ratio,
+      static_cast<float>(sheet.width_px()),
+      static_cast<float>(sheet.height_px()),
+      1};
+  if (part_ < node_parts_) {
+    over();
+    draw_nodes(picture, target, view_nodes_, part_ * kNodesAPart, (part_ + 1) * kNodesAPart);
+  } else {
+    under();
+    const auto share = [this](size_t count, uint32_t part) {
+      return static_cast<size_t>(uint64_t{count} * (part - node_parts_) / (parts_ - node_parts_));
+    };
+    for (EdgeSet* set : {&short_edges_, &long_edges_})
+      draw_edges(picture, target, *set, share(set->edges.size(), part_), share(set->edges.size(), part_ + 1),
+                 set == &short_edges_ ? 1 : kSegments);
+  }
+  ++part_;
+  if (!sheet_is_shown_ && part_ > std::min(node_parts_, parts_ - 1)) {
+    shows_second_ = !shows_second_;
+    sheet_is_shown_ = has_sheet_ = true;
+  }
+}
+
+// The sheet where it lies in the present view. False when there is none that would do.
+bool NetworkRenderer::draw_sheet(const NetworkPicture& picture, const Target& screen) {
+  if (!has_sheet_ || !sheet_program_.is_ready()) return false;
+  const NetworkSheet& sheet = shown();
+  const float closer = picture.screen_from_world.scale / sheet.view().scale;
+  if (!(closer > 0.3f && closer < 4)) return false;
+  const ViewTransform& now = picture.screen_from_world;
+  const float ratio = picture.px_per_css_px;
+  const auto moved_x = [&](float x) { return now.screen_x(sheet.view().world_x(x)); };
+  const auto moved_y = [&](float y) { return now.screen_y(sheet.view().world_y(y)); };
+  glUseProgram(sheet_program_);
+  const auto place = [this](const char* name) { return glGetUniformLocation(sheet_program_, name); };
+  sheet_place_ = {moved_x(sheet.left()), moved_y(sheet.top()), moved_x(sheet.right()), moved_y(sheet.bottom())};
+  glUniform4f(place("place_px"), sheet_place_.left * ratio, sheet_place_.top * ratio, sheet_place_.right * ratio,
+              sheet_place_.bottom * ratio);
+  glUniform2f(place("viewport_px"), screen.width_px, screen.height_px);
+  glUniform1f(place("dim"), screen.dim);
+  glUniform1i(place("sheet"), 0);
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, sheet.texture());
+  no_attributes_.make();
+  glBindVertexArray(no_attributes_);
+  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+  draw_beside_sheet(picture, screen);
+  return true;
+}
+
+// Where the moved sheet does not reach: up to four rectangles, each with less detail.
+void NetworkRenderer::draw_beside_sheet(const NetworkPicture& picture, const Target& screen) {
+  const Bounds& on = sheet_place_;
+  const float left = picture.clip_left_css_px, top = picture.clip_top_css_px, right = picture.clip_right_css_px,
+              bottom = picture.clip_bottom_css_px;
+  const float in_left = std::clamp(on.left, left, right), in_right = std::clamp(on.right, left, right);
+  const Bounds beside[] = {{left, top, in_left, bottom},
+                           {in_right, top, right, bottom},
+                           {in_left, top, in_right, std::clamp(on.top, top, bottom)},
+                           {in_left, std::clamp(on.bottom, top, bottom), in_right, bottom}};
+  for (const Bounds& strip : beside) {
+    if (strip.right - strip.left < 1 || strip.bottom - strip.top < 1) continue;
+    clip(picture, strip);
+    draw_edges(picture, screen, overview_edges_, 0, most_edges() / 3, kSegmentsMoving);
+    draw_nodes(picture, screen, overview_nodes_, 0, most_nodes() / 3);
+  }
+  clip(picture, {left, top, right, bottom});
+}
+
+// ---- drawing ----------------------------------------------------------------------------------------------------
+
+void NetworkRenderer::clip(const NetworkPicture& picture, const Bounds& bounds) {
+  const auto device_px = [&picture](float css_px) {
+    return static_cast<int>(std::lround(css_px * picture.px_per_css_px));
+  };
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(device_px(bounds.left), picture.height_device_px - device_px(bounds.bottom),
+            std::max(0, device_px(bounds.right) - device_px(bounds.left)),
+            std::max(0, device_px(bounds.bottom) - device_px(bounds.top)));
 }
 
 void NetworkRenderer::draw(const NetworkPicture& picture) {
   if (device().is_lost() || nodes_.empty() || !has_positions() || texture_nodes_ < nodes_.size()) return;
   // While they are made the frame loop goes on by itself.
   if (!node_program_.is_ready() || !edge_program_.is_ready()) return;
-  make_objects();
-  upload_instances();
-  const float ratio = picture.px_per_css_px;
-  const int left = static_cast<int>(std::lround(picture.clip_left_css_px * ratio));
-  const int right = static_cast<int>(std::lround(picture.clip_right_css_px * ratio));
-  const int top = static_cast<int>(std::lround(picture.clip_top_css_px * ratio));
-  const int bottom = static_cast<int>(std::lround(picture.clip_bottom_css_px * ratio));
-  if (right <= left || bottom <= top) return;
-  glViewport(0, 0, picture.width_device_px, picture.height_device_px);
-  glEnable(GL_SCISSOR_TEST);
-  glScissor(left, picture.height_device_px - bottom, right - left, bottom - top);
+  const Bounds whole = {picture.clip_left_css_px, picture.clip_top_css_px, picture.clip_right_css_px,
+                        picture.clip_bottom_css_px};
+  if (whole.right - whole.left < 1 || whole.bottom - whole.top < 1) return;
+  for (NodeSet* set : {&overview_nodes_, &view_nodes_, &marked_nodes_}) upload(*set);
+  for (EdgeSet* set : {&overview_edges_, &long_edges_, &short_edges_, &marked_edges_}) upload(*set);
+  upload_colours();
   glEnable(GL_BLEND);
   glBlendEquation(GL_FUNC_ADD);
-  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  draw_edges(picture, plain_edges_, picture.edge_limit);
-  draw_edges(picture, highlighted_edges_, UINT32_MAX);
-  draw_nodes(picture, plain_nodes_, picture.node_limit);
-  draw_nodes(picture, marked_nodes_, UINT32_MAX);
+  if (sheet_generation_ != device().generation()) {  // a sheet goes with its context
+    sheet_generation_ = device().generation();
+    has_sheet_ = view_is_begun_ = false;
+  }
+  if (picture.nodes_move) has_sheet_ = false;
+  if (picture.is_still) {
+    if (!view_is_begun_) start_sheet(picture);
+    for (int parts = device().is_slow() ? 1 : 8; parts > 0 && part_ < parts_; --parts) add_part(picture);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  }
+  const float ratio = picture.px_per_css_px;
+  const ViewTransform& view = picture.screen_from_world;
+  Target screen = {{view.scale * ratio, view.offset_x * ratio, view.offset_y * ratio},
+                   ratio,
+                   static_cast<float>(picture.width_device_px),
+                   static_cast<float>(picture.height_device_px),
+                   picture.dim};
+  glViewport(0, 0, picture.width_device_px, picture.height_device_px);
+  clip(picture, whole);
+  over();
+  const bool may_move_sheet = picture.is_still || device().is_slow();
+  if (!may_move_sheet || !draw_sheet(picture, screen)) {
+    draw_edges(picture, screen, overview_edges_, 0, most_edges(), kSegmentsMoving);
+    draw_nodes(picture, screen, overview_nodes_, 0, most_nodes());
+  }
+  screen.dim = 1;
+  draw_edges(picture, screen, marked_edges_, 0, SIZE_MAX, kSegments, true);
+  draw_nodes(picture, screen, marked_nodes_, 0, SIZE_MAX);
 }
 
 }  // namespace tilik::gfx

@@ -1,7 +1,8 @@
 // Owns: NetworkRenderer, nodes and edges of a network on the graphics card, between two snapshots of a layout.
-// Depends on: OpenGL ES 3.0, generated/shaders.h. Thread: the UI's.
+// Depends on: OpenGL ES 3.0, generated/shaders.h, gfx/network_sheet.h. Thread: the UI's.
 // Why: a layout that moves live sends positions up to 15 times a second; the card moves nodes smoothly from one
-// snapshot to the next, and nothing but the positions is sent again.
+// snapshot to the next. While anything moves a part is drawn, at once; as soon as it rests all that is in view is
+// drawn into a sheet, part by part, so that no frame lasts long, with or without a graphics card.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "gfx/gl_objects.h"
+#include "gfx/network_sheet.h"
 #include "gfx/view_transform.h"
 
 namespace tilik::gfx {
@@ -18,7 +20,6 @@ struct WorldBounds {
 };
 
 enum NodeFlag : uint8_t { kNodeRing = 1, kNodeHalo = 2, kNodeMuted = 4, kNodeHollow = 8 };
-enum EdgeFlag : uint8_t { kEdgeHighlighted = 1, kEdgeMuted = 2 };
 
 struct NetworkNode {
   uint32_t colour = 0xff808080;  // 0xAABBGGRR
@@ -26,11 +27,19 @@ struct NetworkNode {
   uint8_t flags = 0;
 };
 
+struct MarkedNode {
+  uint32_t node = 0;
+  uint8_t flags = 0;  // added to those that the node has
+};
+
+// Numbers of nodes below 2^24. An edge runs from the colour of its source to that of its target.
 struct NetworkEdge {
   uint32_t source = 0, target = 0;
-  float alpha = 0.3f;
-  float width_css_px = 1;
-  uint8_t flags = 0;
+  uint8_t alpha_of_255 = 80;
+  uint8_t width_16ths_css_px = 16;  // at most 127
+  bool is_muted = false;
+  float alpha() const { return static_cast<float>(alpha_of_255) / 255.0f; }
+  float width_css_px() const { return static_cast<float>(width_16ths_css_px) / 16.0f; }
 };
 
 struct NetworkPicture {
@@ -42,7 +51,9 @@ struct NetworkPicture {
   float radius_scale = 1;
   float bend = 0.12f;  // of edges; 0 straight
   float muted_alpha = 0.15f;
-  uint32_t edge_limit = UINT32_MAX, node_limit = UINT32_MAX;  // of those not marked; the first, the largest are drawn
+  float dim = 1;           // of all that is not marked
+  bool is_still = false;   // neither view nor nodes move: what set_view() gave is the whole picture
+  bool nodes_move = true;  // a sheet made before shows other places
   uint32_t ring_colour = 0xff202020, paper_colour = 0xffffffff;
 };
 
@@ -50,69 +61,101 @@ class NetworkRenderer {
  public:
   NetworkRenderer();
 
-  // Large nodes lie under small ones, marked ones (ring, halo) above all.
+  // How all nodes look.
   void set_nodes(std::span<const NetworkNode> nodes);
-  // Most important first: when there are too many the first are drawn. `marked` lie above them. Edges run from the
-  // colour of their source to that of their target.
-  void set_edges(std::span<const NetworkEdge> edges, std::span<const NetworkEdge> marked);
-  // What the machine draws without stutter.
+  // What is drawn while something moves, of nodes and edges in any view: nodes in order of drawing, most important
+  // edges first.
+  void set_overview(std::span<const uint32_t> nodes, std::span<const NetworkEdge> edges);
+  // What one view shows when it is still. Short edges are drawn straight. `cost_ms`: about what the drawing takes
+  // without a graphics card.
+  void set_view(std::span<const uint32_t> nodes, std::span<const NetworkEdge> long_edges,
+                std::span<const NetworkEdge> short_edges, double cost_ms);
+  // Drawn above the others, undimmed.
+  void set_marked(std::span<const MarkedNode> nodes, std::span<const NetworkEdge> edges);
+  // What the machine draws without stutter while something moves.
   static uint32_t most_edges();
   static uint32_t most_nodes();
 
-  // The snapshot that was newest becomes the older one, and this the newest. Pairs x, y of 0 to 65535.
-  void add_snapshot(std::span<const uint16_t> pairs, const WorldBounds& bounds);
-  // The same for positions that never pass through the program's memory: `upload` gets the texture's name and its
-  // size in texels and fills one texel (two 16-bit numbers) a node.
+  // The snapshot that was newest becomes the older one, and this the newest; positions never pass through the
+  // program's memory: `upload` gets the texture's name and its size in texels and fills one texel (x and y, two
+  // 16-bit numbers of 0 to 65535 between the bounds) a node.
   using Upload = void (*)(uint32_t texture, int width, int height);
   void add_snapshot_by(Upload upload, uint32_t node_count, const WorldBounds& bounds);
   bool has_positions() const { return snapshot_count_ > 0 && older_.made(); }
-  // True after a lost context: the positions must be given again.
-  bool wants_positions() const { return snapshot_count_ == 0 || !older_.made(); }
 
   void draw(const NetworkPicture& picture);
+  // False while a still picture lacks a part: draw again.
+  bool is_complete() const { return part_ >= parts_; }
 
   uint32_t node_count() const { return static_cast<uint32_t>(nodes_.size()); }
 
  private:
   struct NodeVertex {
-    uint32_t node;
+    uint32_t node, colour;
     float radius, flags;
-    uint32_t colour;
   };
-  struct EdgeVertex {
+  // Source and alpha; target, width and whether it is muted.
+  struct EdgeWords {
     uint32_t source, target;
-    float alpha, flags, width;
-    uint32_t colour, target_colour;
   };
-  // One draw call: its instances and how they are read.
-  struct Layer {
-    GlName instances{GlName::Kind::buffer}, array{GlName::Kind::vertex_array};
-    uint32_t count = 0;
+  struct NodeSet {
+    std::vector<uint32_t> nodes;
+    std::vector<uint8_t> flags;  // added to the node's own; may be empty
+    GlName vertices{GlName::Kind::buffer}, array{GlName::Kind::vertex_array};
+    bool is_changed = true;
   };
-  void make_objects();
-  bool begin_layer(Layer& layer, const GlName& shape, bool& changed);
-  void make_node_layer(Layer& layer);
-  void make_edge_layer(Layer& layer);
-  void upload_nodes(Layer& layer, bool marked);
-  void upload_edges(Layer& layer, std::span<const NetworkEdge> edges);
-  void upload_instances();
+  struct EdgeSet {
+    std::vector<EdgeWords> edges;
+    GlName texture{GlName::Kind::texture};
+    int rows = 0;
+    bool is_changed = true;
+  };
+  struct Bounds {
+    float left = 0, top = 0, right = 0, bottom = 0;  // css px
+  };
+  // Where a set is drawn.
+  struct Target {
+    ViewTransform view;  // px of the target from the world
+    float px_per_css_px = 1, width_px = 1, height_px = 1, dim = 1;
+  };
+  static void fill(EdgeSet& set, std::span<const NetworkEdge> edges);
+  void fill(NodeSet& set, std::span<const uint32_t> nodes);
+  void upload(NodeSet& set);
+  void upload(EdgeSet& set);
+  void upload_colours();
   void prepare_texture(GlName& texture, uint32_t node_count);
   GlName& next_texture(uint32_t node_count);
-  void set_common_uniforms(GLuint program, const NetworkPicture& picture);
-  void draw_edges(const NetworkPicture& picture, const Layer& layer, uint32_t limit);
-  void draw_nodes(const NetworkPicture& picture, const Layer& layer, uint32_t limit);
+  void set_common_uniforms(GLuint program, const NetworkPicture& picture, const Target& target);
+  void draw_nodes(const NetworkPicture& picture, const Target& target, NodeSet& set, size_t from, size_t to);
+  void draw_edges(const NetworkPicture& picture, const Target& target, EdgeSet& set, size_t from, size_t to,
+                  int segments, bool is_marked = false);
+  bool draw_sheet(const NetworkPicture& picture, const Target& screen);
+  void draw_beside_sheet(const NetworkPicture& picture, const Target& screen);
+  void add_part(const NetworkPicture& picture);
+  void start_sheet(const NetworkPicture& picture);
+  static void clip(const NetworkPicture& picture, const Bounds& bounds);
+  NetworkSheet& shown() { return shows_second_ ? second_ : first_; }
+  NetworkSheet& next() { return shows_second_ ? first_ : second_; }
 
   std::vector<NetworkNode> nodes_;
-  std::vector<NetworkEdge> edges_, marked_edges_;
-  bool nodes_changed_ = true, edges_changed_ = true;
+  bool colours_changed_ = true;
   WorldBounds bounds_older_, bounds_newer_;
   uint32_t snapshot_count_ = 0;
   uint32_t texture_nodes_ = 0;
   bool newer_is_second_ = false;
-  GlName older_{GlName::Kind::texture}, newer_{GlName::Kind::texture};
-  Program node_program_, edge_program_;
-  GlName quad_{GlName::Kind::buffer}, strip_{GlName::Kind::buffer};
-  Layer plain_nodes_, marked_nodes_, plain_edges_, highlighted_edges_;
+  GlName older_{GlName::Kind::texture}, newer_{GlName::Kind::texture}, colours_{GlName::Kind::texture};
+  GlName no_attributes_{GlName::Kind::vertex_array};
+  Program node_program_, edge_program_, sheet_program_;
+  NodeSet overview_nodes_, view_nodes_, marked_nodes_;
+  EdgeSet overview_edges_, long_edges_, short_edges_, marked_edges_;
+
+  // The sheet that is shown, and the one that is begun.
+  NetworkSheet first_, second_;
+  bool shows_second_ = false, has_sheet_ = false, sheet_is_shown_ = false, view_is_begun_ = false;
+  Bounds sheet_place_;
+  uint32_t sheet_generation_ = 0;
+  uint32_t part_ = 0, parts_ = 0, node_parts_ = 0;
+  double view_cost_ms_ = 0;
 };
 
 }  // namespace tilik::gfx

@@ -8,6 +8,7 @@ namespace tilik::gfx {
 // screen = world * scale + offset, in css px of the window; the same scale both ways, y downwards.
 struct ViewTransform {
   float scale = 1, offset_x = 0, offset_y = 0;
+  bool operator==(const ViewTransform&) const = default;
 
   float screen_x(float world_x) const { return world_x * scale + offset_x; }
   float screen_y(float world_y) const { return world_y * scale + offset_y; }

@@ -16,6 +16,16 @@ constexpr float kDragThreshold_css_px = 4;
 constexpr float kFingerReach_css_px = 14, kMouseReach_css_px = 5;
 constexpr float kMargin_css_px = 28;
 constexpr uint32_t kIterationsPerSecond = 75;
+// A view that has been the same for so long is drawn in full.
+constexpr double kRest_ms = 90;
+// Between two snapshots of so many nodes nothing is drawn without a graphics card.
+constexpr uint32_t kNodesWithoutSteps = 8000;
+// What is drawn in full, at most; more than anybody can tell apart.
+constexpr uint32_t kMostEdgesWhenSlow = 60'000, kMostEdgesWhenFast = 250'000;
+constexpr float kMostInk = 0.8f;
+constexpr float kShortEdge_css_px = 24;
+// Edges that can be pointed at while the nodes move.
+constexpr uint32_t kEdgesFoundMoving = 4000;
 
 void draw_callback(const ImDrawList*, const ImDrawCmd* command) {
   struct Payload {
@@ -58,6 +68,11 @@ void NetworkCanvas::start(uint32_t node_count, std::span<const NetworkLink> link
   positions_.clear();
   ++positions_version_;
   edges_.clear();
+  view_nodes_.clear();
+  view_edges_ = {};
+  order_.clear();
+  is_paused_ = false;
+  chosen_for_ = grid_for_ = {};
   dragged_node_ = pressed_node_ = pressed_edge_ = wanted_node_ = -1;
 }
 
@@ -68,12 +83,27 @@ void NetworkCanvas::set_nodes(std::span<const gfx::NetworkNode> nodes) {
     radii_[i] = nodes[i].radius_css_px;
     largest_radius_ = std::max(largest_radius_, radii_[i]);
   }
+  order_ = app::order_by_radius(radii_);
   renderer_.set_nodes(nodes);
+  ++look_version_;
+  set_overview();
 }
 
-void NetworkCanvas::set_edges(std::span<const gfx::NetworkEdge> edges, std::span<const gfx::NetworkEdge> marked) {
-  edges_.assign(edges.begin(), edges.end());
-  renderer_.set_edges(edges, marked);
+void NetworkCanvas::set_edges(std::vector<gfx::NetworkEdge> edges) {
+  edges_ = std::move(edges);
+  ++look_version_;
+  set_overview();
+}
+
+void NetworkCanvas::set_overview() {
+  renderer_.set_overview(std::span(order_).first(std::min<size_t>(order_.size(), gfx::NetworkRenderer::most_nodes())),
+                         std::span(edges_).first(std::min<size_t>(edges_.size(), gfx::NetworkRenderer::most_edges())));
+}
+
+void NetworkCanvas::set_marked(std::span<const gfx::MarkedNode> nodes, std::span<const gfx::NetworkEdge> edges,
+                               float dim_others) {
+  renderer_.set_marked(nodes, edges);
+  picture_.dim = dim_others;
 }
 
 void NetworkCanvas::stop() {
@@ -82,6 +112,7 @@ void NetworkCanvas::stop() {
 }
 
 void NetworkCanvas::pause(bool is_paused) {
+  is_paused_ = is_paused;
   platform_.command_layout(is_paused ? platform::LayoutCommand::pause : platform::LayoutCommand::go_on);
 }
 
@@ -128,24 +159,44 @@ int NetworkCanvas::node_at(float x_css_px, float y_css_px) {
   return found;
 }
 
-// The drawn edge under a place, bent as the shader bends it.
-int NetworkCanvas::edge_at(float x_css_px, float y_css_px) const {
-  const size_t count = std::min<size_t>(edges_.size(), picture_.edge_limit);
-  float best = current_frame().last_pointer_was_touch ? 8.0f : 4.0f;
-  int found = -1;
-  for (size_t i = 0; i < count && !positions_.empty(); ++i) {
+// The edges that are drawn, where they lie on the screen. Made when one is looked for.
+void NetworkCanvas::fill_edge_grid() {
+  const Chosen now =
+      picture_.is_still ? chosen_for_ : Chosen{view_, width_, height_, positions_version_, look_version_};
+  if (grid_for_ == now) return;
+  grid_for_ = now;
+  edge_grid_.clear(detail_view());
+  const auto add = [this](uint32_t i) {
     const app::Point &from = positions_[edges_[i].source], &to = positions_[edges_[i].target];
     const app::Point a{view_.screen_x(from.x), view_.screen_y(from.y)}, b{view_.screen_x(to.x), view_.screen_y(to.y)};
-    const float reach = best + std::hypot(b.x - a.x, b.y - a.y) * picture_.bend;
-    if (x_css_px < std::min(a.x, b.x) - reach || x_css_px > std::max(a.x, b.x) + reach) continue;
-    if (y_css_px < std::min(a.y, b.y) - reach || y_css_px > std::max(a.y, b.y) + reach) continue;
-    const app::Point middle{(a.x + b.x) / 2 - (b.y - a.y) * picture_.bend,
-                            (a.y + b.y) / 2 + (b.x - a.x) * picture_.bend};
-    const float distance = app::distance_to_curve({x_css_px, y_css_px}, a, middle, b);
-    if (distance >= best) continue;
+    edge_grid_.add(i, a, app::control_of(a, b, picture_.bend), b);
+  };
+  if (picture_.is_still) {
+    for (const uint32_t i : view_edges_.edges) add(i);
+  } else {
+    const auto count = static_cast<uint32_t>(std::min<size_t>(edges_.size(), kEdgesFoundMoving));
+    for (uint32_t i = 0; i < count; ++i)
+      if (edges_[i].source < positions_.size() && edges_[i].target < positions_.size()) add(i);
+  }
+  edge_grid_.finish();
+}
+
+// The drawn edge under a place, bent as the shader bends it.
+int NetworkCanvas::edge_at(float x_css_px, float y_css_px) {
+  if (positions_.empty()) return -1;
+  fill_edge_grid();
+  float best = current_frame().last_pointer_was_touch ? 8.0f : 4.0f;
+  int found = -1;
+  edge_grid_.near({x_css_px, y_css_px}, [&](uint32_t i) {
+    if (i >= edges_.size()) return;
+    const app::Point &from = positions_[edges_[i].source], &to = positions_[edges_[i].target];
+    const app::Point a{view_.screen_x(from.x), view_.screen_y(from.y)}, b{view_.screen_x(to.x), view_.screen_y(to.y)};
+    const float distance = app::distance_to_curve({x_css_px, y_css_px}, a, app::control_of(a, b, picture_.bend), b);
+    // Of two at one place the more important.
+    if (distance > best || (distance == best && static_cast<int>(i) >= found)) return;
     best = distance;
     found = static_cast<int>(i);
-  }
+  });
   return found;
 }
 
@@ -214,23 +265,48 @@ NetworkCanvas::Events NetworkCanvas::update(const char* id, float width_css_px, 
   claim_touch_drag();
   follow_view(at.x, at.y, width_css_px, height_css_px, reduced_motion);
   picture_.radius_scale = std::clamp(std::sqrt(zoom()), 0.7f, 2.5f);
-  choose_detail();
   handle_mouse(events);
+  follow_rest(platform_.now_ms());
   return events;
 }
 
-// The closer one looks the fewer edges and nodes lie in view, so the more of them may be drawn. The whole network
-// shows its backbone only.
-void NetworkCanvas::choose_detail() {
-  const float closeness = std::clamp(zoom() * zoom(), 1.0f, 400.0f);
-  const auto limited = [closeness](uint32_t count, uint32_t most) {
-    const float wanted = static_cast<float>(count) * closeness;
-    return wanted >= static_cast<float>(most) ? most : static_cast<uint32_t>(wanted);
-  };
-  constexpr uint32_t kBackboneEdges = 8000;
-  picture_.edge_limit =
-      limited(std::min(kBackboneEdges, gfx::NetworkRenderer::most_edges()), gfx::NetworkRenderer::most_edges() * 4);
-  picture_.node_limit = limited(gfx::NetworkRenderer::most_nodes(), UINT32_MAX);
+app::DetailView NetworkCanvas::detail_view() const {
+  return {view_.scale, view_.offset_x, view_.offset_y, left_, top_, left_ + width_, top_ + height_};
+}
+
+// A picture is still when the nodes have their places and the view has been the same for a moment.
+void NetworkCanvas::follow_rest(double now_ms) {
+  if (!(resting_view_ == view_)) {
+    resting_view_ = view_;
+    resting_since_ms_ = now_ms;
+  }
+  const double since_ms = now_ms - snapshot_ms_;
+  const bool jumps = reduced_motion_ || (gfx::device().is_slow() && node_count_ > kNodesWithoutSteps);
+  picture_.blend = jumps ? 1.0f : static_cast<float>(std::min(1.0, since_ms / interval_ms_));
+  picture_.nodes_move = !has_snapshot_ || picture_.blend < 1 || (is_moving() && !is_paused_) || dragged_node_ >= 0;
+  picture_.is_still = !picture_.nodes_move && now_ms - resting_since_ms_ >= kRest_ms;
+  if (has_snapshot_ && picture_.blend < 1) wants_frame_ = true;
+  if (picture_.nodes_move || !has_snapshot_) return;
+  if (picture_.is_still) choose_view();
+  if (!picture_.is_still || !renderer_.is_complete()) wants_frame_ = true;
+}
+
+void NetworkCanvas::choose_view() {
+  const Chosen now = {view_, width_, height_, positions_version_, look_version_, gfx::device().is_slow()};
+  if (chosen_for_ == now) return;
+  chosen_for_ = now;
+  const app::DetailView view = detail_view();
+  view_nodes_ = app::nodes_in_view(order_, positions_, radii_, picture_.radius_scale, view);
+  view_edges_ = app::edges_in_view(std::span<const gfx::NetworkEdge>(edges_), positions_, view,
+                                   {kMostInk, now.is_slow ? kMostEdgesWhenSlow : kMostEdgesWhenFast});
+  std::vector<gfx::NetworkEdge> long_edges, short_edges;
+  for (const uint32_t i : view_edges_.edges) {
+    const app::Point &from = positions_[edges_[i].source], &to = positions_[edges_[i].target];
+    const bool is_short = std::hypot(from.x - to.x, from.y - to.y) * view_.scale < kShortEdge_css_px;
+    (is_short ? short_edges : long_edges).push_back(edges_[i]);
+  }
+  renderer_.set_view(view_nodes_, long_edges, short_edges, view_edges_.cost_ms);
+  ++view_version_;
 }
 
 void NetworkCanvas::draw(const Colours& colours) {
@@ -243,11 +319,8 @@ void NetworkCanvas::draw(const Colours& colours) {
   picture_.clip_top_css_px = top_;
   picture_.clip_right_css_px = left_ + width_;
   picture_.clip_bottom_css_px = top_ + height_;
-  const double since_ms = platform_.now_ms() - snapshot_ms_;
-  picture_.blend = reduced_motion_ ? 1.0f : static_cast<float>(std::min(1.0, since_ms / interval_ms_));
   picture_.ring_colour = colours.ring;
   picture_.paper_colour = colours.paper;
-  if (has_snapshot_ && picture_.blend < 1) wants_frame_ = true;
 
   struct Payload {
     gfx::NetworkRenderer* renderer;

@@ -1,5 +1,5 @@
 // Owns: NetworkCanvas, a network one can look at, pan, zoom, hover, click and drag while its layout moves.
-// Depends on: Dear ImGui, gfx/network_renderer.h, app/network_shapes.h, platform's layout worker. Thread: the UI's.
+// Depends on: Dear ImGui, gfx/network_renderer.h, app/network_detail.h, platform's layout worker. Thread: the UI's.
 // Why: the page says which nodes there are and how they look; what a finger or a mouse does with them is
 // the same wherever a network is shown.
 #pragma once
@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/network_detail.h"
 #include "app/network_shapes.h"
 #include "gfx/network_renderer.h"
 #include "platform/platform.h"
@@ -40,7 +41,9 @@ class NetworkCanvas {
              uint32_t community_count, float aspect, uint32_t seed, uint32_t iterations = 300);
   // How things look; as often as wanted, without touching positions. Most important edges first.
   void set_nodes(std::span<const gfx::NetworkNode> nodes);
-  void set_edges(std::span<const gfx::NetworkEdge> edges, std::span<const gfx::NetworkEdge> marked);
+  void set_edges(std::vector<gfx::NetworkEdge> edges);
+  // Drawn above all others, which are dimmed meanwhile: 1 not, 0 away.
+  void set_marked(std::span<const gfx::MarkedNode> nodes, std::span<const gfx::NetworkEdge> edges, float dim_others);
   void stop();
   void pause(bool is_paused);
 
@@ -63,8 +66,16 @@ class NetworkCanvas {
   // 1 where the whole network is seen, more when zoomed in.
   float zoom() const { return fitted_view_.scale > 0 ? view_.scale / fitted_view_.scale : 1; }
   float radius_css_px(uint32_t node) const { return node < radii_.size() ? radii_[node] * picture_.radius_scale : 0; }
-  // How many of the edges given are drawn at this zoom.
-  uint32_t edges_drawn() const { return picture_.edge_limit; }
+  // What the view shows, once it is still; before, what the last one showed. Largest nodes, most important edges
+  // first; edges are places in what was given.
+  std::span<const uint32_t> nodes_shown() const { return view_nodes_; }
+  std::span<const uint32_t> edges_shown() const { return view_edges_.edges; }
+  uint32_t edges_in_view() const { return view_edges_.candidates; }
+  // Changes with them.
+  uint64_t view_version() const { return view_version_; }
+  std::span<const gfx::NetworkEdge> edges() const { return edges_; }
+  // Neither view nor nodes move.
+  bool is_still() const { return picture_.is_still; }
   // Room at the edges of the item that the fitted picture leaves free for what is drawn over it.
   void set_margins(float top_css_px, float bottom_css_px) {
     margin_top_ = top_css_px;
@@ -83,20 +94,40 @@ class NetworkCanvas {
   void follow_view(float left, float top, float width, float height, bool reduced_motion);
   void handle_mouse(Events& events);
   void drag(Events& events);
-  void choose_detail();
+  void follow_rest(double now_ms);
+  void choose_view();
+  void set_overview();
+  void fill_edge_grid();
+  app::DetailView detail_view() const;
   int node_at(float x_css_px, float y_css_px);
-  int edge_at(float x_css_px, float y_css_px) const;
+  int edge_at(float x_css_px, float y_css_px);
 
   platform::Platform& platform_;
   gfx::NetworkRenderer renderer_;
   gfx::NetworkPicture picture_;
   std::vector<float> radii_;
   std::vector<gfx::NetworkEdge> edges_;
+  std::vector<uint32_t> order_;  // of nodes, largest first
+  std::vector<uint32_t> view_nodes_;
+  app::EdgesInView view_edges_;
+  app::CurveGrid edge_grid_;
   std::vector<uint16_t> pairs_;
   std::vector<app::Point> positions_;
   app::PointGrid grid_;
   platform::LayoutSnapshot snapshot_;
   gfx::ViewTransform view_, fitted_view_;
+  // Since when the view has been this one, and which view what is shown was chosen for.
+  gfx::ViewTransform resting_view_;
+  double resting_since_ms_ = 0;
+  struct Chosen {
+    gfx::ViewTransform view;
+    float width = 0, height = 0;
+    uint64_t positions = 0, look = 0;
+    bool is_slow = false;
+    bool operator==(const Chosen&) const = default;
+  };
+  Chosen chosen_for_, grid_for_;
+  uint64_t look_version_ = 1, view_version_ = 0;
   float left_ = 0, top_ = 0, width_ = 1, height_ = 1;
   float margin_top_ = 0, margin_bottom_ = 0;
   double snapshot_ms_ = 0, interval_ms_ = 80;
@@ -108,6 +139,7 @@ class NetworkCanvas {
   int pressed_node_ = -1, pressed_edge_ = -1;
   int wanted_node_ = -1;
   bool is_started_ = false, has_snapshot_ = false, view_is_free_ = false, view_is_set_ = false;
+  bool is_paused_ = false;
   bool wants_frame_ = false, press_became_drag_ = false, reduced_motion_ = false;
 };
 

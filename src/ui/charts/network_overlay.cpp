@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/fonts.h"
+#include "ui/frame.h"
 
 namespace tilik::ui {
 
@@ -52,6 +53,14 @@ void NetworkOverlay::set_groups(std::vector<NetworkGroup> groups, std::vector<Ne
 
 void NetworkOverlay::measure(const NetworkCanvas& canvas) {
   if (measured_version_ == canvas.positions_version() && clusters_.size() == groups_.size()) return;
+  // Of a large network that moves not with every step: its areas hardly change, and measuring takes a while.
+  constexpr size_t kMostAtOnce = 20'000;
+  constexpr double kPause_ms = 400;
+  const double now_ms = current_frame().time_ms;
+  if (canvas.positions().size() > kMostAtOnce && clusters_.size() == groups_.size() && canvas.is_moving() &&
+      now_ms - measured_ms_ < kPause_ms)
+    return;
+  measured_ms_ = now_ms;
   measured_version_ = canvas.positions_version();
   clusters_.resize(groups_.size());
   const auto positions = canvas.positions();

@@ -68,6 +68,7 @@ class NetworkOverlay {
   std::vector<NetworkLabel> labels_;
   std::vector<app::Cluster> clusters_;  // of each group, in units of the layout
   uint64_t measured_version_ = 0;
+  double measured_ms_ = 0;
   std::vector<Name> names_;
   struct DrawnText {
     float x, y;

@@ -41,6 +41,23 @@ void NetworkView::take_network(Ui& ui, float aspect) {
   uint32_t community_count = 1;
   for (const uint32_t number : community) community_count = std::max(community_count, number + 1);
   canvas_.start(static_cast<uint32_t>(community.size()), links, community, community_count, aspect, 1);
+  // The edges of each node: neighbours are asked for with every account that is pointed at.
+  edge_starts_.assign(community.size() + 2, 0);
+  const auto is_known = [&](size_t edge) {
+    return network.edge_source[edge] < community.size() && network.edge_target[edge] < community.size();
+  };
+  for (size_t i = 0; i < links.size(); ++i) {
+    if (!is_known(i)) continue;
+    ++edge_starts_[network.edge_source[i] + 2];
+    ++edge_starts_[network.edge_target[i] + 2];
+  }
+  for (size_t node = 0; node + 1 < edge_starts_.size(); ++node) edge_starts_[node + 1] += edge_starts_[node];
+  edges_of_.resize(edge_starts_.back());
+  for (uint32_t i = 0; i < links.size(); ++i) {
+    if (!is_known(i)) continue;
+    edges_of_[edge_starts_[network.edge_source[i] + 1]++] = i;
+    edges_of_[edge_starts_[network.edge_target[i] + 1]++] = i;
+  }
   hovered_ = hovered_edge_ = selected_ = pointed_community_ = chosen_community_ = -1;
   pinned_.clear();
   is_paused_ = false;
@@ -126,45 +143,95 @@ void NetworkView::dress_nodes(Ui& ui) {
     const float share = std::sqrt(value_of(node) / highest);
     nodes_[node].colour = node_colour(ui, static_cast<uint32_t>(node));
     nodes_[node].radius_css_px = (1.7f + 8.5f * share) * crowd * room * theme().scale();
-    nodes_[node].flags = network.node_selected[node] == 0 || is_near_[node] == 0 ? gfx::kNodeMuted : 0;
+    nodes_[node].flags = network.node_selected[node] == 0 ? gfx::kNodeMuted : 0;
     if (colour_ == NetworkColour::community && is_community_hollow(network.node_community[node]))
       nodes_[node].flags |= gfx::kNodeHollow;
-    if (static_cast<int>(node) == selected_ || is_pinned(static_cast<uint32_t>(node)))
-      nodes_[node].flags |= gfx::kNodeRing;
-    if (static_cast<int>(node) == hovered_) nodes_[node].flags |= gfx::kNodeHalo;
   }
   canvas_.set_nodes(nodes_);
 }
 
-void NetworkView::dress_edges(Ui& ui, bool has_focus) {
+void NetworkView::dress_edges(Ui& ui) {
   const app::NetworkView& network = ui.session.network();
-  edges_.resize(network.edge_source.size());
-  const float base = std::clamp(2400.0f / static_cast<float>(edges_.size() + 1), 0.30f, 0.62f);
-  const float between = edges_.size() > 1500 ? 0.35f : edges_.size() > 400 ? 0.6f : 0.8f;
-  const int focus = focus_node();
-  std::vector<gfx::NetworkEdge> marked;
-  for (size_t i = 0; i < edges_.size(); ++i) {
+  std::vector<gfx::NetworkEdge> edges(network.edge_source.size());
+  const float base = std::clamp(2400.0f / static_cast<float>(edges.size() + 1), 0.30f, 0.62f);
+  const float between = edges.size() > 1500 ? 0.35f : edges.size() > 400 ? 0.6f : 0.8f;
+  for (size_t i = 0; i < edges.size(); ++i) {
     const uint32_t a = network.edge_source[i], b = network.edge_target[i];
+    if (a >= nodes_.size() || b >= nodes_.size()) continue;
     const float weight = std::sqrt(static_cast<float>(std::min(network.edge_weight[i], 25u)));
-    gfx::NetworkEdge& edge = edges_[i];
     // Links between communities are what makes a ball of hair; the ribbons tell how many there are.
     const bool is_between = network.node_community[a] != network.node_community[b];
     const float alpha = std::min(0.85f, base * (0.7f + 0.3f * weight)) * (is_between ? between : 1.0f);
-    edge = {a, b, alpha, (0.6f + 0.35f * weight) * theme().scale(), 0};
-    const bool touches_focus = focus >= 0 && (static_cast<int>(a) == focus || static_cast<int>(b) == focus);
-    const bool is_muted = (has_focus && !(is_near_[a] && is_near_[b])) ||
-                          (network.node_selected[a] == 0 && network.node_selected[b] == 0);
-    if (touches_focus || static_cast<int>(i) == hovered_edge_) {
-      marked.push_back(edge);
-      marked.back().flags = gfx::kEdgeHighlighted;
-      marked.back().width_css_px += 1;
-    } else if (is_muted || (focus >= 0 && !touches_focus)) {
-      edge.flags = gfx::kEdgeMuted;
-    }
+    const float width = (0.6f + 0.35f * weight) * theme().scale();
+    const bool is_muted = network.node_selected[a] == 0 && network.node_selected[b] == 0;
+    edges[i] = {a, b, static_cast<uint8_t>(std::lround(alpha * 255)),
+                static_cast<uint8_t>(std::lround(std::min(width * 16, 127.0f))), is_muted};
   }
-  canvas_.set_edges(edges_, marked);
+  canvas_.set_edges(std::move(edges));
 }
 
+std::span<const uint32_t> NetworkView::edges_of(uint32_t node) const {
+  if (size_t{node} + 1 >= edge_starts_.size()) return {};
+  return std::span(edges_of_).subspan(edge_starts_[node], edge_starts_[node + 1] - edge_starts_[node]);
+}
+
+namespace {
+// A hub has more neighbours than anybody can tell apart.
+constexpr size_t kMostEdgesOfAccount = 3000;
+
+gfx::NetworkEdge wider(gfx::NetworkEdge edge) {
+  edge.width_16ths_css_px = static_cast<uint8_t>(std::min(127, edge.width_16ths_css_px + 16));
+  edge.is_muted = false;
+  return edge;
+}
+}  // namespace
+
+void NetworkView::mark_account(Ui& ui, uint32_t node, std::vector<gfx::MarkedNode>& nodes,
+                               std::vector<gfx::NetworkEdge>& edges) {
+  const app::NetworkView& network = ui.session.network();
+  std::set<uint32_t> near;
+  for (const uint32_t i : edges_of(node)) {
+    if (edges.size() >= kMostEdgesOfAccount || i >= canvas_.edges().size()) break;
+    edges.push_back(wider(canvas_.edges()[i]));
+    near.insert(network.edge_source[i] == node ? network.edge_target[i] : network.edge_source[i]);
+  }
+  for (const uint32_t other : near) nodes.push_back({other, 0});
+}
+
+// All members; the links inside as far as they can be drawn at once.
+void NetworkView::mark_community(Ui& ui, std::vector<gfx::MarkedNode>& nodes, std::vector<gfx::NetworkEdge>& edges) {
+  const app::NetworkView& network = ui.session.network();
+  const auto is_inside = [&](uint32_t node) { return network.node_community[node] == pointed_community_; };
+  const size_t most_nodes = gfx::NetworkRenderer::most_nodes(), most_edges = gfx::NetworkRenderer::most_edges();
+  for (uint32_t node = 0; node < nodes_.size() && nodes.size() < most_nodes; ++node)
+    if (is_inside(node)) nodes.push_back({node, 0});
+  for (const gfx::NetworkEdge& edge : canvas_.edges()) {
+    if (edges.size() >= most_edges) break;
+    if (is_inside(edge.source) && is_inside(edge.target)) edges.push_back(edge);
+  }
+}
+
+// What is pointed at or chosen lies above all others, which are dimmed: only the marks are sent to the card again.
+void NetworkView::mark(Ui& ui) {
+  std::vector<gfx::MarkedNode> nodes;
+  std::vector<gfx::NetworkEdge> edges;
+  const int focus = focus_node();
+  if (focus >= 0)
+    mark_account(ui, static_cast<uint32_t>(focus), nodes, edges);
+  else if (pointed_community_ >= 0)
+    mark_community(ui, nodes, edges);
+  if (hovered_edge_ >= 0 && static_cast<size_t>(hovered_edge_) < canvas_.edges().size())
+    edges.push_back(wider(canvas_.edges()[static_cast<size_t>(hovered_edge_)]));
+  for (const uint32_t node : pinned_) nodes.push_back({node, gfx::kNodeRing});
+  if (selected_ >= 0) nodes.push_back({static_cast<uint32_t>(selected_), gfx::kNodeRing});
+  if (hovered_ >= 0) nodes.push_back({static_cast<uint32_t>(hovered_), gfx::kNodeHalo});
+  const float dim = focus >= 0 || pointed_community_ >= 0 ? (theme().is_dark() ? 0.25f : 0.2f) : 1.0f;
+  canvas_.set_marked(nodes, edges, dim);
+  name_nodes(ui);
+  is_marked_ = true;
+}
+
+// Around an account its neighbours; else what the view shows, the largest first.
 void NetworkView::name_nodes(Ui& ui) {
   const app::NetworkView& network = ui.session.network();
   std::vector<NetworkLabel> labels;
@@ -176,32 +243,26 @@ void NetworkView::name_nodes(Ui& ui) {
     add(static_cast<uint32_t>(focus));
     for (const NetworkNeighbour& neighbour : neighbours_of(ui, static_cast<uint32_t>(focus), 12)) add(neighbour.node);
   }
-  for (const CommunityMember& member : network.body.labels)
-    if (member.node < nodes_.size() && (nodes_[member.node].flags & gfx::kNodeMuted) == 0) add(member.node);
+  constexpr size_t kMostTried = 400;
+  const std::span<const uint32_t> shown = canvas_.nodes_shown();
+  named_view_ = canvas_.view_version();
+  if (focus >= 0) return overlay_.set_labels(std::move(labels));
+  for (size_t i = 0; i < shown.size() && labels.size() < kMostTried; ++i)
+    if ((nodes_[shown[i]].flags & gfx::kNodeMuted) == 0) add(shown[i]);
+  if (shown.empty())
+    for (const CommunityMember& member : network.body.labels)
+      if (member.node < nodes_.size() && (nodes_[member.node].flags & gfx::kNodeMuted) == 0) add(member.node);
   overlay_.set_labels(std::move(labels));
 }
 
 void NetworkView::dress(Ui& ui) {
   const app::NetworkView& network = ui.session.network();
-  const size_t count = network.node_community.size();
-  const int focus = focus_node();
-  const bool has_focus = focus >= 0 || pointed_community_ >= 0;
-  is_near_.assign(count, has_focus ? 0 : 1);
-  if (focus >= 0) {
-    is_near_[static_cast<size_t>(focus)] = 1;
-    for (size_t i = 0; i < network.edge_source.size(); ++i) {
-      if (static_cast<int>(network.edge_source[i]) == focus) is_near_[network.edge_target[i]] = 1;
-      if (static_cast<int>(network.edge_target[i]) == focus) is_near_[network.edge_source[i]] = 1;
-    }
-  } else if (pointed_community_ >= 0) {
-    for (size_t node = 0; node < count; ++node) is_near_[node] = network.node_community[node] == pointed_community_;
-  }
   const bool is_indonesian = ui.language() == words::Language::indonesian;
   if (dressed_version_ != network.version || was_dark_ != theme().is_dark() || was_indonesian_ != is_indonesian)
     take_groups(ui);
   dress_nodes(ui);
-  dress_edges(ui, has_focus);
-  name_nodes(ui);
+  dress_edges(ui);
+  is_marked_ = false;
   is_dressed_ = true;
   dressed_version_ = network.version;
   was_dark_ = theme().is_dark();
@@ -220,7 +281,7 @@ void NetworkView::set_look(NetworkColour colour, NetworkSize size) {
 void NetworkView::select(int node) {
   if (node == selected_) return;
   selected_ = node;
-  is_dressed_ = false;
+  is_marked_ = false;
 }
 
 void NetworkView::show_account(uint32_t node) {
@@ -239,22 +300,21 @@ void NetworkView::set_pinned(uint32_t node, bool is_pinned) {
   else
     pinned_.erase(node);
   canvas_.set_pinned(node, is_pinned);
-  is_dressed_ = false;
+  is_marked_ = false;
 }
 
 void NetworkView::point_at_community(int community) {
   if (community < 0) community = chosen_community_;
   if (community == pointed_community_) return;
   pointed_community_ = community;
-  is_dressed_ = false;
+  is_marked_ = false;
 }
 
 std::vector<NetworkNeighbour> NetworkView::neighbours_of(Ui& ui, uint32_t node, size_t most) const {
   const app::NetworkView& network = ui.session.network();
   std::vector<NetworkNeighbour> neighbours;
-  for (size_t i = 0; i < network.edge_source.size(); ++i) {
+  for (const uint32_t i : edges_of(node)) {
     const uint32_t a = network.edge_source[i], b = network.edge_target[i];
-    if (a != node && b != node) continue;
     neighbours.push_back({a == node ? b : a, network.edge_weight[i]});
   }
   std::sort(neighbours.begin(), neighbours.end(),
@@ -311,7 +371,7 @@ void NetworkView::react(Ui& ui, const NetworkCanvas::Events& events) {
   if (events.hovered_node != hovered_ || events.hovered_edge != hovered_edge_) {
     hovered_ = events.hovered_node;
     hovered_edge_ = events.hovered_edge;
-    is_dressed_ = false;
+    is_marked_ = false;
   }
   if (events.dropped_node >= 0 && !is_pinned(static_cast<uint32_t>(events.dropped_node)))
     canvas_.set_pinned(static_cast<uint32_t>(events.dropped_node), false);
@@ -337,16 +397,25 @@ std::string NetworkView::as_svg(Ui& ui) const {
   svg.paper_rgb = palette().surface;
   svg.ink_rgb = palette().ink;
   if (colour_ == NetworkColour::community) overlay_.add_to(svg, canvas_, rect_.Min.x, rect_.Min.y);
+  // What is seen, not what lies beside it; ends of links outside have no mark.
   const auto positions = canvas_.positions();
-  for (uint32_t node = 0; node < positions.size() && node < nodes_.size(); ++node) {
+  std::vector<uint32_t> place_of(positions.size(), UINT32_MAX);
+  const auto add = [&](uint32_t node, float radius) {
+    if (node >= positions.size() || node >= nodes_.size() || place_of[node] != UINT32_MAX) return;
+    place_of[node] = static_cast<uint32_t>(svg.nodes.size());
     const ImU32 colour = nodes_[node].colour;
     svg.nodes.push_back({canvas_.view().screen_x(positions[node].x) - rect_.Min.x,
-                         canvas_.view().screen_y(positions[node].y) - rect_.Min.y, canvas_.radius_css_px(node),
+                         canvas_.view().screen_y(positions[node].y) - rect_.Min.y, radius,
                          (colour & 255) << 16 | (colour & 0xff00) | (colour >> 16 & 255)});
+  };
+  for (const uint32_t node : canvas_.nodes_shown()) add(node, canvas_.radius_css_px(node));
+  for (const uint32_t i : canvas_.edges_shown()) {
+    const gfx::NetworkEdge& edge = canvas_.edges()[i];
+    add(edge.source, 0);
+    add(edge.target, 0);
+    if (std::max(edge.source, edge.target) < place_of.size())
+      svg.edges.push_back({place_of[edge.source], place_of[edge.target], edge.width_css_px(), edge.alpha()});
   }
-  const size_t edges = std::min<size_t>(edges_.size(), canvas_.edges_drawn());
-  for (size_t i = 0; i < edges; ++i)
-    svg.edges.push_back({edges_[i].source, edges_[i].target, edges_[i].width_css_px, edges_[i].alpha});
   return app::svg_of(svg);
 }
 
@@ -358,9 +427,11 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
     was_large_ = is_large;
     is_dressed_ = false;
     canvas_.show_all();
+    is_marked_ = false;
     hovered_ = hovered_edge_ = -1;
   }
   if (!is_dressed_ || dressed_version_ != network.version || was_dark_ != theme().is_dark()) dress(ui);
+  if (!is_marked_) mark(ui);
   const std::string sentence = words::network_sentence(ui.language(), network.body);
   const bool reduced_motion = current_frame().reduced_motion;
   Press press;
@@ -378,6 +449,7 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
     events = canvas_.update("network", rect.GetWidth(), rect.GetHeight(), reduced_motion);
     accessibility().item(Role::image, sentence, {}, kFocusable, ui.text(Word::caption_network));
   }
+  if (named_view_ != canvas_.view_version()) name_nodes(ui);
   // Around an account the names of accounts count, not those of groups.
   constexpr int kNoGroup = INT_MAX;
   const int focus = focus_node() >= 0 ? kNoGroup : pointed_community_;
@@ -389,7 +461,7 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
   overlay_.draw_names(canvas_, rect, focus, has_focus_node ? 13 : most_names);
   if (!is_large) return press.was_clicked;
   react(ui, events);
-  if (!is_dressed_) request_frame();
+  if (!is_dressed_ || !is_marked_) request_frame();
   return false;
 }
 

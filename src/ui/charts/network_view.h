@@ -5,6 +5,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -61,8 +62,13 @@ class NetworkView {
   void take_groups(Ui& ui);
   void dress(Ui& ui);
   void dress_nodes(Ui& ui);
-  void dress_edges(Ui& ui, bool has_focus);
+  void dress_edges(Ui& ui);
+  void mark(Ui& ui);
+  void mark_account(Ui& ui, uint32_t node, std::vector<gfx::MarkedNode>& nodes, std::vector<gfx::NetworkEdge>& edges);
+  void mark_community(Ui& ui, std::vector<gfx::MarkedNode>& nodes, std::vector<gfx::NetworkEdge>& edges);
   void name_nodes(Ui& ui);
+  // Places of the edges of a node, most important first.
+  std::span<const uint32_t> edges_of(uint32_t node) const;
   void react(Ui& ui, const NetworkCanvas::Events& events);
   void select(int node);
   void show_note(Ui& ui, int node) const;
@@ -73,14 +79,15 @@ class NetworkView {
   NetworkOverlay overlay_;
   uint64_t shape_ = 0, dressed_version_ = 0;
   std::vector<gfx::NetworkNode> nodes_;
-  std::vector<gfx::NetworkEdge> edges_;
-  std::vector<uint8_t> is_near_;
+  std::vector<uint32_t> edge_starts_, edges_of_;  // of each node
   std::set<uint32_t> pinned_;
   NetworkColour colour_ = NetworkColour::community;
   NetworkSize size_ = NetworkSize::links;
   int hovered_ = -1, hovered_edge_ = -1, selected_ = -1, pointed_community_ = -1, chosen_community_ = -1;
   Rect rect_;  // of the last picture
-  bool is_paused_ = false, is_dressed_ = false, was_dark_ = false, was_large_ = false, was_indonesian_ = true;
+  uint64_t named_view_ = 0;
+  bool is_paused_ = false, is_dressed_ = false, is_marked_ = false, was_dark_ = false, was_large_ = false,
+       was_indonesian_ = true;
 };
 
 // The first dozen of communities by size has plain colours, the second the same with a hole, the third darker ones;

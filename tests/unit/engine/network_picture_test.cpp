@@ -1,0 +1,103 @@
+// What of a network that is too large to be drawn is sent to the page.
+#include "engine/network_picture.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/random.h"
+#include "protocol/messages.h"
+#include "session_harness.h"
+
+namespace tilik {
+
+TEST_CASE("network picture: of a larger network the most linked accounts and the most telling links") {
+  constexpr uint32_t nodes = 108'000, wanted_edges = 560'000;
+  struct Edge {
+    uint32_t source, target, weight;
+  };
+  std::vector<Edge> edges;
+  Random random(11);
+  std::set<uint64_t> known;
+  while (edges.size() < wanted_edges) {
+    // A few accounts with many links, and everybody with some.
+    const auto source = static_cast<uint32_t>(random.below(nodes));
+    const auto target = static_cast<uint32_t>(random.below(2) == 0 ? random.below(nodes) : random.below(2000));
+    if (source == target || !known.insert(uint64_t{source} << 32 | target).second) continue;
+    edges.push_back({source, target, static_cast<uint32_t>(1 + random.below(random.below(12) == 0 ? 40 : 3))});
+  }
+  std::string text = "source,target,weight\n";
+  for (const Edge& edge : edges)
+    text += "n" + std::to_string(edge.source) + ",n" + std::to_string(edge.target) + "," + std::to_string(edge.weight) +
+            "\n";
+  SessionHarness page;
+  page.load_text(std::move(text), "large.csv");
+  page.run();
+  CommunityRequest request;
+  request.kind = "auto";
+  page.ask("community", request);
+  page.run();
+  REQUIRE(page.last("community") != nullptr);
+  const FrameReader frame(page.last("community")->bytes);
+  const auto response = read_message<CommunityResponse>(frame.body());
+  CHECK(response.edges == wanted_edges);
+  CHECK(response.nodes > NetworkPicture::kMostNodes);
+  const auto source = frame.array<uint32_t>("edge_source"), target = frame.array<uint32_t>("edge_target"),
+             weight = frame.array<uint32_t>("edge_weight");
+  const auto offsets = frame.array<uint32_t>("label_offsets");
+  const auto letters = frame.array<uint8_t>("label_bytes");
+  REQUIRE(source.size() == NetworkPicture::kMostEdges);
+  const size_t drawn = offsets.size() - 1;
+  CHECK(drawn >= NetworkPicture::kMostNodes);
+  CHECK(drawn < NetworkPicture::kMostNodes + 60 * 8);
+
+  // The disparity filter once more, from the file, without the graph.
+  std::vector<uint64_t> out_sum(nodes), in_sum(nodes);
+  std::vector<uint32_t> out_degree(nodes), in_degree(nodes);
+  for (const Edge& edge : edges) {
+    out_sum[edge.source] += edge.weight;
+    in_sum[edge.target] += edge.weight;
+    ++out_degree[edge.source];
+    ++in_degree[edge.target];
+  }
+  const auto p_of = [](double heaviness, uint64_t sum, uint32_t degree) {
+    return degree <= 1 ? 1.0 : std::pow(1 - heaviness / static_cast<double>(sum), degree - 1);
+  };
+  const auto value = [&](const Edge& edge) {
+    return std::min(p_of(edge.weight, out_sum[edge.source], out_degree[edge.source]),
+                    p_of(edge.weight, in_sum[edge.target], in_degree[edge.target]));
+  };
+  std::vector<uint32_t> number(drawn), place(nodes, UINT32_MAX);
+  for (size_t i = 0; i < drawn; ++i) {
+    const auto* text_of = reinterpret_cast<const char*>(letters.data());
+    std::from_chars(text_of + offsets[i] + 1, text_of + offsets[i + 1], number[i]);
+    place[number[i]] = static_cast<uint32_t>(i);
+  }
+  double last = 0;
+  size_t falls = 0;
+  std::set<uint64_t> sent;
+  for (size_t i = 0; i < source.size(); ++i) {
+    const double p = value({number[source[i]], number[target[i]], weight[i]});
+    falls += p < last * (1 - 1e-4) - 1e-12;
+    last = std::max(last, p);
+    CHECK_MESSAGE(sent.insert(uint64_t{source[i]} << 32 | target[i]).second, "an edge is sent once");
+    if (i > 2000) continue;
+    CHECK(known.contains(uint64_t{number[source[i]]} << 32 | number[target[i]]));
+  }
+  CHECK(falls == 0);
+  // What is left out tells less than what is sent.
+  size_t better_left_out = 0;
+  for (const Edge& edge : edges) {
+    if (place[edge.source] == UINT32_MAX || place[edge.target] == UINT32_MAX) continue;
+    if (sent.contains(uint64_t{place[edge.source]} << 32 | place[edge.target])) continue;
+    better_left_out += value(edge) < last * 0.99;
+  }
+  CHECK(better_left_out == 0);
+}
+
+}  // namespace tilik
