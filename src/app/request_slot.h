@@ -35,6 +35,10 @@ class RequestSlot {
     id_ = id;
     return sent_;
   }
+  // The answer that is shown is what is wanted after all.
+  void keep() {
+    if (has_answer_ && !is_in_flight()) sent_ = answered_ = wanted_;
+  }
   // True when this answer is news: newer than the last one shown.
   bool accept(uint32_t generation) {
     if (generation <= answered_ || generation > sent_) return false;

@@ -516,9 +516,20 @@ void Session::send_models() {
 void Session::send_life() {
   if (page_ != Page::community || is_playing_ || !network_slot_.has_answer() || network_slot_.is_stale()) return;
   if (has_posts() && life_slot_.is_due(now_ms_, kModelsQuietMs)) {
-    const ModelRequest request{sent_filters(), settings_.zone, {}, settings_.pseudonyms, 0, host_list(), false};
-    const uint32_t generation = life_slot_.send(last_id_ + 1, now_ms_);
-    send_message("life", generation, request);
+    ModelRequest request{sent_filters(), settings_.zone, {}, settings_.pseudonyms, 0, host_list(), false};
+    request.filters.communities.clear();  // all are told of; which one is looked at changes nothing
+    const bool is_same = request.filters == life_asked_.filters && request.zone == life_asked_.zone &&
+                         request.response_list == life_asked_.response_list && lists_version_ == life_lists_version_ &&
+                         life_picture_ == network_.body.picture;
+    if (is_same && life_slot_.has_answer() && !life_slot_.is_in_flight()) {
+      life_slot_.keep();
+    } else {
+      const uint32_t generation = life_slot_.send(last_id_ + 1, now_ms_);
+      send_message("life", generation, request);
+      life_asked_ = std::move(request);
+      life_picture_ = network_.body.picture;
+      life_lists_version_ = lists_version_;
+    }
   }
   if (account_slot_.is_due(now_ms_, 0)) {
     const uint32_t generation = account_slot_.send(last_id_ + 1, now_ms_);

@@ -281,6 +281,8 @@ class Session {
   NetworkView network_;
   ProgressResponse network_progress_;
   LifeResponse life_;
+  ModelRequest life_asked_;  // what `life_` answers, or will
+  uint64_t life_picture_ = 0, life_lists_version_ = 0;
   std::string host_list_, looked_at_;
   AccountResponse account_;
   std::string network_kind_ = "auto";

@@ -55,7 +55,8 @@ void Session::on_response(std::span<const uint8_t> bytes, double now_ms) {
   } else if (type == "life" && life_slot_.accept(generation)) {
     on_life(frame);
   } else if (type == "account" && account_slot_.accept(generation)) {
-    account_ = read_message<AccountResponse>(frame.body());
+    account_ = {};
+    read_packed(frame, account_);
     author_labels_[account_.author] = account_.label;
     for (const std::vector<NamedFigures>* list : {&account_.talks_to, &account_.talked_by}) remember(*list);
   } else if (type == "found" && find_slot_.accept(generation))

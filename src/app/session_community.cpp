@@ -38,7 +38,8 @@ void Session::remember(const std::vector<NamedFigures>& accounts) {
 }
 
 void Session::on_life(const FrameReader& frame) {
-  life_ = read_message<LifeResponse>(frame.body());
+  life_ = {};
+  read_packed(frame, life_);
   remember(life_.bridges);
   remember(life_.adoption.accounts);
   for (const CommunityReading& reading : life_.communities) {

@@ -31,7 +31,7 @@ class AccountTask : public SelectionTask {
     const bool has_node = state_.base && account < state_.base->result.node_of_account.size() &&
                           state_.base->result.node_of_account[account] != kNoAccount;
     if (!has_node) {
-      answer("account", response);
+      reply(response);
       return true;
     }
     if (influence_ && base_ != state_.base.get()) influence_.reset();
@@ -41,11 +41,17 @@ class AccountTask : public SelectionTask {
     }
     if (is_loaded() && !influence_->step(budget)) return false;
     describe(base_->result.node_of_account[account], account, response);
-    answer("account", response);
+    reply(response);
     return true;
   }
 
  private:
+  void reply(const AccountResponse& response) {
+    FrameWriter frame("account", request_.id, request_.generation);
+    add_packed(frame, response);
+    send(frame);
+  }
+
   std::string label_of(uint32_t account) const {
     const DataSet& data = *state_.data;
     return wanted_.pseudonyms ? data.pseudonyms.name_of(account) : std::string(data.table.author_name_shown(account));

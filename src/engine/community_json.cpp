@@ -54,7 +54,7 @@ OrderedJson accounts_json(const DataSet& data, const CommunityBase& base, uint32
         if (result.graph.undirected.degree(node) == 0) return int64_t{-1};
         return static_cast<int64_t>(result.pagerank[node] * 1e12);
       },
-      [&](uint32_t node) { return node; });  // nodes are in order of the keys
+      KeyOf());  // nodes are in order of the keys
   OrderedJson list = OrderedJson::array();
   for (const TopEntry& entry : best.entries) {
     const uint32_t node = entry.id, account = result.account_of_node[node];

@@ -213,7 +213,7 @@ class LifeTask : public SelectionTask {
     LifeResponse response;
     if (!is_loaded() || !state_.base || state_.data->table.posts() == 0) {
       response.unavailable = "no_posts";
-      answer("life", response);
+      reply(response);
       return true;
     }
     if (job_ && base_ != state_.base.get()) job_.reset();  // communities were searched anew meanwhile
@@ -237,11 +237,17 @@ class LifeTask : public SelectionTask {
     Reading reading(*state_.data, *base_, *job_, wanted_.pseudonyms);
     response = reading.response();
     reading.take_host(response, wanted_.response_list);
-    answer("life", response);
+    reply(response);
     return true;
   }
 
  private:
+  void reply(const LifeResponse& response) {
+    FrameWriter frame("life", request_.id, request_.generation);
+    add_packed(frame, response);
+    send(frame);
+  }
+
   ModelRequest wanted_;
   const CommunityBase* base_ = nullptr;
   std::unique_ptr<CommunityLifeJob> job_;

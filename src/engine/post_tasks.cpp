@@ -61,7 +61,7 @@ class PostsTask : public SelectionTask {
   bool rank_by_value(std::optional<Count> count, const StepBudget& budget) {
     constexpr RowId kRowsAPart = 16384;
     const DataSet& data = *state_.data;
-    if (!by_value_) by_value_.emplace(size_t{posts_.offset} + posts_.limit, INT64_MIN, OwnKey{});
+    if (!by_value_) by_value_.emplace(size_t{posts_.offset} + posts_.limit, INT64_MIN, KeyOf());
     while (row_ < data.selection.rows()) {
       const RowId stop = std::min(data.selection.rows(), row_ + kRowsAPart);
       for (; row_ < stop; ++row_) {
@@ -130,12 +130,9 @@ class PostsTask : public SelectionTask {
     return view;
   }
 
-  struct OwnKey {
-    RowId operator()(RowId row) const { return row; }
-  };
   PostsRequest posts_;
   RowId row_ = 0;
-  std::optional<TopCollector<OwnKey>> by_value_;
+  std::optional<TopCollector> by_value_;  // equal ones in order of rows
 };
 
 // ---- accounts ----

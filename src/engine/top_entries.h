@@ -4,10 +4,8 @@
 // head is shown; sorting a million counters for fifty rows would cost more than counting.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace tilik {
@@ -22,41 +20,40 @@ struct TopList {
   uint64_t candidates = 0;        // ids with a value above `none`
 };
 
-// Takes things one by one and keeps the N largest. `key_of(id)` is asked only to break ties. O(log N) for each
-// that is kept, O(1) for others.
-template <typename KeyOf>
+// The key of an id, by whatever the caller has. One kind of it, so that the sorting below exists once in the program
+// and not once a list.
+class KeyOf {
+ public:
+  KeyOf() = default;  // ids are their own keys
+  // `keys` is called with an id and must outlive this.
+  template <typename Keys>
+  KeyOf(const Keys& keys)
+      : keys_(&keys),
+        call_([](const void* self, uint32_t id) -> std::string_view { return (*static_cast<const Keys*>(self))(id); }) {
+  }
+  bool is_before(uint32_t a, uint32_t b) const { return call_ == nullptr ? a < b : call_(keys_, a) < call_(keys_, b); }
+
+ private:
+  const void* keys_ = nullptr;
+  std::string_view (*call_)(const void*, uint32_t) = nullptr;
+};
+
+// Takes things one by one and keeps the N largest. Keys are asked for only to break ties. O(log N) for each that is
+// kept, O(1) for others.
 class TopCollector {
  public:
-  TopCollector(size_t n, int64_t none, KeyOf key_of) : n_(n), none_(none), key_of_(key_of) {}
-
+  TopCollector(size_t n, int64_t none, const KeyOf& key_of) : n_(n), none_(none), key_of_(key_of) {}
   void take(uint32_t id, int64_t value) {
     if (value <= none_) return;
     ++list_.candidates;
-    const TopEntry entry{id, value};
-    std::vector<TopEntry>& kept = list_.entries;
-    const auto is_before = before();
-    // A heap whose front is the worst entry kept.
-    if (kept.size() < n_) {
-      kept.push_back(entry);
-      std::push_heap(kept.begin(), kept.end(), is_before);
-    } else if (n_ > 0 && value >= kept.front().value && is_before(entry, kept.front())) {
-      std::pop_heap(kept.begin(), kept.end(), is_before);
-      kept.back() = entry;
-      std::push_heap(kept.begin(), kept.end(), is_before);
-    }
+    const std::vector<TopEntry>& kept = list_.entries;
+    if (kept.size() < n_ || (n_ > 0 && value >= kept.front().value)) keep({id, value});
   }
-  TopList finish() {
-    std::sort(list_.entries.begin(), list_.entries.end(), before());
-    return std::move(list_);
-  }
+  TopList finish();
 
  private:
-  auto before() const {
-    return [this](const TopEntry& a, const TopEntry& b) {
-      if (a.value != b.value) return a.value > b.value;
-      return key_of_(a.id) < key_of_(b.id);
-    };
-  }
+  void keep(const TopEntry& entry);
+  bool is_before(const TopEntry& a, const TopEntry& b) const;
 
   size_t n_;
   int64_t none_;
@@ -65,9 +62,9 @@ class TopCollector {
 };
 
 // `value_of(id)` for ids 0 .. size-1; ids whose value is at most `none` do not take part. O(size + k log N).
-template <typename ValueOf, typename KeyOf>
-TopList top_entries(uint32_t size, size_t n, int64_t none, ValueOf value_of, KeyOf key_of) {
-  TopCollector<KeyOf> collector(n, none, key_of);
+template <typename ValueOf>
+TopList top_entries(uint32_t size, size_t n, int64_t none, ValueOf value_of, const KeyOf& key_of) {
+  TopCollector collector(n, none, key_of);
   for (uint32_t id = 0; id < size; ++id) collector.take(id, value_of(id));
   return collector.finish();
 }

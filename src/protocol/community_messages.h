@@ -1,11 +1,11 @@
 // Owns: the requests and responses about the life of communities and about one account's place in the network.
-// Depends on: protocol/messages.h. Thread: any.
+// Depends on: protocol/{frame,messages}.h. Thread: any.
 // Why: a part of the protocol of its own size; the rules of protocol/messages.h hold.
 //
 // clang-format off
 //   request        its body              response(s)
-//   life           ModelRequest          life LifeResponse (response_list: accounts whose part as hosts is asked for)
-//   account        AccountRequest        account AccountResponse
+//   life           ModelRequest          life LifeResponse, packed (response_list: accounts whose part as hosts is asked for)
+//   account        AccountRequest        account AccountResponse, packed
 // clang-format on
 #pragma once
 
@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "protocol/frame.h"
 #include "protocol/messages.h"
 
 namespace tilik {
@@ -115,16 +116,15 @@ struct AccountResponse {
 
 // `body` is an object.
 template <>
-void write_message<LifeResponse>(Json& body, const LifeResponse& message);
-template <>
-LifeResponse read_message<LifeResponse>(const Json& body);
-template <>
 void write_message<AccountRequest>(Json& body, const AccountRequest& message);
 template <>
 AccountRequest read_message<AccountRequest>(const Json& body);
-template <>
-void write_message<AccountResponse>(Json& body, const AccountResponse& message);
-template <>
-AccountResponse read_message<AccountResponse>(const Json& body);
+
+// The responses travel as two arrays, "numbers" f64 and "texts" u8, in the order of their fields: a program that reads
+// and writes so many named fields would be several times as large. A frame that ends early leaves the rest at 0 and "".
+void add_packed(FrameWriter& frame, const LifeResponse& message);
+void add_packed(FrameWriter& frame, const AccountResponse& message);
+void read_packed(const FrameReader& frame, LifeResponse& message);
+void read_packed(const FrameReader& frame, AccountResponse& message);
 
 }  // namespace tilik

@@ -34,10 +34,14 @@ FrameWriter::FrameWriter(std::string_view type, uint32_t id, uint32_t generation
 
 template <typename T>
 void FrameWriter::add_array(std::string_view name, std::span<const T> values) {
+  add_bytes(name, type_name<T>(), values.size(),
+            {reinterpret_cast<const uint8_t*>(values.data()), values.size_bytes()});
+}
+
+void FrameWriter::add_bytes(std::string_view name, const char* type, size_t count, std::span<const uint8_t> bytes) {
   tail_.resize(round_up_8(tail_.size()));
-  arrays_[std::string(name)] = {{"type", type_name<T>()}, {"offset", tail_.size()}, {"count", values.size()}};
-  const auto* bytes = reinterpret_cast<const uint8_t*>(values.data());
-  tail_.insert(tail_.end(), bytes, bytes + values.size_bytes());
+  arrays_[std::string(name)] = {{"type", type}, {"offset", tail_.size()}, {"count", count}};
+  tail_.insert(tail_.end(), bytes.begin(), bytes.end());
 }
 
 std::vector<uint8_t> FrameWriter::finish() {
@@ -72,13 +76,18 @@ FrameReader::FrameReader(std::span<const uint8_t> bytes) {
 
 template <typename T>
 std::span<const T> FrameReader::array(std::string_view name) const {
+  const std::span<const uint8_t> bytes = bytes_of(name, type_name<T>(), sizeof(T));
+  return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
+}
+
+std::span<const uint8_t> FrameReader::bytes_of(std::string_view name, const char* type, size_t size) const {
   const auto arrays = body_.find("arrays");
   if (arrays == body_.end()) return {};
   const auto entry = arrays->find(std::string(name));
-  if (entry == arrays->end() || entry->value("type", "") != type_name<T>()) return {};
+  if (entry == arrays->end() || entry->value("type", "") != type) return {};
   const size_t offset = entry->value("offset", size_t{0}), count = entry->value("count", size_t{0});
-  if (offset > tail_.size() || count > (tail_.size() - offset) / sizeof(T)) return {};
-  return {reinterpret_cast<const T*>(tail_.data() + offset), count};
+  if (offset > tail_.size() || count > (tail_.size() - offset) / size) return {};
+  return tail_.subspan(offset, count * size);
 }
 
 #define TILIK_FRAME_ARRAY(T)                                                     \

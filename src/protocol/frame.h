@@ -29,6 +29,7 @@ class FrameWriter {
   std::vector<uint8_t> finish();
 
  private:
+  void add_bytes(std::string_view name, const char* type, size_t count, std::span<const uint8_t> bytes);
   Json body_;
   Json arrays_ = Json::object();
   std::vector<uint8_t> tail_;
@@ -48,6 +49,7 @@ class FrameReader {
   std::span<const T> array(std::string_view name) const;
 
  private:
+  std::span<const uint8_t> bytes_of(std::string_view name, const char* type, size_t size) const;
   Json body_;
   std::string type_;
   uint32_t id_ = 0;

@@ -32,7 +32,25 @@ static void from_json(const Json& json, Zone& zone) {
               json.contains("offset_min") ? static_cast<int>(number(json["offset_min"])) : 0, changes);
 }
 
-#define TILIK_JSON(...) NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(__VA_ARGS__)
+// Each field by a call that all fields of its type share: inlined they would be a tenth of the whole page.
+template <typename T>
+[[gnu::noinline]] static void write_field(Json& json, const char* name, const T& value) {
+  json[name] = value;
+}
+template <typename T>
+[[gnu::noinline]] static void read_field(const Json& json, const char* name, T& value) {
+  const auto found = json.find(name);
+  if (found != json.end()) found->get_to(value);
+}
+#define TILIK_WRITE_FIELD(field) write_field(json, #field, message.field);
+#define TILIK_READ_FIELD(field) read_field(json, #field, message.field);
+#define TILIK_JSON(Type, ...)                                                 \
+  static void to_json(Json& json, const Type& message) {                      \
+    NLOHMANN_JSON_EXPAND(NLOHMANN_JSON_PASTE(TILIK_WRITE_FIELD, __VA_ARGS__)) \
+  }                                                                           \
+  static void from_json(const Json& json, Type& message) {                    \
+    NLOHMANN_JSON_EXPAND(NLOHMANN_JSON_PASTE(TILIK_READ_FIELD, __VA_ARGS__))  \
+  }
 TILIK_JSON(Hello, version, engine)
 TILIK_JSON(FilterState, has_time, from_utc_s, to_utc_s, platforms, authors, hashtags, terms, kinds, formats, languages,
            places, communities, categories, account_lists, links, query, hours, hours_zone, has_interactions,
@@ -100,6 +118,8 @@ TILIK_JSON(FoundResponse, accounts)
 TILIK_JSON(ExportRequest, what, filters, pseudonyms, zone)
 TILIK_JSON(ErrorResponse, code, detail, source, line, column)
 #undef TILIK_JSON
+#undef TILIK_READ_FIELD
+#undef TILIK_WRITE_FIELD
 
 template <typename T>
 void write_message(Json& body, const T& message) {

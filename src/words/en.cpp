@@ -111,7 +111,7 @@ std::string_view english(Word word) {
     case Word::phase_community: return "Finding communities";
     case Word::computing: return "Computing…";
     // data page
-    case Word::data_title: return "{0} posts by {1} accounts are ready";
+    case Word::data_title: return "{0} by {1} are ready";
     case Word::data_no_time: return "no times";
     case Word::data_only_series: return "{0} series of numbers are kept; there are no posts yet";
     case Word::data_nothing_used: return "Nothing could be used yet";
@@ -383,6 +383,73 @@ std::string_view english(Word word) {
     case Word::account_posts: return "{0} posts";
     case Word::account_links: return "{0} links";
     case Word::not_found: return "Not found";
+    // life of communities
+    case Word::reading_back: return "All communities";
+    case Word::reading_more: return "More about it";
+    case Word::reading_less: return "Less";
+    case Word::reading_hours: return "Busy hours";
+    case Word::reading_hashtags: return "Hashtags of its own";
+    case Word::reading_core: return "Core members";
+    case Word::reading_newest: return "Newest members";
+    case Word::reading_story: return "How it went";
+    case Word::reading_tone:
+      return "Tone: not available, because there is no word list of positive and negative words that could be justified yet.";
+    case Word::reading_even: return "How evenly they talk";
+    case Word::reading_tight: return "Neighbours know each other";
+    case Word::reading_gini: return "Gini {0} (0: all alike, 1: one account only)";
+    case Word::reading_active: return "{0} active";
+    case Word::circles_caption:
+      return "Communities of 4–50 accounts: tight (linked with each other, links inside) and lively (posts a member) at once";
+    case Word::circles_none: return "No small community (4–50 accounts) is linked enough";
+    case Word::column_tight: return "Tight";
+    case Word::column_lively: return "Lively";
+    case Word::column_community: return "Community";
+    case Word::column_reached: return "Communities reached";
+    case Word::column_links_out: return "Links to others";
+    case Word::bridges_caption: return "Accounts with links to many other communities";
+    case Word::bridges_none: return "No account links communities";
+    case Word::welcome_caption: return "First posts and their answers within two days; back: posted again 1–28 days later";
+    case Word::welcome_newcomers: return "Newcomers";
+    case Word::welcome_answered: return "Answered";
+    case Word::welcome_wait: return "Wait (median)";
+    case Word::welcome_back_answered: return "Back when answered";
+    case Word::welcome_back_unanswered: return "Back when not";
+    case Word::welcome_began: return "Quiet ones spoke up";
+    case Word::welcome_weekly: return "Weekly loyalty";
+    case Word::welcome_of: return "{0} of {1}";
+    case Word::column_gini: return "Gini";
+    case Word::column_without_host: return "Without the busiest";
+    case Word::life_empty: return "No post with a time by an account of this network";
+    case Word::adoption_caption:
+      return "First use of a hashtag, link or phrase at most 3 days after contact with an account that had used it";
+    case Word::adoption_none: return "No hashtag, link or phrase could be passed on in this selection";
+    case Word::column_adoptions: return "Taken up";
+    case Word::adoption_expected: return "Expected by chance";
+    case Word::travels_caption: return "One dot a community, at its first use; the larger the more accounts";
+    case Word::travels_none: return "No hashtag or link is used by these communities";
+    case Word::column_topic: return "Topic";
+    case Word::column_first_use: return "First use";
+    case Word::column_half_use: return "Half had used it";
+    case Word::flows_caption: return "Row turns to column; the darker the more often";
+    case Word::flows_others: return "Others";
+    case Word::host_caption: return "Who turns to whom around the accounts of the list, by part of the time";
+    case Word::host_none: return "Choose the accounts of a host or brand: make an account list first";
+    case Word::host_missing: return "No account of the list {0} is in this network";
+    case Word::host_choice: return "Host";
+    case Word::host_to_host: return "Members → {0}";
+    case Word::host_from_host: return "{0} → members";
+    case Word::host_members: return "Among members";
+    case Word::host_selling: return "Selling";
+    case Word::host_loyalty: return "Come back";
+    case Word::account_back: return "Close account";
+    case Word::account_out: return "Turns to";
+    case Word::account_in: return "Turned to by";
+    case Word::account_groups: return "Communities of its contacts";
+    case Word::account_unknown: return "This account has no link to another in this network";
+    case Word::account_show: return "Show in the picture";
+    case Word::account_open: return "Look at this account";
+    case Word::account_influence: return "Turned to {0} times as much as accounts with so many followers";
+    case Word::account_range: return "between {0} and {1} times (95%)";
     // posts drawer
     case Word::drawer_title: return "The posts behind this figure";
     case Word::drawer_count: return "{0} posts";

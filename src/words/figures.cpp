@@ -75,6 +75,57 @@ FigureNote in_indonesian(Figure figure) {
       return {"Q = 1/2m Σ [Aᵢⱼ − γ kᵢkⱼ/2m] δ(cᵢ,cⱼ)",
               "Komunitas dicari dengan cara Leiden. Letak titik hanya membantu melihat: jarak bukan ukuran.",
               "Traag, Waltman & van Eck 2019; tata letak: Jacomy dkk. 2014"};
+    case Figure::community_life:
+      return {
+          "setia = akun aktif di minggu i dan i + 1 ÷ akun aktif di minggu i\nGini = Σ (2i − n − 1) xᵢ ÷ (n Σ "
+          "x)\ntetangga "
+          "saling kenal = rata-rata segitiga ÷ pasangan tetangga di dalam",
+          "Kata khas dan tagar khas lebih sering dipakai komunitas ini daripada yang lain (c-TF-IDF). Perjalanannya: "
+          "komunitas dicari lagi di enam bagian waktu dan dicocokkan lewat akun yang sama.",
+          "Gini 1912; Watts & Strogatz 1998; Grootendorst 2022; Greene, Doyle & Cunningham 2010"};
+    case Figure::welcome:
+      return {
+          "dijawab = disapa dalam 48 jam sesudah kiriman pertama\nkembali = menulis lagi 1–28 hari kemudian",
+          "Akun yang muncul di sepersepuluh awal waktu bukan pendatang baru: mungkin sudah lama ada. Yang dijawab dan "
+          "kembali mungkin akan kembali juga tanpa jawaban.",
+          "selang selisih: Newcombe 1998, cara 10"};
+    case Figure::circles:
+      return {
+          "erat = pengelompokan × bagian tautan di dalam\nramai = kiriman ÷ anggota\nnilai = peringkat yang lebih "
+          "rendah dari "
+          "keduanya",
+          "Erat dan ramai adalah bagian komunitas kecil lain yang dilampauinya.", ""};
+    case Figure::bridges:
+      return {"P = 1 − Σ (kᵢₛ ÷ kᵢ)²; diurutkan menurut P × tautan",
+              "Makin merata tautan sebuah akun ke berbagai komunitas, makin dekat P ke 1.", "Guimerà & Amaral 2005"};
+    case Figure::adoption:
+      return {
+          "ditiru: a memakai x, lalu a dan b berhubungan, lalu b memakai x pertama kali paling lama 72 jam sesudahnya",
+          "Dugaan kebetulan: waktu hubungan tiap akun diacak di antara hubungannya sendiri, berulang kali. Meniru "
+          "tidak "
+          "terbukti; keduanya bisa membaca hal yang sama di tempat lain. Frasa: dua kata bersebelahan dengan NPMI ≥ "
+          "0,5.",
+          "uji permutasi; NPMI: Bouma 2009"};
+    case Figure::travels:
+      return {"urutan pemakaian pertama oleh anggota tiap komunitas",
+              "Urutan waktu tidak membuktikan siapa menularkan ke siapa.", ""};
+    case Figure::flows:
+      return {"jumlah sapaan dari anggota baris ke anggota kolom",
+              "Komunitas terbesar saja; yang lain digabung. Kotak di garis miring adalah pembicaraan di dalam "
+              "komunitas itu; kegelapan diukur dari arus terkuat antar-komunitas.",
+              ""};
+    case Figure::host:
+      return {
+          "jualan = kiriman dengan kata jualan ÷ kiriman\nkembali = anggota bagian ini yang menulis lagi di bagian "
+          "berikutnya",
+          "Kata jualan dari daftar tetap (promo, diskon, beli, ...). Delapan bagian waktu sama panjang.",
+          "korelasi peringkat: Spearman 1904"};
+    case Figure::account:
+      return {"kelipatan = 10^(log(1 + sapaan) − garis Theil–Sen dari log(1 + pengikut))",
+              "Kisarannya dari seratus garis atas undian akun lain: seberapa jauh angka ini bergantung pada akun yang "
+              "kebetulan "
+              "ada di data.",
+              "Theil 1950, Sen 1968"};
     case Figure::communities:
       return {"E-I = (luar − dalam) ÷ (luar + dalam)\nkonduktans = tautan keluar ÷ volume yang lebih kecil",
               "E-I −1: tertutup, +1: terbuka. Kata khas dipilih dengan c-TF-IDF.",
@@ -148,6 +199,52 @@ FigureNote in_english(Figure figure) {
       return {"Q = 1/2m Σ [Aᵢⱼ − γ kᵢkⱼ/2m] δ(cᵢ,cⱼ)",
               "Communities are found by the Leiden method. Positions only help the eye: distance is not a measure.",
               "Traag, Waltman & van Eck 2019; layout: Jacomy et al. 2014"};
+    case Figure::community_life:
+      return {
+          "loyal = accounts active in week i and i + 1 ÷ accounts active in week i\nGini = Σ (2i − n − 1) xᵢ ÷ (n Σ "
+          "x)\n"
+          "neighbours know each other = mean of triangles ÷ pairs of neighbours inside",
+          "Words and hashtags of its own are used more by this community than by others (c-TF-IDF). How it went: "
+          "communities are searched again in six parts of the time and matched by the accounts they share.",
+          "Gini 1912; Watts & Strogatz 1998; Grootendorst 2022; Greene, Doyle & Cunningham 2010"};
+    case Figure::welcome:
+      return {"answered = turned to within 48 hours after the first post\nback = posted again 1–28 days later",
+              "Accounts that appear in the first tenth of the time are no newcomers: they may have been there before. "
+              "Who was "
+              "answered and came back might have come back anyway.",
+              "interval of the difference: Newcombe 1998, method 10"};
+    case Figure::circles:
+      return {"tight = clustering × share of links inside\nlively = posts ÷ members\nvalue = the lower rank of the two",
+              "Tight and lively are the shares of the other small communities that it exceeds.", ""};
+    case Figure::bridges:
+      return {"P = 1 − Σ (kᵢₛ ÷ kᵢ)²; sorted by P × links",
+              "The more evenly an account's links are spread over communities, the closer P is to 1.",
+              "Guimerà & Amaral 2005"};
+    case Figure::adoption:
+      return {
+          "taken up: a used x, then a and b were in contact, then b used x for the first time at most 72 hours later",
+          "Chance: each account's contacts get other times among themselves, many times over. This does not prove "
+          "imitation; both may have read the same elsewhere. Phrases: two neighbouring words with NPMI ≥ 0.5.",
+          "permutation test; NPMI: Bouma 2009"};
+    case Figure::travels:
+      return {"order of first uses by members of each community",
+              "An order in time does not prove who passed it to whom.", ""};
+    case Figure::flows:
+      return {"how often members of the row turned to members of the column",
+              "The largest communities only, the others as one. Squares on the slope are talk inside that community; "
+              "darkness is measured by the strongest flow between communities.",
+              ""};
+    case Figure::host:
+      return {
+          "selling = posts with a selling word ÷ posts\ncome back = members of this part who post in the next one too",
+          "Selling words are a fixed list (promo, discount, buy, ...). Eight parts of equal length.",
+          "rank correlation: Spearman 1904"};
+    case Figure::account:
+      return {
+          "factor = 10^(log(1 + turned to) − Theil–Sen line from log(1 + followers))",
+          "The range comes from a hundred lines of other draws of the accounts: how far the number depends on which "
+          "accounts happen to be in the data.",
+          "Theil 1950, Sen 1968"};
     case Figure::communities:
       return {"E-I = (external − internal) ÷ (external + internal)\nconductance = links leaving ÷ smaller volume",
               "E-I −1: closed, +1: open. Typical words are chosen by c-TF-IDF.",

@@ -29,6 +29,15 @@ enum class Figure : uint8_t {
   pulls_more,
   network,
   communities,
+  community_life,
+  welcome,
+  circles,
+  bridges,
+  adoption,
+  travels,
+  flows,
+  host,
+  account,
 };
 
 struct FigureNote {

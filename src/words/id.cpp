@@ -111,7 +111,7 @@ std::string_view indonesian(Word word) {
     case Word::phase_community: return "Mencari komunitas";
     case Word::computing: return "Menghitung…";
     // data page
-    case Word::data_title: return "{0} kiriman dari {1} akun siap ditilik";
+    case Word::data_title: return "{0} dari {1} siap ditilik";
     case Word::data_no_time: return "tanpa waktu";
     case Word::data_only_series: return "{0} deret angka tersimpan, belum ada kiriman";
     case Word::data_nothing_used: return "Belum ada yang bisa dipakai";
@@ -383,6 +383,74 @@ std::string_view indonesian(Word word) {
     case Word::account_posts: return "{0} kiriman";
     case Word::account_links: return "{0} tautan";
     case Word::not_found: return "Tidak ditemukan";
+    // life of communities
+    case Word::reading_back: return "Semua komunitas";
+    case Word::reading_more: return "Selengkapnya";
+    case Word::reading_less: return "Ringkas saja";
+    case Word::reading_hours: return "Jam ramai";
+    case Word::reading_hashtags: return "Tagar khas";
+    case Word::reading_core: return "Anggota inti";
+    case Word::reading_newest: return "Pendatang terbaru";
+    case Word::reading_story: return "Perjalanannya";
+    case Word::reading_tone:
+      return "Nada bicara: tidak tersedia, karena belum ada kamus kata positif dan negatif yang bisa dipertanggungjawabkan.";
+    case Word::reading_even: return "Pemerataan bicara";
+    case Word::reading_tight: return "Tetangga saling kenal";
+    case Word::reading_gini: return "Gini {0} (0: semua sama banyak, 1: satu akun saja)";
+    case Word::reading_active: return "{0} aktif";
+    case Word::circles_caption:
+      return "Komunitas 4–50 akun: erat (saling berhubungan, tautan di dalam) dan ramai (kiriman per anggota) sekaligus";
+    case Word::circles_none: return "Tidak ada komunitas kecil (4–50 akun) yang cukup terhubung";
+    case Word::column_tight: return "Erat";
+    case Word::column_lively: return "Ramai";
+    case Word::column_community: return "Komunitas";
+    case Word::column_reached: return "Komunitas dijangkau";
+    case Word::column_links_out: return "Tautan ke luar";
+    case Word::bridges_caption: return "Akun dengan tautan ke banyak komunitas lain";
+    case Word::bridges_none: return "Tidak ada akun yang menghubungkan komunitas";
+    case Word::welcome_caption:
+      return "Kiriman pertama dan jawabannya dalam dua hari; kembali: menulis lagi 1–28 hari kemudian";
+    case Word::welcome_newcomers: return "Pendatang baru";
+    case Word::welcome_answered: return "Dijawab";
+    case Word::welcome_wait: return "Menunggu (median)";
+    case Word::welcome_back_answered: return "Kembali bila dijawab";
+    case Word::welcome_back_unanswered: return "Kembali bila tidak";
+    case Word::welcome_began: return "Pendiam mulai bicara";
+    case Word::welcome_weekly: return "Setia mingguan";
+    case Word::welcome_of: return "{0} dari {1}";
+    case Word::column_gini: return "Gini";
+    case Word::column_without_host: return "Tanpa yang paling ramai";
+    case Word::life_empty: return "Tidak ada kiriman berwaktu dari akun di jaringan ini";
+    case Word::adoption_caption:
+      return "Pertama kali memakai tagar, tautan, atau frasa paling lama 3 hari setelah berhubungan dengan akun yang sudah memakainya";
+    case Word::adoption_none: return "Tidak ada tagar, tautan, atau frasa yang bisa menular di pilihan ini";
+    case Word::column_adoptions: return "Ditiru";
+    case Word::adoption_expected: return "Dugaan kebetulan";
+    case Word::travels_caption: return "Satu titik satu komunitas, pada pemakaian pertamanya; makin besar makin banyak akun";
+    case Word::travels_none: return "Tidak ada tagar atau tautan yang dipakai komunitas-komunitas ini";
+    case Word::column_topic: return "Topik";
+    case Word::column_first_use: return "Pemakaian pertama";
+    case Word::column_half_use: return "Separuh sudah memakai";
+    case Word::flows_caption: return "Baris menyapa kolom; makin gelap makin sering";
+    case Word::flows_others: return "Lainnya";
+    case Word::host_caption: return "Siapa menyapa siapa di sekitar akun dalam daftar, per bagian waktu";
+    case Word::host_none: return "Pilih akun tuan rumah atau merek: buat daftar akun dulu";
+    case Word::host_missing: return "Tidak ada akun dari daftar {0} di jaringan ini";
+    case Word::host_choice: return "Tuan rumah";
+    case Word::host_to_host: return "Anggota → {0}";
+    case Word::host_from_host: return "{0} → anggota";
+    case Word::host_members: return "Antar-anggota";
+    case Word::host_selling: return "Jualan";
+    case Word::host_loyalty: return "Kembali";
+    case Word::account_back: return "Tutup akun";
+    case Word::account_out: return "Disapanya";
+    case Word::account_in: return "Menyapanya";
+    case Word::account_groups: return "Komunitas kenalannya";
+    case Word::account_unknown: return "Akun ini tidak berhubungan dengan akun lain di jaringan ini";
+    case Word::account_show: return "Tunjukkan di gambar";
+    case Word::account_open: return "Lihat akun ini";
+    case Word::account_influence: return "{0} kali disapa dibanding akun dengan pengikut sebanyak itu";
+    case Word::account_range: return "antara {0} dan {1} kali (95 %)";
     // posts drawer
     case Word::drawer_title: return "Kiriman di balik angka ini";
     case Word::drawer_count: return "{0} kiriman";

@@ -1,10 +1,9 @@
-// Owns: the community page: the live network with its tools, and the list of communities.
+// Owns: the community page: the live network with its tools, the list of communities, and below them their life.
 // Depends on: ui/pages/pages.h. Thread: the UI's.
 #include <algorithm>
 #include <iterator>
 
-#include "ui/charts/chart_card.h"
-#include "ui/pages/pages.h"
+#include "ui/pages/community_parts.h"
 #include "words/numbers.h"
 #include "words/reasons.h"
 #include "words/sentences.h"
@@ -105,7 +104,6 @@ void draw_community_row(Ui& ui, PageState& state, const Rect& row, const Communi
     state.network.choose_community(static_cast<int>(card.id));
   } else if (press.was_clicked) {
     ui.session.toggle_filter({FilterKind::community, std::to_string(card.id), {}});
-    ui.session.offer_drawer();
   }
 }
 
@@ -207,8 +205,15 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
   }
   const float height = is_phone ? px(460) : std::max(px(480), view_height - px(32) - theme().gutter() * 2 - px(32));
   const std::vector<Rect> rects = grid.row({2.1f, 1}, height);
-  community_list_card(ui, state, rects[1]);
+  const CommunityCard* chosen_community = chosen_card(ui, state);
+  if (!ui.session.looked_at().empty())
+    account_reading_card(ui, state, rects[1]);
+  else if (chosen_community != nullptr)
+    community_reading_card(ui, state, rects[1], *chosen_community);
+  else
+    community_list_card(ui, state, rects[1]);
   large_network_card(ui, state, rects[0]);
+  draw_life_cards(ui, state, grid);
 }
 
 }  // namespace tilik::ui

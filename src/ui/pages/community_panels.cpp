@@ -37,10 +37,8 @@ void draw_network_search(Ui& ui, PageState& state, const Rect& rect) {
                  Align::right);
     if (press.was_clicked) {
       // An account that only writes, with no link to another, is not in the picture.
-      if (member.node < ui.session.network().node_degree.size())
-        state.network.show_account(member.node);
-      else
-        ui.session.toggle_filter({FilterKind::author, member.author, {}});
+      if (member.node < ui.session.network().node_degree.size()) state.network.show_account(member.node);
+      ui.session.look_at(member.author);
       ui.network_search.clear();
       ui.session.find_accounts({});
       return;
@@ -229,9 +227,13 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
   draw_text(x, panel.Min.y + px(66), kSmall, col(palette().ink_faint), ui.text(Word::account_neighbours));
   draw_neighbours(ui, state, Rect(x, panel.Min.y + px(86), panel.Max.x - px(16), panel.Max.y), node, most);
   const float button_px = px(is_phone ? 44 : 34), y = panel.Max.y - button_px - px(12);
-  const float filter_px = std::min(width - px(32), button_width(ui.text(Word::account_filter), Icon::filter));
-  if (ui.session.has_posts() && button("filter", rect_at(x, y, filter_px, button_px), ui.text(Word::account_filter),
-                                       ButtonKind::secondary, Icon::filter)) {
+  const std::string_view look = ui.text(Word::account_open);
+  const float look_px = std::min(width - px(48) - button_px * 2, button_width(look));
+  if (button("look", rect_at(x, y, look_px, button_px), look, ButtonKind::secondary))
+    ui.session.look_at(ui.session.author_of_node(node));
+  const float filter_x = panel.Max.x - px(24) - button_px * 2;
+  if (ui.session.has_posts() &&
+      icon_button("filter", rect_at(filter_x, y, button_px, button_px), Icon::filter, ui.text(Word::account_filter))) {
     ui.session.toggle_filter({FilterKind::author, ui.session.author_of_node(node), {}});
     ui.session.offer_drawer();
   }

@@ -49,6 +49,7 @@ struct PageState {
   CommunityPlaces map;
   uint64_t map_chosen_for = 0;
   NetworkPlay play;
+  bool shows_more_of_community = false;  // what a community's card tells on demand
   uint32_t mapping_source = 0;
   LoadOptions mapping;
   bool is_mapping_changed = false;

@@ -1,0 +1,131 @@
+#include "ui/pages/community_parts.h"
+
+#include <algorithm>
+
+#include "words/reasons.h"
+#include "words/sentences.h"
+
+namespace tilik::ui {
+
+ReadingColumn::ReadingColumn(const Rect& plot) {
+  ImGui::SetCursorScreenPos(ImVec2(plot.Min.x - px(10), plot.Min.y));
+  ImGui::BeginChild("reading", ImVec2(plot.GetWidth() + px(20), plot.GetHeight()), 0, ImGuiWindowFlags_NoBackground);
+  const ImVec2 top = ImGui::GetCursorScreenPos();
+  x_ = top.x + px(10);
+  y_ = top.y;
+  width_ = ImGui::GetContentRegionAvail().x - px(24);
+}
+
+ReadingColumn::~ReadingColumn() {
+  ImGui::SetCursorScreenPos(ImVec2(x_, y_));
+  ImGui::Dummy(ImVec2(1, px(8)));
+  ImGui::EndChild();
+}
+
+Rect ReadingColumn::take(float height) {
+  const Rect rect = rect_at(x_, y_, width_, height);
+  y_ += height;
+  return rect;
+}
+
+void ReadingColumn::heading(std::string_view text) {
+  y_ += px(14);
+  const Rect rect = take(theme().line(kSmallBold));
+  draw_text_in(rect, kSmallBold, col(palette().ink_faint), text);
+  say(rect, text);
+  y_ += px(3);
+}
+
+void ReadingColumn::text(std::string_view said, TextStyle style, ImU32 colour, float indent) {
+  const float height = draw_wrapped(x_ + indent, y_, width_ - indent, style, colour, said);
+  say(rect_at(x_ + indent, y_, width_ - indent, height), said);
+  y_ += height;
+}
+
+void ReadingColumn::point(std::string_view said, ImU32 mark) {
+  canvas()->AddCircleFilled(ImVec2(x_ + px(4), y_ + theme().line(kBody) / 2), px(3), mark);
+  text(said, kBody, col(palette().ink), px(16));
+  y_ += px(6);
+}
+
+bool ReadingColumn::row(const char* id, size_t number, std::string_view name, std::string_view value, int community) {
+  const Rect rect = take(px(theme().is_phone() ? 44 : 28));
+  ImGui::PushID(static_cast<int>(number));
+  const Press press = press_area(id, rect, Role::button, name, 0, value);
+  ImGui::PopID();
+  if (press.is_hovered)
+    fill(Rect(rect.Min.x - px(8), rect.Min.y, rect.Max.x + px(8), rect.Max.y), col(palette().sunken), px(7));
+  float left = rect.Min.x;
+  if (community >= 0) {
+    draw_community_dot(left + px(5), rect.GetCenter().y, static_cast<uint32_t>(community));
+    left += px(18);
+  }
+  const float value_px = value.empty() ? 0 : text_width(kSmall, value) + px(10);
+  draw_text_in(Rect(left, rect.Min.y, rect.Max.x - value_px, rect.Max.y), kBody, col(palette().ink), name);
+  draw_text_in(rect, kSmall, col(palette().ink_faint), value, Align::right);
+  return press.was_clicked;
+}
+
+int ReadingColumn::ranking(std::span<const RankRow> rows, float second_column_px) {
+  return draw_ranking(take(rank_row_height() * static_cast<float>(rows.size())), rows, second_column_px);
+}
+
+std::string community_label(Ui& ui, double id, size_t most_terms) {
+  const std::vector<CommunityCard>& cards = ui.session.network().body.communities;
+  const auto at = static_cast<size_t>(std::max(0.0, id));
+  return at < cards.size() ? words::short_community_name(ui.language(), cards[at], most_terms)
+                           : ui.fill(Word::community_name, {std::to_string(at + 1)});
+}
+
+std::string percent_of(Ui& ui, const CountedShare& share) {
+  return share.of > 0 ? words::percent(ui.language(), share.count / share.of) : std::string("\xe2\x80\x93");
+}
+
+ChartSpec life_spec(Ui& ui, const char* id, bool is_empty, Word empty_text) {
+  const app::RequestSlot& slot = ui.session.life_slot();
+  const std::string& reason = ui.session.life().unavailable;
+  ChartSpec spec;
+  spec.id = id;
+  spec.state = state_of(slot, is_empty);
+  spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
+  spec.empty_text = reason.empty() ? std::string(ui.text(empty_text)) : words::explain(ui.language(), reason).what;
+  return spec;
+}
+
+void set_pairs(Ui& ui, ChartSpec& spec, std::vector<std::pair<std::string, std::string>> pairs) {
+  spec.columns = {std::string(ui.text(Word::column_name)), std::string(ui.text(Word::column_value))};
+  spec.row_count = static_cast<uint32_t>(pairs.size());
+  spec.cell = [pairs = std::move(pairs)](uint32_t row, uint32_t column) -> std::string {
+    if (row >= pairs.size()) return {};
+    return column == 0 ? pairs[row].first : pairs[row].second;
+  };
+}
+
+void show_account(Ui& ui, const std::string& author) {
+  ui.session.look_at(author);
+  ui.wants_content_top = true;
+}
+
+const CommunityCard* chosen_card(Ui& ui, const PageState& state) {
+  if (ui.session.has_posts()) return ui.session.chosen_community();
+  const std::vector<CommunityCard>& cards = ui.session.network().body.communities;
+  const int chosen = state.network.chosen_community();
+  return chosen >= 0 && static_cast<size_t>(chosen) < cards.size() ? &cards[static_cast<size_t>(chosen)] : nullptr;
+}
+
+void draw_life_cards(Ui& ui, PageState&, Grid& grid) {
+  if (!ui.session.has_posts()) return;
+  const bool is_phone = theme().is_phone();
+  const std::vector<Rect> first = grid.row({1.15f, 1}, px(is_phone ? 400 : 340));
+  welcome_card(ui, first[0]);
+  circles_card(ui, first[1]);
+  const std::vector<Rect> second = grid.row({1.15f, 1}, px(is_phone ? 440 : 430));
+  travels_card(ui, second[0]);
+  flows_card(ui, second[1]);
+  const std::vector<Rect> third = grid.row({1.15f, 1}, px(is_phone ? 420 : 380));
+  adoption_card(ui, third[0]);
+  bridges_card(ui, third[1]);
+  host_card(ui, grid.full(px(is_phone ? 560 : ui.session.account_lists().empty() ? 200 : 420)));
+}
+
+}  // namespace tilik::ui

@@ -1,0 +1,202 @@
+// Owns: one community read closely, in the place of the list of communities. Depends on: ui/pages/community_parts.h.
+// Thread: the UI's.
+#include <algorithm>
+
+#include "ui/pages/community_parts.h"
+#include "words/sentences.h"
+#include "words/sentences_community.h"
+
+namespace tilik::ui {
+
+namespace {
+
+using app::FilterKind;
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+std::string joined(const std::vector<NamedFigures>& names) {
+  std::string all;
+  for (const NamedFigures& name : names) all += (all.empty() ? "" : ", ") + name.label;
+  return all;
+}
+
+std::string range_of(Ui& ui, const std::vector<double>& slice) {
+  return ui.dates().range(static_cast<int64_t>(slice[0]), static_cast<int64_t>(slice[1]));
+}
+
+// All that the card tells, for its table, file and screen readers.
+Pairs pairs_of(Ui& ui, const CommunityCard& card, const CommunityReading* reading) {
+  const words::Language language = ui.language();
+  Pairs pairs;
+  const auto add = [&](Word word, std::string value) { pairs.emplace_back(ui.text(word), std::move(value)); };
+  add(Word::column_members, words::full_number(language, card.size));
+  if (ui.session.has_posts()) add(Word::column_posts, words::full_number(language, static_cast<int64_t>(card.posts)));
+  add(Word::column_inside, words::percent(language, card.inside_share));
+  add(Word::column_conductance, words::decimal_number(language, card.conductance, 3));
+  add(Word::column_e_i, words::decimal_number(language, card.e_i, 2));
+  if (reading == nullptr) return pairs;
+  const VoiceFigures& voice = reading->voice;
+  if (reading->clustering >= 0) add(Word::reading_tight, words::percent(language, reading->clustering));
+  add(Word::welcome_weekly, percent_of(ui, voice.weekly_return));
+  add(Word::welcome_newcomers, whole(ui, voice.newcomers));
+  add(Word::welcome_answered, percent_of(ui, voice.answered));
+  if (voice.median_wait_s >= 0) add(Word::welcome_wait, words::duration(language, voice.median_wait_s));
+  add(Word::welcome_began, percent_of(ui, voice.began_to_speak));
+  if (voice.gini >= 0) add(Word::column_gini, words::decimal_number(language, voice.gini, 2));
+  if (reading->without_host >= 0) add(Word::column_without_host, words::percent(language, reading->without_host));
+  std::string tags;
+  for (const std::string& tag : reading->hashtags) tags += (tags.empty() ? "" : ", ") + tag;
+  if (!tags.empty()) add(Word::reading_hashtags, tags);
+  for (const NamedFigures& platform : reading->platforms)
+    pairs.emplace_back(words::platform_label(platform.label), whole(ui, platform.figure(0)));
+  add(Word::reading_core, joined(reading->core));
+  if (!reading->newest.empty()) add(Word::reading_newest, joined(reading->newest));
+  for (const std::vector<double>& slice : reading->story) {
+    if (slice.size() < 5) continue;
+    const std::string event = words::story_event(language, static_cast<int>(slice[3]), static_cast<int>(slice[4]));
+    pairs.emplace_back(range_of(ui, slice),
+                       ui.fill(Word::reading_active, {whole(ui, slice[2])}) + (event.empty() ? "" : ", " + event));
+  }
+  return pairs;
+}
+
+void draw_accounts(Ui& ui, ReadingColumn& column, Word title, const std::vector<NamedFigures>& accounts, bool has_day) {
+  if (accounts.empty()) return;
+  column.heading(ui.text(title));
+  for (size_t i = 0; i < accounts.size(); ++i) {
+    const std::string day = has_day ? ui.dates().day(static_cast<int64_t>(accounts[i].figure(0))) : std::string();
+    if (column.row(has_day ? "newest" : "core", i, accounts[i].label, day)) ui.session.look_at(accounts[i].key);
+  }
+}
+
+void draw_hours(Ui& ui, ReadingColumn& column, const CommunityReading& reading) {
+  const auto busiest = std::max_element(reading.hours.begin(), reading.hours.end());
+  if (busiest == reading.hours.end() || *busiest == 0) return;
+  column.heading(ui.text(Word::reading_hours));
+  std::vector<Column> columns;
+  for (size_t hour = 0; hour < reading.hours.size(); ++hour)
+    columns.push_back({std::to_string(hour), static_cast<double>(reading.hours[hour]),
+                       words::count_of_posts(ui.language(), reading.hours[hour])});
+  draw_columns(column.take(px(110)), columns, ui.language());
+}
+
+// How it was born, grew, merged or split: active members slice by slice.
+void draw_story(Ui& ui, ReadingColumn& column, const CommunityReading& reading, uint32_t id) {
+  std::vector<RankRow> rows;
+  float second_px = 0;
+  for (const std::vector<double>& slice : reading.story) {
+    if (slice.size() < 5) continue;
+    RankRow row;
+    row.label = range_of(ui, slice);
+    row.value = slice[2];
+    row.value_text = whole(ui, slice[2]);
+    row.second_text = words::story_event(ui.language(), static_cast<int>(slice[3]), static_cast<int>(slice[4]));
+    row.colour = community_colour(id);
+    second_px = std::max(second_px, text_width(kSmallBold, row.second_text) + px(4));
+    rows.push_back(std::move(row));
+  }
+  if (rows.empty()) return;
+  column.heading(ui.text(Word::reading_story));
+  const int clicked = column.ranking(rows, second_px);
+  if (clicked < 0) return;
+  FilterState filters = ui.session.filters();
+  const std::vector<double>& slice = reading.story[static_cast<size_t>(clicked)];
+  app::set_time(filters, static_cast<int64_t>(slice[0]), static_cast<int64_t>(slice[1]));
+  ui.session.set_filters(filters);
+}
+
+void draw_more(Ui& ui, ReadingColumn& column, const CommunityReading& reading, uint32_t id) {
+  const words::Language language = ui.language();
+  draw_story(ui, column, reading, id);
+  if (!reading.hashtags.empty()) {
+    column.heading(ui.text(Word::reading_hashtags));
+    for (size_t i = 0; i < reading.hashtags.size(); ++i) {
+      if (!column.row("tag", i, reading.hashtags[i], {})) continue;
+      const std::string& tag = reading.hashtags[i];
+      ui.session.toggle_filter({FilterKind::hashtag, tag.starts_with('#') ? tag.substr(1) : tag, {}});
+      ui.session.offer_drawer();
+    }
+  }
+  draw_accounts(ui, column, Word::reading_newest, reading.newest, true);
+  if (reading.platforms.size() > 1) {
+    column.heading(ui.text(Word::group_platform));
+    std::vector<RankRow> rows;
+    for (const NamedFigures& platform : reading.platforms) {
+      RankRow row;
+      row.label = words::platform_label(platform.label);
+      row.value = platform.figure(0);
+      row.value_text = words::short_number(language, row.value);
+      rows.push_back(std::move(row));
+    }
+    const int clicked = column.ranking(rows);
+    if (clicked >= 0)
+      ui.session.toggle_filter({FilterKind::platform, reading.platforms[static_cast<size_t>(clicked)].key, {}});
+  }
+  draw_hours(ui, column, reading);
+  if (reading.voice.gini >= 0) {
+    column.heading(ui.text(Word::reading_even));
+    column.text(ui.fill(Word::reading_gini, {words::decimal_number(language, reading.voice.gini, 2)}), kBody,
+                col(palette().ink));
+  }
+  if (reading.clustering >= 0) {
+    column.heading(ui.text(Word::reading_tight));
+    column.text(words::percent(language, reading.clustering), kBody, col(palette().ink));
+  }
+  column.space(px(14));
+  column.text(ui.text(Word::reading_tone), kSmall, col(palette().ink_faint));
+}
+
+}  // namespace
+
+void community_reading_card(Ui& ui, PageState& state, const Rect& rect, const CommunityCard& card) {
+  const words::Language language = ui.language();
+  const app::RequestSlot& slot = ui.session.life_slot();
+  const std::vector<CommunityReading>& readings = ui.session.life().communities;
+  const CommunityReading* reading = card.id < readings.size() ? &readings[card.id] : nullptr;
+  const bool has_posts = ui.session.has_posts();
+  ChartSpec spec;
+  spec.id = "community-reading";
+  spec.file_name = "komunitas";
+  spec.figure = words::Figure::community_life;
+  spec.state = has_posts ? state_of(slot, false) : ChartState::ready;
+  spec.waiting_ms = has_posts ? static_cast<float>(slot.waiting_ms(current_frame().time_ms)) : 0;
+  spec.title = words::community_name(language, card);
+  spec.subtitle = ui.fill(Word::community_members, {words::full_number(language, card.size)});
+  if (has_posts)
+    spec.subtitle += " \xc2\xb7 " + ui.fill(Word::community_posts,
+                                            {words::short_number(language, static_cast<double>(card.selected_posts))});
+  set_pairs(ui, spec, pairs_of(ui, card, reading));
+  ChartCard frame(ui, std::move(spec), rect);
+  Rect plot = frame.plot();
+  Rect bar = take_top(plot, px(theme().is_phone() ? 44 : 32));
+  take_top(plot, px(10));
+  const std::string_view back = ui.text(Word::reading_back);
+  const float back_px = button_width(back, Icon::list);
+  if (button("back", take_left(bar, std::min(back_px, bar.GetWidth())), back, ButtonKind::secondary, Icon::list)) {
+    if (has_posts)
+      ui.session.remove_filter({FilterKind::community, std::to_string(card.id), {}});
+    else
+      state.network.choose_community(-1);
+  }
+  if (!frame.shows_chart()) return;
+  ReadingColumn column(plot);
+  const ImU32 mark = community_colour(card.id);
+  if (reading != nullptr) {
+    for (const std::string& line : words::community_readings(language, *reading)) column.point(line, mark);
+    draw_accounts(ui, column, Word::reading_core, reading->core, false);
+  } else {
+    column.point(ui.fill(Word::community_inside, {words::percent(language, card.inside_share)}), mark);
+    column.heading(ui.text(Word::community_top));
+    for (size_t i = 0; i < card.members.size(); ++i)
+      if (column.row("member", i, card.members[i].label, {})) ui.session.look_at(card.members[i].author);
+  }
+  if (reading == nullptr) return;
+  column.space(px(12));
+  const Word word = state.shows_more_of_community ? Word::reading_less : Word::reading_more;
+  const Rect more = column.take(px(theme().is_phone() ? 44 : 32));
+  const float more_px = std::min(more.GetWidth(), button_width(ui.text(word)));
+  if (button("more", rect_at(more.Min.x, more.Min.y, more_px, more.GetHeight()), ui.text(word), ButtonKind::quiet))
+    state.shows_more_of_community = !state.shows_more_of_community;
+  if (state.shows_more_of_community) draw_more(ui, column, *reading, card.id);
+}
+
+}  // namespace tilik::ui

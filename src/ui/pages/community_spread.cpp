@@ -1,0 +1,323 @@
+// Owns: the cards about what goes from whom to whom: adoption, travels of topics, flows between communities, talk
+// around a host.
+// Depends on: ui/pages/community_parts.h. Thread: the UI's.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/charts/community_charts.h"
+#include "ui/pages/community_parts.h"
+#include "words/sentences.h"
+#include "words/sentences_community.h"
+
+namespace tilik::ui {
+
+using app::FilterKind;
+
+// ---- adoption ---------------------------------------------------------------------------------------------------
+
+void adoption_card(Ui& ui, const Rect& rect) {
+  const AdoptionFigures& adoption = ui.session.life().adoption;
+  ChartSpec spec = life_spec(ui, "adoption", adoption.accounts.empty(), Word::adoption_none);
+  spec.file_name = "penularan";
+  spec.figure = words::Figure::adoption;
+  spec.title = words::adoption_sentence(ui.language(), adoption);
+  spec.subtitle = std::string(ui.text(Word::adoption_caption));
+  // Accounts, then communities.
+  for (const Word word : {Word::column_name, Word::column_community, Word::column_adoptions, Word::adoption_expected,
+                          Word::column_followers})
+    spec.columns.emplace_back(ui.text(word));
+  spec.row_count = static_cast<uint32_t>(adoption.accounts.size() + adoption.communities.size());
+  spec.cell = [&adoption, &ui](uint32_t row, uint32_t column) -> std::string {
+    const bool is_account = row < adoption.accounts.size();
+    const size_t at = is_account ? row : row - adoption.accounts.size();
+    if (!is_account && at >= adoption.communities.size()) return {};
+    const NamedFigures* account = is_account ? &adoption.accounts[at] : nullptr;
+    const auto figure = [&](size_t i) { return is_account ? account->figure(i) : adoption.communities[at][i]; };
+    if (column == 0) return is_account ? account->label : community_label(ui, figure(0), 3);
+    if (column == 1) return is_account ? community_label(ui, figure(0), 3) : std::string();
+    if (column == 2) return whole(ui, figure(1));
+    if (column == 3) return words::decimal_number(ui.language(), figure(2), 1);
+    return !is_account || figure(3) < 0 ? std::string("\xe2\x80\x93") : whole(ui, figure(3));
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (!card.shows_chart()) return;
+  std::vector<RankRow> rows;
+  for (const NamedFigures& account : adoption.accounts) {
+    RankRow row;
+    row.label = account.label;
+    row.value = account.figure(1);
+    row.total = account.figure(2);
+    row.value_text = whole(ui, account.figure(1));
+    row.colour = community_colour(static_cast<uint32_t>(account.figure(0)));
+    row.is_chosen = ui.session.looked_at() == account.key;
+    const double times = account.figure(1) / std::max(0.5, account.figure(2));
+    row.second_text = words::decimal_number(ui.language(), times, times < 10 ? 1 : 0) + "\xc3\x97";
+    row.tone = times > 1.2 ? 1 : times < 0.8 ? -1 : 0;
+    row.details = {
+        {std::string(ui.text(Word::column_community)), community_label(ui, account.figure(0), 3)},
+        {std::string(ui.text(Word::column_adoptions)), whole(ui, account.figure(1))},
+        {std::string(ui.text(Word::adoption_expected)), words::decimal_number(ui.language(), account.figure(2), 1)}};
+    if (account.figure(3) >= 0) row.details.emplace_back(ui.text(Word::column_followers), whole(ui, account.figure(3)));
+    rows.push_back(std::move(row));
+  }
+  const int clicked = draw_ranking(card.plot(), rows, px(56));
+  if (clicked >= 0) show_account(ui, adoption.accounts[static_cast<size_t>(clicked)].key);
+}
+
+// ---- travels ----------------------------------------------------------------------------------------------------
+
+void travels_card(Ui& ui, const Rect& rect) {
+  const std::vector<TopicTravel>& travels = ui.session.life().travels;
+  ChartSpec spec = life_spec(ui, "travels", travels.empty(), Word::travels_none);
+  spec.file_name = "perjalanan-topik";
+  spec.figure = words::Figure::travels;
+  if (travels.empty() || travels[0].stops.empty())
+    spec.title = std::string(ui.text(Word::travels_none));
+  else
+    spec.title = words::travel_sentence(ui.language(), travels[0], community_label(ui, travels[0].stops[0][0]));
+  spec.subtitle = std::string(ui.text(Word::travels_caption));
+  for (const Word word : {Word::column_topic, Word::column_community, Word::column_first_use, Word::column_half_use,
+                          Word::column_posts, Word::column_authors})
+    spec.columns.emplace_back(ui.text(word));
+  // A row a stop.
+  std::vector<std::pair<size_t, size_t>> stops;
+  for (size_t i = 0; i < travels.size(); ++i)
+    for (size_t k = 0; k < travels[i].stops.size(); ++k) stops.emplace_back(i, k);
+  spec.row_count = static_cast<uint32_t>(stops.size());
+  spec.cell = [&travels, &ui, stops](uint32_t row, uint32_t column) -> std::string {
+    if (row >= stops.size() || stops[row].first >= travels.size()) return {};
+    const TopicTravel& topic = travels[stops[row].first];
+    if (stops[row].second >= topic.stops.size()) return {};
+    const std::vector<double>& stop = topic.stops[stops[row].second];
+    if (column == 0) return topic.label;
+    if (column == 1) return community_label(ui, stop[0], 3);
+    if (column <= 3) return ui.dates().full(static_cast<int64_t>(stop[column - 1]));
+    return whole(ui, stop[column - 1]);
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (!card.shows_chart()) return;
+  double from_s = 0, to_s = 0;
+  std::vector<SpreadRow> rows;
+  for (const TopicTravel& topic : travels) {
+    SpreadRow row;
+    row.label = topic.label;
+    row.value_text = words::count_of_accounts(ui.language(), static_cast<int64_t>(topic.accounts));
+    row.is_chosen =
+        topic.kind == "hashtag" && app::contains(ui.session.filters(), {FilterKind::hashtag, topic.key, {}});
+    row.details = {{std::string(ui.text(Word::column_posts)), whole(ui, topic.posts)},
+                   {std::string(ui.text(Word::column_authors)), whole(ui, topic.accounts)}};
+    double most = 1;
+    for (const std::vector<double>& stop : topic.stops) most = std::max(most, stop[4]);
+    for (const std::vector<double>& stop : topic.stops) {
+      SpreadDot dot;
+      dot.time_s = stop[1];
+      dot.size = std::sqrt(stop[4] / most);
+      dot.colour = community_colour(static_cast<uint32_t>(stop[0]));
+      dot.name = community_label(ui, stop[0], 3);
+      dot.details = {{std::string(ui.text(Word::column_first_use)), ui.dates().full(static_cast<int64_t>(stop[1]))},
+                     {std::string(ui.text(Word::column_authors)), whole(ui, stop[4])}};
+      const bool is_first = rows.empty() && row.dots.empty();
+      from_s = is_first ? dot.time_s : std::min(from_s, dot.time_s);
+      to_s = is_first ? dot.time_s : std::max(to_s, dot.time_s);
+      row.dots.push_back(std::move(dot));
+    }
+    rows.push_back(std::move(row));
+  }
+  const int clicked = draw_spread(ui, card.plot(), rows, from_s, to_s);
+  if (clicked < 0) return;
+  const TopicTravel& topic = travels[static_cast<size_t>(clicked)];
+  if (topic.kind == "hashtag") {
+    ui.session.toggle_filter({FilterKind::hashtag, topic.key, {}});
+  } else {
+    FilterState filters = ui.session.filters();
+    filters.query = "\"" + topic.key + "\"";
+    ui.session.set_filters(filters);
+  }
+  ui.session.offer_drawer();
+}
+
+// ---- flows ------------------------------------------------------------------------------------------------------
+
+void flows_card(Ui& ui, const Rect& rect) {
+  const LifeResponse& life = ui.session.life();
+  const size_t side = life.flow_side;
+  std::vector<MatrixName> names;
+  std::vector<std::string> labels;
+  for (size_t i = 0; i < side; ++i) {
+    const bool is_others = i + 1 == side;
+    labels.push_back(is_others ? std::string(ui.text(Word::flows_others))
+                               : community_label(ui, static_cast<double>(i), 1));
+    names.push_back(
+        {labels.back(), is_others ? col(palette().mute_strong) : community_colour(static_cast<uint32_t>(i))});
+  }
+  ChartSpec spec = life_spec(ui, "flows", side < 2, Word::empty_network);
+  spec.file_name = "arus-komunitas";
+  spec.figure = words::Figure::flows;
+  spec.title = words::flows_sentence(ui.language(), life, labels);
+  spec.subtitle = std::string(ui.text(Word::flows_caption));
+  spec.columns.emplace_back(ui.text(Word::column_from));
+  for (const std::string& label : labels) spec.columns.push_back(label);
+  spec.row_count = static_cast<uint32_t>(side);
+  spec.cell = [&life, &ui, labels](uint32_t row, uint32_t column) -> std::string {
+    if (row >= labels.size()) return {};
+    if (column == 0) return labels[row];
+    const size_t at = row * labels.size() + column - 1;
+    return at < life.flows.size() ? whole(ui, life.flows[at]) : std::string();
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  if (!card.shows_chart()) return;
+  const int clicked = draw_matrix(card.plot(), names, life.flows,
+                                  [&](double value) { return ui.fill(Word::link_times, {whole(ui, value)}); });
+  if (clicked < 0) return;
+  // The posts of both communities.
+  FilterState filters = ui.session.filters();
+  filters.communities.clear();
+  for (const size_t id : {static_cast<size_t>(clicked) / side, static_cast<size_t>(clicked) % side})
+    if (id + 1 < side &&
+        std::find(filters.communities.begin(), filters.communities.end(), id) == filters.communities.end())
+      filters.communities.push_back(static_cast<uint32_t>(id));
+  if (filters.communities.empty()) return;
+  ui.session.set_filters(filters);
+  ui.session.offer_drawer();
+}
+
+// ---- a host -----------------------------------------------------------------------------------------------------
+
+namespace {
+
+constexpr size_t kHostParts = 3;
+
+ImU32 host_colour(size_t part) { return community_colour(static_cast<uint32_t>(part)); }
+
+void draw_host_legend(Rect& plot, const std::vector<std::string>& names) {
+  const float line = theme().line(kSmall) + px(4);
+  Rect row = take_top(plot, line);
+  for (size_t i = 0; i < names.size(); ++i) {
+    const float width = text_width(kSmall, names[i]) + px(30);
+    if (width > row.GetWidth()) row = take_top(plot, line);
+    const Rect part = take_left(row, width);
+    fill(rect_at(part.Min.x, part.GetCenter().y - px(5), px(10), px(10)), host_colour(i), px(3));
+    draw_text_in(Rect(part.Min.x + px(16), part.Min.y, part.Max.x, part.Max.y), kSmall, col(palette().ink_soft),
+                 names[i]);
+    say(part, names[i]);
+  }
+  take_top(plot, px(6));
+}
+
+// A bar a slice in three parts; what was sold and who came back beside it.
+int draw_host_slices(Ui& ui, const Rect& plot, const LifeResponse& life) {
+  double highest = 1;
+  for (const std::vector<double>& slice : life.host) highest = std::max(highest, slice[2] + slice[3] + slice[4]);
+  const float height = rank_row_height();
+  std::string widest;
+  for (const std::vector<double>& slice : life.host) {
+    const std::string range = ui.dates().range(static_cast<int64_t>(slice[0]), static_cast<int64_t>(slice[1]));
+    if (text_width(kBody, range) > text_width(kBody, widest)) widest = range;
+  }
+  const bool is_phone = theme().is_phone();
+  const float label_px = std::min(text_width(kBody, widest) + px(14), plot.GetWidth() * 0.42f);
+  const float facts_px = is_phone ? 0 : px(230);
+  int clicked = -1;
+  for (size_t i = 0; i < life.host.size(); ++i) {
+    const std::vector<double>& slice = life.host[i];
+    const Rect row = rect_at(plot.Min.x, plot.Min.y + height * static_cast<float>(i), plot.GetWidth(), height);
+    if (row.Max.y > plot.Max.y + px(4)) break;
+    const std::string range = ui.dates().range(static_cast<int64_t>(slice[0]), static_cast<int64_t>(slice[1]));
+    const std::string selling = percent_of(ui, {slice[5], slice[7]}), loyalty = percent_of(ui, {slice[8], slice[9]});
+    const std::string facts = std::string(ui.text(Word::host_selling)) + " " + selling + " \xc2\xb7 " +
+                              std::string(ui.text(Word::host_loyalty)) + " " + loyalty;
+    ImGui::PushID(static_cast<int>(i));
+    const Press press =
+        press_area("slice", row, Role::button, range, 0,
+                   whole(ui, slice[2]) + ", " + whole(ui, slice[3]) + ", " + whole(ui, slice[4]) + "; " + facts);
+    ImGui::PopID();
+    if (press.is_hovered)
+      fill(Rect(row.Min.x - px(8), row.Min.y, row.Max.x + px(8), row.Max.y), col(palette().sunken), px(7));
+    draw_text_in(Rect(row.Min.x, row.Min.y, row.Min.x + label_px - px(8), row.Max.y), kBody, col(palette().ink), range);
+    const float room = row.GetWidth() - label_px - facts_px, bar_px = px(14);
+    float x = row.Min.x + label_px;
+    for (size_t part = 0; part < kHostParts; ++part) {
+      const float width = room * static_cast<float>(slice[2 + part] / highest);
+      fill(rect_at(x, row.GetCenter().y - bar_px / 2, width, bar_px), host_colour(part), px(2));
+      x += width;
+    }
+    if (facts_px > 0) draw_text_in(row, kSmall, col(palette().ink_soft), facts, Align::right);
+    if (press.is_hovered && !current_frame().last_pointer_was_touch) {
+      const std::pair<std::string, std::string> lines[] = {{std::string(ui.text(Word::host_selling)), selling},
+                                                           {std::string(ui.text(Word::host_loyalty)), loyalty}};
+      tooltip_lines(range, lines);
+    }
+    if (press.was_clicked) clicked = static_cast<int>(i);
+  }
+  return clicked;
+}
+
+}  // namespace
+
+void host_card(Ui& ui, const Rect& rect) {
+  const LifeResponse& life = ui.session.life();
+  const std::vector<AccountList>& lists = ui.session.account_lists();
+  const std::vector<std::string> parts = {ui.fill(Word::host_to_host, {life.host_list}),
+                                          ui.fill(Word::host_from_host, {life.host_list}),
+                                          std::string(ui.text(Word::host_members))};
+  ChartSpec spec = life_spec(ui, "host", life.host.empty(), Word::host_none);
+  if (lists.empty()) spec.state = ChartState::empty;
+  if (!lists.empty() && life.host.empty()) spec.empty_text = ui.fill(Word::host_missing, {ui.session.host_list()});
+  spec.file_name = "tuan-rumah";
+  spec.figure = words::Figure::host;
+  spec.title = life.host.empty() ? std::string(ui.text(Word::host_choice)) : words::host_sentence(ui.language(), life);
+  spec.subtitle = std::string(ui.text(Word::host_caption));
+  spec.columns = {std::string(ui.text(Word::column_time)),
+                  parts[0],
+                  parts[1],
+                  parts[2],
+                  std::string(ui.text(Word::column_posts)),
+                  std::string(ui.text(Word::host_selling)),
+                  std::string(ui.text(Word::host_loyalty))};
+  spec.row_count = static_cast<uint32_t>(life.host.size());
+  spec.cell = [&life, &ui](uint32_t row, uint32_t column) -> std::string {
+    if (row >= life.host.size() || life.host[row].size() < 10) return {};
+    const std::vector<double>& slice = life.host[row];
+    if (column == 0) return ui.dates().range(static_cast<int64_t>(slice[0]), static_cast<int64_t>(slice[1]));
+    if (column <= 4) return whole(ui, slice[column + 1]);
+    return column == 5 ? percent_of(ui, {slice[5], slice[7]}) : percent_of(ui, {slice[8], slice[9]});
+  };
+  ChartCard card(ui, std::move(spec), rect);
+  Rect plot = card.plot();
+  const float bar_px = px(theme().is_phone() ? 44 : 34);
+  if (lists.empty()) {
+    const std::string_view open = ui.text(Word::lists_open);
+    const float width = button_width(open, Icon::list);
+    const Rect at = rect_at(plot.GetCenter().x - width / 2, plot.Max.y - bar_px, width, bar_px);
+    if (button("open-lists", at, open, ButtonKind::secondary, Icon::list)) ui.sheet = Sheet::lists;
+    return;
+  }
+  std::vector<std::string> names;
+  int chosen = 0;
+  for (const AccountList& list : lists) {
+    if (list.name == ui.session.host_list()) chosen = static_cast<int>(names.size());
+    names.push_back(list.name);
+  }
+  Rect bar = take_top(plot, bar_px);
+  const int picked =
+      choice("host-list", take_left(bar, std::min(px(220), bar.GetWidth())), ui.text(Word::host_choice), names, chosen);
+  if (picked >= 0) ui.session.set_host_list(names[static_cast<size_t>(picked)]);
+  take_top(plot, px(10));
+  if (!card.shows_chart()) return;
+  const std::string loyalty = words::host_loyalty_sentence(ui.language(), life);
+  if (!loyalty.empty()) {
+    const Rect line = take_top(plot, wrapped_height(plot.GetWidth(), kBody, loyalty, 2) + px(8));
+    draw_wrapped(line.Min.x, line.Min.y, line.GetWidth(), kBody, col(palette().ink_soft), loyalty, 2);
+    say(line, loyalty);
+  }
+  draw_host_legend(plot, parts);
+  const int clicked = draw_host_slices(ui, plot, life);
+  if (clicked < 0) return;
+  FilterState filters = ui.session.filters();
+  const std::vector<double>& slice = life.host[static_cast<size_t>(clicked)];
+  app::set_time(filters, static_cast<int64_t>(slice[0]), static_cast<int64_t>(slice[1]));
+  ui.session.set_filters(filters);
+  ui.session.offer_drawer();
+}
+
+}  // namespace tilik::ui

@@ -1,0 +1,197 @@
+#include "words/sentences_community.h"
+
+#include <algorithm>
+
+#include "words/numbers.h"
+
+namespace tilik::words {
+
+namespace {
+
+bool in_indonesian(Language language) { return language == Language::indonesian; }
+double value_of(const CountedShare& share) { return share.of > 0 ? share.count / share.of : 0; }
+std::string number(Language language, double value) { return full_number(language, static_cast<int64_t>(value)); }
+
+}  // namespace
+
+std::string welcome_sentence(Language language, const VoiceFigures& voice) {
+  const bool id = in_indonesian(language);
+  if (voice.answered.of == 0)
+    return id ? "Belum ada pendatang baru yang bisa dilihat sambutannya"
+              : "There is no newcomer whose welcome can be seen yet";
+  const std::string share = percent(language, value_of(voice.answered));
+  std::string sentence = id ? share + " pendatang baru dijawab" : share + " of newcomers got an answer";
+  if (voice.median_wait_s >= 0)
+    sentence += id ? ", separuhnya dalam " + duration(language, voice.median_wait_s)
+                   : ", half of them within " + duration(language, voice.median_wait_s);
+  return sentence;
+}
+
+std::string return_sentence(Language language, const VoiceFigures& voice) {
+  const bool id = in_indonesian(language);
+  if (!voice.has_difference) return {};
+  const std::string with = percent(language, value_of(voice.back_answered)),
+                    without = percent(language, value_of(voice.back_unanswered));
+  const std::string both = id ? ": " + with + " dibanding " + without : ": " + with + " against " + without;
+  if (voice.lower > 0)
+    return (id ? "Pendatang yang dijawab lebih sering kembali" : "Newcomers who were answered come back more often") +
+           both;
+  if (voice.upper < 0)
+    return (id ? "Pendatang yang dijawab justru lebih jarang kembali"
+               : "Newcomers who were answered come back less often") +
+           both;
+  return (id ? "Dijawab atau tidak, bedanya bisa kebetulan saja" : "Answered or not, the difference may be chance") +
+         both;
+}
+
+std::string circles_sentence(Language language, const std::string& first) {
+  return (in_indonesian(language) ? "Kecil, erat, dan ramai: " : "Small, tight and lively: ") + first;
+}
+
+std::string bridges_sentence(Language language, std::span<const NamedFigures> bridges) {
+  if (bridges.empty()) return std::string(text_of(language, Word::bridges_none));
+  const std::string reached = number(language, bridges[0].figure(1) + 1);
+  return in_indonesian(language) ? bridges[0].label + " menghubungkan " + reached + " komunitas"
+                                 : bridges[0].label + " links " + reached + " communities";
+}
+
+std::string adoption_sentence(Language language, const AdoptionFigures& adoption) {
+  const bool id = in_indonesian(language);
+  if (!adoption.is_defined || adoption.adoptions == 0) return std::string(text_of(language, Word::adoption_none));
+  const std::string count = number(language, adoption.adoptions);
+  if (adoption.p > 0.05)
+    return id ? count + " kali ada yang meniru setelah berhubungan: tidak lebih dari kebetulan"
+              : "Taken up after contact " + count + " times: no more than chance";
+  const double times = adoption.adoptions / std::max(adoption.expected, 0.5);
+  const std::string factor = decimal_number(language, times, times < 10 ? 2 : 0);
+  return id ? count + " kali ada yang meniru setelah berhubungan, " + factor + " kali dugaan kebetulan"
+            : "Taken up after contact " + count + " times, " + factor + " times what chance gives";
+}
+
+std::string travel_sentence(Language language, const TopicTravel& topic, const std::string& start) {
+  const bool id = in_indonesian(language);
+  if (topic.stops.size() < 2)
+    return id ? topic.label + " tetap di komunitas " + start : topic.label + " stayed in the community " + start;
+  const std::string count = std::to_string(topic.stops.size());
+  const std::string time = duration(language, topic.stops.back()[1] - topic.stops.front()[1]);
+  return id ? topic.label + " mulai di " + start + ", ada di " + count + " komunitas dalam " + time
+            : topic.label + " began in " + start + " and was in " + count + " communities within " + time;
+}
+
+std::string flows_sentence(Language language, const LifeResponse& life, std::span<const std::string> names) {
+  const bool id = in_indonesian(language);
+  double inside = 0, all = 0, most = 0;
+  size_t from = 0, to = 0;
+  const size_t side = life.flow_side;
+  for (size_t i = 0; i < life.flows.size(); ++i) {
+    const size_t row = i / side, column = i % side;
+    all += life.flows[i];
+    const bool is_named = row + 1 < side && column + 1 < side;
+    if (row == column && is_named) inside += life.flows[i];
+    if (row != column && is_named && life.flows[i] > most) {
+      most = life.flows[i];
+      from = row;
+      to = column;
+    }
+  }
+  // What the small communities say among themselves stands in one cell and is not known to stay inside.
+  const double known = all - (life.flows.empty() ? 0 : life.flows.back());
+  if (known <= 0) return std::string(text_of(language, Word::empty_network));
+  const std::string share = percent(language, inside / known);
+  std::string sentence =
+      id ? share + " sapaan tetap di dalam komunitas" : share + " of all talk stays in its community";
+  if (most > 0 && from < names.size() && to < names.size())
+    sentence +=
+        (id ? "; jalur terkuat ke luar: " : "; the strongest way out: ") + names[from] + " \xe2\x86\x92 " + names[to];
+  return sentence;
+}
+
+std::string host_sentence(Language language, const LifeResponse& life) {
+  const bool id = in_indonesian(language);
+  double to_host = 0, from_host = 0, members = 0;
+  for (const std::vector<double>& slice : life.host) {
+    if (slice.size() < 10) continue;
+    to_host += slice[2];
+    from_host += slice[3];
+    members += slice[4];
+  }
+  const double all = to_host + from_host + members;
+  if (all <= 0)
+    return id ? "Tidak ada sapaan di sekitar " + life.host_list : "There is no talk around " + life.host_list;
+  const std::string share = percent(language, members / all);
+  std::string sentence = id ? share + " sapaan terjadi antar-anggota" : share + " of the talk is among members";
+  if (to_host > 0)
+    sentence += id ? "; " + life.host_list + " menjawab " + decimal_number(language, from_host / to_host, 2) +
+                         " kali untuk tiap sapaan"
+                   : "; " + life.host_list + " turns to members " + decimal_number(language, from_host / to_host, 2) +
+                         " times for each time they turn to it";
+  return sentence;
+}
+
+std::string host_loyalty_sentence(Language language, const LifeResponse& life) {
+  const bool id = in_indonesian(language);
+  if (!life.has_host_correlation) return {};
+  const std::string rho = decimal_number(language, life.host_correlation, 2);
+  // Chance gives this much with so few slices in one case of ten.
+  const double slices = life.host_slices_compared, clear = slices >= 7 ? 0.714 : slices >= 6 ? 0.829 : 0.9;
+  if (life.host_correlation <= -clear)
+    return id ? "Makin banyak jualan, makin sedikit yang kembali (\xcf\x81 " + rho + ")"
+              : "The more is sold, the fewer come back (\xcf\x81 " + rho + ")";
+  if (life.host_correlation >= clear)
+    return id ? "Makin banyak jualan, makin banyak yang kembali (\xcf\x81 " + rho + ")"
+              : "The more is sold, the more come back (\xcf\x81 " + rho + ")";
+  return id ? "Jualan dan yang kembali tidak bergerak bersama (\xcf\x81 " + rho + ")"
+            : "Selling and coming back do not move together (\xcf\x81 " + rho + ")";
+}
+
+std::vector<std::string> community_readings(Language language, const CommunityReading& reading) {
+  const bool id = in_indonesian(language);
+  std::vector<std::string> lines;
+  const VoiceFigures& voice = reading.voice;
+  if (reading.spoke > 0)
+    lines.push_back(id ? number(language, reading.spoke) + " dari " + number(language, reading.size) +
+                             " akun menulis, bersama-sama " + number(language, reading.posts) + " kiriman"
+                       : number(language, reading.spoke) + " of " + number(language, reading.size) +
+                             " accounts post, together " + number(language, reading.posts) + " posts");
+  if (reading.inside_share >= 0) {
+    const std::string share = percent(language, reading.inside_share);
+    lines.push_back(id ? share + " hubungan anggotanya tetap di dalam" : share + " of its members' links stay inside");
+  }
+  if (voice.weekly_return.of > 0) {
+    const std::string share = percent(language, value_of(voice.weekly_return));
+    lines.push_back(id ? "Setia: " + share + " yang aktif seminggu kembali minggu berikutnya"
+                       : "Loyal: " + share + " of those active in a week come back in the next");
+  }
+  if (voice.answered.of > 0) lines.push_back((id ? "Sambutan: " : "Welcome: ") + welcome_sentence(language, voice));
+  if (reading.without_host >= 0 && !reading.host.empty()) {
+    const std::string share = percent(language, reading.without_host);
+    lines.push_back(id ? "Tanpa " + reading.host + " masih tersisa " + share + " percakapannya"
+                       : "Without " + reading.host + " " + share + " of its talk would be left");
+  }
+  if (reading.circle >= 0.5) lines.emplace_back(id ? "Kecil, erat, dan ramai" : "Small, tight and lively");
+  return lines;
+}
+
+std::string story_event(Language language, int event, int others) {
+  const bool id = in_indonesian(language);
+  const std::string count = std::to_string(others + 1);
+  switch (event) {
+    case 0: return id ? "lahir" : "born";
+    case 1: return id ? "tetap" : "went on";
+    case 2: return id ? "tumbuh" : "grew";
+    case 3: return id ? "menyusut" : "shrank";
+    case 4: return id ? "gabungan " + count + " kelompok" : count + " groups merged";
+    case 5: return id ? "terbelah jadi " + count : "split into " + count;
+    default: return {};
+  }
+}
+
+std::string account_sentence(Language language, const AccountResponse& account) {
+  const bool id = in_indonesian(language);
+  const std::string out = number(language, account.out_accounts), in = number(language, account.in_accounts),
+                    mutual = number(language, account.mutual);
+  return id ? "Menyapa " + out + " akun, disapa " + in + " akun; dengan " + mutual + " di antaranya timbal balik"
+            : "Turns to " + out + " accounts, turned to by " + in + "; mutual with " + mutual;
+}
+
+}  // namespace tilik::words

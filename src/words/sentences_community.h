@@ -1,0 +1,39 @@
+// Owns: the sentences about the life of communities and about one account's place in the network.
+// Depends on: words/{words,numbers,dates}.h, protocol/community_messages.h. Thread: any.
+// Why: what a figure means is said in words that a reader of fifteen knows, the same in a title and in a table.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "protocol/community_messages.h"
+#include "words/dates.h"
+
+namespace tilik::words {
+
+// "62 % pendatang baru dijawab, separuhnya dalam 3 jam"
+std::string welcome_sentence(Language language, const VoiceFigures& voice);
+// Whether answered newcomers come back more often; "" when it cannot be told.
+std::string return_sentence(Language language, const VoiceFigures& voice);
+// "Kecil, erat, dan ramai: banjir, posko"
+std::string circles_sentence(Language language, const std::string& first);
+// "budi menghubungkan 7 komunitas"
+std::string bridges_sentence(Language language, std::span<const NamedFigures> bridges);
+// "Orang 1,4 kali lebih sering meniru setelah berhubungan daripada kebetulan"
+std::string adoption_sentence(Language language, const AdoptionFigures& adoption);
+// "#banjir mulai di posko, sampai ke 9 komunitas dalam 3 hari"
+std::string travel_sentence(Language language, const TopicTravel& topic, const std::string& start);
+// "78 % sapaan tetap di dalam komunitas"; `names` of the rows of the matrix.
+std::string flows_sentence(Language language, const LifeResponse& life, std::span<const std::string> names);
+std::string host_sentence(Language language, const LifeResponse& life);
+// Whether loyalty moves with selling; "" when there is nothing to compare.
+std::string host_loyalty_sentence(Language language, const LifeResponse& life);
+// What a community is like in a few plain lines, the most telling first.
+std::vector<std::string> community_readings(Language language, const CommunityReading& reading);
+// "bergabung dari 3 kelompok"; "" when there was nothing to compare.
+std::string story_event(Language language, int event, int others);
+// "20 % ke 14 akun, disapa 9 akun" in plain words.
+std::string account_sentence(Language language, const AccountResponse& account);
+
+}  // namespace tilik::words
