@@ -101,6 +101,21 @@ constexpr FormatGuide kGuides[] = {
      "1. Browse the platform with Zeeschuimer on. 2. Download NDJSON or CSV, or send it to 4CAT and download there. 3. "
      "Open "
      "the file."},
+    {"CrowdTangle, Netlytic",
+     "1. CrowdTangle ditutup 2024; CSV lama (kiriman Facebook atau Instagram) tetap terbaca. 2. Netlytic: kumpulan "
+     "data, lalu unduh CSV. 3. Buka berkasnya apa adanya.",
+     "1. CrowdTangle closed in 2024; its old CSV files (Facebook or Instagram posts) are still read. 2. Netlytic: your "
+     "dataset, then download CSV. 3. Open the file as it is."},
+    {"CooRTweet, coordination toolkit",
+     "1. Tabel CSV: object_id, account_id, content_id, timestamp_share; atau message_id, user_id, username, repost_id, "
+     "reply_id, message, timestamp, urls. 2. Nama kolom lain bisa diartikan di pemeriksaan kolom.",
+     "1. A CSV table: object_id, account_id, content_id, timestamp_share; or message_id, user_id, username, repost_id, "
+     "reply_id, message, timestamp, urls. 2. Other names of columns can be given a meaning in the column check."},
+    {"Tilik",
+     "1. Di halaman Data: Simpan kiriman (CSV); atau tilik export di baris perintah. 2. Berkas itu dibuka lagi sebagai "
+     "data yang sama.",
+     "1. On the Data page: Save posts (CSV); or tilik export on the command line. 2. That file opens again as the same "
+     "data."},
     {"Excel, Google Sheets",
      "1. Beri judul pada kolom: tanggal, akun, isi, suka. 2. Simpan sebagai XLSX, ODS, atau CSV. 3. Buka di sini; arti "
      "kolom bisa diubah setelahnya.",

@@ -284,8 +284,8 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
   }
   const std::string title =
       has_posts
-          ? ui.fill(Word::data_title, {words::full_number(language, static_cast<int64_t>(loaded.posts)),
-                                       words::full_number(language, static_cast<int64_t>(loaded.authors))})
+          ? ui.fill(Word::data_title, {words::count_of_posts(language, static_cast<int64_t>(loaded.posts)),
+                                       words::count_of_accounts(language, static_cast<int64_t>(loaded.authors))})
           : ui.fill(Word::report_network, {words::full_number(language, nodes), words::full_number(language, edges)});
   const float title_h = draw_wrapped(grid.x() + px(4), grid.y(), grid.width(), kDisplay, col(palette().ink), title);
   say(rect_at(grid.x(), grid.y(), grid.width(), title_h), title, Role::heading);

@@ -46,7 +46,7 @@ float draw_names(const Rect& rest, int* chosen) {
 }  // namespace
 
 void draw_guides_sheet(Ui& ui, PageState& state) {
-  Rect rest = begin_sheet(ui, ui.text(Word::guides_title), px(760), px(theme().is_phone() ? 900 : 520));
+  Rect rest = begin_sheet(ui, ui.text(Word::guides_title), px(760), px(theme().is_phone() ? 1000 : 580));
   const float hint = draw_wrapped(rest.Min.x, rest.Min.y, rest.GetWidth(), kBody, col(palette().ink_soft),
                                   ui.text(Word::guides_hint), 2);
   take_top(rest, hint + px(12));
