@@ -23,7 +23,7 @@ class CsvScanner {
   // A new buffer, or one that moved.
   void reset(const char* begin, const char* end) {
     end_ = end;
-    outside_.place = inside_.place = begin - kBlockBytes;
+    outside_ = inside_ = {begin};
   }
   // The first separator at or after `p`; `end` of the buffer when there is none.
   const char* next_separator(const char* p) {
@@ -99,13 +99,20 @@ class CsvScanner {
   static constexpr ptrdiff_t kBlockBytes = 64;
   struct Block {
     const char* place = nullptr;
-    uint64_t marks = 0;  // bit i stands for byte i
-    bool lacks(const char* p) const { return p - place >= kBlockBytes || p < place; }
+    ptrdiff_t size_bytes = 0;  // 0: not looked at yet
+    uint64_t marks = 0;        // bit i stands for byte i
+    bool lacks(const char* p) const { return p - place >= size_bytes || p < place; }
     uint64_t from(const char* p) const { return ~uint64_t{0} << (p - place); }
   };
 
-  void look_for_separators() { outside_.marks = equal_bits_64(outside_.place, delimiter_, newline_); }
-  void look_for_quotes() { inside_.marks = equal_bits_64(inside_.place, '"', newline_); }
+  void look_for_separators() {
+    outside_.size_bytes = kBlockBytes;
+    outside_.marks = equal_bits_64(outside_.place, delimiter_, newline_);
+  }
+  void look_for_quotes() {
+    inside_.size_bytes = kBlockBytes;
+    inside_.marks = equal_bits_64(inside_.place, '"', newline_);
+  }
 
   template <typename Look>
   const char* next(const char* p, Block& block, Look&& look) {

@@ -20,7 +20,9 @@ class LineReader {
  public:
   static constexpr size_t kMaxLineBytes = size_t{8} << 20;
 
-  explicit LineReader(ChunkReader& chunks, char newline = '\n') : chunks_(chunks), newline_(newline) {}
+  explicit LineReader(ChunkReader& chunks, char newline = '\n') : chunks_(chunks), newline_(newline) {
+    chunks_.set_newline(newline);
+  }
 
   // False at the end. Empty lines are given too.
   bool next(Line& line) {
