@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/small_sort.h"
+
 namespace tilik::app {
 
 namespace {
@@ -27,7 +29,7 @@ bool is_free(const std::vector<Circle>& placed, const Circle& candidate, float g
 
 std::vector<Point> convex_hull(std::vector<Point> points) {
   const auto before = [](const Point& a, const Point& b) { return a.x != b.x ? a.x < b.x : a.y < b.y; };
-  std::sort(points.begin(), points.end(), before);
+  small_sort(points.begin(), points.end(), before);
   points.erase(std::unique(points.begin(), points.end(),
                            [](const Point& a, const Point& b) { return a.x == b.x && a.y == b.y; }),
                points.end());

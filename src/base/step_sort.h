@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/job.h"
+#include "base/small_sort.h"
 
 namespace tilik {
 
@@ -24,7 +25,7 @@ class StepSort {
     while (run_ == 0 || run_ < count) {
       std::span<T> from = is_in_other_ ? other : values, to = is_in_other_ ? values : other;
       if (run_ == 0) {
-        if (!sort_runs(from, before, budget)) return false;
+        if (!sort_runs(from, to, before, budget)) return false;
         run_ = kFirstRun;
       } else {
         if (!merge_runs(from, to, before, budget)) return false;
@@ -49,10 +50,10 @@ class StepSort {
   static ptrdiff_t at(size_t place) { return static_cast<ptrdiff_t>(place); }
 
   template <typename Before>
-  bool sort_runs(std::span<T> values, Before before, const StepBudget& budget) {
+  bool sort_runs(std::span<T> values, std::span<T> other, Before before, const StepBudget& budget) {
     while (at_ < values.size()) {
       const size_t end = std::min(values.size(), at_ + kFirstRun);
-      std::stable_sort(values.begin() + at(at_), values.begin() + at(end), before);
+      merge_sort(values.data() + at_, other.data() + at_, end - at_, before);
       at_ = end;
       if (at_ < values.size() && budget.spent()) return false;
     }

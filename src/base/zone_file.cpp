@@ -3,6 +3,7 @@
 // write short files that rely on it, so it is worked out for each year up to the end of the table.
 #include <algorithm>
 
+#include "base/small_sort.h"
 #include "base/utf8.h"
 #include "base/zone.h"
 
@@ -145,8 +146,8 @@ bool add_rule(std::string_view text, std::vector<ZoneChange>& changes) {
       if (change.utc_s > after_s) changes.push_back(change);
     }
   }
-  std::sort(changes.begin() + static_cast<std::ptrdiff_t>(listed), changes.end(),
-            [](const ZoneChange& a, const ZoneChange& b) { return a.utc_s < b.utc_s; });
+  small_sort(changes.begin() + static_cast<std::ptrdiff_t>(listed), changes.end(),
+             [](const ZoneChange& a, const ZoneChange& b) { return a.utc_s < b.utc_s; });
   return true;
 }
 

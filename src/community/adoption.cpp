@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/small_sort.h"
 #include "graph/resumable.h"
 
 namespace tilik {
@@ -212,7 +213,7 @@ void AdoptionJob::count_pair(const Pair& pair) {
   int64_t *times = times_.begin() + pair.first, *times_end = times + pair.count;
   if (draw_ > 0) {
     std::copy(pool_.begin() + pair.first, pool_.begin() + pair.first + pair.count, times);
-    if (pair.count > 1) std::sort(times, times_end);
+    if (pair.count > 1) small_sort(times, times_end);
   }
   for (uint32_t i = pair.first_chance; i < pair.first_chance + pair.chances; ++i) {
     const Chance& chance = chances_[i];
@@ -244,17 +245,17 @@ void AdoptionJob::finish() {
   const double draws = std::max(1u, draws_);
   result_.expected = static_cast<double>(sum) / draws;
   result_.p = (1.0 + static_cast<double>(as_many)) / (1.0 + draws_);
-  std::sort(totals_.begin(), totals_.end());
+  small_sort(totals_.begin(), totals_.end());
   if (!totals_.empty()) {
     result_.lower = static_cast<double>(totals_[totals_.size() * 25 / 1000]);
     result_.upper = static_cast<double>(totals_[std::min(totals_.size() - 1, totals_.size() * 975 / 1000)]);
   }
   for (uint32_t account = 0; account < account_count_; ++account)
     if (observed_[account] > 0) result_.accounts.push_back({account, observed_[account], drawn_[account] / draws});
-  std::sort(result_.accounts.begin(), result_.accounts.end(),
-            [](const AdoptionOfAccount& a, const AdoptionOfAccount& b) {
-              return a.adoptions != b.adoptions ? a.adoptions > b.adoptions : a.account < b.account;
-            });
+  small_sort(result_.accounts.begin(), result_.accounts.end(),
+             [](const AdoptionOfAccount& a, const AdoptionOfAccount& b) {
+               return a.adoptions != b.adoptions ? a.adoptions > b.adoptions : a.account < b.account;
+             });
 }
 
 }  // namespace tilik

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/small_sort.h"
 #include "base/step_sort.h"
 #include "base/threads.h"
 
@@ -257,7 +258,7 @@ bool CommunityJob::add_stability(std::span<const uint32_t> other) {
   }
   FlatArray<uint64_t> sorted(memory_);
   if (!sorted.assign(keys.span())) return false;
-  std::sort(sorted.begin(), sorted.end());
+  small_sort(sorted.begin(), sorted.end());
   for (uint32_t v = 0; v < n; ++v) {
     const uint32_t size = sizes[result_.community[v]];
     const auto run = std::equal_range(sorted.begin(), sorted.end(), keys[v]);

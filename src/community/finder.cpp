@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/small_sort.h"
+
 namespace tilik {
 
 namespace {
@@ -12,7 +14,7 @@ int64_t in_steps(double value) { return static_cast<int64_t>(value * 1e9); }
 // Of each value, the share of the others that are smaller.
 std::vector<double> exceeded_shares(const std::vector<int64_t>& values) {
   std::vector<int64_t> sorted = values;
-  std::sort(sorted.begin(), sorted.end());
+  small_sort(sorted.begin(), sorted.end());
   std::vector<double> shares;
   for (const int64_t value : values) {
     const auto below = std::lower_bound(sorted.begin(), sorted.end(), value) - sorted.begin();
@@ -39,7 +41,7 @@ std::vector<CircleScore> find_circles(std::span<const CircleInputs> communities,
     circles[i].lively = of_lively[i];
     circles[i].score = std::min(of_tight[i], of_lively[i]);
   }
-  std::sort(circles.begin(), circles.end(), [](const CircleScore& a, const CircleScore& b) {
+  small_sort(circles.begin(), circles.end(), [](const CircleScore& a, const CircleScore& b) {
     const int64_t of_a = in_steps(a.score), of_b = in_steps(b.score);
     return of_a != of_b ? of_a > of_b : a.id < b.id;
   });

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/small_sort.h"
+
 namespace tilik {
 
 double portable_log(double x) {
@@ -56,7 +58,7 @@ Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> coun
     const uint32_t rank = entry.term < term_rank.size() ? term_rank[entry.term] : entry.term;
     scored[kept++] = Scored{score, entry.community, entry.term, rank};
   }
-  std::sort(scored.begin(), scored.begin() + kept, [](const Scored& a, const Scored& b) {
+  small_sort(scored.begin(), scored.begin() + kept, [](const Scored& a, const Scored& b) {
     if (a.community != b.community) return a.community < b.community;
     if (a.score != b.score) return a.score > b.score;
     return a.rank != b.rank ? a.rank < b.rank : a.term < b.term;

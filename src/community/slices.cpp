@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/small_sort.h"
+
 namespace tilik {
 
 namespace {
@@ -24,7 +26,7 @@ std::vector<Overlap> overlaps_of(std::span<const uint32_t> earlier, std::span<co
   std::vector<uint64_t> pairs;
   for (size_t i = 0; i < std::min(earlier.size(), later.size()); ++i)
     if (earlier[i] != kNotThere && later[i] != kNotThere) pairs.push_back(uint64_t{earlier[i]} << 32 | later[i]);
-  std::sort(pairs.begin(), pairs.end());
+  small_sort(pairs.begin(), pairs.end());
   std::vector<Overlap> overlaps;
   for (const uint64_t pair : pairs) {
     const auto before = static_cast<uint32_t>(pair >> 32), after = static_cast<uint32_t>(pair);
@@ -59,7 +61,7 @@ std::vector<SliceStep> match_slices(std::span<const uint32_t> earlier, std::span
     return least < options.least_size ||
            static_cast<double>(overlap.shared) < options.least_overlap * static_cast<double>(least);
   });
-  std::sort(matches.begin(), matches.end(), [](const Overlap& a, const Overlap& b) {
+  small_sort(matches.begin(), matches.end(), [](const Overlap& a, const Overlap& b) {
     if (a.shared != b.shared) return a.shared > b.shared;
     return a.after != b.after ? a.after < b.after : a.before < b.before;
   });
@@ -96,7 +98,7 @@ std::vector<SliceStep> match_slices(std::span<const uint32_t> earlier, std::span
     if (after[id] < options.least_size || step_of_after[id] != kNone) continue;
     steps.push_back({SliceEvent::born, kNotThere, id, 0, after[id], 0, {}});
   }
-  std::sort(steps.begin(), steps.end(), [](const SliceStep& a, const SliceStep& b) { return a.after < b.after; });
+  small_sort(steps.begin(), steps.end(), [](const SliceStep& a, const SliceStep& b) { return a.after < b.after; });
   for (uint32_t id = 0; id < before.size(); ++id) {
     if (before[id] < options.least_size || step_of_before[id] != kNone) continue;
     steps.push_back({SliceEvent::ended, id, kNotThere, before[id], 0, 0, {}});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/small_sort.h"
 #include "graph/resumable.h"
 
 namespace tilik {
@@ -155,7 +156,7 @@ void StoryJob::tell() {
   for (uint32_t node = 0; node < now_.size(); ++node)
     if (community_[node] < options_.shown && now_[node] != kNotThere)
       members.push_back(uint64_t{community_[node]} << 32 | now_[node]);
-  std::sort(members.begin(), members.end());
+  small_sort(members.begin(), members.end());
   for (size_t i = 0; i < members.size();) {
     const uint64_t community = members[i] >> 32;
     StoryPoint& point = stories_[community][slice_];

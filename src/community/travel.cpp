@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/small_sort.h"
 #include "graph/resumable.h"
 
 namespace tilik {
@@ -86,7 +87,7 @@ bool TravelsJob::is_better(const Run& a, const Run& b) const {
 }
 
 void TravelsJob::keep_best() {
-  std::sort(runs_.begin(), runs_.end(), [this](const Run& a, const Run& b) { return is_better(a, b); });
+  small_sort(runs_.begin(), runs_.end(), [this](const Run& a, const Run& b) { return is_better(a, b); });
   if (runs_.size() > most_) runs_.resize(most_);
 }
 
@@ -106,12 +107,12 @@ void TravelsJob::add_stops(const Run& run) {
       if (firsts.empty() || uses[i].account != uses[i - 1].account) firsts.push_back(uses[i].time_s);
     }
     stop.accounts = static_cast<uint32_t>(firsts.size());
-    std::sort(firsts.begin(), firsts.end());
+    small_sort(firsts.begin(), firsts.end());
     stop.first_s = firsts.front();
     stop.half_s = firsts[(firsts.size() - 1) / 2];
     travel.stops.push_back(stop);
   }
-  std::sort(travel.stops.begin(), travel.stops.end(), [](const TravelStop& a, const TravelStop& b) {
+  small_sort(travel.stops.begin(), travel.stops.end(), [](const TravelStop& a, const TravelStop& b) {
     return a.first_s != b.first_s ? a.first_s < b.first_s : a.community < b.community;
   });
   travels_.push_back(std::move(travel));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/small_sort.h"
 #include "graph/resumable.h"
 #include "stats/intervals.h"
 
@@ -199,7 +200,7 @@ void GroupLifeJob::set_ginis() {
 }
 
 double gini_of(std::vector<uint64_t> values) {
-  std::sort(values.begin(), values.end());
+  small_sort(values.begin(), values.end());
   double sum = 0, ranked = 0;
   for (size_t i = 0; i < values.size(); ++i) {
     sum += static_cast<double>(values[i]);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/small_sort.h"
 
 namespace tilik {
 
@@ -62,8 +63,8 @@ std::vector<MetricPoint> MetricTable::points_of(size_t series) const {
   for (size_t i = 0; i < points_.size(); ++i) {
     if (points_[i].series == series) found.push_back({points_[i].time_utc_s, points_[i].value});
   }
-  std::sort(found.begin(), found.end(),
-            [](const MetricPoint& a, const MetricPoint& b) { return a.time_utc_s < b.time_utc_s; });
+  small_sort(found.begin(), found.end(),
+             [](const MetricPoint& a, const MetricPoint& b) { return a.time_utc_s < b.time_utc_s; });
   return found;
 }
 

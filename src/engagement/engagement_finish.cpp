@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/calendar.h"
+#include "base/small_sort.h"
 #include "engagement/engagement_work.h"
 #include "stats/elementary.h"
 
@@ -115,7 +116,7 @@ void EngagementAnalysis::describe_groups() {
       if (group.views_rows > 0) described.rate_by_views = group.views_sum / static_cast<double>(group.views_rows);
       out.push_back(described);
     }
-    std::sort(out.begin(), out.end(), [](const GroupEngagement& a, const GroupEngagement& b) {
+    small_sort(out.begin(), out.end(), [](const GroupEngagement& a, const GroupEngagement& b) {
       return a.posts != b.posts ? a.posts > b.posts : a.value < b.value;
     });
   };
@@ -139,7 +140,7 @@ void EngagementAnalysis::finish_consistency() {
     entry.author = author;
     entry.is_partial = times.size() > kMostTimes;
     entry.posts = times.size();
-    std::sort(times.begin(), times.end());
+    small_sort(times.begin(), times.end());
     entry.burstiness = burstiness(times);
     std::array<uint64_t, 24> hours{};
     int64_t last_week = INT64_MIN, first_week = 0;
@@ -186,7 +187,7 @@ void EngagementAnalysis::choose_follower_points() {
   for (uint32_t author = 0; author < accounts.size(); ++author) {
     if (accounts[author].rows > 0 && accounts[author].followers >= 0) related.push_back(author);
   }
-  std::sort(related.begin(), related.end(), [&](uint32_t a, uint32_t b) {
+  small_sort(related.begin(), related.end(), [&](uint32_t a, uint32_t b) {
     if (accounts[a].followers != accounts[b].followers) return accounts[a].followers < accounts[b].followers;
     return names_.key(a) < names_.key(b);
   });

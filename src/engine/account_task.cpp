@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/small_sort.h"
 #include "engine/engine_state.h"
 #include "engine/influence.h"
 #include "engine/network_picture.h"
@@ -89,7 +90,7 @@ class AccountTask : public SelectionTask {
     std::vector<Neighbor> sorted(edges.begin(), edges.end());
     for (const Neighbor& edge : sorted) weight += edge.weight;
     weight /= base_->result.graph.weight_scale;
-    std::sort(sorted.begin(), sorted.end(), [](const Neighbor& a, const Neighbor& b) {
+    small_sort(sorted.begin(), sorted.end(), [](const Neighbor& a, const Neighbor& b) {
       return a.weight != b.weight ? a.weight > b.weight : a.node < b.node;
     });
     std::vector<NamedFigures> named;
@@ -121,8 +122,8 @@ class AccountTask : public SelectionTask {
     for (const auto& [community, of] : touched)
       if (community < base_->shown_communities())
         response.communities.push_back({static_cast<double>(community), of.accounts, of.weight});
-    std::stable_sort(response.communities.begin(), response.communities.end(),
-                     [](const auto& a, const auto& b) { return a[2] > b[2]; });
+    small_sort(response.communities.begin(), response.communities.end(),
+               [](const auto& a, const auto& b) { return a[2] > b[2]; });
   }
 
   AccountRequest wanted_;

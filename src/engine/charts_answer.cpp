@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/small_sort.h"
 #include "engine/top_entries.h"
 
 namespace tilik {
@@ -154,7 +155,7 @@ void ChartsAnswer::rank_accounts() {
       const uint32_t by_pseudonym = data_.pseudonyms.author_of(name);
       wanted.push_back(by_pseudonym == kNoId ? table.find_author(name) : by_pseudonym);
     }
-    std::sort(wanted.begin(), wanted.end());
+    small_sort(wanted.begin(), wanted.end());
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     response.authors = static_cast<uint64_t>(std::count_if(
         wanted.begin(), wanted.end(), [&](uint32_t id) { return id < counts.size() && counts[id].posts > 0; }));
@@ -182,8 +183,8 @@ void ChartsAnswer::break_down() {
       std::string name(name_of_id(entry.id));
       breakdown.values.push_back(ranked(name, name, count_of(entry.id), static_cast<uint64_t>(entry.value)));
     }
-    std::stable_sort(breakdown.values.begin(), breakdown.values.end(),
-                     [](const Ranked& a, const Ranked& b) { return a.posts > b.posts; });
+    small_sort(breakdown.values.begin(), breakdown.values.end(),
+               [](const Ranked& a, const Ranked& b) { return a.posts > b.posts; });
     response.breakdowns.push_back(std::move(breakdown));
   };
   // What is shown is chosen by the totals, so that bars do not come and go under a brush.

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "base/small_sort.h"
 #include "community/hierarchy.h"
 #include "engine/community_life.h"
 #include "graph/clustering.h"
@@ -119,7 +120,7 @@ void LifeJson::add_flows(OrderedJson& json) const {
   for (uint32_t from = 0; from < shown; ++from)
     for (uint32_t to = 0; to < shown; ++to)
       if (flows.weight(from, to) > 0) list.push_back({flows.weight(from, to), from, to});
-  std::sort(list.begin(), list.end(), [](const Flow& a, const Flow& b) {
+  small_sort(list.begin(), list.end(), [](const Flow& a, const Flow& b) {
     if (a.weight != b.weight) return a.weight > b.weight;
     return a.from != b.from ? a.from < b.from : a.to < b.to;
   });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/small_sort.h"
 #include "community/label_terms.h"
 #include "graph/resumable.h"
 
@@ -253,13 +254,13 @@ void CommunityLifeJob::describe(uint32_t id) {
   inside /= 2;
   if (inside > 0) card.without_host = static_cast<double>(inside - most) / static_cast<double>(inside);
   card.newcomers = static_cast<uint32_t>(newest.size());
-  std::sort(newest.begin(), newest.end());
+  small_sort(newest.begin(), newest.end());
   for (size_t i = 0; i < std::min<size_t>(CommunityLifeCard::kMembers, newest.size()); ++i)
     card.newest.push_back(newest[i].second);
   // Members stand by PageRank already.
   std::vector<uint32_t> deepest(members.begin(), members.end());
-  std::stable_sort(deepest.begin(), deepest.end(),
-                   [this](uint32_t a, uint32_t b) { return result_.core[a] > result_.core[b]; });
+  small_sort(deepest.begin(), deepest.end(),
+             [this](uint32_t a, uint32_t b) { return result_.core[a] > result_.core[b]; });
   deepest.resize(std::min<size_t>(CommunityLifeCard::kMembers, deepest.size()));
   card.core = std::move(deepest);
 }
@@ -285,7 +286,7 @@ void CommunityLifeJob::find_bridges_and_circles() {
       touched.push_back(community);
       outside += edge.weight;
     }
-    std::sort(touched.begin(), touched.end());
+    small_sort(touched.begin(), touched.end());
     touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
     bridges.push_back({node, static_cast<uint32_t>(touched.size()), outside});
   }

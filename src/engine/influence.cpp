@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/small_sort.h"
 #include "graph/resumable.h"
 
 namespace tilik {
@@ -101,7 +102,7 @@ InfluenceOfAccount InfluenceJob::of(uint32_t node) const {
   account.residual = residual_of(point);
   std::vector<double> residuals;
   for (const SenLine& drawn : lines_) residuals.push_back(y_[point] - drawn.intercept - drawn.slope * x_[point]);
-  std::sort(residuals.begin(), residuals.end());
+  small_sort(residuals.begin(), residuals.end());
   account.has_interval = residuals.size() >= kDraws / 2;
   if (!account.has_interval) return account;
   account.lower = residuals[residuals.size() / 40];

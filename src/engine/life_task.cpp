@@ -1,6 +1,7 @@
 // The task of a life request: everything told about communities beside their network, for the page.
 #include <algorithm>
 
+#include "base/small_sort.h"
 #include "community/label_terms.h"
 #include "engine/community_life.h"
 #include "engine/engine_state.h"
@@ -116,8 +117,8 @@ class Reading {
       if (card.platforms[platform] > 0)
         reading.platforms.push_back({name, name, {static_cast<double>(card.platforms[platform])}});
     }
-    std::stable_sort(reading.platforms.begin(), reading.platforms.end(),
-                     [](const NamedFigures& a, const NamedFigures& b) { return a.figure(0) > b.figure(0); });
+    small_sort(reading.platforms.begin(), reading.platforms.end(),
+               [](const NamedFigures& a, const NamedFigures& b) { return a.figure(0) > b.figure(0); });
     for (const uint64_t posts : card.hours) reading.hours.push_back(static_cast<uint32_t>(posts));
     for (const uint32_t node : card.core)
       reading.core.push_back(named(node, {static_cast<double>(result_.core[node])}));

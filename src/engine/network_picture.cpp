@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 
+#include "base/small_sort.h"
 #include "graph/disparity.h"
 #include "graph/resumable.h"
 
@@ -159,7 +160,7 @@ void NetworkPicture::choose_named() {
     const auto members = base_.result.members_of(id);
     drawn_.insert(drawn_.end(), members.begin(), members.begin() + std::min<size_t>(members.size(), kMembersACard));
   }
-  std::sort(drawn_.begin(), drawn_.end());
+  small_sort(drawn_.begin(), drawn_.end());
   drawn_.erase(std::unique(drawn_.begin(), drawn_.end()), drawn_.end());
 }
 
@@ -279,7 +280,7 @@ void NetworkPicture::take_flows() {
       if (a != b && weight > 0) flows.push_back({weight, static_cast<uint16_t>(a), static_cast<uint16_t>(b)});
     }
   }
-  std::sort(flows.begin(), flows.end(), [](const Flow& a, const Flow& b) {
+  small_sort(flows.begin(), flows.end(), [](const Flow& a, const Flow& b) {
     if (a.weight != b.weight) return a.weight > b.weight;
     return a.source != b.source ? a.source < b.source : a.target < b.target;
   });

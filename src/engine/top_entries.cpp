@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/small_sort.h"
+
 namespace tilik {
 
 bool TopCollector::is_before(const TopEntry& a, const TopEntry& b) const {
@@ -25,8 +27,8 @@ void TopCollector::keep(const TopEntry& entry) {
 }
 
 TopList TopCollector::finish() {
-  std::sort(list_.entries.begin(), list_.entries.end(),
-            [this](const TopEntry& a, const TopEntry& b) { return is_before(a, b); });
+  small_sort(list_.entries.begin(), list_.entries.end(),
+             [this](const TopEntry& a, const TopEntry& b) { return is_before(a, b); });
   return std::move(list_);
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/small_sort.h"
 #include "engine/models.h"
 #include "engine/top_entries.h"
 #include "trend/series.h"
@@ -33,7 +34,7 @@ bool TrendModel::choose(Keys& keys, const FlatArray<uint32_t>& counts) {
       [&](uint32_t id) { return keys.pool.text(id); });
   std::vector<uint32_t> chosen;
   for (const TopEntry& entry : top.entries) chosen.push_back(entry.id);
-  std::sort(chosen.begin(), chosen.end());
+  small_sort(chosen.begin(), chosen.end());
   return keys.by_bin.allocate(chosen, counts.size(), posts_.size()) && keys.before.allocate_filled(counts.size(), 0) &&
          keys.after.allocate_filled(counts.size(), 0);
 }
@@ -129,8 +130,8 @@ void TrendModel::find_unusual(size_t season) {
     if (std::fabs(posts_[bin.bin] - bin.usual_posts) < kFewestUnusualPosts) continue;
     response.unusual.push_back({bins_.start(first_bin_ + bin.bin), posts_[bin.bin], bin.usual_posts, bin.score});
   }
-  std::stable_sort(response.unusual.begin(), response.unusual.end(),
-                   [](const UnusualPeriod& a, const UnusualPeriod& b) { return a.score > b.score; });
+  small_sort(response.unusual.begin(), response.unusual.end(),
+             [](const UnusualPeriod& a, const UnusualPeriod& b) { return a.score > b.score; });
   if (response.unusual.size() > kMostUnusual) response.unusual.resize(kMostUnusual);
 }
 
@@ -193,8 +194,8 @@ bool TrendModel::step(const StepBudget& budget) {
     if (!terms_.search->step(budget)) return false;
     take_bursts(hashtags_, true);
     take_bursts(terms_, false);
-    std::stable_sort(response.bursts.begin(), response.bursts.end(),
-                     [](const Burst& a, const Burst& b) { return a.weight > b.weight; });
+    small_sort(response.bursts.begin(), response.bursts.end(),
+               [](const Burst& a, const Burst& b) { return a.weight > b.weight; });
     part_ = Part::done;
   }
   return true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/small_sort.h"
 #include "generate/calendar.h"
 
 namespace tilik {
@@ -14,7 +15,7 @@ std::vector<uint32_t> pick_members(const Town& town, uint32_t community, uint32_
     const uint32_t author = town.pick_active(community, random);
     if (std::find(members.begin(), members.end(), author) == members.end()) members.push_back(author);
   }
-  std::sort(members.begin(), members.end());
+  small_sort(members.begin(), members.end());
   return members;
 }
 
@@ -43,7 +44,7 @@ CoordinatedPlan plan_coordinated_groups(const Town& town, uint64_t post_count, u
     }
     plan.groups.push_back(std::move(members));
   }
-  std::sort(plan.posts.begin(), plan.posts.end(), [](const PlannedPost& a, const PlannedPost& b) {
+  small_sort(plan.posts.begin(), plan.posts.end(), [](const PlannedPost& a, const PlannedPost& b) {
     return a.at_ms != b.at_ms ? a.at_ms < b.at_ms : a.author != b.author ? a.author < b.author : a.event < b.event;
   });
   return plan;

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/hash.h"
+#include "base/small_sort.h"
 #include "generate/fixed_point.h"
 #include "generate/vocabulary.h"
 #include "generate/word_lists.h"
@@ -69,7 +70,7 @@ void Town::make_communities(uint32_t author_count, Random& random) {
     sizes.push_back(size);
     left -= size;
   }
-  std::sort(sizes.begin(), sizes.end(), [](uint32_t a, uint32_t b) { return a > b; });
+  small_sort(sizes.begin(), sizes.end(), [](uint32_t a, uint32_t b) { return a > b; });
 
   uint32_t first = 0;
   const uint32_t topic_count = static_cast<uint32_t>(kTopicCount);

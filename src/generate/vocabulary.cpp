@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/small_sort.h"
 #include "generate/fixed_point.h"
 #include "generate/word_lists.h"
 
@@ -112,16 +113,16 @@ Vocabulary::Vocabulary() {
     std::string word = compose_word(random);
     if (word.size() >= 3 && word.size() <= 15) composed.emplace_back(std::move(word), i);
   }
-  std::sort(composed.begin(), composed.end());
+  small_sort(composed.begin(), composed.end());
   composed.erase(
       std::unique(composed.begin(), composed.end(), [](const auto& a, const auto& b) { return a.first == b.first; }),
       composed.end());
-  std::sort(composed.begin(), composed.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  small_sort(composed.begin(), composed.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   const size_t core = words.size();
   // Shorter words are more frequent, as in any language; within a length the order of composing stays.
   composed.erase(composed.begin(), composed.begin() + static_cast<std::ptrdiff_t>(core));
   composed.resize(std::min(composed.size(), wanted));
-  std::sort(composed.begin(), composed.end(), [](const auto& a, const auto& b) {
+  small_sort(composed.begin(), composed.end(), [](const auto& a, const auto& b) {
     const size_t length_a = a.first.size() / 2, length_b = b.first.size() / 2;
     return length_a != length_b ? length_a < length_b : a.second < b.second;
   });

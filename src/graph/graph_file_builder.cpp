@@ -2,6 +2,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/small_sort.h"
 #include "base/utf8.h"
 #include "graph/graph_file_reader.h"
 
@@ -136,7 +137,7 @@ void NamedGraphBuilder::finish() {
     }
     keys[count++] = Key{prefix, node};
   }
-  std::sort(keys.begin(), keys.begin() + count, [&](const Key& a, const Key& b) {
+  small_sort(keys.begin(), keys.begin() + count, [&](const Key& a, const Key& b) {
     return a.prefix != b.prefix ? a.prefix < b.prefix : graph_.names[a.node] < graph_.names[b.node];
   });
   if (!order.allocate(count)) return static_cast<void>(is_out_of_memory_ = true);

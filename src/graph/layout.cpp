@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/random.h"
+#include "base/small_sort.h"
 #include "graph/resumable.h"
 
 namespace tilik {
@@ -235,7 +236,7 @@ void LayoutJob::place_nodes() {
   }
   const std::span<const float> masses = nodes_.masses();
   for (uint32_t v = 0; v < n; ++v) order[v] = v;
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+  small_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
     const uint32_t of_a = has_communities() ? community_[a] : 0, of_b = has_communities() ? community_[b] : 0;
     if (of_a != of_b) return of_a < of_b;
     return masses[a] != masses[b] ? masses[a] > masses[b] : a < b;

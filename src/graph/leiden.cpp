@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/small_sort.h"
 #include "graph/resumable.h"
 
 namespace tilik {
@@ -386,7 +387,7 @@ bool order_communities(std::span<uint32_t> community, FlatArray<uint32_t>& sizes
   for (uint32_t c = 0; c < n; ++c) {
     if (entries[c].size > 0) entries[count++] = entries[c];
   }
-  std::sort(entries.begin(), entries.begin() + count, [](const Entry& a, const Entry& b) {
+  small_sort(entries.begin(), entries.begin() + count, [](const Entry& a, const Entry& b) {
     return a.size != b.size ? a.size > b.size : a.smallest < b.smallest;
   });
   if (!sizes.allocate(count)) return false;

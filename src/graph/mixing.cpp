@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/small_sort.h"
 #include "graph/resumable.h"
 
 namespace tilik {
@@ -96,7 +97,7 @@ void MixingJob::finish() {
   result_.draws = draws_ - 1;
   result_.e_i = index_of(inside_[0]);
   std::vector<uint64_t> drawn(inside_.begin() + 1, inside_.end());
-  std::sort(drawn.begin(), drawn.end(), std::greater<>());  // more inside: a lower index
+  small_sort(drawn.begin(), drawn.end(), std::greater<>());  // more inside: a lower index
   const auto as_closed = static_cast<double>(
       std::count_if(drawn.begin(), drawn.end(), [&](uint64_t inside) { return inside >= inside_[0]; }));
   result_.p = (1 + as_closed) / (1 + static_cast<double>(drawn.size()));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/small_sort.h"
+
 namespace tilik {
 
 namespace {
@@ -18,7 +20,7 @@ bool table_of_overlaps(std::span<const uint32_t> a, std::span<const uint32_t> b,
   FlatArray<uint64_t> pairs;
   if (!pairs.allocate(a.size())) return false;
   for (size_t i = 0; i < a.size(); ++i) pairs[i] = uint64_t{a[i]} << 32 | b[i];
-  std::sort(pairs.begin(), pairs.end());
+  small_sort(pairs.begin(), pairs.end());
   size_t count = 0;
   for (size_t i = 0; i < pairs.size(); ++i) count += i == 0 || pairs[i] != pairs[i - 1];
   if (!cells.allocate(count)) return false;
@@ -69,8 +71,8 @@ Result<PartitionAgreement> compare_partitions(std::span<const uint32_t> a, std::
     joint_pairs += pairs_among(static_cast<double>(cell.count));
   }
   const GroupSums of_a = sums_of_groups(cells, n, [](const Overlap& cell) { return cell.a; });
-  std::sort(cells.begin(), cells.end(),
-            [](const Overlap& x, const Overlap& y) { return x.b != y.b ? x.b < y.b : x.a < y.a; });
+  small_sort(cells.begin(), cells.end(),
+             [](const Overlap& x, const Overlap& y) { return x.b != y.b ? x.b < y.b : x.a < y.a; });
   const GroupSums of_b = sums_of_groups(cells, n, [](const Overlap& cell) { return cell.b; });
 
   PartitionAgreement agreement;
@@ -93,7 +95,7 @@ Result<FlatArray<uint32_t>> match_communities(std::span<const uint32_t> old_comm
       !matched.allocate_filled(new_count, kAbsentCommunity) || !is_taken.allocate_filled(old_count, 0)) {
     return Answer(ErrorCode::out_of_memory, "partition");
   }
-  std::sort(cells.begin(), cells.end(), [](const Overlap& x, const Overlap& y) {
+  small_sort(cells.begin(), cells.end(), [](const Overlap& x, const Overlap& y) {
     if (x.count != y.count) return x.count > y.count;
     return x.a != y.a ? x.a < y.a : x.b < y.b;
   });

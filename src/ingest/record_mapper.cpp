@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "base/formula_guard.h"
+#include "base/small_sort.h"
 #include "base/utf8.h"
 #include "ingest/byte_scan.h"
 #include "ingest/reasons.h"
@@ -131,7 +132,7 @@ void RecordMapper::make_steps() {
     }
     steps_.push_back(step);
   }
-  std::stable_sort(steps_.begin(), steps_.end(), [&](const Step& a, const Step& b) {
+  small_sort(steps_.begin(), steps_.end(), [&](const Step& a, const Step& b) {
     const auto key = [&](const Step& s) {
       return std::pair(s.aspect == Aspect::title || s.aspect == Aspect::clock ? 0 : 1, roles_[s.column].rank);
     };

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/small_sort.h"
 #include "stats/elementary.h"
 
 namespace tilik {
@@ -79,8 +80,8 @@ std::vector<double> robust_scores(std::span<const double> values) {
 std::vector<double> mean_ranks(std::span<const double> values) {
   std::vector<size_t> order(values.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(),
-            [&values](size_t a, size_t b) { return values[a] != values[b] ? values[a] < values[b] : a < b; });
+  small_sort(order.begin(), order.end(),
+             [&values](size_t a, size_t b) { return values[a] != values[b] ? values[a] < values[b] : a < b; });
   std::vector<double> ranks(values.size());
   for (size_t first = 0; first < order.size();) {
     size_t last = first;

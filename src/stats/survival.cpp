@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "base/small_sort.h"
+
 namespace tilik {
 
 std::optional<int64_t> median_wait(std::vector<Wait> waits) {
-  std::sort(waits.begin(), waits.end(), shorter_wait);
+  small_sort(waits.begin(), waits.end(), shorter_wait);
   return median_of_ordered_waits(waits);
 }
 

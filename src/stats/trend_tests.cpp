@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/random.h"
+#include "base/small_sort.h"
 #include "stats/descriptive.h"
 #include "stats/elementary.h"
 
@@ -41,7 +42,7 @@ struct Score {
 
 Score score_of(std::span<const double> values) {
   std::vector<double> distinct(values.begin(), values.end());
-  std::sort(distinct.begin(), distinct.end());
+  small_sort(distinct.begin(), distinct.end());
   const double n = static_cast<double>(values.size());
   double ties = 0;
   for (size_t first = 0; first < distinct.size();) {

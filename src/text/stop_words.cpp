@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/small_sort.h"
+
 namespace tilik {
 
 namespace {
@@ -43,7 +45,7 @@ std::vector<std::string_view> gather() {
   words.insert(words.end(), std::begin(kStandard), std::end(kStandard));
   words.insert(words.end(), std::begin(kChat), std::end(kChat));
   words.insert(words.end(), std::begin(kEnglish), std::end(kEnglish));
-  std::sort(words.begin(), words.end());
+  small_sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
 }

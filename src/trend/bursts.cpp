@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/small_sort.h"
 #include "stats/kleinberg.h"
 
 namespace tilik {
@@ -17,7 +18,7 @@ bool BurstSearch::step(const StepBudget& budget) {
     }
   }
   if (!is_sorted_) {
-    std::sort(bursts_.begin(), bursts_.end(), [this](const KeyBurst& a, const KeyBurst& b) {
+    small_sort(bursts_.begin(), bursts_.end(), [this](const KeyBurst& a, const KeyBurst& b) {
       if (a.weight != b.weight) return a.weight > b.weight;
       const std::string_view key_a = names_.key(a.id), key_b = names_.key(b.id);
       return key_a != key_b ? key_a < key_b : a.first_bin < b.first_bin;

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "base/small_sort.h"
 #include "words/numbers.h"
 
 namespace tilik::words {
@@ -32,7 +33,7 @@ TimelinePeak timeline_peak(const TimelineView& view) {
   std::vector<uint32_t> sorted(view.posts.begin() + static_cast<std::ptrdiff_t>(first),
                                view.posts.begin() + static_cast<std::ptrdiff_t>(end));
   peak.bins = sorted.size();
-  std::sort(sorted.begin(), sorted.end());
+  small_sort(sorted.begin(), sorted.end());
   const size_t middle = sorted.size() / 2;
   peak.usual = sorted.size() % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
   const auto highest = std::max_element(view.posts.begin(), view.posts.begin() + static_cast<std::ptrdiff_t>(count));

@@ -6,6 +6,7 @@
 #include <climits>
 #include <cmath>
 
+#include "base/small_sort.h"
 #include "ui/widgets.h"
 #include "words/numbers.h"
 #include "words/sentences.h"
@@ -317,8 +318,8 @@ std::vector<NetworkNeighbour> NetworkView::neighbours_of(Ui& ui, uint32_t node, 
     const uint32_t a = network.edge_source[i], b = network.edge_target[i];
     neighbours.push_back({a == node ? b : a, network.edge_weight[i]});
   }
-  std::sort(neighbours.begin(), neighbours.end(),
-            [](const NetworkNeighbour& a, const NetworkNeighbour& b) { return a.node < b.node; });
+  small_sort(neighbours.begin(), neighbours.end(),
+             [](const NetworkNeighbour& a, const NetworkNeighbour& b) { return a.node < b.node; });
   size_t kept = 0;
   for (const NetworkNeighbour& neighbour : neighbours) {
     if (kept > 0 && neighbours[kept - 1].node == neighbour.node)
@@ -327,8 +328,8 @@ std::vector<NetworkNeighbour> NetworkView::neighbours_of(Ui& ui, uint32_t node, 
       neighbours[kept++] = neighbour;
   }
   neighbours.resize(kept);
-  std::stable_sort(neighbours.begin(), neighbours.end(),
-                   [](const NetworkNeighbour& a, const NetworkNeighbour& b) { return a.weight > b.weight; });
+  small_sort(neighbours.begin(), neighbours.end(),
+             [](const NetworkNeighbour& a, const NetworkNeighbour& b) { return a.weight > b.weight; });
   if (neighbours.size() > most) neighbours.resize(most);
   return neighbours;
 }

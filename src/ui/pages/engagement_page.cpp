@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/small_sort.h"
 #include "ui/charts/chart_card.h"
 #include "ui/pages/pages.h"
 #include "words/numbers.h"
@@ -81,8 +82,8 @@ void rates_card(Ui& ui, const Rect& rect) {
                                          {words::full_number(ui.language(), static_cast<int64_t>(rate.rows_left_out))});
     rows.push_back(std::move(row));
   }
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const RateRow& a, const RateRow& b) { return a.is_available && !b.is_available; });
+  small_sort(rows.begin(), rows.end(),
+             [](const RateRow& a, const RateRow& b) { return a.is_available && !b.is_available; });
   // Behind a rate stand the posts of the selection; those with the most response say most about it.
   if (draw_rates(card.plot(), rows) < 0) return;
   ui.session.set_posts_sort("interactions");
@@ -196,7 +197,7 @@ void groups_card(Ui& ui, PageState& state, const Rect& rect) {
   for (const EngagedGroup& group : groups)
     if (!dimensions.empty() && group.dimension == dimensions[static_cast<size_t>(state.engagement_group)])
       shown.push_back(&group);
-  std::stable_sort(shown.begin(), shown.end(), [](const EngagedGroup* a, const EngagedGroup* b) {
+  small_sort(shown.begin(), shown.end(), [](const EngagedGroup* a, const EngagedGroup* b) {
     return a->median_interactions > b->median_interactions;
   });
   ChartSpec spec = engagement_spec(ui, shown.empty());
