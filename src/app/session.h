@@ -47,7 +47,7 @@ struct NetworkView {
   std::vector<uint32_t> node_author, node_degree, node_posts, edge_source, edge_target, edge_weight, flow_weight;
   std::vector<uint32_t> label_offsets;
   std::vector<uint16_t> node_community, flow_source, flow_target;
-  std::vector<float> node_pagerank, node_time;
+  std::vector<float> node_pagerank, node_time, node_metrics;
   std::vector<uint8_t> node_selected, node_platform, edge_kind, label_bytes;
   std::string_view label(uint32_t node) const;  // empty while names are being hidden
   uint64_t version = 0;                         // changes with every answer

@@ -164,6 +164,7 @@ void Session::take_picture(const FrameReader& frame) {
   take_array(frame, "node_pagerank", network_.node_pagerank);
   take_array(frame, "node_time", network_.node_time);
   take_array(frame, "node_platform", network_.node_platform);
+  take_array(frame, "node_metrics", network_.node_metrics);
   take_array(frame, "label_offsets", network_.label_offsets);
   take_array(frame, "label_bytes", network_.label_bytes);
   take_array(frame, "flow_source", network_.flow_source);

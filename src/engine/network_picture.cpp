@@ -109,6 +109,7 @@ bool NetworkPicture::step(const StepBudget& budget) {
         if (complete) take_flows();
         break;
       case Part::describe:
+        take_metrics();
         describe_communities();
         recount();
         break;
@@ -135,6 +136,12 @@ void NetworkPicture::add_activity(RowId row) {
   response.first_utc_s = is_first ? time : std::min(response.first_utc_s, time);
   response.last_utc_s = is_first ? time : std::max(response.last_utc_s, time);
   activity.time_sum_s += static_cast<double>(time);
+  if (table.has_count(Count::followers) && (activity.posts == 0 || time >= activity.last_s)) {
+    const int64_t followers = table.count(Count::followers, row);
+    if (followers != kMissingCount) activity.followers = followers;
+  }
+  activity.first_s = activity.posts == 0 ? time : std::min(activity.first_s, time);
+  activity.last_s = activity.posts == 0 ? time : std::max(activity.last_s, time);
   ++activity.posts;
 }
 
@@ -263,8 +270,42 @@ void NetworkPicture::arrange_edges() {
   candidates_ = {};
   edge_keys_ = {};
   other_keys_ = {};
+}
+
+// Figures of accounts that colour and size can show; a figure that no account has is left out.
+void NetworkPicture::take_metrics() {
+  const CommunityResult& result = base_.result;
+  const double length_s = static_cast<double>(response.last_utc_s - response.first_utc_s);
+  const auto add = [this](const char* name, auto value_of) {
+    const size_t before = node_metrics.size();
+    bool is_known = false;
+    for (size_t i = 0; i < drawn_.size(); ++i) {
+      const auto value = static_cast<float>(value_of(i));
+      is_known = is_known || value >= 0;
+      node_metrics.push_back(value);
+    }
+    if (is_known)
+      response.metrics.emplace_back(name);
+    else
+      node_metrics.resize(before);
+  };
+  const auto activity_of = [this](size_t i) {
+    return node_author[i] < activity_.size() ? activity_[node_author[i]] : Activity{};
+  };
+  const auto share_of = [&](const Activity& activity, int64_t time) {
+    if (activity.posts == 0 || length_s <= 0) return -1.0;
+    return static_cast<double>(time - response.first_utc_s) / length_s;
+  };
+  add("received", [&](size_t i) { return static_cast<double>(in_sum_[i]); });
+  add("sent", [&](size_t i) { return static_cast<double>(out_sum_[i]); });
+  add("core", [&](size_t i) { return static_cast<double>(result.core[drawn_[i]]); });
+  add("participation", [&](size_t i) { return result.participation[drawn_[i]]; });
+  add("followers", [&](size_t i) { return static_cast<double>(activity_of(i).followers); });
+  add("first_post", [&](size_t i) { return share_of(activity_of(i), activity_of(i).first_s); });
+  add("last_post", [&](size_t i) { return share_of(activity_of(i), activity_of(i).last_s); });
   out_sum_ = {};
   in_sum_ = {};
+  activity_ = {};
 }
 
 void NetworkPicture::take_flows() {

@@ -36,6 +36,7 @@ class NetworkPicture : public Job {
   std::vector<float> node_pagerank;
   std::vector<float> node_time;        // mean time of an account's posts, 0 first to 1 last post; -1 unknown
   std::vector<uint8_t> node_platform;  // place in response.platforms; 255 unknown
+  std::vector<float> node_metrics;     // all nodes of the first of response.metrics, then of the next; negative unknown
   std::vector<uint8_t> node_selected;
   std::vector<uint32_t> label_offsets;  // of each node's label in `label_bytes`, and the end
   std::vector<uint8_t> label_bytes;
@@ -68,6 +69,8 @@ class NetworkPicture : public Job {
   // What an account's posts say about it.
   struct Activity {
     double time_sum_s = 0;
+    int64_t first_s = 0, last_s = 0;  // with posts > 0
+    int64_t followers = -1;           // at the latest post that tells
     uint32_t posts = 0;
     uint16_t platform = PostTable::kNoCategory16;
   };
@@ -83,6 +86,7 @@ class NetworkPicture : public Job {
   void take_candidates(size_t at);
   void arrange_edges();
   void take_flows();
+  void take_metrics();
   void describe_communities();
   uint32_t shown_cards() const;
   CommunityMember member_of(uint32_t node) const;

@@ -107,7 +107,7 @@ TILIK_JSON(CommunityMember, author, label, node, pagerank, posts)
 TILIK_JSON(CommunityCard, id, size, posts, selected_posts, conductance, e_i, inside_share, density, label_terms,
            members)
 TILIK_JSON(CommunityResponse, nodes, edges, isolated, self_loops, modularity, communities_total, communities, labels,
-           base_posts, kind, picture, platforms, first_utc_s, last_utc_s, unavailable)
+           base_posts, kind, picture, platforms, metrics, first_utc_s, last_utc_s, unavailable)
 TILIK_JSON(EdgesRequest, filters, kind)
 TILIK_JSON(EdgesResponse, edges, self_loops)
 TILIK_JSON(PostsRequest, filters, sort, offset, limit, zone, pseudonyms)

@@ -30,7 +30,8 @@
 //                                    and, when `picture` is another than known_picture: node_author u32,
 //                                    node_community u16, node_degree u32, node_pagerank f32, node_time f32 (mean time of
 //                                    posts, 0 first to 1 last; -1 unknown), node_platform u8 (in `platforms`; 255
-//                                    unknown), label_offsets u32 (nodes + 1) into label_bytes u8, edge_source u32,
+//                                    unknown), node_metrics f32 (all nodes of the first of `metrics`, then of the next;
+//                                    negative unknown), label_offsets u32 (nodes + 1) into label_bytes u8, edge_source u32,
 //                                    edge_target u32 (node indices; most significant edge first), edge_weight u32,
 //                                    edge_kind u8, flow_source u16, flow_target u16 (community ids), flow_weight u32
 //   life, account  see protocol/community_messages.h
@@ -383,6 +384,7 @@ struct CommunityResponse {
   std::string kind;                         // of links; what "auto" found
   uint64_t picture = 0;                     // number of the nodes and edges; the same number, the same arrays
   std::vector<std::string> platforms;       // of node_platform
+  std::vector<std::string> metrics;         // of node_metrics
   int64_t first_utc_s = 0, last_utc_s = 0;  // of node_time
   std::string unavailable;
 };

@@ -364,10 +364,20 @@ enum class Word : uint16_t {
   network_size,
   colour_community,
   colour_platform,
-  colour_time,
-  size_links,
-  size_pagerank,
-  size_posts,
+  colour_by,
+  size_by,
+  measure_links,
+  measure_pagerank,
+  measure_posts,
+  measure_received,
+  measure_sent,
+  measure_core,
+  measure_participation,
+  measure_followers,
+  measure_first_post,
+  measure_last_post,
+  measure_unknown,
+  network_shown,
   account_neighbours,
   account_pin,
   account_unpin,
@@ -467,6 +477,6 @@ enum class Word : uint16_t {
   // states
   error_title,
 };
-inline constexpr int kWordCount = 426;
+inline constexpr int kWordCount = 436;
 
 }  // namespace tilik::words

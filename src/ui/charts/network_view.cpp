@@ -24,6 +24,10 @@ bool is_community_hollow(uint32_t community) {
   const size_t dozen = palette().category.size();
   return community >= dozen && community < dozen * 2;
 }
+app::Rgb measure_rgb(float share) {
+  // The lightest end would be lost on the paper.
+  return app::ramp(palette().sequence, 0.25 + 0.75 * static_cast<double>(share));
+}
 void draw_community_dot(float x, float y, uint32_t community) {
   canvas()->AddCircleFilled(ImVec2(x, y), px(5), community_colour(community));
   if (is_community_hollow(community)) canvas()->AddCircleFilled(ImVec2(x, y), px(2.5f), col(palette().surface));
@@ -60,6 +64,13 @@ void NetworkView::take_network(Ui& ui, float aspect) {
     edges_of_[edge_starts_[network.edge_target[i] + 1]++] = i;
   }
   hovered_ = hovered_edge_ = selected_ = pointed_community_ = chosen_community_ = -1;
+  measures_ = app::measures_of(network);
+  const auto can_show = [this](app::NetworkMeasure measure) {
+    return std::find(measures_.begin(), measures_.end(), measure) != measures_.end();
+  };
+  if (look_.colour == NetworkColour::measure && !can_show(look_.colour_measure))
+    look_.colour = NetworkColour::community;
+  if (!can_show(look_.size)) look_.size = app::NetworkMeasure::links;
   pinned_.clear();
   is_paused_ = false;
   is_dressed_ = false;
@@ -105,13 +116,13 @@ void NetworkView::take_groups(Ui& ui) {
 
 ImU32 NetworkView::node_colour(Ui& ui, uint32_t node) const {
   const app::NetworkView& network = ui.session.network();
-  switch (colour_) {
+  switch (look_.colour) {
     case NetworkColour::platform:
       return network.node_platform[node] == UINT8_MAX ? col(palette().mute_strong)
                                                       : community_colour(network.node_platform[node]);
-    case NetworkColour::time:
-      if (network.node_time[node] < 0) return col(palette().mute_strong);
-      return col(app::ramp(palette().sequence, 0.25 + 0.75 * static_cast<double>(network.node_time[node])));
+    case NetworkColour::measure:
+      if (node >= colour_values_.size() || colour_values_[node] < 0) return col(palette().mute);
+      return col(measure_rgb(colour_scale_.share_of(colour_values_[node])));
     case NetworkColour::community: break;
   }
   return community_colour(network.node_community[node]);
@@ -120,16 +131,17 @@ ImU32 NetworkView::node_colour(Ui& ui, uint32_t node) const {
 void NetworkView::dress_nodes(Ui& ui) {
   const app::NetworkView& network = ui.session.network();
   const size_t count = network.node_community.size();
-  const auto value_of = [&](size_t node) -> float {
-    switch (size_) {
-      case NetworkSize::pagerank: return network.node_pagerank[node];
-      case NetworkSize::posts: return static_cast<float>(network.node_posts[node]);
-      case NetworkSize::links: break;
-    }
-    return static_cast<float>(network.node_degree[node]);
-  };
+  const std::vector<float> sizes = app::values_of(network, look_.size);
+  const auto value_of = [&](size_t node) { return node < sizes.size() ? std::max(0.0f, sizes[node]) : 0.0f; };
   float highest = 1e-12f;
   for (size_t node = 0; node < count; ++node) highest = std::max(highest, value_of(node));
+  colour_values_.clear();
+  if (look_.colour == NetworkColour::measure) {
+    colour_values_ = app::values_of(network, look_.colour_measure);
+    colour_scale_ = app::scale_of(colour_values_, look_.colour_measure);
+  }
+  has_unknown_colour_ =
+      std::any_of(colour_values_.begin(), colour_values_.end(), [](float value) { return value < 0; });
   // Small networks get large dots; in crowded ones links must stay to be seen.
   const float crowd = count > 20'000  ? 0.5f
                       : count > 6'000 ? 0.65f
@@ -145,7 +157,7 @@ void NetworkView::dress_nodes(Ui& ui) {
     nodes_[node].colour = node_colour(ui, static_cast<uint32_t>(node));
     nodes_[node].radius_css_px = (1.7f + 8.5f * share) * crowd * room * theme().scale();
     nodes_[node].flags = network.node_selected[node] == 0 ? gfx::kNodeMuted : 0;
-    if (colour_ == NetworkColour::community && is_community_hollow(network.node_community[node]))
+    if (look_.colour == NetworkColour::community && is_community_hollow(network.node_community[node]))
       nodes_[node].flags |= gfx::kNodeHollow;
   }
   canvas_.set_nodes(nodes_);
@@ -270,10 +282,9 @@ void NetworkView::dress(Ui& ui) {
   was_indonesian_ = is_indonesian;
 }
 
-void NetworkView::set_look(NetworkColour colour, NetworkSize size) {
-  if (colour == colour_ && size == size_) return;
-  colour_ = colour;
-  size_ = size;
+void NetworkView::set_look(const Look& look) {
+  if (look == look_) return;
+  look_ = look;
   is_dressed_ = false;
 }
 
@@ -397,7 +408,7 @@ std::string NetworkView::as_svg(Ui& ui) const {
   svg.height = rect_.GetHeight();
   svg.paper_rgb = palette().surface;
   svg.ink_rgb = palette().ink;
-  if (colour_ == NetworkColour::community) overlay_.add_to(svg, canvas_, rect_.Min.x, rect_.Min.y);
+  if (look_.colour == NetworkColour::community) overlay_.add_to(svg, canvas_, rect_.Min.x, rect_.Min.y);
   // What is seen, not what lies beside it; ends of links outside have no mark.
   const auto positions = canvas_.positions();
   std::vector<uint32_t> place_of(positions.size(), UINT32_MAX);
@@ -454,7 +465,7 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
   // Around an account the names of accounts count, not those of groups.
   constexpr int kNoGroup = INT_MAX;
   const int focus = focus_node() >= 0 ? kNoGroup : pointed_community_;
-  if (colour_ == NetworkColour::community) overlay_.draw_under(canvas_, rect, focus);
+  if (look_.colour == NetworkColour::community) overlay_.draw_under(canvas_, rect, focus);
   canvas_.draw({col(palette().surface), col(palette().ink)});
   const bool has_focus_node = focus_node() >= 0;
   // A network of few has room for most of its names.

@@ -9,14 +9,14 @@
 #include <string>
 #include <vector>
 
+#include "app/network_measures.h"
 #include "ui/charts/network_overlay.h"
 #include "ui/network_canvas.h"
 #include "ui/ui.h"
 
 namespace tilik::ui {
 
-enum class NetworkColour : uint8_t { community, platform, time };
-enum class NetworkSize : uint8_t { links, pagerank, posts };
+enum class NetworkColour : uint8_t { community, platform, measure };
 
 struct NetworkNeighbour {
   uint32_t node = 0, weight = 0;  // both directions together
@@ -46,9 +46,19 @@ class NetworkView {
   int chosen_community() const { return chosen_community_; }
   bool wants_frame() const { return canvas_.wants_frame(); }
 
-  NetworkColour colour() const { return colour_; }
-  NetworkSize size() const { return size_; }
-  void set_look(NetworkColour colour, NetworkSize size);
+  struct Look {
+    NetworkColour colour = NetworkColour::community;
+    app::NetworkMeasure colour_measure = app::NetworkMeasure::pagerank;  // with NetworkColour::measure
+    app::NetworkMeasure size = app::NetworkMeasure::links;
+    bool operator==(const Look&) const = default;
+  };
+  const Look& look() const { return look_; }
+  void set_look(const Look& look);
+  // Of the colours; with NetworkColour::measure.
+  const app::MeasureScale& colour_scale() const { return colour_scale_; }
+  bool has_unknown_colour() const { return has_unknown_colour_; }
+  // What this network can show.
+  const std::vector<app::NetworkMeasure>& measures() const { return measures_; }
   ImU32 node_colour(Ui& ui, uint32_t node) const;
   // Heaviest first.
   std::vector<NetworkNeighbour> neighbours_of(Ui& ui, uint32_t node, size_t most) const;
@@ -81,8 +91,11 @@ class NetworkView {
   std::vector<gfx::NetworkNode> nodes_;
   std::vector<uint32_t> edge_starts_, edges_of_;  // of each node
   std::set<uint32_t> pinned_;
-  NetworkColour colour_ = NetworkColour::community;
-  NetworkSize size_ = NetworkSize::links;
+  Look look_;
+  std::vector<app::NetworkMeasure> measures_;
+  std::vector<float> colour_values_;
+  app::MeasureScale colour_scale_;
+  bool has_unknown_colour_ = false;
   int hovered_ = -1, hovered_edge_ = -1, selected_ = -1, pointed_community_ = -1, chosen_community_ = -1;
   Rect rect_;  // of the last picture
   uint64_t named_view_ = 0;
@@ -95,6 +108,8 @@ class NetworkView {
 app::Rgb community_rgb(uint32_t community);
 ImU32 community_colour(uint32_t community);
 bool is_community_hollow(uint32_t community);
+// Of a figure, 0 low to 1 high.
+app::Rgb measure_rgb(float share);
 // The dot that stands for a community in lists.
 void draw_community_dot(float x, float y, uint32_t community);
 

@@ -35,6 +35,11 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
     const std::string posts = words::count_of_posts(ui.language(), static_cast<int64_t>(network.body.base_posts));
     spec.subtitle += " \xc2\xb7 " + ui.fill(Word::network_base, {posts});
   }
+  const auto number = [&ui](size_t count) { return words::full_number(ui.language(), static_cast<int64_t>(count)); };
+  const size_t nodes = network.node_author.size(), edges = network.edge_source.size();
+  if (nodes < network.body.nodes || edges < network.body.edges)
+    spec.subtitle += " \xc2\xb7 " + ui.fill(Word::network_shown, {number(nodes), number(network.body.nodes),
+                                                                  number(edges), number(network.body.edges)});
   spec.columns = {std::string(ui.text(Word::field_author)), std::string(ui.text(Word::page_community)), "PageRank"};
   spec.row_count = static_cast<uint32_t>(network.body.labels.size());
   spec.cell = [&network, &ui](uint32_t row, uint32_t column) -> std::string {

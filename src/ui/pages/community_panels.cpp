@@ -107,60 +107,6 @@ void draw_network_tools(Ui& ui, PageState& state, const Rect& plot) {
   }
 }
 
-void draw_network_look(Ui& ui, PageState& state, const Rect& plot) {
-  const float height = px(theme().is_phone() ? 44 : 34);
-  const std::vector<std::string> colours = {std::string(ui.text(Word::colour_community)),
-                                            std::string(ui.text(Word::colour_platform)),
-                                            std::string(ui.text(Word::colour_time))};
-  const std::vector<std::string> sizes = {std::string(ui.text(Word::size_links)),
-                                          std::string(ui.text(Word::size_pagerank)),
-                                          std::string(ui.text(Word::size_posts))};
-  const float width = px(theme().is_phone() ? 148 : 178), gap = px(8);
-  float right = plot.Max.x;
-  NetworkSize size = state.network.size();
-  if (plot.GetWidth() > px(190) + width * 2 + gap * 2) {
-    const int picked = choice("size", Rect(right - width, plot.Min.y, right, plot.Min.y + height),
-                              ui.text(Word::network_size), sizes, static_cast<int>(size));
-    if (picked >= 0) size = static_cast<NetworkSize>(picked);
-    right -= width + gap;
-  }
-  NetworkColour colour = state.network.colour();
-  if (right - width < plot.Min.x + px(150)) return;
-  const int picked = choice("colour", Rect(right - width, plot.Min.y, right, plot.Min.y + height),
-                            ui.text(Word::network_colour), colours, static_cast<int>(colour));
-  if (picked >= 0) colour = static_cast<NetworkColour>(picked);
-  state.network.set_look(colour, size);
-}
-
-// ---- legend -----------------------------------------------------------------------------------------------------
-
-void draw_network_legend(Ui& ui, PageState& state, const Rect& plot) {
-  const app::NetworkView& network = ui.session.network();
-  if (state.network.selected_node() >= 0) return;  // the panel stands there
-  const float line = theme().line(kSmall), x = plot.Min.x + px(4);
-  if (state.network.colour() == NetworkColour::platform) {
-    const size_t count = std::min<size_t>(8, network.body.platforms.size());
-    float y = plot.Max.y - line * static_cast<float>(count);
-    for (size_t i = 0; i < count; ++i, y += line) {
-      const std::string name = words::platform_label(network.body.platforms[i]);
-      draw_community_dot(x + px(6), y + line / 2, static_cast<uint32_t>(i));
-      draw_text(x + px(18), y, kSmall, col(palette().ink_soft), name);
-      say(rect_at(x, y, px(160), line), name);
-    }
-  } else if (state.network.colour() == NetworkColour::time && network.body.last_utc_s > network.body.first_utc_s) {
-    const float width = px(180), y = plot.Max.y - line - px(8);
-    constexpr int kParts = 24;
-    for (int i = 0; i < kParts; ++i) {
-      const float at = static_cast<float>(i) / kParts;
-      fill(rect_at(x + width * at, y, width / kParts + 1, px(6)),
-           col(app::ramp(palette().sequence, 0.25 + 0.75 * static_cast<double>(at))));
-    }
-    const std::string range = ui.dates().range(network.body.first_utc_s, network.body.last_utc_s);
-    draw_text(x, y + px(8), kSmall, col(palette().ink_soft), range);
-    say(rect_at(x, y, width, line + px(8)), range);
-  }
-}
-
 // ---- the chosen account -----------------------------------------------------------------------------------------
 
 namespace {

@@ -72,10 +72,12 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
 // ---- community_panels.cpp: what floats over the large network ----
 void draw_network_search(Ui& ui, PageState& state, const Rect& rect);
 void draw_network_tools(Ui& ui, PageState& state, const Rect& plot);
-void draw_network_look(Ui& ui, PageState& state, const Rect& plot);
 void draw_account_panel(Ui& ui, PageState& state, const Rect& plot);
-void draw_network_legend(Ui& ui, PageState& state, const Rect& plot);
 void play_network(Ui& ui, PageState& state, const Rect& plot);
+
+// ---- network_look.cpp ----
+void draw_network_look(Ui& ui, PageState& state, const Rect& plot);
+void draw_network_legend(Ui& ui, PageState& state, const Rect& plot);
 
 // ---- community_map.cpp ----
 // Communities as packed circles: names, sizes, who turns to whom. For networks too large to draw account by account.

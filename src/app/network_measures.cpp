@@ -1,0 +1,94 @@
+#include "app/network_measures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace tilik::app {
+
+namespace {
+
+using words::Word;
+
+// In the order of the enum; those without a name in the answer are known to the page otherwise.
+constexpr struct {
+  Word word;
+  std::string_view metric;
+} kMeasures[kNetworkMeasures] = {{Word::measure_links, ""},
+                                 {Word::measure_pagerank, ""},
+                                 {Word::measure_posts, ""},
+                                 {Word::measure_received, "received"},
+                                 {Word::measure_sent, "sent"},
+                                 {Word::measure_core, "core"},
+                                 {Word::measure_participation, "participation"},
+                                 {Word::measure_followers, "followers"},
+                                 {Word::measure_first_post, "first_post"},
+                                 {Word::measure_last_post, "last_post"}};
+
+}  // namespace
+
+Word name_of(NetworkMeasure measure) { return kMeasures[static_cast<size_t>(measure)].word; }
+
+std::vector<NetworkMeasure> measures_of(const NetworkView& network) {
+  std::vector<NetworkMeasure> measures;
+  for (int i = 0; i < kNetworkMeasures; ++i) {
+    const auto measure = static_cast<NetworkMeasure>(i);
+    const std::vector<float> values = values_of(network, measure);
+    if (std::any_of(values.begin(), values.end(), [](float value) { return value >= 0; })) measures.push_back(measure);
+  }
+  return measures;
+}
+
+std::vector<float> values_of(const NetworkView& network, NetworkMeasure measure) {
+  const size_t nodes = network.node_author.size();
+  switch (measure) {
+    case NetworkMeasure::links: return {network.node_degree.begin(), network.node_degree.end()};
+    case NetworkMeasure::pagerank: return network.node_pagerank;
+    case NetworkMeasure::posts:
+      if (network.body.kind == "file") return {};
+      return {network.node_posts.begin(), network.node_posts.end()};
+    default: break;
+  }
+  const std::vector<std::string>& names = network.body.metrics;
+  const auto found = std::find(names.begin(), names.end(), kMeasures[static_cast<size_t>(measure)].metric);
+  const auto at = static_cast<size_t>(found - names.begin()) * nodes;
+  if (found == names.end() || at + nodes > network.node_metrics.size()) return {};
+  const auto from = network.node_metrics.begin() + static_cast<ptrdiff_t>(at);
+  return {from, from + static_cast<ptrdiff_t>(nodes)};
+}
+
+MeasureScale scale_of(std::span<const float> values, NetworkMeasure measure) {
+  MeasureScale scale;
+  float least_positive = 0;
+  bool is_first = true;
+  for (const float value : values) {
+    if (!(value >= 0)) continue;
+    scale.low = is_first ? value : std::min(scale.low, value);
+    scale.high = is_first ? value : std::max(scale.high, value);
+    is_first = false;
+    if (value > 0) least_positive = least_positive > 0 ? std::min(least_positive, value) : value;
+  }
+  const bool is_share = is_time(measure) || measure == NetworkMeasure::participation;
+  scale.is_logarithmic = !is_share && least_positive > 0 && scale.high > 8 * least_positive;
+  if (is_time(measure)) {
+    scale.low = 0;
+    scale.high = 1;
+  } else if (scale.is_logarithmic) {
+    scale.low = least_positive;
+  }
+  return scale;
+}
+
+float MeasureScale::share_of(float value) const {
+  if (!(high > low)) return value >= 0 ? 1.0f : 0.0f;
+  if (!is_logarithmic) return std::clamp((value - low) / (high - low), 0.0f, 1.0f);
+  if (!(value > low)) return 0;
+  return std::min(1.0f, std::log(value / low) / std::log(high / low));
+}
+
+float MeasureScale::value_at(float share) const {
+  if (!(high > low)) return high;
+  return is_logarithmic ? low * std::pow(high / low, share) : low + (high - low) * share;
+}
+
+}  // namespace tilik::app

@@ -1,0 +1,115 @@
+// Owns: the choices of colour and size of the large network, and the legend. Depends on: ui/pages/pages.h.
+// Thread: the UI's.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/pages/pages.h"
+#include "words/numbers.h"
+#include "words/sentences.h"
+
+namespace tilik::ui {
+
+namespace {
+
+std::string value_text(Ui& ui, app::NetworkMeasure measure, float value) {
+  const words::Language language = ui.language();
+  if (app::is_time(measure)) {
+    const CommunityResponse& body = ui.session.network().body;
+    const auto length_s = static_cast<double>(body.last_utc_s - body.first_utc_s);
+    return ui.dates().day_year(body.first_utc_s + static_cast<int64_t>(length_s * static_cast<double>(value)));
+  }
+  if (measure == app::NetworkMeasure::pagerank) return words::decimal_number(language, static_cast<double>(value), 5);
+  if (measure == app::NetworkMeasure::participation)
+    return words::decimal_number(language, static_cast<double>(value), 2);
+  return words::short_number(language, std::round(static_cast<double>(value)));
+}
+
+void draw_platforms(Ui& ui, float x, float bottom) {
+  const app::NetworkView& network = ui.session.network();
+  const float line = theme().line(kSmall);
+  const size_t count = std::min<size_t>(8, network.body.platforms.size());
+  float y = bottom - line * static_cast<float>(count);
+  for (size_t i = 0; i < count; ++i, y += line) {
+    const std::string name = words::platform_label(network.body.platforms[i]);
+    draw_community_dot(x + px(6), y + line / 2, static_cast<uint32_t>(i));
+    draw_text(x + px(18), y, kSmall, col(palette().ink_soft), name);
+    say(rect_at(x, y, px(160), line), name);
+  }
+}
+
+// A bar from low to high with three values, its name above, what is not known beside.
+void draw_ramp(Ui& ui, const NetworkView& view, float x, float bottom) {
+  const app::NetworkMeasure measure = view.look().colour_measure;
+  const app::MeasureScale& scale = view.colour_scale();
+  const float line = theme().line(kSmall), width = px(220), y = bottom - line - px(8);
+  const std::string name(ui.text(app::name_of(measure)));
+  const std::string low = value_text(ui, measure, scale.low), high = value_text(ui, measure, scale.high);
+  const std::string unknown = view.has_unknown_colour() ? std::string(ui.text(Word::measure_unknown)) : std::string();
+  fill(rect_at(x - px(6), y - line - px(6), width + px(12) + (unknown.empty() ? 0 : px(130)), line * 2 + px(16)),
+       col(palette().surface, 0.88f), px(6));
+  draw_text(x, y - line - px(3), kSmallBold, col(palette().ink_soft), name);
+  constexpr int kParts = 44;
+  for (int i = 0; i < kParts; ++i) {
+    const float at = static_cast<float>(i) / kParts;
+    fill(rect_at(x + width * at, y, width / kParts + 1, px(7)), col(measure_rgb(at)));
+  }
+  draw_text(x, y + px(8), kSmall, col(palette().ink_soft), low);
+  draw_text(x + width, y + px(8), kSmall, col(palette().ink_soft), high, Align::right);
+  // Of a logarithmic scale the middle tells that it is one.
+  if (scale.is_logarithmic)
+    draw_text(x + width / 2, y + px(8), kSmall, col(palette().ink_faint), value_text(ui, measure, scale.value_at(0.5f)),
+              Align::centre);
+  std::string said = name + ": " + low + " \xe2\x80\x93 " + high;
+  if (!unknown.empty()) {
+    canvas()->AddCircleFilled(ImVec2(x + width + px(22), y + px(4)), px(5), col(palette().mute));
+    draw_text(x + width + px(32), y + px(3) - line / 2, kSmall, col(palette().ink_soft), unknown);
+    said += "; " + unknown;
+  }
+  say(rect_at(x, y, width, line + px(8)), said);
+}
+
+}  // namespace
+
+void draw_network_look(Ui& ui, PageState& state, const Rect& plot) {
+  const float height = px(theme().is_phone() ? 44 : 34);
+  const std::vector<app::NetworkMeasure>& measures = state.network.measures();
+  NetworkView::Look look = state.network.look();
+  std::vector<std::string> colours = {std::string(ui.text(Word::colour_community)),
+                                      std::string(ui.text(Word::colour_platform))};
+  std::vector<std::string> sizes;
+  int colour = static_cast<int>(look.colour), size = 0;
+  for (size_t i = 0; i < measures.size(); ++i) {
+    const std::string name(ui.text(app::name_of(measures[i])));
+    colours.push_back(ui.fill(Word::colour_by, {name}));
+    // The size of a date means nothing.
+    if (!app::is_time(measures[i])) sizes.push_back(ui.fill(Word::size_by, {name}));
+    if (look.colour == NetworkColour::measure && measures[i] == look.colour_measure) colour = 2 + static_cast<int>(i);
+    if (measures[i] == look.size) size = static_cast<int>(i);
+  }
+  const float width = px(theme().is_phone() ? 148 : 190), gap = px(8);
+  float right = plot.Max.x;
+  if (plot.GetWidth() > px(190) + width * 2 + gap * 2) {
+    const int picked = choice("size", Rect(right - width, plot.Min.y, right, plot.Min.y + height),
+                              ui.text(Word::network_size), sizes, size);
+    if (picked >= 0 && static_cast<size_t>(picked) < measures.size()) look.size = measures[static_cast<size_t>(picked)];
+    right -= width + gap;
+  }
+  if (right - width < plot.Min.x + px(150)) return;
+  const int picked = choice("colour", Rect(right - width, plot.Min.y, right, plot.Min.y + height),
+                            ui.text(Word::network_colour), colours, colour);
+  if (picked == 0 || picked == 1) look.colour = static_cast<NetworkColour>(picked);
+  if (picked >= 2 && static_cast<size_t>(picked) - 2 < measures.size()) {
+    look.colour = NetworkColour::measure;
+    look.colour_measure = measures[static_cast<size_t>(picked) - 2];
+  }
+  state.network.set_look(look);
+}
+
+void draw_network_legend(Ui& ui, PageState& state, const Rect& plot) {
+  if (state.network.selected_node() >= 0) return;  // the panel stands there
+  const float x = plot.Min.x + px(8);
+  if (state.network.look().colour == NetworkColour::platform) return draw_platforms(ui, x, plot.Max.y);
+  if (state.network.look().colour == NetworkColour::measure) draw_ramp(ui, state.network, x, plot.Max.y);
+}
+
+}  // namespace tilik::ui

@@ -1,0 +1,56 @@
+#include "app/network_measures.h"
+
+#include <doctest/doctest.h>
+
+using namespace tilik;
+using namespace tilik::app;
+
+namespace {
+
+NetworkView three_accounts() {
+  NetworkView network;
+  network.node_author = {4, 7, 9};
+  network.node_degree = {3, 1, 2};
+  network.node_pagerank = {0.5f, 0.2f, 0.3f};
+  network.node_posts = {10, 0, 5};
+  network.body.metrics = {"followers", "first_post"};
+  network.node_metrics = {100, -1, 100'000, 0.5f, -1, 0.25f};
+  return network;
+}
+
+}  // namespace
+
+TEST_CASE("network measures: only what is known can be shown") {
+  NetworkView network = three_accounts();
+  using enum NetworkMeasure;
+  CHECK(measures_of(network) == std::vector<NetworkMeasure>{links, pagerank, posts, followers, first_post});
+  CHECK(values_of(network, followers) == std::vector<float>{100, -1, 100'000});
+  CHECK(values_of(network, first_post) == std::vector<float>{0.5f, -1, 0.25f});
+  CHECK(values_of(network, core).empty());
+  network.body.kind = "file";  // has no posts
+  CHECK(measures_of(network) == std::vector<NetworkMeasure>{links, pagerank, followers, first_post});
+  network.node_metrics.resize(4);  // an answer that breaks off
+  CHECK(values_of(network, first_post).empty());
+}
+
+TEST_CASE("network measures: scales run over the known values, wide ones by the logarithm") {
+  const std::vector<float> followers = {-1, 0, 10, 1000, 100'000};
+  const MeasureScale wide = scale_of(followers, NetworkMeasure::followers);
+  CHECK(wide.is_logarithmic);
+  CHECK(wide.share_of(10) == doctest::Approx(0));
+  CHECK(wide.share_of(0) == doctest::Approx(0));
+  CHECK(wide.share_of(1000) == doctest::Approx(0.5));
+  CHECK(wide.share_of(100'000) == doctest::Approx(1));
+  CHECK(wide.value_at(0.5f) == doctest::Approx(1000));
+  const std::vector<float> cores = {2, 3, 4};
+  const MeasureScale narrow = scale_of(cores, NetworkMeasure::core);
+  CHECK(!narrow.is_logarithmic);
+  CHECK(narrow.share_of(3) == doctest::Approx(0.5));
+  CHECK(narrow.value_at(1) == doctest::Approx(4));
+  // Time runs over all posts, whoever is drawn.
+  const std::vector<float> times = {0.4f, 0.6f};
+  CHECK(scale_of(times, NetworkMeasure::last_post).share_of(0.4f) == doctest::Approx(0.4));
+  CHECK(scale_of({}, NetworkMeasure::sent).share_of(1) == doctest::Approx(1));
+  const std::vector<float> equal = {5, 5};
+  CHECK(scale_of(equal, NetworkMeasure::sent).share_of(5) == doctest::Approx(1));
+}
