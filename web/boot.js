@@ -25,6 +25,8 @@
   const button = document.getElementById('boot-button');
   const assets = JSON.parse(document.getElementById('tilik-assets').textContent);
   const hosted = assets.mode === 'hosted';
+  const filesField = document.getElementById('boot-files');
+  const sampleButton = document.getElementById('boot-sample');
 
   const TEXTS = {
     no_wasm: [
@@ -53,6 +55,90 @@
     ],
   };
 
+  // The first screen as the page itself can show it, before the programs can draw theirs: in the language and colours of
+  // the last visit.
+  const SCREEN = {
+    id: {
+      title: 'Lihat percakapan di media sosial lebih dekat',
+      sub: 'Apa yang naik, apa yang ditanggapi, siapa berbicara dengan siapa.',
+      drop: 'Letakkan berkas di sini',
+      formats: 'CSV, Excel, JSON, ZIP, ekspor X atau TikTok, obrolan WhatsApp',
+      choose: 'Pilih berkas', paste: 'Tempel teks', sample: 'Coba data contoh',
+      wait: 'Menyiapkan… Data Anda tetap di perangkat ini.', open: 'Data Anda tetap di perangkat ini.', soon: 'Segera dibuka: ',
+    },
+    en: {
+      title: 'Take a closer look at social-media conversations',
+      sub: 'What is rising, what gets a response, who talks with whom.',
+      drop: 'Drop files here',
+      formats: 'CSV, Excel, JSON, ZIP, X or TikTok exports, WhatsApp chats',
+      choose: 'Choose files', paste: 'Paste text', sample: 'Try sample data',
+      wait: 'Getting ready… Your data stays on this device.', open: 'Your data stays on this device.', soon: 'Opening soon: ',
+    },
+  };
+  let screen = SCREEN.id;
+  function dress() {
+    let stored = '';
+    try {
+      stored = localStorage.getItem('tilik.settings') || '';
+    } catch (error) {
+      stored = '';
+    }
+    const language = stored.startsWith('en') ? 'en' : 'id';
+    const isDark = stored.includes(';dark') || (!stored.includes(';light') && matchMedia('(prefers-color-scheme: dark)').matches);
+    document.documentElement.classList.toggle('boot-dark', isDark);
+    document.documentElement.lang = language;
+    screen = SCREEN[language];
+    for (const element of boot.querySelectorAll('[data-says]')) element.textContent = screen[element.dataset.says];
+    textId.textContent = screen.wait;
+  }
+
+  // What was chosen before the programs were there; told to them as soon as they are.
+  const chosen = { files: [], origin: 0, sample: false };
+  function choose(files, origin) {
+    if (files.length === 0 || filesField.disabled || failed) return;
+    chosen.files = Array.from(files);
+    chosen.origin = origin;
+    textId.textContent = screen.soon + chosen.files[0].name;
+    deliver();
+  }
+  function deliver() {
+    if (!uiStarted || failed) return;
+    const files = chosen.files.splice(0);
+    if (files.length > 0) window.TilikPage.addFiles(files, chosen.origin);
+    else if (chosen.sample) host.ui._tilik_ui_sample();
+    chosen.sample = false;
+  }
+  filesField.onchange = () => {
+    choose(filesField.files, 0);
+    filesField.value = '';
+  };
+  sampleButton.onclick = () => {
+    chosen.sample = true;
+    textId.textContent = screen.soon + screen.sample;
+    deliver();
+  };
+  boot.ondragover = (event) => event.preventDefault();
+  boot.ondrop = (event) => {
+    event.preventDefault();
+    choose(event.dataTransfer.files, 1);
+  };
+
+  // Only behind the closed door. Resolves when the screen that works has been painted.
+  function open() {
+    filesField.disabled = sampleButton.disabled = false;
+    boot.classList.add('boot-open');
+    textId.textContent = screen.open;
+    return new Promise((painted) => {
+      const done = () => {
+        performance.mark('tilik-usable');
+        painted();
+      };
+      requestAnimationFrame(() => setTimeout(done));
+      // A page in the background is not painted.
+      if (document.hidden) setTimeout(done, 0);
+    });
+  }
+
   let failed = false;
   function fail(code, error) {
     if (failed) return;
@@ -64,7 +150,9 @@
     boot.classList.remove('boot-done');
     boot.classList.add('boot-failed');
     boot.setAttribute('role', 'alert');
+    textId.lang = 'id';
     textId.textContent = TEXTS[code][0];
+    textEn.hidden = false;
     textEn.textContent = TEXTS[code][1] + detail;
     button.hidden = false;
     button.onclick = () => location.reload();
@@ -278,7 +366,7 @@
       if (failed) return;
       if (!host.ui._tilik_ui_has_drawn()) return requestAnimationFrame(wait);
       requestAnimationFrame(() => {
-        performance.mark('tilik-usable');
+        performance.mark('tilik-drawn');
         boot.classList.add('boot-done');
         setTimeout(() => {
           if (!failed) boot.hidden = true;
@@ -288,6 +376,7 @@
   }
 
   async function main() {
+    dress();
     const missing = support();
     if (missing) return fail(missing);
     let got;
@@ -301,6 +390,7 @@
     }
     try {
       shutTheDoor();
+      await open();
       engineModule = got.engine;
       workerUrl = URL.createObjectURL(new Blob([got.workerText], { type: 'text/javascript' }));
       startEngine();
@@ -308,6 +398,7 @@
       host.ui._tilik_ui_start();
       uiStarted = true;
       while (unseen.length > 0) toUi(unseen.shift());
+      deliver();
       uncover();
       announce();
     } catch (error) {

@@ -43,6 +43,9 @@ EMSCRIPTEN_KEEPALIVE int tilik_ui_start() {
 // Asked by boot, which covers the page until then.
 EMSCRIPTEN_KEEPALIVE int tilik_ui_has_drawn() { return program().frame->has_drawn() ? 1 : 0; }
 
+// Called by boot for a wish of the first screen that the page showed before this program was there.
+EMSCRIPTEN_KEEPALIVE void tilik_ui_sample() { program().application->load_sample(); }
+
 // Called by boot when the engine's worker ended and another one stands in its place.
 EMSCRIPTEN_KEEPALIVE void tilik_ui_engine_failed() { program().application->on_engine_lost(); }
 

@@ -20,6 +20,7 @@ class TilikApplication final : public Application {
  public:
   void start(platform::Platform& platform) override;
   void apply_theme() override;
+  void load_sample() override;
   void on_response(std::span<const uint8_t> bytes) override { session_.on_response(bytes, ui_->platform.now_ms()); }
   void on_engine_lost() override {
     session_.on_engine_lost();
@@ -59,6 +60,11 @@ void TilikApplication::start(platform::Platform& platform) {
     platform.send_to_engine(bytes, files);
   });
   apply_theme();
+}
+
+void TilikApplication::load_sample() {
+  session_.load_sample();
+  request_frame();
 }
 
 void TilikApplication::apply_theme() {

@@ -24,6 +24,7 @@ class Application {
   virtual void apply_theme() = 0;
   virtual void on_response(std::span<const uint8_t> bytes) = 0;
   virtual void on_files(std::vector<platform::FileHandle> files) = 0;
+  virtual void load_sample() = 0;
   // The engine ended and has been started anew, empty.
   virtual void on_engine_lost() = 0;
   virtual void on_drag_over(bool is_over) = 0;

@@ -2,7 +2,7 @@
 // when it cannot start.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openPage, settle, shareBrowser } from './lib.mjs';
+import { SMALL_CSV, idle, isAttached, openPage, settle, shareBrowser } from './lib.mjs';
 
 const shared = shareBrowser();
 
@@ -129,6 +129,57 @@ test('starts without a stall', { timeout: 60000 }, async (t) => {
     t.diagnostic(`usable after ${ms} ms`);
     // The goal of one second is measured by scripts/bench; here only a stall fails.
     assert.ok(ms < 15000, `usable after ${ms} ms`);
+  } finally {
+    await tab.close();
+  }
+});
+
+// Called as soon as the first screen takes input, long before the programs can draw theirs.
+const whenOpen = (body) => `
+  new MutationObserver((changes, observer) => {
+    const field = document.getElementById('boot-files');
+    if (!field || field.disabled) return;
+    observer.disconnect();
+    window.policies = document.querySelectorAll('meta[http-equiv="Content-Security-Policy"]').length;
+    window.wasStarted = document.documentElement.dataset.tilik !== undefined;
+    (${body})();
+  }).observe(document, { subtree: true, childList: true, attributes: true });`;
+
+test('the first screen takes files before the programs run, and only behind the closed door', { timeout: 60000 }, async () => {
+  const tab = await openPage(shared.browser, {
+    url: shared.server.url,
+    init: whenOpen(`() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([${JSON.stringify(SMALL_CSV)}], 'awal.csv', { type: 'text/csv' }));
+      const field = document.getElementById('boot-files');
+      field.files = transfer.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }`),
+  });
+  try {
+    await isAttached(tab, 'heading', /^4 kiriman dari 3 akun/);
+    assert.equal(await tab.page.evaluate(() => window.wasStarted), false, 'it was open before the programs were');
+    assert.equal(await tab.page.evaluate(() => window.policies), 2, 'the second policy was there before input');
+    const times = await tab.page.evaluate(() =>
+      ['tilik-usable', 'tilik-drawn'].map((name) => performance.getEntriesByName(name)[0].startTime));
+    assert.ok(times[0] < times[1]);
+    assert.deepEqual(tab.errors, []);
+  } finally {
+    await tab.close();
+  }
+});
+
+test('its sample button works by itself; the screen is gone when the drawn one stands', { timeout: 60000 }, async () => {
+  const tab = await openPage(shared.browser, {
+    url: shared.server.url,
+    init: whenOpen("() => document.getElementById('boot-sample').click()"),
+  });
+  try {
+    await isAttached(tab, 'heading', /akun membentuk/);
+    await idle(tab);
+    assert.equal(await tab.page.evaluate(() => document.getElementById('boot').hidden), true);
+    assert.equal(await tab.page.getByRole('button', { name: 'Coba data contoh' }).count(), 0);
+    assert.deepEqual(tab.errors, []);
   } finally {
     await tab.close();
   }

@@ -156,7 +156,7 @@ SourceTexts texts_of(Ui& ui, const PageState& state, uint32_t index, const Sourc
   std::string encoding = source.encoding;
   std::transform(encoding.begin(), encoding.end(), encoding.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  if (!encoding.empty()) texts.head += " \xc2\xb7 " + encoding;
+  if (!encoding.empty()) texts.head += (texts.head.empty() ? "" : " \xc2\xb7 ") + encoding;
   if (!source.delimiter.empty())
     texts.head += " \xc2\xb7 " + ui.fill(Word::report_delimiter, {source.delimiter == "\t" ? "TAB" : source.delimiter});
   texts.used = is_archive(source) ? ui.fill(Word::report_members,
