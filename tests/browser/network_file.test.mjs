@@ -41,9 +41,32 @@ pageTest('the network is walked from account to neighbour without a pointer', {}
   await press(tab, 'button', /^budi/);
   await settle(tab, 400);
   // Its heaviest link is to ani: said by the list, gone to by Enter.
-  const next = byRole(tab, 'button', /^ani/);
+  const next = tab.page.getByRole('list', { name: 'Paling sering berhubungan dengan' }).getByRole('button', { name: /^ani/ });
   await next.focus();
   await tab.page.keyboard.press('Enter');
   await settle(tab, 600);
   assert.match(await mirrorText(tab), /ani: 5 (tautan|akun)/);
+});
+
+pageTest('colour and size follow a figure that is chosen, and the legend says what it runs over', {}, async (tab) => {
+  await dropFiles(tab, [circles()]);
+  await isAttached(tab, 'heading', /^Jaringan: 10 simpul/);
+  await press(tab, 'button', 'Lihat komunitas');
+  await idle(tab);
+  const chosen = async (name, wanted) => {
+    await press(tab, 'combobox', name);
+    const names = await tab.page.getByRole('menuitem').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label') || node.textContent));
+    await press(tab, 'menuitem', wanted);
+    await settle(tab, 400);
+    return names;
+  };
+  const colours = await chosen('Warna', 'Warna: hubungan diterima');
+  // A file of links has no posts, so nothing that only posts tell.
+  assert.ok(!colours.some((name) => /kiriman|pengikut/.test(name)), colours.join(', '));
+  assert.match(await mirrorText(tab), /hubungan diterima: 1 – 13/);
+  await chosen('Warna', 'Warna: PageRank');
+  assert.match(await mirrorText(tab), /PageRank: 0,0449\d* – 0,3519/);
+  await chosen('Ukuran', 'Ukuran: hubungan dikirim');
+  await chosen('Warna', 'Warna: komunitas');
+  assert.doesNotMatch(await mirrorText(tab), /PageRank: 0,04/);
 });
