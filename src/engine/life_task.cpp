@@ -52,7 +52,7 @@ class Reading {
       reading.tight = circle.tight;
       reading.lively = circle.lively;
       reading.circle = circle.score;
-      body.circles.push_back(circle.id);
+      if (circle.score > 0) body.circles.push_back(circle.id);  // tight and lively beyond at least one other
     }
     body.has_voices = !life_.lives.empty();
     if (body.has_voices) body.voice = voice_of(life_.lives.back());

@@ -70,7 +70,7 @@ struct AdoptionFigures {
 };
 
 struct TopicTravel {
-  std::string key, label, kind;  // kind: "hashtag", "site", "phrase"
+  std::string key, label, kind;  // kind: "hashtag", "site"
   double posts = 0, accounts = 0;
   FigureRows stops;  // community, first use (UTC s), when half had used it, posts, accounts; in order of first use
 };

@@ -160,3 +160,9 @@ const ImFontLoader& glyph_loader() {
 }
 
 }  // namespace tilik::ui
+
+// The loader that ImGui asks for where a font names none; see imgui_config.h.
+namespace ImGuiFreeType {
+const ImFontLoader* GetFontLoader();
+const ImFontLoader* GetFontLoader() { return &tilik::ui::glyph_loader(); }
+}  // namespace ImGuiFreeType

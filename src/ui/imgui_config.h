@@ -10,5 +10,8 @@
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_DISABLE_DEBUG_TOOLS
 #define IMGUI_DISABLE_DEFAULT_FONT
+// Glyphs come from glyph_loader.cpp, under the name of the loader that ImGui leaves to the program; its own one would
+// bring a reader of font files along.
+#define IMGUI_ENABLE_FREETYPE
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS

@@ -431,8 +431,8 @@ std::string_view english(Word word) {
     case Word::column_without_host: return "Without the busiest";
     case Word::life_empty: return "No post with a time by an account of this network";
     case Word::adoption_caption:
-      return "First use of a hashtag, link or phrase at most 3 days after contact with an account that had used it";
-    case Word::adoption_none: return "No hashtag, link or phrase could be passed on in this selection";
+      return "First use of a hashtag or link at most 3 days after contact with an account that had used it";
+    case Word::adoption_none: return "No hashtag or link could be passed on in this selection";
     case Word::column_adoptions: return "Taken up";
     case Word::adoption_expected: return "Expected by chance";
     case Word::travels_caption: return "One dot a community, at its first use; the larger the more accounts";

@@ -103,9 +103,8 @@ FigureNote in_indonesian(Figure figure) {
           "ditiru: a memakai x, lalu a dan b berhubungan, lalu b memakai x pertama kali paling lama 72 jam sesudahnya",
           "Dugaan kebetulan: waktu hubungan tiap akun diacak di antara hubungannya sendiri, berulang kali. Meniru "
           "tidak "
-          "terbukti; keduanya bisa membaca hal yang sama di tempat lain. Frasa: dua kata bersebelahan dengan NPMI ≥ "
-          "0,5.",
-          "uji permutasi; NPMI: Bouma 2009"};
+          "terbukti; keduanya bisa membaca hal yang sama di tempat lain.",
+          "uji permutasi"};
     case Figure::travels:
       return {"urutan pemakaian pertama oleh anggota tiap komunitas",
               "Urutan waktu tidak membuktikan siapa menularkan ke siapa.", ""};
@@ -224,8 +223,8 @@ FigureNote in_english(Figure figure) {
       return {
           "taken up: a used x, then a and b were in contact, then b used x for the first time at most 72 hours later",
           "Chance: each account's contacts get other times among themselves, many times over. This does not prove "
-          "imitation; both may have read the same elsewhere. Phrases: two neighbouring words with NPMI ≥ 0.5.",
-          "permutation test; NPMI: Bouma 2009"};
+          "imitation; both may have read the same elsewhere.",
+          "permutation test"};
     case Figure::travels:
       return {"order of first uses by members of each community",
               "An order in time does not prove who passed it to whom.", ""};

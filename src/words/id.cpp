@@ -432,8 +432,8 @@ std::string_view indonesian(Word word) {
     case Word::column_without_host: return "Tanpa yang paling ramai";
     case Word::life_empty: return "Tidak ada kiriman berwaktu dari akun di jaringan ini";
     case Word::adoption_caption:
-      return "Pertama kali memakai tagar, tautan, atau frasa paling lama 3 hari setelah berhubungan dengan akun yang sudah memakainya";
-    case Word::adoption_none: return "Tidak ada tagar, tautan, atau frasa yang bisa menular di pilihan ini";
+      return "Pertama kali memakai tagar atau tautan paling lama 3 hari setelah berhubungan dengan akun yang sudah memakainya";
+    case Word::adoption_none: return "Tidak ada tagar atau tautan yang bisa menular di pilihan ini";
     case Word::column_adoptions: return "Ditiru";
     case Word::adoption_expected: return "Dugaan kebetulan";
     case Word::travels_caption: return "Satu titik satu komunitas, pada pemakaian pertamanya; makin besar makin banyak akun";

@@ -115,16 +115,35 @@ const CommunityCard* chosen_card(Ui& ui, const PageState& state) {
 
 void draw_life_cards(Ui& ui, PageState&, Grid& grid) {
   if (!ui.session.has_posts()) return;
+  const LifeResponse& life = ui.session.life();
+  // Until there is an answer all have their place; then those with nothing to show have none.
+  const bool is_open = !ui.session.life_slot().has_answer();
+  struct Part {
+    void (*draw)(Ui& ui, const Rect& rect);
+    bool has_content;
+    float height, phone_height;
+  };
+  const Part parts[] = {{welcome_card, true, 340, 424},
+                        {circles_card, !life.circles.empty(), 340, 400},
+                        {travels_card, !life.travels.empty(), 430, 440},
+                        {flows_card, life.communities.size() > 1, 430, 440},
+                        {adoption_card, life.adoption.is_defined, 380, 420},
+                        {bridges_card, !life.bridges.empty(), 380, 420}};
+  std::vector<const Part*> shown;
+  for (const Part& part : parts)
+    if (is_open || part.has_content) shown.push_back(&part);
+  for (size_t i = 0; i < shown.size(); i += 2) {
+    const bool is_pair = i + 1 < shown.size();
+    if (theme().is_phone() || !is_pair) {
+      for (size_t k = i; k < std::min(i + 2, shown.size()); ++k)
+        shown[k]->draw(ui, grid.full(px(theme().is_phone() ? shown[k]->phone_height : shown[k]->height)));
+      continue;
+    }
+    const std::vector<Rect> row = grid.row({1.15f, 1}, px(std::max(shown[i]->height, shown[i + 1]->height)));
+    shown[i]->draw(ui, row[0]);
+    shown[i + 1]->draw(ui, row[1]);
+  }
   const bool is_phone = theme().is_phone();
-  const std::vector<Rect> first = grid.row({1.15f, 1}, px(is_phone ? 400 : 340));
-  welcome_card(ui, first[0]);
-  circles_card(ui, first[1]);
-  const std::vector<Rect> second = grid.row({1.15f, 1}, px(is_phone ? 440 : 430));
-  travels_card(ui, second[0]);
-  flows_card(ui, second[1]);
-  const std::vector<Rect> third = grid.row({1.15f, 1}, px(is_phone ? 420 : 380));
-  adoption_card(ui, third[0]);
-  bridges_card(ui, third[1]);
   host_card(ui, grid.full(px(is_phone ? 560 : ui.session.account_lists().empty() ? 200 : 420)));
 }
 
