@@ -73,6 +73,7 @@ void NetworkCanvas::start(uint32_t node_count, std::span<const NetworkLink> link
   order_.clear();
   is_paused_ = false;
   chosen_for_ = grid_for_ = {};
+  wanted_circle_ = {};
   dragged_node_ = pressed_node_ = pressed_edge_ = wanted_node_ = -1;
 }
 
@@ -207,13 +208,21 @@ void NetworkCanvas::show_node(uint32_t node) {
   view_is_free_ = true;
 }
 
+void NetworkCanvas::show_circle(app::Point middle, float radius) {
+  wanted_circle_ = {middle.x, middle.y, std::max(radius, 1e-6f)};
+  wanted_node_ = -1;
+  view_is_free_ = true;
+}
+
 void NetworkCanvas::show_all() {
   view_is_free_ = false;
+  wanted_circle_ = {};
   wanted_node_ = -1;
 }
 
 void NetworkCanvas::zoom_by(float factor) {
   view_is_free_ = true;
+  forget_wanted();
   view_.zoom(factor, left_ + width_ / 2, top_ + height_ / 2);
 }
 
@@ -234,6 +243,11 @@ void NetworkCanvas::follow_view(float left, float top, float width, float height
     const app::Point place = positions_[static_cast<size_t>(wanted_node_)];
     target.offset_x = left + width / 2 - place.x * target.scale;
     target.offset_y = top + height / 2 - place.y * target.scale;
+  } else if (wanted_circle_.radius > 0) {
+    constexpr float kShareOfPlace = 0.4f;
+    target.scale = std::min(fitted_view_.scale * 40, std::min(width, height) * kShareOfPlace / wanted_circle_.radius);
+    target.offset_x = left + width / 2 - wanted_circle_.x * target.scale;
+    target.offset_y = top + height / 2 - wanted_circle_.y * target.scale;
   } else if (!view_is_free_) {
     target = fitted_view_;
   }
@@ -245,8 +259,10 @@ void NetworkCanvas::follow_view(float left, float top, float width, float height
   const float rest = std::fabs(target.offset_x - view_.offset_x) + std::fabs(target.offset_y - view_.offset_y);
   if (rest > 0.5f)
     wants_frame_ = true;
-  else if (wanted_node_ >= 0)
+  else {
     wanted_node_ = -1;
+    wanted_circle_ = {};
+  }
 }
 
 // ---- drawing and events -----------------------------------------------------------------------------------------
@@ -342,14 +358,14 @@ void NetworkCanvas::handle_mouse(Events& events) {
   Pinch pinch;
   if (take_pinch(pinch)) {
     view_is_free_ = true;
-    wanted_node_ = -1;
+    forget_wanted();
     view_.zoom(pinch.factor, pinch.centre_x_css_px, pinch.centre_y_css_px);
     view_.pan(pinch.dx_css_px, pinch.dy_css_px);
   }
   const bool is_hovered = ImGui::IsItemHovered();
   if (is_hovered && io.MouseWheel != 0) {
     view_is_free_ = true;
-    wanted_node_ = -1;
+    forget_wanted();
     view_.zoom(std::pow(1.25f, std::clamp(io.MouseWheel, -3.0f, 3.0f)), io.MousePos.x, io.MousePos.y);
   }
   if (is_hovered || ImGui::IsItemActive())
@@ -387,7 +403,7 @@ void NetworkCanvas::drag(Events& events) {
     platform_.command_layout(platform::LayoutCommand::pin, static_cast<uint32_t>(dragged_node_),
                              view_.world_x(io.MousePos.x), view_.world_y(io.MousePos.y));
   } else {
-    wanted_node_ = -1;
+    forget_wanted();
     view_.pan(io.MouseDelta.x, io.MouseDelta.y);
   }
   ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);

@@ -86,6 +86,8 @@ class NetworkCanvas {
   void set_pinned(uint32_t node, bool is_pinned);
   // Moves the view so that the node is in the middle, or the whole network is seen.
   void show_node(uint32_t node);
+  // Or so that this circle of the layout fills most of it.
+  void show_circle(app::Point middle, float radius);
   void show_all();
   void zoom_by(float factor);
 
@@ -99,6 +101,10 @@ class NetworkCanvas {
   void set_overview();
   void fill_edge_grid();
   app::DetailView detail_view() const;
+  void forget_wanted() {
+    wanted_node_ = -1;
+    wanted_circle_ = {};
+  }
   int node_at(float x_css_px, float y_css_px);
   int edge_at(float x_css_px, float y_css_px);
 
@@ -138,6 +144,7 @@ class NetworkCanvas {
   int dragged_node_ = -1;
   int pressed_node_ = -1, pressed_edge_ = -1;
   int wanted_node_ = -1;
+  app::Circle wanted_circle_;  // radius 0: none
   bool is_started_ = false, has_snapshot_ = false, view_is_free_ = false, view_is_set_ = false;
   bool is_paused_ = false;
   bool wants_frame_ = false, press_became_drag_ = false, reduced_motion_ = false;

@@ -40,6 +40,8 @@ class NetworkOverlay {
   void set_labels(std::vector<NetworkLabel> labels) { labels_ = std::move(labels); }
   const std::vector<NetworkGroup>& groups() const { return groups_; }
 
+  // Brings the clusters up to date with the positions.
+  void measure(const NetworkCanvas& canvas);
   // Before the nodes: areas and ribbons. `focus`: id of the only community shown in full, -1 all.
   void draw_under(const NetworkCanvas& canvas, const Rect& rect, int focus);
   // After the nodes. `most_names`: of accounts, when the whole network is seen.
@@ -56,7 +58,6 @@ class NetworkOverlay {
     Rect box;
     uint32_t group = 0;
   };
-  void measure(const NetworkCanvas& canvas);
   void draw_area(const NetworkCanvas& canvas, size_t group, bool is_muted);
   void draw_ribbons(const NetworkCanvas& canvas, int focus) const;
   void draw_group_names(const NetworkCanvas& canvas, const Rect& rect, int focus);

@@ -462,6 +462,16 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
     accessibility().item(Role::image, sentence, {}, kFocusable, ui.text(Word::caption_network));
   }
   if (named_view_ != canvas_.view_version()) name_nodes(ui);
+  if (is_large && wanted_community_ >= 0) {
+    // The first picture has everybody near the final place: no need to wait for the last.
+    overlay_.measure(canvas_);
+    const auto wanted = static_cast<size_t>(wanted_community_);
+    if (wanted < overlay_.clusters().size() && !overlay_.clusters()[wanted].hull.empty()) {
+      canvas_.show_circle(overlay_.clusters()[wanted].middle, overlay_.clusters()[wanted].radius);
+      wanted_community_ = -1;
+      request_frame();
+    }
+  }
   // Around an account the names of accounts count, not those of groups.
   constexpr int kNoGroup = INT_MAX;
   const int focus = focus_node() >= 0 ? kNoGroup : pointed_community_;

@@ -31,6 +31,8 @@ class NetworkView {
   void show_all() { canvas_.show_all(); }
   void zoom_by(float factor) { canvas_.zoom_by(factor); }
   void show_account(uint32_t node);
+  // Goes to a community as soon as it has its place.
+  void show_community(uint32_t community) { wanted_community_ = static_cast<int>(community); }
   bool is_moving() const { return canvas_.is_moving(); }
   bool is_paused() const { return is_paused_; }
   void set_paused(bool is_paused);
@@ -97,6 +99,7 @@ class NetworkView {
   app::MeasureScale colour_scale_;
   bool has_unknown_colour_ = false;
   int hovered_ = -1, hovered_edge_ = -1, selected_ = -1, pointed_community_ = -1, chosen_community_ = -1;
+  int wanted_community_ = -1;
   Rect rect_;  // of the last picture
   uint64_t named_view_ = 0;
   bool is_paused_ = false, is_dressed_ = false, is_marked_ = false, was_dark_ = false, was_large_ = false,

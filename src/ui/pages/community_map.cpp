@@ -146,8 +146,15 @@ void draw_community_map(Ui& ui, PageState& state, const Rect& plot) {
                         px(is_chosen ? 3 : 1.5f));
     draw_inside(ui, card, circle);
     if (press.was_clicked && (is_pointed || hovered < 0)) {
-      ui.session.toggle_filter({app::FilterKind::community, std::to_string(card.id), {}});
-      ui.session.offer_drawer();
+      // Into its own network; the map is one press away. A second press only takes the choice back.
+      if (!is_chosen) {
+        state.shows_map = false;
+        state.network.show_community(card.id);
+      }
+      if (!ui.session.has_posts())
+        state.network.choose_community(static_cast<int>(card.id));
+      else
+        ui.session.toggle_filter({app::FilterKind::community, std::to_string(card.id), {}});
     }
   }
   if (hovered < 0) return;
