@@ -70,3 +70,19 @@ pageTest('colour and size follow a figure that is chosen, and the legend says wh
   await chosen('Warna', 'Warna: komunitas');
   assert.doesNotMatch(await mirrorText(tab), /PageRank: 0,04/);
 });
+
+pageTest('a circle of the map leads into the network of its community', {}, async (tab) => {
+  await dropFiles(tab, [circles()]);
+  await isAttached(tab, 'heading', /^Jaringan: 10 simpul/);
+  await press(tab, 'button', 'Lihat komunitas');
+  await idle(tab);
+  await press(tab, 'radio', 'Peta komunitas');
+  await settle(tab, 400);
+  // The list beside has the community too, and comes first.
+  const named = tab.page.getByRole('button', { name: /^Sekitar ani/ });
+  assert.equal(await named.count(), 2);
+  await named.last().evaluate((node) => node.click());
+  await settle(tab, 600);
+  assert.equal(await byRole(tab, 'radio', 'Akun').isChecked(), true);
+  await isAttached(tab, 'heading', /^Sekitar ani/);  // what is beside the picture is about it
+});
