@@ -15,6 +15,7 @@ MixingJob::MixingJob(const Adjacency& graph, std::span<const uint32_t> community
       community_count_(community_count),
       options_(options),
       random_(options.seed),
+      later_(budget),
       nodes_(budget),
       labels_(budget) {
   failed_ = community.size() != graph.node_count();
@@ -29,12 +30,17 @@ void MixingJob::begin() {
   const uint32_t n = graph_.node_count();
   edges_ = graph_.entries.size() / 2;
   FlatArray<uint64_t> sizes;
-  if (!nodes_.allocate(n) || !labels_.assign(community_) || !sizes.allocate_filled(community_count_, 0)) {
+  if (!nodes_.allocate(n) || !labels_.assign(community_) || !sizes.allocate_filled(community_count_, 0) ||
+      !later_.allocate(n)) {
     failed_ = true;
     return;
   }
   size_t linked = 0;
   for (uint32_t v = 0; v < n; ++v) {
+    const auto edges = graph_.of(v);
+    const auto larger = std::upper_bound(edges.begin(), edges.end(), v,
+                                         [](uint32_t node, const Neighbor& edge) { return node < edge.node; });
+    later_[v] = graph_.offsets[v] + static_cast<uint32_t>(larger - edges.begin());
     if (graph_.degree(v) == 0) continue;
     if (community_[v] >= community_count_) failed_ = true;
     if (failed_) return;
@@ -58,8 +64,8 @@ void MixingJob::begin() {
 bool MixingJob::count_inside(const StepBudget& budget) {
   return run_in_chunks(cursor_, graph_.node_count(), 1024, budget, [&](size_t from, size_t to) {
     for (size_t v = from; v < to; ++v) {
-      for (const Neighbor& edge : graph_.of(static_cast<uint32_t>(v)))
-        inside_now_ += edge.node > v && labels_[edge.node] == labels_[v];
+      const uint32_t label = labels_[v], end = graph_.offsets[v + 1];
+      for (uint32_t i = later_[v]; i < end; ++i) inside_now_ += labels_[graph_.entries[i].node] == label;
     }
   });
 }
