@@ -290,6 +290,11 @@ void CommunityLifeJob::find_bridges_and_circles() {
     touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
     bridges.push_back({node, static_cast<uint32_t>(touched.size()), outside});
   }
+  // As they are shown: who reaches most communities first. Equal ones keep the order of the search.
+  small_sort(bridges.begin(), bridges.end(), [](const Bridge& a, const Bridge& b) {
+    return a.communities_reached != b.communities_reached ? a.communities_reached > b.communities_reached
+                                                          : a.outside_weight > b.outside_weight;
+  });
 }
 
 void CommunityLifeJob::sum_adoption() {

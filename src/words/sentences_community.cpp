@@ -50,9 +50,9 @@ std::string circles_sentence(Language language, const std::string& first) {
 
 std::string bridges_sentence(Language language, std::span<const NamedFigures> bridges) {
   if (bridges.empty()) return std::string(text_of(language, Word::bridges_none));
-  const std::string reached = number(language, bridges[0].figure(1) + 1);
-  return in_indonesian(language) ? bridges[0].label + " menghubungkan " + reached + " komunitas"
-                                 : bridges[0].label + " links " + reached + " communities";
+  const std::string reached = number(language, bridges[0].figure(1));
+  return in_indonesian(language) ? bridges[0].label + " terhubung ke " + reached + " komunitas lain"
+                                 : bridges[0].label + " has links to " + reached + " other communities";
 }
 
 std::string adoption_sentence(Language language, const AdoptionFigures& adoption) {

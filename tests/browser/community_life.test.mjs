@@ -12,7 +12,7 @@ pageTest('a community is read in words, then an account of it, and back', {}, as
   const text = await mirrorText(tab);
   assert.match(text, /Kecil, erat, dan ramai: /);
   assert.match(text, /sapaan tetap di dalam komunitas/);
-  assert.match(text, /menghubungkan \d+ komunitas/);
+  assert.match(text, /terhubung ke \d+ komunitas lain/);
   await press(tab, 'button', /^sampah, pilah/);
   await idle(tab);
   await isAttached(tab, 'heading', /^sampah, pilah/);
