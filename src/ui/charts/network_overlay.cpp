@@ -140,6 +140,8 @@ void NetworkOverlay::draw_names(const NetworkCanvas& canvas, const Rect& rect, i
   draw_group_names(canvas, rect, focus);
   const float closeness = std::clamp(canvas.zoom() * canvas.zoom(), 1.0f, 100.0f);
   int left = static_cast<int>(std::min(90.0f, static_cast<float>(most_names) * closeness));
+  constexpr size_t kFew = 40;  // of a small network every account is named where there is room
+  if (labels_.size() <= kFew) left = kFew;
   for (const NetworkLabel& label : labels_) {
     if (left <= 0) break;
     if (label.node >= canvas.positions().size() || label.text.empty()) continue;
@@ -161,6 +163,8 @@ void NetworkOverlay::draw_names(const NetworkCanvas& canvas, const Rect& rect, i
 }
 
 void NetworkOverlay::draw_group_names(const NetworkCanvas& canvas, const Rect& rect, int focus) {
+  // One group alone has no other to be told from; its accounts have the room.
+  if (groups_.size() < 2) return;
   // A name wants room: a small group gets its one when one looks closer.
   const float least = px(groups_.size() <= 12 ? 8 : theme().is_phone() ? 12 : 17);
   for (size_t i = 0; i < groups_.size(); ++i) {
