@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <limits>
 
+#include "base/threads.h"
 #include "base/utf8.h"
 #include "data/fields.h"
 #include "engine/network_of_posts.h"
@@ -121,7 +122,12 @@ bool take_value(const std::string& name, const std::string& value, CliOptions& o
   if (name == "--map") return read_mapping(value, options.load);
   if (name == "--list") return read_list(value, options.lists);
   if (name == "--top") return read_number(value, options.top);
-  if (name == "--threads") return read_number(value, options.threads) && options.threads > 0;
+  if (name == "--threads") {
+    if (!read_number(value, options.threads) || options.threads == 0) return false;
+    // Each one takes memory of its own; more than there are cores would only cost that.
+    options.threads = std::min(options.threads, threads_of_machine());
+    return true;
+  }
   if (name == "--quality") {
     options.is_potts = value == "cpm";
     return options.is_potts || value == "modularity";
