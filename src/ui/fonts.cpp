@@ -67,6 +67,16 @@ bool has_colour(const uint8_t* rgba, uint32_t width, uint32_t height, uint32_t p
   return false;
 }
 
+// The face and size that a glyph belongs to; null when ImGui has dropped it since. Looked up by its name each time:
+// between two frames ImGui moves what it keeps into the gaps that dropped ones leave.
+ImFontBaked* baked_of(ImFontAtlas& atlas, const WaitingGlyph& glyph) {
+  return static_cast<ImFontBaked*>(atlas.Builder->BakedMap.GetVoidPtr(glyph.baked_id));
+}
+
+bool is_alive(ImFontAtlas& atlas, const WaitingGlyph& glyph) {
+  return ImFontAtlasPackGetRectSafe(&atlas, glyph.pack_id) != nullptr && baked_of(atlas, glyph) != nullptr;
+}
+
 void store(ImFontAtlas& atlas, const WaitingGlyph& glyph, const platform::RunPiece& piece, const uint8_t* rgba,
            uint32_t run_width) {
   // The atlas may have been repacked or the size dropped since: the place is looked up again.
@@ -79,17 +89,12 @@ void store(ImFontAtlas& atlas, const WaitingGlyph& glyph, const platform::RunPie
                                  static_cast<unsigned char*>(texture->GetPixelsAt(place->x, place->y)), texture->Format,
                                  texture->GetPitch(), place->w, place->h);
   ImFontAtlasTextureBlockQueueUpload(&atlas, texture, place->x, place->y, place->w, place->h);
-  for (ImFontGlyph& loaded : glyph.baked->Glyphs) {
+  for (ImFontGlyph& loaded : baked_of(atlas, glyph)->Glyphs) {
     if (loaded.Codepoint != glyph.codepoint || loaded.PackId != glyph.pack_id) continue;
     loaded.Colored = has_colour(from, glyph.width, glyph.height, pitch);
     if (loaded.Colored) atlas.TexPixelsUseColors = texture->UseColors = true;
     break;
   }
-}
-
-bool is_alive(ImFontAtlas& atlas, const WaitingGlyph& glyph) {
-  return ImFontAtlasPackGetRectSafe(&atlas, glyph.pack_id) != nullptr &&
-         atlas.Builder->BakedMap.GetVoidPtr(glyph.baked_id) == glyph.baked;
 }
 
 }  // namespace

@@ -132,7 +132,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   out_glyph->Visible = true;
   out_glyph->Colored = is_probably_coloured(codepoint);
   out_glyph->PackId = pack_id;
-  glyph_loader_state().waiting.push_back({baked, baked->BakedId, codepoint, pack_id, metrics.em_device_px,
+  glyph_loader_state().waiting.push_back({baked->BakedId, codepoint, pack_id, metrics.em_device_px,
                                           source->FontLoaderFlags, -left, -top, static_cast<uint32_t>(width),
                                           static_cast<uint32_t>(height)});
   return true;

@@ -19,8 +19,7 @@ namespace tilik::ui {
 
 // One glyph whose place in the atlas is reserved and whose pixels are to come.
 struct WaitingGlyph {
-  ImFontBaked* baked;
-  uint32_t baked_id;
+  uint32_t baked_id;  // face, size and scale; the object itself moves between frames
   uint32_t codepoint;
   int pack_id;
   float size_device_px;
