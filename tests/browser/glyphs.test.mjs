@@ -1,0 +1,63 @@
+// Glyphs that are drawn over several frames, while the sheet that holds them grows and drops sizes no longer in use:
+// in the end the page must look as it does where every glyph is drawn at once.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { dropFiles, idle, isAttached, launch, openPage, press, settle, startServer } from './lib.mjs';
+
+const PHONE = { width: 390, height: 844, scale: 2, touch: true, mobile: true };
+// Each run of glyphs takes longer than what a frame may spend on them.
+const SLOW = () => {
+  const read = CanvasRenderingContext2D.prototype.getImageData;
+  CanvasRenderingContext2D.prototype.getImageData = function (...place) {
+    const end = performance.now() + 12;
+    while (performance.now() < end);
+    return read.apply(this, place);
+  };
+};
+const CHAT = '14/11/23 10.04 - Ani: Halo semua\n14/11/23 10.05 - Budi: ya @Ani\n14/11/23 10.06 - Ani: baik\n';
+// Many signs that are not in the labels, in several scripts.
+const signs = Array.from({ length: 400 }, (_, i) => String.fromCodePoint(0xa1 + i)).join('');
+const TABLE = `tanggal,akun,isi\n2024-01-05,ani,kopi &amp; ${signs}\n2024-01-06,budi,hai\nentah,${signs.slice(200)},x\n`;
+
+let browser = null, server = null;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function pictures(init) {
+  const tab = await openPage(browser, { url: server.url, ...PHONE, init });
+  const seen = [];
+  const look = async () => {
+    await idle(tab);
+    await settle(tab, 800);
+    seen.push(await tab.page.screenshot());
+  };
+  try {
+    await dropFiles(tab, [{ name: 'obrolan.txt', text: CHAT }]);
+    await isAttached(tab, 'heading', /^3 kiriman/);
+    await look();
+    for (const name of ['Tren', 'Keterlibatan', 'Data']) await press(tab, 'tab', name).then(() => idle(tab));
+    await press(tab, 'button', 'Kosongkan data');
+    await dropFiles(tab, [{ name: 'tabel.csv', text: TABLE }]);
+    await isAttached(tab, 'heading', /^2 kiriman/);
+    await look();
+    await press(tab, 'button', 'Periksa kolom');
+    await look();
+    await press(tab, 'button', /tutup/i);
+    await press(tab, 'button', 'Cara mengambil data');
+    await look();
+  } finally {
+    await tab.close();
+  }
+  return seen;
+}
+
+test('glyphs drawn over many frames all arrive', { timeout: 120000 }, async () => {
+  const slow = await pictures(SLOW), quick = await pictures(() => {});
+  slow.forEach((picture, i) => assert.ok(picture.equals(quick[i]), `picture ${i + 1} differs`));
+});
