@@ -101,16 +101,26 @@ void StringPool::intern_short_many(ShortText* texts, size_t count) {
     for (size_t i = 0; i < count; ++i) texts[i].id = kNone;
     return;
   }
-  // Nearly every text stands in its first place or the one behind.
+  // Nearly every text stands in its first place or the one behind. All places are asked for before the first is read,
+  // and masks choose where a branch would be guessed wrong and make the processor wait for one place after the other.
   const uint32_t mask = slot_count_ - 1;
+  uint32_t touched = 0;
+  for (size_t i = 0; i < count; ++i) {
+    texts[i].id = hash_of(key_of(texts[i])) & mask;
+#ifdef __wasm__
+    touched |= slots_[texts[i].id].id;
+#else
+    __builtin_prefetch(&slots_[texts[i].id]);
+#endif
+  }
+  asm volatile("" ::"r"(touched));
   uint32_t is_one_missing = 0;
   for (size_t i = 0; i < count; ++i) {
     const Key key = key_of(texts[i]);
-    const uint32_t at = hash_of(key) & mask;
-    const Slot &first = slots_[at], &second = slots_[(at + 1) & mask];
-    const uint32_t in_second = second.key == key ? second.id : kNone;
-    texts[i].id = first.key == key ? first.id : in_second;
-    is_one_missing |= texts[i].id == kNone;
+    const Slot &first = slots_[texts[i].id], &second = slots_[(texts[i].id + 1) & mask];
+    const uint32_t is_first = 0u - uint32_t{first.key == key}, is_second = 0u - uint32_t{second.key == key};
+    texts[i].id = (first.id & is_first) | (second.id & is_second) | ~(is_first | is_second);
+    is_one_missing |= ~(is_first | is_second);
   }
   if (is_one_missing == 0) return;
   for (size_t i = 0; i < count; ++i) {
