@@ -63,9 +63,9 @@ std::vector<std::string> zones_that_begin(std::string_view names, std::string_vi
 }
 
 std::optional<int> offset_typed(std::string_view typed) {
-  std::string text(trimmed(typed));
-  std::replace(text.begin(), text.end(), '.', ':');
-  const std::optional<int> minutes = text.find('/') == std::string::npos ? zone_offset_minutes(text) : std::nullopt;
+  const std::string_view text = trimmed(typed);
+  const std::optional<int> minutes =
+      text.find('/') == std::string_view::npos ? zone_offset_minutes(text) : std::nullopt;
   return minutes && *minutes >= -14 * 60 && *minutes <= 14 * 60 ? minutes : std::nullopt;
 }
 

@@ -113,9 +113,25 @@ constexpr NamedZone kZones[] = {{"UTC", 0},
                                 {"MYT", 480},
                                 {"JST", 540}};
 
-// "+07:00", "+0700", "+7", "-03:30"; nullopt otherwise.
+// Minutes after the point of "+5.30" or of "+5.5": no zone has 25, 50 or 75 minutes, so these are parts of an hour.
+std::optional<int> minutes_after_point(std::string_view digits) {
+  constexpr std::pair<std::string_view, int> kMinutes[] = {{"0", 0},   {"5", 30},  {"00", 0},  {"15", 15}, {"25", 15},
+                                                           {"30", 30}, {"45", 45}, {"50", 30}, {"75", 45}};
+  for (const auto& [written, minutes] : kMinutes) {
+    if (written == digits) return minutes;
+  }
+  return std::nullopt;
+}
+
+// "+07:00", "+0700", "+7", "-03:30", "+5.30", "+5.5"; nullopt otherwise.
 std::optional<int> signed_offset(std::string_view text) {
   if (text.size() < 2 || text.size() > 6 || (text[0] != '+' && text[0] != '-')) return std::nullopt;
+  if (const size_t point = text.find('.'); point != std::string_view::npos) {
+    const std::optional<int> hours = signed_offset(text.substr(0, point)),
+                             minutes = minutes_after_point(text.substr(point + 1));
+    if (!hours || !minutes || *hours % 60 != 0 || point > 3) return std::nullopt;
+    return text[0] == '-' ? *hours - *minutes : *hours + *minutes;
+  }
   int digits[4];
   int count = 0;
   for (size_t i = 1; i < text.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "ingest/columns.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/utf8.h"
 #include "ingest/values.h"
@@ -40,9 +41,10 @@ namespace {
 // Objects that merely wrap a record: what lies in them is the record's own.
 bool is_wrapper(std::string_view part) {
   static constexpr std::string_view kWrappers[] = {
-      "tweet",   "data",   "node",       "legacy",        "post",  "item",       "status",  "result", "record",
-      "snippet", "source", "attributes", "publicmetrics", "stats", "statistics", "metrics", "object", "toplevelcomment",
-      "message", "video",  "note",       "value",         "commit"};
+      "tweet",         "data",   "node",       "legacy",  "post",   "item",
+      "status",        "result", "record",     "snippet", "source", "attributes",
+      "publicmetrics", "stats",  "statistics", "metrics", "object", "toplevelcomment",
+      "message",       "video",  "note",       "value",   "commit", "actual"};
   return std::find(std::begin(kWrappers), std::end(kWrappers), part) != std::end(kWrappers);
 }
 
@@ -50,7 +52,8 @@ bool is_wrapper(std::string_view part) {
 
 NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> extra) {
   NamedRoles found;
-  const std::string normalised = normalised_name(name);
+  std::string normalised = normalised_name(name);
+  std::replace(normalised.begin(), normalised.end(), '/', '.');  // how scrapers flatten a record into a table
   std::string_view rest = normalised;
   if (rest.size() > 100) return found;
   for (;;) {
@@ -208,6 +211,20 @@ struct Recogniser {
     }
   }
 
+  // A post has an address of its own. Where there are no texts and addresses come again, they are what was shared.
+  void shared_addresses() {
+    if (has_usable(Field::text)) return;
+    for (size_t i = 0; i < names.size(); ++i) {
+      ColumnRole& role = plan.roles[i];
+      if (is_settled[i] != 0 || role.field != Field::url || contents[i].filled < 2) continue;
+      std::set<std::string_view> distinct;
+      for (const std::vector<std::string>& row : sample) {
+        if (i < row.size() && !is_missing_word(row[i])) distinct.insert(row[i]);
+      }
+      if (distinct.size() * 10 <= contents[i].filled * 8) role = {Field::links, Aspect::plain, 1};
+    }
+  }
+
   bool has_usable(Field field) const {
     for (size_t i = 0; i < names.size(); ++i) {
       const ColumnRole& role = plan.roles[i];
@@ -286,6 +303,7 @@ ColumnPlan recognise_columns(const std::vector<std::string>& names, const Sample
   recogniser.by_user();
   recogniser.by_name();
   recogniser.by_content();
+  recogniser.shared_addresses();
   recogniser.judge_time();
   return recogniser.plan;
 }

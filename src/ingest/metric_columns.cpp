@@ -167,6 +167,13 @@ bool names_total(std::string_view cell) {
 }
 
 std::string metric_name(std::string_view written) {
+  // "Impressions (total)" beside "(organic)" and "(sponsored)", as LinkedIn writes them, are the impressions.
+  constexpr std::string_view kTotal = "(total)";
+  written = trimmed(written);
+  if (written.size() > kTotal.size() &&
+      equals_ignoring_ascii_case(written.substr(written.size() - kTotal.size()), kTotal)) {
+    return metric_name(written.substr(0, written.size() - kTotal.size()));
+  }
   const std::string normalised = normalised_name(written);
   for (const MetricAlias& alias : kMetrics) {
     if (alias.name == normalised) return std::string(alias.metric);

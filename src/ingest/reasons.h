@@ -10,6 +10,7 @@ namespace tilik {
 // Why one row could not be used (RejectedRow::reason).
 namespace reject {
 inline constexpr std::string_view kNoTime = "no_time";   // the file has times, this row has none that reads
+inline constexpr std::string_view kNoYear = "no_year";   // "23 August": which year is written nowhere
 inline constexpr std::string_view kEmpty = "empty_row";  // no text, no time, nothing counted
 inline constexpr std::string_view kWrongColumnCount =
     "wrong_column_count";                                             // broken table row: cells shifted or missing

@@ -6,6 +6,7 @@
 #include "base/formula_guard.h"
 #include "base/small_sort.h"
 #include "base/utf8.h"
+#include "ingest/account_values.h"
 #include "ingest/byte_scan.h"
 #include "ingest/reasons.h"
 #include "ingest/values.h"
@@ -58,6 +59,10 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   ColumnChoices choices{context_.options.mapping, context_.options.categories, traits_.extra, names_are_real};
   plan_ = recognise_columns(names, sample, choices);
   roles_ = plan_.roles;
+  if (plan_.day_order_assumed && traits_.writes_month_first) {
+    plan_.day_order = DayOrder::month_day_year;
+    plan_.day_order_assumed = false;
+  }
   if (plan_.has_day_evidence && !context_.log.may_repair(repair::kDayMonth)) {
     // Switched off means the other reading, so that both can be compared.
     plan_.day_order = plan_.day_order == DayOrder::day_month_year ? DayOrder::month_day_year : DayOrder::day_month_year;
@@ -292,6 +297,7 @@ std::string_view RecordMapper::keep(Field field, std::string_view value, bool is
   }
   if (field == Field::author || field == Field::reply_to_author || field == Field::shared_author) {
     while (!value.empty() && value[0] == '@') value.remove_prefix(1);
+    value = account_of_value(value);
   }
   if (field == Field::language) {
     value = first_of_list(value);
@@ -326,7 +332,8 @@ std::string_view RecordMapper::list_value(Field field, std::string_view value) {
     std::replace(buffer.begin(), buffer.end(), kListSeparator, ',');
     return buffer;
   }
-  if (may_unpack_lists_ && value.front() == '[' && unpack_list_literal(value, buffer)) {
+  if (may_unpack_lists_ && value.front() == '[' &&
+      (members_of_list(field, value, buffer) || unpack_list_literal(value, buffer))) {
     context_.log.repaired(repair::kListLiteral, 1, value, buffer);
     return buffer;
   }
@@ -351,10 +358,16 @@ void RecordMapper::take_time(std::string_view value, PostDraft& draft) {
   draft.time_utc_s = time->utc_s;
   draft.zone_offset_min = static_cast<int16_t>(time->zone_offset_min);
   note_zone(*time);
-  if (plan_.has_day_evidence && day_month_rows_++ == 0) {
-    day_month_before_ = value;
-    day_month_after_ = format_iso_utc(time->utc_s);
-  }
+  if (plan_.has_day_evidence) note_order(value, *time);
+}
+
+// Only dates that could be read in two ways are counted: 03/04 is one, 30/04 and 2024-04-03 are none.
+void RecordMapper::note_order(std::string_view value, const ReadTime& time) {
+  const std::optional<DateNumbers> numbers = date_numbers(value);
+  if (!numbers || numbers->first == numbers->second || numbers->first > 12 || numbers->second > 12) return;
+  if (day_month_rows_++ > 0) return;
+  day_month_before_ = value;
+  day_month_after_ = format_iso_utc(time.utc_s);
 }
 
 void RecordMapper::note_zone(const ReadTime& time) {
@@ -440,6 +453,17 @@ void RecordMapper::take_kind(Step& step, std::string_view value, PostDraft& draf
   if (!known && step.field == Field::format && draft.format == Format::unknown) draft.format = format_of_word(value);
 }
 
+// "23 August", "Agustus 23".
+static bool is_day_without_year(std::string_view value) {
+  value = trimmed(value);
+  const size_t blank = value.find(' ');
+  if (blank == std::string_view::npos || value.size() > 20) return false;
+  std::string_view day = value.substr(0, blank), month = value.substr(blank + 1);
+  if (!ascii_digit(day[0])) std::swap(day, month);
+  const bool is_day = !day.empty() && day.size() <= 2 && day.find_first_not_of("0123456789") == std::string_view::npos;
+  return is_day && month_of_word(month) > 0;
+}
+
 std::string_view RecordMapper::judge(const PostDraft& draft) const {
   if (traits_.needs_share_target) {
     if (draft.shared_id.empty() || draft.author.empty()) return reject::kNoTarget;
@@ -450,7 +474,8 @@ std::string_view RecordMapper::judge(const PostDraft& draft) const {
   if (!trimmed(draft.text).empty()) return {};
   const bool has_relation = !draft.author.empty() && (!draft.shared_id.empty() || !draft.reply_to_author.empty() ||
                                                       !draft.mentions.empty() || !draft.shared_author.empty());
-  return has_relation ? std::string_view{} : reject::kEmpty;
+  if (has_relation) return {};
+  return is_day_without_year(date_value_) ? reject::kNoYear : reject::kEmpty;
 }
 
 void RecordMapper::count_present() {

@@ -26,6 +26,8 @@ struct FormatTraits {
   bool is_our_own = false;             // a file that Tilik saved: nothing is repaired or guessed again
   bool may_begin_late = false;         // the first posts may lie behind the sample
   int64_t earliest_utc_s = INT64_MIN;  // times before are absurd; the next column of times is asked
+  bool writes_month_first = false;     // 03/04 is the fourth of March where no date tells the order
+  bool has_backslash_quotes = false;   // a quote within a text is written \"
 };
 
 // Elements of a list that was flattened into one value are separated by this byte.
@@ -93,6 +95,7 @@ class RecordMapper {
   void take_time(std::string_view value, PostDraft& draft);
   void take_count(Step& step, std::string_view value, PostDraft& draft);
   void note_zone(const ReadTime& time);
+  void note_order(std::string_view value, const ReadTime& time);
   void take_kind(Step& step, std::string_view value, PostDraft& draft);
   std::string_view take_id(Field field, std::string_view value, std::string_view& target);
   std::string_view keep(Field field, std::string_view value, bool is_clean);

@@ -3,6 +3,7 @@
 
 #include "base/formula_guard.h"
 #include "base/utf8.h"
+#include "ingest/account_values.h"
 #include "ingest/byte_scan.h"
 #include "ingest/reasons.h"
 #include "ingest/record_mapper.h"
@@ -57,6 +58,7 @@ void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& d
     repair_text(value, traits_.text_is_html ? std::string_view{} : repair::kHtmlTags, strip_html_tags);
   if (may_decode_entities_ && hints.ampersand)
     repair_text(value, traits_.text_is_html ? std::string_view{} : repair::kHtmlEntities, decode_html_entities);
+  if (traits_.has_backslash_quotes && hints.backslash) repair_text(value, repair::kBareQuotes, unescape_quotes);
   if (may_unwrite_newlines_ && hints.backslash) repair_text(value, repair::kWrittenNewlines, unwrite_newlines);
   draft.text = value;
 }

@@ -101,6 +101,8 @@ constexpr CodeText kTexts[] = {
     // rows and notes
     {"no_time", "Baris tanpa waktu", "", "Row without a time", ""},
     {"no_text", "Baris tanpa isi", "", "Row without text", ""},
+    {"no_year", "Tanggal tanpa tahun", "Tambahkan tahunnya di kolom tanggal, lalu buka lagi berkasnya.",
+     "Date without a year", "Add the year to the column of dates and open the file again."},
     {"too_many_columns", "Kolom setelah yang ke-16.384 tidak dibaca.", "", "Columns after the 16,384th were not read.",
      ""},
     {"empty_row", "Baris kosong", "", "Empty row", ""},

@@ -15,7 +15,16 @@ constexpr ColumnAlias kTrollExtra[] = {{"retweet", Field::kind, 1, Aspect::share
                                        {"harvesteddate", Field::ignored, 0}};
 constexpr TableFormat kTrollFormat{kTrollSignature, {"x", kTrollExtra, false, false}};
 
+// Facepager: a tree of what was asked and what came back. Its numbers name rows of the table, not posts.
+constexpr std::string_view kFacepagerSignature[] = {"objectid", "objecttype", "querystatus", "level"};
+constexpr ColumnAlias kFacepagerExtra[] = {{"objectid", Field::id, 0},         {"id", Field::id, 1},
+                                           {"parentid", Field::ignored, 0},    {"level", Field::ignored, 0},
+                                           {"objecttype", Field::ignored, 0},  {"querytime", Field::ignored, 0},
+                                           {"querystatus", Field::ignored, 0}, {"querytype", Field::ignored, 0}};
+constexpr TableFormat kFacepagerFormat{kFacepagerSignature, {"", kFacepagerExtra, true}};
+
 const TableFormat& format_of(const Sample& sample) {
+  if (table_confidence(sample, kFacepagerFormat) > 0) return kFacepagerFormat;
   return table_confidence(sample, kTrollFormat) > 0 ? kTrollFormat : kFormat;
 }
 }  // namespace

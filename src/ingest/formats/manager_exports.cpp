@@ -2,8 +2,9 @@
 #include "ingest/table_importer.h"
 
 // What managers of accounts export: one row a post. Their tables of days (no texts) are read by metrics_table.cpp.
-// Columns are in the language of the account; English and Indonesian are known, others go through the table of
-// columns. Times carry no zone: the chosen zone counts, as the sites show it.
+// Columns are in the language of the account and chosen at export, so that few of them are sure to be there; English
+// and Indonesian are known, others go through the table of columns. Meta and LinkedIn write the month first. Times
+// carry no zone: the chosen zone counts, as the sites show it.
 namespace tilik {
 
 namespace {
@@ -18,9 +19,9 @@ const TableFormat& first_fitting(const Sample& sample, const TableFormat (&forma
 
 // ---- Meta Business Suite: Instagram and Facebook posts, stories, videos ----
 constexpr std::string_view kInstagramEn[] = {"postid", "accountusername", "publishtime", "permalink"};
-constexpr std::string_view kInstagramId[] = {"idpostingan", "namapenggunaakun", "waktupublikasi", "permalink"};
+constexpr std::string_view kInstagramId[] = {"idpostingan", "namapenggunaakun", "permalink"};
 constexpr std::string_view kFacebookEn[] = {"postid", "pagename", "publishtime", "permalink"};
-constexpr std::string_view kFacebookId[] = {"idpostingan", "namahalaman", "waktupublikasi", "permalink"};
+constexpr std::string_view kFacebookId[] = {"idpostingan", "namahalaman", "permalink"};
 constexpr ColumnAlias kMetaExtra[] = {{"postid", Field::id, 0},
                                       {"idpostingan", Field::id, 0},
                                       {"accountusername", Field::author, 0},
@@ -34,7 +35,8 @@ constexpr ColumnAlias kMetaExtra[] = {{"postid", Field::id, 0},
                                       {"title", Field::text, 1},
                                       {"judul", Field::text, 1},
                                       {"publishtime", Field::time, 0},
-                                      {"waktupublikasi", Field::time, 0},
+                                      {"waktupenerbitan", Field::time, 0},
+                                      {"waktupublikasi", Field::time, 1},
                                       {"date", Field::ignored, 0},
                                       {"tanggal", Field::ignored, 0},
                                       {"permalink", Field::url, 0},
@@ -43,6 +45,8 @@ constexpr ColumnAlias kMetaExtra[] = {{"postid", Field::id, 0},
                                       {"reactions", Field::likes, 0},
                                       {"reaksi", Field::likes, 0},
                                       {"likesandreactions", Field::likes, 1},
+                                      {"frekuensidibagikan", Field::shares, 0},
+                                      {"frekuensidisimpan", Field::saves, 0},
                                       {"totalclicks", Field::clicks, 0},
                                       {"totalklik", Field::clicks, 0},
                                       {"linkclicks", Field::clicks, 1},
@@ -52,20 +56,23 @@ constexpr ColumnAlias kMetaExtra[] = {{"postid", Field::id, 0},
                                       {"pageid", Field::ignored, 0},
                                       {"isshare", Field::kind, 0, Aspect::share_flag},
                                       {"languages", Field::language, 0}};
-constexpr TableFormat kMeta[] = {{kInstagramEn, {"instagram", kMetaExtra}},
-                                 {kFacebookEn, {"facebook", kMetaExtra}},
-                                 {kInstagramId, {"instagram", kMetaExtra}},
-                                 {kFacebookId, {"facebook", kMetaExtra}}};
+constexpr FormatTraits kMetaInstagram{.platform = "instagram", .extra = kMetaExtra, .writes_month_first = true},
+    kMetaFacebook{.platform = "facebook", .extra = kMetaExtra, .writes_month_first = true};
+constexpr TableFormat kMeta[] = {{kInstagramEn, kMetaInstagram},
+                                 {kFacebookEn, kMetaFacebook},
+                                 {kInstagramId, kMetaInstagram},
+                                 {kFacebookId, kMetaFacebook}};
 
 // ---- TikTok Studio: one row a video ----
-constexpr std::string_view kTiktokEn[] = {"videotitle", "videolink", "posttime", "totallikes", "totalviews"};
+constexpr std::string_view kTiktokEn[] = {"videotitle", "videolink", "posttime"};
 constexpr std::string_view kTiktokId[] = {"judulvideo", "tautanvideo", "waktuposting", "totalsuka"};
 constexpr ColumnAlias kTiktokExtra[] = {
-    {"videotitle", Field::text, 0},        {"judulvideo", Field::text, 0},    {"videolink", Field::url, 0},
-    {"tautanvideo", Field::url, 0},        {"posttime", Field::time, 0},      {"time", Field::ignored, 0},
-    {"totallikes", Field::likes, 0},       {"totalsuka", Field::likes, 0},    {"totalcomments", Field::comments, 0},
-    {"totalkomentar", Field::comments, 0}, {"totalshares", Field::shares, 0}, {"totalbagikan", Field::shares, 0},
-    {"totalviews", Field::views, 0},       {"totaltayangan", Field::views, 0}};
+    {"videotitle", Field::text, 0},        {"judulvideo", Field::text, 0},     {"videolink", Field::url, 0},
+    {"tautanvideo", Field::url, 0},        {"posttime", Field::time, 0},       {"time", Field::ignored, 0},
+    {"totallikes", Field::likes, 0},       {"totalsuka", Field::likes, 0},     {"totalcomments", Field::comments, 0},
+    {"totalkomentar", Field::comments, 0}, {"totalshares", Field::shares, 0},  {"totalbagikan", Field::shares, 0},
+    {"totalviews", Field::views, 0},       {"totaltayangan", Field::views, 0}, {"addtofavorites", Field::saves, 0},
+    {"totalbookmarks", Field::saves, 0}};
 constexpr TableFormat kTiktok[] = {{kTiktokEn, {"tiktok", kTiktokExtra}}, {kTiktokId, {"tiktok", kTiktokExtra}}};
 
 // ---- YouTube Studio: one row a video, and one row "Total" ----
@@ -83,6 +90,7 @@ constexpr ColumnAlias kYoutubeExtra[] = {{"content", Field::id, 0},
                                          {"subscribers", Field::ignored, 0},
                                          {"subscriber", Field::ignored, 0},
                                          {"impressions", Field::ignored, 0},
+                                         {"tayangan", Field::ignored, 0},  // times a picture of it was shown
                                          {"penayangan", Field::views, 0}};
 constexpr TableFormat kYoutube[] = {{kYoutubeEn, {"youtube", kYoutubeExtra}, {}, kTotals},
                                     {kYoutubeId, {"youtube", kYoutubeExtra}, {}, kTotals}};
@@ -99,13 +107,14 @@ constexpr ColumnAlias kXExtra[] = {
 constexpr TableFormat kX[] = {{kXNew, {"x", kXExtra}}, {kXOld, {"x", kXExtra, true}}};
 
 // ---- LinkedIn page: posts (a line of explanation stands above the names) ----
-constexpr std::string_view kLinkedin[] = {"posttitle", "postlink", "createddate", "impressions"};
-constexpr ColumnAlias kLinkedinExtra[] = {{"posttitle", Field::text, 0},   {"postlink", Field::url, 0},
-                                          {"createddate", Field::time, 0}, {"postedby", Field::author, 0},
-                                          {"posttype", Field::ignored, 0}, {"contenttype", Field::format, 0},
-                                          {"views", Field::views, 3},      {"impressions", Field::views, 0},
-                                          {"audience", Field::ignored, 0}, {"follows", Field::ignored, 0}};
-constexpr TableFormat kLinkedinFormat{kLinkedin, {"linkedin", kLinkedinExtra}};
+constexpr std::string_view kLinkedin[] = {"posttitle", "postlink", "impressions"};
+constexpr ColumnAlias kLinkedinExtra[] = {
+    {"posttitle", Field::text, 0},    {"postlink", Field::url, 0},       {"createddate", Field::time, 0},
+    {"date", Field::time, 1},         {"postedby", Field::author, 0},    {"publishedby", Field::author, 0},
+    {"posttype", Field::ignored, 0},  {"contenttype", Field::format, 0}, {"views", Field::views, 3},
+    {"impressions", Field::views, 0}, {"audience", Field::ignored, 0},   {"follows", Field::ignored, 0}};
+constexpr TableFormat kLinkedinFormat{kLinkedin,
+                                      {.platform = "linkedin", .extra = kLinkedinExtra, .writes_month_first = true}};
 
 }  // namespace
 

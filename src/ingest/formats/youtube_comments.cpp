@@ -10,7 +10,9 @@ constexpr TableFormat kFormat{kSignature, {"youtube", {}, true, false}};
 constexpr std::string_view kToolsSignature[] = {"publishedat", "authorname", "text", "isreply"};
 constexpr ColumnAlias kToolsExtra[] = {
     {"authorname", Field::author, 1}, {"authorchannelid", Field::author, 8}, {"authorchannelurl", Field::ignored, 0}};
-constexpr TableFormat kToolsFormat{kToolsSignature, {"youtube", kToolsExtra, true, false}};
+constexpr TableFormat kToolsFormat{
+    kToolsSignature,
+    {.platform = "youtube", .extra = kToolsExtra, .times_are_utc = true, .has_backslash_quotes = true}};
 
 constexpr std::string_view kVideosSignature[] = {"videoid", "videotitle", "publishedat", "channeltitle", "viewcount"};
 constexpr ColumnAlias kVideosExtra[] = {{"videotitle", Field::text, 0, Aspect::title},
@@ -22,7 +24,9 @@ constexpr ColumnAlias kVideosExtra[] = {{"videotitle", Field::text, 0, Aspect::t
                                         {"defaultlaudiolanguage", Field::language, 2},
                                         {"favoritecount", Field::ignored, 0},
                                         {"thumbnailmaxres", Field::ignored, 0}};
-constexpr TableFormat kVideosFormat{kVideosSignature, {"youtube", kVideosExtra, true, false}};
+constexpr TableFormat kVideosFormat{
+    kVideosSignature,
+    {.platform = "youtube", .extra = kVideosExtra, .times_are_utc = true, .has_backslash_quotes = true}};
 
 const TableFormat& tools_format(const Sample& sample) {
   return table_confidence(sample, kVideosFormat) > 0 ? kVideosFormat : kToolsFormat;

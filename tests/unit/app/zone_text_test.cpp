@@ -30,6 +30,7 @@ TEST_CASE("cities are found by how they begin") {
 
 TEST_CASE("offsets are typed in both languages") {
   CHECK(offset_typed(" +5.30 ") == 330);
+  CHECK(offset_typed("+5.5") == 330);
   CHECK(offset_typed("UTC-3") == -180);
   CHECK(offset_typed("wita") == 480);
   CHECK_FALSE(offset_typed("+15"));

@@ -42,6 +42,18 @@ TEST_CASE("calendar: zones") {
   CHECK(zone_offset_minutes("UTC+7") == 420);
   CHECK(zone_offset_minutes("-0330") == -210);
   CHECK(zone_offset_minutes("EDT") == -240);
+  for (const char* written :
+       {"+5:30", "+05:30", "+0530", "+5.30", "+05.30", "+5.5", "UTC+5.5", "UTC+5:30", "gmt+5.30"}) {
+    CAPTURE(written);
+    CHECK(zone_offset_minutes(written) == 330);
+  }
+  CHECK(zone_offset_minutes("-3.5") == -210);
+  CHECK(zone_offset_minutes("+5.75") == 345);
+  CHECK(zone_offset_minutes("+12.45") == 765);
+  for (const char* written : {"+5.", "+.5", "+5.7", "+5.300", "5.5.5", "+0530.5"}) {
+    CAPTURE(written);
+    CHECK(!zone_offset_minutes(written));
+  }
   CHECK(!zone_offset_minutes("Mars/Base"));
   CHECK(!zone_offset_minutes("+"));
   CHECK(!zone_offset_minutes("+99:00"));
