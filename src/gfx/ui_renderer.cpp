@@ -9,7 +9,8 @@ constexpr GLsizei kVertexBytes = 20;
 const void* at(size_t offset) { return reinterpret_cast<const void*>(offset); }
 }  // namespace
 
-UiRenderer::UiRenderer() : program_(shaders::ui_vert, shaders::ui_frag) {}
+UiRenderer::UiRenderer()
+    : program_(shaders::ui_vert, shaders::ui_frag), plain_program_(shaders::ui_vert, shaders::ui_plain_frag) {}
 
 uint32_t UiRenderer::make_texture(int width_px, int height_px, const void* rgba) {
   GLuint texture = 0;
@@ -65,6 +66,10 @@ void UiRenderer::set_state(int width_device_px, int height_device_px, float widt
   glEnable(GL_BLEND);
   glBlendEquation(GL_FUNC_ADD);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  width_css_px_ = width_css_px;
+  height_css_px_ = height_css_px;
+  is_blending_ = true;
+  is_plain_ = knows_plain_size_ = false;
   glUseProgram(program_);
   glUniform2f(window_place_, width_css_px, height_css_px);
   glActiveTexture(GL_TEXTURE0);
@@ -81,9 +86,39 @@ void UiRenderer::set_mesh(const void* vertices, size_t vertex_bytes, const uint3
 void UiRenderer::draw(uint32_t texture, int left, int top, int right, int bottom, size_t first_index,
                       size_t index_count) {
   if (right <= left || bottom <= top || index_count == 0) return;
+  use(false);
+  blend(true);
   glScissor(left, height_device_px_ - bottom, right - left, bottom - top);
   if (texture != bound_texture_) glBindTexture(GL_TEXTURE_2D, texture);
   bound_texture_ = texture;
+  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(index_count), GL_UNSIGNED_INT, at(first_index * sizeof(uint32_t)));
+}
+
+void UiRenderer::use(bool is_plain) {
+  if (is_plain == is_plain_) return;
+  is_plain_ = is_plain;
+  glUseProgram(is_plain ? plain_program_ : program_);
+  if (!is_plain || knows_plain_size_) return;
+  knows_plain_size_ = true;
+  if (plain_generation_ != device().generation()) {
+    plain_generation_ = device().generation();
+    plain_window_place_ = glGetUniformLocation(plain_program_, "window_css_px");
+  }
+  glUniform2f(plain_window_place_, width_css_px_, height_css_px_);
+}
+
+void UiRenderer::blend(bool is_on) {
+  if (is_on == is_blending_) return;
+  is_blending_ = is_on;
+  is_on ? glEnable(GL_BLEND) : glDisable(GL_BLEND);
+}
+
+void UiRenderer::draw_plain(bool is_opaque, int left, int top, int right, int bottom, size_t first_index,
+                            size_t index_count) {
+  if (right <= left || bottom <= top || index_count == 0) return;
+  use(true);
+  blend(!is_opaque);
+  glScissor(left, height_device_px_ - bottom, right - left, bottom - top);
   glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(index_count), GL_UNSIGNED_INT, at(first_index * sizeof(uint32_t)));
 }
 

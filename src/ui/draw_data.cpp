@@ -4,10 +4,17 @@
 #include <imgui_internal.h>
 
 #include <cmath>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "app/draw_runs.h"
+#include "gfx/device.h"
 
 namespace tilik::ui {
 
 static_assert(sizeof(ImDrawVert) == 20 && sizeof(ImDrawIdx) == 4);
+static_assert(sizeof(app::DrawCorner) == 20 && offsetof(app::DrawCorner, colour) == offsetof(ImDrawVert, col));
 
 namespace {
 
@@ -39,6 +46,34 @@ void bring_up_to_date(gfx::UiRenderer& renderer, ImTextureData& texture) {
       texture.SetStatus(ImTextureStatus_Destroyed);
       break;
     default: break;
+  }
+}
+
+// Clips in device px.
+struct Clip {
+  int left, top, right, bottom;
+};
+
+// Without a graphics card plain areas are worth a call of their own.
+void draw_command(gfx::UiRenderer& renderer, const ImDrawList& list, const ImDrawCmd& command, const Clip& clip) {
+  constexpr float kLeastPlain_px2 = 4000;
+  const auto draw = [&](size_t first, size_t count) {
+    renderer.draw(static_cast<uint32_t>(command.GetTexID()), clip.left, clip.top, clip.right, clip.bottom, first,
+                  count);
+  };
+  if (!gfx::device().is_slow() || !renderer.can_draw_plain()) return draw(command.IdxOffset, command.ElemCount);
+  static std::vector<app::DrawRun> runs;
+  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+  const std::span<const uint32_t> indices(list.IdxBuffer.Data + command.IdxOffset, command.ElemCount);
+  app::cut_into_runs(
+      {reinterpret_cast<const app::DrawCorner*>(list.VtxBuffer.Data), static_cast<size_t>(list.VtxBuffer.Size)},
+      indices, white.x, white.y, kLeastPlain_px2, runs);
+  for (const app::DrawRun& run : runs) {
+    if (run.kind == app::DrawKind::textured)
+      draw(command.IdxOffset + run.first, run.count);
+    else
+      renderer.draw_plain(run.kind == app::DrawKind::opaque, clip.left, clip.top, clip.right, clip.bottom,
+                          command.IdxOffset + run.first, run.count);
   }
 }
 
@@ -90,9 +125,9 @@ void render(gfx::UiRenderer& renderer, ImDrawData& draw_data, int width_device_p
       if (was_foreign) set_state();
       was_foreign = false;
       const ImVec4& clip = command.ClipRect;
-      renderer.draw(static_cast<uint32_t>(command.GetTexID()), px(clip.x, width_device_px),
-                    px(clip.y, height_device_px), px(clip.z, width_device_px), px(clip.w, height_device_px),
-                    command.IdxOffset, command.ElemCount);
+      draw_command(renderer, *list, command,
+                   {px(clip.x, width_device_px), px(clip.y, height_device_px), px(clip.z, width_device_px),
+                    px(clip.w, height_device_px)});
     }
     if (was_foreign) set_state();
   }
