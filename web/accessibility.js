@@ -309,6 +309,12 @@ var TilikMirror = {
     mirror.describeFully(node, element, has);
   },
 
+  // "Size: followers". Some choices say their name in the value already, because no label stands beside them.
+  choiceLabel(node) {
+    if (!node.value || node.value.startsWith(node.name + ':')) return node.value || node.name || null;
+    return node.name + ': ' + node.value;
+  },
+
   describeFully(node, element, has) {
     const mirror = TilikMirror, flag = mirror.flag, set = mirror.setOrRemove;
     const role = mirror.roles[node.role][1];
@@ -316,7 +322,7 @@ var TilikMirror = {
     if (node.role === 2 || node.role === 3 || node.role === 25) {
       if (element.textContent !== node.name) element.textContent = node.name;
     } else {
-      set(element, 'aria-label', node.value && node.role === 13 ? node.name + ': ' + node.value : node.name || null);
+      set(element, 'aria-label', node.role === 13 ? mirror.choiceLabel(node) : node.name || null);
     }
     set(element, 'aria-description', node.description || null);
     set(element, 'aria-disabled', has(flag.disabled) ? 'true' : null);

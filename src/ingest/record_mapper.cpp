@@ -493,7 +493,7 @@ void RecordMapper::finish() {
   if (plan_.has(Field::time) && report.accepted > 0 && std::none_of(steps_.begin(), steps_.end(), reads_time)) {
     context_.log.note(note::kNoTimeColumn);
   }
-  constexpr size_t kUnmappedKept = 256;
+  constexpr size_t kUnmappedKept = 16'384;  // as many as a table may have
   for (size_t i = 0; i < names_.size(); ++i) {
     const auto step = std::find_if(steps_.begin(), steps_.end(), [&](const Step& s) { return s.column == i; });
     if (step != steps_.end()) {

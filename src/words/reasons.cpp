@@ -269,8 +269,9 @@ Explanation explain(Language language, const ErrorResponse& error) {
   if (error.code == "no_usable_rows" && error.detail == "header_only") {
     explanation = explain(language, error.detail);
   } else if (error.code == "no_usable_rows" && !error.detail.empty()) {
-    explanation.what +=
-        " " + std::string(text_of(language, Word::first_reason)) + " " + explain(language, error.detail).what + ".";
+    const Explanation first = explain(language, error.detail);
+    explanation.what += " " + std::string(text_of(language, Word::first_reason)) + " " + first.what + ".";
+    if (!first.advice.empty()) explanation.advice = first.advice;
   }
   std::string place = error.source;
   if (error.line > 0) {

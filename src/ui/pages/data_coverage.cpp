@@ -34,8 +34,14 @@ std::vector<FieldCoverage> coverage_of(words::Language language, const SourceRep
   std::vector<FieldCoverage> coverage;
   for (const ReportColumn& column : source.columns) {
     FieldCoverage entry;
+    // Of several columns for one field those that gave nothing are no gap: another one stood in.
+    const bool has_other = std::any_of(source.columns.begin(), source.columns.end(), [&](const ReportColumn& other) {
+      return other.field == column.field && other.present > 0;
+    });
+    if (column.present == 0 && has_other) continue;
     const std::string field = words::field_label(language, column.field);
-    const bool is_own_name = column.source.empty() || column.source == column.field;
+    const bool is_table = !source.delimiter.empty();
+    const bool is_own_name = column.source.empty() || (column.source == column.field && !is_table);
     entry.label = is_own_name ? field : column.source + " \xe2\x86\x92 " + field;
     entry.present = std::min(column.present, source.accepted);
     entry.share = source.accepted == 0 ? 0 : static_cast<double>(entry.present) / static_cast<double>(source.accepted);

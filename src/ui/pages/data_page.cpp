@@ -273,6 +273,16 @@ class ButtonRows {
   float left_, right_, height_, x_, y_;
 };
 
+// From the first post to the last, always with its year: a file may be of any.
+std::string span_of(const words::DateForms& dates, const LoadedResponse& loaded) {
+  const std::string first = dates.day_year(loaded.first_utc_s), last = dates.day_year(loaded.last_utc_s);
+  if (first != last)
+    return loaded.last_utc_s - loaded.first_utc_s < 3 * 86'400 ? first + " \xe2\x80\x93 " + last
+                                                               : dates.range(loaded.first_utc_s, loaded.last_utc_s + 1);
+  const std::string from = dates.clock(loaded.first_utc_s), to = dates.clock(loaded.last_utc_s);
+  return first + ", " + (from == to ? from : from + "\xe2\x80\x93" + to);
+}
+
 void draw_loaded_head(Ui& ui, Grid& grid) {
   const LoadedResponse& loaded = ui.session.loaded();
   const words::Language language = ui.language();
@@ -290,14 +300,14 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
   const float title_h = draw_wrapped(grid.x() + px(4), grid.y(), grid.width(), kDisplay, col(palette().ink), title);
   say(rect_at(grid.x(), grid.y(), grid.width(), title_h), title, Role::heading);
   grid.space(title_h + px(4));
-  std::string line = loaded.has_time ? ui.dates().range(loaded.first_utc_s, loaded.last_utc_s + 1) + " \xc2\xb7 " +
-                                           words::zone_label(language, ui.dates().zone)
+  std::string line = loaded.has_time
+                         ? span_of(ui.dates(), loaded) + " \xc2\xb7 " + words::zone_label(language, ui.dates().zone)
                      : has_posts ? std::string(ui.text(Word::data_no_time))
                                  : std::string(ui.text(Word::report_network_note));
   if (has_posts && loaded.memory_bytes > 0)
     line += " \xc2\xb7 " + ui.fill(Word::data_memory, {words::byte_size(language, loaded.memory_bytes)});
-  draw_text(grid.x() + px(4), grid.y(), kBody, col(palette().ink_soft), line);
-  grid.space(theme().line(kBody) + px(16));
+  grid.space(draw_wrapped(grid.x() + px(4), grid.y(), grid.width() - px(8), kBody, col(palette().ink_soft), line) +
+             px(16));
   ButtonRows rows(ui, grid);
   const Word go = has_posts ? Word::go_overview : Word::go_community;
   if (rows.pressed("overview", go, ButtonKind::primary, has_posts ? Icon::overview : Icon::community)) {

@@ -15,6 +15,21 @@ namespace {
 constexpr size_t kRejectsShown = 6;
 constexpr size_t kUnmappedShown = 36;
 
+// Line breaks as a sign, so that an example stays in its line.
+std::string in_one_line(const std::string& text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool is_pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+    if (is_pair) continue;
+    if (text[i] == '\n' || text[i] == '\r') {
+      out += "\xe2\x8f\x8e";
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 // A long example is cut to the part that differs from the other, with a little around it.
 std::string around_change(const std::string& text, const std::string& other) {
   constexpr size_t kMostBytes = 56, kBefore = 16;
@@ -113,10 +128,10 @@ void add_repairs(Ui& ui, const SourceReport& source, SourceTexts& texts) {
     std::string line = words::repair_label(ui.language(), repair.kind) + ": " +
                        words::full_number(ui.language(), static_cast<int64_t>(repair.count));
     if (!repair.example_before.empty())
-      line += " (" + around_change(repair.example_before, repair.example_after) +
+      line += " (" + in_one_line(around_change(repair.example_before, repair.example_after)) +
               (repair.example_after.empty()
                    ? ")"
-                   : " \xe2\x86\x92 " + around_change(repair.example_after, repair.example_before) + ")");
+                   : " \xe2\x86\x92 " + in_one_line(around_change(repair.example_after, repair.example_before)) + ")");
     const std::vector<std::string>& off = source.options.repairs_off;
     const bool is_on = std::find(off.begin(), off.end(), repair.kind) == off.end();
     texts.remarks.push_back({line, words::may_switch_off(repair.kind) && is_on ? repair.kind : std::string()});
@@ -174,7 +189,10 @@ SourceTexts texts_of(Ui& ui, const PageState& state, uint32_t index, const Sourc
                 {words::full_number(ui.language(), static_cast<int64_t>(source.unmapped.size() - kUnmappedShown))}),
         false);
   if (!source.error.empty()) {
-    const words::Explanation explanation = words::explain(ui.language(), source.error, source.error_detail);
+    ErrorResponse error;
+    error.code = source.error;
+    error.detail = source.error_detail;
+    const words::Explanation explanation = words::explain(ui.language(), error);
     texts.remarks.push_back({explanation.what + (explanation.advice.empty() ? "" : " " + explanation.advice)});
   }
   if (source.kind == "metrics") texts.remarks.push_back({std::string(ui.text(Word::report_metrics_note))});
@@ -259,6 +277,31 @@ float draw_reading(Ui& ui, float x, float y, float width, uint32_t index, const 
   return y + reading_height(ui) + px(14);
 }
 
+// The reasons of the rows shown, and how wide the widest is.
+struct RejectRows {
+  std::vector<std::string> reasons;
+  float reason_px = 0;
+};
+
+RejectRows reject_rows(Ui& ui, const SourceReport& source) {
+  RejectRows rows;
+  for (size_t i = 0; i < std::min(kRejectsShown, source.rejected_examples.size()); ++i) {
+    rows.reasons.push_back(words::explain(ui.language(), source.rejected_examples[i].reason).what);
+    rows.reason_px = std::max(rows.reason_px, text_width(kBody, rows.reasons.back()));
+  }
+  return rows;
+}
+
+// On a phone what stands in the row has a line of its own, below its number and the reason.
+float reject_row_height() { return px(theme().is_phone() ? 50 : 28); }
+
+float rejects_height(const SourceReport& source) {
+  const float head = theme().is_phone() ? 0 : px(28);
+  return section_height() + head +
+         reject_row_height() * static_cast<float>(std::min(kRejectsShown, source.rejected_examples.size())) + px(14) +
+         theme().control_height();
+}
+
 float source_height(Ui& ui, const SourceReport& source, const SourceTexts& texts, float width) {
   float height = px(20) + theme().line(kLeadBold) + theme().line(kSmall) + px(12) + theme().line(kBody) + px(8);
   if (!is_archive(source)) {
@@ -271,10 +314,7 @@ float source_height(Ui& ui, const SourceReport& source, const SourceTexts& texts
   if (!texts.series.empty()) height += section_height() + draw_pills(0, 0, width, texts.series, false) + px(14);
   for (const Remark& remark : texts.remarks) height += remark_height(ui, remark, width) + px(4);
   if (!texts.remarks.empty()) height += px(10);
-  if (!source.rejected_examples.empty())
-    height += section_height() + px(28) +
-              px(28) * static_cast<float>(std::min(kRejectsShown, source.rejected_examples.size())) + px(14) +
-              theme().control_height();
+  if (!source.rejected_examples.empty()) height += rejects_height(source);
   return height + px(20);
 }
 
@@ -284,7 +324,8 @@ float draw_section(Ui& ui, float x, float y, Word word) {
 }
 
 void draw_rejects(Ui& ui, float x, float y, float width, const SourceReport& source) {
-  const size_t shown = std::min(kRejectsShown, source.rejected_examples.size());
+  const RejectRows rows = reject_rows(ui, source);
+  const size_t shown = rows.reasons.size();
   const std::string title =
       std::string(ui.text(Word::report_rejected_rows)) +
       (source.rejected > shown
@@ -294,26 +335,30 @@ void draw_rejects(Ui& ui, float x, float y, float width, const SourceReport& sou
            : std::string());
   draw_text(x, y, kSmallBold, col(palette().ink_faint), title);
   y += section_height();
-  const float line_px = px(64), reason_px = std::min(px(220), width * 0.34f), row_px = px(28);
-  draw_text_in(rect_at(x, y, line_px, row_px), kSmallBold, col(palette().ink_soft), ui.text(Word::report_line));
-  draw_text_in(rect_at(x + line_px, y, reason_px, row_px), kSmallBold, col(palette().ink_soft),
-               ui.text(Word::report_reason));
-  draw_text_in(rect_at(x + line_px + reason_px, y, width - line_px - reason_px, row_px), kSmallBold,
-               col(palette().ink_soft), ui.text(Word::report_raw));
-  horizontal_line(x, x + width, y + row_px - 1, col(palette().mute));
-  y += row_px;
+  const bool is_phone = theme().is_phone();
+  const float line_px = px(64), row_px = px(28), at_reason = x + line_px;
+  const float reason_px = is_phone ? width - line_px : std::min(rows.reason_px + px(24), width * 0.5f);
+  const auto raw_rect = [&](float top) {
+    return is_phone ? rect_at(x, top + px(22), width, px(22))
+                    : rect_at(at_reason + reason_px, top, width - line_px - reason_px, row_px);
+  };
+  if (!is_phone) {
+    draw_text_in(rect_at(x, y, line_px, row_px), kSmallBold, col(palette().ink_soft), ui.text(Word::report_line));
+    draw_text_in(rect_at(at_reason, y, reason_px, row_px), kSmallBold, col(palette().ink_soft),
+                 ui.text(Word::report_reason));
+    draw_text_in(raw_rect(y), kSmallBold, col(palette().ink_soft), ui.text(Word::report_raw));
+    horizontal_line(x, x + width, y + row_px - 1, col(palette().mute));
+    y += row_px;
+  }
   for (size_t i = 0; i < shown; ++i) {
     const ReportReject& reject = source.rejected_examples[i];
-    const Rect row = rect_at(x, y, width, row_px);
-    draw_text_in(rect_at(x, y, line_px - px(8), row_px), kSmall, col(palette().ink_faint),
-                 words::full_number(ui.language(), static_cast<int64_t>(reject.line)));
-    const std::string reason = words::explain(ui.language(), reject.reason).what;
-    draw_text_in(rect_at(x + line_px, y, reason_px - px(12), row_px), kBody, col(palette().ink), reason);
-    draw_text_in(rect_at(x + line_px + reason_px, y, width - line_px - reason_px, row_px), kSmall,
-                 col(palette().ink_soft), reject.raw);
-    horizontal_line(x, x + width, y + row_px - 1, col(palette().grid));
-    say(row, words::full_number(ui.language(), static_cast<int64_t>(reject.line)) + ": " + reason + ": " + reject.raw);
-    y += row_px;
+    const std::string line = words::full_number(ui.language(), static_cast<int64_t>(reject.line));
+    draw_text_in(rect_at(x, y, line_px - px(8), row_px), kSmall, col(palette().ink_faint), line);
+    draw_text_in(rect_at(at_reason, y, reason_px - px(12), row_px), kBody, col(palette().ink), rows.reasons[i]);
+    draw_text_in(raw_rect(y), kSmall, col(palette().ink_soft), in_one_line(reject.raw));
+    horizontal_line(x, x + width, y + reject_row_height() - 1, col(palette().grid));
+    say(rect_at(x, y, width, reject_row_height()), line + ": " + rows.reasons[i] + ": " + reject.raw);
+    y += reject_row_height();
   }
   const float button_px = button_width(ui.text(Word::report_save_rejected));
   if (button("save_rejected", rect_at(x - px(12), y + px(8), button_px, theme().control_height()),
