@@ -459,13 +459,12 @@ bool Session::is_waiting_to_send() const {
   const double later_ms = now_ms_ + 1e6;
   const bool needs_trend = page_ == Page::trend || page_ == Page::overview,
              needs_engagement = page_ == Page::engagement;
-  const bool needs_network = page_ == Page::overview || page_ == Page::community;
   return charts_slot_.is_due(later_ms, 0) || find_slot_.is_due(later_ms, 0) ||
-         (!is_dragging_ && page_ == Page::community && !is_playing_ &&
-          (life_slot_.is_due(later_ms, 0) || account_slot_.is_due(later_ms, 0))) ||
+         (!is_dragging_ && page_ == Page::community && !is_playing_ && life_slot_.is_due(later_ms, 0)) ||
+         (!is_dragging_ && !is_playing_ && !network_slot_.is_failed() && account_slot_.is_due(later_ms, 0)) ||
          (!is_dragging_ && ((needs_trend && trend_slot_.is_due(later_ms, 0)) ||
                             (needs_engagement && engagement_slot_.is_due(later_ms, 0)) ||
-                            (needs_network && network_slot_.is_due(later_ms, 0)) ||
+                            (needs_network() && network_slot_.is_due(later_ms, 0)) ||
                             (is_drawer_open_ && posts_slot_.is_due(later_ms, 0))));
 }
 
@@ -497,7 +496,7 @@ void Session::send_models() {
     const uint32_t generation = engagement_slot_.send(last_id_ + 1, now_ms_);
     send_message("engagement", generation, model);
   }
-  if ((page_ == Page::overview || page_ == Page::community) && network_slot_.is_due(now_ms_, kModelsQuietMs)) {
+  if (needs_network() && network_slot_.is_due(now_ms_, kModelsQuietMs)) {
     CommunityRequest request;
     request.filters = sent_filters();
     request.kind = network_kind_;
@@ -514,8 +513,8 @@ void Session::send_models() {
 
 // About communities: they must stand as they are wanted, and nobody waits for this while the network is played.
 void Session::send_life() {
-  if (page_ != Page::community || is_playing_ || !network_slot_.has_answer() || network_slot_.is_stale()) return;
-  if (has_posts() && life_slot_.is_due(now_ms_, kModelsQuietMs)) {
+  if (is_playing_ || !network_slot_.has_answer() || network_slot_.is_stale()) return;
+  if (page_ == Page::community && has_posts() && life_slot_.is_due(now_ms_, kModelsQuietMs)) {
     ModelRequest request{sent_filters(), settings_.zone, {}, settings_.pseudonyms, 0, host_list(), false};
     request.filters.communities.clear();  // all are told of; which one is looked at changes nothing
     const bool is_same = request.filters == life_asked_.filters && request.zone == life_asked_.zone &&

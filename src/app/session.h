@@ -178,7 +178,7 @@ class Session {
   // The one community that the page is about: the only one in the filters (of a network file: chosen in the list);
   // nullptr for none or several.
   const CommunityCard* chosen_community() const;
-  // One account looked at closely, "" none. A key of filters or a name as shown.
+  // One account looked at closely on any page, "" none. A key of filters or a name as shown.
   const std::string& looked_at() const { return looked_at_; }
   void look_at(const std::string& author);
   const AccountResponse& account() const { return account_; }
@@ -235,6 +235,8 @@ class Session {
   void send_charts();
   void send_models();
   void send_life();
+  // An account's place is told from the network too, whatever page it is looked at on.
+  bool needs_network() const { return page_ == Page::overview || page_ == Page::community || !looked_at_.empty(); }
   void send_posts();
   void begin_load(const std::string& title, bool is_sample);
   void on_loaded(const FrameReader& frame);

@@ -29,6 +29,12 @@ class AccountTask : public SelectionTask {
     if (account == kNoId) account = data.table.find_author(wanted_.author);
     if (account == kNoId && !data.networks.empty()) account = data.table.authors.find(wanted_.author);
     response.label = account == kNoId ? std::string() : label_of(account);
+    const auto& authors = data.charts.selected().authors;
+    if (is_loaded() && account < authors.size()) {
+      response.posts = authors[account].posts;
+      if (authors[account].counted_posts > 0)
+        response.interactions = static_cast<double>(authors[account].interactions);
+    }
     const bool has_node = state_.base && account < state_.base->result.node_of_account.size() &&
                           state_.base->result.node_of_account[account] != kNoAccount;
     if (!has_node) {
@@ -68,8 +74,6 @@ class AccountTask : public SelectionTask {
       const auto found = std::find(drawn.begin(), drawn.end(), account);
       if (found != drawn.end()) response.node = static_cast<uint32_t>(found - drawn.begin());
     }
-    const auto& authors = state_.data->charts.selected().authors;
-    if (is_loaded() && account < authors.size()) response.posts = authors[account].posts;
     response.out_accounts = result.out_degree(node);
     response.in_accounts = result.in_degree(node);
     response.talks_to = heaviest(result.graph.out.of(node), response.out_weight);

@@ -171,9 +171,9 @@ template <typename Pack>
 void fields(Pack& pack, AccountResponse& account) {
   pack.text(account.author);
   pack.text(account.label);
-  each(pack, account.is_known, account.node, account.community, account.posts, account.followers, account.out_accounts,
-       account.in_accounts, account.mutual, account.out_weight, account.in_weight, account.has_influence,
-       account.has_interval, account.influence, account.lower, account.upper);
+  each(pack, account.is_known, account.node, account.community, account.posts, account.interactions, account.followers,
+       account.out_accounts, account.in_accounts, account.mutual, account.out_weight, account.in_weight,
+       account.has_influence, account.has_interval, account.influence, account.lower, account.upper);
   names(pack, account.talks_to);
   names(pack, account.talked_by);
   rows(pack, account.communities);

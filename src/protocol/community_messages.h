@@ -103,9 +103,9 @@ struct AccountRequest {
 };
 struct AccountResponse {
   std::string author, label;
-  bool is_known = false;                               // in the network of the base
-  uint32_t node = UINT32_MAX, community = UINT32_MAX;  // node of the picture, or UINT32_MAX
-  double posts = 0, followers = -1;
+  bool is_known = false;                                // in the network of the base
+  uint32_t node = UINT32_MAX, community = UINT32_MAX;   // node of the picture, or UINT32_MAX
+  double posts = 0, interactions = -1, followers = -1;  // -1: not known
   double out_accounts = 0, in_accounts = 0, mutual = 0, out_weight = 0, in_weight = 0;
   std::vector<NamedFigures> talks_to, talked_by;  // weight, community; heaviest first
   FigureRows communities;                         // of its neighbours: id, neighbours, weight; heaviest first

@@ -22,7 +22,7 @@ namespace tilik::ui {
 
 using words::Word;
 
-enum class Sheet : uint8_t { none, paste, formula, help, more, mapping, search, guides, lists };
+enum class Sheet : uint8_t { none, paste, formula, help, more, mapping, search, guides, lists, account };
 
 struct BrushState {
   ImGuiID owner = 0;
@@ -50,6 +50,7 @@ struct Ui {
   platform::Platform& platform;
 
   Sheet sheet = Sheet::none;
+  bool has_account_sheet = false;  // in the last frame
   words::Figure sheet_figure = words::Figure::timeline;
   std::string sheet_title;
   std::set<ImGuiID> open_tables;

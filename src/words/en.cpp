@@ -123,6 +123,7 @@ std::string_view english(Word word) {
     case Word::report_accepted: return "Used";
     case Word::report_rejected: return "Rejected";
     case Word::report_duplicates: return "Duplicates";
+    case Word::report_one_used: return "1 row was used";
     case Word::report_all_used: return "All {0} rows were used";
     case Word::report_some_used: return "{0} of {1} rows were used";
     case Word::report_none_used: return "No row could be used";
@@ -156,7 +157,7 @@ std::string_view english(Word word) {
     case Word::report_raw: return "What stands there";
     case Word::report_shown_of: return "{0} of {1} shown";
     case Word::report_delimiter: return "separator “{0}”";
-    case Word::report_more: return "and {0} more";
+    case Word::report_more: return "and {0} more columns";
     case Word::report_save_rejected: return "Save rejected rows";
     case Word::mapping_title: return "What each column means";
     case Word::mapping_open: return "Check the columns";
@@ -390,6 +391,8 @@ std::string_view english(Word word) {
     case Word::save_svg: return "SVG: vector picture";
     case Word::community_towards: return "Turns most to: {0}";
     case Word::account_filter: return "Filter to this account";
+    case Word::account_unfilter: return "Remove the account's filter";
+    case Word::account_in_network: return "See it in the network";
     case Word::account_posts: return "{0} posts";
     case Word::account_links: return "{0} links";
     case Word::not_found: return "Not found";

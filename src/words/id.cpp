@@ -123,6 +123,7 @@ std::string_view indonesian(Word word) {
     case Word::report_accepted: return "Dipakai";
     case Word::report_rejected: return "Ditolak";
     case Word::report_duplicates: return "Kembar";
+    case Word::report_one_used: return "1 baris terpakai";
     case Word::report_all_used: return "Semua {0} baris terpakai";
     case Word::report_some_used: return "{0} dari {1} baris terpakai";
     case Word::report_none_used: return "Tidak ada baris yang terpakai";
@@ -156,7 +157,7 @@ std::string_view indonesian(Word word) {
     case Word::report_raw: return "Isi baris";
     case Word::report_shown_of: return "{0} dari {1} ditampilkan";
     case Word::report_delimiter: return "pemisah “{0}”";
-    case Word::report_more: return "dan {0} lagi";
+    case Word::report_more: return "dan {0} kolom lagi";
     case Word::report_save_rejected: return "Simpan baris yang ditolak";
     case Word::mapping_title: return "Arti tiap kolom";
     case Word::mapping_open: return "Periksa kolom";
@@ -390,6 +391,8 @@ std::string_view indonesian(Word word) {
     case Word::save_svg: return "SVG: gambar vektor";
     case Word::community_towards: return "Paling banyak menyapa: {0}";
     case Word::account_filter: return "Saring ke akun ini";
+    case Word::account_unfilter: return "Lepas saringan akun";
+    case Word::account_in_network: return "Lihat di jaringan";
     case Word::account_posts: return "{0} kiriman";
     case Word::account_links: return "{0} tautan";
     case Word::not_found: return "Tidak ditemukan";

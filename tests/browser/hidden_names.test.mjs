@@ -128,6 +128,10 @@ pageTest('with names hidden nothing planted comes out anywhere', { init: listeni
   await idle(tab);
   await byRole(tab, 'button', /^akun~\d+$/).evaluate((node) => node.click());
   await idle(tab);
+  await isAttached(tab, 'dialog', /^akun~/);
+  assertClean(await mirrorText(tab), 'an account');
+  await press(tab, 'button', 'Saring ke akun ini');
+  await idle(tab);
   await isAttached(tab, 'button', /^Hapus saringan akun~/);
   assertClean(await mirrorText(tab), 'a chip');
 

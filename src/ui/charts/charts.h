@@ -28,6 +28,7 @@ struct RankRow {
   int tone = 0;             // of second_text: -1 falling, +1 rising
   bool is_chosen = false;
   bool is_muted = false;                                     // something else is chosen
+  bool is_door = false;                                      // a press opens something, it does not choose
   ImU32 colour = 0;                                          // 0: the accent
   std::vector<std::pair<std::string, std::string>> details;  // for the tooltip
 };

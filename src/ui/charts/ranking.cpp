@@ -72,8 +72,9 @@ int draw_ranking(const Rect& rect, std::span<const RankRow> rows, float second_c
     const RankRow& row = shown[i];
     const Rect row_rect = rect_at(rect.Min.x, rect.Min.y + height * static_cast<float>(i), rect.GetWidth(), height);
     ImGui::PushID(static_cast<int>(i));
-    const Press press = press_area("row", row_rect, Role::toggle_button, row.label,
-                                   row.is_chosen ? uint32_t{kChecked} : 0u, row.value_text);
+    const uint32_t state = row.is_door ? uint32_t{kHasPopup} : row.is_chosen ? uint32_t{kChecked} : 0u;
+    const Press press =
+        press_area("row", row_rect, row.is_door ? Role::button : Role::toggle_button, row.label, state, row.value_text);
     ImGui::PopID();
     draw_row(row_rect, row, columns, highest, press.is_hovered);
     if (press.was_clicked) clicked = static_cast<int>(i);

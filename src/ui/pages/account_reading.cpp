@@ -56,25 +56,128 @@ void draw_communities(Ui& ui, ReadingColumn& column, const AccountResponse& acco
                             {}});
 }
 
+app::FilterItem filter_of(Ui& ui) { return {FilterKind::author, ui.session.looked_at(), {}}; }
+
+// Only what the filter does has words: it is what most come for.
+void draw_filter_button(Ui& ui, const Rect& rect) {
+  const bool is_filter = app::contains(ui.session.filters(), filter_of(ui));
+  const std::string_view text = ui.text(is_filter ? Word::account_unfilter : Word::account_filter);
+  if (!button("filter", rect, text, is_filter ? ButtonKind::primary : ButtonKind::secondary, Icon::filter)) return;
+  ui.session.toggle_filter(filter_of(ui));
+  ui.session.offer_drawer();
+  if (ui.sheet == Sheet::account) ui.sheet = Sheet::none;
+}
+
+float filter_button_width(Ui& ui) {
+  return std::max(button_width(ui.text(Word::account_filter), Icon::filter),
+                  button_width(ui.text(Word::account_unfilter), Icon::filter));
+}
+
 void draw_actions(Ui& ui, PageState& state, Rect bar, const AccountResponse& account) {
-  const auto place = [&](std::string_view text, Icon icon) {
-    const Rect rect = take_left(bar, std::min(bar.GetWidth(), button_width(text, icon)));
-    take_left(bar, px(8));
-    return rect;
-  };
   const std::string_view back = ui.text(Word::account_back);
-  if (button("back", place(back, Icon::close), back, ButtonKind::secondary, Icon::close)) ui.session.look_at({});
-  const bool has_node = account.node < ui.session.network().node_degree.size();
-  if (has_node && icon_button("show", take_left(bar, bar.GetHeight()), Icon::search, ui.text(Word::account_show)))
-    state.network.show_account(account.node);
-  if (ui.session.has_posts() &&
-      icon_button("filter", take_left(bar, bar.GetHeight()), Icon::filter, ui.text(Word::account_filter))) {
-    ui.session.toggle_filter({FilterKind::author, account.author, {}});
-    ui.session.offer_drawer();
+  const bool has_posts = ui.session.has_posts();
+  const float filter_px = has_posts ? filter_button_width(ui) : 0, icon_px = bar.GetHeight();
+  const float back_px = button_width(back, Icon::close);
+  const bool has_room = back_px + filter_px + icon_px + px(16) <= bar.GetWidth();
+  if (has_room) {
+    if (button("back", take_left(bar, back_px), back, ButtonKind::secondary, Icon::close)) ui.session.look_at({});
+  } else if (icon_button("back", take_left(bar, icon_px), Icon::close, back)) {
+    ui.session.look_at({});
   }
+  take_left(bar, px(8));
+  if (has_posts) draw_filter_button(ui, take_left(bar, std::min(filter_px, bar.GetWidth() - icon_px - px(8))));
+  take_left(bar, px(8));
+  const bool has_node = account.node < ui.session.network().node_degree.size();
+  if (has_node && icon_button("show", take_left(bar, icon_px), Icon::search, ui.text(Word::account_show)))
+    state.network.show_account(account.node);
+}
+
+std::string facts_of(Ui& ui, const AccountResponse& account) {
+  std::string facts;
+  const auto add = [&](std::string fact) { facts += (facts.empty() ? "" : " \xc2\xb7 ") + std::move(fact); };
+  if (ui.session.has_posts()) add(ui.fill(Word::account_posts, {whole(ui, account.posts)}));
+  if (account.interactions >= 0)
+    add(std::string(ui.text(Word::column_interactions)) + ": " +
+        words::short_number(ui.language(), account.interactions));
+  if (account.followers >= 0)
+    add(std::string(ui.text(Word::column_followers)) + ": " + words::short_number(ui.language(), account.followers));
+  if (account.is_known && account.community != UINT32_MAX) add(community_label(ui, account.community));
+  return facts;
+}
+
+void draw_account(Ui& ui, const Rect& plot, const AccountResponse& account) {
+  ReadingColumn column(plot);
+  const ImU32 mark = account.community != UINT32_MAX ? community_colour(account.community) : col(palette().mute_strong);
+  if (!account.is_known || account.out_accounts + account.in_accounts == 0) {
+    column.point(ui.text(Word::account_unknown), mark);
+    return;
+  }
+  column.point(words::account_sentence(ui.language(), account), mark);
+  if (account.has_influence) column.point(influence_text(ui, account), mark);
+  draw_contacts(ui, column, "in", Word::account_in, account.in_accounts, account.talked_by);
+  draw_contacts(ui, column, "out", Word::account_out, account.out_accounts, account.talks_to);
+  draw_communities(ui, column, account);
 }
 
 }  // namespace
+
+void open_account(Ui& ui, const std::string& author) {
+  if (author.empty()) return;
+  ui.session.look_at(author);
+  if (ui.session.page() == app::Page::community)
+    ui.wants_content_top = true;
+  else
+    ui.sheet = Sheet::account;
+}
+
+std::string account_title(Ui& ui) {
+  const AccountResponse& account = ui.session.account();
+  if (!account.label.empty()) return account.label;
+  const std::string known = ui.session.label_of(filter_of(ui));
+  return known.empty() ? std::string(ui.text(Word::field_author)) : known;
+}
+
+void draw_account_over_page(Ui& ui, PageState& state, Rect rest) {
+  const AccountResponse& account = ui.session.account();
+  const app::RequestSlot& slot = ui.session.account_slot();
+  if (slot.has_answer()) {
+    const std::string facts = facts_of(ui, account);
+    const Rect line = take_top(rest, wrapped_height(rest.GetWidth(), kBody, facts, 2));
+    draw_wrapped(line.Min.x, line.Min.y, line.GetWidth(), kBody, col(palette().ink_soft), facts, 2);
+    say(line, facts);
+    take_top(rest, px(14));
+  }
+  Rect bar = take_top(rest, px(theme().is_phone() ? 44 : 36));
+  take_top(rest, px(10));
+  const float filter_px = filter_button_width(ui);
+  draw_filter_button(ui, take_left(bar, std::min(filter_px, bar.GetWidth())));
+  take_left(bar, px(8));
+  const std::string_view network = ui.text(Word::account_in_network);
+  const float network_px = button_width(network, Icon::community);
+  const bool has_room = network_px <= bar.GetWidth();
+  const Rect at = take_left(bar, has_room ? network_px : bar.GetHeight());
+  if (account.is_known && (has_room ? button("network", at, network, ButtonKind::quiet, Icon::community)
+                                    : icon_button("network", at, Icon::community, network))) {
+    ui.session.set_page(app::Page::community);
+    ui.session.close_drawer();
+    ui.wants_content_top = true;
+    ui.sheet = Sheet::none;
+    if (account.node < ui.session.network().node_degree.size()) state.network.show_account(account.node);
+    return;
+  }
+  if (slot.is_failed() || ui.session.network_slot().is_failed()) {
+    say(rest, ui.text(Word::error_title));
+    draw_text_in(take_top(rest, px(40)), kBody, col(palette().ink_faint), ui.text(Word::error_title));
+  } else if (slot.has_answer()) {
+    draw_account(ui, rest, account);
+  } else {
+    for (const float share : {0.9f, 0.7f, 0.8f, 0.5f}) {
+      skeleton(rect_at(rest.Min.x, rest.Min.y + px(8), rest.GetWidth() * share, px(14)), px(5));
+      take_top(rest, px(28));
+    }
+    say(rest, ui.text(Word::computing), Role::status);
+  }
+}
 
 void account_reading_card(Ui& ui, PageState& state, const Rect& rect) {
   const AccountResponse& account = ui.session.account();
@@ -85,15 +188,8 @@ void account_reading_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.figure = words::Figure::account;
   spec.state = state_of(slot, false);
   spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
-  spec.title = account.label.empty() ? std::string(ui.text(Word::field_author)) : account.label;
-  if (account.is_known) {
-    spec.subtitle = ui.session.has_posts() ? ui.fill(Word::account_posts, {whole(ui, account.posts)}) : std::string();
-    if (account.community != UINT32_MAX)
-      spec.subtitle += (spec.subtitle.empty() ? "" : " \xc2\xb7 ") + community_label(ui, account.community);
-    if (account.followers >= 0)
-      spec.subtitle +=
-          " \xc2\xb7 " + std::string(ui.text(Word::column_followers)) + ": " + whole(ui, account.followers);
-  }
+  spec.title = account_title(ui);
+  if (slot.has_answer()) spec.subtitle = facts_of(ui, account);
   // Who is in touch with it, in both directions, for table and file.
   spec.columns = {std::string(ui.text(Word::field_author)), std::string(ui.text(Word::column_community)),
                   std::string(ui.text(Word::account_out)), std::string(ui.text(Word::account_in))};
@@ -112,18 +208,7 @@ void account_reading_card(Ui& ui, PageState& state, const Rect& rect) {
   const Rect bar = take_top(plot, px(theme().is_phone() ? 44 : 32));
   take_top(plot, px(10));
   draw_actions(ui, state, bar, account);
-  if (!frame.shows_chart()) return;
-  ReadingColumn column(plot);
-  const ImU32 mark = account.community != UINT32_MAX ? community_colour(account.community) : col(palette().mute_strong);
-  if (!account.is_known || account.out_accounts + account.in_accounts == 0) {
-    column.point(ui.text(Word::account_unknown), mark);
-    return;
-  }
-  column.point(words::account_sentence(ui.language(), account), mark);
-  if (account.has_influence) column.point(influence_text(ui, account), mark);
-  draw_contacts(ui, column, "in", Word::account_in, account.in_accounts, account.talked_by);
-  draw_contacts(ui, column, "out", Word::account_out, account.out_accounts, account.talks_to);
-  draw_communities(ui, column, account);
+  if (frame.shows_chart()) draw_account(ui, plot, account);
 }
 
 }  // namespace tilik::ui

@@ -72,7 +72,11 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
     return name;
   };
   spec.columns = {std::string(ui.text(name_column)), std::string(ui.text(Word::column_posts)),
-                  std::string(ui.text(Word::column_share)), std::string(ui.text(Word::column_authors))};
+                  std::string(ui.text(Word::column_share))};
+  // Of words and of accounts nobody counts how many accounts.
+  const bool has_authors =
+      std::any_of(values.begin(), values.end(), [](const Ranked& ranked) { return ranked.authors > 0; });
+  if (has_authors && kind != FilterKind::author) spec.columns.emplace_back(ui.text(Word::column_authors));
   spec.row_count = static_cast<uint32_t>(values.size());
   spec.cell = [&values, &ui, label_of, all_posts](uint32_t row, uint32_t cell) -> std::string {
     if (row >= values.size()) return {};
@@ -99,6 +103,7 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
     row.value_text = words::short_number(language, row.value);
     row.is_chosen = app::contains(ui.session.filters(), {kind, ranked.key, column});
     row.is_muted = is_any_chosen && !row.is_chosen;
+    row.is_door = kind == FilterKind::author;
     if (ranked.has_growth) {
       row.second_text = words::signed_percent(language, ranked.growth);
       row.tone = ranked.growth > 0.05 ? 1 : ranked.growth < -0.05 ? -1 : 0;
@@ -118,6 +123,7 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
   }
   const int clicked = draw_ranking(card.plot(), rows);
   if (clicked < 0) return;
+  if (kind == FilterKind::author) return open_account(ui, values[static_cast<size_t>(clicked)].key);
   ui.session.toggle_filter({kind, values[static_cast<size_t>(clicked)].key, column});
   ui.session.offer_drawer();
 }

@@ -145,7 +145,7 @@ void bridges_card(Ui& ui, const Rect& rect) {
     rows.push_back(std::move(row));
   }
   const int clicked = draw_ranking(card.plot(), rows);
-  if (clicked >= 0) show_account(ui, bridges[static_cast<size_t>(clicked)].key);
+  if (clicked >= 0) open_account(ui, bridges[static_cast<size_t>(clicked)].key);
 }
 
 }  // namespace tilik::ui

@@ -101,11 +101,6 @@ void set_pairs(Ui& ui, ChartSpec& spec, std::vector<std::pair<std::string, std::
   };
 }
 
-void show_account(Ui& ui, const std::string& author) {
-  ui.session.look_at(author);
-  ui.wants_content_top = true;
-}
-
 const CommunityCard* chosen_card(Ui& ui, const PageState& state) {
   if (ui.session.has_posts()) return ui.session.chosen_community();
   const std::vector<CommunityCard>& cards = ui.session.network().body.communities;

@@ -47,7 +47,6 @@ inline std::string whole(Ui& ui, double value) {
 ChartSpec life_spec(Ui& ui, const char* id, bool is_empty, Word empty_text);
 // One pair a row, names first.
 void set_pairs(Ui& ui, ChartSpec& spec, std::vector<std::pair<std::string, std::string>> pairs);
-void show_account(Ui& ui, const std::string& author);  // reads it closely, at the top of the page
 
 // The community that is read: of the filters, or of a network file the one chosen in the list; nullptr none.
 const CommunityCard* chosen_card(Ui& ui, const PageState& state);

@@ -61,7 +61,7 @@ void adoption_card(Ui& ui, const Rect& rect) {
     rows.push_back(std::move(row));
   }
   const int clicked = draw_ranking(card.plot(), rows, px(56));
-  if (clicked >= 0) show_account(ui, adoption.accounts[static_cast<size_t>(clicked)].key);
+  if (clicked >= 0) open_account(ui, adoption.accounts[static_cast<size_t>(clicked)].key);
 }
 
 // ---- travels ----------------------------------------------------------------------------------------------------

@@ -167,6 +167,7 @@ void engaged_accounts_card(Ui& ui, const Rect& rect) {
     row.value_text = words::short_number(ui.language(), row.value);
     row.is_chosen = app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
     row.is_muted = is_any_chosen && !row.is_chosen;
+    row.is_door = true;
     row.details = {{std::string(ui.text(Word::column_posts)),
                     words::full_number(ui.language(), static_cast<int64_t>(account.posts))}};
     if (account.median_interactions >= 0)
@@ -182,8 +183,7 @@ void engaged_accounts_card(Ui& ui, const Rect& rect) {
   }
   const int clicked = draw_ranking(card.plot(), rows);
   if (clicked < 0) return;
-  ui.session.toggle_filter({FilterKind::author, body.accounts[static_cast<size_t>(clicked)].author, {}});
-  ui.session.offer_drawer();
+  open_account(ui, body.accounts[static_cast<size_t>(clicked)].author);
 }
 
 void groups_card(Ui& ui, PageState& state, const Rect& rect) {
@@ -280,6 +280,7 @@ void pulls_more_card(Ui& ui, const Rect& rect) {
     row.label = account.label.empty() ? account.author : account.label;
     row.value = account.median_interactions;
     row.total = account.expected_interactions;
+    row.is_door = true;
     row.value_text = words::short_number(ui.language(), row.value);
     row.is_chosen = app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
     const double times = row.value / std::max(1.0, account.expected_interactions);
@@ -295,8 +296,7 @@ void pulls_more_card(Ui& ui, const Rect& rect) {
   }
   const int clicked = draw_ranking(card.plot(), rows, px(60));
   if (clicked < 0) return;
-  ui.session.toggle_filter({FilterKind::author, accounts[static_cast<size_t>(clicked)].author, {}});
-  ui.session.offer_drawer();
+  open_account(ui, accounts[static_cast<size_t>(clicked)].author);
 }
 
 // Accounts by their followers and by what a typical post of theirs gets, with the line that relates them.
@@ -342,8 +342,7 @@ void followers_card(Ui& ui, const Rect& rect) {
   const int clicked = draw_scatter(ui, card.plot(), points, {body.sen_slope, body.sen_intercept},
                                    ui.text(Word::column_followers), ui.text(Word::column_median));
   if (clicked < 0) return;
-  ui.session.toggle_filter({FilterKind::author, accounts[static_cast<size_t>(clicked)].author, {}});
-  ui.session.offer_drawer();
+  open_account(ui, accounts[static_cast<size_t>(clicked)].author);
 }
 
 // Whose inbound replies, and only questions or all.

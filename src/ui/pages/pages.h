@@ -79,6 +79,12 @@ void play_network(Ui& ui, PageState& state, const Rect& plot);
 void draw_network_look(Ui& ui, PageState& state, const Rect& plot);
 void draw_network_legend(Ui& ui, PageState& state, const Rect& plot);
 
+// ---- account_reading.cpp ----
+// An account read closely: on the community page in its card, on others over the page, which stays as it is.
+void open_account(Ui& ui, const std::string& author);
+std::string account_title(Ui& ui);
+void draw_account_over_page(Ui& ui, PageState& state, Rect rest);
+
 // ---- community_map.cpp ----
 // Communities as packed circles: names, sizes, who turns to whom. For networks too large to draw account by account.
 void draw_community_map(Ui& ui, PageState& state, const Rect& plot);

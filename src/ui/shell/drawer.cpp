@@ -41,17 +41,11 @@ void draw_post(Ui& ui, const PostView& post, const Rect& rect) {
   const bool has_link = !post.url.empty();
   const std::string shown = fitted(kBodyBold, author, width - px(40));
   const Rect name = rect_at(x, y, text_width(kBodyBold, shown), theme().line(kBodyBold));
-  // Its place among the others stands on the community page.
   if (!author.empty()) {
     const Press press = press_area("author", name, Role::button, author, 0, ui.text(Word::account_open));
     draw_text(x, y, kBodyBold, col(press.is_hovered ? palette().accent_ink : palette().ink), shown);
     if (press.is_hovered) horizontal_line(name.Min.x, name.Max.x, name.Max.y - 1, col(palette().accent_ink));
-    if (press.was_clicked) {
-      ui.session.look_at(post.author);
-      ui.session.set_page(app::Page::community);
-      ui.session.close_drawer();
-      ui.wants_content_top = true;
-    }
+    if (press.was_clicked) open_account(ui, post.author);
   }
   if (has_link && icon_button("link", rect_at(rect.Max.x - px(32), y - px(6), px(32), px(32)), Icon::link,
                               ui.text(Word::drawer_open_link)))

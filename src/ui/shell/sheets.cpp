@@ -140,10 +140,20 @@ void draw_search_sheet(Ui& ui) {
   end_sheet();
 }
 
+void draw_account_sheet(Ui& ui, PageState& state) {
+  const Rect rest = begin_sheet(ui, account_title(ui), px(520), px(620));
+  draw_account_over_page(ui, state, rest);
+  end_sheet();
+}
+
 }  // namespace
 
 void draw_sheet(Ui& ui, PageState& state) {
   if (ui.sheet != Sheet::more) tell_pseudonym_key(ui);
+  // However the sheet went, the account is no longer looked at, unless its page was gone to.
+  if (ui.sheet != Sheet::account && ui.has_account_sheet && ui.session.page() != app::Page::community)
+    ui.session.look_at({});
+  ui.has_account_sheet = ui.sheet == Sheet::account;
   switch (ui.sheet) {
     case Sheet::none: break;
     case Sheet::paste: draw_paste_sheet(ui); break;
@@ -154,6 +164,7 @@ void draw_sheet(Ui& ui, PageState& state) {
     case Sheet::search: draw_search_sheet(ui); break;
     case Sheet::mapping: draw_mapping_sheet(ui, state); break;
     case Sheet::guides: draw_guides_sheet(ui, state); break;
+    case Sheet::account: draw_account_sheet(ui, state); break;
   }
 }
 

@@ -177,6 +177,27 @@ TEST_CASE("conditions toggle and list") {
   CHECK(is_empty(filters));
 }
 
+TEST_CASE("an account is looked at on any page, and its place is told once the network stands") {
+  Harness h;
+  h.load();
+  h.session.set_page(Page::engagement);
+  h.step(500);
+  CHECK(h.count("community") == 0);
+  h.session.look_at("rani");
+  CHECK(h.session.is_waiting_to_send());
+  h.step(500);
+  REQUIRE(h.count("community") == 1);
+  CHECK(h.count("account") == 0);
+  h.answer(h.last("community"), "community", CommunityResponse{});
+  h.step(500);
+  REQUIRE(h.count("account") == 1);
+  CHECK(h.last("account").body.value("author", "") == "rani");
+  CHECK(h.count("life") == 0);  // only the community page tells of communities
+  h.session.look_at({});
+  h.step(500);
+  CHECK(h.count("account") == 1);
+}
+
 TEST_CASE("account lists are told to the engine, survive the page, and take their filter with them") {
   Harness h;
   h.session.set_account_list("kami", {"ani", "budi"});
