@@ -41,6 +41,11 @@ std::string_view binary_kind_of(std::string_view sample) {
     const bool is_locked = signature.kind == "old_office" && sample.find(kLocked) != std::string_view::npos;
     return is_locked ? "locked_office" : signature.kind;
   }
+  // A page that was saved or exported as HTML is markup: its lines are no posts.
+  const std::string_view begin = trimmed(sample.substr(0, 256));
+  for (const std::string_view mark : {"<!doctype html", "<html"}) {
+    if (begin.size() > mark.size() && equals_ignoring_ascii_case(begin.substr(0, mark.size()), mark)) return "web_page";
+  }
   if (sample.size() > 12 && sample.substr(0, 4) == "RIFF") return sample.substr(8, 4) == "WEBP" ? "webp" : "riff";
   if (sample.size() > 12 && sample.substr(4, 4) == "ftyp") return "mp4";
   return {};
@@ -93,6 +98,7 @@ EncodingGuess guess_encoding(std::string_view sample, bool is_whole) {
   EncodingGuess guess;
   if (sample.substr(0, 3) == "\xef\xbb\xbf") {
     guess.mark_bytes = 3;
+    guess.binary_kind = binary_kind_of(sample.substr(3));
     return guess;
   }
   if (sample.substr(0, 2) == "\xff\xfe" || sample.substr(0, 2) == "\xfe\xff") {

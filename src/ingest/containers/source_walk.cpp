@@ -36,27 +36,6 @@ struct SourceWalk::Level {
   bool only_known_formats = false;
 };
 
-// An inner archive in memory: its directory stands at its end, and packed bytes can only be read forward.
-class SourceWalk::Buffered : public ByteSource {
- public:
-  Buffered(std::string name, MemoryBudget& budget) : name_(std::move(name)), bytes_(budget) {}
-  std::string name() const override { return name_; }
-  int64_t size() const override { return static_cast<int64_t>(bytes_.size()); }
-  int64_t read(int64_t offset, char* into, size_t capacity) override {
-    if (offset < 0 || offset >= size()) return 0;
-    size_t run = 0;
-    const char* const from = bytes_.run_at(static_cast<size_t>(offset), run);
-    const size_t count = std::min(run, capacity);
-    std::copy_n(from, count, into);
-    return static_cast<int64_t>(count);
-  }
-  bool append(const char* from, size_t count) { return bytes_.append(from, count); }
-
- private:
-  std::string name_;
-  BlockArray<char, 18> bytes_;
-};
-
 ContainerKind container_kind(std::string_view first_bytes) {
   if (first_bytes.substr(0, 3) == "\x1f\x8b\x08") return ContainerKind::gzip;
   for (const std::string_view mark :
@@ -184,7 +163,7 @@ void SourceWalk::take_member(Member& member, Leaf& leaf, bool& is_leaf) {
 }
 
 void SourceWalk::begin_buffering(Member& member, const std::string& path) {
-  buffering_ = std::make_unique<Buffered>(member.name, budget_);
+  buffering_ = std::make_unique<HeldBytes>(member.name, HeldBlocks(budget_));
   being_buffered_ = std::move(member.bytes);
   buffering_path_ = path;
   scratch_.resize(InflateSource::kMostAtOnce);

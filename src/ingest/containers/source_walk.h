@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "ingest/containers/container.h"
+#include "ingest/containers/held_bytes.h"
 #include "ingest/import.h"
 
 namespace tilik {
@@ -51,7 +52,6 @@ class SourceWalk {
 
  private:
   struct Level;
-  class Buffered;
   bool open_first();
   void take_member(Member& member, Leaf& leaf, bool& is_leaf);
   bool open_level(std::unique_ptr<ByteSource> bytes, ContainerKind kind, const std::string& path, bool only_known);
@@ -65,7 +65,7 @@ class SourceWalk {
   UnpackLimit limit_;
   MemoryBudget& budget_;
   std::vector<std::unique_ptr<Level>> levels_;
-  std::unique_ptr<Buffered> buffering_;
+  std::unique_ptr<HeldBytes> buffering_;  // an inner ZIP: its directory stands at its end
   std::unique_ptr<ByteSource> being_buffered_;
   std::string buffering_path_, last_name_;
   bool last_is_one_of_many_ = false, last_only_known_ = false, last_is_sheet_ = false;

@@ -4,8 +4,8 @@
 // forward cheaply, so small members are held in memory while they are read.
 #include <algorithm>
 
-#include "base/memory.h"
 #include "ingest/containers/container.h"
+#include "ingest/containers/held_bytes.h"
 #include "ingest/containers/member_names.h"
 #include "ingest/containers/member_sources.h"
 #include "ingest/reasons.h"
@@ -136,29 +136,6 @@ class TarSlice : public ByteSource {
   std::string_view problem_;
 };
 
-// A member that was read while it passed.
-class HeldMember : public ByteSource {
- public:
-  HeldMember(std::string name, BlockArray<char, 18> bytes, std::string_view problem)
-      : name_(std::move(name)), bytes_(std::move(bytes)), problem_(problem) {}
-  std::string name() const override { return name_; }
-  int64_t size() const override { return static_cast<int64_t>(bytes_.size()); }
-  int64_t read(int64_t offset, char* into, size_t capacity) override {
-    if (offset < 0 || offset >= size()) return 0;
-    size_t run = 0;
-    const char* const from = bytes_.run_at(static_cast<size_t>(offset), run);
-    const size_t count = std::min(run, capacity);
-    std::copy_n(from, count, into);
-    return static_cast<int64_t>(count);
-  }
-  std::string_view problem() const override { return problem_; }
-
- private:
-  std::string name_;
-  BlockArray<char, 18> bytes_;
-  std::string_view problem_;
-};
-
 class TarContainer : public Container {
  public:
   explicit TarContainer(const ContainerInput& input) : input_(input), headers_(*input.bytes, input.is_outermost()) {}
@@ -269,7 +246,7 @@ class TarContainer : public Container {
     }
     holding_ = entry;
     holding_.name = member.name;
-    held_ = BlockArray<char, 18>();
+    held_ = HeldBlocks();
     hold_problem_ = {};
     is_holding_ = true;
     return false;
@@ -302,8 +279,8 @@ class TarContainer : public Container {
     member.name = holding_.name;
     member.only_known_formats = profile_.is_account();
     member.is_seekable = true;
-    member.bytes = std::make_unique<HeldMember>(member.name, std::move(held_), hold_problem_);
-    held_ = BlockArray<char, 18>();
+    member.bytes = std::make_unique<HeldBytes>(member.name, std::move(held_), hold_problem_);
+    held_ = HeldBlocks();
   }
 
   ContainerInput input_;
@@ -312,7 +289,7 @@ class TarContainer : public Container {
   bool is_profiled_ = false, is_holding_ = false;
   int64_t at_ = 0, passed_ = 0;  // of the next header; up to where packed bytes have come out
   TarEntry holding_;
-  BlockArray<char, 18> held_;
+  HeldBlocks held_;
   std::string scratch_;
   std::string_view problem_, hold_problem_;
 };

@@ -48,6 +48,7 @@ std::string used_line(Ui& ui, const SourceReport& source) {
   const std::string accepted = words::full_number(ui.language(), static_cast<int64_t>(source.accepted)),
                     read = words::full_number(ui.language(), static_cast<int64_t>(source.read));
   if (source.accepted == 0) return std::string(ui.text(Word::report_none_used));
+  if (source.accepted == 1 && source.read == 1) return std::string(ui.text(Word::report_one_used));
   if (source.accepted == source.read) return ui.fill(Word::report_all_used, {read});
   return ui.fill(Word::report_some_used, {accepted, read});
 }
@@ -205,7 +206,10 @@ SourceTexts texts_of(Ui& ui, const PageState& state, uint32_t index, const Sourc
   add_comparison(ui, state, index, source, texts);
   for (const std::string& note : source.notes) {
     const words::Explanation explanation = words::explain(ui.language(), note);
-    texts.remarks.push_back({explanation.what + (explanation.advice.empty() ? "" : " " + explanation.advice)});
+    std::string text = explanation.what + (explanation.advice.empty() ? "" : " " + explanation.advice);
+    const bool is_said = std::any_of(texts.remarks.begin(), texts.remarks.end(),
+                                     [&](const Remark& remark) { return remark.text == text; });
+    if (!is_said) texts.remarks.push_back({std::move(text)});
   }
   for (const ReportSkip& skip : source.skipped) {
     const words::Explanation explanation = words::explain(ui.language(), skip.reason);
@@ -234,10 +238,14 @@ float remark_height(Ui& ui, const Remark& remark, float width) {
   return remark.repair.empty() ? text : std::max(text, theme().control_height());
 }
 
-// The sample is made, not read; what holds other files is what it is.
+// The sample is made, not read; what holds other files is what it is; nothing and pictures have no format.
 bool can_choose_format(Ui& ui, const SourceReport& source) {
-  return !ui.session.loaded().is_sample && !is_archive(source) && source.error != "not_text";
+  return !ui.session.loaded().is_sample && !is_archive(source) && source.error != "not_text" &&
+         source.error != "empty_input";
 }
+
+// A file of which not a row was read has nothing to count.
+bool has_counts(const SourceReport& source) { return !is_archive(source) && (source.read > 0 || source.error.empty()); }
 
 float reading_height(Ui&) { return theme().control_height() + (theme().is_phone() ? theme().line(kSmall) + px(6) : 0); }
 
@@ -272,8 +280,10 @@ float draw_reading(Ui& ui, float x, float y, float width, uint32_t index, const 
                                                 {words::percent(ui.language(), source.confidence)});
   const Rect rest = is_phone ? rect_at(x, y + height + px(6), width, theme().line(kSmall))
                              : Rect(x + label_px + choice_px + px(16), y, x + width, y + height);
-  draw_text_in(rest, kSmall, col(palette().ink_soft), sure);
-  say(rest, sure);
+  if (chosen > 0 || !source.format.empty()) {
+    draw_text_in(rest, kSmall, col(palette().ink_soft), sure);
+    say(rest, sure);
+  }
   return y + reading_height(ui) + px(14);
 }
 
@@ -304,8 +314,8 @@ float rejects_height(const SourceReport& source) {
 
 float source_height(Ui& ui, const SourceReport& source, const SourceTexts& texts, float width) {
   float height = px(20) + theme().line(kLeadBold) + theme().line(kSmall) + px(12) + theme().line(kBody) + px(8);
+  if (has_counts(source)) height += px(12) + theme().line(kSmall) + px(12);
   if (!is_archive(source)) {
-    height += px(12) + theme().line(kSmall) + px(12);
     if (can_choose_format(ui, source)) height += reading_height(ui) + px(14);
     if (!texts.coverage.empty()) height += section_height() + coverage_height(texts.coverage, width) + px(14);
     if (!texts.uses.empty()) height += section_height() + uses_height(texts.uses, width) + px(14);
@@ -431,10 +441,12 @@ void draw_source(Ui& ui, PageState& state, const Rect& rect, uint32_t index, con
   draw_text(x, y, kBody, col(source.accepted == 0 && source.members == 0 ? palette().negative : palette().ink),
             texts.used);
   y += theme().line(kBody) + px(8);
-  if (is_archive(source)) {
-    say(rect_at(x, y - px(40), width, px(40)), texts.used);
-  } else {
+  if (has_counts(source)) {
     y = draw_counts(ui, x, y, width, source, texts);
+  } else {
+    say(rect_at(x, y - px(40), width, px(40)), texts.used);
+  }
+  if (!is_archive(source)) {
     if (can_choose_format(ui, source)) y = draw_reading(ui, x, y, width, index, source);
     if (!texts.uses.empty()) {
       y = draw_section(ui, x, y, Word::report_uses);

@@ -109,7 +109,39 @@ TEST_CASE("import: a date and a clock in two columns, d/m by evidence") {
   CHECK(has_note(imported.report, "day_first"));
 }
 
+TEST_CASE("import: only dates that could be read in two ways count for the order of day and month") {
+  const Imported imported =
+      import_text("Tanggal,Akun,Teks\n2024-01-05,a,satu\n30/04/2024,b,dua\n03/04/2024,c,tiga\n04/04/2024,d,empat\n");
+  CHECK(imported.posts.size() == 4);
+  CHECK(repairs(imported.report, "day_month") == 1);
+  CHECK(repairs(import_text("Tanggal,Akun,Teks\n30/04/2024,b,dua\n").report, "day_month") == 0);
+}
+
+TEST_CASE("import: days without a year are refused as such") {
+  const Imported imported =
+      import_text("\"Date\",\"Video Views\",\"Likes\"\n\"23 August\",\"10\",\"3\"\n\"Agustus 24\",\"20\",\"6\"\n");
+  CHECK(imported.report.error.code == ErrorCode::no_usable_rows);
+  CHECK(imported.report.rejected == 2);
+  for (const RejectedRow& reject : imported.report.rejected_rows) CHECK(reject.reason == "no_year");
+}
+
+TEST_CASE("import: all columns that mean nothing are told") {
+  std::string names = "time,author,text", cells = "2026-01-05 10:00,ani,halo";
+  for (int i = 0; i < 10'000; ++i) {
+    names += ",k" + std::to_string(i);
+    cells += ",1";
+  }
+  const Imported imported = import_text(names + '\n' + cells + '\n');
+  CHECK(imported.posts.size() == 1);
+  CHECK(imported.report.unmapped.size() == 10'000);
+}
+
 TEST_CASE("import: bad input says what it is") {
+  for (const char* page :
+       {"<!DOCTYPE html><html><body>Halo</body></html>", "\n <HTML lang=id>x", "\xef\xbb\xbf<html><p>x"}) {
+    CAPTURE(page);
+    CHECK(import_text(page).report.error.detail == "web_page");
+  }
   CHECK(import_text("").report.error.code == ErrorCode::empty_input);
   CHECK(import_text(" \n\n ").report.error.code == ErrorCode::empty_input);
   const Imported picture = import_text(std::string_view("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
