@@ -59,16 +59,19 @@ bool read_date(LineScanner& scan, ChatHeader& header) {
   return !(header.year_first && third_digits == 4);
 }
 
-// "PM", "p.m.", "a. m."; changes the hour.
+// "PM", "p.m.", "a. m.", and "PTG", "PG" of Malay phones; changes the hour.
 bool read_meridiem(LineScanner& scan, int& hour) {
   LineScanner ahead = scan;
   ahead.skip_blanks();
-  const bool is_afternoon = ahead.take_one_of("pP");
-  if (!is_afternoon && !ahead.take_one_of("aA")) return false;
-  ahead.take(".");
-  ahead.skip_blanks();
-  if (!ahead.take_one_of("mM")) return false;
-  ahead.take(".");
+  bool is_afternoon = ahead.take("PTG");
+  if (!is_afternoon && !ahead.take("PG")) {
+    is_afternoon = ahead.take_one_of("pP");
+    if (!is_afternoon && !ahead.take_one_of("aA")) return false;
+    ahead.take(".");
+    ahead.skip_blanks();
+    if (!ahead.take_one_of("mM")) return false;
+    ahead.take(".");
+  }
   scan = ahead;
   if (is_afternoon && hour < 12) hour += 12;
   if (!is_afternoon && hour == 12) hour = 0;
@@ -193,7 +196,9 @@ std::optional<ChatHeader> read_chat_header(std::string_view line) {
   if (!read_date(scan, header)) return std::nullopt;
   scan.take(",");
   const bool has_gap = scan.skip_blanks();
-  if (scan.take("pukul ") || scan.take("at ")) {
+  // What other languages put between date and clock.
+  if (scan.take("pukul ") || scan.take("jam ") || scan.take("at ") || scan.take("kl. ") || scan.take("um ") ||
+      scan.take("\xc3\xa0 ") || scan.take("\xc3\xa0s ")) {
     scan.skip_blanks();
   } else if (!has_gap) {
     return std::nullopt;

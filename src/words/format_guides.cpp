@@ -64,9 +64,10 @@ constexpr FormatGuide kGuides[] = {
      "or "
      "account level for daily figures, and open the CSV."},
     {"TikTok Studio",
-     "1. TikTok Studio di komputer, Analitik. 2. Pilih Ringkasan, Konten, atau Pengikut. 3. Unduh data, format CSV.",
+     "1. TikTok Studio di komputer, Analitik. 2. Pilih Ringkasan, Konten, atau Pengikut. 3. Unduh data, format CSV. "
+     "4. Bila tanggalnya tanpa tahun, tambahkan tahunnya dulu.",
      "1. TikTok Studio on a computer, Analytics. 2. Choose Overview, Content or Followers. 3. Download data, format "
-     "CSV."},
+     "CSV. 4. If its dates have no year, add the year first."},
     {"X Analytics",
      "1. Premium, Analitik. 2. Tab Konten untuk kiriman, Ringkasan akun untuk angka harian. 3. Tombol unduh, CSV.",
      "1. Premium, Analytics. 2. Tab Content for posts, Account overview for daily figures. 3. The download button, "
@@ -111,6 +112,11 @@ constexpr FormatGuide kGuides[] = {
      "reply_id, message, timestamp, urls. 2. Nama kolom lain bisa diartikan di pemeriksaan kolom.",
      "1. A CSV table: object_id, account_id, content_id, timestamp_share; or message_id, user_id, username, repost_id, "
      "reply_id, message, timestamp, urls. 2. Other names of columns can be given a meaning in the column check."},
+    {"twarc, snscrape, Facepager, Apify",
+     "1. Simpan hasilnya sebagai CSV, JSON, atau NDJSON. 2. Buka apa adanya; nama seperti author.username atau "
+     "public_metrics.like_count dikenali. 3. Kolom lain bisa diartikan di pemeriksaan kolom.",
+     "1. Save the result as CSV, JSON or NDJSON. 2. Open it as it is; names such as author.username or "
+     "public_metrics.like_count are known. 3. Other columns can be given a meaning in the column check."},
     {"Tilik",
      "1. Di halaman Data: Simpan kiriman (CSV); atau tilik export di baris perintah. 2. Berkas itu dibuka lagi sebagai "
      "data yang sama.",
