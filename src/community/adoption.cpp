@@ -26,8 +26,11 @@ AdoptionJob::AdoptionJob(std::span<const UseEvent> uses, std::span<const Contact
       pool_(budget),
       slots_(budget),
       slot_offsets_(budget),
+      next_slot_(budget),
       observed_(budget),
-      drawn_(budget) {}
+      drawn_(budget),
+      of_thing_(budget),
+      drawn_of_thing_(budget) {}
 
 double AdoptionJob::progress() const {
   if (part_ == Part::done) return 1;
@@ -39,7 +42,7 @@ bool AdoptionJob::begin() {
   return uses_.allocate(use_events_.size()) && other_uses_.allocate(use_events_.size()) &&
          met_.allocate(contact_events_.size()) && other_met_.allocate(contact_events_.size()) &&
          use_offsets_.allocate_filled(accounts + 1, 0) && slot_offsets_.allocate_filled(accounts + 1, 0) &&
-         observed_.allocate_filled(accounts, 0) && drawn_.allocate_filled(accounts, 0);
+         observed_.allocate_filled(accounts * kThingKinds, 0) && drawn_.allocate_filled(accounts, 0);
 }
 
 bool AdoptionJob::step(const StepBudget& budget) {
@@ -67,7 +70,9 @@ bool AdoptionJob::step(const StepBudget& budget) {
       case Part::take_uses:
         if (!each(use_events_.size(), [this](size_t i) {
               const UseEvent& use = use_events_[i];
-              if (use.account < account_count_) uses_[use_count_++] = {use.time_s, use.account, use.object};
+              if (use.account >= account_count_) return;
+              uses_[use_count_++] = {use.time_s, use.account, use.object};
+              object_count_ = std::max(object_count_, use.object + 1);
             }))
           return false;
         part_ = Part::take_contacts;
@@ -94,10 +99,35 @@ bool AdoptionJob::step(const StepBudget& budget) {
                             budget))
           return false;
         other_met_.clear();
-        part_ = Part::index;
+        part_ = Part::first_uses;
         break;
-      case Part::index:
-        failed_ = !index();
+      case Part::first_uses:
+        if (!each(use_count_, [this](size_t i) { keep_first_use(i); })) return false;
+        part_ = Part::count_pairs;
+        break;
+      case Part::count_pairs:
+        if (!each(contact_count_, [this](size_t i) {
+              pair_count_ += is_new_pair(i);
+              ++slot_offsets_[met_[i].actor + 1];
+            }))
+          return false;
+        part_ = Part::add_offsets;
+        break;
+      case Part::add_offsets:
+        if (!each(account_count_, [this](size_t i) {
+              use_offsets_[i + 1] += use_offsets_[i];
+              slot_offsets_[i + 1] += slot_offsets_[i];
+            }))
+          return false;
+        part_ = Part::make_room;
+        break;
+      case Part::make_room:
+        failed_ = !make_room();
+        part_ = Part::take_pairs;
+        break;
+      case Part::take_pairs:
+        if (!each(contact_count_, [this](size_t i) { take_pair(i); })) return false;
+        next_slot_.clear();
         part_ = Part::match;
         break;
       case Part::match:
@@ -107,7 +137,18 @@ bool AdoptionJob::step(const StepBudget& budget) {
         break;
       case Part::draws:
         if (!run_draws(budget)) return false;
+        part_ = Part::finish;
+        break;
+      case Part::finish:
         finish();
+        part_ = Part::sum_accounts;
+        break;
+      case Part::sum_accounts:
+        if (!each(account_count_, [this](size_t i) { sum_account(i); })) return false;
+        small_sort(result_.accounts.begin(), result_.accounts.end(),
+                   [](const AdoptionOfAccount& a, const AdoptionOfAccount& b) {
+                     return a.adoptions != b.adoptions ? a.adoptions > b.adoptions : a.account < b.account;
+                   });
         part_ = Part::done;
         break;
       case Part::done: break;
@@ -117,35 +158,30 @@ bool AdoptionJob::step(const StepBudget& budget) {
   return true;
 }
 
-// First uses, the contacts of each pair, and which contacts each account began. Linear passes.
-bool AdoptionJob::index() {
-  size_t kept = 0;
-  for (size_t i = 0; i < use_count_; ++i) {
-    const Use use = uses_[i];
-    if (kept > 0 && uses_[kept - 1].account == use.account && uses_[kept - 1].object == use.object) continue;
-    uses_[kept++] = use;
-    ++use_offsets_[use.account + 1];
-  }
-  for (uint32_t account = 0; account < account_count_; ++account) use_offsets_[account + 1] += use_offsets_[account];
-  for (size_t i = 0; i < contact_count_; ++i) {
-    const bool is_new = i == 0 || met_[i].low != met_[i - 1].low || met_[i].high != met_[i - 1].high;
-    pair_count_ += is_new;
-    ++slot_offsets_[met_[i].actor + 1];
-  }
-  for (uint32_t account = 0; account < account_count_; ++account) slot_offsets_[account + 1] += slot_offsets_[account];
-  FlatArray<uint32_t> next(memory_);
-  if (!pairs_.allocate(pair_count_) || !times_.allocate(contact_count_) || !pool_.allocate(contact_count_) ||
-      !slots_.allocate(contact_count_) || !next.assign(slot_offsets_.span()))
-    return false;
-  size_t pair = 0;
-  for (size_t i = 0; i < contact_count_; ++i) {
-    const bool is_new = i == 0 || met_[i].low != met_[i - 1].low || met_[i].high != met_[i - 1].high;
-    if (is_new) pairs_[pair++] = {static_cast<uint32_t>(i), 0, 0, 0};
-    ++pairs_[pair - 1].count;
-    times_[i] = pool_[i] = met_[i].time_s;
-    slots_[next[met_[i].actor]++] = static_cast<uint32_t>(i);
-  }
-  return true;
+void AdoptionJob::keep_first_use(size_t at) {
+  const Use use = uses_[at];
+  const size_t kept = first_use_count_;
+  if (kept > 0 && uses_[kept - 1].account == use.account && uses_[kept - 1].object == use.object) return;
+  uses_[first_use_count_++] = use;
+  ++use_offsets_[use.account + 1];
+}
+
+bool AdoptionJob::is_new_pair(size_t at) const {
+  return at == 0 || met_[at].low != met_[at - 1].low || met_[at].high != met_[at - 1].high;
+}
+
+bool AdoptionJob::make_room() {
+  return pairs_.allocate(pair_count_) && times_.allocate(contact_count_) && pool_.allocate(contact_count_) &&
+         slots_.allocate(contact_count_) && next_slot_.assign(slot_offsets_.span()) &&
+         of_thing_.allocate_filled(object_count_, 0) && drawn_of_thing_.allocate_filled(object_count_, 0);
+}
+
+// The contacts of each pair, and which contacts each account began.
+void AdoptionJob::take_pair(size_t at) {
+  if (is_new_pair(at)) pairs_[pairs_taken_++] = {static_cast<uint32_t>(at), 0, 0, 0};
+  ++pairs_[pairs_taken_ - 1].count;
+  times_[at] = pool_[at] = met_[at].time_s;
+  slots_[next_slot_[met_[at].actor]++] = static_cast<uint32_t>(at);
 }
 
 // What the two of a pair could have handed on: it does not depend on when they met, so draws need not look again.
@@ -165,8 +201,8 @@ void AdoptionJob::match(size_t index) {
       continue;
     }
     if (of_a.time_s != of_b.time_s && !failed_)
-      failed_ = !chances_.push_back(
-          {std::min(of_a.time_s, of_b.time_s), std::max(of_a.time_s, of_b.time_s), of_a.time_s < of_b.time_s ? a : b});
+      failed_ = !chances_.push_back({std::min(of_a.time_s, of_b.time_s), std::max(of_a.time_s, of_b.time_s),
+                                     of_a.time_s < of_b.time_s ? a : b, of_a.object});
     ++i;
     ++k;
   }
@@ -220,42 +256,73 @@ void AdoptionJob::count_pair(const Pair& pair) {
     // The last contact before the later one's first use.
     const int64_t* after = std::lower_bound(times, times_end, chance.later_s);
     if (after == times || after[-1] <= chance.earlier_s || chance.later_s - after[-1] > options_.window_s) continue;
-    ++total_;
-    ++(draw_ == 0 ? observed_ : drawn_)[chance.giver];
+    const size_t kind = kind_of(chance.object);
+    ++total_[kind];
+    if (draw_ == 0) {
+      ++observed_[chance.giver * kThingKinds + kind];
+      ++of_thing_[chance.object];
+    } else {
+      ++drawn_[chance.giver];
+      ++drawn_of_thing_[chance.object];
+    }
   }
 }
 
 void AdoptionJob::end_draw() {
-  if (draw_ == 0)
-    result_.adoptions = total_;
-  else
-    totals_.push_back(total_);
-  total_ = 0;
+  totals_.push_back(total_);  // the first are those observed
+  total_ = {};
   shuffled_ = false;
   ++draw_;
 }
 
-void AdoptionJob::finish() {
-  result_.draws = draws_;
+AdoptionCount AdoptionJob::compared(size_t kind) const {
+  const auto of = [kind](const Totals& totals) {
+    return kind < kThingKinds ? totals[kind] : totals[0] + totals[1] + totals[2];
+  };
+  AdoptionCount count;
+  count.adoptions = of(totals_[0]);
   uint64_t sum = 0, as_many = 0;
-  for (const uint64_t total : totals_) {
-    sum += total;
-    as_many += total >= result_.adoptions;
+  std::vector<uint64_t> drawn;
+  for (size_t i = 1; i < totals_.size(); ++i) {
+    drawn.push_back(of(totals_[i]));
+    sum += drawn.back();
+    as_many += drawn.back() >= count.adoptions;
   }
+  count.expected = static_cast<double>(sum) / std::max(1u, draws_);
+  count.p = (1.0 + static_cast<double>(as_many)) / (1.0 + draws_);
+  small_sort(drawn.begin(), drawn.end());
+  if (!drawn.empty()) {
+    count.lower = static_cast<double>(drawn[drawn.size() * 25 / 1000]);
+    count.upper = static_cast<double>(drawn[std::min(drawn.size() - 1, drawn.size() * 975 / 1000)]);
+  }
+  return count;
+}
+
+void AdoptionJob::finish() {
+  static_cast<AdoptionCount&>(result_) = compared(kThingKinds);
+  for (size_t kind = 0; kind < kThingKinds; ++kind) result_.kinds[kind] = compared(kind);
+  result_.draws = draws_;
   const double draws = std::max(1u, draws_);
-  result_.expected = static_cast<double>(sum) / draws;
-  result_.p = (1.0 + static_cast<double>(as_many)) / (1.0 + draws_);
-  small_sort(totals_.begin(), totals_.end());
-  if (!totals_.empty()) {
-    result_.lower = static_cast<double>(totals_[totals_.size() * 25 / 1000]);
-    result_.upper = static_cast<double>(totals_[std::min(totals_.size() - 1, totals_.size() * 975 / 1000)]);
+  for (uint32_t object = 0; object < object_count_; ++object)
+    if (of_thing_[object] > 0) result_.things.push_back({object, of_thing_[object], drawn_of_thing_[object] / draws});
+  const size_t kept = std::min(options_.most_things, result_.things.size());
+  std::partial_sort(result_.things.begin(), result_.things.begin() + static_cast<std::ptrdiff_t>(kept),
+                    result_.things.end(), [](const AdoptionOfThing& a, const AdoptionOfThing& b) {
+                      return a.adoptions != b.adoptions ? a.adoptions > b.adoptions : a.object < b.object;
+                    });
+  result_.things.resize(kept);
+}
+
+void AdoptionJob::sum_account(size_t at) {
+  AdoptionOfAccount account;
+  for (size_t kind = 0; kind < kThingKinds; ++kind) {
+    account.of_kind[kind] = observed_[at * kThingKinds + kind];
+    account.adoptions += account.of_kind[kind];
   }
-  for (uint32_t account = 0; account < account_count_; ++account)
-    if (observed_[account] > 0) result_.accounts.push_back({account, observed_[account], drawn_[account] / draws});
-  small_sort(result_.accounts.begin(), result_.accounts.end(),
-             [](const AdoptionOfAccount& a, const AdoptionOfAccount& b) {
-               return a.adoptions != b.adoptions ? a.adoptions > b.adoptions : a.account < b.account;
-             });
+  if (account.adoptions == 0) return;
+  account.account = static_cast<uint32_t>(at);
+  account.expected = drawn_[at] / static_cast<double>(std::max(1u, draws_));
+  result_.accounts.push_back(account);
 }
 
 }  // namespace tilik

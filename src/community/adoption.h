@@ -1,9 +1,11 @@
-// Owns: AdoptionJob, how often people begin to use a tag or link shortly after contact with an account that used it.
+// Owns: AdoptionJob, how often people begin to use a tag, link or phrase shortly after contact with an account that
+// used it.
 // Depends on: base, community/welcome.h. Thread: one job belongs to one thread.
 // Why: followers say who could be heard; adoption says whose words were taken up. People also meet and use things by
 // chance, and busy hours bring both, so the count stands beside that of the same meetings at shuffled times.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -17,32 +19,50 @@
 
 namespace tilik {
 
-// One post's use of a thing: a hashtag, a linked site.
+// One post's use of a thing: a hashtag, a linked site, a phrase.
 struct UseEvent {
   int64_t time_s;
   uint32_t account, object;
 };
+
+inline constexpr size_t kThingKinds = 3;  // hashtags, sites, phrases
 
 struct AdoptionOptions {
   int64_t window_s = 72 * 3600;
   uint32_t draws = 99;
   uint64_t most_visits = 300'000'000;  // large data get fewer draws, never fewer than 19
   uint64_t seed = 1;
+  // The first object that is a site and the first that is a phrase; before them stand hashtags.
+  std::array<uint32_t, kThingKinds - 1> kind_starts = {UINT32_MAX, UINT32_MAX};
+  size_t most_things = 30;
 };
 
 struct AdoptionOfAccount {
   uint32_t account = 0;
   uint64_t adoptions = 0;  // distinct (person, thing)
-  double expected = 0;     // mean over the draws
+  std::array<uint32_t, kThingKinds> of_kind{};
+  double expected = 0;  // mean over the draws
 };
 
-struct AdoptionResult {
-  bool is_defined = false;  // with at least one contact and one thing that two accounts used
+struct AdoptionOfThing {
+  uint32_t object = 0;
   uint64_t adoptions = 0;
-  double expected = 0, lower = 0, upper = 0;  // of the draws: mean, 2.5 % and 97.5 %
-  double p = 1;                               // (1 + draws with at least as many) / (1 + draws)
+  double expected = 0;
+};
+
+// Against the draws: their mean, 2.5 % and 97.5 %.
+struct AdoptionCount {
+  uint64_t adoptions = 0;
+  double expected = 0, lower = 0, upper = 0;
+  double p = 1;  // (1 + draws with at least as many) / (1 + draws)
+};
+
+struct AdoptionResult : AdoptionCount {
+  bool is_defined = false;  // with at least one contact and one thing that two accounts used
   uint32_t draws = 0;
+  std::array<AdoptionCount, kThingKinds> kinds;
   std::vector<AdoptionOfAccount> accounts;  // those with an adoption, most first, then by number
+  std::vector<AdoptionOfThing> things;      // most first, then by number
 };
 
 // Person b adopts thing x from account a: a used x, after that a and b were in contact (either one towards the other),
@@ -60,7 +80,23 @@ class AdoptionJob : public Job {
   const AdoptionResult& result() const { return result_; }
 
  private:
-  enum class Part : uint8_t { begin, take_uses, take_contacts, sort_uses, sort_contacts, index, match, draws, done };
+  enum class Part : uint8_t {
+    begin,
+    take_uses,
+    take_contacts,
+    sort_uses,
+    sort_contacts,
+    first_uses,
+    count_pairs,
+    add_offsets,
+    make_room,
+    take_pairs,
+    match,
+    draws,
+    finish,
+    sum_accounts,
+    done
+  };
   struct Use {
     int64_t time_s;
     uint32_t account, object;
@@ -77,10 +113,14 @@ class AdoptionJob : public Job {
   // A thing that both of a pair used, one of them later: the later one may have it from the other.
   struct Chance {
     int64_t earlier_s, later_s;
-    uint32_t giver;
+    uint32_t giver, object;
   };
+  using Totals = std::array<uint64_t, kThingKinds>;
   bool begin();
-  bool index();
+  void keep_first_use(size_t use);
+  bool is_new_pair(size_t contact) const;
+  bool make_room();
+  void take_pair(size_t contact);
   void match(size_t pair);
   void find_draws();
   bool run_draws(const StepBudget& budget);
@@ -88,6 +128,11 @@ class AdoptionJob : public Job {
   void count_pair(const Pair& pair);
   void end_draw();
   void finish();
+  AdoptionCount compared(size_t kind) const;  // kThingKinds: all together
+  void sum_account(size_t account);
+  size_t kind_of(uint32_t object) const {
+    return size_t{object >= options_.kind_starts[0]} + size_t{object >= options_.kind_starts[1]};
+  }
   uint32_t uses_of(uint32_t account) const { return use_offsets_[account + 1] - use_offsets_[account]; }
 
   std::span<const UseEvent> use_events_;
@@ -108,10 +153,14 @@ class AdoptionJob : public Job {
   BlockArray<Chance> chances_;
   FlatArray<int64_t> times_, pool_;  // of contacts, by pair; `pool_` as they were drawn, each pair's not in order
   FlatArray<uint32_t> slots_, slot_offsets_;  // of each account, the places in `pool_` of the contacts it began
-  FlatArray<uint32_t> observed_, drawn_;      // adoptions by giver, now and over all draws
-  size_t use_count_ = 0, contact_count_ = 0, pair_count_ = 0, kept_pairs_ = 0;
-  uint64_t visits_ = 0, total_ = 0;
-  std::vector<uint64_t> totals_;
+  FlatArray<uint32_t> next_slot_;             // of each account, while slots are given
+  FlatArray<uint32_t> observed_, drawn_;      // adoptions by giver (observed: and by kind), now and over all draws
+  FlatArray<uint32_t> of_thing_, drawn_of_thing_;
+  size_t use_count_ = 0, first_use_count_ = 0, contact_count_ = 0, pair_count_ = 0, pairs_taken_ = 0, kept_pairs_ = 0;
+  uint32_t object_count_ = 0;
+  uint64_t visits_ = 0;
+  Totals total_{};
+  std::vector<Totals> totals_;
   AdoptionResult result_;
 };
 

@@ -258,10 +258,16 @@ void LifeJson::add_bridges(OrderedJson& json) const {
 }
 
 void LifeJson::add_adoption(OrderedJson& json) const {
+  static constexpr const char* kKinds[kThingKinds] = {"hashtag", "site", "phrase"};
   json["adoption"] = OrderedJson();
   const AdoptionResult& result = life_.adoption();
   if (!result.is_defined) return;
-  OrderedJson accounts = OrderedJson::array(), communities = OrderedJson::array();
+  const auto by_kind = [](const auto& counts) {
+    OrderedJson object;
+    for (size_t kind = 0; kind < kThingKinds; ++kind) object[kKinds[kind]] = counts[kind];
+    return object;
+  };
+  OrderedJson accounts = OrderedJson::array(), communities = OrderedJson::array(), kinds, things = OrderedJson::array();
   for (const AdoptionOfAccount& account : result.accounts) {
     if (accounts.size() >= options_.top) break;
     const int64_t count = life_.influence().followers_of(account.account);
@@ -269,23 +275,42 @@ void LifeJson::add_adoption(OrderedJson& json) const {
                         {"community", result_.community[account.account]},
                         {"adoptions", account.adoptions},
                         {"expected", account.expected},
-                        {"followers", count == kMissingCount ? OrderedJson() : OrderedJson(count)}});
+                        {"followers", count == kMissingCount ? OrderedJson() : OrderedJson(count)},
+                        {"of_kind", by_kind(account.of_kind)}});
   }
   for (uint32_t id = 0; id < std::min(result_.group_count, options_.top); ++id) {
     const auto& of_community = life_.adoption_of_community[id];
     if (of_community.adoptions > 0)
-      communities.push_back({{"id", id}, {"adoptions", of_community.adoptions}, {"expected", of_community.expected}});
+      communities.push_back({{"id", id},
+                             {"adoptions", of_community.adoptions},
+                             {"expected", of_community.expected},
+                             {"of_kind", by_kind(of_community.of_kind)}});
   }
-  json["adoption"] = {{"window_s", AdoptionOptions().window_s},
-                      {"draws", result.draws},
-                      {"adoptions", result.adoptions},
-                      {"expected", result.expected},
-                      {"lower", result.lower},
-                      {"upper", result.upper},
-                      {"p", result.p},
-                      {"accounts", accounts},
-                      {"accounts_total", result.accounts.size()},
-                      {"communities", communities}};
+  const auto compared = [](const AdoptionCount& count) {
+    return OrderedJson{{"adoptions", count.adoptions},
+                       {"expected", count.expected},
+                       {"lower", count.lower},
+                       {"upper", count.upper},
+                       {"p", count.p}};
+  };
+  for (size_t kind = 0; kind < kThingKinds; ++kind) kinds[kKinds[kind]] = compared(result.kinds[kind]);
+  for (const AdoptionOfThing& thing : result.things) {
+    if (things.size() >= options_.top) break;
+    const std::string name = name_of_object(thing.object);
+    if (!name.empty())
+      things.push_back({{"thing", name},
+                        {"kind", life_.events().kind_of_object(thing.object)},
+                        {"adoptions", thing.adoptions},
+                        {"expected", thing.expected}});
+  }
+  OrderedJson all = {{"window_s", AdoptionOptions().window_s}, {"draws", result.draws}};
+  all.update(compared(result));
+  all["kinds"] = kinds;
+  all["things"] = things;
+  all["accounts"] = accounts;
+  all["accounts_total"] = result.accounts.size();
+  all["communities"] = communities;
+  json["adoption"] = std::move(all);
 }
 
 void LifeJson::add_travels(OrderedJson& json) const {

@@ -15,7 +15,8 @@ CommunityEventsJob::CommunityEventsJob(const DataSet& data, const CommunityBase&
       data_(data),
       base_(base),
       memory_(budget),
-      first_site_(data.table.hashtag_pool.size()) {
+      first_site_(data.table.hashtag_pool.size()),
+      first_phrase_(first_site_ + data.table.domain_pool.size()) {
   if (!network_kind_of(base.kind, kind_)) failed_ = true;
   for (const std::string_view word : selling_words()) {
     const uint32_t term = data.table.term_pool.find(word);
@@ -50,12 +51,28 @@ bool CommunityEventsJob::step(const StepBudget& budget) {
         break;
       case Part::count:
         if (!each_row([this](RowId row) { count_row(row); })) return false;
-        failed_ = !voices.allocate(voice_count_) || !rows.allocate(voice_count_) || !uses.allocate(use_count_);
-        voice_count_ = use_count_ = 0;
+        failed_ = !voices.allocate(voice_count_) || !rows.allocate(voice_count_);
+        voice_count_ = 0;
         part_ = Part::voices;
         break;
       case Part::voices:
         if (!each_row([this](RowId row) { add_row(row); })) return false;
+        part_ = Part::phrases;
+        break;
+      case Part::phrases:
+        if (!phrases_job_)
+          phrases_job_ = std::make_unique<PhrasesJob>(data_.table.terms, data_.table.term_pool.size(), voices.span(),
+                                                      rows.span(), PhraseOptions(), memory_);
+        if (!phrases_job_->step(budget)) return false;
+        failed_ = phrases_job_->failed() || !make_room_for_uses();
+        phrases_job_.reset();
+        part_ = Part::uses;
+        break;
+      case Part::uses:
+        if (!run_in_chunks(cursor_, rows.size(), kChunk, budget, [this](size_t from, size_t to) {
+              for (size_t i = from; i < to; ++i) add_uses(i);
+            }))
+          return false;
         part_ = Part::done;
         break;
       case Part::done: break;
@@ -89,23 +106,56 @@ void CommunityEventsJob::count_row(RowId row) {
 void CommunityEventsJob::add_row(RowId row) {
   const uint32_t node = speaker_of(row);
   if (node == kNoAccount) return;
-  const PostTable& table = data_.table;
-  const int64_t time_s = table.time_utc_s[row];
+  voices[voice_count_] = {data_.table.time_utc_s[row], node, is_selling(row)};
+  rows[voice_count_++] = row;
+}
+
+bool CommunityEventsJob::is_selling(RowId row) const {
   bool is_selling = false;
   if (!selling_terms_.empty())
-    table.terms.for_each(row, [&](uint32_t term) {
+    data_.table.terms.for_each(row, [&](uint32_t term) {
       is_selling |= std::find(selling_terms_.begin(), selling_terms_.end(), term) != selling_terms_.end();
     });
-  voices[voice_count_] = {time_s, node, is_selling};
-  rows[voice_count_++] = row;
-  table.hashtags.for_each(row, [&](uint32_t tag) { uses[use_count_++] = {time_s, node, tag}; });
-  table.domains.for_each(row, [&](uint32_t site) { uses[use_count_++] = {time_s, node, first_site_ + site}; });
+  return is_selling;
+}
+
+bool CommunityEventsJob::make_room_for_uses() {
+  phrases_ = std::move(phrases_job_->phrases);
+  const std::span<const UseEvent> of_phrases = phrases_job_->uses.span();
+  if (!uses.allocate(use_count_ + of_phrases.size())) return false;
+  for (size_t i = 0; i < of_phrases.size(); ++i) {
+    uses[use_count_ + i] = of_phrases[i];
+    uses[use_count_ + i].object += first_phrase_;
+  }
+  use_count_ = 0;
+  return true;
+}
+
+void CommunityEventsJob::add_uses(size_t voice) {
+  const VoiceEvent& of = voices[voice];
+  const RowId row = rows[voice];
+  data_.table.hashtags.for_each(row, [&](uint32_t tag) { uses[use_count_++] = {of.time_s, of.account, tag}; });
+  data_.table.domains.for_each(row, [&](uint32_t site) {
+    uses[use_count_++] = {of.time_s, of.account, first_site_ + site};
+  });
 }
 
 std::string CommunityEventsJob::name_of_object(DataSet& data, uint32_t object, bool pseudonyms) const {
-  const std::string name = is_site(object) ? std::string(data.table.domain_pool.text(object - first_site_))
-                                           : "#" + std::string(data.table.hashtag_name_shown(object));
-  return pseudonyms ? data.pseudonyms.scrub_label(name) : name;
+  if (object < first_phrase_) {
+    const std::string name = object >= first_site_ ? std::string(data.table.domain_pool.text(object - first_site_))
+                                                   : "#" + std::string(data.table.hashtag_name_shown(object));
+    return pseudonyms ? data.pseudonyms.scrub_label(name) : name;
+  }
+  const Phrase& phrase = phrases_[object - first_phrase_];
+  const std::string words[] = {std::string(data.table.term_pool.text(phrase.first)),
+                               std::string(data.table.term_pool.text(phrase.second))};
+  const std::string name = words[0] + " " + words[1];
+  if (!pseudonyms) return name;
+  // A full name, then a part of one in either word.
+  if (std::string scrubbed = data.pseudonyms.scrub_label(name); scrubbed != name) return scrubbed;
+  const std::string first = data.pseudonyms.scrub_term(words[0], phrase.posts),
+                    second = data.pseudonyms.scrub_term(words[1], phrase.posts);
+  return first.empty() || second.empty() ? std::string() : first + " " + second;
 }
 
 }  // namespace tilik

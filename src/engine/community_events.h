@@ -10,6 +10,7 @@
 #include <string>
 
 #include "community/adoption.h"
+#include "community/phrases.h"
 #include "community/welcome.h"
 #include "engine/community_base.h"
 #include "engine/data_set.h"
@@ -28,16 +29,20 @@ class CommunityEventsJob : public Job {
   FlatArray<VoiceEvent> voices;
   FlatArray<RowId> rows;             // the same posts
   FlatArray<ContactEvent> contacts;  // one a post and account that it turns to
-  FlatArray<UseEvent> uses;          // hashtags, then linked sites, as objects
+  FlatArray<UseEvent> uses;          // things as objects: hashtags and linked sites in order of time, then phrases
 
-  // Hashtags are their ids, sites follow them.
-  bool is_site(uint32_t object) const { return object >= first_site_; }
-  const char* kind_of_object(uint32_t object) const { return is_site(object) ? "site" : "hashtag"; }
-  // "#tag" or "site.id", hidden where a name stands in it.
+  // Hashtags are their ids; sites follow them, then phrases.
+  uint32_t first_site() const { return first_site_; }
+  uint32_t first_phrase() const { return first_phrase_; }
+  std::span<const UseEvent> uses_but_phrases() const { return uses.span().first(use_count_); }
+  const char* kind_of_object(uint32_t object) const {
+    return object >= first_phrase_ ? "phrase" : object >= first_site_ ? "site" : "hashtag";
+  }
+  // "#tag", "site.id" or the two words, hidden where a name stands in it; "" where nothing may be shown.
   std::string name_of_object(DataSet& data, uint32_t object, bool pseudonyms) const;
 
  private:
-  enum class Part : uint8_t { edges, contacts, count, voices, done };
+  enum class Part : uint8_t { edges, contacts, count, voices, phrases, uses, done };
   uint32_t node_of(uint32_t account) const {
     return account < base_.result.node_of_account.size() ? base_.result.node_of_account[account] : kNoAccount;
   }
@@ -46,6 +51,9 @@ class CommunityEventsJob : public Job {
   void add_contact(size_t edge);
   void count_row(RowId row);
   void add_row(RowId row);
+  bool make_room_for_uses();
+  void add_uses(size_t voice);
+  bool is_selling(RowId row) const;
 
   const DataSet& data_;
   const CommunityBase& base_;
@@ -54,8 +62,10 @@ class CommunityEventsJob : public Job {
   bool failed_ = false;
   NetworkKind kind_;
   std::unique_ptr<PostEdgesJob> edges_;
+  std::unique_ptr<PhrasesJob> phrases_job_;
+  std::vector<Phrase> phrases_;
   size_t cursor_ = 0, voice_count_ = 0, contact_count_ = 0, use_count_ = 0;
-  uint32_t first_site_ = 0;
+  uint32_t first_site_ = 0, first_phrase_ = 0;
   std::vector<uint32_t> selling_terms_;  // ids, a few
 };
 

@@ -134,6 +134,7 @@ bool CommunityLifeJob::run_part(const StepBudget& budget) {
       if (!adoption_) {
         AdoptionOptions adoption_options;
         adoption_options.seed = options_.seed;
+        adoption_options.kind_starts = {events_.first_site(), events_.first_phrase()};
         adoption_options.most_visits = options_.most_adoption_visits;
         adoption_ = std::make_unique<AdoptionJob>(uses, contacts, nodes, adoption_options, memory_);
       }
@@ -142,8 +143,9 @@ bool CommunityLifeJob::run_part(const StepBudget& budget) {
       return true;
     case Part::travels:
       if (!travels_)
-        travels_ = std::make_unique<TravelsJob>(uses, result_.community.span(), result_.group_count,
-                                                std::min<size_t>(kMostTravels, options_.top), memory_);
+        travels_ =
+            std::make_unique<TravelsJob>(events_.uses_but_phrases(), result_.community.span(), result_.group_count,
+                                         std::min<size_t>(kMostTravels, options_.top), memory_);
       return run(*travels_);
     case Part::flows:
       if (!flows_)
@@ -180,12 +182,13 @@ void CommunityLifeJob::add_voice(size_t at) {
 // Hashtags that one community uses more than the others.
 bool CommunityLifeJob::choose_tags(const StepBudget& budget) {
   if (tag_uses_.empty()) {
-    failed_ = !tag_uses_.allocate(events_.uses.size()) || !other_tag_uses_.allocate(events_.uses.size());
+    const std::span<const UseEvent> topics = events_.uses_but_phrases();
+    failed_ = !tag_uses_.allocate(topics.size()) || !other_tag_uses_.allocate(topics.size());
     if (failed_) return true;
     size_t count = 0;
-    for (const UseEvent& use : events_.uses) {
+    for (const UseEvent& use : topics) {
       const uint32_t community = result_.community[use.account];
-      if (community < shown_ && !events_.is_site(use.object))
+      if (community < shown_ && use.object < events_.first_site())
         tag_uses_[count++] = uint64_t{community} << 32 | use.object;
     }
     tag_uses_.shrink(count);
@@ -304,6 +307,8 @@ void CommunityLifeJob::sum_adoption() {
     if (community >= adoption_of_community.size()) continue;
     adoption_of_community[community].adoptions += account.adoptions;
     adoption_of_community[community].expected += account.expected;
+    for (size_t kind = 0; kind < kThingKinds; ++kind)
+      adoption_of_community[community].of_kind[kind] += account.of_kind[kind];
   }
 }
 

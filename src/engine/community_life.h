@@ -83,6 +83,7 @@ class CommunityLifeJob : public Job {
   struct AdoptionOfCommunity {
     uint64_t adoptions = 0;
     double expected = 0;
+    std::array<uint64_t, kThingKinds> of_kind{};
   };
   std::vector<AdoptionOfCommunity> adoption_of_community;
   const std::vector<Travel>& travels() const { return travels_->result(); }

@@ -136,7 +136,7 @@ class Reading {
     return reading;
   }
 
-  AdoptionFigures adoption() const {
+  AdoptionFigures adoption() {
     const AdoptionResult& result = life_.adoption();
     AdoptionFigures figures;
     figures.is_defined = result.is_defined;
@@ -156,12 +156,25 @@ class Reading {
           named(account.account,
                 {static_cast<double>(result_.community[account.account]), static_cast<double>(account.adoptions),
                  account.expected, followers == kMissingCount ? -1.0 : static_cast<double>(followers)}));
+      for (const uint32_t of_kind : account.of_kind) figures.accounts.back().figures.push_back(of_kind);
     }
     for (uint32_t id = 0; id < life_.cards.size(); ++id) {
       const auto& of_community = life_.adoption_of_community[id];
-      if (of_community.adoptions > 0)
-        figures.communities.push_back(
-            {static_cast<double>(id), static_cast<double>(of_community.adoptions), of_community.expected});
+      if (of_community.adoptions == 0) continue;
+      figures.communities.push_back(
+          {static_cast<double>(id), static_cast<double>(of_community.adoptions), of_community.expected});
+      for (const uint64_t of_kind : of_community.of_kind)
+        figures.communities.back().push_back(static_cast<double>(of_kind));
+    }
+    for (const AdoptionCount& kind : result.kinds)
+      figures.kinds.push_back({static_cast<double>(kind.adoptions), kind.expected, kind.lower, kind.upper, kind.p});
+    const CommunityEventsJob& events = life_.events();
+    for (const AdoptionOfThing& thing : result.things) {
+      const std::string label = events.name_of_object(data_, thing.object, pseudonyms_);
+      const double kind = thing.object >= events.first_phrase() ? 2 : thing.object >= events.first_site() ? 1 : 0;
+      if (!label.empty())
+        figures.things.push_back(
+            {kind == 0 ? label.substr(1) : label, label, {kind, static_cast<double>(thing.adoptions), thing.expected}});
     }
     return figures;
   }

@@ -140,8 +140,8 @@ template <typename Pack>
 void fields(Pack& pack, AdoptionFigures& adoption) {
   each(pack, adoption.is_defined, adoption.window_s, adoption.draws, adoption.adoptions, adoption.expected,
        adoption.lower, adoption.upper, adoption.p, adoption.accounts_total);
-  names(pack, adoption.accounts);
-  rows(pack, adoption.communities);
+  for (FigureRows* of : {&adoption.kinds, &adoption.communities}) rows(pack, *of);
+  for (std::vector<NamedFigures>* of : {&adoption.accounts, &adoption.things}) names(pack, *of);
 }
 
 template <typename Pack>

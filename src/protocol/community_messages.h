@@ -64,9 +64,11 @@ struct CommunityReading {
 struct AdoptionFigures {
   bool is_defined = false;
   double window_s = 0, draws = 0, adoptions = 0, expected = 0, lower = 0, upper = 0, p = 1;
-  std::vector<NamedFigures> accounts;  // community, adoptions, expected, followers (-1 not known)
+  FigureRows kinds;                    // of hashtags, sites, phrases: adoptions, expected, lower, upper, p
+  std::vector<NamedFigures> accounts;  // community, adoptions, expected, followers (-1 not known), of each kind
   double accounts_total = 0;
-  FigureRows communities;  // id, adoptions, expected
+  FigureRows communities;            // id, adoptions, expected, of each kind
+  std::vector<NamedFigures> things;  // kind (0 hashtag, 1 site, 2 phrase), adoptions, expected; most first
 };
 
 struct TopicTravel {

@@ -66,7 +66,8 @@ struct Ui {
   uint64_t tables_version = 0;                               // of what the mirrored tables say; rests during a drag
   uint64_t stored_lists = 0;                                 // version of the account lists that the browser keeps
   bool is_drag_over = false;
-  bool wants_content_top = false;  // the next frame scrolls the page up
+  bool shows_adopted_things = false;  // what was taken up, in place of from whom
+  bool wants_content_top = false;     // the next frame scrolls the page up
 
   words::Language language() const { return session.language(); }
   std::string_view text(Word word) const { return session.text(word); }

@@ -122,8 +122,8 @@ void draw_life_cards(Ui& ui, PageState&, Grid& grid) {
                         {circles_card, !life.circles.empty(), 340, 400},
                         {travels_card, !life.travels.empty(), 430, 440},
                         {flows_card, life.communities.size() > 1, 430, 440},
-                        {adoption_card, life.adoption.is_defined, 380, 420},
-                        {bridges_card, !life.bridges.empty(), 380, 420}};
+                        {adoption_card, life.adoption.is_defined, 430, 500},
+                        {bridges_card, !life.bridges.empty(), 430, 440}};
   std::vector<const Part*> shown;
   for (const Part& part : parts)
     if (is_open || part.has_content) shown.push_back(&part);

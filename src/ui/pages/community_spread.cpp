@@ -3,6 +3,7 @@
 // Depends on: ui/pages/community_parts.h. Thread: the UI's.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "ui/charts/community_charts.h"
 #include "ui/pages/community_parts.h"
@@ -15,6 +16,78 @@ using app::FilterKind;
 
 // ---- adoption ---------------------------------------------------------------------------------------------------
 
+namespace {
+
+std::string thing_label(const NamedFigures& thing) {
+  return thing.figure(0) == 2 ? "\xe2\x80\x9c" + thing.label + "\xe2\x80\x9d" : thing.label;
+}
+
+// "Tagar 12 (dugaan 8)" of each kind that was taken up or expected.
+std::string adoption_kinds(Ui& ui, const AdoptionFigures& adoption) {
+  static constexpr Word kNames[] = {Word::field_hashtags, Word::adoption_sites, Word::adoption_phrases};
+  std::string line;
+  for (size_t i = 0; i < std::min(std::size(kNames), adoption.kinds.size()); ++i) {
+    const std::vector<double>& kind = adoption.kinds[i];
+    if (kind.size() < 5 || (kind[0] == 0 && kind[1] == 0)) continue;
+    line += (line.empty() ? "" : " \xc2\xb7 ") +
+            ui.fill(Word::adoption_kind, {ui.text(kNames[i]), whole(ui, kind[0]),
+                                          words::decimal_number(ui.language(), kind[1], kind[1] < 10 ? 1 : 0)});
+  }
+  return line;
+}
+
+RankRow adoption_row(Ui& ui, std::string label, double adoptions, double expected) {
+  RankRow row;
+  row.label = std::move(label);
+  row.value = adoptions;
+  row.total = expected;
+  row.value_text = whole(ui, adoptions);
+  const double times = adoptions / std::max(0.5, expected);
+  row.second_text = words::decimal_number(ui.language(), times, times < 10 ? 1 : 0) + "\xc3\x97";
+  row.tone = times > 1.2 ? 1 : times < 0.8 ? -1 : 0;
+  row.details = {{std::string(ui.text(Word::column_adoptions)), whole(ui, adoptions)},
+                 {std::string(ui.text(Word::adoption_expected)), words::decimal_number(ui.language(), expected, 1)}};
+  return row;
+}
+
+void draw_adopted_from(Ui& ui, const Rect& rect, const AdoptionFigures& adoption) {
+  std::vector<RankRow> rows;
+  for (const NamedFigures& account : adoption.accounts) {
+    RankRow row = adoption_row(ui, account.label, account.figure(1), account.figure(2));
+    row.colour = community_colour(static_cast<uint32_t>(account.figure(0)));
+    row.is_chosen = ui.session.looked_at() == account.key;
+    row.is_door = true;
+    row.details.emplace_back(ui.text(Word::column_community), community_label(ui, account.figure(0), 3));
+    if (account.figure(3) >= 0) row.details.emplace_back(ui.text(Word::column_followers), whole(ui, account.figure(3)));
+    rows.push_back(std::move(row));
+  }
+  const int clicked = draw_ranking(rect, rows, px(56));
+  if (clicked >= 0) open_account(ui, adoption.accounts[static_cast<size_t>(clicked)].key);
+}
+
+void draw_adopted_things(Ui& ui, const Rect& rect, const AdoptionFigures& adoption) {
+  std::vector<RankRow> rows;
+  for (const NamedFigures& thing : adoption.things) {
+    rows.push_back(adoption_row(ui, thing_label(thing), thing.figure(1), thing.figure(2)));
+    rows.back().is_chosen =
+        thing.figure(0) == 0 && app::contains(ui.session.filters(), {FilterKind::hashtag, thing.key, {}});
+  }
+  const int clicked = draw_ranking(rect, rows, px(56));
+  if (clicked < 0) return;
+  const NamedFigures& thing = adoption.things[static_cast<size_t>(clicked)];
+  if (thing.figure(0) == 0) {
+    ui.session.toggle_filter({FilterKind::hashtag, thing.key, {}});
+  } else {
+    // Between the words of a phrase there may be small ones, so its words are looked for.
+    FilterState filters = ui.session.filters();
+    filters.query = thing.figure(0) == 2 ? thing.key : "\"" + thing.key + "\"";
+    ui.session.set_filters(filters);
+  }
+  ui.session.offer_drawer();
+}
+
+}  // namespace
+
 void adoption_card(Ui& ui, const Rect& rect) {
   const AdoptionFigures& adoption = ui.session.life().adoption;
   ChartSpec spec = life_spec(ui, "adoption", adoption.accounts.empty(), Word::adoption_none);
@@ -22,46 +95,51 @@ void adoption_card(Ui& ui, const Rect& rect) {
   spec.figure = words::Figure::adoption;
   spec.title = words::adoption_sentence(ui.language(), adoption);
   spec.subtitle = std::string(ui.text(Word::adoption_caption));
-  // Accounts, then communities.
+  // Accounts, then communities, then what was taken up.
   for (const Word word : {Word::column_name, Word::column_community, Word::column_adoptions, Word::adoption_expected,
-                          Word::column_followers})
+                          Word::field_hashtags, Word::adoption_sites, Word::adoption_phrases, Word::column_followers})
     spec.columns.emplace_back(ui.text(word));
-  spec.row_count = static_cast<uint32_t>(adoption.accounts.size() + adoption.communities.size());
-  spec.cell = [&adoption, &ui](uint32_t row, uint32_t column) -> std::string {
-    const bool is_account = row < adoption.accounts.size();
-    const size_t at = is_account ? row : row - adoption.accounts.size();
-    if (!is_account && at >= adoption.communities.size()) return {};
-    const NamedFigures* account = is_account ? &adoption.accounts[at] : nullptr;
-    const auto figure = [&](size_t i) { return is_account ? account->figure(i) : adoption.communities[at][i]; };
-    if (column == 0) return is_account ? account->label : community_label(ui, figure(0), 3);
-    if (column == 1) return is_account ? community_label(ui, figure(0), 3) : std::string();
+  const size_t accounts = adoption.accounts.size(), groups = adoption.communities.size();
+  spec.row_count = static_cast<uint32_t>(accounts + groups + adoption.things.size());
+  spec.cell = [&adoption, &ui, accounts, groups](uint32_t row, uint32_t column) -> std::string {
+    static const std::string kNone = "\xe2\x80\x93";
+    if (row >= accounts + groups) {
+      if (row - accounts - groups >= adoption.things.size()) return {};
+      const NamedFigures& thing = adoption.things[row - accounts - groups];
+      if (column == 0) return thing_label(thing);
+      if (column == 2) return whole(ui, thing.figure(1));
+      return column == 3 ? words::decimal_number(ui.language(), thing.figure(2), 1) : kNone;
+    }
+    const bool is_account = row < accounts;
+    if (!is_account && row - accounts >= adoption.communities.size()) return {};
+    const auto figure = [&](size_t i) {
+      if (is_account) return adoption.accounts[row].figure(i);
+      const std::vector<double>& of = adoption.communities[row - accounts];
+      return i < of.size() ? of[i] : 0;
+    };
+    if (column == 0) return is_account ? adoption.accounts[row].label : community_label(ui, figure(0), 3);
+    if (column == 1) return is_account ? community_label(ui, figure(0), 3) : kNone;
     if (column == 2) return whole(ui, figure(1));
     if (column == 3) return words::decimal_number(ui.language(), figure(2), 1);
-    return !is_account || figure(3) < 0 ? std::string("\xe2\x80\x93") : whole(ui, figure(3));
+    if (column <= 6) return whole(ui, figure(column - (is_account ? 0 : 1)));
+    return !is_account || figure(3) < 0 ? kNone : whole(ui, figure(3));
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
-  std::vector<RankRow> rows;
-  for (const NamedFigures& account : adoption.accounts) {
-    RankRow row;
-    row.label = account.label;
-    row.value = account.figure(1);
-    row.total = account.figure(2);
-    row.value_text = whole(ui, account.figure(1));
-    row.colour = community_colour(static_cast<uint32_t>(account.figure(0)));
-    row.is_chosen = ui.session.looked_at() == account.key;
-    const double times = account.figure(1) / std::max(0.5, account.figure(2));
-    row.second_text = words::decimal_number(ui.language(), times, times < 10 ? 1 : 0) + "\xc3\x97";
-    row.tone = times > 1.2 ? 1 : times < 0.8 ? -1 : 0;
-    row.details = {
-        {std::string(ui.text(Word::column_community)), community_label(ui, account.figure(0), 3)},
-        {std::string(ui.text(Word::column_adoptions)), whole(ui, account.figure(1))},
-        {std::string(ui.text(Word::adoption_expected)), words::decimal_number(ui.language(), account.figure(2), 1)}};
-    if (account.figure(3) >= 0) row.details.emplace_back(ui.text(Word::column_followers), whole(ui, account.figure(3)));
-    rows.push_back(std::move(row));
-  }
-  const int clicked = draw_ranking(card.plot(), rows, px(56));
-  if (clicked >= 0) open_account(ui, adoption.accounts[static_cast<size_t>(clicked)].key);
+  Rect plot = card.plot();
+  const std::string kinds = adoption_kinds(ui, adoption);
+  const Rect line = take_top(plot, wrapped_height(plot.GetWidth(), kBody, kinds, 2) + px(8));
+  draw_wrapped(line.Min.x, line.Min.y, line.GetWidth(), kBody, col(palette().ink_soft), kinds, 2);
+  say(line, kinds);
+  const std::vector<std::string> names = {std::string(ui.text(Word::adoption_from)),
+                                          std::string(ui.text(Word::adoption_things))};
+  const Rect bar = take_top(plot, px(theme().is_phone() ? 44 : 32));
+  const int picked =
+      segments("list", Rect(bar.Min.x, bar.Min.y, std::min(bar.Max.x, bar.Min.x + segments_width(names)), bar.Max.y),
+               ui.text(Word::column_name), names, ui.shows_adopted_things ? 1 : 0);
+  if (picked >= 0) ui.shows_adopted_things = picked == 1;
+  take_top(plot, px(10));
+  ui.shows_adopted_things ? draw_adopted_things(ui, plot, adoption) : draw_adopted_from(ui, plot, adoption);
 }
 
 // ---- travels ----------------------------------------------------------------------------------------------------

@@ -97,6 +97,37 @@ TEST_CASE("adoption: what people do at random hours is expected, what they do af
   CHECK(cut.p == planted.p);
 }
 
+TEST_CASE("adoption: tags, sites and phrases are told apart, and what was taken up") {
+  // 1 and 2 take tag 3 from 0, 2 takes site 10 and phrase 20 too; 3 takes phrase 21 from 2.
+  const std::vector<UseEvent> uses = {{0, 0, 3},    {0, 0, 10},   {0, 0, 20},   {200, 1, 3},  {200, 2, 3},
+                                      {200, 2, 10}, {210, 2, 20}, {300, 2, 21}, {500, 3, 21}, {400, 2, 3}};
+  const std::vector<ContactEvent> contacts = {{100, 1, 0}, {100, 2, 0}, {400, 3, 2}};
+  AdoptionOptions options;
+  options.kind_starts = {10, 20};
+  AdoptionJob job(uses, contacts, 4, options);
+  run_to_end(job);
+  const AdoptionResult& result = job.result();
+  CHECK(result.adoptions == 5);
+  CHECK(result.kinds[0].adoptions == 2);
+  CHECK(result.kinds[1].adoptions == 1);
+  CHECK(result.kinds[2].adoptions == 2);
+  double expected = 0;
+  for (const AdoptionCount& kind : result.kinds) expected += kind.expected;
+  CHECK(expected == doctest::Approx(result.expected));
+  REQUIRE(result.accounts.size() == 2);
+  CHECK(result.accounts[0].account == 0);
+  CHECK(result.accounts[0].of_kind == std::array<uint32_t, 3>{2, 1, 1});
+  CHECK(result.accounts[1].account == 2);
+  CHECK(result.accounts[1].of_kind == std::array<uint32_t, 3>{0, 0, 1});
+  REQUIRE(result.things.size() == 4);
+  CHECK(result.things[0].object == 3);
+  CHECK(result.things[0].adoptions == 2);
+  CHECK(result.things[1].object == 10);
+  // Each account began its contacts at one time only: shuffling changes nothing, so all is expected.
+  CHECK(result.things[0].expected == 2);
+  CHECK(result.p == 1);
+}
+
 TEST_CASE("adoption: nothing to hand on is not a zero") {
   CHECK_FALSE(adoption_of({}, {{1, 0, 1}}, 2).is_defined);
   CHECK_FALSE(adoption_of({{1, 0, 5}}, {}, 2).is_defined);
