@@ -11,6 +11,9 @@ const rows = (count, row) => Array.from({ length: count }, (_, i) => row(i + 1))
 const refused = {
   'an empty file': [csv(''), /kosong.csv|Berkas ini kosong/i],
   'column names only': [csv('id,time,author,text\n'), /Hanya ada judul kolom/],
+  'a saved web page': [csv('<!DOCTYPE html><html><body><p>Halo</p></body></html>', 'messages.html'), /Ini halaman web \(HTML\), bukan data kiriman/],
+  'JSON of a million levels': [csv('['.repeat(1e6) + ']'.repeat(1e6), 'dalam.json'), /Isi JSON berkas ini rusak, terputus, atau bersusun terlalu dalam/],
+  'days without a year': [csv('"Date","Video Views","Likes"\n"23 August","10","3"\n"24 August","20","6"\n'), /Tanggal tanpa tahun\.[^]*Tambahkan tahunnya/],
 };
 for (const [name, [files, pattern]] of Object.entries(refused)) {
   pageTest(`${name}: refused with a reason`, {}, async (tab) => {
@@ -28,7 +31,7 @@ const kept = {
   'no time': [csv('id,author,text\n' + rows(9, (i) => `${i},akun${i},"halo #kota @akun1"`)), /^9 kiriman/, /Tidak ada kolom waktu/],
   'no text': [csv('id,time,author,likes\n' + rows(9, (i) => `${i},2026-01-0${i} 10:00,akun${i},${i}`)), /^9 kiriman/, /Tidak ada kolom isi/],
   'dates that are none': [csv('id,time,author,text\n1,besok,ani,a\n2,lusa,budi,b\n'), /^2 kiriman/, /Tidak ada kolom waktu yang terbaca/],
-  'ten thousand columns': [csv(`time,author,text,${wide}\n2026-01-05 10:00,ani,halo${',1'.repeat(10000)}\n`), /^1 kiriman/, /kolom/],
+  'ten thousand columns': [csv(`time,author,text,${wide}\n2026-01-05 10:00,ani,halo${',1'.repeat(10000)}\n`), /^1 kiriman/, /dan 9\.964 kolom lagi/],
   'control bytes in texts': [csv('id,time,author,text\n1,2026-01-05 10:00,ani,"ha\u0000\u0001lo"\n'), /^1 kiriman/, /Tanda kendali dibuang: 2/],
   'dates in mixed forms': [
     csv('id,time,author,text\n1,2026-01-05 10:00,ani,a\n2,13/01/2026 10.30,budi,b\n3,5 Jan 2026 11:00,cici,c\n4,entah,dodi,d\n'),

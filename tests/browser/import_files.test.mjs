@@ -93,10 +93,20 @@ const WAYS = {
   },
 };
 
+// Mirrored elements that reach beyond the sides of the window: there they could be neither read nor touched.
+const outside = (tab) =>
+  tab.page.evaluate(() =>
+    [...document.querySelectorAll('#mirror .placed')]
+      .filter((node) => node.offsetLeft < 0 || node.offsetLeft + node.offsetWidth > innerWidth + 1)
+      .map((node) => node.getAttribute('aria-label') || node.textContent)
+  );
+
 const files = Object.keys({ ...POSTS, ...NETWORKS });
 const present = files.filter((file) => fs.existsSync(path.join(shared, file)));
-for (const [way, load] of Object.entries(WAYS)) {
-  pageTest(`every shared file, ${way}`, { timeoutOfTest: 240000, skip: present.length === 0 }, async (tab, t) => {
+const PHONE = { width: 390, height: 844, scale: 2, touch: true, mobile: true };
+const runs = [...Object.entries(WAYS), ['dropped on a phone', WAYS.dropped, PHONE]];
+for (const [way, load, size] of runs) {
+  pageTest(`every shared file, ${way}`, { ...size, timeoutOfTest: 240000, skip: present.length === 0 }, async (tab, t) => {
     if (present.length === 0) return t.skip('the shared files are not there');
     const wrong = [];
     for (const file of present) {
@@ -106,6 +116,7 @@ for (const [way, load] of Object.entries(WAYS)) {
       } catch {
         wrong.push(`${file}: ${(await mirrorText(tab)).slice(0, 1500)}`);
       }
+      if (size) wrong.push(...(await outside(tab)).map((what) => `${file}: ${what} is wider than the phone`));
       // The element's own click, without waiting for pictures: the next line waits for what follows.
       await byRole(tab, 'button', 'Kosongkan data').evaluate((node) => node.click());
       await isAttached(tab, 'button', 'Pilih berkas');
