@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/case_fold.h"
 #include "base/utf8.h"
 #include "data/post_table_finish.h"
 #include "data/post_table_names.h"
@@ -222,107 +223,81 @@ bool PostTable::may_be_known(const Candidate& candidate) {
 
 // ---- adding ----
 
+// Of a post without an id: what makes it the same post when it comes again.
+uint64_t PostTable::synthetic_id(const PostDraft& draft) {
+  folded_.clear();
+  append_case_folded(folded_, without_at(draft.author));
+  uint64_t hash = hash64(draft.text, static_cast<uint64_t>(draft.time_utc_s));
+  hash = hash64(folded_, hash64(draft.shared_id, hash));
+  // Lines without author and time (reviews, survey answers) may repeat honestly: each is a key of its own.
+  if (folded_.empty() && draft.time_utc_s == kMissingTime) hash ^= row_count_;
+  return mix64(hash) | kSyntheticId;
+}
+
 PostTable::Candidate PostTable::identify(const PostDraft& draft) {
-  Candidate candidate{0, kNoId, kNoCategory16, false, true};
+  Candidate candidate{0, kNoCategory16, true};
   intern16(platforms, draft.platform, platform[row_count_ - 1], candidate.platform);
   candidate.id_value = id_value_of(draft.id);
   if (candidate.id_value == 0) {
-    resolve_author(draft, candidate);
-    uint64_t hash = hash64(draft.text, static_cast<uint64_t>(draft.time_utc_s));
-    hash = hash64(draft.shared_id, hash) ^ candidate.author;
-    candidate.id_value = mix64(hash) | kSyntheticId;
-    // Lines without author and time (reviews, survey answers) may repeat honestly: each is a key of its own.
-    candidate.checked_for_copy = candidate.author != kNoId || draft.time_utc_s != kMissingTime;
-    if (!candidate.checked_for_copy) candidate.id_value = mix64(hash ^ row_count_) | kSyntheticId;
+    candidate.id_value = synthetic_id(draft);
+    candidate.checked_for_copy = draft.time_utc_s != kMissingTime || !without_at(draft.author).empty();
   }
   return candidate;
 }
 
-void PostTable::resolve_author(const PostDraft& draft, Candidate& candidate) {
-  if (!without_at(draft.author).empty()) candidate.author = intern_author(draft.author);
-  candidate.has_author_id = true;
-}
-
 AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
   if (row_count_ == kNoRow - 1) return AddOutcome::out_of_memory;
-  Candidate candidate = identify(draft);
+  if (scan_ != scan && !index_posts()) return AddOutcome::out_of_memory;
+  scan_ = scan;
+  const bool is_full = batch_ && scan != nullptr &&
+                       (batch_->size() >= scan->posts_in_batch() || batch_->bytes() >= scan->bytes_in_batch());
+  if (is_full && !hand_over_batch()) return AddOutcome::out_of_memory;
+  const Candidate candidate = identify(draft);
   RowId copy = kNoRow;
   if (candidate.checked_for_copy && may_be_known(candidate)) {
     if (!remember_rows_until(row_count_)) return AddOutcome::out_of_memory;
     copy = find_value(candidate.id_value, candidate.platform);
   }
   if (copy != kNoRow) {
-    if (!candidate.has_author_id) resolve_author(draft, candidate);
-    if (filled_columns(draft) < filled_columns(copy) || same_content(draft, candidate, copy)) {
+    if (!index_posts()) return AddOutcome::out_of_memory;
+    if (filled_columns(draft) < filled_columns(copy) || same_content(draft, copy)) {
       return AddOutcome::duplicate_dropped;
     }
     if (!superseded_.set(copy, superseded_[copy])) return AddOutcome::out_of_memory;
   }
-  scanned_.hashtags.clear();
-  scanned_.domains.clear();
-  scanned_.terms.clear();
-  scanned_.mentioned_handles.clear();
-  if (scan != nullptr && !scan->scan(*this, draft, scanned_)) return AddOutcome::out_of_memory;
-  if (!resolve_names(draft, candidate)) return AddOutcome::out_of_memory;
   if (!write_row(draft, candidate)) {
     cut_to(row_count_);
     return AddOutcome::out_of_memory;
   }
+  if (!batch_) batch_ = spare_batch_ ? std::move(spare_batch_) : std::make_unique<PostBatch>();
+  if (batch_->size() == 0) batch_->first_row = row_count_;
+  batch_->append(draft);
   ++row_count_;
+  // Nobody may stand for a post that is lost again.
+  if ((scan == nullptr || copy != kNoRow) && !index_posts()) {
+    --lost_rows_;  // this post was never said to be there
+    return AddOutcome::out_of_memory;
+  }
   if (copy == kNoRow) return AddOutcome::added;
   (void)superseded_.set(copy, 1);
   ++superseded_count_;
   return AddOutcome::duplicate_replaced;
 }
 
-// Everybody whom the post names, looked up together: a look-up mostly waits for memory.
-bool PostTable::resolve_names(const PostDraft& draft, Candidate& candidate) {
-  handles_.clear();
-  handles_.push_back(candidate.has_author_id ? std::string_view{} : draft.author);
-  handles_.insert(handles_.end(), scanned_.mentioned_handles.begin(), scanned_.mentioned_handles.end());
-  handles_.push_back(draft.reply_to_author);
-  handles_.push_back(draft.shared_author);
-  if (!intern_authors(handles_, named_)) return false;
-  if (!candidate.has_author_id) candidate.author = named_.front();
-  if (candidate.author == kNoId && !without_at(draft.author).empty()) return false;
-  shared_author_ = named_.back();
-  reply_to_author_ = named_[named_.size() - 2];
-  mentioned_.clear();
-  for (size_t i = 1; i + 2 < named_.size(); ++i) {
-    if (named_[i] != kNoId && std::find(mentioned_.begin(), mentioned_.end(), named_[i]) == mentioned_.end()) {
-      mentioned_.push_back(named_[i]);
-    }
-  }
-  return true;
-}
-
+// Everything but the names of accounts and what the text contains.
 bool PostTable::write_row(const PostDraft& draft, const Candidate& candidate) {
   const RowId row = row_count_;
   return write_identity(draft, candidate, row) && write_counts(draft, row) && write_categories(draft, row) &&
-         hashtags.append(row, scanned_.hashtags.data(), scanned_.hashtags.size()) &&
-         mentions.append(row, mentioned_.data(), mentioned_.size()) &&
-         domains.append(row, scanned_.domains.data(), scanned_.domains.size()) &&
-         terms.append(row, scanned_.terms.data(), scanned_.terms.size()) && texts.append(draft.text);
+         texts.append(draft.text);
 }
 
 bool PostTable::write_identity(const PostDraft& draft, const Candidate& candidate, RowId row) {
-  if (candidate.author != kNoId) {
-    const uint32_t author_id = candidate.author;
-    if (!draft.author_name.empty() && draft.author_name != draft.author) {
-      const uint32_t name = shown_names.intern(draft.author_name);
-      if (name == kNoId || !author_display.set(author_id, name)) return false;
-    }
-    if (draft.account_created_utc_s != kMissingTime &&
-        !author_created_utc_s.set(author_id, draft.account_created_utc_s)) {
-      return false;
-    }
-  }
   return id.push_back(candidate.id_value) && time_utc_s.set_next(row, draft.time_utc_s) &&
-         zone_offset_min.set_next(row, draft.zone_offset_min) && author.push_back(candidate.author) &&
+         zone_offset_min.set_next(row, draft.zone_offset_min) && author.push_back(kNoId) &&
          platform.set_next(row, candidate.platform) && kind.push_back(static_cast<uint8_t>(kind_of(draft))) &&
          reply_to_id.set_next(row, id_value_of(draft.reply_to_id)) &&
-         shared_id.set_next(row, id_value_of(draft.shared_id)) && reply_to_author.set_next(row, reply_to_author_) &&
-         shared_author.set_next(row, shared_author_) && conversation.set_next(row, id_value_of(draft.conversation)) &&
+         shared_id.set_next(row, id_value_of(draft.shared_id)) &&
+         conversation.set_next(row, id_value_of(draft.conversation)) &&
          write_optional_text(id_texts_, (candidate.id_value >> 62) == 2 ? draft.id : std::string_view{}, row) &&
          write_optional_text(url_texts_, draft.url, row);
 }
@@ -414,9 +389,10 @@ int PostTable::filled_columns(RowId row) const {
   return filled + (time_utc_s[row] != kMissingTime) + (verified[row] != 0xff);
 }
 
-bool PostTable::same_content(const PostDraft& draft, const Candidate& candidate, RowId row) const {
-  if (filled_columns(draft) != filled_columns(row)) return false;
-  if (candidate.author != author[row] || draft.time_utc_s != time_utc_s[row]) return false;
+bool PostTable::same_content(const PostDraft& draft, RowId row) {
+  if (filled_columns(draft) != filled_columns(row) || draft.time_utc_s != time_utc_s[row]) return false;
+  const bool has_author = !without_at(draft.author).empty();
+  if ((has_author ? find_author(draft.author) : kNoId) != author[row]) return false;
   for (size_t i = 0; i < kCountCount; ++i) {
     if (std::max<int64_t>(draft.counts[i], kMissingCount) != count(static_cast<Count>(i), row)) return false;
   }

@@ -1,4 +1,4 @@
-// Owns: PostTable, every loaded post in columns, and PostDraft, one post on its way in.
+// Owns: PostTable, every loaded post in columns.
 // Depends on: base, and the other files of data. Thread: the engine's.
 // Why: six million posts must fit a browser tab and be counted in a blink. A row is a post; a column is
 // a BlockArray that exists only when some post has a value. Strings are interned; texts are compressed.
@@ -16,6 +16,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/job.h"
@@ -23,6 +24,9 @@
 #include "base/result.h"
 #include "data/fields.h"
 #include "data/list_column.h"
+#include "data/post_batch.h"
+#include "data/post_draft.h"
+#include "data/recent_tags.h"
 #include "data/string_pool.h"
 #include "data/text_store.h"
 
@@ -31,25 +35,6 @@ namespace tilik {
 using RowId = uint32_t;
 inline constexpr RowId kNoRow = UINT32_MAX;
 inline constexpr uint32_t kNoId = StringPool::kNone;
-
-// One post as an importer read it. Views need to live only until add() returns. Empty view = missing.
-struct PostDraft {
-  std::string_view id, text, author, author_name, platform, language, client, place, conversation;
-  std::string_view reply_to_id, reply_to_author, shared_id, shared_author;
-  std::string_view hashtags;  // the export's own tag column, any of ", ; | space" between tags, '#' optional
-  std::string_view mentions;  // the export's own mention column, '@' optional
-  std::string_view links;     // the export's own link column
-  std::string_view url;       // of the post itself
-  std::array<std::string_view, kCategoryCount> categories;
-  int64_t time_utc_s = kMissingTime;
-  int16_t zone_offset_min = 0;  // of the source's clock, for the record
-  int64_t account_created_utc_s = kMissingTime;
-  std::array<int64_t, kCountCount> counts = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
-  Kind kind = Kind::original;  // derived from reply/shared fields by add() when left `original`
-  Format format = Format::unknown;
-  int8_t verified = -1;  // -1 unknown, 0 no, 1 yes
-  int8_t paid = -1;
-};
 
 enum class AddOutcome : uint8_t {
   added,
@@ -96,26 +81,21 @@ class OptionalColumn {
   BlockArray<T> values_;
 };
 
-// What add() needs from src/text without depending on it: fills the lists of one post.
-struct ScannedText {
-  std::vector<uint32_t> hashtags, domains, terms;   // ids in order of appearance, distinct
-  std::vector<std::string_view> mentioned_handles;  // in order of appearance; the table looks them up together
-};
-class TextScan {
- public:
-  virtual ~TextScan() = default;
-  // Finds everything in draft.text (and in the export's own columns), interning into `table`'s pools.
-  virtual bool scan(class PostTable& table, const PostDraft& draft, ScannedText& out) = 0;
-};
-
 class PostTable {
  public:
   explicit PostTable(MemoryBudget& budget = MemoryBudget::of_program());
   ~PostTable();
 
-  // Adds one post. `scan` may be nullptr: then the lists stay empty.
+  // Adds one post. `scan` may be nullptr: then the lists stay empty. Otherwise the accounts that a post names and what
+  // its text contains are looked up a batch of posts later, see index_posts(); until then its account is missing and
+  // its lists are empty. `scan` must live until then.
   // Cost: about 1 microsecond plus the scan of the text.
   AddOutcome add(const PostDraft& draft, TextScan* scan);
+  // Looks up the names and words of all posts added so far. False when memory was refused: then the posts from the
+  // first one that could not be looked up on are gone again.
+  [[nodiscard]] bool index_posts();
+  // How many posts went so since the last call.
+  RowId take_lost_rows() { return std::exchange(lost_rows_, 0); }
 
   // After the last add of a load: resolves reply and share targets by id and builds the time order.
   // May be begun again after more posts. finish_step returns true when done; finish_load does all at once.
@@ -206,8 +186,8 @@ class PostTable {
   uint32_t find_author(std::string_view handle) const;
   std::string_view author_name_shown(uint32_t author_id) const { return shown_names.text(author_shown[author_id]); }
   struct TagSpelling {
-    uint32_t tag;       // id in hashtag_pool; kNoId when memory is refused
-    uint32_t spelling;  // id in shown_names
+    uint32_t tag = kNoId;       // id in hashtag_pool; kNoId when memory is refused
+    uint32_t spelling = kNoId;  // id in shown_names
   };
   TagSpelling intern_hashtag(std::string_view folded, std::string_view as_written);
   // Counts one more use of a spelling that intern_hashtag gave; the most frequent one is shown.
@@ -235,18 +215,25 @@ class PostTable {
   struct Finish;  // the state of a finish in progress
   struct Candidate {
     uint64_t id_value;
-    uint32_t author;
     uint16_t platform;
-    bool has_author_id;  // else `author` is found together with the other names of the post
     bool checked_for_copy;
   };
 
   int64_t large_count(Count which, RowId row) const;
   uint32_t show_author(uint32_t author_id, std::string_view handle);
-  bool intern_authors(const std::vector<std::string_view>& handles, std::vector<uint32_t>& ids);
   Candidate identify(const PostDraft& draft);
-  void resolve_author(const PostDraft& draft, Candidate& candidate);
-  bool resolve_names(const PostDraft& draft, Candidate& candidate);
+  uint64_t synthetic_id(const PostDraft& draft);
+  bool hand_over_batch();
+  bool take_batch(const PostBatch& batch);
+  size_t take_posts(const PostBatch& batch);
+  bool take_terms(const StringPool& terms);
+  void list_names(const PostBatch& batch, size_t first, size_t last);
+  void list_name(std::string_view handle);
+  bool take_post(const PostBatch& batch, size_t post, size_t names);
+  bool take_names(const PostBatch& batch, size_t post, size_t names, RowId row);
+  bool take_hashtag(std::string_view written, RecentTags<TagSpelling>::Entry& recent);
+  uint32_t id_of_name(size_t name);
+  void lose_rows_from(RowId row);
   bool write_row(const PostDraft& draft, const Candidate& candidate);
   bool write_identity(const PostDraft& draft, const Candidate& candidate, RowId row);
   bool write_counts(const PostDraft& draft, RowId row);
@@ -260,7 +247,7 @@ class PostTable {
   static uint64_t key_hash(uint64_t id_value, uint16_t platform_id) {
     return mix64(id_value ^ (uint64_t{platform_id} << 48));
   }
-  bool same_content(const PostDraft& draft, const Candidate& candidate, RowId row) const;
+  bool same_content(const PostDraft& draft, RowId row);
   int filled_columns(RowId row) const;
   static int filled_columns(const PostDraft& draft);
   void resolve_targets_of(RowId row);
@@ -285,12 +272,25 @@ class PostTable {
   KeySlot* key_slots_ = nullptr;    // open addressing: rows by id and platform
   uint64_t key_slot_count_ = 0;
   std::unique_ptr<Finish> finish_;
-  // The post that is being added.
-  ScannedText scanned_;
-  std::vector<std::string_view> handles_;
-  std::vector<uint32_t> named_, mentioned_;  // ids of handles_; of those mentioned, each once
-  uint32_t reply_to_author_ = kNoId, shared_author_ = kNoId;
-  std::vector<StringPool::ShortText> short_handles_;
+  // Posts whose names and texts are not looked up yet; see post_batch.h.
+  struct Name {
+    std::string_view written;  // without '@'
+    uint32_t short_number;     // in short_names_; kNoId: too long for them, or not ASCII
+    uint32_t folded_end = 0;   // of the others: where their folded form ends in folded_names_
+    StringPool::AskedText asked = {};
+  };
+  TextScan* scan_ = nullptr;  // what the batches belong to
+  std::unique_ptr<PostBatch> batch_, spare_batch_;
+  RowId lost_rows_ = 0;
+  RecentTags<TagSpelling> recent_tags_;
+  std::vector<uint32_t> term_ids_;  // in term_pool, by id in a batch's own terms
+  std::vector<Name> names_;         // of some neighbouring posts
+  std::vector<size_t> names_begin_;
+  std::vector<StringPool::ShortText> short_names_;
+  std::string folded_names_;
+  std::vector<RecentTags<TagSpelling>::Entry*> tags_;  // of the same posts
+  size_t next_tag_ = 0;
+  std::vector<uint32_t> post_hashtags_, post_mentions_, post_domains_, post_terms_;
   std::string folded_;
 };
 

@@ -12,6 +12,7 @@ constexpr uint32_t kDigits = 1u << kDigitBits;
 }  // namespace
 
 void PostTable::begin_finish() {
+  (void)index_posts();  // importers ask for it themselves and count what is lost
   finish_ = std::make_unique<Finish>(*budget_);
   finish_->next = remembered_rows_;
   first_utc_s_ = last_utc_s_ = kMissingTime;

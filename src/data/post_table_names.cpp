@@ -1,37 +1,13 @@
 // The names of a PostTable: accounts, hashtags, categories.
 #include "data/post_table_names.h"
 
-#include <cstring>
-
 #include "base/case_fold.h"
 #include "data/post_table.h"
 
 namespace tilik {
 
-namespace {
-
+using post_table_names::fold_short;
 using post_table_names::without_at;
-
-constexpr uint64_t kEachByte = 0x0101010101010101u;
-
-// Eight ASCII bytes to lower case at once.
-uint64_t ascii_lower_word(uint64_t bytes) {
-  const uint64_t from_a = bytes + (0x80 - 'A') * kEachByte;
-  const uint64_t beyond_z = bytes + (0x7f - 'Z') * kEachByte;
-  return bytes | (((from_a ^ beyond_z) & (0x80 * kEachByte)) >> 2);
-}
-
-// The folded handle as two words; false when it is empty, too long or not ASCII.
-bool fold_short(std::string_view handle, StringPool::ShortText& folded) {
-  if (handle.empty() || handle.size() > StringPool::kLongestShortText) return false;
-  uint64_t words[2] = {0, 0};
-  std::memcpy(words, handle.data(), handle.size());
-  if ((words[0] | words[1]) & (0x80 * kEachByte)) return false;
-  folded = {ascii_lower_word(words[0]), ascii_lower_word(words[1]), static_cast<uint32_t>(handle.size()), kNoId};
-  return true;
-}
-
-}  // namespace
 
 uint32_t PostTable::intern_author(std::string_view handle) {
   handle = without_at(handle);
@@ -42,35 +18,6 @@ uint32_t PostTable::intern_author(std::string_view handle) {
   folded_.clear();
   append_case_folded(folded_, handle);
   return show_author(authors.intern(folded_), handle);
-}
-
-// Short handles are looked up together, then the few long ones.
-bool PostTable::intern_authors(const std::vector<std::string_view>& handles, std::vector<uint32_t>& ids) {
-  ids.assign(handles.size(), kNoId);
-  short_handles_.clear();
-  for (const std::string_view written : handles) {
-    StringPool::ShortText folded;
-    if (fold_short(without_at(written), folded)) short_handles_.push_back(folded);
-  }
-  authors.intern_short_many(short_handles_.data(), short_handles_.size());
-  bool has_long = false;
-  for (size_t i = 0, k = 0; i < handles.size(); ++i) {
-    const std::string_view handle = without_at(handles[i]);
-    StringPool::ShortText folded;
-    if (handle.empty()) continue;
-    if (!fold_short(handle, folded)) {
-      has_long = true;
-      continue;
-    }
-    ids[i] = show_author(short_handles_[k++].id, handle);
-    if (ids[i] == kNoId) return false;
-  }
-  for (size_t i = 0; has_long && i < handles.size(); ++i) {
-    if (ids[i] != kNoId || without_at(handles[i]).empty()) continue;
-    ids[i] = intern_author(handles[i]);
-    if (ids[i] == kNoId) return false;
-  }
-  return true;
 }
 
 // Keeps how a new account is written; gives its id back, kNoId when memory is refused.

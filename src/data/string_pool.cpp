@@ -75,10 +75,33 @@ uint32_t StringPool::slot_of(std::string_view text, Key key) const {
   return at;
 }
 
+// Begins to bring a place into the processor's cache. WebAssembly has no such order; there a read that nobody waits
+// for does it.
+inline void StringPool::bring_near(uint32_t at) const {
+#ifdef __wasm__
+  asm volatile("" ::"r"(slots_[at].id));
+#else
+  __builtin_prefetch(&slots_[at]);
+#endif
+}
+
 uint32_t StringPool::intern(std::string_view text) {
   if (text.size() > kLongestText) text = text.substr(0, kLongestText);
-  if (!room_for_one()) return kNone;
   const Key key = key_of(text);
+  return intern_asked(text, {key.low, key.high});
+}
+
+StringPool::AskedText StringPool::ask_for(std::string_view text) const {
+  if (text.size() > kLongestText) text = text.substr(0, kLongestText);
+  const Key key = key_of(text);
+  if (slot_count_ > 0) bring_near(hash_of(key) & (slot_count_ - 1));
+  return {key.low, key.high};
+}
+
+uint32_t StringPool::intern_asked(std::string_view text, AskedText asked) {
+  if (text.size() > kLongestText) text = text.substr(0, kLongestText);
+  if (!room_for_one()) return kNone;
+  const Key key{asked.low, asked.high};
   const uint32_t at = slot_of(text, key);
   return slots_[at].id != kNone ? slots_[at].id : add(text, key, at);
 }
@@ -96,28 +119,26 @@ uint32_t StringPool::intern_short(const ShortText& short_text) {
   return add({bytes, short_text.size}, key, at);
 }
 
-void StringPool::intern_short_many(ShortText* texts, size_t count) {
+void StringPool::ask_for(ShortText* texts, size_t count) const {
+  const uint32_t mask = slot_count_ - 1;
+  for (size_t i = 0; i < count; ++i) {
+    texts[i].id = hash_of(key_of(texts[i]));
+    if (slot_count_ > 0) bring_near(texts[i].id & mask);
+  }
+}
+
+// Nearly every text stands in its first place or the one behind. Masks choose where a branch would be guessed wrong
+// and make the processor wait for one place after the other.
+void StringPool::intern_asked(ShortText* texts, size_t count) {
   if (count == 0 || (slot_count_ == 0 && !grow())) {
     for (size_t i = 0; i < count; ++i) texts[i].id = kNone;
     return;
   }
-  // Nearly every text stands in its first place or the one behind. All places are asked for before the first is read,
-  // and masks choose where a branch would be guessed wrong and make the processor wait for one place after the other.
   const uint32_t mask = slot_count_ - 1;
-  uint32_t touched = 0;
-  for (size_t i = 0; i < count; ++i) {
-    texts[i].id = hash_of(key_of(texts[i])) & mask;
-#ifdef __wasm__
-    touched |= slots_[texts[i].id].id;
-#else
-    __builtin_prefetch(&slots_[texts[i].id]);
-#endif
-  }
-  asm volatile("" ::"r"(touched));
   uint32_t is_one_missing = 0;
   for (size_t i = 0; i < count; ++i) {
     const Key key = key_of(texts[i]);
-    const Slot &first = slots_[texts[i].id], &second = slots_[(texts[i].id + 1) & mask];
+    const Slot &first = slots_[texts[i].id & mask], &second = slots_[(texts[i].id + 1) & mask];
     const uint32_t is_first = 0u - uint32_t{first.key == key}, is_second = 0u - uint32_t{second.key == key};
     texts[i].id = (first.id & is_first) | (second.id & is_second) | ~(is_first | is_second);
     is_one_missing |= ~(is_first | is_second);
@@ -126,6 +147,14 @@ void StringPool::intern_short_many(ShortText* texts, size_t count) {
   for (size_t i = 0; i < count; ++i) {
     if (texts[i].id == kNone) texts[i].id = intern_short(texts[i]);
   }
+}
+
+void StringPool::clear() {
+  entries_.clear();
+  for (uint32_t i = 0; i < slot_count_; ++i) slots_[i] = {{0, 0}, kNone};
+  for (char* arena : arenas_) budget_->release(arena, kArenaSize);
+  arenas_.clear();
+  arena_used_ = 0;
 }
 
 uint32_t StringPool::add(std::string_view text, Key key, uint32_t at) {

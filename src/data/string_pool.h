@@ -32,12 +32,21 @@ class StringPool {
   struct ShortText {
     uint64_t low, high;
     uint32_t size;
-    uint32_t id;  // filled by intern_short_many; kNone when memory is refused
+    uint32_t id;  // filled by intern_asked; kNone when memory is refused
   };
   uint32_t intern_short(const ShortText& text);
-  // Many at once, ids given in their order. The look-ups are made side by side and without branches, so that the
-  // processor waits for memory once instead of once a word.
-  void intern_short_many(ShortText* texts, size_t count);
+  // Many at once, ids given in their order; two calls, so that the places of all are asked for before the first is
+  // read and the processor waits for memory once instead of once a text. Between the two, `id` is the pool's own.
+  void ask_for(ShortText* texts, size_t count) const;
+  void intern_asked(ShortText* texts, size_t count);
+  // The same in two calls for one text of any size.
+  struct AskedText {
+    uint64_t low, high;
+  };
+  AskedText ask_for(std::string_view text) const;
+  uint32_t intern_asked(std::string_view text, AskedText asked);
+  // Forgets all strings and keeps the memory for as many.
+  void clear();
   // kNone when absent.
   uint32_t find(std::string_view text) const;
   // Valid as long as the pool lives.
@@ -47,6 +56,7 @@ class StringPool {
   }
   uint32_t size() const { return static_cast<uint32_t>(entries_.size()); }
   uint64_t memory_bytes() const;
+  MemoryBudget& budget() const { return *budget_; }
 
  private:
   static constexpr uint32_t kInlineSize = 16;
@@ -76,6 +86,7 @@ class StringPool {
   bool room_for_one() { return (uint64_t{size()} + 1) * 2 <= uint64_t{slot_count_} || grow(); }
   uint32_t slot_of(std::string_view text, Key key) const;
   uint32_t add(std::string_view text, Key key, uint32_t at);
+  void bring_near(uint32_t at) const;
   const char* store(std::string_view text);
 
   MemoryBudget* budget_;

@@ -105,8 +105,24 @@ std::string_view TextStore::text(uint32_t row) const {
   return {texts + start, end - start};
 }
 
+// Makes the last block the open one again.
+void TextStore::reopen_block() {
+  const Block block = blocks_.back();
+  const uint8_t* const bytes = open(blocks_.back());
+  const size_t ends_size = size_t{block.row_count} * sizeof(uint32_t);
+  open_ends_.resize(block.row_count);
+  std::memcpy(open_ends_.data(), bytes, ends_size);
+  open_text_.assign(reinterpret_cast<const char*>(bytes) + ends_size, block.raw_size - ends_size);
+  open_first_row_ = block.first_row;
+  budget_->release(block.stored, block.stored_size);
+  memory_bytes_ -= block.stored_size;
+  blocks_.pop_back();
+  cached_block_ = SIZE_MAX;
+}
+
 void TextStore::cut_to(uint32_t rows) {
-  while (row_count_ > rows && !open_ends_.empty()) {
+  while (row_count_ > rows) {
+    if (open_ends_.empty()) reopen_block();
     open_ends_.pop_back();
     const size_t size = open_ends_.empty() ? 0 : open_ends_.back();
     text_bytes_ -= open_text_.size() - size;

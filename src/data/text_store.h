@@ -33,7 +33,8 @@ class TextStore {
   void for_each(uint32_t first, uint32_t last, Visit&& visit) const {
     for (uint32_t row = first; row < last; ++row) visit(row, text(row));
   }
-  void cut_to(uint32_t rows);  // only within the open block and whole last blocks
+  // Forgets the rows from `rows` on. O(rows forgotten).
+  void cut_to(uint32_t rows);
 
   uint64_t memory_bytes() const { return memory_bytes_; }
   uint64_t text_bytes() const { return text_bytes_; }
@@ -48,6 +49,7 @@ class TextStore {
     bool compressed;
   };
   bool close_block();
+  void reopen_block();
   const uint8_t* open(const Block& block) const;
   size_t block_of(uint32_t row) const;
 

@@ -112,8 +112,8 @@ SourceReport source_report_of(const ImportReport& report, size_t most_rejects) {
   return result;
 }
 
-LoadJob::LoadJob(DataSet& data, std::vector<Source> sources, const Zone& zone)
-    : data_(data), sources_(std::move(sources)), zone_(zone) {
+LoadJob::LoadJob(DataSet& data, std::vector<Source> sources, const Zone& zone, Goal goal)
+    : data_(data), sources_(std::move(sources)), zone_(zone), goal_(goal) {
   for (const Source& source : sources_) {
     if (source.bytes->size() < 0) {
       bytes_total_ = -1;
@@ -134,6 +134,7 @@ void LoadJob::add_report(ImportReport report) {
 void LoadJob::stop_reading() {
   if (phase_ != Phase::reading) return;
   if (import_) {
+    import_->stop_early();
     add_report(import_->report());
     data_.reports.back().notes.push_back("cancelled");
     import_.reset();
@@ -219,6 +220,10 @@ bool LoadJob::step(const StepBudget& budget) {
     if (data_.order_failed()) {
       error_ = {ErrorCode::out_of_memory, "time_order", {}, 0, 0};
       data_.is_partial = true;
+    }
+    if (goal_ == Goal::table) {
+      phase_ = Phase::done;
+      return true;
     }
     const Status attached = data_.attach(zone_);
     if (!attached.ok()) {

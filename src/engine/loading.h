@@ -34,8 +34,10 @@ class LoadJob : public Job {
     std::map<std::string, ImportOptions> member_options = {};
     size_t input = 0;  // number that DataSet::origins gives back
   };
+  // What is wanted of the data set afterwards: charts that may be asked, or only its table.
+  enum class Goal : uint8_t { charts, table };
   // Rows are added to `data`, which must outlive the job.
-  LoadJob(DataSet& data, std::vector<Source> sources, const Zone& zone);
+  LoadJob(DataSet& data, std::vector<Source> sources, const Zone& zone, Goal goal = Goal::charts);
   ~LoadJob() override;
   bool step(const StepBudget& budget) override;
   double progress() const override;
@@ -59,6 +61,7 @@ class LoadJob : public Job {
   DataSet& data_;
   std::vector<Source> sources_;
   Zone zone_;
+  Goal goal_;
   size_t current_ = 0;
   std::unique_ptr<SourceWalk> walk_;  // of the source at hand; outlives the import of a member
   std::unique_ptr<ImportJob> import_;

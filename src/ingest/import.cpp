@@ -18,6 +18,8 @@ class TableSink : public PostSink {
  public:
   TableSink(PostTable& table, TextScan* scan, OtherData others) : table_(table), scan_(scan), others_(others) {}
   AddOutcome add(const PostDraft& draft) override { return table_.add(draft, scan_); }
+  bool finish_posts() override { return table_.index_posts(); }
+  uint64_t take_lost_posts() override { return table_.take_lost_rows(); }
   int category_index(std::string_view name) override { return table_.category_index(name); }
   AddOutcome add_metric(const MetricDraft& draft) override {
     return others_.metrics != nullptr ? others_.metrics->add(draft) : AddOutcome::added;
@@ -131,13 +133,14 @@ bool SourceImport::step(const StepBudget& budget) {
   return true;
 }
 
-void SourceImport::list_columns() {
+void SourceImport::stop_early() {
+  log_.finish_posts(sink_);
   if (importer_ != nullptr) importer_->list_columns();
 }
 
 void SourceImport::finish() {
   done_ = true;
-  list_columns();
+  stop_early();
   note_problem();
   if (chunks_->failed()) {
     log_.note(note::kReadFailed);
@@ -174,6 +177,7 @@ ImportJob::ImportJob(std::unique_ptr<ByteSource> source, PostTable& table, TextS
     : state_(std::make_unique<State>(std::move(source), table, scan, std::move(options), others)) {}
 ImportJob::~ImportJob() = default;
 bool ImportJob::step(const StepBudget& budget) { return state_->import.step(budget); }
+void ImportJob::stop_early() { state_->import.stop_early(); }
 double ImportJob::progress() const { return state_->import.progress(); }
 uint64_t ImportJob::rows_read() const { return state_->import.report().read; }
 int64_t ImportJob::bytes_read() const { return state_->import.bytes_read(); }

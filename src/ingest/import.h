@@ -96,6 +96,8 @@ class ImportJob : public Job {
   ~ImportJob() override;
   bool step(const StepBudget& budget) override;
   double progress() const override;
+  // Completes posts and report without reading on; no step() may follow.
+  void stop_early();
   uint64_t rows_read() const;
   int64_t bytes_read() const;
   const ImportReport& report() const;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "ingest/importer.h"
 #include "ingest/reasons.h"
@@ -30,9 +32,30 @@ bool ImportLog::add(const PostDraft& draft, PostSink& sink) {
     signed_draft.author = options_.author;
     if (draft.author_name.empty()) signed_draft.author_name = options_.author_name;
     repaired(repair::kAuthorFromArchive);
-    return count_row(sink.add(signed_draft));
+    return add_whole(signed_draft, sink);
   }
-  return count_row(sink.add(draft));
+  return add_whole(draft, sink);
+}
+
+bool ImportLog::add_whole(const PostDraft& draft, PostSink& sink) {
+  const AddOutcome outcome = sink.add(draft);
+  if (outcome != AddOutcome::out_of_memory) return count_row(outcome);
+  note_memory_full(sink.take_lost_posts());
+  return false;
+}
+
+void ImportLog::finish_posts(PostSink& sink) {
+  if (!sink.finish_posts()) note_memory_full(sink.take_lost_posts());
+}
+
+void ImportLog::note_memory_full(uint64_t lost_posts) {
+  memory_full_ = true;
+  note(note::kMemoryFull);
+  report_.error.code = ErrorCode::out_of_memory;
+  // What was counted for this source only; a source before had its end.
+  lost_posts = std::min(lost_posts, report_.accepted);
+  report_.accepted -= lost_posts;
+  report_.read -= lost_posts;
 }
 
 void ImportLog::count_rows(uint64_t accepted, uint64_t duplicates) {
@@ -52,11 +75,7 @@ bool ImportLog::count_row(AddOutcome outcome) {
       ++report_.read;
       ++report_.duplicates;
       return false;
-    case AddOutcome::out_of_memory:
-      memory_full_ = true;
-      note(note::kMemoryFull);
-      report_.error.code = ErrorCode::out_of_memory;
-      return false;
+    case AddOutcome::out_of_memory: note_memory_full(0); return false;
   }
   return false;
 }

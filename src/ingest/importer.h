@@ -25,6 +25,10 @@ class PostSink {
  public:
   virtual ~PostSink() = default;
   virtual AddOutcome add(const PostDraft& draft) = 0;
+  // Called at the end of a source. False when memory was refused for what add() had put off.
+  virtual bool finish_posts() { return true; }
+  // Posts that add() had called added and that are gone again, since memory was refused; since the last call.
+  virtual uint64_t take_lost_posts() { return 0; }
   // Data sets of other kinds. A sink that keeps posts only takes them and forgets them.
   virtual AddOutcome add_metric(const MetricDraft&) { return AddOutcome::added; }
   virtual void add_network(NamedGraph&&) {}
@@ -50,6 +54,8 @@ class ImportLog {
   bool add(const PostDraft& draft, PostSink& sink);
   // Counts a row whose values went elsewhere. True when it was kept.
   bool count_row(AddOutcome outcome);
+  // Counts what a sink says at the end of a source.
+  void finish_posts(PostSink& sink);
   // Counts many at once: records of a network file.
   void count_rows(uint64_t accepted, uint64_t duplicates);
   void reject(uint64_t line, std::string_view reason, std::string_view raw);
@@ -61,6 +67,8 @@ class ImportLog {
   ImportReport& report() { return report_; }
 
  private:
+  bool add_whole(const PostDraft& draft, PostSink& sink);
+  void note_memory_full(uint64_t lost_posts);
   ImportReport& report_;
   const ImportOptions& options_;
   bool memory_full_ = false;

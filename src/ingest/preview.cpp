@@ -132,7 +132,7 @@ Result<ImportPreview> preview_import(ByteSource& source, const ImportOptions& op
   const ImportReport& report = import.report();
   if (preview.columns.empty() && report.error.code != ErrorCode::none) return report.error;
   taker.finish();
-  import.list_columns();
+  import.stop_early();
   for (const ImportColumn& column : report.columns) {
     preview.mapping.emplace_back(column.source, std::string(name_of(column.field)));
   }

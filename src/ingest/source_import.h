@@ -22,8 +22,8 @@ class SourceImport : public Job {
   double progress() const override;
   int64_t bytes_read() const;
   const ImportReport& report() const { return report_; }
-  // For a reader that stops early: puts the columns into the report, which step() does at the end.
-  void list_columns();
+  // For a reader that stops early: completes posts and report, which step() does at the end.
+  void stop_early();
 
  private:
   bool open();

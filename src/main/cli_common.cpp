@@ -6,6 +6,7 @@
 #include "engine/loading.h"
 #include "main/cli_commands.h"
 #include "main/cli_file_source.h"
+#include "text/scanner.h"
 
 namespace tilik {
 
@@ -56,6 +57,7 @@ int complain(const Error& error) {
 }
 
 int load_files(const CliOptions& options, DataSet& data) {
+  data.scan = make_text_scan(options.threads);
   if (options.files.empty()) return complain(kWrongArguments, "no file given");
   std::vector<LoadJob::Source> sources;
   const ImportOptions import_options = import_options_of(options.load);
@@ -64,7 +66,8 @@ int load_files(const CliOptions& options, DataSet& data) {
     if (!source) return complain(kMachineFailed, "cannot open " + path);
     sources.push_back({std::move(source), import_options});
   }
-  LoadJob job(data, std::move(sources), options.zone);
+  const auto goal = options.command == "inspect" ? LoadJob::Goal::table : LoadJob::Goal::charts;
+  LoadJob job(data, std::move(sources), options.zone, goal);
   run_with_progress(job, options.progress);
   if (job.error().code == ErrorCode::out_of_memory) return complain(job.error());
   const bool has_others = data.metrics.values() > 0 || !data.networks.empty();

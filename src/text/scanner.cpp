@@ -5,35 +5,12 @@
 
 #include "base/case_fold.h"
 #include "text/stop_words.h"
+#include "text/threaded_scan.h"
 #include "text/token_walk.h"
 
 namespace tilik {
 
 namespace {
-
-// The hashtags written lately, as they were written, so that the usual ones need neither folding nor a look-up.
-class RecentTags {
- public:
-  RecentTags() : entries_(kCount) {}
-  struct Entry {
-    char written[32] = {};
-    uint32_t size = 0;  // 0: empty
-    PostTable::TagSpelling ids{kNoId, kNoId};
-    bool is(std::string_view text) const { return size == text.size() && std::memcmp(written, text.data(), size) == 0; }
-    void keep(std::string_view text, PostTable::TagSpelling spelling) {
-      if (text.size() > sizeof(written)) return;
-      size = static_cast<uint32_t>(text.size());
-      std::memcpy(written, text.data(), size);
-      ids = spelling;
-    }
-  };
-  Entry& at(std::string_view text) { return entries_[hash64(text) >> (64 - kBits)]; }
-
- private:
-  static constexpr int kBits = 11;
-  static constexpr size_t kCount = size_t{1} << kBits;
-  std::vector<Entry> entries_;
-};
 
 // Tells which ids of one post were there before. Small, so that it stays in the processor's cache.
 class SeenInPost {
@@ -71,87 +48,49 @@ class SeenInPost {
   uint32_t post_number_ = 0;
 };
 
-// What the scan keeps from post to post.
+// The words of some neighbouring posts, and what the scan keeps from post to post.
 struct ScanMemory {
-  RecentTags recent_tags;
   SeenInPost seen_terms;
-  std::vector<StringPool::ShortText> short_terms;  // of the post, in order, with repetitions
+  std::vector<StringPool::ShortText> short_terms;  // in order, with repetitions
   struct LongTerm {
     size_t short_terms_before;
+    uint32_t begin, size;  // in long_term_bytes
     uint32_t id;
   };
   std::vector<LongTerm> long_terms;
+  std::string long_term_bytes;
+  struct PostEnds {
+    size_t short_terms, long_terms;
+  };
+  std::vector<PostEnds> post_ends;
   std::string scratch;
 };
 
-// Interns what it finds into a table, each thing once a post; `failed` once memory is refused.
-struct InterningSink {
+// Writes what it finds in a batch's texts into the batch; terms wait in `memory` until they are looked up together.
+struct BatchSink {
   static constexpr bool kTakesTerms = true;
-  PostTable& table;
-  ScannedText& out;
+  PostBatch& batch;
   ScanMemory& memory;
-  uint32_t first_term;  // ids below are stop words
-  bool failed = false;
 
-  // For the short lists: looking through them beats any table.
-  void keep(std::vector<uint32_t>& list, uint32_t id) {
-    if (id == kNoId) {
-      failed = true;
-    } else if (std::find(list.begin(), list.end(), id) == list.end()) {
-      list.push_back(id);
-    }
-  }
   void hashtag(const char* begin, const char* end) {
-    const std::string_view written(begin, static_cast<size_t>(end - begin));
-    RecentTags::Entry& recent = memory.recent_tags.at(written);
-    if (!recent.is(written)) {
-      const PostTable::TagSpelling ids = table.intern_hashtag(case_folded(written), written);
-      if (ids.tag == kNoId) {
-        failed = true;
-        return;
-      }
-      recent.keep(written, ids);
-      return keep(out.hashtags, ids.tag);
-    }
-    table.count_spelling(recent.ids);
-    keep(out.hashtags, recent.ids.tag);
+    batch.hashtags.emplace_back(begin, static_cast<size_t>(end - begin));
   }
   void mention(const char* begin, const char* end) {
-    out.mentioned_handles.emplace_back(begin, static_cast<size_t>(end - begin));
+    batch.mentions.emplace_back(begin, static_cast<size_t>(end - begin));
   }
-  void link(const char*, const char*, std::string_view domain) { keep(out.domains, table.domain_pool.intern(domain)); }
+  void link(const char*, const char*, std::string_view domain) {
+    batch.domains.push_back({static_cast<uint32_t>(batch.domain_bytes.size()), static_cast<uint32_t>(domain.size())});
+    batch.domain_bytes += domain;
+  }
   void term(const char*, const char*, std::string_view folded) {
-    const uint32_t id = table.term_pool.intern(folded);
-    failed |= id == kNoId;
-    memory.long_terms.push_back({memory.short_terms.size(), id});
+    std::string& bytes = memory.long_term_bytes;
+    memory.long_terms.push_back({memory.short_terms.size(), static_cast<uint32_t>(bytes.size()),
+                                 static_cast<uint32_t>(folded.size()), StringPool::kNone});
+    bytes += folded;
   }
   static_assert(text_detail::kLongestShortWord <= StringPool::kLongestShortText);
   void short_term(const char* begin, const char* end, uint64_t low, uint64_t high) {
-    memory.short_terms.push_back({low, high, static_cast<uint32_t>(end - begin), kNoId});
-  }
-  // Looks up the short terms together, and keeps each term that is no stop word once.
-  void finish() {
-    std::vector<StringPool::ShortText>& looked_up = memory.short_terms;
-    table.term_pool.intern_short_many(looked_up.data(), looked_up.size());
-    const size_t count = looked_up.size() + memory.long_terms.size();
-    memory.seen_terms.begin(count);
-    out.terms.resize(count);
-    uint32_t* end = out.terms.data();
-    const auto take = [&](uint32_t id) {
-      failed |= id == kNoId;
-      if (id < first_term) return;
-      *end = id;
-      end += memory.seen_terms.add(id);
-    };
-    size_t i = 0;
-    for (const ScanMemory::LongTerm& term : memory.long_terms) {
-      for (; i < term.short_terms_before; ++i) take(looked_up[i].id);
-      take(term.id);
-    }
-    for (; i < looked_up.size(); ++i) take(looked_up[i].id);
-    out.terms.resize(static_cast<size_t>(end - out.terms.data()));
-    looked_up.clear();
-    memory.long_terms.clear();
+    memory.short_terms.push_back({low, high, static_cast<uint32_t>(end - begin), StringPool::kNone});
   }
 };
 
@@ -172,55 +111,121 @@ void for_each_listed(std::string_view list, Visit&& visit) {
   }
 }
 
-class InterningScan : public TextScan {
+// Of a link column only the links count.
+struct LinkSink {
+  static constexpr bool kTakesTerms = false;
+  BatchSink& sink;
+  void hashtag(const char*, const char*) {}
+  void mention(const char*, const char*) {}
+  void link(const char* begin, const char* end, std::string_view domain) { sink.link(begin, end, domain); }
+  void term(const char*, const char*, std::string_view) {}
+  void short_term(const char*, const char*, uint64_t, uint64_t) {}
+};
+
+// What the export itself lists counts as if it stood in the text: the union of both.
+void add_columns(const PostBatch& batch, size_t post, BatchSink& sink) {
+  for_each_listed(batch.part(post, PostBatch::Part::hashtags), [&](std::string_view tag) {
+    if (tag.starts_with('#')) tag.remove_prefix(1);
+    if (tag.starts_with("\xef\xbc\x83")) tag.remove_prefix(3);
+    if (!tag.empty()) sink.hashtag(tag.data(), tag.data() + tag.size());
+  });
+  for_each_listed(batch.part(post, PostBatch::Part::mentions), [&](std::string_view handle) {
+    if (handle.starts_with('@')) handle.remove_prefix(1);
+    if (!handle.empty()) sink.mention(handle.data(), handle.data() + handle.size());
+  });
+  const std::string_view links = batch.part(post, PostBatch::Part::links);
+  if (links.empty()) return;
+  LinkSink sink_of_links{sink};
+  text_detail::TokenWalk<LinkSink>(links, sink_of_links, sink.memory.scratch).run();
+}
+
+}  // namespace
+
+class BatchScanner::Work {
  public:
-  bool scan(PostTable& table, const PostDraft& draft, ScannedText& out) override {
-    if (table.term_pool.size() < stop_words().size() && !intern_stop_words(table)) return false;
-    InterningSink sink{table, out, memory_, static_cast<uint32_t>(stop_words().size())};
-    text_detail::TokenWalk<InterningSink>(draft.text, sink, memory_.scratch).run();
-    sink.finish();
-    add_columns(draft, sink);
-    return !sink.failed;
+  bool scan(PostBatch& batch, StringPool& terms) {
+    if (terms.size() < stop_words().size() && !intern_stop_words(terms)) return false;
+    // Enough words to hide how long memory takes, few enough to stay in the processor's cache.
+    constexpr size_t kTermsTogether = 256;
+    BatchSink sink{batch, memory_};
+    batch.ends.reserve(batch.size());
+    bool is_good = true;
+    for (size_t post = 0; post < batch.size() && is_good; ++post) {
+      text_detail::TokenWalk<BatchSink>(batch.part(post, PostBatch::Part::text), sink, memory_.scratch).run();
+      add_columns(batch, post, sink);
+      batch.ends.push_back({0, static_cast<uint32_t>(batch.hashtags.size()),
+                            static_cast<uint32_t>(batch.mentions.size()), static_cast<uint32_t>(batch.domains.size())});
+      memory_.post_ends.push_back({memory_.short_terms.size(), memory_.long_terms.size()});
+      if (memory_.short_terms.size() >= kTermsTogether || post + 1 == batch.size()) is_good = look_up(batch, terms);
+    }
+    return is_good;
   }
 
  private:
-  static bool intern_stop_words(PostTable& table) {
+  static bool intern_stop_words(StringPool& terms) {
     for (std::string_view word : stop_words()) {
-      if (table.term_pool.intern(word) == kNoId) return false;
+      if (terms.intern(word) == StringPool::kNone) return false;
     }
     return true;
   }
 
-  // What the export itself lists counts as if it stood in the text: the union of both.
-  static void add_columns(const PostDraft& draft, InterningSink& sink) {
-    for_each_listed(draft.hashtags, [&](std::string_view tag) {
-      if (tag.starts_with('#')) tag.remove_prefix(1);
-      if (tag.starts_with("\xef\xbc\x83")) tag.remove_prefix(3);
-      if (!tag.empty()) sink.hashtag(tag.data(), tag.data() + tag.size());
-    });
-    for_each_listed(draft.mentions, [&](std::string_view handle) {
-      if (handle.starts_with('@')) handle.remove_prefix(1);
-      if (!handle.empty()) sink.out.mentioned_handles.push_back(handle);
-    });
-    if (!draft.links.empty()) {
-      LinkSink links{sink};
-      text_detail::TokenWalk<LinkSink>(draft.links, links, sink.memory.scratch).run();
+  // Looks up the terms that wait, post by post, and keeps each that is no stop word once a post.
+  bool look_up(PostBatch& batch, StringPool& terms) {
+    terms.ask_for(memory_.short_terms.data(), memory_.short_terms.size());
+    size_t post = batch.ends.size() - memory_.post_ends.size();
+    bool is_good = true;
+    size_t short_begin = 0, long_begin = 0;
+    for (const ScanMemory::PostEnds& ends : memory_.post_ends) {
+      for (size_t i = long_begin; i < ends.long_terms; ++i) {
+        ScanMemory::LongTerm& term = memory_.long_terms[i];
+        term.id = terms.intern(std::string_view(memory_.long_term_bytes).substr(term.begin, term.size));
+      }
+      terms.intern_asked(memory_.short_terms.data() + short_begin, ends.short_terms - short_begin);
+      is_good &= keep_once(batch, {short_begin, long_begin}, ends);
+      batch.ends[post++].terms = static_cast<uint32_t>(batch.terms.size());
+      short_begin = ends.short_terms;
+      long_begin = ends.long_terms;
     }
+    memory_.short_terms.clear();
+    memory_.long_terms.clear();
+    memory_.long_term_bytes.clear();
+    memory_.post_ends.clear();
+    return is_good;
   }
 
-  // Of a link column only the links count.
-  struct LinkSink {
-    static constexpr bool kTakesTerms = false;
-    InterningSink& sink;
-    void hashtag(const char*, const char*) {}
-    void mention(const char*, const char*) {}
-    void link(const char* begin, const char* end, std::string_view domain) { sink.link(begin, end, domain); }
-    void term(const char*, const char*, std::string_view) {}
-    void short_term(const char*, const char*, uint64_t, uint64_t) {}
-  };
+  // The terms of one post, in order of appearance. False when memory was refused for one.
+  bool keep_once(PostBatch& batch, ScanMemory::PostEnds begin, ScanMemory::PostEnds end) {
+    const uint32_t first_term = static_cast<uint32_t>(stop_words().size());
+    const size_t count = end.short_terms - begin.short_terms + end.long_terms - begin.long_terms;
+    memory_.seen_terms.begin(count);
+    const size_t size_before = batch.terms.size();
+    batch.terms.resize(size_before + count);
+    uint32_t* into = batch.terms.data() + size_before;
+    bool is_refused = false;
+    const auto take = [&](uint32_t id) {
+      is_refused |= id == StringPool::kNone;
+      if (id < first_term) return;
+      *into = id;
+      into += memory_.seen_terms.add(id);
+    };
+    size_t i = begin.short_terms;
+    for (size_t k = begin.long_terms; k < end.long_terms; ++k) {
+      for (; i < memory_.long_terms[k].short_terms_before; ++i) take(memory_.short_terms[i].id);
+      take(memory_.long_terms[k].id);
+    }
+    for (; i < end.short_terms; ++i) take(memory_.short_terms[i].id);
+    batch.terms.resize(static_cast<size_t>(into - batch.terms.data()));
+    return !is_refused;
+  }
 
   ScanMemory memory_;
 };
+
+BatchScanner::BatchScanner() : work_(std::make_unique<Work>()) {}
+BatchScanner::~BatchScanner() = default;
+void BatchScanner::scan(PostBatch& batch, StringPool& terms) { batch.failed = !work_->scan(batch, terms); }
+
+namespace {
 
 struct ListingSink {
   static constexpr bool kTakesTerms = true;
@@ -248,9 +253,28 @@ struct ListingSink {
   }
 };
 
+// Scans on the caller's thread, into the table's own pool.
+class ScanAtOnce : public TextScan {
+ public:
+  // So few that a batch and what is found in it stay in the processor's cache.
+  size_t posts_in_batch() const override { return 512; }
+  size_t bytes_in_batch() const override { return size_t{128} << 10; }
+  std::unique_ptr<PostBatch> exchange(std::unique_ptr<PostBatch> full, StringPool& table_terms) override {
+    if (full) scanner_.scan(*full, table_terms);
+    return full;
+  }
+
+ private:
+  BatchScanner scanner_;
+};
+
 }  // namespace
 
-std::unique_ptr<TextScan> make_text_scan() { return std::make_unique<InterningScan>(); }
+std::unique_ptr<TextScan> make_text_scan(uint32_t threads) {
+  std::unique_ptr<TextScan> scan = threads > 1 ? make_threaded_scan(threads - 1) : nullptr;
+  if (!scan) scan = std::make_unique<ScanAtOnce>();
+  return scan;
+}
 
 std::vector<Token> scan_tokens(std::string_view text) {
   std::vector<Token> tokens;

@@ -1,5 +1,5 @@
 // Owns: finding hashtags, mentions, links and terms in a post's text.
-// Depends on: data, base. Thread: the engine's.
+// Depends on: data, base. Thread: the engine's; a BatchScanner also a helper's.
 // Why: done once, at load, so that no chart ever reads a text again. One pass over the bytes.
 //
 // The exact meanings (the command line's contract):
@@ -18,13 +18,26 @@
 #include <string_view>
 #include <vector>
 
-#include "data/post_table.h"
+#include "data/post_batch.h"
 
 namespace tilik {
 
-// The scanner that PostTable::add uses. One for each table: it puts the stop words into the table's term
-// pool first, so that "is a stop word" is one comparison of ids.
-std::unique_ptr<TextScan> make_text_scan();
+// The scanner that PostTable::add uses, on at most `threads` threads, the caller's included. One for each table: it
+// puts the stop words into the table's term pool first, so that "is a stop word" is one comparison of ids.
+std::unique_ptr<TextScan> make_text_scan(uint32_t threads = 1);
+
+// Finds what is in the texts of one batch after the other.
+class BatchScanner {
+ public:
+  BatchScanner();
+  ~BatchScanner();
+  // `terms` gets the words, stop words first; batch.terms are ids in it. Sets batch.failed when memory was refused.
+  void scan(PostBatch& batch, StringPool& terms);
+
+ private:
+  class Work;
+  std::unique_ptr<Work> work_;
+};
 
 enum class TokenKind : uint8_t { hashtag, mention, link, term };
 struct Token {

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,29 +31,42 @@ uint32_t zipf(Random& random, uint32_t size) {
   return static_cast<uint32_t>(x * size);
 }
 
+constexpr uint32_t kTerms = 60'000, kTags = 20'000;
+
 class RandomLists : public TextScan {
  public:
-  bool scan(PostTable& table, const PostDraft&, ScannedText& out) override {
-    if (random_.below(2) == 0) add(out.hashtags, table.hashtag_pool.size(), 1 + random_.below(2));
-    add(out.terms, table.term_pool.size(), 6 + random_.below(14));
-    return true;
+  RandomLists() {
+    for (uint32_t i = 0; i < kTags; ++i) tags_.push_back("tag" + std::to_string(i));
+  }
+  size_t posts_in_batch() const override { return 512; }
+  size_t bytes_in_batch() const override { return SIZE_MAX; }
+  std::unique_ptr<PostBatch> exchange(std::unique_ptr<PostBatch> full, StringPool&) override {
+    for (size_t post = 0; full && post < full->size(); ++post) {
+      if (random_.below(2) == 0) {
+        for (const uint32_t tag : some(kTags, 1 + random_.below(2))) full->hashtags.push_back(tags_[tag]);
+      }
+      for (const uint32_t term : some(kTerms, 6 + random_.below(14))) full->terms.push_back(term);
+      full->ends.push_back(
+          {static_cast<uint32_t>(full->terms.size()), static_cast<uint32_t>(full->hashtags.size()), 0, 0});
+    }
+    return full;
   }
 
  private:
-  void add(std::vector<uint32_t>& list, uint32_t size, uint32_t count) {
-    for (uint32_t i = 0; i < count; ++i) list.push_back(zipf(random_, size));
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
+  std::set<uint32_t> some(uint32_t size, uint32_t count) {
+    std::set<uint32_t> list;
+    for (uint32_t i = 0; i < count; ++i) list.insert(zipf(random_, size));
+    return list;
   }
   Random random_{7};
+  std::vector<std::string> tags_;
 };
 
 void fill(PostTable& table, uint32_t rows) {
   RandomLists lists;
   Random random(3);
-  for (uint32_t i = 0; i < 60'000; ++i) (void)table.term_pool.intern("term" + std::to_string(i));
-  for (uint32_t i = 0; i < 20'000; ++i)
-    (void)table.intern_hashtag("tag" + std::to_string(i), "tag" + std::to_string(i));
+  for (uint32_t i = 0; i < kTerms; ++i) (void)table.term_pool.intern("term" + std::to_string(i));
+  for (uint32_t i = 0; i < kTags; ++i) (void)table.intern_hashtag("tag" + std::to_string(i), "tag" + std::to_string(i));
   const char* platforms[] = {"x", "instagram", "tiktok", "facebook"};
   for (uint32_t row = 0; row < rows; ++row) {
     PostDraft draft;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,29 +17,42 @@ namespace {
 
 constexpr int64_t kStart = 1'700'000'000;
 
+constexpr uint32_t kWords = 20;
+std::string word(uint32_t number) { return "w" + std::to_string(number); }
+
 class RandomLists : public TextScan {
  public:
-  explicit RandomLists(uint64_t seed) : random_(seed) {}
-  bool scan(PostTable&, const PostDraft&, ScannedText& out) override {
-    for (std::vector<uint32_t>* list : {&out.hashtags, &out.terms}) {
-      for (uint32_t i = random_.below(4); i > 0; --i) list->push_back(random_.below(20));
-      std::sort(list->begin(), list->end());
-      list->erase(std::unique(list->begin(), list->end()), list->end());
+  explicit RandomLists(uint64_t seed) : random_(seed) {
+    for (uint32_t i = 0; i < kWords; ++i) words_.push_back(word(i));
+  }
+  size_t posts_in_batch() const override { return 64; }
+  size_t bytes_in_batch() const override { return SIZE_MAX; }
+  std::unique_ptr<PostBatch> exchange(std::unique_ptr<PostBatch> full, StringPool&) override {
+    for (size_t post = 0; full && post < full->size(); ++post) {
+      for (const uint32_t tag : a_few()) full->hashtags.push_back(words_[tag]);
+      for (const uint32_t term : a_few()) full->terms.push_back(term);
+      full->ends.push_back(
+          {static_cast<uint32_t>(full->terms.size()), static_cast<uint32_t>(full->hashtags.size()), 0, 0});
     }
-    return true;
+    return full;
   }
 
  private:
+  std::set<uint32_t> a_few() {
+    std::set<uint32_t> words;
+    for (uint32_t i = random_.below(4); i > 0; --i) words.insert(random_.below(kWords));
+    return words;
+  }
   Random random_;
+  std::vector<std::string> words_;
 };
 
 void fill(PostTable& table, uint32_t rows, uint64_t seed) {
   RandomLists lists(seed);
   Random random(seed);
-  for (int i = 0; i < 20; ++i) {
-    const std::string name = "w" + std::to_string(i);
-    (void)table.term_pool.intern(name);
-    (void)table.intern_hashtag(name, name);
+  for (uint32_t i = 0; i < kWords; ++i) {
+    (void)table.term_pool.intern(word(i));
+    (void)table.intern_hashtag(word(i), word(i));
   }
   const char* platforms[] = {"x", "instagram", "tiktok", ""};
   for (uint32_t row = 0; row < rows; ++row) {

@@ -1,4 +1,5 @@
 #include "text/scanner.h"
+#include "data/post_table.h"
 
 #include <doctest/doctest.h>
 
@@ -59,6 +60,7 @@ TEST_CASE("a table gets each thing once a post, without stop words") {
   draft.text = "Banjir banjir yang besar #Banjir #banjir @Budi @budi https://a.id https://a.id";
   draft.hashtags = "banjir, Jakarta";
   REQUIRE(table.add(draft, scan.get()) == AddOutcome::added);
+  REQUIRE(table.index_posts());
   Names tags, terms, mentions;
   table.hashtags.for_each(0, [&](uint32_t tag) { tags.emplace_back(table.hashtag_name_shown(tag)); });
   table.terms.for_each(0, [&](uint32_t term) { terms.emplace_back(table.term_pool.text(term)); });

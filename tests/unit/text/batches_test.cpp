@@ -1,0 +1,160 @@
+// Posts are looked up in batches, by one thread or several: the table must be the same whatever the batches.
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/random.h"
+#include "data/post_table.h"
+#include "text/scanner.h"
+
+namespace tilik {
+namespace {
+
+// As BatchScanner, with batches as small as wished, so that batch borders fall everywhere.
+class SmallBatches : public TextScan {
+ public:
+  explicit SmallBatches(size_t posts, bool has_own_terms) : posts_(posts), has_own_terms_(has_own_terms) {}
+  size_t posts_in_batch() const override { return posts_; }
+  size_t bytes_in_batch() const override { return SIZE_MAX; }
+  std::unique_ptr<PostBatch> exchange(std::unique_ptr<PostBatch> full, StringPool& table_terms) override {
+    if (!full) return full;
+    if (has_own_terms_) full->own_terms = std::make_unique<StringPool>(table_terms.budget());
+    scanner_.scan(*full, has_own_terms_ ? *full->own_terms : table_terms);
+    return full;
+  }
+
+ private:
+  size_t posts_;
+  bool has_own_terms_;
+  BatchScanner scanner_;
+};
+
+std::string some_word(Random& random) {
+  std::string word = random.below(8) == 0 ? "perkembangannya-sangat-panjang" : "kata";
+  return word + static_cast<char>('a' + random.below(26)) + static_cast<char>('a' + random.below(26)) +
+         "é"[random.below(2)];
+}
+
+std::string some_text(Random& random) {
+  std::string text;
+  for (uint32_t i = random.below(30); i > 0; --i) {
+    const uint32_t kind = random.below(10);
+    if (kind == 0) text += '#';
+    if (kind == 1) text += '@';
+    if (kind == 2) text += "https://";
+    text += some_word(random) + " ";
+  }
+  return text;
+}
+
+// Adds the same posts each time: with ids and without, some of them twice, accounts with long and strange names.
+uint32_t fill(PostTable& table, TextScan* scan, uint32_t posts) {
+  Random random(11);
+  uint32_t added = 0;
+  for (uint32_t i = 0; i < posts; ++i) {
+    const bool is_copy = random.below(40) == 0;
+    const std::string id = random.below(5) == 0 ? "" : std::to_string(is_copy ? random.below(i + 1) : i);
+    const std::string author = "@" + some_word(random), other = some_word(random), name = some_word(random);
+    const std::string text = some_text(random), tags = some_word(random) + "," + some_word(random);
+    PostDraft draft;
+    draft.id = id;
+    draft.author = author;
+    draft.text = text;
+    draft.time_utc_s = random.below(50);
+    draft.counts[0] = is_copy ? 5 : -1;
+    if (random.below(3) == 0) draft.author_name = name;
+    if (random.below(4) == 0) draft.reply_to_author = other;
+    if (random.below(6) == 0) draft.hashtags = tags;
+    const AddOutcome outcome = table.add(draft, scan);
+    added += outcome == AddOutcome::added || outcome == AddOutcome::duplicate_replaced;
+  }
+  return added;
+}
+
+// Everything that looking up gives, ids and what they stand for.
+std::string dump(const PostTable& table) {
+  std::string text;
+  for (RowId row = 0; row < table.rows(); ++row) {
+    text += std::to_string(table.author[row]) + ' ' + std::to_string(table.reply_to_author[row]);
+    for (const ListColumn* list : {&table.hashtags, &table.mentions, &table.domains, &table.terms}) {
+      text += " |";
+      list->for_each(row, [&](uint32_t id) { text += ' ' + std::to_string(id); });
+    }
+    text += table.is_superseded(row) ? " superseded\n" : "\n";
+  }
+  for (uint32_t author = 0; author < table.authors.size(); ++author) {
+    text += std::string(table.authors.text(author)) + ' ' + std::string(table.author_name_shown(author)) + '\n';
+  }
+  for (uint32_t tag = 0; tag < table.hashtag_pool.size(); ++tag) {
+    text += std::string(table.hashtag_pool.text(tag)) + ' ' + std::string(table.hashtag_name_shown(tag)) + '\n';
+  }
+  for (const StringPool* pool : {&table.domain_pool, &table.term_pool}) {
+    for (uint32_t i = 0; i < pool->size(); ++i) text += std::string(pool->text(i)) + '\n';
+  }
+  return text;
+}
+
+std::string dump_with(TextScan& scan, uint32_t posts) {
+  PostTable table;
+  fill(table, &scan, posts);
+  REQUIRE(table.finish_load().ok());
+  return dump(table);
+}
+
+TEST_CASE("a table is the same whatever the batches of its posts") {
+  constexpr uint32_t kPosts = 3000;
+  SmallBatches one_by_one(1, false);
+  const std::string expected = dump_with(one_by_one, kPosts);
+  REQUIRE(expected.size() > 100'000);
+  REQUIRE(expected.find("superseded") != std::string::npos);
+  for (const size_t posts : {2, 7, 8, 100, 5000}) {
+    for (const bool has_own_terms : {false, true}) {
+      SmallBatches batches(posts, has_own_terms);
+      CHECK(dump_with(batches, kPosts) == expected);
+    }
+  }
+  CHECK(dump_with(*make_text_scan(), kPosts) == expected);
+}
+
+TEST_CASE("a table is the same with one thread and with several") {
+  constexpr uint32_t kPosts = 60'000;  // several batches for each helper
+  const std::string expected = dump_with(*make_text_scan(1), kPosts);
+  for (const uint32_t threads : {2u, 3u, 8u}) CHECK(dump_with(*make_text_scan(threads), kPosts) == expected);
+}
+
+// What is there is whole, and what is gone was said to be gone.
+void check_refused_at(uint64_t allocation, TextScan& scan, MemoryBudget& budget) {
+  PostTable table(budget);
+  budget.refuse_nth_allocation(allocation);
+  const uint32_t added = fill(table, &scan, 2000);
+  if (!table.finish_load().ok()) CHECK(table.finish_load().ok());
+  CHECK(table.rows() == added - table.take_lost_rows());
+  for (RowId row = 0; row < table.rows(); ++row) {
+    if (table.author[row] == kNoId || table.texts.rows() != table.rows()) FAIL("a post without its account");
+    for (const Token& token : scan_tokens(table.texts.text(row))) {
+      const uint32_t tag = token.kind == TokenKind::hashtag ? table.hashtag_pool.find(token.folded) : kNoId;
+      if (token.kind == TokenKind::hashtag && !table.hashtags.contains(row, tag)) FAIL("a post without its hashtag");
+    }
+    const RowId found = table.has_id(row) ? table.find(PostTable::kNoCategory16, table.id_text(row)) : row;
+    if (found == kNoRow || (found != row && !table.is_superseded(row))) FAIL("a post that is not found");
+  }
+}
+
+TEST_CASE("refused memory takes posts back whole") {
+  uint32_t refused = 0;
+  for (uint64_t allocation = 1; allocation < 260; allocation += 3) {
+    MemoryBudget budget(uint64_t{1} << 40, 0);
+    for (const bool has_own_terms : {false, true}) {
+      SmallBatches batches(100, has_own_terms);
+      check_refused_at(allocation, batches, budget);
+      refused += budget.was_refused();
+    }
+    CHECK(budget.used_bytes() == 0);
+  }
+  CHECK(refused > 20);
+}
+
+}  // namespace
+}  // namespace tilik
