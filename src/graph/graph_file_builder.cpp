@@ -70,9 +70,10 @@ void NamedGraphBuilder::declare(uint32_t node, int64_t line) {
   is_declared_[node] = 1;
 }
 
-void NamedGraphBuilder::skip(SkipReason reason, int64_t line) {
+void NamedGraphBuilder::skip(SkipReason reason, int64_t line, std::string what) {
   ++graph_.skipped[static_cast<size_t>(reason)];
-  if (graph_.skipped_places.size() < kMostSkippedPlaces) graph_.skipped_places.push_back({line, reason});
+  if (graph_.skipped_places.size() < kMostSkippedPlaces)
+    graph_.skipped_places.push_back({line, reason, std::move(what)});
 }
 
 void NamedGraphBuilder::add_edge(uint32_t source, uint32_t target, double weight, int64_t line) {
@@ -166,7 +167,11 @@ bool NamedGraphBuilder::renumber(const FlatArray<uint32_t>& order) {
     const FileEdge& edge = graph_.edges[i];
     const uint32_t source = number[edge.source], target = number[edge.target];
     if (source == NamePool::kNone || target == NamePool::kNone) {
-      skip(SkipReason::absent_node, 0);
+      std::string ends;
+      if (graph_.skipped_places.size() < kMostSkippedPlaces) {
+        ends = std::string(graph_.names[edge.source]) + ", " + std::string(graph_.names[edge.target]);
+      }
+      skip(SkipReason::absent_node, 0, std::move(ends));
     } else {
       graph_.edges[kept++] = FileEdge{source, target, edge.weight};
     }

@@ -28,7 +28,7 @@ class NamedGraphBuilder {
   // The same for the end of an edge in a format without nodes, where a name may come often.
   void declare_end(uint32_t node) { is_declared_[node] = 1; }
   void add_edge(uint32_t source, uint32_t target, double weight, int64_t line);
-  void skip(SkipReason reason, int64_t line);
+  void skip(SkipReason reason, int64_t line, std::string what = {});
   // Number of the attribute of that name, made when it is new; -1 when there are too many.
   int attribute(std::string_view name);
   // Sets, or appends with "|" when `append` and a value is there.

@@ -46,8 +46,9 @@ inline constexpr size_t kSkipReasons = 6;
 const char* name_of(SkipReason reason);
 
 struct SkippedPlace {
-  int64_t line;
+  int64_t line;  // 0 when it is known only after the whole file
   SkipReason reason;
+  std::string what = {};  // said where there is no line: "ani, budi", the ends of an edge
 };
 
 struct NamedGraph {

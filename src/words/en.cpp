@@ -123,6 +123,7 @@ std::string_view english(Word word) {
     case Word::report_accepted: return "Used";
     case Word::report_rejected: return "Rejected";
     case Word::report_duplicates: return "Duplicates";
+    case Word::report_sheets: return "{0} sheets were read";
     case Word::report_one_used: return "1 row was used";
     case Word::report_all_used: return "All {0} rows were used";
     case Word::report_some_used: return "{0} of {1} rows were used";
@@ -233,7 +234,7 @@ std::string_view english(Word word) {
     case Word::empty_hashtags: return "No hashtags in this selection.";
     case Word::empty_terms: return "No word is frequent enough.";
     case Word::empty_accounts: return "No accounts in this selection.";
-    case Word::empty_network: return "No replies, mentions or shares in this data.";
+    case Word::empty_network: return "No links between accounts in this data";
     case Word::empty_counts: return "This data holds no likes, comments or other counts.";
     case Word::empty_counts_advice: return "Likes, comments, shares or views are in the full exports of X, Instagram, TikTok, Facebook and YouTube. Columns with other names can be chosen in Data → Check columns.";
     case Word::column_time: return "Time";
@@ -348,6 +349,7 @@ std::string_view english(Word word) {
     case Word::go_community: return "See communities";
     case Word::community_posts: return "{0} posts";
     case Word::community_inside: return "{0} of links inside";
+    case Word::community_count: return "communities: {0}";
     case Word::community_list: return "List of communities";
     case Word::community_others: return "Small communities";
     case Word::community_top: return "Top members";
@@ -392,6 +394,7 @@ std::string_view english(Word word) {
     case Word::speed_usual: return "usual";
     case Word::speed_fast: return "fast";
     case Word::time_shown: return "Lit";
+    case Word::time_one: return "one {0}";
     case Word::time_window: return "last {0}";
     case Word::time_until: return "all since the beginning";
     case Word::time_steps: return "Step";

@@ -123,6 +123,7 @@ std::string_view indonesian(Word word) {
     case Word::report_accepted: return "Dipakai";
     case Word::report_rejected: return "Ditolak";
     case Word::report_duplicates: return "Kembar";
+    case Word::report_sheets: return "{0} lembar dibaca";
     case Word::report_one_used: return "1 baris terpakai";
     case Word::report_all_used: return "Semua {0} baris terpakai";
     case Word::report_some_used: return "{0} dari {1} baris terpakai";
@@ -233,7 +234,7 @@ std::string_view indonesian(Word word) {
     case Word::empty_hashtags: return "Tidak ada tagar dalam pilihan ini.";
     case Word::empty_terms: return "Tidak ada kata yang cukup sering.";
     case Word::empty_accounts: return "Tidak ada akun dalam pilihan ini.";
-    case Word::empty_network: return "Tidak ada balasan, sebutan, atau kiriman ulang di data ini.";
+    case Word::empty_network: return "Tidak ada hubungan antar-akun di data ini";
     case Word::empty_counts: return "Data ini tidak memuat suka, komentar, atau jumlah lain.";
     case Word::empty_counts_advice: return "Angka suka, komentar, dibagikan, atau tayangan ada di ekspor lengkap dari X, Instagram, TikTok, Facebook, dan YouTube. Kolom dengan nama lain bisa dipilih di Data → Periksa kolom.";
     case Word::column_time: return "Waktu";
@@ -348,6 +349,7 @@ std::string_view indonesian(Word word) {
     case Word::go_community: return "Lihat komunitas";
     case Word::community_posts: return "{0} kiriman";
     case Word::community_inside: return "{0} tautan di dalam";
+    case Word::community_count: return "{0} komunitas";
     case Word::community_list: return "Daftar komunitas";
     case Word::community_others: return "Komunitas kecil";
     case Word::community_top: return "Anggota utama";
@@ -392,6 +394,7 @@ std::string_view indonesian(Word word) {
     case Word::speed_usual: return "biasa";
     case Word::speed_fast: return "cepat";
     case Word::time_shown: return "Menyala";
+    case Word::time_one: return "satu {0}";
     case Word::time_window: return "{0} terakhir";
     case Word::time_until: return "semua sejak awal";
     case Word::time_steps: return "Langkah";

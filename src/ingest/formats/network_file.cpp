@@ -80,7 +80,7 @@ class NetworkImporter : public Importer {
       if (place.reason == SkipReason::repeated_node) continue;
       ++listed[static_cast<size_t>(place.reason)];
       context_.log.reject(static_cast<uint64_t>(std::max<int64_t>(place.line, 0)), name_of(place.reason),
-                          line_of_text(place.line));
+                          place.what.empty() ? line_of_text(place.line) : std::string_view(place.what));
     }
     for (size_t reason = 0; reason < kSkipReasons; ++reason) {
       if (static_cast<SkipReason>(reason) == SkipReason::repeated_node) continue;
@@ -95,6 +95,7 @@ class NetworkImporter : public Importer {
   }
 
   std::string_view line_of_text(int64_t line) const {
+    if (line <= 0) return {};
     std::string_view rest(text_.data(), text_.size());
     for (int64_t i = 1; i < line; ++i) {
       const size_t end = rest.find('\n');

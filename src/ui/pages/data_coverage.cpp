@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "ui/pages/pages.h"
 #include "words/numbers.h"
 
@@ -41,7 +42,8 @@ std::vector<FieldCoverage> coverage_of(words::Language language, const SourceRep
     if (column.present == 0 && has_other) continue;
     const std::string field = words::field_label(language, column.field);
     const bool is_table = !source.delimiter.empty();
-    const bool is_own_name = column.source.empty() || (column.source == column.field && !is_table);
+    const bool is_own_name = column.source.empty() || (column.source == column.field && !is_table) ||
+                             equals_ignoring_ascii_case(column.source, field);
     entry.label = is_own_name ? field : column.source + " \xe2\x86\x92 " + field;
     entry.present = std::min(column.present, source.accepted);
     entry.share = source.accepted == 0 ? 0 : static_cast<double>(entry.present) / static_cast<double>(source.accepted);

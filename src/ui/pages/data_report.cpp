@@ -21,8 +21,10 @@ std::string in_one_line(const std::string& text) {
   for (size_t i = 0; i < text.size(); ++i) {
     const bool is_pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
     if (is_pair) continue;
-    if (text[i] == '\n' || text[i] == '\r') {
+    if (text[i] == '\n') {
       out += "\xe2\x8f\x8e";
+    } else if (text[i] == '\r') {
+      out += "\xe2\x90\x8d";
     } else {
       out += text[i];
     }
@@ -175,7 +177,8 @@ SourceTexts texts_of(Ui& ui, const PageState& state, uint32_t index, const Sourc
   if (!encoding.empty()) texts.head += (texts.head.empty() ? "" : " \xc2\xb7 ") + encoding;
   if (!source.delimiter.empty())
     texts.head += " \xc2\xb7 " + ui.fill(Word::report_delimiter, {source.delimiter == "\t" ? "TAB" : source.delimiter});
-  texts.used = is_archive(source) ? ui.fill(Word::report_members,
+  const bool is_book = source.format == "xlsx" || source.format == "ods";
+  texts.used = is_archive(source) ? ui.fill(is_book ? Word::report_sheets : Word::report_members,
                                             {words::full_number(ui.language(), static_cast<int64_t>(source.members))})
                                   : used_line(ui, source);
   texts.coverage = coverage_of(ui.language(), source);
@@ -362,7 +365,9 @@ void draw_rejects(Ui& ui, float x, float y, float width, const SourceReport& sou
   }
   for (size_t i = 0; i < shown; ++i) {
     const ReportReject& reject = source.rejected_examples[i];
-    const std::string line = words::full_number(ui.language(), static_cast<int64_t>(reject.line));
+    const std::string line = reject.line == 0  // what shows only once the whole file was read
+                                 ? "\xe2\x80\x93"
+                                 : words::full_number(ui.language(), static_cast<int64_t>(reject.line));
     draw_text_in(rect_at(x, y, line_px - px(8), row_px), kSmall, col(palette().ink_faint), line);
     draw_text_in(rect_at(at_reason, y, reason_px - px(12), row_px), kBody, col(palette().ink), rows.reasons[i]);
     draw_text_in(raw_rect(y), kSmall, col(palette().ink_soft), in_one_line(reject.raw));

@@ -21,8 +21,8 @@ std::vector<std::string_view> split_steps(std::string_view text) {
   return steps;
 }
 
-// The names as buttons in lines; returns their height. Draws and takes presses when `chosen` is given.
-float draw_names(const Rect& rest, int* chosen) {
+// The names as buttons in lines; returns their height.
+float draw_names(const Rect& rest, int& chosen) {
   const float height = px(theme().is_phone() ? 40 : 34), gap = px(6);
   float x = rest.Min.x, y = rest.Min.y;
   int index = 0;
@@ -33,9 +33,9 @@ float draw_names(const Rect& rest, int* chosen) {
       y += height + gap;
     }
     ImGui::PushID(index);
-    if (chosen != nullptr && button("guide", rect_at(x, y, width, height), guide.name,
-                                    *chosen == index ? ButtonKind::primary : ButtonKind::secondary))
-      *chosen = index;
+    if (button("guide", rect_at(x, y, width, height), guide.name,
+               chosen == index ? ButtonKind::primary : ButtonKind::secondary))
+      chosen = index;
     ImGui::PopID();
     x += width + gap;
     ++index;
@@ -46,13 +46,22 @@ float draw_names(const Rect& rest, int* chosen) {
 }  // namespace
 
 void draw_guides_sheet(Ui& ui, PageState& state) {
-  Rect rest = begin_sheet(ui, ui.text(Word::guides_title), px(760), px(theme().is_phone() ? 1000 : 580));
+  Rect rest = begin_sheet(ui, ui.text(Word::guides_title), px(760), px(580));
   const float hint = draw_wrapped(rest.Min.x, rest.Min.y, rest.GetWidth(), kBody, col(palette().ink_soft),
                                   ui.text(Word::guides_hint), 2);
   take_top(rest, hint + px(12));
-  const float names = draw_names(rest, &state.guide);
-  take_top(rest, names + px(20));
   const auto guides = words::format_guides();
+  if (theme().is_phone()) {
+    // So many buttons would leave no room for the steps.
+    std::vector<std::string> names;
+    for (const words::FormatGuide& guide : guides) names.emplace_back(guide.name);
+    const int picked =
+        choice("guides", take_top(rest, theme().control_height()), ui.text(Word::guides_title), names, state.guide);
+    if (picked >= 0) state.guide = picked;
+  } else {
+    take_top(rest, draw_names(rest, state.guide));
+  }
+  take_top(rest, px(20));
   const words::FormatGuide& guide = guides[static_cast<size_t>(state.guide) % guides.size()];
   heading_at(rest.Min.x, rest.Min.y, kLeadBold, guide.name, 2);
   take_top(rest, theme().line(kLeadBold) + px(6));

@@ -125,6 +125,16 @@ TEST_CASE("import: days without a year are refused as such") {
   for (const RejectedRow& reject : imported.report.rejected_rows) CHECK(reject.reason == "no_year");
 }
 
+TEST_CASE("import: an edge to a node that is not there is told by its ends") {
+  const Imported imported = import_text(
+      "<gexf version=\"1.3\"><graph><nodes><node id=\"ani\"/><node id=\"budi\"/></nodes><edges><edge source=\"ani\" "
+      "target=\"budi\"/><edge source=\"ani\" target=\"cici\"/></edges></graph></gexf>");
+  CHECK(imported.report.edges == 1);
+  REQUIRE(imported.report.rejected_rows.size() == 1);
+  CHECK(imported.report.rejected_rows[0].reason == "absent_node");
+  CHECK(imported.report.rejected_rows[0].raw == "ani, cici");
+}
+
 TEST_CASE("import: all columns that mean nothing are told") {
   std::string names = "time,author,text", cells = "2026-01-05 10:00,ani,halo";
   for (int i = 0; i < 10'000; ++i) {
