@@ -18,7 +18,7 @@ std::vector<double> exceeded_shares(const std::vector<int64_t>& values) {
   std::vector<double> shares;
   for (const int64_t value : values) {
     const auto below = std::lower_bound(sorted.begin(), sorted.end(), value) - sorted.begin();
-    shares.push_back(values.size() < 2 ? 1 : static_cast<double>(below) / static_cast<double>(values.size() - 1));
+    shares.push_back(static_cast<double>(below) / static_cast<double>(values.size() - 1));
   }
   return shares;
 }
@@ -35,6 +35,8 @@ std::vector<CircleScore> find_circles(std::span<const CircleInputs> communities,
     tight.push_back(in_steps(inputs.clustering * inputs.inside_share));
     lively.push_back(in_steps(inputs.posts_a_member));
   }
+  constexpr size_t kLeastCompared = 3;  // with fewer there is nothing to stand out from
+  if (circles.size() < kLeastCompared) return {};
   const std::vector<double> of_tight = exceeded_shares(tight), of_lively = exceeded_shares(lively);
   for (size_t i = 0; i < circles.size(); ++i) {
     circles[i].tight = of_tight[i];

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "base/small_sort.h"
-
 namespace tilik {
 
 double portable_log(double x) {
@@ -29,15 +27,16 @@ Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> coun
   using Answer = Result<FlatArray<uint32_t>>;
   struct Scored {
     double score;
-    uint32_t community;
     uint32_t term;
     uint32_t rank;
   };
+  // Of each community only its best are kept, in order, as many as were found.
   FlatArray<uint64_t> of_community, of_term;
-  FlatArray<Scored> scored;
-  FlatArray<uint32_t> chosen;
+  FlatArray<Scored> best;
+  FlatArray<uint32_t> found, chosen;
   if (!of_community.allocate_filled(community_count, 0) || !of_term.allocate_filled(term_count, 0) ||
-      !scored.allocate(counts.size()) || !chosen.allocate_filled(size_t{community_count} * per_community, kNoTerm)) {
+      !best.allocate(size_t{community_count} * per_community) || !found.allocate_filled(community_count, 0) ||
+      !chosen.allocate_filled(size_t{community_count} * per_community, kNoTerm)) {
     return Answer(ErrorCode::out_of_memory, "label_terms");
   }
   uint64_t all = 0;
@@ -50,26 +49,27 @@ Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> coun
     all += entry.count;
   }
   const double mean = community_count == 0 ? 0 : static_cast<double>(all) / community_count;
-  size_t kept = 0;
+  const auto is_better = [](const Scored& a, const Scored& b) {
+    if (a.score != b.score) return a.score > b.score;
+    return a.rank != b.rank ? a.rank < b.rank : a.term < b.term;
+  };
   for (const CommunityTermCount& entry : counts) {
-    if (entry.count < least_count || entry.count == 0) continue;
+    if (entry.count < least_count || entry.count == 0 || per_community == 0) continue;
     const double share = static_cast<double>(entry.count) / static_cast<double>(of_community[entry.community]);
     const double score = share * portable_log(1 + mean / static_cast<double>(of_term[entry.term]));
     const uint32_t rank = entry.term < term_rank.size() ? term_rank[entry.term] : entry.term;
-    scored[kept++] = Scored{score, entry.community, entry.term, rank};
+    const Scored scored{score, entry.term, rank};
+    Scored* const list = best.data() + size_t{entry.community} * per_community;
+    uint32_t& count = found[entry.community];
+    if (count == per_community && !is_better(scored, list[count - 1])) continue;
+    if (count < per_community) ++count;
+    uint32_t place = count - 1;
+    for (; place > 0 && is_better(scored, list[place - 1]); --place) list[place] = list[place - 1];
+    list[place] = scored;
   }
-  small_sort(scored.begin(), scored.begin() + kept, [](const Scored& a, const Scored& b) {
-    if (a.community != b.community) return a.community < b.community;
-    if (a.score != b.score) return a.score > b.score;
-    return a.rank != b.rank ? a.rank < b.rank : a.term < b.term;
-  });
-  uint32_t placed = 0;
-  for (size_t i = 0; i < kept; ++i) {
-    if (i == 0 || scored[i].community != scored[i - 1].community) placed = 0;
-    if (placed >= per_community) continue;
-    chosen[size_t{scored[i].community} * per_community + placed] = scored[i].term;
-    ++placed;
-  }
+  for (uint32_t community = 0; community < community_count; ++community)
+    for (uint32_t i = 0; i < found[community]; ++i)
+      chosen[size_t{community} * per_community + i] = best[size_t{community} * per_community + i].term;
   return Answer(std::move(chosen));
 }
 

@@ -24,7 +24,7 @@ inline constexpr uint32_t kNoTerm = UINT32_MAX;
 // there are fewer. Score: tf * ln(1 + A / f), tf = count / all counts of the community, f = count over
 // all communities, A = mean of all counts a community (Grootendorst 2022). Terms used less than
 // `least_count` times in the community are left out. Equal scores: smaller `term_rank` first (rank by
-// the term's bytes; empty: the term's number). O(entries log entries).
+// the term's bytes; empty: the term's number). O(entries * per_community) at worst.
 // bad_request when an entry names a community or term out of range.
 Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> counts, uint32_t community_count,
                                         uint32_t term_count, uint32_t per_community, uint32_t least_count = 2,

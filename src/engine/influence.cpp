@@ -43,7 +43,11 @@ bool InfluenceJob::step(const StepBudget& budget) {
         break;
       case Part::line:
         fit();
-        part_ = is_defined_ ? Part::draws : Part::done;
+        part_ = is_defined_ ? Part::rank : Part::done;
+        break;
+      case Part::rank:
+        rho_ = spearman(x_, y_);
+        part_ = Part::draws;
         break;
       case Part::draws:
         draw_line();
@@ -78,7 +82,6 @@ void InfluenceJob::take_node(uint32_t node) {
 void InfluenceJob::fit() {
   line_ = theil_sen(x_, y_);
   is_defined_ = line_.available;
-  rho_ = spearman(x_, y_);
 }
 
 // The line of another draw of as many accounts: how far a residual depends on which accounts happen to be there.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "base/job.h"
@@ -41,7 +42,7 @@ class InfluenceJob : public Job {
   int64_t followers_of(uint32_t node) const { return followers_[node]; }
 
  private:
-  enum class Part : uint8_t { begin, followers, points, line, draws, done };
+  enum class Part : uint8_t { begin, followers, points, line, rank, draws, done };
   void take_row(RowId row);
   void take_node(uint32_t node);
   void fit();
@@ -59,7 +60,7 @@ class InfluenceJob : public Job {
   std::vector<uint32_t> nodes_;
   std::vector<double> x_, y_;
   SenLine line_;
-  double rho_ = 0;
+  double rho_ = std::numeric_limits<double>::quiet_NaN();
   std::vector<SenLine> lines_;
   uint32_t draws_done_ = 0;
 };

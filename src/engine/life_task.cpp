@@ -187,8 +187,10 @@ class Reading {
     topic.key = topic.kind == "hashtag" ? topic.label.substr(1) : topic.label;
     topic.posts = static_cast<double>(travel.uses);
     topic.accounts = travel.accounts;
+    topic.communities = static_cast<double>(travel.stops.size());
+    if (!travel.stops.empty())
+      topic.spread_s = static_cast<double>(travel.stops.back().first_s - travel.stops.front().first_s);
     for (const TravelStop& stop : travel.stops) {
-      if (stop.community >= life_.cards.size()) continue;
       if (topic.stops.size() >= kMostStops) break;
       topic.stops.push_back({static_cast<double>(stop.community), static_cast<double>(stop.first_s),
                              static_cast<double>(stop.half_s), static_cast<double>(stop.uses),

@@ -147,7 +147,7 @@ void fields(Pack& pack, AdoptionFigures& adoption) {
 template <typename Pack>
 void fields(Pack& pack, TopicTravel& topic) {
   for (std::string* text : {&topic.key, &topic.label, &topic.kind}) pack.text(*text);
-  each(pack, topic.posts, topic.accounts);
+  each(pack, topic.posts, topic.accounts, topic.communities, topic.spread_s);
   rows(pack, topic.stops);
 }
 

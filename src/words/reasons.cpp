@@ -177,10 +177,14 @@ constexpr CodeText kTexts[] = {
     {"no_reach", "Perlu kolom jangkauan.", "", "Needs a column of reach.", ""},
     {"one_bin_only", "Rentang waktu terlalu pendek.", "", "The time range is too short.", ""},
     {"too_few_bins", "Rentang waktu terlalu pendek.", "", "The time range is too short.", ""},
-    {"no_edges", "Tidak ada balasan, sebutan, atau kiriman ulang.", "", "There are no replies, mentions or shares.",
-     ""},
-    {"no_network", "Tidak ada balasan, sebutan, atau kiriman ulang.", "", "There are no replies, mentions or shares.",
-     ""},
+    {"no_edges",
+     "Tidak ada akun yang saling berhubungan: tanpa balasan, sebutan, kiriman ulang, giliran bicara, atau hal yang "
+     "sama.",
+     "", "No accounts are linked: no replies, mentions, shares, turns in talking or the same things.", ""},
+    {"no_network",
+     "Tidak ada akun yang saling berhubungan: tanpa balasan, sebutan, kiriman ulang, giliran bicara, atau hal yang "
+     "sama.",
+     "", "No accounts are linked: no replies, mentions, shares, turns in talking or the same things.", ""},
     {"no_posts", "Tidak ada kiriman dalam pilihan ini.", "", "No posts in this selection.", ""},
 };
 

@@ -129,6 +129,8 @@ std::string network_sentence(Language language, const CommunityResponse& network
   if (network.nodes == 0 || network.edges == 0) return std::string(text_of(language, Word::empty_network));
   const std::string nodes = full_number(language, network.nodes),
                     groups = full_number(language, network.communities_total);
+  if (network.communities_total == 1)
+    return nodes + (is_indonesian(language) ? " akun dalam satu komunitas" : " accounts in one community");
   const std::string largest =
       network.communities.empty() ? "" : percent(language, share_of(network.communities[0].size, network.nodes));
   if (is_indonesian(language))

@@ -12,15 +12,27 @@ bool in_indonesian(Language language) { return language == Language::indonesian;
 double value_of(const CountedShare& share) { return share.of > 0 ? share.count / share.of : 0; }
 std::string number(Language language, double value) { return full_number(language, static_cast<int64_t>(value)); }
 
+// "3 dari 4 pendatang baru", "62 % pendatang baru": of a few, a percentage would promise more than it knows.
+std::string share_of_newcomers(Language language, const CountedShare& share) {
+  const bool id = in_indonesian(language);
+  const std::string part = share_text(language, share);
+  return part + (id ? " pendatang baru" : share.of < kLeastForPercent ? " newcomers" : " of newcomers");
+}
+
 }  // namespace
+
+std::string share_text(Language language, const CountedShare& share) {
+  if (share.of <= 0) return "\xe2\x80\x93";
+  if (share.of >= kLeastForPercent) return percent(language, share.count / share.of);
+  return fill(language, Word::welcome_of, {number(language, share.count), number(language, share.of)});
+}
 
 std::string welcome_sentence(Language language, const VoiceFigures& voice) {
   const bool id = in_indonesian(language);
   if (voice.answered.of == 0)
     return id ? "Belum ada pendatang baru yang bisa dilihat sambutannya"
               : "There is no newcomer whose welcome can be seen yet";
-  const std::string share = percent(language, value_of(voice.answered));
-  std::string sentence = id ? share + " pendatang baru dijawab" : share + " of newcomers got an answer";
+  std::string sentence = share_of_newcomers(language, voice.answered) + (id ? " dijawab" : " got an answer");
   if (voice.median_wait_s >= 0)
     sentence += id ? ", separuhnya dalam " + duration(language, voice.median_wait_s)
                    : ", half of them within " + duration(language, voice.median_wait_s);
@@ -70,10 +82,9 @@ std::string adoption_sentence(Language language, const AdoptionFigures& adoption
 
 std::string travel_sentence(Language language, const TopicTravel& topic, const std::string& start) {
   const bool id = in_indonesian(language);
-  if (topic.stops.size() < 2)
+  if (topic.communities < 2)
     return id ? topic.label + " tetap di komunitas " + start : topic.label + " stayed in the community " + start;
-  const std::string count = std::to_string(topic.stops.size());
-  const std::string time = duration(language, topic.stops.back()[1] - topic.stops.front()[1]);
+  const std::string count = number(language, topic.communities), time = duration(language, topic.spread_s);
   return id ? topic.label + " mulai di " + start + ", ada di " + count + " komunitas dalam " + time
             : topic.label + " began in " + start + " and was in " + count + " communities within " + time;
 }
@@ -158,7 +169,7 @@ std::vector<std::string> community_readings(Language language, const CommunityRe
     lines.push_back(id ? share + " hubungan anggotanya tetap di dalam" : share + " of its members' links stay inside");
   }
   if (voice.weekly_return.of > 0) {
-    const std::string share = percent(language, value_of(voice.weekly_return));
+    const std::string share = share_text(language, voice.weekly_return);
     lines.push_back(id ? "Setia: " + share + " yang aktif seminggu kembali minggu berikutnya"
                        : "Loyal: " + share + " of those active in a week come back in the next");
   }

@@ -13,6 +13,9 @@
 namespace tilik::words {
 
 // "62 % pendatang baru dijawab, separuhnya dalam 3 jam"
+// "62 %"; of fewer than this many "3 dari 4"; of none a dash.
+inline constexpr double kLeastForPercent = 5;
+std::string share_text(Language language, const CountedShare& share);
 std::string welcome_sentence(Language language, const VoiceFigures& voice);
 // Whether answered newcomers come back more often; "" when it cannot be told.
 std::string return_sentence(Language language, const VoiceFigures& voice);

@@ -153,13 +153,20 @@ namespace {
 std::string first_terms(Language language, const CommunityCard& card, size_t most, bool is_short) {
   std::string name;
   for (size_t i = 0; i < card.label_terms.size() && i < most; ++i) name += (i == 0 ? "" : ", ") + card.label_terms[i];
-  // Without words of its own a community is known by whom it gathers around, where that is a name that can be read.
-  constexpr size_t kLongestName = 24;
-  if (name.empty() && !card.members.empty() && !card.members[0].label.empty() &&
-      card.members[0].label.size() <= kLongestName)
-    name = is_short ? card.members[0].label : fill(language, Word::community_around, {card.members[0].label});
-  if (name.empty()) name = fill(language, Word::community_name, {std::to_string(card.id + 1)});
-  return name;
+  if (!name.empty()) return name;
+  name = fill(language, Word::community_name, {std::to_string(card.id + 1)});
+  if (card.members.empty() || card.members[0].label.empty()) return name;
+  // Without words of its own a community is known by whom it gathers around. A code is no name, but the beginning of
+  // it finds the account in the picture.
+  constexpr size_t kLongestName = 24, kOfCode = 8;
+  const std::string& leader = card.members[0].label;
+  if (leader.size() <= kLongestName) return is_short ? leader : fill(language, Word::community_around, {leader});
+  const bool is_code = leader.find(' ') == std::string::npos;
+  size_t cut = is_code ? kOfCode : kLongestName;
+  while (cut > 0 && (static_cast<unsigned char>(leader[cut]) & 0xc0) == 0x80) --cut;  // between two characters
+  const std::string shortened = leader.substr(0, cut) + "\xe2\x80\xa6";
+  if (is_code) return is_short ? name : name + " \xc2\xb7 " + shortened;
+  return is_short ? shortened : fill(language, Word::community_around, {shortened});
 }
 }  // namespace
 

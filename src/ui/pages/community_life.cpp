@@ -50,7 +50,8 @@ void welcome_card(Ui& ui, const Rect& rect) {
   if (!card.shows_chart()) return;
   const auto figure = [&](Word word, const CountedShare& share) {
     KeyFigure shown{std::string(ui.text(word)), percent_of(ui, share), {}};
-    if (share.of > 0) shown.note = ui.fill(Word::welcome_of, {whole(ui, share.count), whole(ui, share.of)});
+    if (share.of >= words::kLeastForPercent)
+      shown.note = ui.fill(Word::welcome_of, {whole(ui, share.count), whole(ui, share.of)});
     return shown;
   };
   std::vector<KeyFigure> figures = {

@@ -54,15 +54,17 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
   if (state.shows_map) return draw_community_map(ui, state, card.plot());
+  Rect plot = card.plot();
+  const Rect time_bar = take_network_time(ui, state, plot);
   // On a phone the tools would lie on the picture.
-  Rect picture = card.plot();
+  Rect picture = plot;
   if (theme().is_phone()) picture.Max.x -= px(48);
   state.network.draw(ui, picture, true);
-  draw_network_tools(ui, state, card.plot());
-  draw_network_legend(ui, state, card.plot());
-  draw_account_panel(ui, state, card.plot());
-  play_network(ui, state, card.plot());
-  draw_network_look(ui, state, card.plot());
+  draw_network_tools(ui, state, plot);
+  draw_network_legend(ui, state, plot);
+  draw_account_panel(ui, state, plot);
+  draw_network_time(ui, state, time_bar);
+  draw_network_look(ui, state, plot);
   const float height = px(theme().is_phone() ? 44 : 34);
   const float width = theme().is_phone() ? card.plot().GetWidth() - px(156) : px(190);
   draw_network_search(ui, state, rect_at(card.plot().Min.x, card.plot().Min.y, width, height));
@@ -124,8 +126,11 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.waiting_ms = 0;
   spec.empty_text = std::string(ui.text(Word::empty_network));
   spec.title = std::string(ui.text(Word::community_list));
-  spec.subtitle = words::full_number(ui.language(), network.body.communities_total) +
-                  " \xc2\xb7 Q = " + words::decimal_number(ui.language(), network.body.modularity, 2);
+  if (network.body.communities_total > 0)
+    spec.subtitle = ui.fill(Word::community_count, {words::full_number(ui.language(), network.body.communities_total)});
+  // One community cannot be told from others.
+  if (network.body.communities_total > 1)
+    spec.subtitle += " \xc2\xb7 Q = " + words::decimal_number(ui.language(), network.body.modularity, 2);
   for (const Word word : {Word::column_name, Word::column_members, Word::column_posts, Word::column_conductance,
                           Word::column_e_i, Word::column_inside})
     spec.columns.emplace_back(ui.text(word));

@@ -4,6 +4,7 @@
 
 #include "words/reasons.h"
 #include "words/sentences.h"
+#include "words/sentences_community.h"
 
 namespace tilik::ui {
 
@@ -78,7 +79,7 @@ std::string community_label(Ui& ui, double id, size_t most_terms) {
 }
 
 std::string percent_of(Ui& ui, const CountedShare& share) {
-  return share.of > 0 ? words::percent(ui.language(), share.count / share.of) : std::string("\xe2\x80\x93");
+  return words::share_text(ui.language(), share);
 }
 
 ChartSpec life_spec(Ui& ui, const char* id, bool is_empty, Word empty_text) {

@@ -40,7 +40,7 @@ class ReadingColumn {
 
 // "banjir, posko": the words of a community by its id; its number when it is not among those named.
 std::string community_label(Ui& ui, double id, size_t most_terms = 2);
-std::string percent_of(Ui& ui, const CountedShare& share);  // "62 %", or a dash
+std::string percent_of(Ui& ui, const CountedShare& share);  // "62 %", "3 dari 4" or a dash
 inline std::string whole(Ui& ui, double value) {
   return words::full_number(ui.language(), static_cast<int64_t>(value));
 }

@@ -44,7 +44,9 @@ RankRow adoption_row(Ui& ui, std::string label, double adoptions, double expecte
   row.value_text = whole(ui, adoptions);
   const double times = adoptions / std::max(0.5, expected);
   row.second_text = words::decimal_number(ui.language(), times, times < 10 ? 1 : 0) + "\xc3\x97";
-  row.tone = times > 1.2 ? 1 : times < 0.8 ? -1 : 0;
+  // Coloured only where chance seldom gives so much: counts of rare things spread by about their root.
+  const double clear = 2 * std::sqrt(std::max(1.0, expected));
+  row.tone = adoptions > expected + clear ? 1 : adoptions < expected - clear ? -1 : 0;
   row.details = {{std::string(ui.text(Word::column_adoptions)), whole(ui, adoptions)},
                  {std::string(ui.text(Word::adoption_expected)), words::decimal_number(ui.language(), expected, 1)}};
   return row;

@@ -204,6 +204,8 @@ TEST_CASE("circles must be small, tight and lively at once; bridges have links i
   CHECK(circles[0].score == doctest::Approx(0.5));
   CHECK(circles[1].score == 0);
   CHECK(find_circles({}).empty());
+  CHECK(
+      find_circles(std::vector<CircleInputs>(communities.begin(), communities.begin() + 3)).empty());  // two to compare
   const std::vector<BridgeInputs> nodes = {{0, 50, 0.0}, {1, 10, 0.6}, {2, 4, 0.75}, {3, 10, 0.6}};
   CHECK(find_bridges(nodes, 10) == std::vector<uint32_t>{1, 3, 2});
   CHECK(find_bridges(nodes, 1) == std::vector<uint32_t>{1});

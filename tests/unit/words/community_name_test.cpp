@@ -16,7 +16,12 @@ TEST_CASE("a community is called by its words, then by its first member, then by
   CHECK(community_name(Language::english, card) == "Around Valjean");
   CHECK(short_community_name(Language::indonesian, card) == "Valjean");  // there is little room on a map
   card.members[0].label = "33e9d18ff82d5c0b9154ebf53b13cd1b";            // a code is no name
-  CHECK(community_name(Language::english, card) == "Community 5");
+  CHECK(community_name(Language::english, card) == "Community 5 · 33e9d18f…");
+  CHECK(short_community_name(Language::english, card) == "Community 5");
+  card.members[0].label = "Persatuan Pedagang Pasar Johar Semarang";
+  CHECK(community_name(Language::indonesian, card) == "Sekitar Persatuan Pedagang Pasar…");
+  card.members[0].label = "Persatuan Pedagang Pasaé Johar Semarang";  // never within a character
+  CHECK(short_community_name(Language::indonesian, card) == "Persatuan Pedagang Pasa…");
   card.members[0].label.clear();
   CHECK(community_name(Language::english, card) == "Community 5");
   card.label_terms = {"imunisasi", "vaksin", "balita", "posyandu"};
