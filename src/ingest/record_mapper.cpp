@@ -33,6 +33,18 @@ std::string_view platform_of_links(const SampleRows& sample, const std::vector<C
   return {};
 }
 
+// Names that only one platform's records have, where neither the format nor a link tells it: two collections of it
+// then meet in their ids.
+std::string_view platform_of_names(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    const std::string normalised = normalised_name(name);
+    if (normalised.rfind("tweet", 0) == 0 || normalised.find("retweet") != std::string::npos) return "x";
+    if (normalised.rfind("subreddit", 0) == 0) return "reddit";
+    if (normalised == "diggcount") return "tiktok";
+  }
+  return {};
+}
+
 }  // namespace
 
 RecordMapper::RecordMapper(ImportContext& context, const FormatTraits& traits)
@@ -73,6 +85,8 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   if (traits_.is_our_own) take_saved_categories();
   default_platform_ = std::string(!traits_.platform.empty() || traits_.is_our_own ? traits_.platform
                                                                                   : platform_of_links(sample, roles_));
+  const bool is_foreign = !traits_.is_our_own && !plan_.has(Field::platform);
+  if (default_platform_.empty() && is_foreign) default_platform_ = std::string(platform_of_names(names));
   make_steps();
   ImportLog& log = context_.log;
   has_text_ = plan_.has(Field::text);
