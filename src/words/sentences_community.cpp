@@ -69,7 +69,10 @@ std::string bridges_sentence(Language language, std::span<const NamedFigures> br
 
 std::string adoption_sentence(Language language, const AdoptionFigures& adoption) {
   const bool id = in_indonesian(language);
-  if (!adoption.is_defined || adoption.adoptions == 0) return std::string(text_of(language, Word::adoption_none));
+  if (!adoption.is_defined) return std::string(text_of(language, Word::adoption_none));
+  if (adoption.adoptions == 0)
+    return id ? "Tidak ada yang meniru dalam 3 hari setelah berhubungan"
+              : "Nothing was taken up within 3 days of a contact";
   const std::string count = number(language, adoption.adoptions);
   if (adoption.p > 0.05)
     return id ? count + " kali ada yang meniru setelah berhubungan: tidak lebih dari kebetulan"
@@ -108,7 +111,7 @@ std::string flows_sentence(Language language, const LifeResponse& life, std::spa
   // What the small communities say among themselves stands in one cell and is not known to stay inside.
   const double known = all - (life.flows.empty() ? 0 : life.flows.back());
   if (known <= 0) return std::string(text_of(language, Word::empty_network));
-  const std::string share = percent(language, inside / known);
+  const std::string share = share_text(language, {known, inside});
   std::string sentence =
       id ? share + " sapaan tetap di dalam komunitas" : share + " of all talk stays in its community";
   if (most > 0 && from < names.size() && to < names.size())
@@ -129,7 +132,7 @@ std::string host_sentence(Language language, const LifeResponse& life) {
   const double all = to_host + from_host + members;
   if (all <= 0)
     return id ? "Tidak ada sapaan di sekitar " + life.host_list : "There is no talk around " + life.host_list;
-  const std::string share = percent(language, members / all);
+  const std::string share = share_text(language, {all, members});
   std::string sentence = id ? share + " sapaan terjadi antar-anggota" : share + " of the talk is among members";
   if (to_host > 0)
     sentence += id ? "; " + life.host_list + " menjawab " + decimal_number(language, from_host / to_host, 2) +

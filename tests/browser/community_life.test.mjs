@@ -1,6 +1,6 @@
 // Communities read closely on the page: a community's card, its members, an account, the cards below, all by keyboard.
 import assert from 'node:assert/strict';
-import { isAttached, idle, mirrorText, openSample, pageTests, press, shareBrowser } from './lib.mjs';
+import { byRole, dropFiles, isAttached, idle, mirrorText, openSample, pageTests, press, shareBrowser } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 
@@ -32,4 +32,69 @@ pageTest('a community is read in words, then an account of it, and back', {}, as
   await press(tab, 'button', 'Semua komunitas');
   await idle(tab);
   await isAttached(tab, 'heading', /^Daftar komunitas/);
+});
+
+pageTest('what people took up after contact stands beside chance: from whom, and what, and phrases too', {}, async (tab) => {
+  await openSample(tab);
+  await press(tab, 'tab', 'Komunitas');
+  await idle(tab);
+  await isAttached(tab, 'heading', /ada yang meniru setelah berhubungan/, { timeout: 30000 });
+  const text = await mirrorText(tab);
+  // Of each kind its count and what chance gives.
+  assert.match(text, /Tagar: \d+ \(dugaan \d+\) · Tautan: \d+ \(dugaan \d+\) · Frasa: \d+ \(dugaan \d+\)/);
+  // The table says of each account what of it was taken up.
+  const kinds = /Tagar: (\d+) .*Tautan: (\d+) .*Frasa: (\d+) /.exec(text).slice(1, 4).map(Number);
+  const all = Number(/([\d.]+) kali ada yang meniru/.exec(text)[1].replace('.', ''));
+  assert.equal(kinds[0] + kinds[1] + kinds[2], all);
+  await press(tab, 'radio', 'Yang ditiru');
+  await idle(tab);
+  await press(tab, 'button', /^#AkalImitasi/);
+  await idle(tab);
+  await isAttached(tab, 'button', 'Hapus saringan #AkalImitasi');
+});
+
+pageTest('an account says how much it is turned to beside accounts with as many followers', {}, async (tab) => {
+  await openSample(tab);
+  await press(tab, 'tab', 'Komunitas');
+  await idle(tab);
+  await press(tab, 'button', /^resensi, terjemahan/);
+  await idle(tab);
+  await press(tab, 'button', 'rina_ramadhan');
+  await idle(tab);
+  await isAttached(tab, 'heading', 'rina_ramadhan');
+  const text = await mirrorText(tab);
+  assert.match(text, /47 kiriman · Interaksi: 119\srb · Pengikut: 235\srb/);
+  const [, times, low, high] =
+    /([\d,]+) kali disapa dibanding akun dengan pengikut sebanyak itu, antara ([\d,]+) dan ([\d,]+) kali/.exec(text);
+  const number = (figure) => Number(figure.replace(',', '.'));
+  assert.ok(number(low) <= number(times) && number(times) <= number(high), `${low} ${times} ${high}`);
+});
+
+pageTest('a host of an account list: who turns to whom, what is sold, who comes back', {}, async (tab) => {
+  // Ten weeks: members greet the shop and one another; the shop sells ever more.
+  const rows = ['id,created_at,author,text'];
+  const members = ['ayu', 'budi', 'citra', 'dedi'];
+  for (let day = 0; day < 70; day++) {
+    const time = (hour) => new Date(Date.UTC(2026, 0, 5 + day, hour)).toISOString();
+    rows.push(`${rows.length},${time(1)},tokokita,${day % 10 < day / 7 ? 'Promo diskon beli sekarang' : 'Selamat pagi'}`);
+    const a = members[day % 4], b = members[(day + 1) % 4];
+    rows.push(`${rows.length},${time(2)},${a},@tokokita masih ada kopi?`);
+    rows.push(`${rows.length},${time(3)},${b},@${a} panen bagus ya`);
+    if (day % 2 === 0) rows.push(`${rows.length},${time(4)},tokokita,@${a} masih kak`);
+  }
+  await dropFiles(tab, [{ name: 'toko.csv', type: 'text/csv', text: rows.join('\n') + '\n' }]);
+  await idle(tab);
+  await press(tab, 'tab', 'Komunitas');
+  await idle(tab);
+  await isAttached(tab, 'heading', 'Tuan rumah', { timeout: 30000 });
+  await press(tab, 'button', 'Daftar akun');
+  await byRole(tab, 'textbox', 'Nama daftar').fill('Toko');
+  await byRole(tab, 'textbox', /^Akun, dipisah/).fill('tokokita');
+  await press(tab, 'button', 'Simpan daftar');
+  await idle(tab);
+  await press(tab, 'button', 'Tutup');
+  await idle(tab);
+  // 70 greetings among members, 70 to the shop, 35 by it.
+  await isAttached(tab, 'heading', /^40\s% sapaan terjadi antar-anggota/, { timeout: 30000 });
+  assert.match(await mirrorText(tab), /Toko menjawab 0,5 kali untuk tiap sapaan/);
 });

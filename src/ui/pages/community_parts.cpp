@@ -140,7 +140,7 @@ void draw_life_cards(Ui& ui, PageState&, Grid& grid) {
     shown[i + 1]->draw(ui, row[1]);
   }
   const bool is_phone = theme().is_phone();
-  host_card(ui, grid.full(px(is_phone ? 560 : ui.session.account_lists().empty() ? 200 : 420)));
+  host_card(ui, grid.full(px(is_phone ? 640 : ui.session.account_lists().empty() ? 200 : 420)));
 }
 
 }  // namespace tilik::ui

@@ -288,13 +288,13 @@ void draw_host_legend(Rect& plot, const std::vector<std::string>& names) {
 int draw_host_slices(Ui& ui, const Rect& plot, const LifeResponse& life) {
   double highest = 1;
   for (const std::vector<double>& slice : life.host) highest = std::max(highest, slice[2] + slice[3] + slice[4]);
-  const float height = rank_row_height();
+  const bool is_phone = theme().is_phone();
+  const float height = is_phone ? px(52) : rank_row_height();  // a phone has the figures below the bar
   std::string widest;
   for (const std::vector<double>& slice : life.host) {
     const std::string range = ui.dates().range(static_cast<int64_t>(slice[0]), static_cast<int64_t>(slice[1]));
     if (text_width(kBody, range) > text_width(kBody, widest)) widest = range;
   }
-  const bool is_phone = theme().is_phone();
   const float label_px = std::min(text_width(kBody, widest) + px(14), plot.GetWidth() * 0.42f);
   const float facts_px = is_phone ? 0 : px(230);
   int clicked = -1;
@@ -315,13 +315,17 @@ int draw_host_slices(Ui& ui, const Rect& plot, const LifeResponse& life) {
       fill(Rect(row.Min.x - px(8), row.Min.y, row.Max.x + px(8), row.Max.y), col(palette().sunken), px(7));
     draw_text_in(Rect(row.Min.x, row.Min.y, row.Min.x + label_px - px(8), row.Max.y), kBody, col(palette().ink), range);
     const float room = row.GetWidth() - label_px - facts_px, bar_px = px(14);
+    const float bar_y = is_phone ? row.Min.y + px(8) : row.GetCenter().y - bar_px / 2;
     float x = row.Min.x + label_px;
     for (size_t part = 0; part < kHostParts; ++part) {
       const float width = room * static_cast<float>(slice[2 + part] / highest);
-      fill(rect_at(x, row.GetCenter().y - bar_px / 2, width, bar_px), host_colour(part), px(2));
+      fill(rect_at(x, bar_y, width, bar_px), host_colour(part), px(2));
       x += width;
     }
     if (facts_px > 0) draw_text_in(row, kSmall, col(palette().ink_soft), facts, Align::right);
+    if (is_phone)
+      draw_text_in(Rect(row.Min.x + label_px, bar_y + bar_px, row.Max.x, row.Max.y), kSmall, col(palette().ink_soft),
+                   facts);
     if (press.is_hovered && !current_frame().last_pointer_was_touch) {
       const std::pair<std::string, std::string> lines[] = {{std::string(ui.text(Word::host_selling)), selling},
                                                            {std::string(ui.text(Word::host_loyalty)), loyalty}};

@@ -1,0 +1,69 @@
+// What is said of communities: counts where a percentage would promise too much, chance beside what was found.
+#include "words/sentences_community.h"
+
+#include <doctest/doctest.h>
+
+namespace tilik::words {
+
+namespace {
+constexpr Language kId = Language::indonesian, kEn = Language::english;
+}
+
+TEST_CASE("a share of a few is told as a count, of none not at all") {
+  CHECK(share_text(kId, {0, 0}) == "\xe2\x80\x93");
+  CHECK(share_text(kId, {4, 3}) == "3 dari 4");
+  CHECK(share_text(kEn, {1, 0}) == "0 of 1");
+  CHECK(share_text(kEn, {5, 1}) == "20%");
+  VoiceFigures voice;
+  CHECK(welcome_sentence(kEn, voice) == "There is no newcomer whose welcome can be seen yet");
+  voice.answered = {1, 0};
+  CHECK(welcome_sentence(kId, voice) == "0 dari 1 pendatang baru dijawab");
+  CHECK(welcome_sentence(kEn, voice) == "0 of 1 newcomers got an answer");
+  voice.answered = {50, 10};
+  voice.median_wait_s = 3600;
+  CHECK(welcome_sentence(kEn, voice) == "20% of newcomers got an answer, half of them within 60 minutes");
+  CommunityReading reading;
+  reading.voice.weekly_return = {2, 2};
+  REQUIRE(community_readings(kEn, reading).size() == 1);
+  CHECK(community_readings(kEn, reading)[0] == "Loyal: 2 of 2 of those active in a week come back in the next");
+}
+
+TEST_CASE("what was taken up is told beside chance; nothing to take up and nothing taken up are two things") {
+  AdoptionFigures adoption;
+  CHECK(adoption_sentence(kEn, adoption) == "No hashtag, link or phrase could be passed on in this selection");
+  adoption.is_defined = true;
+  adoption.expected = 2;
+  CHECK(adoption_sentence(kEn, adoption) == "Nothing was taken up within 3 days of a contact");
+  adoption.adoptions = 30;
+  adoption.expected = 20;
+  adoption.p = 0.3;
+  CHECK(adoption_sentence(kEn, adoption) == "Taken up after contact 30 times: no more than chance");
+  adoption.p = 0.01;
+  CHECK(adoption_sentence(kEn, adoption) == "Taken up after contact 30 times, 1.5 times what chance gives");
+}
+
+TEST_CASE("a topic's travel counts all its communities, not only those drawn") {
+  TopicTravel topic;
+  topic.label = "#kopi";
+  topic.communities = 1;
+  topic.stops = {{0, 0, 0, 5, 3}};
+  CHECK(travel_sentence(kEn, topic, "kopi") == "#kopi stayed in the community kopi");
+  topic.communities = 40;
+  topic.spread_s = 2 * 86400;
+  CHECK(travel_sentence(kEn, topic, "kopi") == "#kopi began in kopi and was in 40 communities within 2 days");
+}
+
+TEST_CASE("talk around a host: shares of who turned to whom") {
+  LifeResponse life;
+  life.host_list = "Toko";
+  life.host = {{0, 10, 0, 0, 0, 5, 5, 0, 0, 0}};
+  CHECK(host_sentence(kEn, life) == "There is no talk around Toko");
+  life.host = {{0, 10, 2, 1, 1, 5, 5, 0, 0, 0}};
+  CHECK(host_sentence(kEn, life) ==
+        "1 of 4 of the talk is among members; Toko turns to members 0.5 times for each time they turn to it");
+  life.host[0][4] = 7;
+  CHECK(host_sentence(kId, life).starts_with("70\xc2\xa0% sapaan terjadi antar-anggota"));
+  CHECK(host_loyalty_sentence(kEn, life).empty());  // too few slices to compare
+}
+
+}  // namespace tilik::words
