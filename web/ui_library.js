@@ -23,6 +23,10 @@ addToLibrary({
   },
 
   tilik_web_request_frame: () => TilikPage.requestFrame(),
+  tilik_web_request_frame_after: (milliseconds) => {
+    clearTimeout(TilikPage.laterHandle);
+    TilikPage.laterHandle = setTimeout(TilikPage.requestFrame, milliseconds);
+  },
 
   tilik_web_set_cursor: (cursor) => { TilikPage.canvas.style.cursor = TilikPage.cursors[cursor] || 'default'; },
 

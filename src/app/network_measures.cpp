@@ -22,6 +22,9 @@ constexpr struct {
                                  {Word::measure_core, "core"},
                                  {Word::measure_participation, "participation"},
                                  {Word::measure_followers, "followers"},
+                                 {Word::measure_betweenness, "betweenness"},
+                                 {Word::measure_clustering, "clustering"},
+                                 {Word::measure_pull, "pull"},
                                  {Word::measure_first_post, "first_post"},
                                  {Word::measure_last_post, "last_post"}};
 
@@ -29,12 +32,31 @@ constexpr struct {
 
 Word name_of(NetworkMeasure measure) { return kMeasures[static_cast<size_t>(measure)].word; }
 
+std::string_view figure_of(NetworkMeasure measure) {
+  const bool is_on_demand = measure >= NetworkMeasure::betweenness && measure <= NetworkMeasure::pull;
+  return is_on_demand ? kMeasures[static_cast<size_t>(measure)].metric : std::string_view();
+}
+
+Word meaning_of(NetworkMeasure measure) {
+  switch (measure) {
+    case NetworkMeasure::betweenness: return Word::meaning_betweenness;
+    case NetworkMeasure::clustering: return Word::meaning_clustering;
+    case NetworkMeasure::pull: return Word::meaning_pull;
+    case NetworkMeasure::pagerank: return Word::meaning_pagerank;
+    case NetworkMeasure::core: return Word::meaning_core;
+    case NetworkMeasure::participation: return Word::meaning_participation;
+    default: return Word::measure_none;
+  }
+}
+
 std::vector<NetworkMeasure> measures_of(const NetworkView& network) {
   std::vector<NetworkMeasure> measures;
   for (int i = 0; i < kNetworkMeasures; ++i) {
     const auto measure = static_cast<NetworkMeasure>(i);
     const std::vector<float> values = values_of(network, measure);
-    if (std::any_of(values.begin(), values.end(), [](float value) { return value >= 0; })) measures.push_back(measure);
+    const bool can_be_asked = !figure_of(measure).empty() && !network.node_author.empty();
+    if (can_be_asked || std::any_of(values.begin(), values.end(), [](float value) { return value >= 0; }))
+      measures.push_back(measure);
   }
   return measures;
 }
@@ -48,6 +70,10 @@ std::vector<float> values_of(const NetworkView& network, NetworkMeasure measure)
       if (network.body.kind == "file") return {};
       return {network.node_posts.begin(), network.node_posts.end()};
     default: break;
+  }
+  if (!figure_of(measure).empty()) {
+    const auto found = network.figures.find(figure_of(measure));
+    return found == network.figures.end() ? std::vector<float>() : found->second.values;
   }
   const std::vector<std::string>& names = network.body.metrics;
   const auto found = std::find(names.begin(), names.end(), kMeasures[static_cast<size_t>(measure)].metric);
@@ -68,7 +94,8 @@ MeasureScale scale_of(std::span<const float> values, NetworkMeasure measure) {
     is_first = false;
     if (value > 0) least_positive = least_positive > 0 ? std::min(least_positive, value) : value;
   }
-  const bool is_share = is_time(measure) || measure == NetworkMeasure::participation;
+  const bool is_share =
+      is_time(measure) || measure == NetworkMeasure::participation || measure == NetworkMeasure::clustering;
   scale.is_logarithmic = !is_share && least_positive > 0 && scale.high > 8 * least_positive;
   if (is_time(measure)) {
     scale.low = 0;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "app/session.h"
@@ -21,15 +22,23 @@ enum class NetworkMeasure : uint8_t {
   core,
   participation,
   followers,
+  // Made when somebody looks at them.
+  betweenness,
+  clustering,
+  pull,  // attention as a multiple of what so many followers explain
   first_post,
   last_post
 };
-inline constexpr int kNetworkMeasures = 10;
+inline constexpr int kNetworkMeasures = 13;
 
 words::Word name_of(NetworkMeasure measure);
 // Times are shares of the time of all posts and read as dates.
 constexpr bool is_time(NetworkMeasure measure) { return measure >= NetworkMeasure::first_post; }
-// Those that some account has a value of, in the order above.
+// The figure that the engine makes on demand, as it calls it; empty for those that come with the network.
+std::string_view figure_of(NetworkMeasure measure);
+// What it tells, for somebody who never heard of it; measure_none for those whose name says it.
+words::Word meaning_of(NetworkMeasure measure);
+// Those that some account has a value of or that can be asked for, in the order above.
 std::vector<NetworkMeasure> measures_of(const NetworkView& network);
 // Of every account of the picture; negative where it is not known.
 std::vector<float> values_of(const NetworkView& network, NetworkMeasure measure);

@@ -52,7 +52,7 @@ void Session::on_engine_lost() {
   posts_total_ = 0;
   open_exports_.clear();
   for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_,
-                            &life_slot_, &account_slot_})
+                            &life_slot_, &account_slot_, &times_slot_, &figure_slot_})
     slot->forget();
   looked_at_.clear();
   load_error_ = error;
@@ -192,24 +192,7 @@ void Session::want_filtered() {
   want_everything();
 }
 
-void Session::play_time(int64_t from_utc_s, int64_t to_utc_s) {
-  if (!is_playing_) filters_before_play_ = filters();
-  is_playing_ = true;
-  FilterState part = filters_before_play_;
-  set_time(part, from_utc_s, to_utc_s);
-  history_.preview(part);
-  want_filtered();
-}
-
-void Session::stop_playing() {
-  if (!is_playing_) return;
-  is_playing_ = false;
-  history_.preview(filters_before_play_);
-  want_filtered();
-}
-
 void Session::set_filters(const FilterState& filters, bool dragging) {
-  is_playing_ = false;  // what a person does now counts
   const bool is_release = is_dragging_ && !dragging;
   if (filters == history_.current() && !is_release) return;
   is_dragging_ = dragging;
@@ -249,14 +232,14 @@ void Session::remove_filter(const FilterItem& item) {
 
 void Session::undo() {
   if (!history_.can_undo()) return;
-  is_dragging_ = is_playing_ = false;
+  is_dragging_ = false;
   history_.undo();
   want_filtered();
 }
 
 void Session::redo() {
   if (!history_.can_redo()) return;
-  is_dragging_ = is_playing_ = false;
+  is_dragging_ = false;
   history_.redo();
   want_filtered();
 }
@@ -446,6 +429,8 @@ void Session::update(double now_ms) {
   if (charts_slot_.is_due(now_ms, 0)) send_charts();
   if (!is_dragging_) send_models();
   if (!is_dragging_) send_life();
+  if (!is_dragging_) send_times();
+  if (!is_dragging_) send_figure();
   if (is_drawer_open_ && !is_dragging_ && posts_slot_.is_due(now_ms, 60)) send_posts();
   if (find_slot_.is_due(now_ms, kFindQuietMs)) {
     const uint32_t generation = find_slot_.send(last_id_ + 1, now_ms);
@@ -460,8 +445,10 @@ bool Session::is_waiting_to_send() const {
   const bool needs_trend = page_ == Page::trend || page_ == Page::overview,
              needs_engagement = page_ == Page::engagement;
   return charts_slot_.is_due(later_ms, 0) || find_slot_.is_due(later_ms, 0) ||
-         (!is_dragging_ && page_ == Page::community && !is_playing_ && life_slot_.is_due(later_ms, 0)) ||
-         (!is_dragging_ && !is_playing_ && !network_slot_.is_failed() && account_slot_.is_due(later_ms, 0)) ||
+         (!is_dragging_ && page_ == Page::community && life_slot_.is_due(later_ms, 0)) ||
+         (!is_dragging_ && !network_slot_.is_failed() && account_slot_.is_due(later_ms, 0)) ||
+         (!is_dragging_ && figure_slot_.is_due(later_ms, 0)) ||
+         (!is_dragging_ && shows_times_ && page_ == Page::community && times_slot_.is_due(later_ms, 0)) ||
          (!is_dragging_ && ((needs_trend && trend_slot_.is_due(later_ms, 0)) ||
                             (needs_engagement && engagement_slot_.is_due(later_ms, 0)) ||
                             (needs_network() && network_slot_.is_due(later_ms, 0)) ||
@@ -511,9 +498,9 @@ void Session::send_models() {
   }
 }
 
-// About communities: they must stand as they are wanted, and nobody waits for this while the network is played.
+// About communities: they must stand as they are wanted.
 void Session::send_life() {
-  if (is_playing_ || !network_slot_.has_answer() || network_slot_.is_stale()) return;
+  if (!network_slot_.has_answer() || network_slot_.is_stale()) return;
   if (page_ == Page::community && has_posts() && life_slot_.is_due(now_ms_, kModelsQuietMs)) {
     ModelRequest request{sent_filters(), settings_.zone, {}, settings_.pseudonyms, 0, host_list(), false};
     request.filters.communities.clear();  // all are told of; which one is looked at changes nothing
@@ -534,6 +521,33 @@ void Session::send_life() {
     const uint32_t generation = account_slot_.send(last_id_ + 1, now_ms_);
     send_message("account", generation, AccountRequest{looked_at_, sent_filters(), settings_.pseudonyms});
   }
+}
+
+// Of the picture that is shown: another one, or another selection, asks anew.
+void Session::send_times() {
+  if (!shows_times_ || page_ != Page::community || !has_posts()) return;
+  if (!network_slot_.has_answer() || network_slot_.is_stale()) return;
+  const NetworkTimesRequest request{sent_filters(), settings_.zone, times_bin_, network_.body.picture};
+  const bool is_same = request.filters == times_asked_.filters && request.zone == times_asked_.zone &&
+                       request.bin == times_asked_.bin && request.picture == times_asked_.picture;
+  if (!is_same || !times_slot_.is_wanted()) {
+    times_asked_ = request;
+    times_slot_.want(now_ms_);
+  }
+  if (!times_slot_.is_due(now_ms_, kModelsQuietMs)) return;
+  const uint32_t generation = times_slot_.send(last_id_ + 1, now_ms_);
+  send_message("network_times", generation, request);
+}
+
+// One after the other; the first that is wanted.
+void Session::send_figure() {
+  if (figures_wanted_.empty() || !network_slot_.has_answer() || network_slot_.is_stale()) return;
+  if (!figure_slot_.is_due(now_ms_, 0)) return;
+  figure_progress_ = {};
+  figure_filters_ = sent_filters();
+  const uint32_t generation = figure_slot_.send(last_id_ + 1, now_ms_);
+  send_message("network_figure", generation,
+               NetworkFigureRequest{figure_filters_, figures_wanted_.front(), network_.body.picture});
 }
 
 void Session::send_posts() {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/filters.h"
+#include "app/network_time.h"
 #include "app/request_slot.h"
 #include "app/settings.h"
 #include "protocol/community_messages.h"
@@ -41,6 +42,13 @@ struct TimelinePart {
   bool operator==(const TimelinePart&) const = default;
 };
 
+// Of every account of the picture; negative unknown.
+struct NetworkFigure {
+  std::vector<float> values;
+  uint32_t sources = 0;  // above 0: from a sample of so many accounts
+  std::string unavailable;
+};
+
 struct NetworkView {
   CommunityResponse body;
   // See protocol/messages.h; node_selected is made here: 1 with a post in the selection.
@@ -49,6 +57,7 @@ struct NetworkView {
   std::vector<uint16_t> node_community, flow_source, flow_target;
   std::vector<float> node_pagerank, node_time, node_metrics;
   std::vector<uint8_t> node_selected, node_platform, edge_kind, label_bytes;
+  std::map<std::string, NetworkFigure, std::less<>> figures;  // that were asked for
   std::string_view label(uint32_t node) const;  // empty while names are being hidden
   uint64_t version = 0;                         // changes with every answer
   uint64_t shape = 0;  // changes when nodes and edges are others, not when only the selection is
@@ -183,10 +192,14 @@ class Session {
   void look_at(const std::string& author);
   const AccountResponse& account() const { return account_; }
   const RequestSlot& account_slot() const { return account_slot_; }
-  // Shows the network of a part of the time without making a step of undo; stop_playing() goes back.
-  void play_time(int64_t from_utc_s, int64_t to_utc_s);
-  void stop_playing();
-  bool is_playing() const { return is_playing_; }
+  // A figure of accounts that is made on demand; again when it is of another picture, pull also of other filters.
+  void want_network_figure(std::string_view figure);
+  bool has_network_figure(std::string_view figure) const { return network_.figures.contains(figure); }
+  const ProgressResponse& figure_progress() const { return figure_progress_; }
+  // When links and accounts of the picture were active; asked for while they are shown. `bin`: "" automatic.
+  void show_network_times(bool is_shown, const std::string& bin = {});
+  const NetworkTimes& network_times() const { return network_times_; }
+  const RequestSlot& times_slot() const { return times_slot_; }
 
   // ---- posts behind a mark ----
   bool is_drawer_open() const { return is_drawer_open_; }
@@ -235,6 +248,8 @@ class Session {
   void send_charts();
   void send_models();
   void send_life();
+  void send_times();
+  void send_figure();
   // An account's place is told from the network too, whatever page it is looked at on.
   bool needs_network() const { return page_ == Page::overview || page_ == Page::community || !looked_at_.empty(); }
   void send_posts();
@@ -246,6 +261,8 @@ class Session {
   void on_network(const FrameReader& frame);
   void take_picture(const FrameReader& frame);
   void on_life(const FrameReader& frame);
+  void on_times(const FrameReader& frame);
+  void on_figure(const FrameReader& frame);
   void remember(const std::vector<NamedFigures>& accounts);
   void on_posts(const FrameReader& frame);
   void on_error(const FrameReader& frame);
@@ -276,7 +293,7 @@ class Session {
   bool is_questions_only_ = false;
 
   RequestSlot charts_slot_, trend_slot_, engagement_slot_, network_slot_, posts_slot_, find_slot_, preview_slot_,
-      life_slot_, account_slot_;
+      life_slot_, account_slot_, times_slot_, figure_slot_;
   ChartsView charts_;
   TrendResponse trend_;
   EngagementResponse engagement_;
@@ -288,8 +305,13 @@ class Session {
   std::string host_list_, looked_at_;
   AccountResponse account_;
   std::string network_kind_ = "auto";
-  bool wants_new_network_ = true, is_playing_ = false;
-  FilterState filters_before_play_;
+  bool wants_new_network_ = true, shows_times_ = false;
+  NetworkTimes network_times_;
+  std::vector<std::string> figures_wanted_;
+  FilterState figure_filters_;
+  ProgressResponse figure_progress_;
+  NetworkTimesRequest times_asked_;  // what they answer, or will
+  std::string times_bin_;
 
   bool is_drawer_open_ = false, wants_drawer_ = true;
   std::vector<PostView> posts_;

@@ -54,6 +54,10 @@ void Session::on_response(std::span<const uint8_t> bytes, double now_ms) {
       for (const EngagedAccount& account : *list) author_labels_[account.author] = account.label;
   } else if (type == "life" && life_slot_.accept(generation)) {
     on_life(frame);
+  } else if (type == "network_times" && times_slot_.accept(generation)) {
+    on_times(frame);
+  } else if (type == "network_figure" && figure_slot_.accept(generation)) {
+    on_figure(frame);
   } else if (type == "account" && account_slot_.accept(generation)) {
     account_ = {};
     read_packed(frame, account_);
@@ -70,6 +74,8 @@ void Session::on_progress(const FrameReader& frame) {
     loading_.progress = read_message<ProgressResponse>(frame.body());
   else if (frame.id() == network_slot_.id())
     network_progress_ = read_message<ProgressResponse>(frame.body());
+  else if (frame.id() == figure_slot_.id())
+    figure_progress_ = read_message<ProgressResponse>(frame.body());
 }
 
 void Session::on_loaded(const FrameReader& frame) {
@@ -87,9 +93,13 @@ void Session::on_loaded(const FrameReader& frame) {
   trend_ = {};
   is_drawer_open_ = false;
   for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_,
-                            &life_slot_, &account_slot_})
+                            &life_slot_, &account_slot_, &times_slot_, &figure_slot_})
     slot->forget();
   life_ = {};
+  network_times_ = {};
+  times_asked_ = {};
+  network_.figures.clear();
+  figures_wanted_.clear();
   looked_at_.clear();
   if (settings_.pseudonyms) hide_report();
   if (!lists_.lists.empty()) send_lists();  // how many of their accounts this data knows
@@ -136,7 +146,10 @@ void Session::on_network(const FrameReader& frame) {
   const std::vector<uint32_t> old_authors = network_.node_author;
   const size_t old_edges = network_.edge_source.size();
   take_array(frame, "node_posts", network_.node_posts);
-  if (known_picture == 0 || known_picture != network_.body.picture) take_picture(frame);
+  if (known_picture == 0 || known_picture != network_.body.picture) {
+    take_picture(frame);
+    network_.figures.clear();
+  }
   const size_t nodes = network_.node_author.size();
   network_.node_posts.resize(nodes);
   network_.node_selected.resize(nodes);
@@ -192,6 +205,37 @@ void Session::take_picture(const FrameReader& frame) {
   network_.edge_kind.resize(edges);
 }
 
+void Session::on_figure(const FrameReader& frame) {
+  const auto response = read_message<NetworkFigureResponse>(frame.body());
+  std::erase(figures_wanted_, response.figure);
+  if (response.picture == network_.body.picture) {
+    NetworkFigure figure;
+    take_array(frame, "values", figure.values);
+    figure.values.resize(network_.node_author.size(), -1);
+    figure.sources = response.sources;
+    figure.unavailable = response.unavailable;
+    network_.figures[response.figure] = std::move(figure);
+    ++network_.version;
+  }
+  if (!figures_wanted_.empty()) figure_slot_.want(now_ms_);
+}
+
+void Session::on_times(const FrameReader& frame) {
+  const auto response = read_message<NetworkTimesResponse>(frame.body());
+  network_times_.bin = response.bin;
+  network_times_.picture = response.picture;
+  network_times_.is_unavailable = !response.unavailable.empty();
+  take_array(frame, "start_s", network_times_.start_s);
+  take_array(frame, "edge_offsets", network_times_.edge_offsets);
+  take_array(frame, "edges", network_times_.edges);
+  take_array(frame, "edge_times", network_times_.edge_times);
+  take_array(frame, "node_offsets", network_times_.node_offsets);
+  take_array(frame, "nodes", network_times_.nodes);
+  take_array(frame, "node_posts", network_times_.node_posts);
+  network_times_.check();
+  ++network_times_.version;
+}
+
 void Session::on_posts(const FrameReader& frame) {
   if (!posts_slot_.accept(frame.generation())) return;
   PostsResponse response = read_message<PostsResponse>(frame.body());
@@ -213,7 +257,7 @@ void Session::on_error(const FrameReader& frame) {
     return;
   }
   for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_,
-                            &preview_slot_, &life_slot_, &account_slot_})
+                            &preview_slot_, &life_slot_, &account_slot_, &times_slot_, &figure_slot_})
     if (slot->id() == id && slot->is_in_flight()) slot->fail(generation);
   open_exports_.erase(id);
   if (error.code != "cancelled") show_notice(words::explain(language(), error).what, true);

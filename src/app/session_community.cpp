@@ -1,5 +1,7 @@
 // Owns: what Session knows of communities and accounts beside their picture. Depends on: app/session.h.
 // Thread: the UI's.
+#include <algorithm>
+
 #include "app/session.h"
 #include "protocol/frame.h"
 
@@ -31,6 +33,21 @@ void Session::look_at(const std::string& author) {
   account_ = {};
   account_slot_.forget();
   if (!author.empty()) account_slot_.want(now_ms_);
+}
+
+void Session::want_network_figure(std::string_view figure) {
+  const bool is_old = figure == "pull" && has_network_figure(figure) && !(figure_filters_ == sent_filters());
+  if (is_old && !figure_slot_.is_in_flight()) network_.figures.erase(network_.figures.find(figure));
+  const bool is_asked = std::find(figures_wanted_.begin(), figures_wanted_.end(), figure) != figures_wanted_.end();
+  if (has_network_figure(figure) || (is_asked && !figure_slot_.is_failed())) return;
+  if (is_asked) return;  // it failed, and that was said
+  figures_wanted_.emplace_back(figure);
+  if (!figure_slot_.is_in_flight()) figure_slot_.want(now_ms_);
+}
+
+void Session::show_network_times(bool is_shown, const std::string& bin) {
+  shows_times_ = is_shown;
+  times_bin_ = bin;
 }
 
 void Session::remember(const std::vector<NamedFigures>& accounts) {

@@ -105,6 +105,8 @@ std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, 
   if (type == "community") return make_community_task(state, request, body);
   if (type == "life") return make_life_task(state, request, body);
   if (type == "account") return make_account_task(state, request, body);
+  if (type == "network_times") return make_network_times_task(state, request, body);
+  if (type == "network_figure") return make_network_figure_task(state, request, body);
   if (type == "edges") return make_edges_task(state, request, body);
   if (type == "posts") return make_posts_task(state, request, body);
   if (type == "find_accounts") return make_find_task(state, request, body);

@@ -153,6 +153,8 @@ std::unique_ptr<Task> make_model_task(EngineState& state, const TaskRequest& req
 std::unique_ptr<Task> make_community_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_life_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_account_task(EngineState& state, const TaskRequest& request, const Json& body);
+std::unique_ptr<Task> make_network_times_task(EngineState& state, const TaskRequest& request, const Json& body);
+std::unique_ptr<Task> make_network_figure_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_edges_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_posts_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_find_task(EngineState& state, const TaskRequest& request, const Json& body);

@@ -113,6 +113,10 @@ InfluenceOfAccount InfluenceJob::of(uint32_t node) const {
   return account;
 }
 
+bool InfluenceJob::has_residual(uint32_t node) const {
+  return is_defined_ && node < point_of_node_.size() && point_of_node_[node] != kNoPoint;
+}
+
 std::vector<uint32_t> InfluenceJob::best(size_t most) const {
   // Compared in whole numbers: residuals may differ in their last bits between machines.
   std::vector<std::pair<int64_t, uint32_t>> ranked;

@@ -37,6 +37,9 @@ class InfluenceJob : public Job {
   double spearman_rho() const { return rho_; }  // NaN when not defined
   double slope() const { return line_.slope; }
   InfluenceOfAccount of(uint32_t node) const;
+  // Of a node, without its interval: cheap enough for all.
+  bool has_residual(uint32_t node) const;
+  double residual(uint32_t node) const { return residual_of(point_of_node_[node]); }
   // Nodes with the largest residuals.
   std::vector<uint32_t> best(size_t most) const;
   int64_t followers_of(uint32_t node) const { return followers_[node]; }

@@ -66,7 +66,7 @@ uint32_t NetworkRenderer::most_nodes() { return device().is_slow() ? kNodesWhenS
 void NetworkRenderer::set_nodes(std::span<const NetworkNode> nodes) {
   nodes_.assign(nodes.begin(), nodes.end());
   colours_changed_ = true;
-  overview_nodes_.is_changed = view_nodes_.is_changed = marked_nodes_.is_changed = true;
+  for (NodeSet* set : {&overview_nodes_, &view_.nodes, &lit_.nodes, &marked_nodes_}) set->is_changed = true;
 }
 
 void NetworkRenderer::fill(EdgeSet& set, std::span<const NetworkEdge> edges) {
@@ -91,13 +91,26 @@ void NetworkRenderer::set_overview(std::span<const uint32_t> nodes, std::span<co
 
 void NetworkRenderer::set_view(std::span<const uint32_t> nodes, std::span<const NetworkEdge> long_edges,
                                std::span<const NetworkEdge> short_edges, double cost_ms) {
-  fill(view_nodes_, nodes);
-  fill(long_edges_, long_edges);
-  fill(short_edges_, short_edges);
-  view_cost_ms_ = cost_ms;
-  view_is_begun_ = false;
-  part_ = 0;
-  parts_ = 1;
+  set_layer(view_, nodes, long_edges, short_edges, cost_ms);
+}
+
+void NetworkRenderer::set_lit(std::span<const uint32_t> nodes, std::span<const NetworkEdge> long_edges,
+                              std::span<const NetworkEdge> short_edges, double cost_ms) {
+  set_layer(lit_, nodes, long_edges, short_edges, cost_ms);
+  if (!lit_.is_empty()) return;
+  lit_.has_sheet = false;
+  lit_.parts = 0;
+}
+
+void NetworkRenderer::set_layer(Layer& layer, std::span<const uint32_t> nodes, std::span<const NetworkEdge> long_edges,
+                                std::span<const NetworkEdge> short_edges, double cost_ms) {
+  fill(layer.nodes, nodes);
+  fill(layer.long_edges, long_edges);
+  fill(layer.short_edges, short_edges);
+  layer.cost_ms = cost_ms;
+  layer.is_begun = false;
+  layer.part = 0;
+  layer.parts = 1;
 }
 
 void NetworkRenderer::set_marked(std::span<const MarkedNode> nodes, std::span<const NetworkEdge> edges) {
@@ -267,20 +280,20 @@ void NetworkRenderer::draw_edges(const NetworkPicture& picture, const Target& ta
 
 // ---- the sheet --------------------------------------------------------------------------------------------------
 
-void NetworkRenderer::start_sheet(const NetworkPicture& picture) {
-  next().begin(picture.screen_from_world, picture.px_per_css_px, picture.clip_left_css_px, picture.clip_top_css_px,
-               picture.clip_right_css_px, picture.clip_bottom_css_px);
-  sheet_is_shown_ = false;
-  view_is_begun_ = true;
-  part_ = 0;
-  node_parts_ = static_cast<uint32_t>((view_nodes_.nodes.size() + kNodesAPart - 1) / kNodesAPart);
-  const double edge_parts = std::ceil(view_cost_ms_ / kPart_ms);
-  parts_ = node_parts_ + std::max(1u, static_cast<uint32_t>(std::min(edge_parts, 1e6)));
+void NetworkRenderer::start_sheet(Layer& layer, const NetworkPicture& picture) {
+  layer.next().begin(picture.screen_from_world, picture.px_per_css_px, picture.clip_left_css_px,
+                     picture.clip_top_css_px, picture.clip_right_css_px, picture.clip_bottom_css_px);
+  layer.sheet_is_shown = false;
+  layer.is_begun = true;
+  layer.part = 0;
+  layer.node_parts = static_cast<uint32_t>((layer.nodes.nodes.size() + kNodesAPart - 1) / kNodesAPart);
+  const double edge_parts = std::ceil(layer.cost_ms / kPart_ms);
+  layer.parts = layer.node_parts + std::max(1u, static_cast<uint32_t>(std::min(edge_parts, 1e6)));
 }
 
 // Nodes first, then edges under them.
-void NetworkRenderer::add_part(const NetworkPicture& picture) {
-  NetworkSheet& sheet = sheet_is_shown_ ? shown() : next();
+void NetworkRenderer::add_part(Layer& layer, const NetworkPicture& picture) {
+  NetworkSheet& sheet = layer.sheet_is_shown ? layer.shown() : layer.next();
   sheet.bind();
   const float ratio = sheet.px_per_css_px();
   const ViewTransform& view = sheet.view();
@@ -290,29 +303,37 @@ void NetworkRenderer::add_part(const NetworkPicture& picture) {
       static_cast<float>(sheet.width_px()),
       static_cast<float>(sheet.height_px()),
       1};
-  if (part_ < node_parts_) {
+  const uint32_t part = layer.part, node_parts = layer.node_parts;
+  if (part < node_parts) {
     over();
-    draw_nodes(picture, target, view_nodes_, part_ * kNodesAPart, (part_ + 1) * kNodesAPart);
+    draw_nodes(picture, target, layer.nodes, part * kNodesAPart, (part + 1) * kNodesAPart);
   } else {
     under();
-    const auto share = [this](size_t count, uint32_t part) {
-      return static_cast<size_t>(uint64_t{count} * (part - node_parts_) / (parts_ - node_parts_));
+    const auto share = [&layer](size_t count, uint32_t of_part) {
+      return static_cast<size_t>(uint64_t{count} * (of_part - layer.node_parts) / (layer.parts - layer.node_parts));
     };
-    for (EdgeSet* set : {&short_edges_, &long_edges_})
-      draw_edges(picture, target, *set, share(set->edges.size(), part_), share(set->edges.size(), part_ + 1),
-                 set == &short_edges_ ? 1 : kSegments);
+    for (EdgeSet* set : {&layer.short_edges, &layer.long_edges})
+      draw_edges(picture, target, *set, share(set->edges.size(), part), share(set->edges.size(), part + 1),
+                 set == &layer.short_edges ? 1 : kSegments);
   }
-  ++part_;
-  if (!sheet_is_shown_ && part_ > std::min(node_parts_, parts_ - 1)) {
-    shows_second_ = !shows_second_;
-    sheet_is_shown_ = has_sheet_ = true;
+  ++layer.part;
+  if (!layer.sheet_is_shown && layer.part > std::min(node_parts, layer.parts - 1)) {
+    layer.shows_second = !layer.shows_second;
+    layer.sheet_is_shown = layer.has_sheet = true;
   }
 }
 
+void NetworkRenderer::add_parts(Layer& layer, const NetworkPicture& picture) {
+  if (layer.is_complete()) return;
+  if (!layer.is_begun) start_sheet(layer, picture);
+  for (int parts = device().is_slow() ? 1 : 8; parts > 0 && !layer.is_complete(); --parts) add_part(layer, picture);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+}
+
 // The sheet where it lies in the present view. False when there is none that would do.
-bool NetworkRenderer::draw_sheet(const NetworkPicture& picture, const Target& screen) {
-  if (!has_sheet_ || !sheet_program_.is_ready()) return false;
-  const NetworkSheet& sheet = shown();
+bool NetworkRenderer::draw_sheet(Layer& layer, const NetworkPicture& picture, const Target& screen) {
+  if (!layer.has_sheet || !sheet_program_.is_ready()) return false;
+  const NetworkSheet& sheet = layer.shown();
   const float closer = picture.screen_from_world.scale / sheet.view().scale;
   if (!(closer > 0.3f && closer < 4)) return false;
   const ViewTransform& now = picture.screen_from_world;
@@ -329,10 +350,14 @@ bool NetworkRenderer::draw_sheet(const NetworkPicture& picture, const Target& sc
   glUniform1i(place("sheet"), 0);
   glActiveTexture(GL_TEXTURE0);
   glBindTexture(GL_TEXTURE_2D, sheet.texture());
+  // A sheet that is only shifted is taken pixel by pixel: without a graphics card mixing four costs several times that.
+  const bool is_only_shifted = closer == 1 && sheet.px_per_css_px() == ratio;
+  for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
+    glTexParameteri(GL_TEXTURE_2D, filter, is_only_shifted ? GL_NEAREST : GL_LINEAR);
   no_attributes_.make();
   glBindVertexArray(no_attributes_);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-  draw_beside_sheet(picture, screen);
+  if (&layer == &view_) draw_beside_sheet(picture, screen);
   return true;
 }
 
@@ -374,20 +399,20 @@ void NetworkRenderer::draw(const NetworkPicture& picture) {
   const Bounds whole = {picture.clip_left_css_px, picture.clip_top_css_px, picture.clip_right_css_px,
                         picture.clip_bottom_css_px};
   if (whole.right - whole.left < 1 || whole.bottom - whole.top < 1) return;
-  for (NodeSet* set : {&overview_nodes_, &view_nodes_, &marked_nodes_}) upload(*set);
-  for (EdgeSet* set : {&overview_edges_, &long_edges_, &short_edges_, &marked_edges_}) upload(*set);
+  for (NodeSet* set : {&overview_nodes_, &view_.nodes, &lit_.nodes, &marked_nodes_}) upload(*set);
+  for (EdgeSet* set :
+       {&overview_edges_, &view_.long_edges, &view_.short_edges, &lit_.long_edges, &lit_.short_edges, &marked_edges_})
+    upload(*set);
   upload_colours();
   glEnable(GL_BLEND);
   glBlendEquation(GL_FUNC_ADD);
-  if (sheet_generation_ != device().generation()) {  // a sheet goes with its context
-    sheet_generation_ = device().generation();
-    has_sheet_ = view_is_begun_ = false;
-  }
-  if (picture.nodes_move) has_sheet_ = false;
-  if (picture.is_still) {
-    if (!view_is_begun_) start_sheet(picture);
-    for (int parts = device().is_slow() ? 1 : 8; parts > 0 && part_ < parts_; --parts) add_part(picture);
-    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  const bool is_other_context = sheet_generation_ != device().generation();  // a sheet goes with its context
+  sheet_generation_ = device().generation();
+  for (Layer* layer : {&view_, &lit_}) {
+    if (is_other_context) layer->has_sheet = layer->is_begun = false;
+    if (is_other_context) layer->part = 0;
+    if (picture.nodes_move) layer->has_sheet = false;
+    if (picture.is_still) add_parts(*layer, picture);
   }
   const float ratio = picture.px_per_css_px;
   const ViewTransform& view = picture.screen_from_world;
@@ -395,14 +420,20 @@ void NetworkRenderer::draw(const NetworkPicture& picture) {
                    ratio,
                    static_cast<float>(picture.width_device_px),
                    static_cast<float>(picture.height_device_px),
-                   picture.dim};
+                   picture.dim * picture.dim_unlit};
   glViewport(0, 0, picture.width_device_px, picture.height_device_px);
   clip(picture, whole);
   over();
   const bool may_move_sheet = picture.is_still || device().is_slow();
-  if (!may_move_sheet || !draw_sheet(picture, screen)) {
+  if (!may_move_sheet || !draw_sheet(view_, picture, screen)) {
     draw_edges(picture, screen, overview_edges_, 0, most_edges(), kSegmentsMoving);
     draw_nodes(picture, screen, overview_nodes_, 0, most_nodes());
+  }
+  screen.dim = picture.dim;
+  if (!lit_.is_empty() && (!may_move_sheet || !draw_sheet(lit_, picture, screen))) {
+    draw_edges(picture, screen, lit_.long_edges, 0, most_edges(), kSegmentsMoving);
+    draw_edges(picture, screen, lit_.short_edges, 0, most_edges(), 1);
+    draw_nodes(picture, screen, lit_.nodes, 0, most_nodes());
   }
   screen.dim = 1;
   draw_edges(picture, screen, marked_edges_, 0, SIZE_MAX, kSegments, true);

@@ -52,6 +52,7 @@ struct NetworkPicture {
   float bend = 0.12f;  // of edges; 0 straight
   float muted_alpha = 0.15f;
   float dim = 1;           // of all that is not marked
+  float dim_unlit = 1;     // besides, of all that is not lit
   bool is_still = false;   // neither view nor nodes move: what set_view() gave is the whole picture
   bool nodes_move = true;  // a sheet made before shows other places
   uint32_t ring_colour = 0xff202020, paper_colour = 0xffffffff;
@@ -70,6 +71,9 @@ class NetworkRenderer {
   // without a graphics card.
   void set_view(std::span<const uint32_t> nodes, std::span<const NetworkEdge> long_edges,
                 std::span<const NetworkEdge> short_edges, double cost_ms);
+  // The same of what is lit: drawn above the view in a sheet of its own. Without either nothing is lit.
+  void set_lit(std::span<const uint32_t> nodes, std::span<const NetworkEdge> long_edges,
+               std::span<const NetworkEdge> short_edges, double cost_ms);
   // Drawn above the others, undimmed.
   void set_marked(std::span<const MarkedNode> nodes, std::span<const NetworkEdge> edges);
   // What the machine draws without stutter while something moves.
@@ -85,7 +89,7 @@ class NetworkRenderer {
 
   void draw(const NetworkPicture& picture);
   // False while a still picture lacks a part: draw again.
-  bool is_complete() const { return part_ >= parts_; }
+  bool is_complete() const { return view_.is_complete() && lit_.is_complete(); }
 
   uint32_t node_count() const { return static_cast<uint32_t>(nodes_.size()); }
 
@@ -118,6 +122,21 @@ class NetworkRenderer {
     ViewTransform view;  // px of the target from the world
     float px_per_css_px = 1, width_px = 1, height_px = 1, dim = 1;
   };
+  // What one view shows, in a sheet that is made part by part: the one that is shown, and the one that is begun.
+  struct Layer {
+    NodeSet nodes;
+    EdgeSet long_edges, short_edges;
+    double cost_ms = 0;
+    NetworkSheet first, second;
+    bool shows_second = false, has_sheet = false, sheet_is_shown = false, is_begun = false;
+    uint32_t part = 0, parts = 0, node_parts = 0;
+    NetworkSheet& shown() { return shows_second ? second : first; }
+    NetworkSheet& next() { return shows_second ? first : second; }
+    bool is_complete() const { return part >= parts; }
+    bool is_empty() const { return nodes.nodes.empty() && long_edges.edges.empty() && short_edges.edges.empty(); }
+  };
+  void set_layer(Layer& layer, std::span<const uint32_t> nodes, std::span<const NetworkEdge> long_edges,
+                 std::span<const NetworkEdge> short_edges, double cost_ms);
   static void fill(EdgeSet& set, std::span<const NetworkEdge> edges);
   void fill(NodeSet& set, std::span<const uint32_t> nodes);
   void upload(NodeSet& set);
@@ -129,13 +148,12 @@ class NetworkRenderer {
   void draw_nodes(const NetworkPicture& picture, const Target& target, NodeSet& set, size_t from, size_t to);
   void draw_edges(const NetworkPicture& picture, const Target& target, EdgeSet& set, size_t from, size_t to,
                   int segments, bool is_marked = false);
-  bool draw_sheet(const NetworkPicture& picture, const Target& screen);
+  bool draw_sheet(Layer& layer, const NetworkPicture& picture, const Target& screen);
   void draw_beside_sheet(const NetworkPicture& picture, const Target& screen);
-  void add_part(const NetworkPicture& picture);
-  void start_sheet(const NetworkPicture& picture);
+  void add_part(Layer& layer, const NetworkPicture& picture);
+  static void start_sheet(Layer& layer, const NetworkPicture& picture);
+  void add_parts(Layer& layer, const NetworkPicture& picture);
   static void clip(const NetworkPicture& picture, const Bounds& bounds);
-  NetworkSheet& shown() { return shows_second_ ? second_ : first_; }
-  NetworkSheet& next() { return shows_second_ ? first_ : second_; }
 
   std::vector<NetworkNode> nodes_;
   bool colours_changed_ = true;
@@ -146,16 +164,11 @@ class NetworkRenderer {
   GlName older_{GlName::Kind::texture}, newer_{GlName::Kind::texture}, colours_{GlName::Kind::texture};
   GlName no_attributes_{GlName::Kind::vertex_array};
   Program node_program_, edge_program_, sheet_program_;
-  NodeSet overview_nodes_, view_nodes_, marked_nodes_;
-  EdgeSet overview_edges_, long_edges_, short_edges_, marked_edges_;
-
-  // The sheet that is shown, and the one that is begun.
-  NetworkSheet first_, second_;
-  bool shows_second_ = false, has_sheet_ = false, sheet_is_shown_ = false, view_is_begun_ = false;
+  NodeSet overview_nodes_, marked_nodes_;
+  EdgeSet overview_edges_, marked_edges_;
+  Layer view_, lit_;
   Bounds sheet_place_;
   uint32_t sheet_generation_ = 0;
-  uint32_t part_ = 0, parts_ = 0, node_parts_ = 0;
-  double view_cost_ms_ = 0;
 };
 
 }  // namespace tilik::gfx

@@ -141,6 +141,8 @@ class Platform {
   virtual double now_ms() const = 0;
   // Asks for a picture soon. Many calls make one picture. Nothing is drawn without it.
   virtual void request_frame() = 0;
+  // Asks for one after a while, without drawing until then. The last call counts.
+  virtual void request_frame_after(double milliseconds) = 0;
   virtual WindowMetrics window_metrics() const = 0;
 
   virtual void set_cursor(Cursor cursor) = 0;

@@ -388,6 +388,33 @@ struct CommunityResponse {
   int64_t first_utc_s = 0, last_utc_s = 0;  // of node_time
   std::string unavailable;
 };
+// When links and accounts of the present picture were active. The answer's arrays: start_s (one more than bins); of
+// links edge_offsets, edges, edge_times; of accounts node_offsets, nodes, node_posts; see engine/network_times.h.
+struct NetworkTimesRequest {
+  FilterState filters;
+  Zone zone = 420;
+  std::string bin;  // "": automatic
+  uint64_t picture = 0;
+};
+struct NetworkTimesResponse {
+  std::string bin;
+  uint64_t picture = 0;  // that it is of
+  std::string unavailable;
+};
+// A figure of the accounts of the present picture that is made when somebody looks at it: betweenness, clustering, or
+// pull (attention received, as a multiple of what so many followers explain). The answer's array: values, negative
+// unknown.
+struct NetworkFigureRequest {
+  FilterState filters;
+  std::string figure;
+  uint64_t picture = 0;
+};
+struct NetworkFigureResponse {
+  std::string figure;
+  uint64_t picture = 0;
+  uint32_t sources = 0;  // of betweenness, when it is a sample
+  std::string unavailable;
+};
 // Counting edges only, without communities.
 struct EdgesRequest {
   FilterState filters;

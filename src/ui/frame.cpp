@@ -49,6 +49,8 @@ bool take_pinch(Pinch& pinch) {
 
 void request_frame() { the_platform->request_frame(); }
 
+void request_frame_after(double milliseconds) { the_platform->request_frame_after(milliseconds); }
+
 Frame::Frame(platform::Platform& platform, platform::GlyphSource& glyphs, Application& application)
     : platform_(platform), glyphs_(glyphs), application_(application) {
   the_platform = &platform;

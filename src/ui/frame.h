@@ -41,6 +41,8 @@ void claim_touch_drag();
 bool take_pinch(Pinch& pinch);
 // Asks for the next picture from within a page (an animation, a late result).
 void request_frame();
+// Asks for one after a while; nothing is drawn until then. The last call counts.
+void request_frame_after(double milliseconds);
 
 class Frame final : public platform::PlatformListener {
  public:

@@ -181,6 +181,14 @@ void draw_action_icon(Pen& pen, Icon icon) {
       pen.path({{8.5f, 5}, {8.5f, 19}});
       pen.path({{15.5f, 5}, {15.5f, 19}});
       break;
+    case Icon::step_back:
+      pen.path({{17, 6}, {9, 12}, {17, 18}}, true);
+      pen.path({{6.5f, 6}, {6.5f, 18}});
+      break;
+    case Icon::step_next:
+      pen.path({{7, 6}, {15, 12}, {7, 18}}, true);
+      pen.path({{17.5f, 6}, {17.5f, 18}});
+      break;
     case Icon::play: pen.path({{7.5f, 5}, {19, 12}, {7.5f, 19}}, true); break;
     default: break;
   }

@@ -41,6 +41,8 @@ enum class Icon : uint8_t {
   fit,
   pause,
   play,
+  step_back,
+  step_next,
   filter,
   link,
   pin,

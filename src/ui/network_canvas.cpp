@@ -72,7 +72,8 @@ void NetworkCanvas::start(uint32_t node_count, std::span<const NetworkLink> link
   view_edges_ = {};
   order_.clear();
   is_paused_ = false;
-  chosen_for_ = grid_for_ = {};
+  chosen_for_ = grid_for_ = lit_for_ = {};
+  clear_lit();
   wanted_circle_ = {};
   dragged_node_ = pressed_node_ = pressed_edge_ = wanted_node_ = -1;
 }
@@ -105,6 +106,35 @@ void NetworkCanvas::set_marked(std::span<const gfx::MarkedNode> nodes, std::span
                                float dim_others) {
   renderer_.set_marked(nodes, edges);
   picture_.dim = dim_others;
+}
+
+void NetworkCanvas::set_lit(std::vector<uint32_t> nodes, std::vector<uint32_t> edges, std::span<const uint8_t> alphas,
+                            float dim_others) {
+  is_lit_ = true;
+  picture_.dim_unlit = dim_others;
+  is_lit_node_.assign(radii_.size(), 0);
+  for (const uint32_t node : nodes)
+    if (node < is_lit_node_.size()) is_lit_node_[node] = 1;
+  lit_edges_.clear();
+  for (size_t i = 0; i < edges.size(); ++i) {
+    if (edges[i] >= edges_.size()) continue;
+    gfx::NetworkEdge edge = edges_[edges[i]];
+    if (i < alphas.size()) edge.alpha_of_255 = alphas[i];
+    edge.is_muted = false;
+    lit_edges_.push_back(edge);
+  }
+  ++lit_version_;
+}
+
+void NetworkCanvas::clear_lit() {
+  if (!is_lit_) return;
+  is_lit_ = false;
+  picture_.dim_unlit = 1;
+  lit_edges_.clear();
+  lit_nodes_shown_.clear();
+  renderer_.set_lit({}, {}, {}, 0);
+  ++lit_version_;
+  ++view_version_;
 }
 
 void NetworkCanvas::stop() {
@@ -303,7 +333,10 @@ void NetworkCanvas::follow_rest(double now_ms) {
   picture_.is_still = !picture_.nodes_move && now_ms - resting_since_ms_ >= kRest_ms;
   if (has_snapshot_ && picture_.blend < 1) wants_frame_ = true;
   if (picture_.nodes_move || !has_snapshot_) return;
-  if (picture_.is_still) choose_view();
+  if (picture_.is_still) {
+    choose_view();
+    choose_lit();
+  }
   if (!picture_.is_still || !renderer_.is_complete()) wants_frame_ = true;
 }
 
@@ -316,12 +349,37 @@ void NetworkCanvas::choose_view() {
   view_edges_ = app::edges_in_view(std::span<const gfx::NetworkEdge>(edges_), positions_, view,
                                    {kMostInk, now.is_slow ? kMostEdgesWhenSlow : kMostEdgesWhenFast});
   std::vector<gfx::NetworkEdge> long_edges, short_edges;
-  for (const uint32_t i : view_edges_.edges) {
-    const app::Point &from = positions_[edges_[i].source], &to = positions_[edges_[i].target];
-    const bool is_short = std::hypot(from.x - to.x, from.y - to.y) * view_.scale < kShortEdge_css_px;
-    (is_short ? short_edges : long_edges).push_back(edges_[i]);
-  }
+  split_by_length(edges_, view_edges_.edges, long_edges, short_edges);
   renderer_.set_view(view_nodes_, long_edges, short_edges, view_edges_.cost_ms);
+  ++view_version_;
+}
+
+void NetworkCanvas::split_by_length(std::span<const gfx::NetworkEdge> edges, std::span<const uint32_t> chosen,
+                                    std::vector<gfx::NetworkEdge>& long_edges,
+                                    std::vector<gfx::NetworkEdge>& short_edges) const {
+  for (const uint32_t i : chosen) {
+    const app::Point &from = positions_[edges[i].source], &to = positions_[edges[i].target];
+    const bool is_short = std::hypot(from.x - to.x, from.y - to.y) * view_.scale < kShortEdge_css_px;
+    (is_short ? short_edges : long_edges).push_back(edges[i]);
+  }
+}
+
+// What is lit is chosen by itself: the picture below stays as it is while one slice after the other is shown.
+void NetworkCanvas::choose_lit() {
+  if (!is_lit_) return;
+  const Chosen now = {view_, width_, height_, positions_version_, lit_version_, gfx::device().is_slow()};
+  if (lit_for_ == now) return;
+  lit_for_ = now;
+  const app::DetailView view = detail_view();
+  std::vector<uint32_t> order;
+  for (const uint32_t node : order_)
+    if (is_lit_node_[node] != 0) order.push_back(node);
+  lit_nodes_shown_ = app::nodes_in_view(order, positions_, radii_, picture_.radius_scale, view);
+  const app::EdgesInView chosen = app::edges_in_view(std::span<const gfx::NetworkEdge>(lit_edges_), positions_, view,
+                                                     {kMostInk, now.is_slow ? kMostEdgesWhenSlow : kMostEdgesWhenFast});
+  std::vector<gfx::NetworkEdge> long_edges, short_edges;
+  split_by_length(lit_edges_, chosen.edges, long_edges, short_edges);
+  renderer_.set_lit(lit_nodes_shown_, long_edges, short_edges, chosen.cost_ms);
   ++view_version_;
 }
 

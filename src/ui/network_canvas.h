@@ -44,6 +44,12 @@ class NetworkCanvas {
   void set_edges(std::vector<gfx::NetworkEdge> edges);
   // Drawn above all others, which are dimmed meanwhile: 1 not, 0 away.
   void set_marked(std::span<const gfx::MarkedNode> nodes, std::span<const gfx::NetworkEdge> edges, float dim_others);
+  // These stand out of all others, which fade; both ascending, edges as places in what set_edges() was given. `alphas`:
+  // of each edge, of 255; may be empty.
+  void set_lit(std::vector<uint32_t> nodes, std::vector<uint32_t> edges, std::span<const uint8_t> alphas,
+               float dim_others);
+  void clear_lit();
+  bool has_lit() const { return is_lit_; }
   void stop();
   void pause(bool is_paused);
 
@@ -70,6 +76,8 @@ class NetworkCanvas {
   // first; edges are places in what was given.
   std::span<const uint32_t> nodes_shown() const { return view_nodes_; }
   std::span<const uint32_t> edges_shown() const { return view_edges_.edges; }
+  // Of what is lit, with the same order.
+  std::span<const uint32_t> lit_nodes_shown() const { return lit_nodes_shown_; }
   uint32_t edges_in_view() const { return view_edges_.candidates; }
   // Changes with them.
   uint64_t view_version() const { return view_version_; }
@@ -98,6 +106,9 @@ class NetworkCanvas {
   void drag(Events& events);
   void follow_rest(double now_ms);
   void choose_view();
+  void choose_lit();
+  void split_by_length(std::span<const gfx::NetworkEdge> edges, std::span<const uint32_t> chosen,
+                       std::vector<gfx::NetworkEdge>& long_edges, std::vector<gfx::NetworkEdge>& short_edges) const;
   void set_overview();
   void fill_edge_grid();
   app::DetailView detail_view() const;
@@ -116,6 +127,9 @@ class NetworkCanvas {
   std::vector<uint32_t> order_;  // of nodes, largest first
   std::vector<uint32_t> view_nodes_;
   app::EdgesInView view_edges_;
+  std::vector<uint8_t> is_lit_node_;
+  std::vector<gfx::NetworkEdge> lit_edges_;
+  std::vector<uint32_t> lit_nodes_shown_;
   app::CurveGrid edge_grid_;
   std::vector<uint16_t> pairs_;
   std::vector<app::Point> positions_;
@@ -132,8 +146,8 @@ class NetworkCanvas {
     bool is_slow = false;
     bool operator==(const Chosen&) const = default;
   };
-  Chosen chosen_for_, grid_for_;
-  uint64_t look_version_ = 1, view_version_ = 0;
+  Chosen chosen_for_, grid_for_, lit_for_;
+  uint64_t look_version_ = 1, view_version_ = 0, lit_version_ = 1;
   float left_ = 0, top_ = 0, width_ = 1, height_ = 1;
   float margin_top_ = 0, margin_bottom_ = 0;
   double snapshot_ms_ = 0, interval_ms_ = 80;
@@ -146,7 +160,7 @@ class NetworkCanvas {
   int wanted_node_ = -1;
   app::Circle wanted_circle_;  // radius 0: none
   bool is_started_ = false, has_snapshot_ = false, view_is_free_ = false, view_is_set_ = false;
-  bool is_paused_ = false;
+  bool is_paused_ = false, is_lit_ = false;
   bool wants_frame_ = false, press_became_drag_ = false, reduced_motion_ = false;
 };
 

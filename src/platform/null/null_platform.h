@@ -38,6 +38,7 @@ class NullPlatform final : public Platform {
 
   double now_ms() const override { return time_ms; }
   void request_frame() override { ++frames_requested; }
+  void request_frame_after(double) override {}
   WindowMetrics window_metrics() const override { return metrics; }
   void set_cursor(Cursor wanted) override { cursor = wanted; }
   void set_ime_field(const ImeField& wanted) override { field = wanted; }

@@ -11,6 +11,7 @@ void tilik_web_start();
 void tilik_web_set_canvas_size(int width, int height);
 void tilik_web_forget_objects();
 void tilik_web_request_frame();
+void tilik_web_request_frame_after(double milliseconds);
 void tilik_web_set_cursor(int cursor);
 void tilik_web_set_page(int what, const char* text, size_t length);
 void tilik_web_set_colours(uint32_t rgb, int is_dark);

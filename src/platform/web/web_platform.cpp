@@ -31,6 +31,7 @@ class WebPlatform final : public Platform {
  public:
   double now_ms() const override { return emscripten_get_now(); }
   void request_frame() override { tilik_web_request_frame(); }
+  void request_frame_after(double milliseconds) override { tilik_web_request_frame_after(milliseconds); }
   WindowMetrics window_metrics() const override { return metrics; }
   void set_cursor(Cursor cursor) override { tilik_web_set_cursor(static_cast<int>(cursor)); }
 

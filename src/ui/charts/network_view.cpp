@@ -64,6 +64,7 @@ void NetworkView::take_network(Ui& ui, float aspect) {
     edges_of_[edge_starts_[network.edge_target[i] + 1]++] = i;
   }
   hovered_ = hovered_edge_ = selected_ = pointed_community_ = chosen_community_ = -1;
+  clear_slice();
   measures_ = app::measures_of(network);
   const auto can_show = [this](app::NetworkMeasure measure) {
     return std::find(measures_.begin(), measures_.end(), measure) != measures_.end();
@@ -142,6 +143,7 @@ void NetworkView::dress_nodes(Ui& ui) {
   }
   has_unknown_colour_ =
       std::any_of(colour_values_.begin(), colour_values_.end(), [](float value) { return value < 0; });
+  has_known_colour_ = std::any_of(colour_values_.begin(), colour_values_.end(), [](float value) { return value >= 0; });
   // Small networks get large dots; in crowded ones links must stay to be seen.
   const float crowd = count > 20'000  ? 0.5f
                       : count > 6'000 ? 0.65f
@@ -257,12 +259,12 @@ void NetworkView::name_nodes(Ui& ui) {
     for (const NetworkNeighbour& neighbour : neighbours_of(ui, static_cast<uint32_t>(focus), 12)) add(neighbour.node);
   }
   constexpr size_t kMostTried = 400;
-  const std::span<const uint32_t> shown = canvas_.nodes_shown();
+  const std::span<const uint32_t> shown = has_slice_ ? canvas_.lit_nodes_shown() : canvas_.nodes_shown();
   named_view_ = canvas_.view_version();
   if (focus >= 0) return overlay_.set_labels(std::move(labels));
   for (size_t i = 0; i < shown.size() && labels.size() < kMostTried; ++i)
     if ((nodes_[shown[i]].flags & gfx::kNodeMuted) == 0) add(shown[i]);
-  if (shown.empty())
+  if (shown.empty() && !has_slice_)
     for (const CommunityMember& member : network.body.labels)
       if (member.node < nodes_.size() && (nodes_[member.node].flags & gfx::kNodeMuted) == 0) add(member.node);
   overlay_.set_labels(std::move(labels));
@@ -275,11 +277,35 @@ void NetworkView::dress(Ui& ui) {
     take_groups(ui);
   dress_nodes(ui);
   dress_edges(ui);
+  light();
   is_marked_ = false;
   is_dressed_ = true;
   dressed_version_ = network.version;
   was_dark_ = theme().is_dark();
   was_indonesian_ = is_indonesian;
+}
+
+// The more messages of the slice a link carries the stronger it is; what is unlit stays as a shadow of the whole.
+void NetworkView::light() {
+  if (!has_slice_) return canvas_.clear_lit();
+  std::vector<uint8_t> alphas;
+  alphas.reserve(slice_.edges.size());
+  for (const uint32_t messages : slice_.messages)
+    alphas.push_back(static_cast<uint8_t>(std::min(235.0f, 130 + 35 * std::sqrt(static_cast<float>(messages)))));
+  canvas_.set_lit(slice_.nodes, slice_.edges, alphas, theme().is_dark() ? 0.22f : 0.18f);
+}
+
+void NetworkView::set_slice(const app::NetworkSlice& slice) {
+  slice_ = slice;
+  has_slice_ = true;
+  light();
+}
+
+void NetworkView::clear_slice() {
+  if (!has_slice_) return;
+  has_slice_ = false;
+  slice_ = {};
+  light();
 }
 
 void NetworkView::set_look(const Look& look) {
@@ -475,7 +501,7 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
   // Around an account the names of accounts count, not those of groups.
   constexpr int kNoGroup = INT_MAX;
   const int focus = focus_node() >= 0 ? kNoGroup : pointed_community_;
-  if (look_.colour == NetworkColour::community) overlay_.draw_under(canvas_, rect, focus);
+  if (look_.colour == NetworkColour::community) overlay_.draw_under(canvas_, rect, has_slice_ ? kNoGroup : focus);
   canvas_.draw({col(palette().surface), col(palette().ink)});
   const bool has_focus_node = focus_node() >= 0;
   // A network of few has room for most of its names.

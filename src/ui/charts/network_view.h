@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/network_measures.h"
+#include "app/network_time.h"
 #include "ui/charts/network_overlay.h"
 #include "ui/network_canvas.h"
 #include "ui/ui.h"
@@ -47,6 +48,10 @@ class NetworkView {
   void choose_community(int community) { chosen_community_ = community == chosen_community_ ? -1 : community; }
   int chosen_community() const { return chosen_community_; }
   bool wants_frame() const { return canvas_.wants_frame(); }
+  // What happened in a part of the time: it lights up, all else fades. Of the present network.
+  void set_slice(const app::NetworkSlice& slice);
+  void clear_slice();
+  bool has_slice() const { return has_slice_; }
 
   struct Look {
     NetworkColour colour = NetworkColour::community;
@@ -59,6 +64,7 @@ class NetworkView {
   // Of the colours; with NetworkColour::measure.
   const app::MeasureScale& colour_scale() const { return colour_scale_; }
   bool has_unknown_colour() const { return has_unknown_colour_; }
+  bool has_known_colour() const { return has_known_colour_; }
   // What this network can show.
   const std::vector<app::NetworkMeasure>& measures() const { return measures_; }
   ImU32 node_colour(Ui& ui, uint32_t node) const;
@@ -75,6 +81,7 @@ class NetworkView {
   void dress(Ui& ui);
   void dress_nodes(Ui& ui);
   void dress_edges(Ui& ui);
+  void light();
   void mark(Ui& ui);
   void mark_account(Ui& ui, uint32_t node, std::vector<gfx::MarkedNode>& nodes, std::vector<gfx::NetworkEdge>& edges);
   void mark_community(Ui& ui, std::vector<gfx::MarkedNode>& nodes, std::vector<gfx::NetworkEdge>& edges);
@@ -97,7 +104,9 @@ class NetworkView {
   std::vector<app::NetworkMeasure> measures_;
   std::vector<float> colour_values_;
   app::MeasureScale colour_scale_;
-  bool has_unknown_colour_ = false;
+  bool has_unknown_colour_ = false, has_known_colour_ = false;
+  app::NetworkSlice slice_;
+  bool has_slice_ = false;
   int hovered_ = -1, hovered_edge_ = -1, selected_ = -1, pointed_community_ = -1, chosen_community_ = -1;
   int wanted_community_ = -1;
   Rect rect_;  // of the last picture

@@ -214,8 +214,17 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
       ui.session.recompute_network();
   }
   const float height = is_phone ? px(460) : std::max(px(480), view_height - px(32) - theme().gutter() * 2 - px(32));
-  const std::vector<Rect> rects = grid.row({2.1f, 1}, height);
   const CommunityCard* chosen_community = chosen_card(ui, state);
+  std::vector<Rect> rects;
+  if (is_phone) {
+    // A short list leaves no empty room below it.
+    const bool is_list = ui.session.looked_at().empty() && chosen_community == nullptr;
+    const auto shown = static_cast<float>(std::max<size_t>(1, ui.session.network().body.communities.size()));
+    const float list_px = px(110) + (community_row_height() + px(4)) * shown;
+    rects = {grid.full(height), grid.full(is_list ? std::min(height, list_px) : height)};
+  } else {
+    rects = grid.row({2.1f, 1}, height);
+  }
   if (!ui.session.looked_at().empty())
     account_reading_card(ui, state, rects[1]);
   else if (chosen_community != nullptr)

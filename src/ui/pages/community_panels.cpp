@@ -1,4 +1,4 @@
-// Owns: what floats over the large network: search, tools, look, legend, the chosen account, playing over time.
+// Owns: what floats over the large network: search, tools, look, legend, the chosen account.
 // Depends on: ui/pages/pages.h. Thread: the UI's.
 #include <algorithm>
 
@@ -93,12 +93,9 @@ void draw_network_tools(Ui& ui, PageState& state, const Rect& plot) {
   if (tool("save-network", Icon::upload, Word::network_save)) ImGui::OpenPopup("save");
   draw_save_menu(ui, state, rect_at(x, save_y, size, size));
   if (ui.session.loaded().has_time) {
-    const bool is_playing = state.play.step >= 0;
-    if (tool("time", is_playing ? Icon::pause : Icon::trend, is_playing ? Word::time_stop : Word::time_play)) {
-      state.play.step = is_playing ? -1 : 0;
-      state.play.next_ms = 0;
-      if (is_playing) ui.session.stop_playing();
-    }
+    const bool is_open = state.play.is_open;
+    if (tool("time", is_open ? Icon::close : Icon::trend, is_open ? Word::time_stop : Word::time_play))
+      is_open ? close_network_time(ui, state) : open_network_time(ui, state);
   }
   if (state.network.is_moving() || state.network.is_paused()) {
     const bool is_paused = state.network.is_paused();
@@ -187,42 +184,6 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
   if (icon_toggle("pin", rect_at(panel.Max.x - px(16) - button_px, y, button_px, button_px), Icon::pin,
                   ui.text(is_pinned ? Word::account_unpin : Word::account_pin), is_pinned))
     state.network.set_pinned(node, !is_pinned);
-}
-
-// ---- over time --------------------------------------------------------------------------------------------------
-
-void play_network(Ui& ui, PageState& state, const Rect& plot) {
-  NetworkPlay& play = state.play;
-  if (play.step < 0) return;
-  constexpr int kSteps = 28;
-  constexpr double kStepMs = 700;
-  const int64_t first = ui.session.loaded().first_utc_s, last = ui.session.loaded().last_utc_s + 1;
-  const int64_t length = std::max<int64_t>(1, last - first), window = std::max<int64_t>(1, length / 8);
-  if (play.step > 0 && !ui.session.is_playing()) {  // a filter of the person's own ended it
-    play.step = -1;
-    return;
-  }
-  const double now_ms = current_frame().time_ms;
-  if (now_ms >= play.next_ms && !ui.session.network_slot().is_in_flight()) {
-    if (play.step >= kSteps) {
-      play.step = -1;
-      ui.session.stop_playing();
-      return;
-    }
-    const int64_t from = first + (length - window) * play.step / (kSteps - 1);
-    ui.session.play_time(from, from + window);
-    ++play.step;
-    play.next_ms = now_ms + kStepMs;
-  }
-  request_frame();
-  const FilterState& filters = ui.session.filters();
-  if (!filters.has_time) return;
-  const std::string range = ui.dates().range(filters.from_utc_s, filters.to_utc_s);
-  const float width = text_width(kLeadBold, range) + px(24), height = px(32);
-  const Rect box = rect_at(plot.GetCenter().x - width / 2, plot.Max.y - height, width, height);
-  draw_floating(box, px(8));
-  draw_text_in(box, kLeadBold, col(palette().ink), range, Align::centre);
-  say(box, range, Role::status);
 }
 
 }  // namespace tilik::ui

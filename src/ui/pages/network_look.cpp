@@ -19,7 +19,9 @@ std::string value_text(Ui& ui, app::NetworkMeasure measure, float value) {
     return ui.dates().day_year(body.first_utc_s + static_cast<int64_t>(length_s * static_cast<double>(value)));
   }
   if (measure == app::NetworkMeasure::pagerank) return words::decimal_number(language, static_cast<double>(value), 5);
-  if (measure == app::NetworkMeasure::participation)
+  if (measure == app::NetworkMeasure::pull)
+    return words::decimal_number(language, static_cast<double>(value), 2) + " \xc3\x97";
+  if (measure == app::NetworkMeasure::participation || measure == app::NetworkMeasure::clustering)
     return words::decimal_number(language, static_cast<double>(value), 2);
   return words::short_number(language, std::round(static_cast<double>(value)));
 }
@@ -37,11 +39,42 @@ void draw_platforms(Ui& ui, float x, float bottom) {
   }
 }
 
+// What the figure tells, above its bar, or why there is none yet. Returns where it begins.
+float draw_meaning(Ui& ui, app::NetworkMeasure measure, bool has_values, float x, float bottom) {
+  std::string text(ui.text(app::meaning_of(measure)));
+  const std::string_view figure = app::figure_of(measure);
+  const auto& figures = ui.session.network().figures;
+  const auto found = figures.find(figure);
+  const auto add = [&text](const std::string& more) { text += (text.empty() ? "" : " ") + more; };
+  if (!figure.empty() && found == figures.end())
+    add(ui.fill(Word::figure_computing,
+                {words::percent(ui.language(), std::max(0.0, ui.session.figure_progress().fraction))}));
+  else if (!figure.empty() && !found->second.unavailable.empty())
+    add(std::string(ui.text(Word::figure_no_followers)));
+  else if (!figure.empty() && found->second.sources > 0)
+    add(ui.fill(Word::figure_sample, {words::full_number(ui.language(), found->second.sources)}));
+  if (text.empty()) return bottom;
+  const float width = px(theme().is_phone() ? 230 : 300), height = wrapped_height(width, kSmall, text, 5);
+  const Rect rect = rect_at(x, bottom - height, width, height);
+  fill(Rect(rect.Min.x - px(6), rect.Min.y - px(4), rect.Max.x + px(6), rect.Max.y + px(4)),
+       col(palette().surface, 0.88f), px(6));
+  draw_wrapped(rect.Min.x, rect.Min.y, width, kSmall, col(palette().ink_soft), text, 5);
+  say(rect, text, has_values ? Role::text : Role::status);
+  return rect.Min.y - px(4);
+}
+
 // A bar from low to high with three values, its name above, what is not known beside.
 void draw_ramp(Ui& ui, const NetworkView& view, float x, float bottom) {
   const app::NetworkMeasure measure = view.look().colour_measure;
   const app::MeasureScale& scale = view.colour_scale();
-  const float line = theme().line(kSmall), width = px(220), y = bottom - line - px(8);
+  const float line = theme().line(kSmall), width = px(220);
+  const bool has_values = view.has_known_colour();
+  bottom = draw_meaning(ui, measure, has_values, x, bottom);
+  const float y = bottom - line - px(8);
+  if (!has_values) {
+    draw_text(x, bottom - line - px(3), kSmallBold, col(palette().ink_soft), ui.text(app::name_of(measure)));
+    return;
+  }
   const std::string name(ui.text(app::name_of(measure)));
   const std::string low = value_text(ui, measure, scale.low), high = value_text(ui, measure, scale.high);
   const std::string unknown = view.has_unknown_colour() ? std::string(ui.text(Word::measure_unknown)) : std::string();
@@ -103,6 +136,9 @@ void draw_network_look(Ui& ui, PageState& state, const Rect& plot) {
     look.colour_measure = measures[static_cast<size_t>(picked) - 2];
   }
   state.network.set_look(look);
+  if (look.colour == NetworkColour::measure && !app::figure_of(look.colour_measure).empty())
+    ui.session.want_network_figure(app::figure_of(look.colour_measure));
+  if (!app::figure_of(look.size).empty()) ui.session.want_network_figure(app::figure_of(look.size));
 }
 
 void draw_network_legend(Ui& ui, PageState& state, const Rect& plot) {

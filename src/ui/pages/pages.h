@@ -35,10 +35,20 @@ struct CommunityPlaces {
   std::vector<app::Circle> circles;
 };
 
-// The network shown window by window over its time.
+// The network shown part by part over its time.
 struct NetworkPlay {
-  int step = -1;  // -1: not playing
-  double next_ms = 0;
+  struct Shown {
+    uint64_t times = 0;
+    size_t first = 0, end = 0;
+    bool operator==(const Shown&) const = default;
+  };
+  bool is_open = false, has_paused = false;  // and the layout has been paused for it
+  std::string bin;                           // "": automatic
+  app::TimePlayer player;
+  app::NetworkSlice slice;
+  std::vector<uint32_t> bars;  // messages of each bin
+  Shown shown;
+  uint64_t times_version = 0;
 };
 
 // State of pages that outlives a frame.
@@ -73,7 +83,13 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
 void draw_network_search(Ui& ui, PageState& state, const Rect& rect);
 void draw_network_tools(Ui& ui, PageState& state, const Rect& plot);
 void draw_account_panel(Ui& ui, PageState& state, const Rect& plot);
-void play_network(Ui& ui, PageState& state, const Rect& plot);
+
+// ---- network_time.cpp ----
+void open_network_time(Ui& ui, PageState& state);
+void close_network_time(Ui& ui, PageState& state);
+// Brings what is lit up to date and takes the bar's place from the picture; empty while it is closed.
+Rect take_network_time(Ui& ui, PageState& state, Rect& plot);
+void draw_network_time(Ui& ui, PageState& state, Rect bar);
 
 // ---- network_look.cpp ----
 void draw_network_look(Ui& ui, PageState& state, const Rect& plot);

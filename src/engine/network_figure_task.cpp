@@ -1,0 +1,108 @@
+// The task of a request for a figure of accounts that takes a while: of every account of the picture, as a float.
+#include <cmath>
+
+#include "engine/engine_state.h"
+#include "engine/influence.h"
+#include "engine/network_picture.h"
+#include "graph/betweenness.h"
+#include "graph/clustering.h"
+
+namespace tilik {
+
+namespace {
+
+constexpr float kUnknown = -1;
+
+class NetworkFigureTask : public SelectionTask {
+ public:
+  NetworkFigureTask(EngineState& state, TaskRequest request, NetworkFigureRequest wanted)
+      : SelectionTask(state, std::move(request), wanted.filters), wanted_(std::move(wanted)) {}
+
+ protected:
+  void restart() override { influence_.reset(); }
+  bool is_bound_to_selection() const override { return wanted_.figure == "pull"; }
+
+  bool work(const StepBudget& budget) override {
+    NetworkFigureResponse response;
+    response.figure = wanted_.figure;
+    if (!state_.base || !state_.picture) {
+      response.unavailable = "no_posts";
+      answer("network_figure", response);
+      return true;
+    }
+    response.picture = state_.picture->response.picture;
+    if (picture_ != response.picture) {  // what was begun looks into one that is gone
+      picture_ = response.picture;
+      betweenness_.reset();
+      clustering_.reset();
+      influence_.reset();
+    }
+    const Graph& graph = state_.base->result.graph;
+    if (wanted_.figure == "betweenness") {
+      if (!betweenness_) betweenness_ = std::make_unique<BetweennessJob>(graph.undirected);
+      if (!run(*betweenness_, budget)) return false;
+      response.sources = betweenness_->is_exact() ? 0 : betweenness_->source_count();
+      FlatArray<double>& values = betweenness_->values();
+      return reply(response, betweenness_->failed(), [&](uint32_t node) { return static_cast<float>(values[node]); });
+    }
+    if (wanted_.figure == "clustering") {
+      if (!clustering_) clustering_ = std::make_unique<ClusteringJob>(graph.undirected);
+      if (!run(*clustering_, budget)) return false;
+      return reply(response, clustering_->failed(),
+                   [&](uint32_t node) { return static_cast<float>(clustering_->local(node)); });
+    }
+    if (!is_loaded()) {
+      response.unavailable = "no_followers";
+      answer("network_figure", response);
+      return true;
+    }
+    if (!influence_) influence_ = std::make_unique<InfluenceJob>(*state_.data, *state_.base, state_.base->seed);
+    if (!run(*influence_, budget)) return false;
+    if (!influence_->is_defined()) response.unavailable = "no_followers";
+    return reply(response, influence_->failed(), [&](uint32_t node) {
+      return influence_->has_residual(node) ? static_cast<float>(std::pow(10.0, influence_->residual(node))) : kUnknown;
+    });
+  }
+
+ private:
+  bool run(Job& job, const StepBudget& budget) {
+    if (job.step(budget)) return true;
+    ProgressResponse progress;
+    progress.phase = "figures";
+    progress.fraction = job.progress();
+    report_progress(progress);
+    return false;
+  }
+
+  template <typename ValueOf>
+  bool reply(const NetworkFigureResponse& response, bool has_failed, ValueOf value_of) {
+    if (has_failed) {
+      answer_error({ErrorCode::out_of_memory, "network", {}, 0, 0});
+      return true;
+    }
+    const auto& node_of = state_.base->result.node_of_account;
+    std::vector<float> values;
+    for (const uint32_t account : state_.picture->node_author)
+      values.push_back(account < node_of.size() && node_of[account] != kNoAccount ? value_of(node_of[account])
+                                                                                  : kUnknown);
+    FrameWriter frame("network_figure", request_.id, request_.generation);
+    write_message(frame.body(), response);
+    frame.add_array<float>("values", values);
+    send(frame);
+    return true;
+  }
+
+  NetworkFigureRequest wanted_;
+  uint64_t picture_ = 0;
+  std::unique_ptr<BetweennessJob> betweenness_;
+  std::unique_ptr<ClusteringJob> clustering_;
+  std::unique_ptr<InfluenceJob> influence_;
+};
+
+}  // namespace
+
+std::unique_ptr<Task> make_network_figure_task(EngineState& state, const TaskRequest& request, const Json& body) {
+  return std::make_unique<NetworkFigureTask>(state, request, read_message<NetworkFigureRequest>(body));
+}
+
+}  // namespace tilik
