@@ -29,7 +29,7 @@ pageTest('coverage of each field and what each analysis can do with it', {}, asy
   await dropFiles(tab, [{ name: 'kiriman.csv', text: 'tanggal,akun,isi,suka\n2024-01-05,ani,halo,3\n2024-01-06,budi,hai,\n2024-01-07,cici,,5\n2024-01-08,dodi,ya,\n' }]);
   await isAttached(tab, 'heading', /^4 kiriman/);
   const text = await said(tab);
-  for (const part of [/suka → Suka: 2, 50 %/, /isi → Isi: 3, 75 %/, /Tren: Semua kiriman punya waktu/, /Topik dan kata: 3 dari 4/,
+  for (const part of [/tanggal → Waktu: 4, 100 %/, /Suka: 2, 50 %/, /Isi: 3, 75 %/, /Tren: Semua kiriman punya waktu/, /Topik dan kata: 3 dari 4/,
     /Keterlibatan: Jumlah suka; 2 dari 4/, /Tingkat keterlibatan: Tidak bisa/, /Komunitas: Hanya dari sebutan/]) assert.match(text, part);
 });
 
@@ -57,4 +57,29 @@ pageTest('a workbook and a table of numbers say what they are', {}, async (tab) 
   // Series alone are no posts: the other pages wait.
   await settle(tab);
   assert.equal(await byRole(tab, 'tab', 'Tren').count(), 0);
+});
+
+pageTest('guides on a phone: the steps of each stand below one another and inside the window', { width: 390, height: 844, scale: 2, touch: true, mobile: true }, async (tab) => {
+  await press(tab, 'button', 'Cara mengambil data');
+  for (const guide of ['WhatsApp', 'TikTok Studio', 'CooRTweet, coordination toolkit', 'Gephi, NodeXL']) {
+    await press(tab, 'combobox', 'Cara mengambil data');
+    await press(tab, 'menuitem', guide);
+    await isAttached(tab, 'heading', guide);
+    const steps = await tab.page.evaluate(() =>
+      [...document.querySelectorAll('#mirror [role=dialog] p.placed')]
+        .filter((node) => /^\d\. /.test(node.textContent))
+        .map((node) => ({ top: node.offsetTop, end: node.offsetTop + node.offsetHeight }))
+    );
+    assert.ok(steps.length >= 2, guide);
+    steps.forEach((step, i) => assert.ok(step.end <= 844 && (i === 0 || step.top >= steps[i - 1].end), `${guide}, step ${i + 1}`));
+  }
+});
+
+pageTest('a choice is announced with its name once', {}, async (tab) => {
+  await dropFiles(tab, [{ path: path.join(project, 'tests', 'golden', 'corpus', 'edge-list-numbers.txt') }]);
+  await press(tab, 'button', 'Lihat komunitas');
+  await isAttached(tab, 'combobox', /^Warna/, { timeout: 30000 });
+  const labels = await tab.page.evaluate(() => [...document.querySelectorAll('#mirror [role=combobox]')].map((node) => node.getAttribute('aria-label')));
+  assert.ok(labels.length >= 2);
+  for (const label of labels) assert.doesNotMatch(label, /^(.+): \1\b/);
 });
