@@ -184,12 +184,26 @@ struct Recogniser {
       if (is_count_field(role.field) && role.aspect != Aspect::in_brackets && contents[i].filled > 0 &&
           contents[i].counts == 0 && contents[i].booleans == 0)
         role = {};
+      if (role.field == Field::likes && is_rating(i)) role = {};
       if (user_gave(role.field) && role.field != Field::category) role = {};
       if (role.field == Field::time && contents[i].filled > 0 && contents[i].whole_dates == 0)
         role = time_like(i, role);
       plan.roles[i] = role;
     }
     link_beside_url();
+  }
+
+  // "score" is what a post got from its readers, or the one to five stars that its author gave.
+  bool is_rating(size_t i) const {
+    constexpr std::string_view kName = "score";
+    if (normalised_name(names[i]) != kName || contents[i].filled == 0) return false;
+    for (const ColumnAlias& alias : choices.extra) {
+      if (alias.name == kName) return false;  // the format knows what it is
+    }
+    return std::all_of(sample.begin(), sample.end(), [&](const std::vector<std::string>& row) {
+      const std::string_view value = i < row.size() ? whole_id(trimmed(row[i])) : std::string_view();
+      return is_missing_word(value) || (value.size() == 1 && value[0] >= '1' && value[0] <= '5');
+    });
   }
 
   // A column named like a time that holds clocks only, or small numbers, or nothing that reads.
