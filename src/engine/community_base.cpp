@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 namespace tilik {
 
@@ -11,6 +12,18 @@ constexpr uint32_t kMostShownCommunities = 60'000;
 constexpr uint32_t kLabelledCommunities = 200;  // the largest ones get words
 constexpr uint32_t kTermsACommunity = 6;
 constexpr size_t kMostPairs = size_t{4} << 20;  // words counted for labels; beyond that rows are sampled evenly
+
+// Where there is room for one word two communities must not look like one: the first word of a smaller one is its best
+// that no larger one begins with.
+void name_apart(std::vector<std::vector<uint32_t>>& terms_of) {
+  std::set<uint32_t> taken;
+  for (std::vector<uint32_t>& terms : terms_of) {
+    const auto first =
+        std::find_if(terms.begin(), terms.end(), [&taken](uint32_t term) { return !taken.contains(term); });
+    if (first != terms.end()) std::rotate(terms.begin(), first, first + 1);
+    if (!terms.empty()) taken.insert(terms[0]);
+  }
+}
 
 }  // namespace
 
@@ -222,6 +235,7 @@ void CommunityBaseJob::choose_label_terms() {
       if (term != kNoTerm) base_->label_terms[community].push_back(term);
     }
   }
+  name_apart(base_->label_terms);
 }
 
 }  // namespace tilik

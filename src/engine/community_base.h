@@ -20,7 +20,8 @@ namespace tilik {
 struct CommunityBase {
   explicit CommunityBase(CommunityResult&& analysed) : result(std::move(analysed)) {}
   CommunityResult result;
-  // By community of two or more members: ids in the table's term pool, best first.
+  // By community of two or more members: ids in the table's term pool, best first, but the first words differ where
+  // they can.
   std::vector<std::vector<uint32_t>> label_terms;
   std::string kind = "all";
   double resolution = 1;

@@ -78,6 +78,9 @@ std::string adoption_sentence(Language language, const AdoptionFigures& adoption
     return id ? count + " kali ada yang meniru setelah berhubungan: tidak lebih dari kebetulan"
               : "Taken up after contact " + count + " times: no more than chance";
   const double times = adoption.adoptions / std::max(adoption.expected, 0.5);
+  if (times < 1.1)  // many counts make any difference clear, also one that means little
+    return id ? count + " kali ada yang meniru setelah berhubungan: hampir sama dengan kebetulan"
+              : "Taken up after contact " + count + " times: about as often as by chance";
   const std::string factor = decimal_number(language, times, times < 10 ? 2 : 0);
   return id ? count + " kali ada yang meniru setelah berhubungan, " + factor + " kali dugaan kebetulan"
             : "Taken up after contact " + count + " times, " + factor + " times what chance gives";
@@ -135,8 +138,8 @@ std::string host_sentence(Language language, const LifeResponse& life) {
   const std::string share = share_text(language, {all, members});
   std::string sentence = id ? share + " sapaan terjadi antar-anggota" : share + " of the talk is among members";
   if (to_host > 0)
-    sentence += id ? "; " + life.host_list + " menjawab " + decimal_number(language, from_host / to_host, 2) +
-                         " kali untuk tiap sapaan"
+    sentence += id ? "; " + life.host_list + " menyapa anggota " + decimal_number(language, from_host / to_host, 2) +
+                         " kali untuk tiap sapaan kepadanya"
                    : "; " + life.host_list + " turns to members " + decimal_number(language, from_host / to_host, 2) +
                          " times for each time they turn to it";
   return sentence;

@@ -96,5 +96,5 @@ pageTest('a host of an account list: who turns to whom, what is sold, who comes 
   await idle(tab);
   // 70 greetings among members, 70 to the shop, 35 by it.
   await isAttached(tab, 'heading', /^40\s% sapaan terjadi antar-anggota/, { timeout: 30000 });
-  assert.match(await mirrorText(tab), /Toko menjawab 0,5 kali untuk tiap sapaan/);
+  assert.match(await mirrorText(tab), /Toko menyapa anggota 0,5 kali untuk tiap sapaan kepadanya/);
 });

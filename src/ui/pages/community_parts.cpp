@@ -78,9 +78,7 @@ std::string community_label(Ui& ui, double id, size_t most_terms) {
                            : ui.fill(Word::community_name, {std::to_string(at + 1)});
 }
 
-std::string percent_of(Ui& ui, const CountedShare& share) {
-  return words::share_text(ui.language(), share);
-}
+std::string percent_of(Ui& ui, const CountedShare& share) { return words::share_text(ui.language(), share); }
 
 ChartSpec life_spec(Ui& ui, const char* id, bool is_empty, Word empty_text) {
   const app::RequestSlot& slot = ui.session.life_slot();
@@ -119,12 +117,13 @@ void draw_life_cards(Ui& ui, PageState&, Grid& grid) {
     bool has_content;
     float height, phone_height;
   };
+  const bool has_several = life.communities.size() > 2;  // between two communities everybody reaches one
   const Part parts[] = {{welcome_card, true, 340, 424},
                         {circles_card, !life.circles.empty(), 340, 400},
                         {travels_card, !life.travels.empty(), 430, 440},
-                        {flows_card, life.communities.size() > 1, 430, 440},
+                        {flows_card, life.communities.size() > 1, 430, life.flow_side > 5 ? 440.0f : 340.0f},
                         {adoption_card, life.adoption.is_defined, 430, 500},
-                        {bridges_card, !life.bridges.empty(), 430, 440}};
+                        {bridges_card, !life.bridges.empty() && has_several, 430, 440}};
   std::vector<const Part*> shown;
   for (const Part& part : parts)
     if (is_open || part.has_content) shown.push_back(&part);

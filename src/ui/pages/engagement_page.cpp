@@ -27,6 +27,32 @@ ChartSpec engagement_spec(Ui& ui, bool is_empty) {
   return spec;
 }
 
+const std::string& name_of(const EngagedAccount& account) {
+  return account.label.empty() ? account.author : account.label;
+}
+
+bool is_filtered(Ui& ui, const EngagedAccount& account) {
+  return app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
+}
+
+// A list of accounts: each opens its account, and those filtered to stand out.
+void draw_accounts(Ui& ui, const Rect& plot, const std::vector<EngagedAccount>& accounts, float second_column_px,
+                   RankRow (*row_of)(Ui& ui, const EngagedAccount& account)) {
+  const bool is_any_chosen = std::any_of(accounts.begin(), accounts.end(),
+                                         [&ui](const EngagedAccount& account) { return is_filtered(ui, account); });
+  std::vector<RankRow> rows;
+  for (const EngagedAccount& account : accounts) {
+    RankRow row = row_of(ui, account);
+    row.label = name_of(account);
+    row.is_door = true;
+    row.is_chosen = is_filtered(ui, account);
+    row.is_muted = is_any_chosen && !row.is_chosen;
+    rows.push_back(std::move(row));
+  }
+  const int clicked = draw_ranking(plot, rows, second_column_px);
+  if (clicked >= 0) open_account(ui, accounts[static_cast<size_t>(clicked)].author);
+}
+
 std::vector<KeyFigure> total_figures(Ui& ui) {
   std::vector<KeyFigure> figures;
   for (const CountTotal& total : ui.session.engagement().totals) {
@@ -129,6 +155,24 @@ void histogram_card(Ui& ui, const Rect& rect) {
   ui.session.offer_drawer();
 }
 
+RankRow engaged_row(Ui& ui, const EngagedAccount& account) {
+  RankRow row;
+  row.value = static_cast<double>(std::max<int64_t>(0, account.interactions));
+  row.value_text = words::short_number(ui.language(), row.value);
+  row.details = {{std::string(ui.text(Word::column_posts)),
+                  words::full_number(ui.language(), static_cast<int64_t>(account.posts))}};
+  if (account.median_interactions >= 0)
+    row.details.emplace_back(ui.text(Word::column_median),
+                             words::decimal_number(ui.language(), account.median_interactions, 1));
+  if (account.followers >= 0)
+    row.details.emplace_back(ui.text(Word::column_followers),
+                             words::short_number(ui.language(), static_cast<double>(account.followers)));
+  if (account.rate_by_followers >= 0)
+    row.details.emplace_back(ui.text(Word::column_rate),
+                             words::percent(ui.language(), account.rate_by_followers / 100));
+  return row;
+}
+
 void engaged_accounts_card(Ui& ui, const Rect& rect) {
   const EngagementResponse& body = ui.session.engagement();
   ChartSpec spec = engagement_spec(ui, body.accounts.empty());
@@ -145,7 +189,7 @@ void engaged_accounts_card(Ui& ui, const Rect& rect) {
   spec.cell = [&body, &ui](uint32_t row, uint32_t column) -> std::string {
     if (row >= body.accounts.size()) return {};
     const EngagedAccount& account = body.accounts[row];
-    if (column == 0) return account.label.empty() ? account.author : account.label;
+    if (column == 0) return name_of(account);
     const double value = column == 1   ? static_cast<double>(account.interactions)
                          : column == 2 ? static_cast<double>(account.posts)
                          : column == 3 ? account.median_interactions
@@ -156,34 +200,7 @@ void engaged_accounts_card(Ui& ui, const Rect& rect) {
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
-  std::vector<RankRow> rows;
-  bool is_any_chosen = false;
-  for (const EngagedAccount& account : body.accounts)
-    is_any_chosen |= app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
-  for (const EngagedAccount& account : body.accounts) {
-    RankRow row;
-    row.label = account.label.empty() ? account.author : account.label;
-    row.value = static_cast<double>(std::max<int64_t>(0, account.interactions));
-    row.value_text = words::short_number(ui.language(), row.value);
-    row.is_chosen = app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
-    row.is_muted = is_any_chosen && !row.is_chosen;
-    row.is_door = true;
-    row.details = {{std::string(ui.text(Word::column_posts)),
-                    words::full_number(ui.language(), static_cast<int64_t>(account.posts))}};
-    if (account.median_interactions >= 0)
-      row.details.emplace_back(ui.text(Word::column_median),
-                               words::decimal_number(ui.language(), account.median_interactions, 1));
-    if (account.followers >= 0)
-      row.details.emplace_back(ui.text(Word::column_followers),
-                               words::short_number(ui.language(), static_cast<double>(account.followers)));
-    if (account.rate_by_followers >= 0)
-      row.details.emplace_back(ui.text(Word::column_rate),
-                               words::percent(ui.language(), account.rate_by_followers / 100));
-    rows.push_back(std::move(row));
-  }
-  const int clicked = draw_ranking(card.plot(), rows);
-  if (clicked < 0) return;
-  open_account(ui, body.accounts[static_cast<size_t>(clicked)].author);
+  draw_accounts(ui, card.plot(), body.accounts, 0, engaged_row);
 }
 
 void groups_card(Ui& ui, PageState& state, const Rect& rect) {
@@ -249,6 +266,23 @@ void groups_card(Ui& ui, PageState& state, const Rect& rect) {
   ui.session.offer_drawer();
 }
 
+RankRow pulling_row(Ui& ui, const EngagedAccount& account) {
+  RankRow row;
+  row.value = account.median_interactions;
+  row.total = account.expected_interactions;
+  row.value_text = words::short_number(ui.language(), row.value);
+  const double times = row.value / std::max(1.0, account.expected_interactions);
+  row.second_text = words::decimal_number(ui.language(), times, times < 10 ? 1 : 0) + "\xc3\x97";
+  row.tone = 1;
+  row.details = {{std::string(ui.text(Word::column_expected)),
+                  words::decimal_number(ui.language(), account.expected_interactions, 1)},
+                 {std::string(ui.text(Word::column_followers)),
+                  words::short_number(ui.language(), static_cast<double>(account.followers))},
+                 {std::string(ui.text(Word::column_posts)),
+                  words::full_number(ui.language(), static_cast<int64_t>(account.posts))}};
+  return row;
+}
+
 // Accounts with more response than their followers explain.
 void pulls_more_card(Ui& ui, const Rect& rect) {
   const std::vector<EngagedAccount>& accounts = ui.session.engagement().pulls_more;
@@ -266,7 +300,7 @@ void pulls_more_card(Ui& ui, const Rect& rect) {
   spec.cell = [&accounts, &ui](uint32_t row, uint32_t column) -> std::string {
     if (row >= accounts.size()) return {};
     const EngagedAccount& account = accounts[row];
-    if (column == 0) return account.label.empty() ? account.author : account.label;
+    if (column == 0) return name_of(account);
     if (column <= 2)
       return words::decimal_number(ui.language(),
                                    column == 1 ? account.median_interactions : account.expected_interactions, 1);
@@ -274,29 +308,7 @@ void pulls_more_card(Ui& ui, const Rect& rect) {
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
-  std::vector<RankRow> rows;
-  for (const EngagedAccount& account : accounts) {
-    RankRow row;
-    row.label = account.label.empty() ? account.author : account.label;
-    row.value = account.median_interactions;
-    row.total = account.expected_interactions;
-    row.is_door = true;
-    row.value_text = words::short_number(ui.language(), row.value);
-    row.is_chosen = app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
-    const double times = row.value / std::max(1.0, account.expected_interactions);
-    row.second_text = words::decimal_number(ui.language(), times, times < 10 ? 1 : 0) + "\xc3\x97";
-    row.tone = 1;
-    row.details = {{std::string(ui.text(Word::column_expected)),
-                    words::decimal_number(ui.language(), account.expected_interactions, 1)},
-                   {std::string(ui.text(Word::column_followers)),
-                    words::short_number(ui.language(), static_cast<double>(account.followers))},
-                   {std::string(ui.text(Word::column_posts)),
-                    words::full_number(ui.language(), static_cast<int64_t>(account.posts))}};
-    rows.push_back(std::move(row));
-  }
-  const int clicked = draw_ranking(card.plot(), rows, px(60));
-  if (clicked < 0) return;
-  open_account(ui, accounts[static_cast<size_t>(clicked)].author);
+  draw_accounts(ui, card.plot(), accounts, px(60), pulling_row);
 }
 
 // Accounts by their followers and by what a typical post of theirs gets, with the line that relates them.
@@ -319,7 +331,7 @@ void followers_card(Ui& ui, const Rect& rect) {
   spec.cell = [&accounts, &ui](uint32_t row, uint32_t column) -> std::string {
     if (row >= accounts.size()) return {};
     const EngagedAccount& account = accounts[row];
-    if (column == 0) return account.label.empty() ? account.author : account.label;
+    if (column == 0) return name_of(account);
     if (column == 2) return words::decimal_number(ui.language(), account.median_interactions, 1);
     return words::full_number(ui.language(), column == 1 ? account.followers : static_cast<int64_t>(account.posts));
   };
@@ -330,8 +342,8 @@ void followers_card(Ui& ui, const Rect& rect) {
     ScatterPoint point;
     point.x = static_cast<double>(std::max<int64_t>(0, account.followers));
     point.y = std::max(0.0, account.median_interactions);
-    point.name = account.label.empty() ? account.author : account.label;
-    point.is_chosen = app::contains(ui.session.filters(), {FilterKind::author, account.author, {}});
+    point.name = name_of(account);
+    point.is_chosen = is_filtered(ui, account);
     point.details = {
         {std::string(ui.text(Word::column_followers)), words::full_number(ui.language(), account.followers)},
         {std::string(ui.text(Word::column_median)), words::decimal_number(ui.language(), point.y, 1)},

@@ -124,7 +124,7 @@ TEST_CASE("two planted circles: their cards, their newcomer, what went from one 
   CHECK(pasar.story[5][2] == 7);
   CHECK(pasar.story[0][3] == 255);
   CHECK(pasar.story[2][3] == 1);  // went on
-  CHECK(life.circles.empty());  // two communities stand out from nothing
+  CHECK(life.circles.empty());    // two communities stand out from nothing
   REQUIRE(!life.bridges.empty());
   CHECK((life.bridges[0].key == "dewi" || life.bridges[0].key == "gita"));
   REQUIRE(life.flow_side == 3);
@@ -144,6 +144,33 @@ TEST_CASE("two planted circles: their cards, their newcomer, what went from one 
   // gita from dewi, dewi from andi; and whoever met when the week's tags were new.
   CHECK(life.adoption.adoptions >= 2);
   CHECK(life.host.empty());
+}
+
+TEST_CASE("two communities with the same favourite word do not begin with it both") {
+  std::string csv = kHead;
+  int id = 0;
+  const auto post = [&](const char* author, const std::string& text) {
+    ++id;
+    csv += std::to_string(id) + "," + day(id % 28) + "T05:00:00Z,x," + author + ",10,\"" + text + "\",\n";
+  };
+  const char* large[] = {"ani", "budi", "citra", "dedi"};
+  const char* small[] = {"eka", "fitri", "gani"};
+  for (int round = 0; round < 12; ++round) {
+    for (int i = 0; i < 4; ++i) post(large[i], std::string("@") + large[(i + 1 + round % 3) % 4] + " kopi");
+    for (int i = 0; i < 3; ++i)
+      post(small[i], std::string("@") + small[(i + 1 + round % 2) % 3] + (round % 6 == 0 ? " kopi seduh" : " kopi"));
+  }
+  SessionHarness page;
+  page.load_text(csv);
+  page.run();
+  page.ask("community", CommunityRequest{});
+  page.run();
+  REQUIRE(page.last("community") != nullptr);
+  const Json& cards = page.last("community")->body.at("communities");
+  REQUIRE(cards.size() == 2);
+  CHECK(cards[0].at("label_terms").at(0) == "kopi");
+  CHECK(cards[1].at("label_terms").at(0) == "seduh");
+  CHECK(cards[1].at("label_terms").at(1) == "kopi");
 }
 
 TEST_CASE("a brush tells the life of a part of the time without relabelling anybody") {

@@ -39,6 +39,9 @@ TEST_CASE("what was taken up is told beside chance; nothing to take up and nothi
   adoption.p = 0.3;
   CHECK(adoption_sentence(kEn, adoption) == "Taken up after contact 30 times: no more than chance");
   adoption.p = 0.01;
+  adoption.expected = 29;
+  CHECK(adoption_sentence(kEn, adoption) == "Taken up after contact 30 times: about as often as by chance");
+  adoption.expected = 20;
   CHECK(adoption_sentence(kEn, adoption) == "Taken up after contact 30 times, 1.5 times what chance gives");
 }
 
