@@ -75,7 +75,8 @@ struct TopicTravel {
   std::string key, label, kind;  // kind: "hashtag", "site"
   double posts = 0, accounts = 0;
   double communities = 0, spread_s = 0;  // that used it, and from the first use to the last one's first use
-  FigureRows stops;                      // of the first ones: community, first use (UTC s), when half had used it, posts, accounts; in order of first use
+  FigureRows stops;  // of the first ones: community, first use (UTC s), when half had used it, posts, accounts; in
+                     // order of first use
 };
 
 struct LifeResponse {
