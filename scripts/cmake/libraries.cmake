@@ -40,6 +40,7 @@ endfunction()
 tilik_small(ingest "/(formats|containers)/|/(preview|registry|csv_sniff|json_guess|columns|column_names|import_log|metric_columns|html_text)\\.cpp$")
 tilik_small(engine "/(account_task|edges_task|hashtag_network|latest_followers|charts_answer|chart_tasks|community_details|community_events|community_json|community_life|community_task|data_set|engine_state|influence|life_task|load_task|network_export|network_figure_task|network_picture|network_times|network_times_task|post_tasks|posts_csv|query|session|source_reports|time_bins|top_entries|trend_model)\\.cpp$")
 tilik_small(community "/(adoption|community|finder|flows|hierarchy|host_talk|label_terms|pairs|phrases|slices|story|travel|welcome|community_file)\\.cpp$")
+tilik_small(engagement "/engagement_finish\\.cpp$")
 tilik_small(graph "/(gexf_reader|gml_reader|graphml_reader|graph_write|graph_file_builder|graph_files)\\.cpp$")
 
 tilik_library(base       O3 utf8proc)

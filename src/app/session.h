@@ -58,8 +58,8 @@ struct NetworkView {
   std::vector<float> node_pagerank, node_time, node_metrics;
   std::vector<uint8_t> node_selected, node_platform, edge_kind, label_bytes;
   std::map<std::string, NetworkFigure, std::less<>> figures;  // that were asked for
-  std::string_view label(uint32_t node) const;  // empty while names are being hidden
-  uint64_t version = 0;                         // changes with every answer
+  std::string_view label(uint32_t node) const;                // empty while names are being hidden
+  uint64_t version = 0;                                       // changes with every answer
   uint64_t shape = 0;  // changes when nodes and edges are others, not when only the selection is
 };
 

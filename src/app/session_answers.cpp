@@ -4,6 +4,7 @@
 
 #include "app/session.h"
 #include "protocol/frame.h"
+#include "words/numbers.h"
 #include "words/reasons.h"
 
 namespace tilik::app {
@@ -271,7 +272,11 @@ void Session::on_export_part(const FrameReader& frame) {
   file.bytes.insert(file.bytes.end(), bytes.begin(), bytes.end());
   file.name = frame.body().value("name", file.name);
   file.mime = frame.body().value("mime", file.mime);
-  if (!frame.body().value("last", false)) return;
+  if (!frame.body().value("last", false)) {
+    // A large network takes a while: how far it is.
+    const auto size = static_cast<double>(file.bytes.size());
+    return show_notice(words::fill(language(), words::Word::saving, {file.name, words::byte_size(language(), size)}));
+  }
   show_notice(words::fill(language(), words::Word::saved, {file.name}));
   finished_exports_.push_back(std::move(file));
   open_exports_.erase(found);

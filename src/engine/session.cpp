@@ -18,7 +18,8 @@ int urgency_of(std::string_view type) {
   if (type == "load" || type == "load_sample" || type == "remap" || type == "clear") return 2;
   if (type == "trend" || type == "engagement" || type == "edges") return 3;
   if (type == "community") return 4;
-  if (type == "account" || type == "network_times" || type == "network_figure") return 5;  // after the communities that it is about
+  if (type == "account" || type == "network_times" || type == "network_figure")
+    return 5;  // after the communities that it is about
   if (type == "export") return 6;
   return type == "life" ? 7 : -1;
 }

@@ -82,6 +82,10 @@ class NetworkCanvas {
   // Changes with them.
   uint64_t view_version() const { return view_version_; }
   std::span<const gfx::NetworkEdge> edges() const { return edges_; }
+  // What is shown at this moment, also while it moves: for a drawing of it.
+  void choose_now() {
+    if (has_snapshot_) choose_view();
+  }
   // Neither view nor nodes move.
   bool is_still() const { return picture_.is_still; }
   // Room at the edges of the item that the fitted picture leaves free for what is drawn over it.

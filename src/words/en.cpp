@@ -516,6 +516,7 @@ std::string_view english(Word word) {
     // save
     case Word::save_posts_csv: return "Save posts (CSV)";
     case Word::save_network: return "Save network (GEXF)";
+    case Word::saving: return "Writing {0}: {1} \xe2\x80\xa6";
     case Word::saved: return "Saved: {0}";
     // states
     case Word::error_title: return "Something went wrong";

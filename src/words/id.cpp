@@ -517,6 +517,7 @@ std::string_view indonesian(Word word) {
     // save
     case Word::save_posts_csv: return "Simpan kiriman (CSV)";
     case Word::save_network: return "Simpan jaringan (GEXF)";
+    case Word::saving: return "Menyusun {0}: {1} \xe2\x80\xa6";
     case Word::saved: return "Tersimpan: {0}";
     // states
     case Word::error_title: return "Ada yang tidak beres";

@@ -516,6 +516,7 @@ enum class Word : uint16_t {
   save_posts_csv,
   save_network,
   saved,
+  saving,
   // states
   error_title,
 };

@@ -15,14 +15,20 @@ namespace tilik::ui {
 
 app::Rgb community_rgb(uint32_t community) {
   const auto& categories = palette().category;
-  if (community >= categories.size() * 3) return palette().mute_strong;
   const app::Rgb colour = categories[community % categories.size()];
-  return community < categories.size() * 2 ? colour : app::mix(colour, palette().ink, 0.45);
+  switch (community / categories.size()) {
+    case 0:
+    case 1: return colour;
+    case 2:
+    case 3: return app::mix(colour, palette().ink, 0.45);
+    case 4: return app::mix(colour, palette().surface, 0.45);
+    default: return palette().mute_strong;
+  }
 }
 ImU32 community_colour(uint32_t community) { return col(community_rgb(community)); }
 bool is_community_hollow(uint32_t community) {
-  const size_t dozen = palette().category.size();
-  return community >= dozen && community < dozen * 2;
+  const size_t dozen = community / palette().category.size();
+  return dozen == 1 || dozen == 3;
 }
 app::Rgb measure_rgb(float share) {
   // The lightest end would be lost on the paper.
@@ -427,7 +433,8 @@ void NetworkView::react(Ui& ui, const NetworkCanvas::Events& events) {
     show_edge_note(ui, hovered_edge_);
 }
 
-std::string NetworkView::as_svg(Ui& ui) const {
+std::string NetworkView::as_svg(Ui& ui) {
+  canvas_.choose_now();
   app::SvgNetwork svg;
   svg.title = words::network_sentence(ui.language(), ui.session.network().body);
   svg.width = rect_.GetWidth();

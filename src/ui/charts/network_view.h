@@ -71,7 +71,7 @@ class NetworkView {
   // Heaviest first.
   std::vector<NetworkNeighbour> neighbours_of(Ui& ui, uint32_t node, size_t most) const;
   // The picture as it stands, as a vector drawing.
-  std::string as_svg(Ui& ui) const;
+  std::string as_svg(Ui& ui);
   // Where communities lie, for the map of communities.
   const NetworkOverlay& overlay() const { return overlay_; }
 
@@ -115,8 +115,8 @@ class NetworkView {
        was_indonesian_ = true;
 };
 
-// The first dozen of communities by size has plain colours, the second the same with a hole, the third darker ones;
-// the rest is grey.
+// The first dozen of communities by size has plain colours, the second the same with a hole, the third darker ones, the
+// fourth darker ones with a hole, the fifth lighter ones: all that are listed. The rest is grey.
 app::Rgb community_rgb(uint32_t community);
 ImU32 community_colour(uint32_t community);
 bool is_community_hollow(uint32_t community);

@@ -50,7 +50,7 @@ void draw_network_search(Ui& ui, PageState& state, const Rect& rect) {
 
 namespace {
 
-void save_svg(Ui& ui, const PageState& state) {
+void save_svg(Ui& ui, PageState& state) {
   const std::string svg = state.network.as_svg(ui);
   ui.platform.download("tilik-jaringan.svg", "image/svg+xml",
                        {reinterpret_cast<const uint8_t*>(svg.data()), svg.size()});
@@ -93,9 +93,8 @@ void draw_network_tools(Ui& ui, PageState& state, const Rect& plot) {
   if (tool("save-network", Icon::upload, Word::network_save)) ImGui::OpenPopup("save");
   draw_save_menu(ui, state, rect_at(x, save_y, size, size));
   if (ui.session.loaded().has_time) {
-    const bool is_open = state.play.is_open;
-    if (tool("time", is_open ? Icon::close : Icon::trend, is_open ? Word::time_stop : Word::time_play))
-      is_open ? close_network_time(ui, state) : open_network_time(ui, state);
+    // Open, it has a cross of its own.
+    if (!state.play.is_open && tool("time", Icon::trend, Word::time_play)) open_network_time(ui, state);
   }
   if (state.network.is_moving() || state.network.is_paused()) {
     const bool is_paused = state.network.is_paused();

@@ -19,6 +19,8 @@ std::string value_text(Ui& ui, app::NetworkMeasure measure, float value) {
     return ui.dates().day_year(body.first_utc_s + static_cast<int64_t>(length_s * static_cast<double>(value)));
   }
   if (measure == app::NetworkMeasure::pagerank) return words::decimal_number(language, static_cast<double>(value), 5);
+  if (measure == app::NetworkMeasure::betweenness && value < 10)
+    return words::decimal_number(language, static_cast<double>(value), 2);
   if (measure == app::NetworkMeasure::pull)
     return words::decimal_number(language, static_cast<double>(value), 2) + " \xc3\x97";
   if (measure == app::NetworkMeasure::participation || measure == app::NetworkMeasure::clustering)

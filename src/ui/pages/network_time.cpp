@@ -192,6 +192,11 @@ void open_network_time(Ui& ui, PageState& state) {
   ui.session.show_network_times(true, state.play.bin);
 }
 
+float network_time_height(const PageState& state) {
+  const bool is_phone = theme().is_phone();
+  return state.play.is_open ? row_px() * (is_phone ? 2 : 1) + px(is_phone ? 106 : 72) : 0;
+}
+
 Rect take_network_time(Ui& ui, PageState& state, Rect& plot) {
   NetworkPlay& play = state.play;
   if (play.is_open && !ui.session.has_posts()) close_network_time(ui, state);
@@ -200,8 +205,7 @@ Rect take_network_time(Ui& ui, PageState& state, Rect& plot) {
   if (play.player.advance(current_frame().time_ms)) request_frame();
   if (play.player.is_playing()) request_frame_after(play.player.left_ms(current_frame().time_ms));
   show_slice(ui, state);
-  const bool is_phone = theme().is_phone();
-  const Rect bar = take_bottom(plot, row_px() * (is_phone ? 2 : 1) + px(is_phone ? 100 : 66));
+  const Rect bar = take_bottom(plot, network_time_height(state) - px(6));
   take_bottom(plot, px(6));
   return bar;
 }

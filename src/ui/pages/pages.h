@@ -87,6 +87,8 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot);
 // ---- network_time.cpp ----
 void open_network_time(Ui& ui, PageState& state);
 void close_network_time(Ui& ui, PageState& state);
+// Of the bar with the space above it.
+float network_time_height(const PageState& state);
 // Brings what is lit up to date and takes the bar's place from the picture; empty while it is closed.
 Rect take_network_time(Ui& ui, PageState& state, Rect& plot);
 void draw_network_time(Ui& ui, PageState& state, Rect bar);

@@ -23,12 +23,17 @@ NetworkView three_accounts() {
 TEST_CASE("network measures: only what is known can be shown") {
   NetworkView network = three_accounts();
   using enum NetworkMeasure;
-  CHECK(measures_of(network) == std::vector<NetworkMeasure>{links, pagerank, posts, followers, first_post});
+  CHECK(measures_of(network) ==
+        std::vector<NetworkMeasure>{links, pagerank, posts, followers, betweenness, clustering, pull, first_post});
   CHECK(values_of(network, followers) == std::vector<float>{100, -1, 100'000});
   CHECK(values_of(network, first_post) == std::vector<float>{0.5f, -1, 0.25f});
   CHECK(values_of(network, core).empty());
+  CHECK(values_of(network, betweenness).empty());  // until it was asked for
+  network.figures["betweenness"] = {{0, 3, 1}, 0, {}};
+  CHECK(values_of(network, betweenness) == std::vector<float>{0, 3, 1});
   network.body.kind = "file";  // has no posts
-  CHECK(measures_of(network) == std::vector<NetworkMeasure>{links, pagerank, followers, first_post});
+  CHECK(measures_of(network) ==
+        std::vector<NetworkMeasure>{links, pagerank, followers, betweenness, clustering, pull, first_post});
   network.node_metrics.resize(4);  // an answer that breaks off
   CHECK(values_of(network, first_post).empty());
 }
