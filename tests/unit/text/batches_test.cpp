@@ -7,29 +7,14 @@
 
 #include "base/random.h"
 #include "data/post_table.h"
+#include "table_dump.h"
 #include "text/scanner.h"
 
 namespace tilik {
 namespace {
 
-// As BatchScanner, with batches as small as wished, so that batch borders fall everywhere.
-class SmallBatches : public TextScan {
- public:
-  explicit SmallBatches(size_t posts, bool has_own_terms) : posts_(posts), has_own_terms_(has_own_terms) {}
-  size_t posts_in_batch() const override { return posts_; }
-  size_t bytes_in_batch() const override { return SIZE_MAX; }
-  std::unique_ptr<PostBatch> exchange(std::unique_ptr<PostBatch> full, StringPool& table_terms) override {
-    if (!full) return full;
-    if (has_own_terms_) full->own_terms = std::make_unique<StringPool>(table_terms.budget());
-    scanner_.scan(*full, has_own_terms_ ? *full->own_terms : table_terms);
-    return full;
-  }
-
- private:
-  size_t posts_;
-  bool has_own_terms_;
-  BatchScanner scanner_;
-};
+using test::dump;
+using test::SmallBatches;
 
 std::string some_word(Random& random) {
   std::string word = random.below(8) == 0 ? "perkembangannya-sangat-panjang" : "kata";
@@ -71,29 +56,6 @@ uint32_t fill(PostTable& table, TextScan* scan, uint32_t posts) {
     added += outcome == AddOutcome::added || outcome == AddOutcome::duplicate_replaced;
   }
   return added;
-}
-
-// Everything that looking up gives, ids and what they stand for.
-std::string dump(const PostTable& table) {
-  std::string text;
-  for (RowId row = 0; row < table.rows(); ++row) {
-    text += std::to_string(table.author[row]) + ' ' + std::to_string(table.reply_to_author[row]);
-    for (const ListColumn* list : {&table.hashtags, &table.mentions, &table.domains, &table.terms}) {
-      text += " |";
-      list->for_each(row, [&](uint32_t id) { text += ' ' + std::to_string(id); });
-    }
-    text += table.is_superseded(row) ? " superseded\n" : "\n";
-  }
-  for (uint32_t author = 0; author < table.authors.size(); ++author) {
-    text += std::string(table.authors.text(author)) + ' ' + std::string(table.author_name_shown(author)) + '\n';
-  }
-  for (uint32_t tag = 0; tag < table.hashtag_pool.size(); ++tag) {
-    text += std::string(table.hashtag_pool.text(tag)) + ' ' + std::string(table.hashtag_name_shown(tag)) + '\n';
-  }
-  for (const StringPool* pool : {&table.domain_pool, &table.term_pool}) {
-    for (uint32_t i = 0; i < pool->size(); ++i) text += std::string(pool->text(i)) + '\n';
-  }
-  return text;
 }
 
 std::string dump_with(TextScan& scan, uint32_t posts) {
