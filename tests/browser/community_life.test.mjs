@@ -44,7 +44,8 @@ pageTest('what people took up after contact stands beside chance: from whom, and
   assert.match(text, /Tagar: \d+ \(dugaan \d+\) · Tautan: \d+ \(dugaan \d+\) · Frasa: \d+ \(dugaan \d+\)/);
   // The table says of each account what of it was taken up.
   const kinds = /Tagar: (\d+) .*Tautan: (\d+) .*Frasa: (\d+) /.exec(text).slice(1, 4).map(Number);
-  const all = Number(/([\d.]+) kali ada yang meniru/.exec(text)[1].replace('.', ''));
+  const title = await byRole(tab, 'heading', /ada yang meniru setelah berhubungan/).textContent();
+  const all = Number(/^([\d.]+) kali/.exec(title)[1].replace('.', ''));
   assert.equal(kinds[0] + kinds[1] + kinds[2], all);
   await press(tab, 'radio', 'Yang ditiru');
   await idle(tab);
