@@ -53,6 +53,8 @@ std::vector<NetworkMeasure> measures_of(const NetworkView& network) {
   std::vector<NetworkMeasure> measures;
   for (int i = 0; i < kNetworkMeasures; ++i) {
     const auto measure = static_cast<NetworkMeasure>(i);
+    // A file of links tells of no followers.
+    if (measure == NetworkMeasure::pull && network.body.kind == "file") continue;
     const std::vector<float> values = values_of(network, measure);
     const bool can_be_asked = !figure_of(measure).empty() && !network.node_author.empty();
     if (can_be_asked || std::any_of(values.begin(), values.end(), [](float value) { return value >= 0; }))

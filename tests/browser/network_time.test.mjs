@@ -74,9 +74,10 @@ pageTest('it plays to the end and stops; paused, nothing is drawn', {}, async (t
   await slider(tab).focus();
   await tab.page.keyboard.press('End');
   await tab.page.keyboard.press('ArrowLeft');
-  await settle(tab, 400);
+  await tab.page.waitForFunction(() => [...document.querySelectorAll('#mirror input[type=range]')].some((node) => node.getAttribute('aria-label') === 'Waktu jaringan' && Number(node.value) === 118));
   await press(tab, 'button', /^Putar$/);
-  await isAttached(tab, 'button', /^Jeda$/);
+  // One step is left; then it stands still by itself.
+  await tab.page.waitForFunction(() => [...document.querySelectorAll('#mirror input[type=range]')].some((node) => node.getAttribute('aria-label') === 'Waktu jaringan' && Number(node.value) === 119), null, { timeout: 20000 });
   await isAttached(tab, 'button', /^Putar$/);
   assert.equal(await at(tab), 119);
   await press(tab, 'button', 'Tutup putaran waktu');

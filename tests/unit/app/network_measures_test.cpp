@@ -33,7 +33,7 @@ TEST_CASE("network measures: only what is known can be shown") {
   CHECK(values_of(network, betweenness) == std::vector<float>{0, 3, 1});
   network.body.kind = "file";  // has no posts
   CHECK(measures_of(network) ==
-        std::vector<NetworkMeasure>{links, pagerank, followers, betweenness, clustering, pull, first_post});
+        std::vector<NetworkMeasure>{links, pagerank, followers, betweenness, clustering, first_post});
   network.node_metrics.resize(4);  // an answer that breaks off
   CHECK(values_of(network, first_post).empty());
 }
