@@ -41,6 +41,8 @@ tilik_small(ingest "/(formats|containers)/|/(preview|registry|csv_sniff|json_gue
 tilik_small(engine "/(account_task|edges_task|hashtag_network|latest_followers|charts_answer|chart_tasks|community_details|community_base|community_events|community_json|community_life|community_task|data_set|engagement_model|engine_state|influence|life_task|load_task|network_export|network_figure_task|network_picture|network_times|network_times_task|post_tasks|posts_csv|query|session|source_reports|time_bins|top_entries|trend_model)\\.cpp$")
 tilik_small(community "/(adoption|community|finder|flows|hierarchy|host_talk|label_terms|pairs|phrases|slices|story|travel|welcome|community_file)\\.cpp$")
 tilik_small(engagement "/engagement_finish\\.cpp$")
+tilik_small(stats "/(intervals|kleinberg|rhythm|stl|survival|trend_tests)\\.cpp$")
+tilik_small(trend "/(bursts|growth_ranking|series)\\.cpp$")
 tilik_small(graph "/(gexf_reader|gml_reader|graphml_reader|graph_write|graph_file_builder|graph_files)\\.cpp$")
 
 tilik_library(base       O3 utf8proc)
