@@ -25,6 +25,28 @@ bool is_free(const std::vector<Circle>& placed, const Circle& candidate, float g
   return true;
 }
 
+// The median in each direction.
+Point median_of(const std::vector<Point>& points) {
+  Point middle;
+  std::vector<float> values(points.size());
+  for (const bool is_y : {false, true}) {
+    for (size_t i = 0; i < points.size(); ++i) values[i] = is_y ? points[i].y : points[i].x;
+    const auto at = values.begin() + static_cast<ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), at, values.end());
+    (is_y ? middle.y : middle.x) = *at;
+  }
+  return middle;
+}
+
+// How far from `middle` the point lies that has `rank` others before it.
+float distance_of_rank(std::span<const Point> points, Point middle, size_t rank) {
+  std::vector<float> distances(points.size());
+  for (size_t i = 0; i < points.size(); ++i) distances[i] = distance(points[i], middle);
+  const auto at = distances.begin() + static_cast<ptrdiff_t>(rank);
+  std::nth_element(distances.begin(), at, distances.end());
+  return *at;
+}
+
 }  // namespace
 
 std::vector<Point> convex_hull(std::vector<Point> points) {
@@ -51,23 +73,30 @@ std::vector<Point> convex_hull(std::vector<Point> points) {
 Cluster cluster_of(std::span<const Point> points, double share) {
   Cluster cluster;
   if (points.empty()) return cluster;
-  // The median in each direction stays where most are.
-  std::vector<float> values(points.size());
+  // Where most are: the medians of all, then again and again of the half that lies nearest. Of a community that lies in
+  // two places the middle would else be where nobody is.
+  constexpr int kRounds = 4;
   const size_t half = points.size() / 2;
-  for (const bool is_y : {false, true}) {
-    for (size_t i = 0; i < points.size(); ++i) values[i] = is_y ? points[i].y : points[i].x;
-    std::nth_element(values.begin(), values.begin() + static_cast<ptrdiff_t>(half), values.end());
-    (is_y ? cluster.middle.y : cluster.middle.x) = values[half];
+  std::vector<Point> near(points.begin(), points.end());
+  cluster.middle = median_of(near);
+  for (int round = 0; round < kRounds && half > 1; ++round) {
+    const float reach = distance_of_rank(points, cluster.middle, half);
+    near.clear();
+    for (const Point& point : points)
+      if (distance(point, cluster.middle) <= reach) near.push_back(point);
+    cluster.middle = median_of(near);
   }
-  for (size_t i = 0; i < points.size(); ++i) values[i] = distance(points[i], cluster.middle);
   const double wanted = static_cast<double>(points.size()) * std::clamp(share, 0.0, 1.0);
   const size_t kept = std::min(points.size() - 1, static_cast<size_t>(wanted));
-  std::vector<float> sorted = values;
-  std::nth_element(sorted.begin(), sorted.begin() + static_cast<ptrdiff_t>(kept), sorted.end());
-  cluster.radius = sorted[kept];
+  cluster.radius = distance_of_rank(points, cluster.middle, kept);
+  // Of a full disc the share lies within 1.4 times the reach of the half; what lies far beyond is another place.
+  constexpr float kFurthest = 2;
+  if (half > 1) {
+    cluster.radius = std::min(cluster.radius, kFurthest * distance_of_rank(points, cluster.middle, half));
+  }
   std::vector<Point> inside;
-  for (size_t i = 0; i < points.size(); ++i)
-    if (values[i] <= cluster.radius) inside.push_back(points[i]);
+  for (const Point& point : points)
+    if (distance(point, cluster.middle) <= cluster.radius) inside.push_back(point);
   cluster.hull = convex_hull(std::move(inside));
   return cluster;
 }

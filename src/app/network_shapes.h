@@ -18,8 +18,9 @@ struct Point {
 // (Andrew 1979, monotone chain). Fewer than three points: the distinct ones. O(n log n).
 std::vector<Point> convex_hull(std::vector<Point> points);
 
-// What a community covers: its middle, and the points that lie no further from it than the given share of all (a
-// few members far away must not blow up the shape).
+// What a community covers: its middle, where most are, and the points that lie no further from it than the given share
+// of all, at most twice as far as the nearer half (a few members far away, or a smaller part in another place, must not
+// blow up the shape).
 struct Cluster {
   Point middle;
   float radius = 0;  // of the disc around `middle` that holds the share

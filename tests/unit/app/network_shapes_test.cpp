@@ -45,6 +45,14 @@ TEST_CASE("a few far members do not blow up a cluster") {
   CHECK(cluster.radius < 80);
   for (const Point& corner : cluster.hull) CHECK(corner.x < 100);
   CHECK(cluster_of({}, 0.9).hull.empty());
+  // Two places: its middle is in the larger one, not between them.
+  std::vector<Point> in_two_places;
+  for (int i = 0; i < 60; ++i) in_two_places.push_back({static_cast<float>(i % 8), static_cast<float>(i / 8)});
+  for (int i = 0; i < 40; ++i) in_two_places.push_back({500 + static_cast<float>(i % 8), static_cast<float>(i / 8)});
+  const Cluster larger = cluster_of(in_two_places, 0.88);
+  CHECK(larger.middle.x < 8);
+  CHECK(larger.radius < 12);
+  for (const Point& corner : larger.hull) CHECK(corner.x < 8);
 }
 
 TEST_CASE("packed circles never overlap and stay near where they want to be") {
