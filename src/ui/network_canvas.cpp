@@ -263,10 +263,11 @@ void NetworkCanvas::follow_view(float left, float top, float width, float height
   width_ = width;
   height_ = height;
   if (!has_snapshot_) return;
-  fitted_view_ = gfx::ViewTransform::fitting(
-      snapshot_.low_x, snapshot_.low_y, snapshot_.low_x + snapshot_.size_x, snapshot_.low_y + snapshot_.size_y,
-      left + kMargin_css_px, top + kMargin_css_px + margin_top_, std::max(40.0f, width - 2 * kMargin_css_px),
-      std::max(40.0f, height - 2 * kMargin_css_px - margin_top_ - margin_bottom_));
+  const float margin = std::clamp(width * 0.03f, 16.0f, kMargin_css_px);  // a phone has no room to give away
+  fitted_view_ = gfx::ViewTransform::fitting(snapshot_.low_x, snapshot_.low_y, snapshot_.low_x + snapshot_.size_x,
+                                             snapshot_.low_y + snapshot_.size_y, left + margin,
+                                             top + margin + margin_top_, std::max(40.0f, width - 2 * margin),
+                                             std::max(40.0f, height - 2 * margin - margin_top_ - margin_bottom_));
   gfx::ViewTransform target = view_;
   if (wanted_node_ >= 0 && static_cast<size_t>(wanted_node_) < positions_.size()) {
     target.scale = std::max(view_.scale, fitted_view_.scale * 2);
@@ -310,7 +311,11 @@ NetworkCanvas::Events NetworkCanvas::update(const char* id, float width_css_px, 
   ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
   claim_touch_drag();
   follow_view(at.x, at.y, width_css_px, height_css_px, reduced_motion);
-  picture_.radius_scale = std::clamp(std::sqrt(zoom()), 0.7f, 2.5f);
+  // Dots are made for a picture on a desk; in a small one many would run into each other.
+  constexpr size_t kMany = 300;
+  const float least = positions_.size() < kMany ? 1.0f : 0.6f;
+  const float room = std::clamp(std::min(width_css_px / 700, height_css_px / 380), least, 1.0f);
+  picture_.radius_scale = room * std::clamp(std::sqrt(zoom()), 0.7f, 2.5f);
   handle_mouse(events);
   follow_rest(platform_.now_ms());
   return events;
