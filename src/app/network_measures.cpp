@@ -37,7 +37,7 @@ std::string_view figure_of(NetworkMeasure measure) {
   return is_on_demand ? kMeasures[static_cast<size_t>(measure)].metric : std::string_view();
 }
 
-Word meaning_of(NetworkMeasure measure) {
+std::optional<Word> meaning_of(NetworkMeasure measure) {
   switch (measure) {
     case NetworkMeasure::betweenness: return Word::meaning_betweenness;
     case NetworkMeasure::clustering: return Word::meaning_clustering;
@@ -45,7 +45,7 @@ Word meaning_of(NetworkMeasure measure) {
     case NetworkMeasure::pagerank: return Word::meaning_pagerank;
     case NetworkMeasure::core: return Word::meaning_core;
     case NetworkMeasure::participation: return Word::meaning_participation;
-    default: return Word::measure_none;
+    default: return std::nullopt;
   }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -36,8 +37,8 @@ words::Word name_of(NetworkMeasure measure);
 constexpr bool is_time(NetworkMeasure measure) { return measure >= NetworkMeasure::first_post; }
 // The figure that the engine makes on demand, as it calls it; empty for those that come with the network.
 std::string_view figure_of(NetworkMeasure measure);
-// What it tells, for somebody who never heard of it; measure_none for those whose name says it.
-words::Word meaning_of(NetworkMeasure measure);
+// What it tells, for somebody who never heard of it; nothing for those whose name says it.
+std::optional<words::Word> meaning_of(NetworkMeasure measure);
 // Those that some account has a value of or that can be asked for, in the order above.
 std::vector<NetworkMeasure> measures_of(const NetworkView& network);
 // Of every account of the picture; negative where it is not known.

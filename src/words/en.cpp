@@ -378,7 +378,6 @@ std::string_view english(Word word) {
     case Word::measure_betweenness: return "bridging (betweenness)";
     case Word::measure_clustering: return "friends who know each other (clustering)";
     case Word::measure_pull: return "attention against followers";
-    case Word::measure_none: return "";
     case Word::meaning_betweenness: return "How often the shortest way between two others leads through this account. High ones bridge groups.";
     case Word::meaning_clustering: return "Of the pairs of accounts linked to it, the share that is linked to each other too.";
     case Word::meaning_pull: return "How many times the attention of an account with so many followers it gets. Above 1 is more.";

@@ -378,7 +378,6 @@ std::string_view indonesian(Word word) {
     case Word::measure_betweenness: return "jembatan (keantaraan)";
     case Word::measure_clustering: return "teman saling kenal (pengelompokan)";
     case Word::measure_pull: return "perhatian dibanding pengikut";
-    case Word::measure_none: return "";
     case Word::meaning_betweenness: return "Seberapa sering jalan terpendek antara dua akun lain lewat akun ini. Yang tinggi menjembatani kelompok.";
     case Word::meaning_clustering: return "Dari pasangan akun yang terhubung dengannya, berapa bagian yang juga saling terhubung.";
     case Word::meaning_pull: return "Berapa kali lipat perhatian yang ia dapat dibanding akun dengan pengikut sebanyak itu. Di atas 1 berarti lebih.";

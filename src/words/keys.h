@@ -380,7 +380,6 @@ enum class Word : uint16_t {
   measure_betweenness,
   measure_clustering,
   measure_pull,
-  measure_none,
   meaning_betweenness,
   meaning_clustering,
   meaning_pull,

@@ -43,7 +43,8 @@ void draw_platforms(Ui& ui, float x, float bottom) {
 
 // What the figure tells, above its bar, or why there is none yet. Returns where it begins.
 float draw_meaning(Ui& ui, app::NetworkMeasure measure, bool has_values, float x, float bottom) {
-  std::string text(ui.text(app::meaning_of(measure)));
+  const std::optional<Word> meaning = app::meaning_of(measure);
+  std::string text(meaning ? ui.text(*meaning) : std::string_view());
   const std::string_view figure = app::figure_of(measure);
   const auto& figures = ui.session.network().figures;
   const auto found = figures.find(figure);
