@@ -26,7 +26,7 @@ async function type(tab, name, text) {
   const field = byRole(tab, 'textbox', name);
   await field.fill(text);
   await settle(tab);
-  await field.press('Tab');
+  await tab.page.keyboard.press('Tab');  // where the keyboard is, as a person's key; not a second time into the field
   await settle(tab, 400);
   await idle(tab);
 }
