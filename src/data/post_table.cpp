@@ -269,7 +269,7 @@ AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
     cut_to(row_count_);
     return AddOutcome::out_of_memory;
   }
-  if (!batch_) batch_ = spare_batch_ ? std::move(spare_batch_) : std::make_unique<PostBatch>();
+  if (!batch_) batch_ = std::make_unique<PostBatch>();
   if (batch_->size() == 0) batch_->first_row = row_count_;
   batch_->append(draft);
   ++row_count_;

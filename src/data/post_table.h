@@ -280,7 +280,7 @@ class PostTable {
     StringPool::AskedText asked = {};
   };
   TextScan* scan_ = nullptr;  // what the batches belong to
-  std::unique_ptr<PostBatch> batch_, spare_batch_;
+  std::unique_ptr<PostBatch> batch_;
   RowId lost_rows_ = 0;
   RecentTags<TagSpelling> recent_tags_;
   std::vector<uint32_t> term_ids_;  // in term_pool, by id in a batch's own terms
