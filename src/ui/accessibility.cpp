@@ -14,6 +14,8 @@ namespace {
 constexpr uint32_t kTableRowsPerPage = 100;
 // An item may be away for some frames (a page that opens, a popup); after that its action is void.
 constexpr uint32_t kFramesAnActionWaits = 12;
+// An element of a page that is gone does not hold up what was done after it for longer than this.
+constexpr uint32_t kFramesAnActionLeads = 2;
 constexpr size_t kAnnouncementsKept = 8;
 
 uint32_t hash32(uint64_t a, uint64_t b) {
@@ -241,11 +243,15 @@ void AccessibilityTree::insert_tables() {
 
 // ---- actions and focus ------------------------------------------------------------------------------------------
 
+// Elements are drawn in another order than a person uses them: a button above a slider would else act before the
+// slider has moved, though the slider was moved first. What was done later waits for its turn, at most a few frames.
 AccessibilityTree::PendingAction* AccessibilityTree::find_action(uint32_t id, Action action) {
   for (PendingAction& pending : actions_) {
-    if (pending.id != id || pending.action != action) continue;
-    pending.was_consumed = true;
-    return &pending;
+    if (pending.id == id && pending.action == action) {
+      pending.was_consumed = true;
+      return &pending;
+    }
+    if (!pending.was_consumed && pending.frames_waited < kFramesAnActionLeads) return nullptr;
   }
   return nullptr;
 }

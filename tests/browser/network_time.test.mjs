@@ -6,6 +6,16 @@ const pageTest = pageTests(shareBrowser());
 
 const slider = (tab) => byRole(tab, 'slider', 'Waktu jaringan');
 const at = async (tab) => Number(await slider(tab).inputValue());
+// Waits until the time of the network lies between two steps, both included.
+const until = (tab, first, last) =>
+  tab.page.waitForFunction(
+    ([from, to]) => {
+      const node = [...document.querySelectorAll('#mirror input[type=range]')].find((range) => range.getAttribute('aria-label') === 'Waktu jaringan');
+      return node && Number(node.value) >= from && Number(node.value) <= to;
+    },
+    [first, last],
+    { timeout: 20000 }
+  );
 const sentence = (tab) =>
   tab.page.evaluate(() => {
     const group = [...document.querySelectorAll('#mirror [role="group"]')].find((node) => node.getAttribute('aria-label') === 'Putar menurut waktu');
@@ -57,7 +67,7 @@ pageTest('days are stepped through by buttons, arrow keys and the pointer, and a
 pageTest('it plays to the end and stops; paused, nothing is drawn', {}, async (tab) => {
   await openTime(tab);
   await press(tab, 'button', /^Putar$/);
-  await tab.page.waitForFunction(() => [...document.querySelectorAll('#mirror input[type=range]')].some((node) => node.getAttribute('aria-label') === 'Waktu jaringan' && Number(node.value) >= 3), null, { timeout: 20000 });
+  await until(tab, 3, 119);
   await press(tab, 'button', /^Jeda$/);
   const stopped = await at(tab);
   await settle(tab, 2500);
@@ -74,12 +84,20 @@ pageTest('it plays to the end and stops; paused, nothing is drawn', {}, async (t
   await slider(tab).focus();
   await tab.page.keyboard.press('End');
   await tab.page.keyboard.press('ArrowLeft');
-  await tab.page.waitForFunction(() => [...document.querySelectorAll('#mirror input[type=range]')].some((node) => node.getAttribute('aria-label') === 'Waktu jaringan' && Number(node.value) === 118));
+  await until(tab, 118, 118);
   await press(tab, 'button', /^Putar$/);
   // One step is left; then it stands still by itself.
-  await tab.page.waitForFunction(() => [...document.querySelectorAll('#mirror input[type=range]')].some((node) => node.getAttribute('aria-label') === 'Waktu jaringan' && Number(node.value) === 119), null, { timeout: 20000 });
+  await until(tab, 119, 119);
   await isAttached(tab, 'button', /^Putar$/);
   assert.equal(await at(tab), 119);
+  // The slider is drawn below the button: both used at once act in the order of use.
+  await slider(tab).evaluate((node) => {
+    node.value = '60';
+    node.dispatchEvent(new Event('input', { bubbles: true }));
+    [...document.querySelectorAll('#mirror button')].find((button) => button.getAttribute('aria-label') === 'Putar').click();
+  });
+  await isAttached(tab, 'button', /^Jeda$/);
+  await until(tab, 61, 119);
   await press(tab, 'button', 'Tutup putaran waktu');
   await settle(tab, 300);
   assert.equal(await slider(tab).count(), 0);
