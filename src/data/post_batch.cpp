@@ -2,14 +2,17 @@
 
 namespace tilik {
 
-void PostBatch::append(const PostDraft& draft) {
+void PostBatch::append(const PostDraft& draft, bool with_text) {
   Post post{bytes_.size(), {}, draft.account_created_utc_s};
   size_t part = 0;
-  for (const std::string_view text : {draft.author, draft.author_name, draft.reply_to_author, draft.shared_author,
-                                      draft.hashtags, draft.mentions, draft.links, draft.text}) {
+  const auto add = [&](std::string_view text) {
     bytes_ += text;
     post.ends[part++] = static_cast<uint32_t>(bytes_.size() - post.begin);
-  }
+  };
+  for (const std::string_view name : {draft.author, draft.author_name, draft.reply_to_author, draft.shared_author})
+    add(name);
+  for (const std::string_view text : {draft.hashtags, draft.mentions, draft.links, draft.text})
+    add(with_text ? text : std::string_view{});
   posts_.push_back(post);
 }
 

@@ -27,7 +27,7 @@ class PostBatch {
   uint32_t first_row = 0;
   size_t size() const { return posts_.size(); }
   size_t bytes() const { return bytes_.size(); }
-  void append(const PostDraft& draft);
+  void append(const PostDraft& draft, bool with_text);
   // Valid until the next append.
   std::string_view part(size_t post, Part part) const {
     const Post& at = posts_[post];
@@ -76,6 +76,8 @@ class TextScan {
   // A batch is handed over when it has so many posts or, earlier, so many bytes.
   virtual size_t posts_in_batch() const = 0;
   virtual size_t bytes_in_batch() const = 0;
+  // False: batches need not hold texts, nor the columns of tags, mentions and links.
+  virtual bool reads_texts() const { return true; }
   // Takes a full batch to scan it, and gives back the oldest one that is scanned, or nullptr when none is yet. Without
   // a batch: gives back the oldest one and waits for it; nullptr when all were given back.
   // `table_terms` is the pool of the table that the posts belong to; the caller's thread may use it until the return.

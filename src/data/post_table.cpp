@@ -271,7 +271,7 @@ AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
   }
   if (!batch_) batch_ = std::make_unique<PostBatch>();
   if (batch_->size() == 0) batch_->first_row = row_count_;
-  batch_->append(draft);
+  batch_->append(draft, scan != nullptr && scan->reads_texts());
   ++row_count_;
   // Nobody may stand for a post that is lost again.
   if ((scan == nullptr || copy != kNoRow) && !index_posts()) {

@@ -86,10 +86,10 @@ class PostTable {
   explicit PostTable(MemoryBudget& budget = MemoryBudget::of_program());
   ~PostTable();
 
-  // Adds one post. `scan` may be nullptr: then the lists stay empty. Otherwise the accounts that a post names and what
-  // its text contains are looked up a batch of posts later, see index_posts(); until then its account is missing and
-  // its lists are empty. `scan` must live until then.
-  // Cost: about 1 microsecond plus the scan of the text.
+  // Adds one post. `scan` may be nullptr: then the lists stay empty and the account is looked up at once. Otherwise the
+  // accounts that a post names and what its text contains are looked up a batch of posts later, see index_posts();
+  // until then its account is missing and its lists are empty. `scan` must live until then. Cost: about 1 microsecond
+  // plus the scan of the text.
   AddOutcome add(const PostDraft& draft, TextScan* scan);
   // Looks up the names and words of all posts added so far. False when memory was refused: then the posts from the
   // first one that could not be looked up on are gone again.

@@ -57,7 +57,8 @@ int complain(const Error& error) {
 }
 
 int load_files(const CliOptions& options, DataSet& data) {
-  data.scan = make_text_scan(options.threads);
+  const bool is_inspected = options.command == "inspect";
+  data.scan = is_inspected ? make_names_scan() : make_text_scan(options.threads);
   if (options.files.empty()) return complain(kWrongArguments, "no file given");
   std::vector<LoadJob::Source> sources;
   const ImportOptions import_options = import_options_of(options.load);
@@ -66,12 +67,12 @@ int load_files(const CliOptions& options, DataSet& data) {
     if (!source) return complain(kMachineFailed, "cannot open " + path);
     sources.push_back({std::move(source), import_options});
   }
-  const auto goal = options.command == "inspect" ? LoadJob::Goal::table : LoadJob::Goal::charts;
+  const auto goal = is_inspected ? LoadJob::Goal::table : LoadJob::Goal::charts;
   LoadJob job(data, std::move(sources), options.zone, goal);
   run_with_progress(job, options.progress);
   if (job.error().code == ErrorCode::out_of_memory) return complain(job.error());
   const bool has_others = data.metrics.values() > 0 || !data.networks.empty();
-  const bool may_lack_posts = options.command == "inspect" && has_others;
+  const bool may_lack_posts = is_inspected && has_others;
   if (data.table.posts() > 0 || may_lack_posts) {
     for (const ImportReport& report : data.reports) {
       if (report.error.code != ErrorCode::none) complain(report.error);

@@ -253,12 +253,25 @@ struct ListingSink {
   }
 };
 
+// So few that a batch and what is found in it stay in the processor's cache.
+constexpr size_t kPostsInCache = 512, kBytesInCache = size_t{128} << 10;
+
+class NamesAlone : public TextScan {
+ public:
+  size_t posts_in_batch() const override { return kPostsInCache; }
+  size_t bytes_in_batch() const override { return kBytesInCache; }
+  bool reads_texts() const override { return false; }
+  std::unique_ptr<PostBatch> exchange(std::unique_ptr<PostBatch> full, StringPool&) override {
+    if (full) full->ends.resize(full->size());
+    return full;
+  }
+};
+
 // Scans on the caller's thread, into the table's own pool.
 class ScanAtOnce : public TextScan {
  public:
-  // So few that a batch and what is found in it stay in the processor's cache.
-  size_t posts_in_batch() const override { return 512; }
-  size_t bytes_in_batch() const override { return size_t{128} << 10; }
+  size_t posts_in_batch() const override { return kPostsInCache; }
+  size_t bytes_in_batch() const override { return kBytesInCache; }
   std::unique_ptr<PostBatch> exchange(std::unique_ptr<PostBatch> full, StringPool& table_terms) override {
     if (full) scanner_.scan(*full, table_terms);
     return full;
@@ -275,6 +288,8 @@ std::unique_ptr<TextScan> make_text_scan(uint32_t threads) {
   if (!scan) scan = std::make_unique<ScanAtOnce>();
   return scan;
 }
+
+std::unique_ptr<TextScan> make_names_scan() { return std::make_unique<NamesAlone>(); }
 
 std::vector<Token> scan_tokens(std::string_view text) {
   std::vector<Token> tokens;

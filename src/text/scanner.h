@@ -25,6 +25,8 @@ namespace tilik {
 // The scanner that PostTable::add uses, on at most `threads` threads, the caller's included. One for each table: it
 // puts the stop words into the table's term pool first, so that "is a stop word" is one comparison of ids.
 std::unique_ptr<TextScan> make_text_scan(uint32_t threads = 1);
+// In its place where nobody will ask what texts contain: accounts are looked up, lists stay empty.
+std::unique_ptr<TextScan> make_names_scan();
 
 // Finds what is in the texts of one batch after the other.
 class BatchScanner {

@@ -58,12 +58,13 @@ uint32_t fill(PostTable& table, TextScan* scan, uint32_t posts) {
   return added;
 }
 
-std::string dump_with(TextScan& scan, uint32_t posts) {
+std::string dump_with(TextScan* scan, uint32_t posts) {
   PostTable table;
-  fill(table, &scan, posts);
+  fill(table, scan, posts);
   REQUIRE(table.finish_load().ok());
   return dump(table);
 }
+std::string dump_with(TextScan& scan, uint32_t posts) { return dump_with(&scan, posts); }
 
 TEST_CASE("a table is the same whatever the batches of its posts") {
   constexpr uint32_t kPosts = 3000;
@@ -78,6 +79,18 @@ TEST_CASE("a table is the same whatever the batches of its posts") {
     }
   }
   CHECK(dump_with(*make_text_scan(), kPosts) == expected);
+}
+
+TEST_CASE("accounts are the same when texts are not read, and their lists are empty") {
+  constexpr uint32_t kPosts = 3000;
+  CHECK(dump_with(*make_names_scan(), kPosts) == dump_with(nullptr, kPosts));
+  PostTable table;
+  const auto scan = make_names_scan();
+  REQUIRE(fill(table, scan.get(), kPosts) > 0);
+  REQUIRE(table.finish_load().ok());
+  CHECK(table.authors.size() > 10);
+  CHECK(table.term_pool.size() == 0);
+  CHECK(table.hashtag_pool.size() == 0);
 }
 
 TEST_CASE("a table is the same with one thread and with several") {
