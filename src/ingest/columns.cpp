@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "ingest/id_columns.h"
 #include "ingest/values.h"
 
 namespace tilik {
@@ -318,6 +319,9 @@ ColumnPlan recognise_columns(const std::vector<std::string>& names, const Sample
   recogniser.by_name();
   recogniser.by_content();
   recogniser.shared_addresses();
+  const IdColumns ids = judge_id_columns(names, sample, choices, recogniser.is_settled, recogniser.plan.roles);
+  recogniser.plan.id_is_row_number = ids.are_row_numbers;
+  recogniser.plan.has_ids_of_threads = ids.name_something_else;
   recogniser.judge_time();
   return recogniser.plan;
 }

@@ -67,7 +67,8 @@ struct ColumnChoices {
   std::vector<std::pair<std::string, std::string>> mapping;  // see ImportOptions
   std::vector<std::string> categories;
   std::span<const ColumnAlias> extra;
-  bool names_are_real = true;  // false: a table without a header
+  bool names_are_real = true;       // false: a table without a header
+  bool is_of_known_format = false;  // the importer knows the source, not only its columns
 };
 
 // What was recognised. `roles` has one entry a column.
@@ -77,7 +78,9 @@ struct ColumnPlan {
   bool has_day_evidence = false;  // some date needed the order
   bool day_order_assumed = false;
   bool time_is_small_number = false;
-  bool time_is_required = false;  // nearly every row of the sample has one
+  bool time_is_required = false;    // nearly every row of the sample has one
+  bool id_is_row_number = false;    // the column of ids counts rows: it tells no posts apart
+  bool has_ids_of_threads = false;  // a column of ids turned out to name what posts belong to
   bool has(Field field) const;
 };
 // Cost: about the number of cells in `sample`.

@@ -68,7 +68,8 @@ RecordMapper::RecordMapper(ImportContext& context, const FormatTraits& traits)
 
 void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows& sample, bool names_are_real) {
   names_ = names;
-  ColumnChoices choices{context_.options.mapping, context_.options.categories, traits_.extra, names_are_real};
+  const bool is_known = !traits_.platform.empty() || !traits_.extra.empty() || traits_.is_our_own;
+  ColumnChoices choices{context_.options.mapping, context_.options.categories, traits_.extra, names_are_real, is_known};
   plan_ = recognise_columns(names, sample, choices);
   roles_ = plan_.roles;
   if (plan_.day_order_assumed && traits_.writes_month_first) {
@@ -99,6 +100,8 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   if (!traits_.may_begin_late) note_missing_columns();
   if (traits_.needs_share_target) log.note(note::kSharesOnly);
   if (plan_.time_is_small_number) log.note(note::kTimeNotADate);
+  if (plan_.id_is_row_number) log.note(note::kRowNumbers);
+  if (plan_.has_ids_of_threads) log.note(note::kIdsOfThreads);
   if (plan_.has_day_evidence) {
     log.note(plan_.day_order_assumed                       ? note::kDayMonthAssumed
              : plan_.day_order == DayOrder::month_day_year ? note::kMonthFirst

@@ -9,7 +9,10 @@ constexpr TableFormat kFormat{kSignature, {"youtube", {}, true, false}};
 
 constexpr std::string_view kToolsSignature[] = {"publishedat", "authorname", "text", "isreply"};
 constexpr ColumnAlias kToolsExtra[] = {
-    {"authorname", Field::author, 1}, {"authorchannelid", Field::author, 8}, {"authorchannelurl", Field::ignored, 0}};
+    {"authorname", Field::author, 1},         {"authorchannelid", Field::author, 8},
+    {"authorchannelurl", Field::ignored, 0},  {"id", Field::id, 0},
+    {"videoid", Field::conversation, 4},      {"totalreplycount", Field::comments, 0},
+    {"inferredreplycount", Field::ignored, 0}};
 constexpr TableFormat kToolsFormat{
     kToolsSignature,
     {.platform = "youtube", .extra = kToolsExtra, .times_are_utc = true, .has_backslash_quotes = true}};

@@ -1,0 +1,116 @@
+#include "ingest/id_columns.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "base/utf8.h"
+#include "ingest/values.h"
+
+namespace tilik {
+
+namespace {
+
+std::string_view cell_of(const std::vector<std::string>& row, size_t column) {
+  const std::string_view value = column < row.size() ? trimmed(row[column]) : std::string_view();
+  return is_missing_word(value) ? std::string_view() : value;
+}
+
+struct Table {
+  const std::vector<std::string>& names;
+  const SampleRows& sample;
+  const ColumnChoices& choices;
+  std::span<const uint8_t> is_settled;
+  std::vector<ColumnRole>& roles;
+
+  // An id that may be doubted: known by its general name alone.
+  bool is_doubtful(size_t column) const {
+    if (roles[column].field != Field::id || is_settled[column] != 0) return false;
+    const std::string name = normalised_name(names[column]);
+    return std::none_of(choices.extra.begin(), choices.extra.end(),
+                        [&](const ColumnAlias& alias) { return alias.name == name; });
+  }
+
+  bool has(Field field) const {
+    return std::any_of(roles.begin(), roles.end(), [&](const ColumnRole& role) { return role.field == field; });
+  }
+
+  size_t text_column() const {
+    for (size_t i = 0; i < roles.size(); ++i) {
+      if (roles[i].field == Field::text && roles[i].aspect == Aspect::plain) return i;
+    }
+    return names.size();
+  }
+
+  // "comment_text" beside "video_id": the table's posts are comments.
+  bool texts_are_comments() const {
+    const size_t column = text_column();
+    if (column == names.size()) return false;
+    const std::string name = normalised_name(names[column]);
+    return name.starts_with("comment") || name.starts_with("komentar");
+  }
+
+  // At least a quarter of the rows repeat a number that another text had.
+  bool repeats_with_other_texts(size_t column) const {
+    constexpr size_t kLeastRepeats = 3, kOneIn = 4;
+    const size_t text = text_column();
+    std::map<std::string_view, std::string_view> text_of;
+    size_t filled = 0, repeats = 0;
+    for (const std::vector<std::string>& row : sample) {
+      const std::string_view id = cell_of(row, column), written = cell_of(row, text);
+      if (id.empty() || written.empty()) continue;
+      ++filled;
+      const auto [first, is_new] = text_of.emplace(id, written);
+      repeats += !is_new && first->second != written;
+    }
+    return repeats >= kLeastRepeats && repeats * kOneIn >= filled;
+  }
+
+  // 1, 2, 3 ... (or from 0) down the whole sample.
+  bool counts_rows(size_t column) const {
+    constexpr size_t kLeastRows = 3;
+    int64_t next = -1;
+    for (const std::vector<std::string>& row : sample) {
+      const std::string_view value = whole_id(cell_of(row, column));
+      if (next < 0) next = value == "0" ? 0 : 1;
+      if (value != std::to_string(next++)) return false;
+    }
+    return sample.size() >= kLeastRows;
+  }
+};
+
+// Names that people give to what is posted and to what is commented on alike.
+bool may_name_something_else(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"videoid", "postid", "idpost", "mediaid", "itemid", "statusid"};
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
+}  // namespace
+
+IdColumns judge_id_columns(const std::vector<std::string>& names, const SampleRows& sample,
+                           const ColumnChoices& choices, std::span<const uint8_t> is_settled,
+                           std::vector<ColumnRole>& roles) {
+  const Table table{names, sample, choices, is_settled, roles};
+  IdColumns found;
+  const bool are_comments = table.texts_are_comments();
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (!table.is_doubtful(i) || !may_name_something_else(normalised_name(names[i]))) continue;
+    if (!are_comments && !table.repeats_with_other_texts(i)) continue;
+    constexpr uint8_t kBehindNamedConversations = 4;
+    roles[i] = {Field::conversation, Aspect::plain, kBehindNamedConversations};
+    found.name_something_else = true;
+  }
+  // Numbers that other rows point at are ids, however small.
+  if (choices.is_of_known_format || table.has(Field::reply_to_id) || table.has(Field::shared_id)) return found;
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (!table.is_doubtful(i) || !table.counts_rows(i)) continue;
+    const ColumnRole role = std::exchange(roles[i], ColumnRole{});
+    if (table.has(Field::id)) continue;
+    roles[i] = role;
+    found.are_row_numbers = true;
+  }
+  return found;
+}
+
+}  // namespace tilik

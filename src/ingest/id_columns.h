@@ -1,0 +1,26 @@
+// Owns: judge_id_columns(), whether what a table calls an id names its posts.
+// Depends on: columns.h. Thread: any (pure functions).
+// Why: two posts with one id are one post, so a wrong id loses posts. Comments stand under the number of their video,
+// and many tables count their rows from 1, each anew.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ingest/columns.h"
+
+namespace tilik {
+
+struct IdColumns {
+  bool are_row_numbers = false;      // the id left over counts rows
+  bool name_something_else = false;  // some column turned out to name what posts belong to: its role is `conversation`
+};
+// Corrects `roles`. Columns with `is_settled` are the user's; those that the format names are not doubted either.
+// Cost: about the number of cells in the id columns of `sample`, times a logarithm.
+IdColumns judge_id_columns(const std::vector<std::string>& names, const SampleRows& sample,
+                           const ColumnChoices& choices, std::span<const uint8_t> is_settled,
+                           std::vector<ColumnRole>& roles);
+
+}  // namespace tilik
