@@ -49,7 +49,32 @@ bool is_wrapper(std::string_view part) {
   return std::find(std::begin(kWrappers), std::end(kWrappers), part) != std::end(kWrappers);
 }
 
+struct ZoneWord {
+  std::string_view word;
+  int offset_min;
+  bool stands_alone;  // also at the end of a name, without brackets
+};
+constexpr ZoneWord kZoneWords[] = {
+    {"utc", 0, true}, {"gmt", 0, true}, {"wib", 7 * 60, true}, {"wita", 8 * 60, true}, {"wit", 9 * 60, false}};
+
+// The zone in brackets at the end of a normalised name; nullptr when there is none.
+const ZoneWord* bracketed_zone(std::string_view normalised) {
+  for (const ZoneWord& zone : kZoneWords) {
+    if (normalised.ends_with('(' + std::string(zone.word) + ')')) return &zone;
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+std::optional<int> zone_offset_min_of_name(std::string_view name) {
+  const std::string normalised = normalised_name(name);
+  if (const ZoneWord* zone = bracketed_zone(normalised)) return zone->offset_min;
+  for (const ZoneWord& zone : kZoneWords) {
+    if (zone.stands_alone && normalised.ends_with(zone.word)) return zone.offset_min;
+  }
+  return std::nullopt;
+}
 
 NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> extra) {
   NamedRoles found;
@@ -57,6 +82,7 @@ NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> ext
   std::replace(normalised.begin(), normalised.end(), '/', '.');  // how scrapers flatten a record into a table
   std::string_view rest = normalised;
   if (rest.size() > 100) return found;
+  if (const ZoneWord* zone = bracketed_zone(rest)) rest.remove_suffix(zone->word.size() + 2);
   for (;;) {
     add_roles(rest, extra, found);
     if (found.count == 0) add_roles(rest, general_aliases(), found);
@@ -267,6 +293,15 @@ struct Recogniser {
       take_best(Field::url, [](const ColumnContent& c) { return mostly(c.links, c.filled) ? c.links : 0; });
   }
 
+  // The address of a picture is not that of its post.
+  bool is_of_picture(size_t i) const {
+    static constexpr std::string_view kWords[] = {"image", "img",    "avatar", "photo", "foto",
+                                                  "pic",   "gambar", "thumb",  "icon",  "media"};
+    const std::string name = normalised_name(names[i]);
+    return std::any_of(std::begin(kWords), std::end(kWords),
+                       [&](std::string_view word) { return name.find(word) != std::string::npos; });
+  }
+
   template <typename Score>
   void take_best(Field field, Score score) {
     size_t best = 0, best_at = names.size();
@@ -274,6 +309,7 @@ struct Recogniser {
       if (plan.roles[i].field != Field::ignored || is_settled[i] != 0 || is_known[i] != 0) continue;
       // Deep inside a JSON record lie avatars and upload times: names there must speak for themselves.
       if (names[i].find('.') != std::string::npos && names[i].find(' ') == std::string::npos) continue;
+      if (field == Field::url && is_of_picture(i)) continue;
       const size_t value = score(contents[i]);
       if (value > best) {
         best = value;

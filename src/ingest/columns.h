@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -60,6 +61,9 @@ struct NamedRoles {
 };
 // `extra` (of one format) goes before the general aliases. Paths are tried whole, then without their wrappers.
 NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> extra);
+
+// The offset in minutes that the name of a column of times says: "Date (GMT)", "created_at_utc", "Jam (WIB)".
+std::optional<int> zone_offset_min_of_name(std::string_view name);
 
 using SampleRows = std::vector<std::vector<std::string>>;
 

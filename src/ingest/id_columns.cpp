@@ -24,9 +24,9 @@ struct Table {
   std::span<const uint8_t> is_settled;
   std::vector<ColumnRole>& roles;
 
-  // An id that may be doubted: known by its general name alone.
-  bool is_doubtful(size_t column) const {
-    if (roles[column].field != Field::id || is_settled[column] != 0) return false;
+  // One that may be doubted: known by its general name or its content alone.
+  bool is_doubtful(size_t column, Field field) const {
+    if (roles[column].field != field || is_settled[column] != 0) return false;
     const std::string name = normalised_name(names[column]);
     return std::none_of(choices.extra.begin(), choices.extra.end(),
                         [&](const ColumnAlias& alias) { return alias.name == name; });
@@ -82,7 +82,8 @@ struct Table {
 
 // Names that people give to what is posted and to what is commented on alike.
 bool may_name_something_else(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"videoid", "postid", "idpost", "mediaid", "itemid", "statusid"};
+  static constexpr std::string_view kNames[] = {"videoid",  "postid",  "idpost",   "mediaid",  "itemid",
+                                                "statusid", "posturl", "videourl", "mediaurl", "linkpostingan"};
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
@@ -95,16 +96,19 @@ IdColumns judge_id_columns(const std::vector<std::string>& names, const SampleRo
   IdColumns found;
   const bool are_comments = table.texts_are_comments();
   for (size_t i = 0; i < names.size(); ++i) {
-    if (!table.is_doubtful(i) || !may_name_something_else(normalised_name(names[i]))) continue;
-    if (!are_comments && !table.repeats_with_other_texts(i)) continue;
+    const bool is_address = table.is_doubtful(i, Field::url);
+    if (!is_address && !table.is_doubtful(i, Field::id)) continue;
+    const bool is_named_so = may_name_something_else(normalised_name(names[i]));
+    if (!is_address && !is_named_so) continue;
+    if (!(are_comments && is_named_so) && !table.repeats_with_other_texts(i)) continue;
     constexpr uint8_t kBehindNamedConversations = 4;
-    roles[i] = {Field::conversation, Aspect::plain, kBehindNamedConversations};
+    roles[i] = {Field::conversation, Aspect::plain, static_cast<uint8_t>(kBehindNamedConversations + is_address)};
     found.name_something_else = true;
   }
   // Numbers that other rows point at are ids, however small.
   if (choices.is_of_known_format || table.has(Field::reply_to_id) || table.has(Field::shared_id)) return found;
   for (size_t i = 0; i < names.size(); ++i) {
-    if (!table.is_doubtful(i) || !table.counts_rows(i)) continue;
+    if (!table.is_doubtful(i, Field::id) || !table.counts_rows(i)) continue;
     const ColumnRole role = std::exchange(roles[i], ColumnRole{});
     if (table.has(Field::id)) continue;
     roles[i] = role;

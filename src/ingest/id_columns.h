@@ -1,7 +1,7 @@
-// Owns: judge_id_columns(), whether what a table calls an id names its posts.
+// Owns: judge_id_columns(), whether what a table calls an id or an address names its posts.
 // Depends on: columns.h. Thread: any (pure functions).
-// Why: two posts with one id are one post, so a wrong id loses posts. Comments stand under the number of their video,
-// and many tables count their rows from 1, each anew.
+// Why: two posts with one id are one post, and an address may hold an id, so wrong ones lose posts. Comments stand
+// under the number or address of their video, and many tables count their rows from 1, each anew.
 #pragma once
 
 #include <cstdint>

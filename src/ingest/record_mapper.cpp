@@ -149,6 +149,10 @@ void RecordMapper::make_steps() {
     Step step{static_cast<uint32_t>(i), roles_[i].field, roles_[i].aspect};
     if (step.field == Field::category) step.category = context_.sink.category_index(category_name(names_[i]));
     if (step.aspect == Aspect::clock) has_clock_column_ = true;
+    if (const auto offset_min = step.field == Field::time ? zone_offset_min_of_name(names_[i]) : std::nullopt) {
+      step.named_zone = static_cast<int>(times_of_zones_.size());
+      times_of_zones_.emplace_back(*offset_min, plan_.day_order);
+    }
     for (const Step& before : old) {
       if (before.column == step.column) step.present = before.present;
     }
@@ -197,7 +201,7 @@ void RecordMapper::take(Step& step, std::string_view value, bool is_clean, PostD
       if (step.aspect == Aspect::clock) {
         clock_value_ = trimmed(value);
       } else if (draft.time_utc_s == kMissingTime) {
-        take_time(value, draft);
+        take_time(step, value, draft);
         if (draft.time_utc_s == kMissingTime) unused();
       } else {
         unused();
@@ -357,16 +361,17 @@ std::string_view RecordMapper::list_value(Field field, std::string_view value) {
   return is_missing_word(value) ? std::string_view{} : value;
 }
 
-void RecordMapper::take_time(std::string_view value, PostDraft& draft) {
+void RecordMapper::take_time(const Step& step, std::string_view value, PostDraft& draft) {
+  TimeReader& times = step.named_zone < 0 ? times_ : times_of_zones_[static_cast<size_t>(step.named_zone)];
   std::optional<ReadTime> time;
   if (has_clock_column_ && !clock_value_.empty()) {
     clock_.assign(trimmed(value));
     clock_ += ' ';
     clock_ += clock_value_;
-    time = times_.read(clock_);
+    time = times.read(clock_);
   }
-  if (!time) time = times_.read(value);
-  if (!time && is_list(value)) time = times_.read(first_of_list(value));  // of several pictures, the first
+  if (!time) time = times.read(value);
+  if (!time && is_list(value)) time = times.read(first_of_list(value));  // of several pictures, the first
   if (!time) {
     date_value_ = value;
     return;
@@ -374,7 +379,7 @@ void RecordMapper::take_time(std::string_view value, PostDraft& draft) {
   if (time->utc_s < traits_.earliest_utc_s) return;
   draft.time_utc_s = time->utc_s;
   draft.zone_offset_min = static_cast<int16_t>(time->zone_offset_min);
-  note_zone(*time);
+  note_zone(*time, traits_.times_are_utc || step.named_zone >= 0);
   if (plan_.has_day_evidence) note_order(value, *time);
 }
 
@@ -387,8 +392,8 @@ void RecordMapper::note_order(std::string_view value, const ReadTime& time) {
   day_month_after_ = format_iso_utc(time.utc_s);
 }
 
-void RecordMapper::note_zone(const ReadTime& time) {
-  zone_was_assumed_ |= !time.has_zone && !traits_.times_are_utc;
+void RecordMapper::note_zone(const ReadTime& time, bool is_known) {
+  zone_was_assumed_ |= !time.has_zone && !is_known;
   if (!time.has_zone) return;
   zones_are_mixed_ |= has_zone_ && time.zone_offset_min != zone_seen_min_;
   has_zone_ = true;

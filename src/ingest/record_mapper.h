@@ -87,14 +87,15 @@ class RecordMapper {
     Aspect aspect;
     uint64_t present = 0;
     int category = -1;
+    int named_zone = -1;  // of times_of_zones_, when the column's name says one
   };
 
   void make_steps();
   void take(Step& step, std::string_view value, bool is_clean, PostDraft& draft);
   void take_text(std::string_view value, bool is_clean, PostDraft& draft);
-  void take_time(std::string_view value, PostDraft& draft);
+  void take_time(const Step& step, std::string_view value, PostDraft& draft);
   void take_count(Step& step, std::string_view value, PostDraft& draft);
-  void note_zone(const ReadTime& time);
+  void note_zone(const ReadTime& time, bool is_known);
   void note_order(std::string_view value, const ReadTime& time);
   void take_kind(Step& step, std::string_view value, PostDraft& draft);
   std::string_view take_id(Field field, std::string_view value, std::string_view& target);
@@ -116,6 +117,7 @@ class RecordMapper {
   std::vector<Step> steps_;
   ColumnPlan plan_;
   TimeReader times_;
+  std::vector<TimeReader> times_of_zones_;
   std::array<std::string, kFieldCount> buffers_;  // repaired values of the current record
   std::array<std::string, kCategoryCount> category_buffers_;
   std::string text_parts_, clock_, scratch_, row_id_;

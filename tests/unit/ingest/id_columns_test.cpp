@@ -70,3 +70,36 @@ TEST_CASE("ids: small numbers that others point at are ids") {
   CHECK(thread.posts[2].id == "3");
   CHECK_FALSE(has_note(thread.report, note::kRowNumbers));
 }
+
+TEST_CASE("ids: comments under the address of their post are not one post") {
+  const Imported comments = import_text(
+      "username,comment,commentDate,postUrl,timestamp\n"
+      "cici,Semoga surut,2024-01-05T11:00:00.000Z,https://www.instagram.com/p/CxA/,2024-02-01T00:00:00.000Z\n"
+      "dedi,Aamiin ya,2024-01-05T11:05:00.000Z,https://www.instagram.com/p/CxA/,2024-02-01T00:00:00.000Z\n");
+  REQUIRE(comments.posts.size() == 2);
+  CHECK(comments.posts[0].id.empty());
+  CHECK(comments.posts[1].conversation == "https://www.instagram.com/p/CxA/");
+  CHECK(comments.posts[1].time_utc_s == 1704452700);  // when it was written, not when it was collected
+}
+
+TEST_CASE("columns: the name of a column of times may say its zone") {
+  ImportOptions options;
+  options.zone = 7 * 60;
+  const auto first_time = [&](std::string_view text) { return import_text(text, {}, 1 << 16).posts.at(0).time_utc_s; };
+  const int64_t ten_utc_s = 1704448800;
+  CHECK(first_time("Date (GMT),Post Message\n2024-01-05 10:00:00,Ayo pilah sampah\n") == ten_utc_s);
+  CHECK(first_time("created_at_utc,text\n2024-01-05 10:00:00,Ayo pilah sampah\n") == ten_utc_s);
+  CHECK(first_time("Waktu (WIT),Isi\n2024-01-05 10:00:00,Ayo pilah sampah\n") == ten_utc_s - 9 * 3600);
+  CHECK_FALSE(
+      has_note(import_text("Date (UTC),text\n2024-01-05 10:00,Ayo pilah\n", options).report, note::kZoneAssumed));
+}
+
+TEST_CASE("columns: the address of a picture is not the address of the post") {
+  const Imported tweets = import_text(
+      "from_user,text,created_at,profile_image_url,status_url\n"
+      "ani,Halo semua,Tue Jan 05 10:00:00 +0000 "
+      "2021,http://i/1.jpg,http://twitter.com/ani/statuses/1346000000000000001\n");
+  CHECK(tweets.posts.at(0).url == "http://twitter.com/ani/statuses/1346000000000000001");
+  CHECK(tweets.posts.at(0).author == "ani");
+  CHECK(import_text("text,photo\nHalo semua teman,https://i/1.jpg\n").posts.at(0).url.empty());
+}
