@@ -165,8 +165,10 @@ ColumnRole role_by_name(const NamedRoles& named, const ColumnContent& content) {
     const Field field = named.roles[i].field;
     if (field == Field::text && !is_number) return named.roles[i];
     if (is_count_field(field) && is_number) return named.roles[i];
+    if (field == Field::reply_to_id && is_number) return named.roles[i];
   }
-  return named.roles[named.count - 1];
+  // What answers somebody is a name where it is no number.
+  return named.roles[0].field == Field::reply_to_author ? named.roles[0] : named.roles[named.count - 1];
 }
 
 struct Recogniser {
@@ -321,7 +323,7 @@ struct Recogniser {
 
   void judge_time() {
     DayOrderEvidence evidence;
-    size_t rows_with_time = 0, small = 0;
+    size_t rows_with_time = 0, small = 0, serial = 0;
     for (const std::vector<std::string>& row : sample) {
       bool reads = false;
       for (size_t i = 0; i < row.size() && i < names.size(); ++i) {
@@ -329,15 +331,17 @@ struct Recogniser {
         if (const std::optional<DateNumbers> numbers = date_numbers(row[i])) evidence.add(*numbers);
         reads = reads || reads_as_date(row[i]);
         if (!reads && utc_of_number(trimmed(row[i]), true)) ++small;
+        if (!reads && local_s_of_serial_day(trimmed(row[i]))) ++serial;
       }
       if (reads) ++rows_with_time;
     }
     plan.has_day_evidence = evidence.any();
     plan.day_order = evidence.decide();
     plan.day_order_assumed = evidence.any() && evidence.is_assumed();
-    plan.time_is_small_number = small > 0 && rows_with_time == 0;
-    plan.time_is_required =
-        (plan.time_is_small_number ? small : rows_with_time) * 2 >= sample.size() && !sample.empty();
+    plan.time_is_serial_day = serial > 0 && serial >= small && rows_with_time == 0;
+    plan.time_is_small_number = small > 0 && rows_with_time == 0 && !plan.time_is_serial_day;
+    const size_t read = plan.time_is_serial_day ? serial : plan.time_is_small_number ? small : rows_with_time;
+    plan.time_is_required = read * 2 >= sample.size() && !sample.empty();
   }
 };
 

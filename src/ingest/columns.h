@@ -82,6 +82,7 @@ struct ColumnPlan {
   bool has_day_evidence = false;  // some date needed the order
   bool day_order_assumed = false;
   bool time_is_small_number = false;
+  bool time_is_serial_day = false;  // a spreadsheet's days since 1900
   bool time_is_required = false;    // nearly every row of the sample has one
   bool id_is_row_number = false;    // the column of ids counts rows: it tells no posts apart
   bool has_ids_of_threads = false;  // a column of ids turned out to name what posts belong to

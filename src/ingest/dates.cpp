@@ -338,12 +338,34 @@ std::optional<int64_t> utc_of_number(std::string_view text, bool small_numbers) 
   return std::nullopt;
 }
 
+std::optional<int64_t> local_s_of_serial_day(std::string_view text) {
+  constexpr int64_t kFirst = 36526, kLast = 55152, kDayOf1970 = 25569, kSecondsOfDay = 86400;
+  size_t at = 0;
+  int64_t day = 0;
+  while (at < text.size() && at < 6 && ascii_digit(text[at])) day = day * 10 + (text[at++] - '0');
+  if (day < kFirst || day > kLast) return std::nullopt;
+  int64_t fraction = 0, scale = 1;
+  if (at < text.size()) {
+    if (text[at] != '.' && text[at] != ',') return std::nullopt;
+    for (++at; at < text.size(); ++at) {
+      if (!ascii_digit(text[at])) return std::nullopt;
+      if (scale >= 10'000'000'000) continue;
+      fraction = fraction * 10 + (text[at] - '0');
+      scale *= 10;
+    }
+  }
+  return (day - kDayOf1970) * kSecondsOfDay + (fraction * kSecondsOfDay + scale / 2) / scale;
+}
+
 std::optional<ReadTime> TimeReader::read(std::string_view value) {
   if (value.size() >= 19 && ascii_digit(value[0])) {
     if (const std::optional<ReadTime> time = read_iso(value)) return time;
   }
   value = trimmed(value);
   if (value.empty() || value.size() > 80) return std::nullopt;
+  if (serial_days_) {
+    if (const std::optional<int64_t> local_s = local_s_of_serial_day(value)) return in_default_zone(*local_s);
+  }
   if (ascii_digit(value[0])) {
     if (const std::optional<int64_t> utc_s = utc_of_number(value, small_numbers_)) return ReadTime{*utc_s, 0, true};
   }

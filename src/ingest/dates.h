@@ -31,6 +31,8 @@ class TimeReader {
   void set_order(DayOrder order) { order_ = order; }
   // Small whole numbers (below 10^8) are taken as seconds too: some made-up tables count 1, 2, 3.
   void accept_small_numbers(bool accept) { small_numbers_ = accept; }
+  // Numbers are a spreadsheet's days since 30 December 1899, see local_s_of_serial_day().
+  void accept_serial_days(bool accept) { serial_days_ = accept; }
 
   // nullopt when the value is no time (or no valid one). Cost: about 20 ns for ISO forms, 100 ns otherwise.
   std::optional<ReadTime> read(std::string_view value);
@@ -43,7 +45,7 @@ class TimeReader {
 
   Zone default_zone_;
   DayOrder order_;
-  bool small_numbers_ = false;
+  bool small_numbers_ = false, serial_days_ = false;
   char last_day_text_[10] = {};
   int64_t last_day_ = 0;
 };
@@ -79,6 +81,9 @@ class DayOrderEvidence {
 // Seconds since midnight and date of a number like 1695859201, 1695859201000 or 20230928; nullopt when its
 // size fits no time. `small_numbers`: see TimeReader.
 std::optional<int64_t> utc_of_number(std::string_view digits, bool small_numbers);
+// The clock and calendar that "45296.4166667" or "45296,4166667" stand for, in seconds since 1970 of no zone; only days
+// of the years 2000 to 2050, others are no dates but numbers.
+std::optional<int64_t> local_s_of_serial_day(std::string_view text);
 
 // 1 to 12 for an English or Indonesian month name or its abbreviation, any case; 0 otherwise.
 int month_of_word(std::string_view word);

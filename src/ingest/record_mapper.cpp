@@ -83,6 +83,7 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   }
   times_.set_order(plan_.day_order);
   times_.accept_small_numbers(plan_.time_is_small_number);
+  times_.accept_serial_days(plan_.time_is_serial_day);
   if (traits_.is_our_own) take_saved_categories();
   default_platform_ = std::string(!traits_.platform.empty() || traits_.is_our_own ? traits_.platform
                                                                                   : platform_of_links(sample, roles_));
@@ -152,6 +153,7 @@ void RecordMapper::make_steps() {
     if (const auto offset_min = step.field == Field::time ? zone_offset_min_of_name(names_[i]) : std::nullopt) {
       step.named_zone = static_cast<int>(times_of_zones_.size());
       times_of_zones_.emplace_back(*offset_min, plan_.day_order);
+      times_of_zones_.back().accept_serial_days(plan_.time_is_serial_day);
     }
     for (const Step& before : old) {
       if (before.column == step.column) step.present = before.present;

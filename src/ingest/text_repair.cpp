@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "ingest/byte_scan.h"
+#include "ingest/json_flatten.h"
 #include "ingest/values.h"
 
 namespace tilik {
@@ -130,6 +131,14 @@ bool unpack_list_literal(std::string_view value, std::string& out) {
       out.push_back(c);
     }
   }
+  return true;
+}
+
+bool join_json_pieces(std::string_view text, std::string& out) {
+  const std::string record = "{\"text\":[" + std::string(text) + "]}";
+  JsonFlattener flattener;
+  if (flattener.flatten(record) != JsonFlattener::Outcome::ok || flattener.columns().empty()) return false;
+  out += flattener.values()[0];
   return true;
 }
 

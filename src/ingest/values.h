@@ -67,6 +67,10 @@ bool undo_mojibake(std::string_view text, std::string& out);
 bool clean_bytes(std::string_view text, std::string& out, uint64_t& invalid, uint64_t& controls);
 // HTML tags out, line breaks where blocks end; tags that a person made up ("<3", "<tanya>") stay.
 bool strip_html_tags(std::string_view text, std::string& out);
+// `{"text":"Halo "},{"text":"@ani","mention":{...}}`, as some exports write a text, becomes "Halo @ani". False, with
+// `out` as it was, when it is no such list. A text may be one when it begins with kJsonPieces.
+inline constexpr std::string_view kJsonPieces = "{\"text\":\"";
+bool join_json_pieces(std::string_view text, std::string& out);
 // "\\n" written as two letters becomes a line break, unless the text has real ones or holds a path.
 bool unwrite_newlines(std::string_view text, std::string& out);
 // CR LF and lone CR become LF; `had_stray` when one was alone.

@@ -103,3 +103,35 @@ TEST_CASE("columns: the address of a picture is not the address of the post") {
   CHECK(tweets.posts.at(0).author == "ani");
   CHECK(import_text("text,photo\nHalo semua teman,https://i/1.jpg\n").posts.at(0).url.empty());
 }
+
+TEST_CASE("columns: days that a spreadsheet counted are dates") {
+  for (const std::string_view day : {"45296.4166666667", "45296,4166666667"}) {
+    const Imported days =
+        import_text("Tanggal;Akun;Isi\n" + std::string(day) + ";ani;Halo semua\n45297;budi;Selamat pagi\n");
+    CHECK(days.posts.at(0).time_utc_s == 1704423600);  // 10.00 WIB
+    CHECK(days.posts.at(1).time_utc_s == 1704474000);
+  }
+  // Numbers that are no days of this century stay what they were.
+  CHECK(has_note(import_text("time,user,text\n17,ani,Halo semua\n45297,budi,Selamat pagi\n").report,
+                 note::kTimeNotADate));
+}
+
+TEST_CASE("columns: reply_to holds a number of a message or a name") {
+  const Imported numbers =
+      import_text("message_id,sender_username,text,reply_to\n10,ani,Info banjir,\n11,budi,Terima kasih,10\n");
+  CHECK(numbers.posts.at(1).reply_to_id == "10");
+  CHECK(numbers.posts.at(1).reply_to_author.empty());
+  const Imported names = import_text("id,username,text,reply_to\na10,ani,Info banjir,\na11,budi,Terima kasih,ani\n");
+  CHECK(names.posts.at(1).reply_to_author == "ani");
+}
+
+TEST_CASE("columns: a comment of an account archive in pieces of JSON") {
+  const Imported comments = import_text(
+      "Comment ID,Channel ID,Comment Create Timestamp,Video ID,Comment Text\n"
+      "UgA,UC1,2024-01-05T10:00:00+00:00,abc,\"{\"\"text\"\":\"\"Halo "
+      "\"\"},{\"\"text\"\":\"\"@ani\"\",\"\"mention\"\":{\"\"id\"\":\"\"UC2\"\"}}\"\n");
+  CHECK(comments.posts.at(0).text == "Halo @ani");
+  CHECK(comments.posts.at(0).id == "UgA");
+  CHECK(repairs(comments.report, repair::kListLiteral) == 1);
+  CHECK(import_text("text\n\"{\"\"text\"\":\"\"belum selesai\"\n").posts.at(0).text == "{\"text\":\"belum selesai");
+}
