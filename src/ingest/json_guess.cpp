@@ -13,12 +13,13 @@ namespace {
 
 constexpr size_t kSampleRecords = 300;
 
-// An array of objects somewhere in the document.
+// An array of objects somewhere in the document, or the objects that are members of one ("*"), or the objects that the
+// document is a row of ("+").
 struct Candidate {
   std::vector<std::string> path;
   size_t bytes = 0;
   size_t records = 0;
-  std::string_view first;
+  std::string_view first, second;
 };
 
 // Walks over the beginning of a document and collects its arrays of objects. Stops where the sample ends.
@@ -27,7 +28,17 @@ class CandidateFinder {
   explicit CandidateFinder(std::string_view text) : p_(text.data()), end_(p_ + text.size()) {}
 
   std::vector<Candidate> find() {
-    value(0);
+    skip_blanks();
+    const char* start = p_;
+    bool is_whole = value(0);
+    // Mostly that was all; else more objects follow.
+    while (p_ > start && *start == '{') {
+      note({"+"}, start, is_whole);
+      while (p_ < end_ && (ascii_space(*p_) || *p_ == ',')) ++p_;
+      start = p_;
+      is_whole = p_ < end_ && *p_ == '{' && skip();
+      if (!is_whole) break;
+    }
     std::vector<Candidate> list;
     for (auto& [key, candidate] : found_) list.push_back(std::move(candidate));
     return list;
@@ -67,7 +78,12 @@ class CandidateFinder {
       if (*p_ != '"' || !skip()) return false;
       path_.emplace_back(key, static_cast<size_t>(p_ - 1 - key));
       skip_blanks();
-      const bool ok = p_ < end_ && *p_++ == ':' && value(depth + 1);
+      bool ok = p_ < end_ && *p_++ == ':';
+      skip_blanks();
+      const char* const start = p_;
+      ok = ok && value(depth + 1);
+      path_.back() = "*";
+      if (start < p_ && *start == '{') note(path_, start, ok);
       path_.pop_back();
       if (!ok) return false;
     }
@@ -95,21 +111,22 @@ class CandidateFinder {
       const char* const start = p_;
       const bool is_record = *p_ == '{';
       const bool ok = value(depth + 1);
-      if (is_record) note(start, ok);
+      if (is_record) note(path_, start, ok);
       if (!ok) return false;
     }
     ++p_;
     return true;
   }
 
-  void note(const char* start, bool is_whole) {
+  void note(const std::vector<std::string>& path, const char* start, bool is_whole) {
     std::string key;
-    for (const std::string& part : path_) key += part + '\x1f';
+    for (const std::string& part : path) key += part + '\x1f';
     if (found_.size() > 200 && found_.find(key) == found_.end()) return;
     Candidate& candidate = found_[key];
-    candidate.path = path_;
+    candidate.path = path;
     candidate.bytes += static_cast<size_t>(p_ - start);
-    if (is_whole && ++candidate.records == 1) candidate.first = {start, static_cast<size_t>(p_ - start)};
+    if (!is_whole || ++candidate.records > 2) return;
+    (candidate.records == 1 ? candidate.first : candidate.second) = {start, static_cast<size_t>(p_ - start)};
   }
 
   const char* p_;
@@ -190,24 +207,81 @@ void take_records(const Sample& sample, JsonGuess& guess) {
   taker.give(guess);
 }
 
+std::vector<std::string> names_of(std::string_view record) {
+  JsonFlattener flattener;
+  flattener.flatten(record);
+  return flattener.columns();
+}
+
+// Whether two records have at least half of their names in common.
+bool are_alike(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  const auto is_shared = [&](const std::string& name) { return std::find(b.begin(), b.end(), name) != b.end(); };
+  const auto shared = static_cast<size_t>(std::count_if(a.begin(), a.end(), is_shared));
+  return shared > 0 && shared * 2 >= std::max(a.size(), b.size());
+}
+
+// Any object has members; they are records where two of them are of one kind and tell more than one thing.
+bool may_hold_records(const Candidate& candidate, int known) {
+  if (candidate.path.back() == "[]") return true;
+  return candidate.records > 1 && known > 1 && are_alike(names_of(candidate.first), names_of(candidate.second));
+}
+
+// "{ani: [...], budi: [...]}": the path of all such lists, where lists beside `best` differ from it in one key and
+// hold the same kind of records.
+std::vector<std::string> path_of_alike(const std::vector<Candidate>& candidates, const Candidate& best) {
+  constexpr size_t kMostNamed = 8;
+  const std::vector<std::string> names = names_of(best.first);
+  for (size_t at = 0; at + 1 < best.path.size(); ++at) {
+    if (best.path[at] == "[]" || best.path[at] == "*") continue;
+    std::string alternatives = "~" + best.path[at];
+    size_t count = 1, different = 0;
+    for (const Candidate& other : candidates) {
+      if (&other == &best || other.path.size() != best.path.size() || other.path[at] == best.path[at]) continue;
+      std::vector<std::string> path = other.path;
+      path[at] = best.path[at];
+      if (path != best.path) continue;
+      if (are_alike(names, names_of(other.first))) {
+        ++count;
+        alternatives += "|" + other.path[at];
+      } else {
+        ++different;
+      }
+    }
+    if (count == 1) continue;
+    std::vector<std::string> path = best.path;
+    path[at] = different > 0 && count <= kMostNamed ? alternatives : "*";
+    return path;
+  }
+  return best.path;
+}
+
+// "// saved by ...", "var data = [": what stands before the document in files that are programs.
+std::string_view without_assignment(std::string_view text) {
+  while (text.starts_with("//")) text = trimmed(text.substr(std::min(text.find('\n'), text.size())));
+  for (const std::string_view word : {"window.", "var ", "let ", "const ", "module.exports", "export default"}) {
+    if (text.starts_with(word)) return text.substr(std::min(text.find_first_of("[{"), text.size()));
+  }
+  return text;
+}
+
 bool guess_document(const Sample& sample, JsonGuess& guess) {
-  std::string_view text = trimmed(sample.text);
-  if (text.substr(0, 7) == "window.") text.remove_prefix(std::min(text.find_first_of("[{"), text.size()));
+  const std::string_view text = without_assignment(trimmed(sample.text));
   if (text.empty() || (text[0] != '[' && text[0] != '{')) return false;
   const Candidate* best = nullptr;
   int best_known = -1;
   const std::vector<Candidate> candidates = CandidateFinder(text).find();
   for (const Candidate& candidate : candidates) {
-    JsonFlattener flattener;
-    flattener.flatten(candidate.first);
-    const int known = known_kinds(flattener.columns());
+    const int known = known_kinds(names_of(candidate.first));
+    if (!may_hold_records(candidate, known)) continue;
     if (known > best_known || (known == best_known && candidate.bytes > best->bytes)) {
       best = &candidate;
       best_known = known;
     }
   }
-  if (best == nullptr) return false;
-  guess.path = best->path;
+  if (best != nullptr) guess.path = path_of_alike(candidates, *best);
+  // One record alone.
+  if (best == nullptr && text[0] == '{' && known_kinds(names_of(text)) > 1) guess.path = {"+"};
+  if (guess.path.empty()) return false;
   take_records(sample, guess);
   guess.confidence = 0.4 + 0.1 * known_kinds(guess.names);
   return true;

@@ -9,6 +9,7 @@ namespace {
 
 // True when `key` is what the part of a path means; see JsonRecords().
 bool part_means(std::string_view part, std::string_view key) {
+  if (part == "*") return true;
   if (part.empty() || part[0] != '~') return part == key;
   for (part.remove_prefix(1); !part.empty();) {
     const size_t end = part.find('|');
@@ -200,10 +201,22 @@ bool JsonRecords::next_under_key(JsonRecord& record) {
   return false;
 }
 
+bool JsonRecords::next_of_row(JsonRecord& record) {
+  char c;
+  while (!finished_ && peek(c)) {
+    if (c == '{') return give_record(record);
+    if (c != ',') return broken();
+    chunks_.consume(1);
+  }
+  finished_ = true;
+  return false;
+}
+
 bool JsonRecords::next(JsonRecord& record) {
   chunks_.consume(used_bytes_);
   used_bytes_ = 0;
   if (path_[0] == "**") return next_under_key(record);
+  if (path_[0] == "+") return next_of_row(record);
   char c;
   std::string key;
   while (!finished_) {
@@ -244,7 +257,11 @@ bool JsonRecords::next(JsonRecord& record) {
       }
       if (!peek(c)) return broken();
     }
-    if (depth_ == path_.size()) return give_record(record);
+    if (depth_ == path_.size()) {
+      if (in_array || c == '{') return give_record(record);
+      if (!skip_value()) return broken();
+      continue;
+    }
     const bool fits = c == (path_[depth_] == "[]" ? '[' : '{');
     if (fits) {
       enter();

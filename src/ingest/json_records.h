@@ -24,8 +24,10 @@ class JsonRecords {
  public:
   static constexpr size_t kMaxRecordBytes = size_t{8} << 20;
 
-  // `path`: keys and "[]"; the last is "[]". A part "~comment|post" stands for any of these keys in any case.
-  // Or two parts: "**" and a key, for the objects under that key at any depth (none inside another).
+  // `path`: keys and "[]"; the last is "[]". A part "~comment|post" stands for any of these keys in any case, "*" for
+  // any key; as the last part it means the objects that are an object's members. Or two parts: "**" and a key, for the
+  // objects under that key at any depth (none inside another). Or the one part "+": objects one after the other, with
+  // nothing around them.
   JsonRecords(ChunkReader& chunks, const std::vector<std::string>& path) : chunks_(chunks), path_(path) {}
 
   // False at the end; then was_cut_off() and is_malformed() say whether it was the right one.
@@ -40,6 +42,7 @@ class JsonRecords {
 
  private:
   bool next_under_key(JsonRecord& record);
+  bool next_of_row(JsonRecord& record);
   bool give_record(JsonRecord& record);
   bool peek(char& c);
   bool skip_value();
