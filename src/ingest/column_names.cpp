@@ -401,6 +401,7 @@ constexpr ColumnAlias kAliases[] = {
     {"viewcount", F::views, 0},
     {"viewscount", F::views, 0},
     {"views", F::views, 0},
+    {"view", F::views, 1},
     {"views.count", F::views, 0},
     {"videoviewcount", F::views, 1},
     {"videoplaycount", F::views, 0},

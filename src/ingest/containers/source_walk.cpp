@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/containers/json_table.h"
 #include "ingest/containers/member_names.h"
 #include "ingest/containers/member_sources.h"
 #include "ingest/reasons.h"
@@ -104,8 +105,11 @@ bool SourceWalk::open_level(std::unique_ptr<ByteSource> bytes, ContainerKind kin
 // False when the file itself is the leaf.
 bool SourceWalk::open_first() {
   is_opened_ = true;
-  const ContainerKind kind = container_kind(first_bytes_of(*source_));
-  return kind != ContainerKind::none && open_level(nullptr, kind, {}, false);
+  const std::string head = first_bytes_of(*source_);
+  const ContainerKind kind = container_kind(head);
+  if (kind != ContainerKind::none) return open_level(nullptr, kind, {}, false);
+  if (may_be_json_table(head)) source_ = open_json_table(std::move(source_));
+  return false;
 }
 
 SourceWalk::Next SourceWalk::next(const StepBudget& budget, Leaf& leaf) {
