@@ -8,7 +8,7 @@ constexpr JsonFormat kFormat{};
 }  // namespace
 
 const FormatEntry kGenericJson = {
-    "generic-json", "any JSON with an array of posts somewhere in it",
+    "generic-json", "any JSON with posts: in lists, under their ids, one after the other",
     [](const Sample& sample) { return json_guess(sample).is_lines ? 0 : json_confidence(sample, kFormat); },
     [](ImportContext& context) { return make_json_importer(context, kFormat); }};
 const FormatEntry kGenericNdjson = {
