@@ -87,6 +87,13 @@ bool may_name_something_else(std::string_view name) {
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
+// The address of who wrote, not of what was written.
+bool is_of_account(std::string_view name) {
+  static constexpr std::string_view kWords[] = {"profile", "user", "author", "owner", "channel", "page", "akun"};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
+}
+
 }  // namespace
 
 IdColumns judge_id_columns(const std::vector<std::string>& names, const SampleRows& sample,
@@ -98,9 +105,14 @@ IdColumns judge_id_columns(const std::vector<std::string>& names, const SampleRo
   for (size_t i = 0; i < names.size(); ++i) {
     const bool is_address = table.is_doubtful(i, Field::url);
     if (!is_address && !table.is_doubtful(i, Field::id)) continue;
-    const bool is_named_so = may_name_something_else(normalised_name(names[i]));
+    const std::string name = normalised_name(names[i]);
+    const bool is_named_so = may_name_something_else(name);
     if (!is_address && !is_named_so) continue;
     if (!(are_comments && is_named_so) && !table.repeats_with_other_texts(i)) continue;
+    if (is_address && is_of_account(name)) {
+      roles[i] = {};
+      continue;
+    }
     constexpr uint8_t kBehindNamedConversations = 4;
     roles[i] = {Field::conversation, Aspect::plain, static_cast<uint8_t>(kBehindNamedConversations + is_address)};
     found.name_something_else = true;

@@ -135,3 +135,12 @@ TEST_CASE("columns: a comment of an account archive in pieces of JSON") {
   CHECK(repairs(comments.report, repair::kListLiteral) == 1);
   CHECK(import_text("text\n\"{\"\"text\"\":\"\"belum selesai\"\n").posts.at(0).text == "{\"text\":\"belum selesai");
 }
+
+TEST_CASE("columns: the address of an account is no thread") {
+  std::string table = "profile_link,text\n";
+  for (int i = 0; i < 8; ++i) table += "https://forum.id/u/ani,kalimat nomor " + std::to_string(i) + "\n";
+  const Imported posts = import_text(table);
+  REQUIRE(posts.posts.size() == 8);
+  CHECK(posts.posts[0].conversation.empty());
+  CHECK(posts.posts[0].url.empty());
+}
