@@ -101,7 +101,7 @@ Cluster cluster_of(std::span<const Point> points, double share) {
   return cluster;
 }
 
-std::vector<Circle> pack_circles(std::span<const float> radii, std::span<const Point> wanted, float gap) {
+std::vector<Circle> pack_circles(std::span<const float> radii, std::span<const Point> wanted, float gap, float aspect) {
   std::vector<Circle> placed;
   constexpr int kTurns = 24;
   for (size_t i = 0; i < radii.size(); ++i) {
@@ -118,7 +118,7 @@ std::vector<Circle> pack_circles(std::span<const float> radii, std::span<const P
       for (int turn = 0; turn < kTurns; ++turn) {
         const float angle = 6.2831853f * static_cast<float>(turn) / kTurns;
         const Circle candidate{beside.x + reach * std::cos(angle), beside.y + reach * std::sin(angle), radii[i]};
-        const float far = distance({candidate.x, candidate.y}, goal);
+        const float far = std::hypot(candidate.x - goal.x, (candidate.y - goal.y) * aspect);
         if (far >= best_distance || !is_free(placed, candidate, gap)) continue;
         best = candidate;
         best_distance = far;

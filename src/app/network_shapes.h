@@ -34,8 +34,10 @@ struct Circle {
 
 // Places circles of the given radii (largest first gives the densest picture) so that no two overlap, the first at
 // (0, 0), each at the free place nearest to where it would like to be. `wanted` is empty (then the middle is wanted)
-// or has a place a circle. `gap`: free room around each. O(n^2) tries of O(n).
-std::vector<Circle> pack_circles(std::span<const float> radii, std::span<const Point> wanted, float gap);
+// or has a place a circle. `gap`: free room around each. `aspect`: about the width by height of
+// the whole. O(n^2) tries of O(n).
+std::vector<Circle> pack_circles(std::span<const float> radii, std::span<const Point> wanted, float gap,
+                                 float aspect = 1);
 
 // Points in cells, for the nearest one to a place. Made again when the points move; O(n).
 class PointGrid {

@@ -36,7 +36,7 @@ std::vector<app::Circle> pack(const std::vector<CommunityCard>& cards, const Net
       wanted.push_back({cluster.middle.x * spread * aspect, cluster.middle.y * spread / aspect});
     }
   }
-  return app::pack_circles(radii, wanted, radii.empty() ? 0 : radii[0] * 0.06f);
+  return app::pack_circles(radii, wanted, radii.empty() ? 0 : radii[0] * 0.06f, aspect * aspect);
 }
 
 Placed place(Ui& ui, PageState& state, const Rect& plot) {
@@ -92,16 +92,20 @@ void draw_inside(Ui& ui, const CommunityCard& card, const app::Circle& circle) {
   if (circle.radius < px(16)) return;
   const TextStyle style = circle.radius > px(64) ? kLeadBold : circle.radius > px(36) ? kBodyBold : kSmallBold;
   std::vector<std::pair<std::string, TextStyle>> lines;
-  const std::string both = words::short_community_name(ui.language(), card, 2);
-  if (text_width(style, both) < room || card.label_terms.size() < 2) {
-    lines.emplace_back(both, style);
-  } else {
-    lines.emplace_back(card.label_terms[0], style);
-    if (circle.radius > px(40)) lines.emplace_back(card.label_terms[1], style);
+  const auto add = [&](const std::string& text, TextStyle type) {
+    const bool fits = text_width(type, text) < room;
+    if (fits) lines.emplace_back(text, type);
+    return fits;
+  };
+  // Half a word names nothing: a smaller one, or the next.
+  if (!add(words::short_community_name(ui.language(), card, 2), style)) {
+    const size_t most = circle.radius > px(40) ? 2 : 1;
+    for (const std::string& term : card.label_terms)
+      if (lines.size() < most && !add(term, style)) add(term, kSmallBold);
   }
-  if (circle.radius > px(28))
-    lines.emplace_back(ui.fill(Word::community_members, {words::full_number(ui.language(), card.size)}), kSmall);
-  if (circle.radius > px(58) && !card.members.empty()) lines.emplace_back(card.members[0].label, kSmall);
+  const std::string count = words::full_number(ui.language(), card.size);
+  if (circle.radius > px(28) && !add(ui.fill(Word::community_members, {count}), kSmall)) add(count, kSmall);
+  if (circle.radius > px(58) && !card.members.empty()) add(card.members[0].label, kSmall);
   float height = 0;
   for (const auto& line : lines) height += theme().line(line.second);
   float y = circle.y - height / 2;
