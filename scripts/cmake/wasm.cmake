@@ -1,6 +1,6 @@
 # The two web modules, and the command line and unit tests for node. All are
 # made from the same objects.
-tilik_library(gfx Os base)
+tilik_library(gfx Oz base)
 tilik_library(ui  Oz app gfx words protocol base imgui)
 get_target_property(kind tilik_gfx TYPE)
 if(NOT kind STREQUAL "INTERFACE_LIBRARY")

@@ -1,6 +1,7 @@
 // Owns: writing the SVG. Depends on: app/network_svg.h. Thread: any.
 #include "app/network_svg.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/xml_escape.h"
@@ -70,6 +71,31 @@ void add_edge(std::string& out, const SvgNetwork& network, const SvgNetwork::Edg
   out += "/>\n";
 }
 
+void add_node(std::string& out, const SvgNetwork& network, const SvgNetwork::Node& node) {
+  const auto add_circle = [&](float radius, uint32_t rgb) {
+    out += "<circle";
+    add_attribute(out, "cx", node.x);
+    add_attribute(out, "cy", node.y);
+    add_attribute(out, "r", radius);
+    add_colour(out, "fill", rgb);
+    if (node.alpha < 1) add_attribute(out, "opacity", node.alpha);
+    out += "/>\n";
+  };
+  add_circle(node.radius, node.rgb);
+  if (node.is_hollow) add_circle(node.radius * 0.5f, network.paper_rgb);
+}
+
+void add_marks(std::string& out, const SvgNetwork& network, std::span<const SvgNetwork::Edge> edges,
+               std::span<const SvgNetwork::Node> nodes, float opacity) {
+  out += "<g";
+  if (opacity < 1) add_attribute(out, "opacity", opacity);
+  out += "><g fill=\"none\">\n";
+  for (const SvgNetwork::Edge& edge : edges) add_edge(out, network, edge);
+  out += "</g>\n";
+  for (const SvgNetwork::Node& node : nodes) add_node(out, network, node);
+  out += "</g>\n";
+}
+
 }  // namespace
 
 std::string svg_of(const SvgNetwork& network) {
@@ -86,18 +112,14 @@ std::string svg_of(const SvgNetwork& network) {
   add_colour(out, "fill", network.paper_rgb);
   out += "/>\n<g stroke-width=\"14\" stroke-linejoin=\"round\">\n";
   for (const SvgNetwork::Area& area : network.areas) add_area(out, area);
-  out += "</g>\n<g fill=\"none\">\n";
-  for (const SvgNetwork::Edge& edge : network.edges) add_edge(out, network, edge);
-  out += "</g>\n<g>\n";
-  for (const SvgNetwork::Node& node : network.nodes) {
-    out += "<circle";
-    add_attribute(out, "cx", node.x);
-    add_attribute(out, "cy", node.y);
-    add_attribute(out, "r", node.radius);
-    add_colour(out, "fill", node.rgb);
-    out += "/>\n";
-  }
-  out += "</g>\n<g";
+  out += "</g>\n";
+  const std::span edges(network.edges);
+  const std::span nodes(network.nodes);
+  const size_t unlit_edges = std::min(network.unlit_edges, edges.size()),
+               unlit_nodes = std::min(network.unlit_nodes, nodes.size());
+  add_marks(out, network, edges.first(unlit_edges), nodes.first(unlit_nodes), network.unlit_opacity);
+  add_marks(out, network, edges.subspan(unlit_edges), nodes.subspan(unlit_nodes), 1);
+  out += "<g";
   add_colour(out, "fill", network.ink_rgb);
   add_colour(out, "stroke", network.paper_rgb);
   out += " stroke-width=\"3\" paint-order=\"stroke\">\n";

@@ -18,6 +18,8 @@ struct SvgNetwork {
   struct Node {
     float x = 0, y = 0, radius = 2;
     uint32_t rgb = 0;  // 0xRRGGBB
+    float alpha = 1;
+    bool is_hollow = false;
   };
   struct Edge {
     uint32_t source = 0, target = 0;
@@ -40,6 +42,9 @@ struct SvgNetwork {
   std::vector<Node> nodes;
   std::vector<Edge> edges;
   std::vector<Text> texts;
+  // So many of each, from the first, are only a shadow below the others.
+  size_t unlit_nodes = 0, unlit_edges = 0;
+  float unlit_opacity = 1;
 };
 
 // A whole document; texts are escaped, edges to nodes that do not exist left out.

@@ -12,7 +12,9 @@ namespace {
 
 constexpr int kTextureWidth = 1024, kEdgesWidth = 2048;
 // Of quads along an edge: bent well, and bent enough while it moves.
-constexpr int kSegments = 8, kSegmentsMoving = 3;
+constexpr int kSegmentsMoving = 3;
+// Of few edges one sees every corner.
+int segments_of(size_t edges) { return edges <= 1500 ? 24 : 8; }
 // Without a graphics card a point takes about 1 us, an edge 3 to 20 us by its length.
 constexpr uint32_t kEdgesWhenSlow = 3000, kNodesWhenSlow = 20'000;
 constexpr uint32_t kEdgesWhenFast = 60'000;
@@ -314,7 +316,7 @@ void NetworkRenderer::add_part(Layer& layer, const NetworkPicture& picture) {
     };
     for (EdgeSet* set : {&layer.short_edges, &layer.long_edges})
       draw_edges(picture, target, *set, share(set->edges.size(), part), share(set->edges.size(), part + 1),
-                 set == &layer.short_edges ? 1 : kSegments);
+                 set == &layer.short_edges ? 1 : segments_of(set->edges.size()));
   }
   ++layer.part;
   if (!layer.sheet_is_shown && layer.part > std::min(node_parts, layer.parts - 1)) {
@@ -426,7 +428,8 @@ void NetworkRenderer::draw(const NetworkPicture& picture) {
   over();
   const bool may_move_sheet = picture.is_still || device().is_slow();
   if (!may_move_sheet || !draw_sheet(view_, picture, screen)) {
-    draw_edges(picture, screen, overview_edges_, 0, most_edges(), kSegmentsMoving);
+    draw_edges(picture, screen, overview_edges_, 0, most_edges(),
+               overview_edges_.edges.size() <= 300 ? 24 : kSegmentsMoving);
     draw_nodes(picture, screen, overview_nodes_, 0, most_nodes());
   }
   screen.dim = picture.dim;
@@ -436,7 +439,7 @@ void NetworkRenderer::draw(const NetworkPicture& picture) {
     draw_nodes(picture, screen, lit_.nodes, 0, most_nodes());
   }
   screen.dim = 1;
-  draw_edges(picture, screen, marked_edges_, 0, SIZE_MAX, kSegments, true);
+  draw_edges(picture, screen, marked_edges_, 0, SIZE_MAX, segments_of(marked_edges_.edges.size()), true);
   draw_nodes(picture, screen, marked_nodes_, 0, SIZE_MAX);
 }
 

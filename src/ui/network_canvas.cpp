@@ -264,10 +264,10 @@ void NetworkCanvas::follow_view(float left, float top, float width, float height
   height_ = height;
   if (!has_snapshot_) return;
   const float margin = std::clamp(width * 0.03f, 16.0f, kMargin_css_px);  // a phone has no room to give away
-  fitted_view_ = gfx::ViewTransform::fitting(snapshot_.low_x, snapshot_.low_y, snapshot_.low_x + snapshot_.size_x,
-                                             snapshot_.low_y + snapshot_.size_y, left + margin,
-                                             top + margin + margin_top_, std::max(40.0f, width - 2 * margin),
-                                             std::max(40.0f, height - 2 * margin - margin_top_ - margin_bottom_));
+  fitted_view_ = gfx::ViewTransform::fitting(
+      snapshot_.low_x, snapshot_.low_y, snapshot_.low_x + snapshot_.size_x, snapshot_.low_y + snapshot_.size_y,
+      left + margin, top + margin + margin_top_, std::max(40.0f, width - 2 * margin - margin_right_),
+      std::max(40.0f, height - 2 * margin - margin_top_));
   gfx::ViewTransform target = view_;
   if (wanted_node_ >= 0 && static_cast<size_t>(wanted_node_) < positions_.size()) {
     target.scale = std::max(view_.scale, fitted_view_.scale * 2);
@@ -306,8 +306,7 @@ NetworkCanvas::Events NetworkCanvas::update(const char* id, float width_css_px, 
   if (is_started_) take_snapshot(platform_.now_ms());
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetNextItemAllowOverlap();  // tools and panels float over it
-  ImGui::InvisibleButton(id, ImVec2(width_css_px, height_css_px),
-                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight);
+  ImGui::InvisibleButton(id, ImVec2(width_css_px, height_css_px), ImGuiButtonFlags_MouseButtonLeft);
   ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
   claim_touch_drag();
   follow_view(at.x, at.y, width_css_px, height_css_px, reduced_motion);
@@ -447,11 +446,10 @@ void NetworkCanvas::handle_mouse(Events& events) {
   if (!ImGui::IsItemDeactivated()) return;
   if (dragged_node_ >= 0) {
     events.dropped_node = dragged_node_;
-  } else if (!press_became_drag_ && is_hovered) {
+  } else if (!press_became_drag_ && is_hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Left)) {
     events.clicked_node = pressed_node_;
     events.clicked_edge = pressed_node_ < 0 ? pressed_edge_ : -1;
     events.clicked_paper = pressed_node_ < 0 && pressed_edge_ < 0;
-    events.was_right_click = ImGui::IsMouseReleased(ImGuiMouseButton_Right);
   }
   dragged_node_ = -1;
 }

@@ -29,7 +29,6 @@ class NetworkCanvas {
     int hovered_node = -1, hovered_edge = -1;  // an edge: its place in what set_edges() was given
     int clicked_node = -1, clicked_edge = -1;  // a short press
     bool clicked_paper = false;
-    bool was_right_click = false;
     int dropped_node = -1;  // let go after a drag
   };
 
@@ -82,19 +81,22 @@ class NetworkCanvas {
   // Changes with them.
   uint64_t view_version() const { return view_version_; }
   std::span<const gfx::NetworkEdge> edges() const { return edges_; }
+  std::span<const gfx::NetworkEdge> lit_edges() const { return lit_edges_; }
   // What is shown at this moment, also while it moves: for a drawing of it.
   void choose_now() {
-    if (has_snapshot_) choose_view();
+    if (!has_snapshot_) return;
+    choose_view();
+    choose_lit();
   }
   // Neither view nor nodes move.
   bool is_still() const { return picture_.is_still; }
   // Room at the edges of the item that the fitted picture leaves free for what is drawn over it.
-  void set_margins(float top_css_px, float bottom_css_px) {
+  void set_margins(float top_css_px, float right_css_px) {
     margin_top_ = top_css_px;
-    margin_bottom_ = bottom_css_px;
+    margin_right_ = right_css_px;
   }
 
-  // A pinned node stays where it was dropped.
+  // A pinned node stays where it is.
   void set_pinned(uint32_t node, bool is_pinned);
   // Moves the view so that the node is in the middle, or the whole network is seen.
   void show_node(uint32_t node);
@@ -153,7 +155,7 @@ class NetworkCanvas {
   Chosen chosen_for_, grid_for_, lit_for_;
   uint64_t look_version_ = 1, view_version_ = 0, lit_version_ = 1;
   float left_ = 0, top_ = 0, width_ = 1, height_ = 1;
-  float margin_top_ = 0, margin_bottom_ = 0;
+  float margin_top_ = 0, margin_right_ = 0;
   double snapshot_ms_ = 0, interval_ms_ = 80;
   uint64_t positions_version_ = 0, grid_version_ = 0;
   uint32_t generation_ = 0;

@@ -88,7 +88,7 @@ void NetworkOverlay::draw_under(const NetworkCanvas& canvas, const Rect& rect, i
 
 void NetworkOverlay::draw_area(const NetworkCanvas& canvas, size_t group, bool is_muted) {
   const app::Cluster& cluster = clusters_[group];
-  if (cluster.hull.empty()) return;
+  if (cluster.hull.empty() || groups_.size() < 2) return;  // one alone has no border to show
   const double strength = (theme().is_dark() ? 0.20 : 0.11) * (is_muted ? 0.3 : 1);
   const ImU32 inner = col(app::mix(palette().surface, groups_[group].colour, strength));
   const ImU32 rim = col(app::mix(palette().surface, groups_[group].colour, strength * 3));
@@ -125,16 +125,33 @@ void NetworkOverlay::draw_ribbons(const NetworkCanvas& canvas, int focus) const 
 
 // ---- names ------------------------------------------------------------------------------------------------------
 
-bool NetworkOverlay::is_free(const Rect& box) const {
-  return std::none_of(taken_.begin(), taken_.end(), [&box](const Rect& other) { return other.Overlaps(box); });
+bool NetworkOverlay::take_free(std::span<const Rect> places, const Rect& inside, bool may_hide_dots, Rect& taken) {
+  for (const Rect& place : places) {
+    const auto is_over = [&place](const Rect& other) { return other.Overlaps(place); };
+    if (!inside.Contains(place) || std::any_of(taken_.begin(), taken_.end(), is_over)) continue;
+    if (!may_hide_dots && std::any_of(dots_.begin(), dots_.end(), is_over)) continue;
+    taken_.push_back(place);
+    taken = place;
+    return true;
+  }
+  return false;
 }
 
 void NetworkOverlay::draw_names(const NetworkCanvas& canvas, const Rect& rect, int focus, int most_names) {
   names_.clear();
   taken_.clear();
   texts_.clear();
+  dots_.clear();
   if (canvas.positions().empty()) return;
   measure(canvas);
+  constexpr size_t kFewDots = 200;
+  if (canvas.positions().size() <= kFewDots) {
+    for (uint32_t node = 0; node < canvas.positions().size(); ++node) {
+      const ImVec2 at = on_screen(canvas.view(), canvas.positions()[node]);
+      const float reach = canvas.radius_css_px(node) * 0.8f;
+      dots_.emplace_back(at.x - reach, at.y - reach, at.x + reach, at.y + reach);
+    }
+  }
   ImDrawList* list = tilik::ui::canvas();
   list->PushClipRect(rect.Min, rect.Max, true);
   draw_group_names(canvas, rect, focus);
@@ -151,11 +168,15 @@ void NetworkOverlay::draw_names(const NetworkCanvas& canvas, const Rect& rect, i
     const bool is_code = label.text.size() > 22 && label.text.find(' ') == std::string::npos;
     const std::string name = fitted(kSmall, label.text, px(is_code ? 64 : 130));
     const float width = text_width(kSmall, name), height = theme().line(kSmall);
-    const float top = std::round(at.y + canvas.radius_css_px(label.node) + 1);
-    const Rect box = rect_at(std::round(at.x - width / 2) - 3, top, width + 6, height);
-    if (!is_free(box)) continue;
-    taken_.push_back(box);
-    draw_haloed(box.GetCenter().x, top, kSmall, col(palette().ink_soft), name);
+    const float radius = canvas.radius_css_px(label.node) + 1, x = std::round(at.x - width / 2) - 3;
+    const float y = std::round(at.y - height / 2);
+    const Rect places[] = {rect_at(x, std::round(at.y + radius), width + 6, height),
+                           rect_at(x, std::round(at.y - radius - height), width + 6, height),
+                           rect_at(std::round(at.x + radius), y, width + 6, height),
+                           rect_at(std::round(at.x - radius - width - 6), y, width + 6, height)};
+    Rect box;
+    if (!take_free(std::span(places).first(dots_.empty() ? 1 : 4), rect, false, box)) continue;
+    draw_haloed(box.GetCenter().x, box.Min.y, kSmall, col(palette().ink_soft), name);
     texts_.push_back({box.GetCenter().x, box.Max.y - height * 0.25f, kSmall, name});
     --left;
   }
@@ -179,25 +200,39 @@ void NetworkOverlay::draw_group_names(const NetworkCanvas& canvas, const Rect& r
 void NetworkOverlay::draw_group_name(const NetworkCanvas& canvas, const Rect& rect, size_t group, float radius) {
   const NetworkGroup& shown = groups_[group];
   const TextStyle style = radius > px(54) ? kLeadBold : radius > px(26) ? kBodyBold : kSmallBold;
-  const bool has_size = radius > px(44) && !shown.size_text.empty();
-  const bool fits = text_width(style, shown.name) < radius * 2 + px(16);
+  // Beside the dots of few accounts, else in the middle of its community; where that is taken a little off it.
+  const bool is_beside = !dots_.empty();
+  const bool fits = text_width(style, shown.name) < radius * 2 + px(is_beside ? 90 : 16);
   const std::string& name = fits ? shown.name : shown.short_name;
-  const float line = theme().line(style), small = has_size ? theme().line(kSmall) : 0;
-  const float width = std::max(text_width(style, name), has_size ? text_width(kSmall, shown.size_text) : 0) + px(8);
-  const float height = line + small;
+  const float width = text_width(style, name) + px(8), height = theme().line(style);
   const ImVec2 middle = on_screen(canvas.view(), clusters_[group].middle);
-  // In the middle of its community; where that is taken a little above or below it.
-  for (const float shift : {0.0f, -0.6f * radius, 0.6f * radius}) {
-    const Rect box =
-        rect_at(std::round(middle.x - width / 2), std::round(middle.y + shift - height / 2), width, height);
-    if (!rect.Contains(box) || !is_free(box)) continue;
-    taken_.push_back(box);
-    names_.push_back({box, shown.id});
-    draw_haloed(box.GetCenter().x, box.Min.y, style, col(palette().ink), name);
-    texts_.push_back({middle.x, box.Min.y + line * 0.75f, style, name});
-    if (has_size) draw_haloed(box.GetCenter().x, box.Min.y + line, kSmall, col(palette().ink_soft), shown.size_text);
-    return;
+  const auto centred = [&](float x, float y) {
+    return rect_at(std::round(x - width / 2), std::round(y - height / 2), width, height);
+  };
+  Rect box;
+  // Beside its area, or beside all its dots, some of which may lie around the area.
+  const auto take_beside = [&](Rect area) {
+    area.Expand(ImVec2(px(20) + width / 2, px(20) + height / 2));
+    const ImVec2 half = area.GetCenter();
+    const Rect places[] = {centred(half.x, area.Min.y), centred(half.x, area.Max.y), centred(area.Max.x, half.y),
+                           centred(area.Min.x, half.y)};
+    return take_free(places, rect, false, box);
+  };
+  bool is_placed = false;
+  if (is_beside) {
+    Rect area(middle, middle);
+    for (const app::Point& corner : clusters_[group].hull) area.Add(on_screen(canvas.view(), corner));
+    Rect all = area;
+    for (const uint32_t node : shown.nodes)
+      if (node < canvas.positions().size()) all.Add(on_screen(canvas.view(), canvas.positions()[node]));
+    is_placed = take_beside(area) || take_beside(all);
   }
+  const Rect over[] = {centred(middle.x, middle.y), centred(middle.x, middle.y - 0.4f * radius),
+                       centred(middle.x, middle.y + 0.4f * radius)};
+  if (!is_placed && !take_free(over, rect, true, box)) return;
+  names_.push_back({box, shown.id});
+  draw_haloed(box.GetCenter().x, box.Min.y, style, col(palette().ink), name);
+  texts_.push_back({box.GetCenter().x, box.Min.y + height * 0.75f, style, name});
 }
 
 void NetworkOverlay::add_to(app::SvgNetwork& svg, const NetworkCanvas& canvas, float left, float top) const {

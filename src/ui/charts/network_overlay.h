@@ -18,7 +18,7 @@ namespace tilik::ui {
 
 struct NetworkGroup {
   uint32_t id = 0, size = 0;
-  std::string name, short_name, size_text;  // the short one where there is little room
+  std::string name, short_name;  // the short one where there is little room
   app::Rgb colour = 0;
   std::vector<uint32_t> nodes;
 };
@@ -62,7 +62,8 @@ class NetworkOverlay {
   void draw_ribbons(const NetworkCanvas& canvas, int focus) const;
   void draw_group_names(const NetworkCanvas& canvas, const Rect& rect, int focus);
   void draw_group_name(const NetworkCanvas& canvas, const Rect& rect, size_t group, float radius);
-  bool is_free(const Rect& box) const;
+  // Places in the order of preference; the first that is free and inside is taken. False: none.
+  bool take_free(std::span<const Rect> places, const Rect& inside, bool may_hide_dots, Rect& taken);
 
   std::vector<NetworkGroup> groups_;
   std::vector<NetworkRibbon> ribbons_;
@@ -78,6 +79,7 @@ class NetworkOverlay {
   };
   std::vector<DrawnText> texts_;
   std::vector<Rect> taken_;
+  std::vector<Rect> dots_;  // of few accounts: names stand beside them
 };
 
 }  // namespace tilik::ui

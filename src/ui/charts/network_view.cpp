@@ -22,7 +22,7 @@ app::Rgb community_rgb(uint32_t community) {
     case 2:
     case 3: return app::mix(colour, palette().ink, 0.45);
     case 4: return app::mix(colour, palette().surface, 0.45);
-    default: return palette().mute_strong;
+    default: return palette().mute;
   }
 }
 ImU32 community_colour(uint32_t community) { return col(community_rgb(community)); }
@@ -90,9 +90,10 @@ void NetworkView::take_groups(Ui& ui) {
     NetworkGroup group;
     group.id = card.id;
     group.size = card.size;
-    group.name = words::short_community_name(ui.language(), card);
+    // Of a file its leader's name alone would look like a second dot of that name.
+    group.name = ui.session.has_posts() ? words::short_community_name(ui.language(), card)
+                                        : words::community_name(ui.language(), card);
     group.short_name = words::short_community_name(ui.language(), card, 1);
-    group.size_text = ui.fill(Word::community_members, {words::full_number(ui.language(), card.size)});
     group.colour = community_rgb(card.id);
     groups.push_back(std::move(group));
   }
@@ -291,6 +292,11 @@ void NetworkView::dress(Ui& ui) {
   was_indonesian_ = is_indonesian;
 }
 
+namespace {
+constexpr float kMutedAlpha = 0.15f;  // as NetworkPicture has it
+float unlit_dim() { return theme().is_dark() ? 0.22f : 0.18f; }
+}  // namespace
+
 // The more messages of the slice a link carries the stronger it is; what is unlit stays as a shadow of the whole.
 void NetworkView::light() {
   if (!has_slice_) return canvas_.clear_lit();
@@ -298,7 +304,7 @@ void NetworkView::light() {
   alphas.reserve(slice_.edges.size());
   for (const uint32_t messages : slice_.messages)
     alphas.push_back(static_cast<uint8_t>(std::min(235.0f, 130 + 35 * std::sqrt(static_cast<float>(messages)))));
-  canvas_.set_lit(slice_.nodes, slice_.edges, alphas, theme().is_dark() ? 0.22f : 0.18f);
+  canvas_.set_lit(slice_.nodes, slice_.edges, alphas, unlit_dim());
 }
 
 void NetworkView::set_slice(const app::NetworkSlice& slice) {
@@ -417,8 +423,11 @@ void NetworkView::react(Ui& ui, const NetworkCanvas::Events& events) {
     hovered_edge_ = events.hovered_edge;
     is_marked_ = false;
   }
-  if (events.dropped_node >= 0 && !is_pinned(static_cast<uint32_t>(events.dropped_node)))
-    canvas_.set_pinned(static_cast<uint32_t>(events.dropped_node), false);
+  // Where a person put it it stays.
+  if (events.dropped_node >= 0) {
+    pinned_.insert(static_cast<uint32_t>(events.dropped_node));
+    is_marked_ = false;
+  }
   if (events.clicked_node >= 0) select(events.clicked_node == selected_ ? -1 : events.clicked_node);
   if (events.clicked_paper) select(-1);
   if (ui.session.has_posts() && events.clicked_edge >= 0 &&
@@ -449,18 +458,29 @@ std::string NetworkView::as_svg(Ui& ui) {
     if (node >= positions.size() || node >= nodes_.size() || place_of[node] != UINT32_MAX) return;
     place_of[node] = static_cast<uint32_t>(svg.nodes.size());
     const ImU32 colour = nodes_[node].colour;
+    const float alpha = (nodes_[node].flags & gfx::kNodeMuted) != 0 ? kMutedAlpha : 1;
     svg.nodes.push_back({canvas_.view().screen_x(positions[node].x) - rect_.Min.x,
                          canvas_.view().screen_y(positions[node].y) - rect_.Min.y, radius,
-                         (colour & 255) << 16 | (colour & 0xff00) | (colour >> 16 & 255)});
+                         (colour & 255) << 16 | (colour & 0xff00) | (colour >> 16 & 255), alpha,
+                         (nodes_[node].flags & gfx::kNodeHollow) != 0});
   };
-  for (const uint32_t node : canvas_.nodes_shown()) add(node, canvas_.radius_css_px(node));
-  for (const uint32_t i : canvas_.edges_shown()) {
-    const gfx::NetworkEdge& edge = canvas_.edges()[i];
+  const auto add_edge = [&](const gfx::NetworkEdge& edge) {
     add(edge.source, 0);
     add(edge.target, 0);
     if (std::max(edge.source, edge.target) < place_of.size())
-      svg.edges.push_back({place_of[edge.source], place_of[edge.target], edge.width_css_px(), edge.alpha()});
-  }
+      svg.edges.push_back({place_of[edge.source], place_of[edge.target], edge.width_css_px(),
+                           edge.alpha() * (edge.is_muted ? kMutedAlpha : 1)});
+  };
+  for (const uint32_t node : canvas_.nodes_shown()) add(node, canvas_.radius_css_px(node));
+  for (const uint32_t i : canvas_.edges_shown()) add_edge(canvas_.edges()[i]);
+  if (!has_slice_) return app::svg_of(svg);
+  // What is lit once more above the whole.
+  svg.unlit_nodes = svg.nodes.size();
+  svg.unlit_edges = svg.edges.size();
+  svg.unlit_opacity = unlit_dim();
+  place_of.assign(positions.size(), UINT32_MAX);
+  for (const uint32_t node : canvas_.lit_nodes_shown()) add(node, canvas_.radius_css_px(node));
+  for (const gfx::NetworkEdge& edge : canvas_.lit_edges()) add_edge(edge);
   return app::svg_of(svg);
 }
 
@@ -481,7 +501,8 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
   const bool reduced_motion = current_frame().reduced_motion;
   Press press;
   NetworkCanvas::Events events;
-  canvas_.set_margins(is_large ? px(30) : 0, 0);
+  // Names of communities stand above the dots where these are few.
+  canvas_.set_margins(!is_large ? 0 : px(nodes_.size() <= 200 ? 52 : 30), is_large && !theme().is_phone() ? px(38) : 0);
   if (!is_large) {
     // The press area first: it takes the pointer, so that the picture stays a picture.
     press = press_area("open", rect, Role::button, ui.text(Word::page_community), 0, {}, sentence);
@@ -493,6 +514,11 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
     ImGui::SetCursorScreenPos(rect.Min);
     events = canvas_.update("network", rect.GetWidth(), rect.GetHeight(), reduced_motion);
     accessibility().item(Role::image, sentence, {}, kFocusable, ui.text(Word::caption_network));
+    if (accessibility().shows_focus(ImGui::GetItemID())) {
+      if (ImGui::IsKeyPressed(ImGuiKey_Equal)) zoom_by(1.35f);
+      if (ImGui::IsKeyPressed(ImGuiKey_Minus)) zoom_by(1 / 1.35f);
+      if (ImGui::IsKeyPressed(ImGuiKey_0)) show_all();
+    }
   }
   if (named_view_ != canvas_.view_version()) name_nodes(ui);
   if (is_large && wanted_community_ >= 0) {
@@ -511,9 +537,15 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
   if (look_.colour == NetworkColour::community) overlay_.draw_under(canvas_, rect, has_slice_ ? kNoGroup : focus);
   canvas_.draw({col(palette().surface), col(palette().ink)});
   const bool has_focus_node = focus_node() >= 0;
-  // A network of few has room for most of its names.
-  const int most_names = !is_large || theme().is_phone() ? 0 : nodes_.size() <= 150 ? 30 : 4;
-  overlay_.draw_names(canvas_, rect, focus, has_focus_node ? 13 : most_names);
+  // A network of few has room for most of its names; of others the names of communities come first.
+  const int most_names = !is_large || canvas_.zoom() < 1.2f ? 0 : 4;
+  Rect free = rect;
+  if (is_large) {
+    // Beside the tools.
+    free.Min.y += px(theme().is_phone() ? 44 : 34);
+    if (!theme().is_phone()) free.Max.x -= px(36);
+  }
+  overlay_.draw_names(canvas_, free, focus, has_focus_node ? 13 : is_large && nodes_.size() <= 150 ? 30 : most_names);
   if (!is_large) return press.was_clicked;
   react(ui, events);
   if (!is_dressed_ || !is_marked_) request_frame();
