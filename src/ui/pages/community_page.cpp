@@ -213,8 +213,8 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
     if (button("recompute", Rect(bar.Max.x - text_px, bar.Min.y, bar.Max.x, bar.Max.y), text, ButtonKind::quiet))
       ui.session.recompute_network();
   }
-  // On a phone the bar of time lengthens the card; the picture keeps its place.
-  const float height = is_phone ? px(460) + network_time_height(state)
+  // On a phone the bar of time lengthens the card; the picture gives the room that it does not fill.
+  const float height = is_phone ? px(state.play.is_open ? 420 : 460) + network_time_height(state)
                                 : std::max(px(480), view_height - px(32) - theme().gutter() * 2 - px(32));
   const CommunityCard* chosen_community = chosen_card(ui, state);
   std::vector<Rect> rects;

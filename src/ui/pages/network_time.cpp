@@ -183,7 +183,7 @@ void close_network_time(Ui& ui, PageState& state) {
 }
 
 void open_network_time(Ui& ui, PageState& state) {
-  state.play.is_open = true;
+  state.play.is_open = state.play.is_new = true;
   // The layout stands still while its time moves.
   if (state.network.is_moving() && !state.network.is_paused()) {
     state.network.set_paused(true);
@@ -229,7 +229,8 @@ void draw_network_time(Ui& ui, PageState& state, Rect bar) {
     take_right(row, px(6));
     draw_speed(ui, play, take_right(row, px(is_phone ? 120 : 128)));
     take_right(row, px(6));
-    if (is_phone) row = take_top(bar, row_px());
+    // On a phone what changes while it plays comes first, so that it is seen together with the picture.
+    if (is_phone) row = take_bottom(bar, row_px());
     const float half = (row.GetWidth() - px(6)) / 2;
     draw_window(ui, play, take_right(row, is_phone ? half : std::min(px(210), half)));
     take_right(row, px(6));
@@ -238,13 +239,19 @@ void draw_network_time(Ui& ui, PageState& state, Rect bar) {
     const std::string said = sentence_of(ui, play);
     take_top(bar, px(4));
     const int lines = is_phone ? 2 : 1;
-    const Rect text = take_top(bar, theme().line(kBodyBold) * static_cast<float>(lines));
+    const float text_px = theme().line(kBodyBold) * static_cast<float>(lines);
+    const Rect text = is_phone ? take_bottom(bar, text_px + px(4)) : take_top(bar, text_px);
     draw_wrapped(text.Min.x, text.Min.y, text.GetWidth(), kBodyBold, col(palette().ink), said, lines);
     // Read out when it stands still; a reader could not follow it playing.
     say(text, said, play.player.is_playing() ? Role::text : Role::status);
     take_top(bar, px(4));
     draw_slider(ui, play, Rect(bar.Min.x + px(2), bar.Min.y, bar.Max.x - px(8), bar.Max.y - px(6)));
   }
+  // Just opened below the edge of a low screen it is brought in.
+  const ImGuiWindow* page = ImGui::GetCurrentWindow();
+  const float below = bar.Max.y + px(44) - page->InnerRect.Max.y;
+  if (play.is_new && is_ready && below > 0) ImGui::SetScrollY(page->Scroll.y + below);
+  if (is_ready) play.is_new = false;
   accessibility().end_group();
   ImGui::PopID();
   if (was_closed) close_network_time(ui, state);

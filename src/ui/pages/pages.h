@@ -43,6 +43,7 @@ struct NetworkPlay {
     bool operator==(const Shown&) const = default;
   };
   bool is_open = false, has_paused = false;  // and the layout has been paused for it
+  bool is_new = false;                       // just opened
   std::string bin;                           // "": automatic
   app::TimePlayer player;
   app::NetworkSlice slice;
