@@ -177,7 +177,8 @@
     moving.scheduled = false;
     if (dead) return;
     try {
-      if (moving.state !== 0 || moving.isPaused) return sendPositions();
+      // Paused before there is a picture it goes on to the first one.
+      if (moving.state !== 0 || (moving.isPaused && moving.sentAt > 0)) return sendPositions();
       const until = allowedIteration();
       moving.state = engine._tilik_layout_step(SLICE_MS, until);
       sendPositions();
@@ -237,7 +238,7 @@
       if (message.command === 2) moving.isPaused = false;
       if (message.command === 3) engine._tilik_layout_pin(message.node, message.x, message.y);
       if (message.command === 4) engine._tilik_layout_unpin(message.node);
-      if (message.command >= 3 && moving.state === 1) moving.state = 0;
+      if (message.command >= 3) moving.sentIteration = -1; // shown also while all others stand still
     }
     scheduleLayout();
   }

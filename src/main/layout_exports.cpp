@@ -41,9 +41,6 @@ Layout& layout() {
   return *the_layout;
 }
 
-// Further iterations after a node was moved by hand.
-constexpr uint32_t kIterationsAfterDrag = 60;
-
 }  // namespace
 
 extern "C" {
@@ -137,7 +134,6 @@ EMSCRIPTEN_KEEPALIVE const uint8_t* tilik_layout_snapshot() {
 EMSCRIPTEN_KEEPALIVE void tilik_layout_pin(uint32_t node, float x, float y) {
   if (layout().job == nullptr) return;
   layout().job->pin(node, x, y);
-  layout().iterations = layout().job->iteration() + kIterationsAfterDrag;
 }
 
 EMSCRIPTEN_KEEPALIVE void tilik_layout_unpin(uint32_t node) {

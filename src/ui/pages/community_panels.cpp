@@ -41,6 +41,7 @@ void draw_network_search(Ui& ui, PageState& state, const Rect& rect) {
       ui.session.look_at(member.author);
       ui.network_search.clear();
       ui.session.find_accounts({});
+      ImGui::ClearActiveID();  // a field that is being edited would write its text back
       return;
     }
   }
@@ -110,7 +111,7 @@ namespace {
 // The accounts it is most often in touch with: a press goes on to that account, so that the network can be walked.
 void draw_neighbours(Ui& ui, PageState& state, Rect rest, uint32_t node, size_t most) {
   const app::NetworkView& network = ui.session.network();
-  const float row_px = px(theme().is_phone() ? 40 : 28);
+  const float row_px = px(28);
   accessibility().begin_group(Role::list, ui.text(Word::account_neighbours));
   for (const NetworkNeighbour& neighbour : state.network.neighbours_of(ui, node, most)) {
     const Rect row = take_top(rest, row_px);
@@ -137,11 +138,12 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
   if (chosen < 0 || static_cast<size_t>(chosen) >= network.node_degree.size()) return;
   const auto node = static_cast<uint32_t>(chosen);
   const bool is_phone = theme().is_phone();
-  const size_t most = is_phone ? 3 : 5;
+  // On a phone the picture stays to be seen; its account's card below has all neighbours.
+  const size_t most = is_phone ? 0 : 5;
   const size_t rows = std::min<size_t>(most, network.node_degree[node]);
-  const float row_px = px(is_phone ? 40 : 28);
+  const float row_px = px(28);
   const float width = std::min(px(300), plot.GetWidth());
-  const float height = px(is_phone ? 156 : 140) + row_px * static_cast<float>(rows);
+  const float height = px(is_phone ? 134 : 140) + row_px * static_cast<float>(rows);
   const Rect panel = rect_at(plot.Min.x, plot.Max.y - height, width, height);
   draw_floating(panel, px(12));
   // What lies over the picture takes the pointer.
@@ -166,8 +168,10 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
   draw_text_in(Rect(x, panel.Min.y + px(42), panel.Max.x - px(12), panel.Min.y + px(62)), kBody,
                col(palette().ink_soft), line);
   say(panel, name + ": " + line, Role::status);
-  draw_text(x, panel.Min.y + px(66), kSmall, col(palette().ink_faint), ui.text(Word::account_neighbours));
-  draw_neighbours(ui, state, Rect(x, panel.Min.y + px(86), panel.Max.x - px(16), panel.Max.y), node, most);
+  if (rows > 0) {
+    draw_text(x, panel.Min.y + px(66), kSmall, col(palette().ink_faint), ui.text(Word::account_neighbours));
+    draw_neighbours(ui, state, Rect(x, panel.Min.y + px(86), panel.Max.x - px(16), panel.Max.y), node, most);
+  }
   const float button_px = px(is_phone ? 44 : 34), y = panel.Max.y - button_px - px(12);
   const std::string_view look = ui.text(Word::account_open);
   const float look_px = std::min(width - px(48) - button_px * 2, button_width(look));
