@@ -109,7 +109,8 @@ var TilikMirror = {
   takesKey(event) {
     const entry = TilikMirror.elements.get(TilikMirror.idOf(document.activeElement));
     if (!entry) return false;
-    if (entry.role === 11) return true;
+    // Escape closes what the field stands in, as everywhere.
+    if (entry.role === 11) return event.key !== 'Escape';
     if (entry.role === 12) return /^(Arrow|Home|End|Page)/.test(event.key);
     const isFocusableOnly = entry.element.tagName === 'DIV' || entry.element.tagName === 'SECTION';
     return !isFocusableOnly && (event.key === 'Enter' || event.key === ' ');
@@ -136,7 +137,8 @@ var TilikMirror = {
   },
 
   focusAfterField() {
-    const entry = TilikMirror.elements.get(TilikMirror.afterFieldId);
+    // After a finger nothing that can be typed into may keep focus: the keyboard on the screen would stay.
+    const entry = TilikInput.isByTouch ? null : TilikMirror.elements.get(TilikMirror.afterFieldId);
     TilikMirror.focusQuietly(entry ? entry.element : TilikPage.canvas);
   },
 
@@ -423,7 +425,9 @@ var TilikMirror = {
     for (let i = mirror.focusHistory.length - 1; i >= 0; --i) {
       const entry = mirror.elements.get(mirror.focusHistory[i]);
       if (!entry) continue;
-      entry.element.focus({ 'preventScroll': true });
+      // A field that is only fallen back to does not begin to be edited.
+      if (entry.role === 11) mirror.focusQuietly(entry.element);
+      else entry.element.focus({ 'preventScroll': true });
       return;
     }
     mirror.focusQuietly(TilikPage.canvas);

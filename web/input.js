@@ -10,6 +10,7 @@ var TilikInput = {
   modifiers: 0,
   touches: new Map(),
   pinch: null,
+  isByTouch: false,       // the last press was a finger's, and Tab has not been used since
   wantsPinch: false,      // the UI says whether what is under the pointer can be zoomed
   fieldIsWanted: false,
   sentinel: '\u200b\u200b',  // so that a mobile keyboard has something to delete
@@ -65,6 +66,7 @@ var TilikInput = {
   onPointerDown(event) {
     const input = TilikInput;
     input.tellModifiers(event);
+    input.isByTouch = event.pointerType === 'touch';
     const x = event.clientX - TilikPage.left, y = event.clientY - TilikPage.top;
     try { TilikPage.canvas.setPointerCapture(event.pointerId); } catch (error) { /* already up */ }
     if (event.pointerType === 'touch') {
@@ -184,6 +186,7 @@ var TilikInput = {
     const command = event.ctrlKey || event.metaKey;
     if (key === 1) {
       // Tab walks the mirrored elements, in and out of the page, as on any other page.
+      input.isByTouch = false;
       if (isDown && !command && !event.altKey) TilikMirror.beforeTab(inField);
       return;
     }

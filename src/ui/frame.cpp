@@ -230,8 +230,10 @@ void Frame::on_focus(bool has_focus) {
 }
 
 void Frame::on_field_blur() {
-  // Tab, or "done" on a phone's keyboard, ends editing; a click on the canvas ends it in ImGui anyway.
-  if (ImGui::GetIO().WantTextInput && ime_.is_visible) ImGui::ClearActiveID();
+  // Tab, or "done" on a phone's keyboard, ends editing; a click on the canvas ends it in ImGui anyway. What that click
+  // holds down, a button beside the field, must stay held.
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  if (ime_.is_visible && context.ActiveId == context.InputTextState.ID) ImGui::ClearActiveID();
   wake();
 }
 

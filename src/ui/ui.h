@@ -6,6 +6,7 @@
 
 #include <imgui.h>
 
+#include <array>
 #include <functional>
 #include <set>
 #include <string>
@@ -23,6 +24,9 @@ namespace tilik::ui {
 using words::Word;
 
 enum class Sheet : uint8_t { none, paste, formula, help, more, mapping, search, guides, lists, account };
+
+// Whether the keyboard moves on to the zone that was just chosen.
+enum class ZoneFocus : uint8_t { stays, quiet, seen };
 
 struct BrushState {
   ImGuiID owner = 0;
@@ -61,10 +65,13 @@ struct Ui {
   std::string paste_text, search_text, network_search;
   std::string list_name, list_members;                       // of the account list being edited
   std::string zone_text, pseudonym_key, told_pseudonym_key;  // the last one is what the engine has
-  std::string zone_names;                                    // that the machine knows; asked when first needed
-  int heat_cursor = -1;                                      // hour of the week that the arrow keys stand on
-  uint64_t tables_version = 0;                               // of what the mirrored tables say; rests during a drag
-  uint64_t stored_lists = 0;                                 // version of the account lists that the browser keeps
+  ZoneFocus zone_focus = ZoneFocus::stays;
+  std::string zone_names;                  // that the machine knows; asked when first needed
+  int heat_cursor = -1;                    // hour of the week that the arrow keys stand on
+  uint64_t tables_version = 0;             // of what the mirrored tables say; rests during a drag
+  uint64_t stored_lists = 0;               // version of the account lists that the browser keeps
+  std::array<uint8_t, 32> list_rows = {};  // the most rows that a list has shown of the data `list_rows_of`
+  uint64_t list_rows_of = 0;
   bool is_drag_over = false;
   bool shows_adopted_things = false;  // what was taken up, in place of from whom
   bool wants_content_top = false;     // the next frame scrolls the page up

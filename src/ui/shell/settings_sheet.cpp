@@ -33,16 +33,22 @@ void label(Ui& ui, Rect& rest, Word word) {
 }
 
 // Places whose names begin with what was typed, a button each.
-void draw_places(Ui& ui, Rect& rest, app::Settings& settings, bool is_typing) {
+void draw_places(Ui& ui, Rect& rest, app::Settings& settings, bool is_typing, bool is_entered) {
   constexpr size_t kMostPlaces = 4;
   if (ui.zone_names.empty()) ui.zone_names = ui.platform.zone_names();
   const std::vector<std::string> places = app::zones_that_begin(ui.zone_names, ui.zone_text, kMostPlaces);
   for (const std::string& place : places) {
     take_top(rest, px(4));
-    if (!button(place.c_str(), take_top(rest, px(40)), place, ButtonKind::secondary)) continue;
+    const bool is_pressed = button(place.c_str(), take_top(rest, px(44)), place, ButtonKind::secondary);
+    // Enter in the field takes the first, as in any field with proposals.
+    if (!is_pressed && !(is_entered && &place == &places.front())) continue;
     const std::optional<Zone> zone = app::zone_of_text(place, ui.platform.zone_changes(place));
     if (zone) settings.zone = *zone;
+    // Nothing is left to type: the keyboard goes on to the zone that was chosen, seen only where it was used before.
     ui.zone_text.clear();
+    ui.zone_focus =
+        is_pressed && !accessibility().shows_focus(ImGui::GetID(place.c_str())) ? ZoneFocus::quiet : ZoneFocus::seen;
+    if (ImGui::IsAnyItemActive()) ImGui::ClearActiveID();
     return;
   }
   if (!places.empty() || is_typing) return;
@@ -64,28 +70,36 @@ void draw_zone(Ui& ui, Rect& rest, app::Settings& settings) {
   }
   const int zone = segments("zone", take_top(rest, control), ui.text(Word::zone), names, chosen);
   if (zone >= 0) settings.zone = zones[static_cast<size_t>(zone)];
+  if (ui.zone_focus != ZoneFocus::stays && chosen >= 0) {
+    ImGui::PushID("zone");
+    ImGui::PushID(chosen);
+    accessibility().move_focus_to(ImGui::GetID("segment"), ui.zone_focus == ZoneFocus::quiet);
+    ImGui::PopID();
+    ImGui::PopID();
+  }
+  ui.zone_focus = ZoneFocus::stays;
   take_top(rest, px(8));
-  text_field("zone-field", take_top(rest, px(40)), ui.text(Word::zone_other), ui.text(Word::zone_field), ui.zone_text,
+  text_field("zone-field", take_top(rest, control), ui.text(Word::zone_other), ui.text(Word::zone_field), ui.zone_text,
              Icon::globe);
   const bool is_typing = ImGui::IsItemActive();
+  const bool is_entered = ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
   const std::optional<int> typed = app::offset_typed(ui.zone_text);
   if (typed) {
     if (is_typing || zone >= 0) return;
     settings.zone = *typed;
     ui.zone_text.clear();
   } else if (!ui.zone_text.empty()) {
-    draw_places(ui, rest, settings, is_typing);
+    draw_places(ui, rest, settings, is_typing, is_entered);
   }
 }
 
 void draw_key(Ui& ui, Rect& rest) {
-  text_field("key", take_top(rest, px(40)), ui.text(Word::pseudonym_key), ui.text(Word::pseudonym_key),
+  text_field("key", take_top(rest, px(44)), ui.text(Word::pseudonym_key), ui.text(Word::pseudonym_key),
              ui.pseudonym_key, Icon::eye_off);
   // Sent when the field is left, not at each letter.
   if (!ImGui::IsItemActive()) tell_pseudonym_key(ui);
-  draw_wrapped(rest.Min.x, rest.Min.y + px(4), rest.GetWidth(), kSmall, col(palette().ink_faint),
-               ui.text(Word::pseudonym_key_note), 2);
-  take_top(rest, theme().line(kSmall) * 2 + px(8));
+  take_top(rest, px(8) + draw_wrapped(rest.Min.x, rest.Min.y + px(4), rest.GetWidth(), kSmall, col(palette().ink_faint),
+                                      ui.text(Word::pseudonym_key_note)));
 }
 
 }  // namespace
@@ -97,7 +111,7 @@ void tell_pseudonym_key(Ui& ui) {
 }
 
 void draw_settings_sheet(Ui& ui) {
-  const float height = theme().line(kSmall) * 8 + px(540);
+  const float height = theme().line(kSmall) * 8 + px(548);
   Rect rest = begin_sheet(ui, ui.text(Word::settings), px(460), height);
   // On a low window the settings scroll.
   ImGui::SetCursorScreenPos(rest.Min);
