@@ -126,7 +126,8 @@ void toggle_projector(Ui& ui) {
   apply_settings(ui, settings);
 }
 
-// From the right edge leftwards, as far as `left`: the zone gives way first, it is among the settings too.
+// Placed from the right edge leftwards, as far as `left`: the zone gives way first, it is among the settings too. Drawn
+// from left to right, because Tab walks them in that order.
 void draw_desk_tools(Ui& ui, const Rect& bar, float left) {
   const float size = px(34), y = bar.GetCenter().y - size / 2;
   float x = bar.Max.x - px(16);  // the last icon's own room reaches the content's edge
@@ -137,50 +138,54 @@ void draw_desk_tools(Ui& ui, const Rect& bar, float left) {
     return rect;
   };
   const app::Settings& settings = ui.session.settings();
-  if (icon_button("more", square(), Icon::more, ui.text(Word::settings))) ui.sheet = Sheet::more;
-  if (icon_button("help", square(), Icon::help, ui.text(Word::help))) ui.sheet = Sheet::help;
-  if (icon_button("theme", square(), theme().is_dark() ? Icon::sun : Icon::moon,
-                  ui.text(theme().is_dark() ? Word::theme_light : Word::theme_dark)))
-    toggle_theme(ui);
-  if (icon_toggle("projector", square(), Icon::projector, ui.text(Word::facilitator), settings.is_facilitator))
-    toggle_projector(ui);
+  const Rect more = square(), help = square(), light = square(), projector = square();
   x -= px(6);
   const float language_px = px(84);
-  draw_language_choice(ui, rect_at(x - language_px, y + px(2), language_px, size - px(4)));
+  const Rect language = rect_at(x - language_px, y + px(2), language_px, size - px(4));
   x -= language_px + px(8);
   // A city is longer than WIB.
   const std::string zone_name = words::zone_label(ui.language(), ui.session.settings().zone);
   const float zone_px = std::clamp(text_width(kBody, zone_name) + px(52), px(92), px(160));
   const float names_and_undo_px = ui.session.has_data() ? (size + px(2)) * 3 + px(20) : 0;
-  if (x - zone_px - px(8) - names_and_undo_px > left) {
-    draw_zone_choice(ui, rect_at(x - zone_px, y + px(2), zone_px, size - px(4)));
-    x -= zone_px + px(8);
+  const bool has_zone = x - zone_px - px(8) - names_and_undo_px > left;
+  const Rect zone = rect_at(x - zone_px, y + px(2), zone_px, size - px(4));
+  if (has_zone) x -= zone_px + px(8);
+  if (ui.session.has_data()) {
+    const Rect names = square();
+    x -= px(6);
+    const Rect redo = square(), undo = square();
+    if (icon_button("undo", undo, Icon::undo, ui.text(Word::undo), ui.session.can_undo())) ui.session.undo();
+    if (icon_button("redo", redo, Icon::redo, ui.text(Word::redo), ui.session.can_redo())) ui.session.redo();
+    if (icon_toggle("pseudonyms", names, settings.pseudonyms ? Icon::eye_off : Icon::eye, ui.text(Word::pseudonyms),
+                    settings.pseudonyms))
+      toggle_pseudonyms(ui);
   }
-  if (!ui.session.has_data()) return;
-  if (icon_toggle("pseudonyms", square(), settings.pseudonyms ? Icon::eye_off : Icon::eye, ui.text(Word::pseudonyms),
-                  settings.pseudonyms))
-    toggle_pseudonyms(ui);
-  x -= px(6);
-  if (icon_button("redo", square(), Icon::redo, ui.text(Word::redo), ui.session.can_redo())) ui.session.redo();
-  if (icon_button("undo", square(), Icon::undo, ui.text(Word::undo), ui.session.can_undo())) ui.session.undo();
+  if (has_zone) draw_zone_choice(ui, zone);
+  draw_language_choice(ui, language);
+  if (icon_toggle("projector", projector, Icon::projector, ui.text(Word::facilitator), settings.is_facilitator))
+    toggle_projector(ui);
+  if (icon_button("theme", light, theme().is_dark() ? Icon::sun : Icon::moon,
+                  ui.text(theme().is_dark() ? Word::theme_light : Word::theme_dark)))
+    toggle_theme(ui);
+  if (icon_button("help", help, Icon::help, ui.text(Word::help))) ui.sheet = Sheet::help;
+  if (icon_button("more", more, Icon::more, ui.text(Word::settings))) ui.sheet = Sheet::more;
 }
 
 void draw_phone_tools(Ui& ui, const Rect& bar) {
   const float size = px(44), y = bar.GetCenter().y - size / 2;
-  float x = bar.Max.x - px(4) - size;
-  if (icon_button("more", rect_at(x, y, size, size), Icon::more, ui.text(Word::more))) ui.sheet = Sheet::more;
-  x -= size;
+  const float x = bar.Max.x - px(4) - size;
   if (!ui.session.has_data()) {
     const float language_px = px(92);
-    draw_language_choice(ui, rect_at(x + size - language_px - px(4), y + px(4), language_px, size - px(8)));
-    return;
+    draw_language_choice(ui, rect_at(x - language_px - px(4), y + px(4), language_px, size - px(8)));
+  } else {
+    if (icon_toggle("pseudonyms", rect_at(x - size * 2, y, size, size),
+                    ui.session.settings().pseudonyms ? Icon::eye_off : Icon::eye, ui.text(Word::pseudonyms),
+                    ui.session.settings().pseudonyms))
+      toggle_pseudonyms(ui);
+    if (icon_button("undo", rect_at(x - size, y, size, size), Icon::undo, ui.text(Word::undo), ui.session.can_undo()))
+      ui.session.undo();
   }
-  if (icon_button("undo", rect_at(x, y, size, size), Icon::undo, ui.text(Word::undo), ui.session.can_undo()))
-    ui.session.undo();
-  x -= size;
-  if (icon_toggle("pseudonyms", rect_at(x, y, size, size), ui.session.settings().pseudonyms ? Icon::eye_off : Icon::eye,
-                  ui.text(Word::pseudonyms), ui.session.settings().pseudonyms))
-    toggle_pseudonyms(ui);
+  if (icon_button("more", rect_at(x, y, size, size), Icon::more, ui.text(Word::settings))) ui.sheet = Sheet::more;
 }
 
 }  // namespace

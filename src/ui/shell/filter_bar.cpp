@@ -51,6 +51,8 @@ void draw_search(Ui& ui, const Rect& rect) {
   }
 }
 
+void toggle_drawer(Ui& ui) { ui.session.is_drawer_open() ? ui.session.close_drawer() : ui.session.open_drawer(); }
+
 void draw_chips(Ui& ui, Rect row) {
   const std::vector<app::FilterItem> items = app::items_of(ui.session.filters());
   const float height = px(theme().is_phone() ? 36 : 28), y = row.GetCenter().y - height / 2;
@@ -108,29 +110,30 @@ void draw_filter_bar(Ui& ui, const Rect& rect) {
   if (is_phone) {
     Rect head = take_top(main, px(48));
     const float show_px = px(44);
-    if (icon_button("posts", rect_at(head.Max.x - show_px + px(8), head.Min.y + px(2), show_px, show_px), Icon::list,
-                    show, true, ui.session.is_drawer_open()))
-      ui.session.is_drawer_open() ? ui.session.close_drawer() : ui.session.open_drawer();
     if (icon_button("search", rect_at(head.Max.x - show_px * 2 + px(8), head.Min.y + px(2), show_px, show_px),
                     Icon::search, ui.text(Word::search)))
       ui.sheet = Sheet::search;
+    if (icon_button("posts", rect_at(head.Max.x - show_px + px(8), head.Min.y + px(2), show_px, show_px), Icon::list,
+                    show, true, ui.session.is_drawer_open()))
+      toggle_drawer(ui);
     draw_count(ui, Rect(head.Min.x, head.Min.y + px(12), head.Max.x - show_px * 2, head.Max.y));
     main.Max.y -= px(8);
   } else {
     draw_count(ui, take_left(main, px(164)));
     const float show_px = button_width(show, Icon::list);
+    // Placed from the right, drawn from left to right: Tab walks them in that order.
     const Rect posts = take_right(main, show_px);
-    if (button("posts", rect_at(posts.Min.x, main.GetCenter().y - px(17), show_px, px(34)), show,
-               ui.session.is_drawer_open() ? ButtonKind::primary : ButtonKind::secondary, Icon::list))
-      ui.session.is_drawer_open() ? ui.session.close_drawer() : ui.session.open_drawer();
     take_right(main, px(4));
     const Rect lists = take_right(main, px(34));
-    if (icon_button("lists", rect_at(lists.Min.x, main.GetCenter().y - px(17), px(34), px(34)), Icon::community,
-                    ui.text(Word::lists_open), true, !ui.session.filters().account_lists.empty()))
-      ui.sheet = Sheet::lists;
     take_right(main, px(4));
     const Rect field = take_right(main, px(212));
     draw_search(ui, rect_at(field.Min.x, main.GetCenter().y - px(17), field.GetWidth(), px(34)));
+    if (icon_button("lists", rect_at(lists.Min.x, main.GetCenter().y - px(17), px(34), px(34)), Icon::community,
+                    ui.text(Word::lists_open), true, !ui.session.filters().account_lists.empty()))
+      ui.sheet = Sheet::lists;
+    if (button("posts", rect_at(posts.Min.x, main.GetCenter().y - px(17), show_px, px(34)), show,
+               ui.session.is_drawer_open() ? ButtonKind::primary : ButtonKind::secondary, Icon::list))
+      toggle_drawer(ui);
     take_right(main, px(24));
     main.Min.y += px(8);
     main.Max.y -= px(6);
