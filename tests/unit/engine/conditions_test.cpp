@@ -201,3 +201,28 @@ TEST_CASE("a part of the timeline in finer bins counts what the timeline counts,
   page.run();
   CHECK(FrameReader(page.last("charts")->bytes).array<uint32_t>("zoom_total").empty());
 }
+
+TEST_CASE("what rises comes first, and not what only fell less than the rest") {
+  // Ten days, twenty posts a day and then ten: #tetap keeps its two a day, #naik comes up as a word does, the rest
+  // falls.
+  std::string csv = "tanggal,akun,isi\n";
+  for (int day = 1; day <= 10; ++day) {
+    const int posts = day <= 5 ? 20 : 10;
+    for (int post = 0; post < posts; ++post) {
+      csv += "2024-03-" + std::string(day < 10 ? "0" : "") + std::to_string(day) + " 09:" + std::to_string(10 + post) +
+             ",ani,halo" + std::to_string(post) + (post < 2 ? " #tetap" : "") +
+             (post >= 2 && post < (day <= 5 ? 3 : 6) ? " banjir" : "") + "\n";
+    }
+  }
+  SessionHarness page;
+  page.load_text(csv);
+  page.run();
+  page.ask("trend", ModelRequest{});
+  page.run();
+  REQUIRE(page.last("trend") != nullptr);
+  const TrendResponse trend = read_message<TrendResponse>(page.last("trend")->body);
+  REQUIRE(trend.growing.size() == 2);
+  CHECK(trend.growing[0].label == "banjir");
+  CHECK(trend.growing[1].label == "#tetap");
+  CHECK(trend.growing[1].posts * 2 == trend.growing[1].total_posts);
+}
