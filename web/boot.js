@@ -61,7 +61,7 @@
     id: {
       title: 'Lihat percakapan di media sosial lebih dekat',
       sub: 'Apa yang naik, apa yang ditanggapi, siapa berbicara dengan siapa.',
-      drop: 'Letakkan berkas di sini',
+      drop: 'Letakkan berkas di sini', dropPhone: 'Buka berkas di sini',
       formats: 'CSV, Excel, JSON, ZIP, ekspor X atau TikTok, obrolan WhatsApp',
       choose: 'Pilih berkas', paste: 'Tempel teks', sample: 'Coba data contoh',
       wait: 'Menyiapkan… Data Anda tetap di perangkat ini.', open: 'Data Anda tetap di perangkat ini.', soon: 'Segera dibuka: ',
@@ -69,7 +69,7 @@
     en: {
       title: 'Take a closer look at social-media conversations',
       sub: 'What is rising, what gets a response, who talks with whom.',
-      drop: 'Drop files here',
+      drop: 'Drop files here', dropPhone: 'Open files here',
       formats: 'CSV, Excel, JSON, ZIP, X or TikTok exports, WhatsApp chats',
       choose: 'Choose files', paste: 'Paste text', sample: 'Try sample data',
       wait: 'Getting ready… Your data stays on this device.', open: 'Your data stays on this device.', soon: 'Opening soon: ',
@@ -88,7 +88,12 @@
     document.documentElement.classList.toggle('boot-dark', isDark);
     document.documentElement.lang = language;
     screen = SCREEN[language];
-    for (const element of boot.querySelectorAll('[data-says]')) element.textContent = screen[element.dataset.says];
+    // As narrow as this is a phone to the programs too: nothing is dropped there.
+    const isPhone = innerWidth < 720;
+    for (const element of boot.querySelectorAll('[data-says]')) {
+      const name = element.dataset.says;
+      element.textContent = (isPhone && screen[name + 'Phone']) || screen[name];
+    }
     textId.textContent = screen.wait;
   }
 

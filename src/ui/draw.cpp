@@ -103,11 +103,11 @@ int for_each_line(float width, TextStyle style, std::string_view text, int most_
 
 }  // namespace
 
-float draw_wrapped(float x, float y, float width, TextStyle style, ImU32 colour, std::string_view text,
-                   int most_lines) {
+float draw_wrapped(float x, float y, float width, TextStyle style, ImU32 colour, std::string_view text, int most_lines,
+                   Align align) {
   const float height = theme().line(style);
   const int count = for_each_line(width, style, text, most_lines, [&](std::string_view line, int index) {
-    draw_text(x, y + height * static_cast<float>(index), style, colour, line);
+    draw_text(x, y + height * static_cast<float>(index), style, colour, line, align);
   });
   return height * static_cast<float>(count);
 }

@@ -35,7 +35,7 @@ std::string fitted(TextStyle style, std::string_view text, float width);
 
 // Wrapped at words to at most `most_lines` lines, the last one shortened. Returns the height.
 float draw_wrapped(float x, float y, float width, TextStyle style, ImU32 colour, std::string_view text,
-                   int most_lines = 99);
+                   int most_lines = 99, Align align = Align::left);
 float wrapped_height(float width, TextStyle style, std::string_view text, int most_lines = 99);
 
 ImDrawList* canvas();  // of the current window

@@ -100,10 +100,20 @@ bool icon_toggle(const char* id, const Rect& rect, Icon icon, std::string_view n
   return icon_control(id, rect, icon, name, Role::toggle_button, true, is_on);
 }
 
+namespace {
+
+// What a finger finds: at least 44 px high, however high it is drawn.
+Rect touchable(const Rect& rect) {
+  const float grow = theme().is_phone() ? std::max(0.0f, (px(44) - rect.GetHeight()) / 2) : 0;
+  return Rect(rect.Min.x, rect.Min.y - grow, rect.Max.x, rect.Max.y + grow);
+}
+
+}  // namespace
+
 float chip_width(std::string_view text) { return std::min(text_width(kBody, text), px(240)) + px(44); }
 
 bool chip(const char* id, const Rect& rect, std::string_view text, std::string_view remove_name, ImU32 dot) {
-  const Press press = press_area(id, rect, Role::button, remove_name);
+  const Press press = press_area(id, touchable(rect), Role::button, remove_name);
   const app::Palette& p = palette();
   fill(rect, press.is_hovered ? col(app::mix(p.accent_soft, p.accent, 0.12)) : col(p.accent_soft),
        rect.GetHeight() / 2);
@@ -141,7 +151,8 @@ int segments(const char* id, const Rect& rect, std::string_view name, std::span<
     x += width;
     ImGui::PushID(static_cast<int>(i));
     const bool is_chosen = static_cast<int>(i) == chosen;
-    const Press press = press_area("segment", part, Role::radio, options[i], is_chosen ? uint32_t{kChecked} : 0u);
+    const Press press =
+        press_area("segment", touchable(part), Role::radio, options[i], is_chosen ? uint32_t{kChecked} : 0u);
     if (is_chosen) fill(part, col(theme().is_dark() ? p.mute : p.surface), px(7));
     draw_text_in(part, is_chosen ? kBodyBold : kBody, col(is_chosen || press.is_hovered ? p.ink : p.ink_soft),
                  options[i], Align::centre);

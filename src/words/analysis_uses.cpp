@@ -33,11 +33,12 @@ constexpr Pair kAllCounts = {"Jumlah {0}.", "Counts: {0}."},
                             "Not possible: there are no numbers of likes, comments or shares."};
 constexpr Pair kRatesFrom = {"Terhadap {0}.", "Against {0}."},
                kRatesWithoutCounts = {"Tidak bisa, karena tidak ada jumlah interaksi untuk dibagi.",
-                                      "Not possible: there are no interactions to divide."},
+                                      "Not possible: there are no likes, comments or shares to divide."},
                kNoRates = {"Tidak bisa, karena tidak ada pengikut, jangkauan, atau tayangan.",
                            "Not possible: there are no followers, reach or views."};
 constexpr Pair kLinks = {"Dari {0}.", "From {0}."},
-               kOnlyMentions = {"Hanya dari sebutan @nama di dalam isi.", "Only from @names in the texts."},
+               kOnlyMentions = {"Hanya bila isi kiriman menyebut @nama.", "Only where texts mention an @name."},
+               kChat = {"Dari giliran bicara di obrolan.", "From who speaks after whom in the chat."},
                kOnlyNames = {"Daftar akun saja; tidak ada balasan, bagikan, atau sebutan yang menghubungkan.",
                              "A list of accounts only: no replies, shares or mentions link them."},
                kNoAuthor = {"Tidak bisa, karena tidak ada nama akun.", "Not possible: there are no accounts."};
@@ -117,6 +118,8 @@ class Judge {
     add(most_rows(source_, {"shared_author", "shared_id"}) + shares_from_texts(), kShared);
     add(rows_with(source_, "mentions"), kMentioned);
     if (!links.empty()) return {name, Usable::yes, say(language_, kLinks, {links})};
+    for (const std::string_view chat : {"whatsapp", "signal", "telegram", "discord", "messenger-archive"})
+      if (source_.format == chat) return {name, Usable::yes, say(language_, kChat)};
     if (rows_with(source_, "text") > 0) return {name, Usable::partly, say(language_, kOnlyMentions)};
     return {name, Usable::no, say(language_, kOnlyNames)};
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <optional>
 
 #include "words/numbers.h"
 
@@ -65,6 +66,11 @@ std::string DateForms::clock(int64_t utc_s) const {
 
 std::string DateForms::day_clock(int64_t utc_s) const { return day(utc_s) + ", " + clock(utc_s); }
 std::string DateForms::full(int64_t utc_s) const { return day_year(utc_s) + ", " + clock(utc_s); }
+
+std::string DateForms::full_of_iso(const std::string& text) const {
+  const std::optional<int64_t> utc_s = parse_iso_time(text, zone);
+  return utc_s ? full(*utc_s) : text;
+}
 
 std::string DateForms::month_year(int64_t utc_s) const {
   const CivilTime civil = civil_of_utc(utc_s, zone);

@@ -25,7 +25,9 @@ struct DateForms {
   std::string clock(int64_t utc_s) const;        // 14.30
   std::string day_clock(int64_t utc_s) const;    // 12 Mei 14.30
   std::string full(int64_t utc_s) const;         // 12 Mei 2026, 14.30
-  std::string month_year(int64_t utc_s) const;   // Mei 2026
+  // The same of an ISO time in text; what is none stays as it is.
+  std::string full_of_iso(const std::string& text) const;
+  std::string month_year(int64_t utc_s) const;  // Mei 2026
   // The time span of one bin as a person names it: "12 Mei", "12 Mei pukul 14.00", "12–18 Mei", "Mei 2026".
   std::string bin(int64_t start_utc_s, std::string_view bin_name) const;
   // "12–18 Mei 2026", "12 Mei – 3 Jun 2026": from inclusive, to exclusive.

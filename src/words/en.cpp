@@ -26,11 +26,11 @@ std::string_view english(Word word) {
     case Word::theme_dark: return "Dark theme";
     case Word::zone: return "Time zone";
     case Word::zone_other: return "Another zone";
-    case Word::zone_field: return "City or difference: Amsterdam, +5:30";
-    case Word::zone_unknown: return "This zone is not known. Write a city or the difference from UTC, such as +5:30.";
+    case Word::zone_field: return "City or offset: Amsterdam, +5:30";
+    case Word::zone_unknown: return "This time zone is not known. Type a city or the offset from UTC, such as +5:30.";
     case Word::pseudonyms: return "Hide names";
-    case Word::pseudonyms_note: return "Account names, phone numbers, e-mails and identity numbers become pseudonyms. The text itself may still identify a person.";
-    case Word::pseudonym_key: return "Key of the pseudonyms";
+    case Word::pseudonyms_note: return "Account names, phone numbers, e-mail addresses and identity numbers are replaced by pseudonyms. The text itself may still identify a person.";
+    case Word::pseudonym_key: return "Key for the pseudonyms";
     case Word::pseudonym_key_note: return "With the same key an account gets the same pseudonym in other files. The key is not stored.";
     case Word::facilitator: return "Projector size";
     case Word::facilitator_note: return "All text 35% larger.";
@@ -38,12 +38,11 @@ std::string_view english(Word word) {
     case Word::help_title: return "Keyboard shortcuts";
     case Word::help_pages: return "Go to a page";
     case Word::help_undo: return "Undo / redo a filter";
-    case Word::help_escape: return "Close or clear the selection";
-    case Word::help_search: return "Search accounts or words";
+    case Word::help_escape: return "Close, or clear the filters";
+    case Word::help_search: return "Search for words in posts";
     case Word::help_help: return "This help";
     case Word::help_brush: return "Drag across the timeline to pick a time range, double-click to clear it";
     case Word::help_arrows: return "Move the time range by one bar";
-    case Word::more: return "More";
     case Word::close: return "Close";
     case Word::cancel: return "Cancel";
     case Word::apply: return "Apply";
@@ -80,12 +79,14 @@ std::string_view english(Word word) {
     case Word::hero_title: return "Take a closer look at social-media conversations";
     case Word::hero_sub: return "What is rising, what gets a response, who talks with whom.";
     case Word::drop_title: return "Drop files here";
+    case Word::drop_title_phone: return "Open files here";
     case Word::drop_now: return "Let go to load";
     case Word::drop_formats: return "CSV, Excel, JSON, ZIP, X or TikTok exports, WhatsApp chats";
     case Word::choose_files: return "Choose files";
     case Word::paste_text: return "Paste text";
     case Word::paste_title: return "Paste posts or a table";
     case Word::paste_hint: return "One post per line, a WhatsApp chat, or a table with column names.";
+    case Word::paste_example: return "04/08/25, 06:09 - Ani: Good morning! #market";
     case Word::paste_field: return "Pasted text";
     case Word::paste_load: return "Load this text";
     case Word::paste_name: return "Pasted text";
@@ -111,9 +112,10 @@ std::string_view english(Word word) {
     case Word::phase_community: return "Finding communities";
     case Word::computing: return "Computing…";
     // data page
-    case Word::data_title: return "{0} by {1} are ready";
+    case Word::data_title: return "{0} by {1}, ready to explore";
+    case Word::data_title_alone: return "{0}, ready to explore";
     case Word::data_no_time: return "no times";
-    case Word::data_only_series: return "{0} series of numbers are kept; there are no posts yet";
+    case Word::data_only_series: return "Series of numbers stored: {0}. No posts yet";
     case Word::data_nothing_used: return "Nothing could be used yet";
     case Word::data_memory: return "{0} in memory";
     case Word::go_overview: return "Open the overview";
@@ -123,24 +125,24 @@ std::string_view english(Word word) {
     case Word::report_accepted: return "Used";
     case Word::report_rejected: return "Rejected";
     case Word::report_duplicates: return "Duplicates";
-    case Word::report_sheets: return "{0} sheets were read";
+    case Word::report_sheets: return "Sheets read: {0}";
     case Word::report_one_used: return "1 row was used";
     case Word::report_all_used: return "All {0} rows were used";
-    case Word::report_some_used: return "{0} of {1} rows were used";
+    case Word::report_some_used: return "{0} of {1} rows used";
     case Word::report_none_used: return "No row could be used";
-    case Word::report_members: return "{0} files inside were read";
+    case Word::report_members: return "Files read inside: {0}";
     case Word::report_skipped: return "{0} left out: {1} (such as {2}).";
-    case Word::report_columns: return "Columns that were recognised, and how much of them is filled";
+    case Word::report_columns: return "Recognised columns, and how much of each is filled in";
     case Word::report_read_as: return "Read as";
     case Word::report_format_auto: return "Automatic";
-    case Word::report_sure: return "Known by its content, confidence {0}";
+    case Word::report_sure: return "Recognised by its content, confidence {0}";
     case Word::report_guess: return "A guess, confidence {0}. Choose yourself if it is wrong.";
     case Word::report_chosen: return "Your choice";
     case Word::report_uses: return "What can and cannot be analysed";
     case Word::report_series: return "Series of numbers";
-    case Word::report_metrics_note: return "This is a table of numbers by day, not of posts. The numbers are kept as series beside the posts.";
+    case Word::report_metrics_note: return "This looks like a table of numbers by day, not of posts, so the numbers are kept as series. If every row is a post, choose “Table (CSV)” under “Read as”.";
     case Word::report_network: return "Network: {0} nodes, {1} edges";
-    case Word::report_network_note: return "This is a network without posts: its picture is on the Community page.";
+    case Word::report_network_note: return "This is a network without posts: its picture is on the Communities page.";
     case Word::report_kept_numbers: return "{0} values, the last is {1}";
     case Word::repair_switch_off: return "Switch off";
     case Word::repair_switch_on: return "Switch on again";
@@ -150,12 +152,11 @@ std::string_view english(Word word) {
     case Word::guides_title: return "How to get data";
     case Word::guides_hint: return "Choose where the data come from. Names of menus may differ a little on your device.";
     case Word::report_unmapped: return "Not used yet";
-    case Word::report_repairs: return "Automatic repairs";
     case Word::first_reason: return "Reason in the first row:";
     case Word::report_rejected_rows: return "Rejected rows";
     case Word::report_line: return "Line";
     case Word::report_reason: return "Reason";
-    case Word::report_raw: return "What stands there";
+    case Word::report_raw: return "Content of the row";
     case Word::report_shown_of: return "{0} of {1} shown";
     case Word::report_delimiter: return "separator “{0}”";
     case Word::report_more: return "and {0} more columns";
@@ -168,7 +169,6 @@ std::string_view english(Word word) {
     case Word::mapping_after: return "After";
     case Word::mapping_ignored: return "Ignore";
     case Word::mapping_category: return "Keep as a category";
-    case Word::filled_of: return "{0} filled";
     // fields
     case Word::field_id: return "Post id";
     case Word::field_time: return "Time";
@@ -228,7 +228,6 @@ std::string_view english(Word word) {
     case Word::menu_csv: return "Save data (CSV)";
     case Word::copied: return "Table copied";
     case Word::source_of_method: return "Source";
-    case Word::rows_used: return "{0} posts";
     case Word::rows_left_out: return "{0} without a figure, left out";
     case Word::empty_selection: return "No posts in this selection.";
     case Word::empty_hashtags: return "No hashtags in this selection.";
@@ -236,7 +235,7 @@ std::string_view english(Word word) {
     case Word::empty_accounts: return "No accounts in this selection.";
     case Word::empty_network: return "No links between accounts in this data";
     case Word::empty_counts: return "This data holds no likes, comments or other counts.";
-    case Word::empty_counts_advice: return "Likes, comments, shares or views are in the full exports of X, Instagram, TikTok, Facebook and YouTube. Columns with other names can be chosen in Data → Check columns.";
+    case Word::empty_counts_advice: return "The full exports of X, Instagram, TikTok, Facebook and YouTube hold likes, comments, shares or views. Columns with other names can be chosen in Data → Check the columns.";
     case Word::column_time: return "Time";
     case Word::column_posts: return "Posts";
     case Word::column_selected: return "In selection";
@@ -273,7 +272,7 @@ std::string_view english(Word word) {
     case Word::kpi_peak: return "Peak";
     case Word::kpi_span: return "Time span";
     case Word::kpi_of_total: return "of {0}";
-    case Word::kpi_rows_with: return "{0} posts have figures";
+    case Word::kpi_rows_with: return "from {0}";
     case Word::kpi_per_post_note: return "{0} per post";
     case Word::kpi_per_account: return "{0} per account";
     case Word::unit_posts_per: return "posts per {0}";
@@ -284,15 +283,15 @@ std::string_view english(Word word) {
     case Word::bin_month: return "month";
     case Word::bin_auto: return "Automatic";
     case Word::bin_choice: return "Bar width";
-    case Word::caption_hashtags: return "Hashtags, posts that carry them";
-    case Word::caption_terms: return "Words, posts that carry them";
-    case Word::caption_accounts: return "Accounts, posts written";
+    case Word::caption_hashtags: return "Hashtags by number of posts";
+    case Word::caption_terms: return "Words by number of posts";
+    case Word::caption_accounts: return "Accounts by number of posts";
     case Word::caption_network: return "One dot per account; lines: replies, mentions and shares";
     case Word::caption_heat: return "Posts by hour and weekday, {0}";
     case Word::legend_all: return "All data";
     // trend
     case Word::growing_title_caption: return "Posts in the first half → the second half of the range";
-    case Word::bursts_caption: return "When a hashtag was far more frequent than usual";
+    case Word::bursts_caption: return "When a hashtag or word was far more frequent than usual";
     case Word::trend_slope: return "Slope";
     case Word::trend_same_day: return "p, same weekdays compared";
     case Word::trend_same_hour: return "p, same hours compared";
@@ -319,12 +318,14 @@ std::string_view english(Word word) {
     case Word::response_to: return "Directed at";
     case Word::response_to_all: return "All accounts";
     case Word::response_questions: return "Questions only";
-    case Word::response_range: return "95 % range";
     case Word::response_wait_open: return "more than half not answered";
+    case Word::response_none: return "No reply or comment here is directed at an account in the data.";
     case Word::follower_title: return "Followers and interactions";
     case Word::follower_line: return "Ten times the followers: {0} times the response \xc2\xb7 Spearman \xcf\x81 {1}";
     case Word::follower_caption: return "Spearman rank correlation of followers and median interactions";
+    case Word::follower_few: return "This needs at least five accounts whose followers and responses are known.";
     case Word::pulls_caption: return "Median interactions, against accounts with as many followers";
+    case Word::pulls_title: return "Accounts with more response than expected";
     // community
     case Word::network_search: return "Search an account";
     case Word::network_kind: return "Links";
@@ -415,7 +416,7 @@ std::string_view english(Word word) {
     case Word::time_slider: return "Time of the network";
     case Word::time_slice: return "{0}: {1} wrote {2}; links lit: {3}";
     case Word::time_none: return "The posts behind this network have no times, so there is nothing to play.";
-    case Word::time_coming: return "Ordering the links by time â¦";
+    case Word::time_coming: return "Ordering the links by time…";
     case Word::network_save: return "Save the network";
     case Word::save_gexf: return "GEXF for Gephi";
     case Word::save_graphml: return "GraphML";
@@ -428,7 +429,6 @@ std::string_view english(Word word) {
     case Word::account_in_network: return "See it in the network";
     case Word::account_posts: return "{0} posts";
     case Word::account_links: return "{0} links";
-    case Word::not_found: return "Not found";
     // life of communities
     case Word::reading_back: return "All communities";
     case Word::reading_more: return "More about it";
@@ -503,7 +503,6 @@ std::string_view english(Word word) {
     case Word::account_range: return "between {0} and {1} times (95%)";
     // posts drawer
     case Word::drawer_title: return "The posts behind this figure";
-    case Word::drawer_count: return "{0} posts";
     case Word::drawer_sort: return "Sort";
     case Word::sort_time_desc: return "Newest";
     case Word::sort_time_asc: return "Oldest";
@@ -514,7 +513,6 @@ std::string_view english(Word word) {
     case Word::no_time: return "no time";
     // save
     case Word::save_posts_csv: return "Save posts (CSV)";
-    case Word::save_network: return "Save network (GEXF)";
     case Word::saving: return "Writing {0}: {1} \xe2\x80\xa6";
     case Word::saved: return "Saved: {0}";
     // states

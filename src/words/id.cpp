@@ -38,12 +38,11 @@ std::string_view indonesian(Word word) {
     case Word::help_title: return "Pintasan papan ketik";
     case Word::help_pages: return "Pindah halaman";
     case Word::help_undo: return "Urungkan / ulangi saringan";
-    case Word::help_escape: return "Tutup atau lepas pilihan";
-    case Word::help_search: return "Cari akun atau kata";
+    case Word::help_escape: return "Tutup, atau hapus saringan";
+    case Word::help_search: return "Cari kata dalam kiriman";
     case Word::help_help: return "Bantuan ini";
     case Word::help_brush: return "Geser di lini masa untuk memilih rentang waktu, klik ganda untuk menghapusnya";
     case Word::help_arrows: return "Geser rentang waktu satu batang";
-    case Word::more: return "Lainnya";
     case Word::close: return "Tutup";
     case Word::cancel: return "Batalkan";
     case Word::apply: return "Terapkan";
@@ -80,12 +79,14 @@ std::string_view indonesian(Word word) {
     case Word::hero_title: return "Lihat percakapan di media sosial lebih dekat";
     case Word::hero_sub: return "Apa yang naik, apa yang ditanggapi, siapa berbicara dengan siapa.";
     case Word::drop_title: return "Letakkan berkas di sini";
+    case Word::drop_title_phone: return "Buka berkas di sini";
     case Word::drop_now: return "Lepaskan untuk memuat";
     case Word::drop_formats: return "CSV, Excel, JSON, ZIP, ekspor X atau TikTok, obrolan WhatsApp";
     case Word::choose_files: return "Pilih berkas";
     case Word::paste_text: return "Tempel teks";
     case Word::paste_title: return "Tempel kiriman atau tabel";
     case Word::paste_hint: return "Satu kiriman per baris, obrolan WhatsApp, atau tabel dengan judul kolom.";
+    case Word::paste_example: return "04/08/25 06.09 - Ani: Selamat pagi! #pasar";
     case Word::paste_field: return "Teks yang ditempel";
     case Word::paste_load: return "Muat teks ini";
     case Word::paste_name: return "Teks tempelan";
@@ -93,7 +94,7 @@ std::string_view indonesian(Word word) {
     case Word::sample_note: return "Kota rekaan dengan 20.000 kiriman";
     case Word::sample_name: return "Data contoh";
     case Word::sample_badge: return "Data contoh rekaan: bukan orang sungguhan";
-    case Word::privacy_sentence: return "Data tidak pernah meninggalkan perangkat ini: tidak diunggah, tanpa akun, tanpa peladen.";
+    case Word::privacy_sentence: return "Data tidak pernah meninggalkan perangkat ini: tidak diunggah, tanpa akun, tanpa server.";
     case Word::hero_point_trend: return "Tren";
     case Word::hero_point_trend_text: return "Kapan percakapan memuncak dan tagar mana yang sedang naik.";
     case Word::hero_point_engagement: return "Keterlibatan";
@@ -112,6 +113,7 @@ std::string_view indonesian(Word word) {
     case Word::computing: return "Menghitung…";
     // data page
     case Word::data_title: return "{0} dari {1} siap ditilik";
+    case Word::data_title_alone: return "{0} siap ditilik";
     case Word::data_no_time: return "tanpa waktu";
     case Word::data_only_series: return "{0} deret angka tersimpan, belum ada kiriman";
     case Word::data_nothing_used: return "Belum ada yang bisa dipakai";
@@ -138,7 +140,7 @@ std::string_view indonesian(Word word) {
     case Word::report_chosen: return "Dipilih sendiri";
     case Word::report_uses: return "Yang bisa dan tidak bisa dianalisis";
     case Word::report_series: return "Deret angka";
-    case Word::report_metrics_note: return "Ini tabel angka per hari, bukan kiriman. Angkanya disimpan sebagai deret di samping kiriman.";
+    case Word::report_metrics_note: return "Ini tampak seperti tabel angka per hari, bukan kiriman, jadi angkanya disimpan sebagai deret. Bila setiap baris adalah satu kiriman, pilih “Tabel (CSV)” di “Dibaca sebagai”.";
     case Word::report_network: return "Jaringan: {0} simpul, {1} garis";
     case Word::report_network_note: return "Ini jaringan tanpa kiriman: gambarnya ada di halaman Komunitas.";
     case Word::report_kept_numbers: return "{0} angka, terakhir {1}";
@@ -150,7 +152,6 @@ std::string_view indonesian(Word word) {
     case Word::guides_title: return "Cara mengambil data";
     case Word::guides_hint: return "Pilih asal data. Nama menu bisa sedikit berbeda di perangkat Anda.";
     case Word::report_unmapped: return "Belum dipakai";
-    case Word::report_repairs: return "Perbaikan otomatis";
     case Word::first_reason: return "Sebab di baris pertama:";
     case Word::report_rejected_rows: return "Baris yang ditolak";
     case Word::report_line: return "Baris";
@@ -168,7 +169,6 @@ std::string_view indonesian(Word word) {
     case Word::mapping_after: return "Sesudah";
     case Word::mapping_ignored: return "Abaikan";
     case Word::mapping_category: return "Simpan sebagai kategori";
-    case Word::filled_of: return "{0} terisi";
     // fields
     case Word::field_id: return "Nomor kiriman";
     case Word::field_time: return "Waktu";
@@ -228,7 +228,6 @@ std::string_view indonesian(Word word) {
     case Word::menu_csv: return "Simpan data (CSV)";
     case Word::copied: return "Tabel disalin";
     case Word::source_of_method: return "Sumber";
-    case Word::rows_used: return "{0} kiriman";
     case Word::rows_left_out: return "{0} tanpa angka, tidak dihitung";
     case Word::empty_selection: return "Tidak ada kiriman dalam pilihan ini.";
     case Word::empty_hashtags: return "Tidak ada tagar dalam pilihan ini.";
@@ -273,7 +272,7 @@ std::string_view indonesian(Word word) {
     case Word::kpi_peak: return "Puncak";
     case Word::kpi_span: return "Rentang waktu";
     case Word::kpi_of_total: return "dari {0}";
-    case Word::kpi_rows_with: return "{0} kiriman punya angka";
+    case Word::kpi_rows_with: return "dari {0}";
     case Word::kpi_per_post_note: return "{0} per kiriman";
     case Word::kpi_per_account: return "{0} per akun";
     case Word::unit_posts_per: return "kiriman per {0}";
@@ -284,15 +283,15 @@ std::string_view indonesian(Word word) {
     case Word::bin_month: return "bulan";
     case Word::bin_auto: return "Otomatis";
     case Word::bin_choice: return "Lebar batang";
-    case Word::caption_hashtags: return "Tagar, kiriman yang memuatnya";
-    case Word::caption_terms: return "Kata, kiriman yang memuatnya";
-    case Word::caption_accounts: return "Akun, kiriman yang ditulis";
+    case Word::caption_hashtags: return "Tagar menurut banyaknya kiriman";
+    case Word::caption_terms: return "Kata menurut banyaknya kiriman";
+    case Word::caption_accounts: return "Akun menurut banyaknya kiriman";
     case Word::caption_network: return "Satu titik satu akun; garis: balasan, sebutan, dan kiriman ulang";
     case Word::caption_heat: return "Kiriman per jam dan hari, {0}";
     case Word::legend_all: return "Semua data";
     // trend
     case Word::growing_title_caption: return "Kiriman di paruh pertama → paruh kedua rentang ini";
-    case Word::bursts_caption: return "Kapan sebuah tagar jauh lebih sering dari biasanya";
+    case Word::bursts_caption: return "Kapan sebuah tagar atau kata jauh lebih sering dari biasanya";
     case Word::trend_slope: return "Kemiringan";
     case Word::trend_same_day: return "p, dibandingkan per hari yang sama";
     case Word::trend_same_hour: return "p, dibandingkan per jam yang sama";
@@ -319,12 +318,14 @@ std::string_view indonesian(Word word) {
     case Word::response_to: return "Ditujukan kepada";
     case Word::response_to_all: return "Semua akun";
     case Word::response_questions: return "Hanya pertanyaan";
-    case Word::response_range: return "Kisaran 95 %";
     case Word::response_wait_open: return "lebih dari separuh belum dijawab";
+    case Word::response_none: return "Tidak ada balasan atau komentar kepada akun di data ini.";
     case Word::follower_title: return "Pengikut dan interaksi";
     case Word::follower_line: return "Pengikut 10 kali lipat: interaksi {0} kali \xc2\xb7 Spearman \xcf\x81 {1}";
     case Word::follower_caption: return "Korelasi peringkat Spearman antara pengikut dan median interaksi";
+    case Word::follower_few: return "Perlu sedikitnya lima akun yang pengikut dan tanggapannya diketahui.";
     case Word::pulls_caption: return "Median interaksi, dibanding akun dengan pengikut sebanyak itu";
+    case Word::pulls_title: return "Akun yang ditanggapi melebihi dugaan";
     // community
     case Word::network_search: return "Cari akun";
     case Word::network_kind: return "Tautan";
@@ -415,7 +416,7 @@ std::string_view indonesian(Word word) {
     case Word::time_slider: return "Waktu jaringan";
     case Word::time_slice: return "{0}: {1} menulis {2}; {3} tautan menyala";
     case Word::time_none: return "Kiriman di balik jaringan ini tidak punya waktu, jadi tidak ada yang bisa diputar.";
-    case Word::time_coming: return "Menyusun waktu tiap tautan â¦";
+    case Word::time_coming: return "Menyusun waktu tiap tautan …";
     case Word::network_save: return "Simpan jaringan";
     case Word::save_gexf: return "GEXF untuk Gephi";
     case Word::save_graphml: return "GraphML";
@@ -428,7 +429,6 @@ std::string_view indonesian(Word word) {
     case Word::account_in_network: return "Lihat di jaringan";
     case Word::account_posts: return "{0} kiriman";
     case Word::account_links: return "{0} tautan";
-    case Word::not_found: return "Tidak ditemukan";
     // life of communities
     case Word::reading_back: return "Semua komunitas";
     case Word::reading_more: return "Selengkapnya";
@@ -504,7 +504,6 @@ std::string_view indonesian(Word word) {
     case Word::account_range: return "antara {0} dan {1} kali (95 %)";
     // posts drawer
     case Word::drawer_title: return "Kiriman di balik angka ini";
-    case Word::drawer_count: return "{0} kiriman";
     case Word::drawer_sort: return "Urutkan";
     case Word::sort_time_desc: return "Terbaru";
     case Word::sort_time_asc: return "Terlama";
@@ -515,7 +514,6 @@ std::string_view indonesian(Word word) {
     case Word::no_time: return "tanpa waktu";
     // save
     case Word::save_posts_csv: return "Simpan kiriman (CSV)";
-    case Word::save_network: return "Simpan jaringan (GEXF)";
     case Word::saving: return "Menyusun {0}: {1} \xe2\x80\xa6";
     case Word::saved: return "Tersimpan: {0}";
     // states

@@ -58,14 +58,20 @@ std::string timeline_sentence(const DateForms& forms, const TimelineView& view, 
   const TimelinePeak peak = timeline_peak(view);
   if (peak.bins == 0) return std::string(text_of(forms.language, Word::empty_selection));
   const std::string when = forms.bin(view.start_s[peak.index], view.bin);
-  if (!peak.has_peak) return in_id ? "Semua kiriman dari " + when : "All posts are from " + when;
+  const std::string at = in_id || view.bin == "week" ? when : (view.bin == "month" ? "in " : "on ") + when;
+  if (peak.bins == 1) return in_id ? "Semua kiriman dari " + when : "All posts are from " + when;
+  if (!peak.has_peak)
+    return in_id ? "Kiriman terbanyak " + when : "Most posts are " + (view.bin == "week" ? "from " + when : at);
   const std::string ratio = decimal_number(forms.language, peak.ratio, peak.ratio < 10 ? 1 : 0);
   const std::string with = hashtag.empty() ? "" : (in_id ? ", bersama " : ", along with ") + std::string(hashtag);
   if (peak.ratio >= 1.5)
     return (in_id ? "Percakapan memuncak " + when + ", " + ratio + " kali biasanya"
-                  : "The conversation peaks on " + when + ", " + ratio + " times the usual") +
+                  : "The conversation peaks " + at + ", " + ratio + " times the usual") +
            with;
-  return in_id ? "Percakapan cukup merata, tertinggi " + when : "The conversation is fairly even, highest on " + when;
+  if (peak.posts <= peak.usual)
+    return (in_id ? "Percakapan merata, paling banyak " : "The conversation is even, at most ") +
+           count_of_posts(forms.language, peak.posts) + " per " + bin_label(forms.language, view.bin);
+  return in_id ? "Percakapan cukup merata, tertinggi " + when : "The conversation is fairly even, highest " + at;
 }
 
 namespace {
@@ -103,6 +109,8 @@ std::string accounts_sentence(Language language, std::span<const Ranked> account
   const std::string share = percent(language, share_of(written, posts));
   if (authors <= top || top < 3) {
     const std::string name = name_of_ranked(accounts[0]);
+    if (accounts[0].posts >= posts)
+      return name + (is_indonesian(language) ? " menulis semua kiriman" : " wrote all posts");
     const std::string first = percent(language, share_of(accounts[0].posts, posts));
     return is_indonesian(language) ? name + " menulis " + first + " kiriman" : name + " wrote " + first + " of posts";
   }
@@ -111,7 +119,8 @@ std::string accounts_sentence(Language language, std::span<const Ranked> account
                                  : "The top " + count + " accounts wrote " + share + " of posts";
 }
 
-std::string top_accounts_sentence(Language language, std::span<const Ranked> accounts, int64_t all_interactions) {
+std::string top_accounts_sentence(Language language, std::span<const Ranked> accounts, int64_t all_interactions,
+                                  uint64_t authors) {
   if (accounts.empty() || all_interactions <= 0) return std::string(text_of(language, Word::empty_accounts));
   const size_t top = std::min<size_t>(10, accounts.size());
   int64_t gathered = 0;
@@ -121,6 +130,13 @@ std::string top_accounts_sentence(Language language, std::span<const Ranked> acc
   if (top == 1)
     return is_indonesian(language) ? name_of_ranked(accounts[0]) + " mengumpulkan semua interaksi"
                                    : name_of_ranked(accounts[0]) + " gathers all interactions";
+  // All of them together have all of it, which says nothing: the first alone does.
+  if (authors <= top) {
+    const std::string first = percent(language, static_cast<double>(std::max<int64_t>(0, accounts[0].interactions)) /
+                                                    static_cast<double>(all_interactions));
+    return is_indonesian(language) ? name_of_ranked(accounts[0]) + " mengumpulkan " + first + " interaksi"
+                                   : name_of_ranked(accounts[0]) + " gathers " + first + " of interactions";
+  }
   return is_indonesian(language) ? count + " akun teratas mengumpulkan " + share + " interaksi"
                                  : "The top " + count + " accounts gather " + share + " of interactions";
 }
@@ -179,7 +195,7 @@ std::string breakdown_sentence(Language language, const Breakdown& breakdown, ui
 namespace {
 
 // "#banjir naik paling cepat, dari 3 ke 120 kiriman". The order goes by the share of all posts: where the whole grew
-// or shrank, the number of posts may move the other way, and the sentence must not claim what the numbers deny.
+// or shrank, the number of posts may stay or move the other way, and the sentence must not claim what the numbers deny.
 std::string change_sentence(Language language, const Ranked& ranked, bool is_rising) {
   const bool in_id = is_indonesian(language);
   const uint64_t before = ranked.total_posts - std::min(ranked.posts, ranked.total_posts);
@@ -192,8 +208,17 @@ std::string change_sentence(Language language, const Ranked& ranked, bool is_ris
     if (is_rising) return name + (in_id ? " naik paling cepat" : " rises fastest") + numbers;
     return name + (in_id ? " turun paling cepat" : " falls fastest") + numbers;
   }
-  if (is_rising) return name + (in_id ? " mengambil bagian paling banyak" : " gains most of its share") + numbers;
-  return name + (in_id ? " kehilangan bagian paling banyak" : " loses most of its share") + numbers;
+  // The rest moved more than this one did.
+  if (ranked.posts == before) {
+    const std::string kept =
+        in_id ? " tetap " + to + " kiriman, sementara yang lain "
+              : " stays at " + count_of_posts(language, static_cast<int64_t>(before)) + " while the rest ";
+    if (is_rising) return name + kept + (in_id ? "turun" : "falls");
+    return name + kept + (in_id ? "naik" : "rises");
+  }
+  if (is_rising)
+    return name + (in_id ? " turun lebih sedikit daripada yang lain" : " falls less than the rest") + numbers;
+  return name + (in_id ? " naik lebih sedikit daripada yang lain" : " rises less than the rest") + numbers;
 }
 
 }  // namespace
@@ -210,11 +235,13 @@ std::string shrinking_sentence(Language language, std::span<const Ranked> shrink
 
 std::string bursts_sentence(const DateForms& forms, std::span<const Burst> bursts) {
   const bool in_id = is_indonesian(forms.language);
-  if (bursts.empty()) return in_id ? "Tidak ada lonjakan tagar yang jelas" : "No clear burst of a hashtag";
+  if (bursts.empty())
+    return in_id ? "Tidak ada lonjakan tagar atau kata yang jelas" : "No clear burst of a hashtag or word";
   const auto strongest = std::max_element(bursts.begin(), bursts.end(),
                                           [](const Burst& a, const Burst& b) { return a.weight < b.weight; });
   const std::string when = forms.range(strongest->start_s, std::max(strongest->end_s, strongest->start_s + 1));
-  return in_id ? strongest->term + " melonjak paling kuat, " + when : strongest->term + " bursts most, " + when;
+  return in_id ? strongest->term + " melonjak paling kuat, " + when
+               : strongest->term + " has the strongest burst, " + when;
 }
 
 std::string unusual_sentence(const DateForms& forms, std::span<const UnusualPeriod> periods, bool has_season,
@@ -224,15 +251,15 @@ std::string unusual_sentence(const DateForms& forms, std::span<const UnusualPeri
     return in_id ? "Rentang ini terlalu pendek untuk mengenal irama biasa"
                  : "This range is too short to know the usual rhythm";
   if (periods.empty())
-    return in_id ? "Tidak ada yang menyimpang dari irama biasa" : "Nothing departs from the usual rhythm";
+    return in_id ? "Tidak ada yang menyimpang dari irama biasa" : "Nothing stands out from the usual rhythm";
   const auto furthest = std::max_element(
       periods.begin(), periods.end(),
       [](const UnusualPeriod& a, const UnusualPeriod& b) { return std::fabs(a.score) < std::fabs(b.score); });
   const std::string when = forms.bin(furthest->start_s, bin),
-                    posts = full_number(forms.language, static_cast<int64_t>(furthest->posts)),
+                    posts = count_of_posts(forms.language, static_cast<int64_t>(furthest->posts)),
                     usual = full_number(forms.language, std::llround(furthest->usual_posts));
-  return in_id ? when + " paling menyimpang: " + posts + " kiriman, biasanya " + usual
-               : when + " departs most: " + posts + " posts, usually " + usual;
+  return in_id ? when + " paling menyimpang: " + posts + ", biasanya " + usual
+               : when + " stands out most: " + posts + ", usually " + usual;
 }
 
 std::string trend_test_sentence(Language language, const MannKendall& test, std::string_view bin) {
@@ -246,7 +273,8 @@ std::string trend_test_sentence(Language language, const MannKendall& test, std:
   const std::string unit = bin_label(language, bin);
   if (in_id)
     return (slope > 0 ? "Volume naik kira-kira " : "Volume turun kira-kira ") + size + " kiriman setiap " + unit;
-  return (slope > 0 ? "Volume rises by about " : "Volume falls by about ") + size + " posts every " + unit;
+  return (slope > 0 ? "Volume rises by about " : "Volume falls by about ") + size +
+         (size == "1" ? " post each " : " posts each ") + unit;
 }
 
 }  // namespace tilik::words

@@ -41,7 +41,8 @@ std::string terms_sentence(Language language, std::span<const Ranked> terms, uin
 // "10 akun teratas menulis 21 % kiriman"
 std::string accounts_sentence(Language language, std::span<const Ranked> accounts, uint64_t posts, uint64_t authors);
 // "10 akun teratas mengumpulkan 41 % interaksi"
-std::string top_accounts_sentence(Language language, std::span<const Ranked> accounts, int64_t all_interactions);
+std::string top_accounts_sentence(Language language, std::span<const Ranked> accounts, int64_t all_interactions,
+                                  uint64_t authors);
 // "1.204 akun membentuk 14 komunitas; yang terbesar 18 %"
 std::string network_sentence(Language language, const CommunityResponse& network);
 // "Paling ramai Senin pukul 19–20"; `counts` are 7 x 24, Monday first.

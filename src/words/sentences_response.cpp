@@ -35,18 +35,22 @@ std::string histogram_sentence(Language language, std::span<const HistogramBin> 
   for (const HistogramBin& bin : bins) all += bin.rows;
   if (all == 0) return std::string(text_of(language, Word::empty_counts));
   const bool in_id = is_indonesian(language);
+  if (bins[0].to <= 1 && bins[0].rows == all)
+    return in_id ? "Tidak ada kiriman yang mendapat interaksi" : "No post got any interaction";
   const double none = bins[0].to <= 1 ? static_cast<double>(bins[0].rows) / static_cast<double>(all) : 0;
   if (none >= 0.2) {
     const std::string share = percent(language, none);
     return in_id ? share + " kiriman tidak mendapat satu pun interaksi" : share + " of posts get no interaction at all";
   }
+  if (all == 1) return in_id ? "Baru satu kiriman yang punya angka" : "Only one post has figures";
   uint64_t below = 0;
   size_t middle = 0;
   while (middle < bins.size() && (below += bins[middle].rows) * 2 < all) ++middle;
   const double limit = std::max(1.0, bins[std::min(middle, bins.size() - 1)].to);
   const std::string number = short_number(language, std::ceil(limit));
-  return in_id ? "Separuh kiriman mendapat kurang dari " + number + " interaksi"
-               : "Half of the posts get fewer than " + number + " interactions";
+  return in_id ? "Sedikitnya separuh kiriman mendapat kurang dari " + number + " interaksi"
+               : "At least half of the posts get fewer than " + number +
+                     (number == "1" ? " interaction" : " interactions");
 }
 
 std::string rates_sentence(Language language, std::span<const Rate> rates) {
@@ -76,7 +80,11 @@ std::string engaged_accounts_sentence(Language language, std::span<const Engaged
   const EngagedAccount& first = accounts[0];
   const std::string name = first.label.empty() ? first.author : first.label;
   const bool in_id = is_indonesian(language);
+  if (first.interactions == 0)
+    return in_id ? "Tidak ada akun yang mendapat interaksi" : "No account got any interaction";
   if (all_interactions > 0) {
+    if (static_cast<double>(first.interactions) >= all_interactions)
+      return name + (in_id ? " mengumpulkan semua interaksi" : " gathers all interactions");
     const std::string share = percent(language, static_cast<double>(first.interactions) / all_interactions);
     return in_id ? name + " mengumpulkan " + share + " dari semua interaksi"
                  : name + " gathers " + share + " of all interactions";
@@ -100,9 +108,9 @@ std::string groups_sentence(Language language, std::span<const EngagedGroup* con
   if (best == nullptr) return std::string(text_of(language, Word::empty_counts));
   const bool in_id = is_indonesian(language);
   const std::string name = group_name(language, *best), median = short_number(language, best->median_interactions);
+  // One group is no comparison.
   if (next == nullptr)
-    return in_id ? name + ": median " + median + " interaksi per kiriman"
-                 : name + ": median of " + median + " interactions per post";
+    return in_id ? "Median " + median + " interaksi per kiriman" : "A median of " + median + " interactions per post";
   if (best->median_interactions == next->median_interactions)
     return in_id ? name + " dan " + group_name(language, *next) + " sama: median " + median + " interaksi"
                  : name + " and " + group_name(language, *next) + " are level: median of " + median + " interactions";
@@ -139,8 +147,8 @@ std::string follower_sentence(Language language, double spearman) {
 std::string pulls_more_sentence(Language language, std::span<const EngagedAccount> accounts) {
   const bool in_id = is_indonesian(language);
   if (accounts.empty())
-    return in_id ? "Tidak ada akun yang melampaui dugaan dari pengikutnya"
-                 : "No account exceeds what its followers let expect";
+    return in_id ? "Tidak ada akun yang ditanggapi melebihi dugaan dari pengikutnya"
+                 : "No account gets more response than its followers suggest";
   const EngagedAccount& first = accounts[0];
   const std::string name = first.label.empty() ? first.author : first.label;
   const double times = first.median_interactions / std::max(1.0, first.expected_interactions);

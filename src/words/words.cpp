@@ -151,7 +151,8 @@ std::string breakdown_label(Language language, std::string_view dimension) {
 std::string value_label(Language language, std::string_view dimension, std::string_view value) {
   if (dimension == "kind") return kind_label(language, value);
   if (dimension == "format") return format_label(language, value);
-  if (dimension == "platform") return platform_label(value);
+  if (dimension == "platform")
+    return value.empty() ? std::string(text_of(language, Word::format_unknown)) : platform_label(value);
   return std::string(value);
 }
 

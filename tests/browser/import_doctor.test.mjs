@@ -18,7 +18,7 @@ pageTest('the format can be chosen by hand, and given back to detection', {}, as
   await press(tab, 'menuitem', 'Teks, satu kiriman per baris');
   await idle(tab);
   await mirrorSays(tab, /Dipilih sendiri/);
-  await isAttached(tab, 'heading', /^3 kiriman dari 0 akun/);
+  await isAttached(tab, 'heading', /^3 kiriman siap ditilik/);
   await press(tab, 'combobox', 'Dibaca sebagai');
   await press(tab, 'menuitem', /^Otomatis/);
   await idle(tab);
@@ -30,7 +30,7 @@ pageTest('coverage of each field and what each analysis can do with it', {}, asy
   await isAttached(tab, 'heading', /^4 kiriman/);
   const text = await said(tab);
   for (const part of [/tanggal → Waktu: 4, 100 %/, /Suka: 2, 50 %/, /Isi: 3, 75 %/, /Tren: Semua kiriman punya waktu/, /Topik dan kata: 3 dari 4/,
-    /Keterlibatan: Jumlah suka; 2 dari 4/, /Tingkat keterlibatan: Tidak bisa/, /Komunitas: Hanya dari sebutan/]) assert.match(text, part);
+    /Keterlibatan: Jumlah suka; 2 dari 4/, /Tingkat keterlibatan: Tidak bisa/, /Komunitas: Hanya bila isi kiriman menyebut/]) assert.match(text, part);
 });
 
 pageTest('a repair can be switched off, and both results are shown', {}, async (tab) => {

@@ -28,7 +28,14 @@ int draw_columns(const Rect& rect, std::span<const Column> columns, words::Langu
   const float step = plot.GetWidth() / static_cast<float>(columns.size()), gap = std::max(1.0f, step * 0.12f);
   const bool is_any_chosen = std::any_of(columns.begin(), columns.end(), [](const Column& c) { return c.is_chosen; });
   int clicked = -1;
-  float free_from = -1e9f;
+  // Every label, or every second, third …: a single one left out would look like a mistake.
+  size_t every = 1;
+  for (bool fits = false; !fits && every < columns.size(); every += fits ? 0 : 1) {
+    fits = true;
+    for (size_t i = every; i < columns.size() && fits; i += every)
+      fits = (text_width(kSmall, columns[i - every].label) + text_width(kSmall, columns[i].label)) / 2 + px(6) <=
+             step * static_cast<float>(every);
+  }
   for (size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
     const float x = plot.Min.x + step * static_cast<float>(i),
@@ -47,11 +54,8 @@ int draw_columns(const Rect& rect, std::span<const Column> columns, words::Langu
              : column.is_special ? palette().mute_strong
                                  : palette().accent),
          std::min(px(3), height), ImDrawFlags_RoundCornersTop);
-    const float width = text_width(kSmall, column.label), left = x + (step - width) / 2;
-    if (left > free_from) {
-      draw_text(left, plot.Max.y + px(5), kSmall, col(palette().ink_faint), column.label);
-      free_from = left + width + px(8);
-    }
+    if (i % every == 0)
+      draw_text(x + step / 2, plot.Max.y + px(5), kSmall, col(palette().ink_faint), column.label, Align::centre);
     if (press.is_hovered) {
       const std::pair<std::string, std::string> line{column.value_text, ""};
       tooltip_lines(column.label, {&line, 1});

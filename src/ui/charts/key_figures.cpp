@@ -20,7 +20,11 @@ float key_figures_height(size_t count, float width) {
 }
 
 void draw_key_figures(const Rect& rect, std::span<const KeyFigure> figures, bool is_pending) {
-  const size_t columns = std::max<size_t>(1, per_row(figures.size(), rect.GetWidth()));
+  // A number is never cut: rather fewer stand beside each other.
+  float widest = 0;
+  for (const KeyFigure& figure : figures) widest = std::max(widest, text_width(kDisplay, figure.value) + px(12));
+  size_t columns = std::max<size_t>(1, per_row(figures.size(), rect.GetWidth()));
+  while (columns > 1 && widest > rect.GetWidth() / static_cast<float>(columns)) --columns;
   const float width = rect.GetWidth() / static_cast<float>(columns);
   // Labels end on one line, however many lines each takes.
   float label_px = theme().line(kSmall);

@@ -10,16 +10,20 @@
 
 namespace tilik::ui {
 
-std::vector<Rect> Grid::row(std::initializer_list<float> weights, float height_px) {
+std::vector<Rect> Grid::row(std::initializer_list<float> weights, float height_px) { return row(weights, {height_px}); }
+
+std::vector<Rect> Grid::row(std::initializer_list<float> weights, std::initializer_list<float> heights_px) {
   std::vector<Rect> rects;
   const float gap = theme().gutter();
   if (theme().is_phone()) {
     for (size_t i = 0; i < weights.size(); ++i) {
-      rects.push_back(rect_at(x_, y_, width_, height_px));
-      y_ += height_px + gap;
+      const float own_px = heights_px.begin()[std::min(i, heights_px.size() - 1)];
+      rects.push_back(rect_at(x_, y_, width_, own_px));
+      y_ += own_px + gap;
     }
     return rects;
   }
+  const float height_px = std::max(heights_px);
   float all = 0;
   for (const float weight : weights) all += weight;
   const float room = width_ - gap * static_cast<float>(weights.size() - 1);
@@ -32,6 +36,20 @@ std::vector<Rect> Grid::row(std::initializer_list<float> weights, float height_p
   rects.back().Max.x = x_ + width_;
   y_ += height_px + gap;
   return rects;
+}
+
+float list_height(Ui& ui, ListCard card, size_t rows, bool is_known, float most_px, size_t breakdown) {
+  const LoadedResponse& loaded = ui.session.loaded();
+  const uint64_t data = loaded.posts * 0x9e3779b97f4a7c15u + loaded.authors;
+  if (ui.list_rows_of != data) ui.list_rows = {};
+  ui.list_rows_of = data;
+  uint8_t& most_rows = ui.list_rows[std::min(static_cast<size_t>(card) + breakdown, ui.list_rows.size() - 1)];
+  if (is_known) most_rows = std::max(most_rows, static_cast<uint8_t>(std::min<size_t>(rows, 100)));
+  if (!is_known && most_rows == 0) return most_px;
+  // A title of two lines, the grey line and the edges; then the rows, or nothing where there are none.
+  const float head_px = px(theme().is_phone() ? 124 : 112);
+  const size_t shown = most_rows == 0 ? 0 : std::max<size_t>(2, most_rows);
+  return std::min(most_px, head_px + rank_row_height() * static_cast<float>(shown));
 }
 
 namespace {
@@ -218,7 +236,8 @@ void accounts_card(Ui& ui, const Rect& rect) {
   spec.title = words::accounts_sentence(ui.language(), body.accounts, base_of(ui, FilterKind::author), body.authors);
   const bool is_by_interactions = !body.accounts.empty() && body.accounts[0].interactions > 0;
   if (is_by_interactions && base_of(ui, FilterKind::author) > 0)
-    spec.title = words::top_accounts_sentence(ui.language(), body.accounts, words::interactions_of(body.totals));
+    spec.title =
+        words::top_accounts_sentence(ui.language(), body.accounts, words::interactions_of(body.totals), body.authors);
   spec.subtitle = std::string(ui.text(is_by_interactions ? Word::accounts_caption : Word::caption_accounts)) +
                   " \xc2\xb7 " + words::count_of_accounts(ui.language(), static_cast<int64_t>(body.authors));
   ranked_card(ui, rect, std::move(spec), body.accounts, FilterKind::author, {}, Word::field_author);

@@ -54,15 +54,17 @@ void draw_drop_area(Ui& ui, const Rect& rect) {
   canvas()->AddCircleFilled(ImVec2(middle, y + px(24)), px(28), col(p.accent_soft));
   draw_icon(Icon::upload, middle, y + px(24), px(26), col(p.accent));
   y += px(64);
-  const std::string_view title = ui.text(ui.is_drag_over ? Word::drop_now : Word::drop_title);
+  // Nothing is dropped on a phone.
+  const Word word = ui.is_drag_over ? Word::drop_now : is_phone ? Word::drop_title_phone : Word::drop_title;
+  const std::string_view title = ui.text(word);
   heading_at(middle - text_width(kTitle, title) / 2, y, kTitle, title, 2);
   y += theme().line(kTitle) + px(4);
   const float text_px = rect.GetWidth() - px(56);
-  const std::string formats = fitted(kBody, ui.text(Word::drop_formats), text_px);
-  if (is_phone)
-    y += draw_wrapped(rect.Min.x + px(28), y, text_px, kBody, col(p.ink_soft), ui.text(Word::drop_formats), 2) + px(20);
-  else {
-    draw_text(middle, y, kBody, col(p.ink_soft), formats, Align::centre);
+  const std::string_view formats = ui.text(Word::drop_formats);
+  if (is_phone) {
+    y += draw_wrapped(middle, y, text_px, kBody, col(p.ink_soft), formats, 3, Align::centre) + px(20);
+  } else {
+    draw_text(middle, y, kBody, col(p.ink_soft), fitted(kBody, formats, text_px), Align::centre);
     y += theme().line(kBody) + px(24);
   }
   const float first_px = button_width(ui.text(Word::choose_files), Icon::upload),
@@ -135,8 +137,9 @@ void draw_load_error(Ui& ui, Grid& grid) {
   y += draw_wrapped(x, y, width, kBodyBold, col(palette().negative), explanation.what);
   draw_wrapped(x, y, width, kBody, col(palette().ink), explanation.advice);
   say(rect, explanation.what + " " + explanation.advice, Role::status);
-  if (icon_button("dismiss", rect_at(rect.Max.x - px(42), rect.Min.y + px(8), px(34), px(34)), Icon::close,
-                  ui.text(Word::close)))
+  const float close_px = px(theme().is_phone() ? 44 : 34);
+  if (icon_button("dismiss", rect_at(rect.Max.x - close_px - px(8), rect.Min.y + px(8), close_px, close_px),
+                  Icon::close, ui.text(Word::close)))
     ui.session.dismiss_load_error();
 }
 
@@ -146,7 +149,7 @@ void draw_first_screen(Ui& ui, Grid& grid, float view_height) {
   const float left = grid.x() + (grid.width() - width) / 2, middle = left + width / 2;
   const float title_h = wrapped_height(width, kDisplay, ui.text(Word::hero_title)),
               sub_h = wrapped_height(width, kLead, ui.text(Word::hero_sub));
-  const float drop_h = px(is_phone ? 332 : 276), rest = px(is_phone ? 300 : 254);
+  const float drop_h = px(is_phone ? 314 : 276), rest = px(is_phone ? 300 : 254);
   const float all = title_h + sub_h + drop_h + rest + px(40);
   if (!is_phone) grid.space(std::max(px(8), (view_height - all) * 0.42f));
   Grid narrow(left, grid.y() + px(is_phone ? 8 : 0), width);
@@ -195,7 +198,7 @@ void draw_loading(Ui& ui, Grid& grid, float view_height) {
   const ProgressResponse& progress = load.progress;
   const float width = std::min(grid.width(), px(560)), left = grid.x() + (grid.width() - width) / 2;
   grid.space(std::max(px(24), view_height * 0.24f));
-  const Rect rect = rect_at(left, grid.y(), width, px(210));
+  const Rect rect = rect_at(left, grid.y(), width, px(theme().is_phone() ? 222 : 210));
   draw_card(rect, px(20));
   const float x = rect.Min.x + px(32), right = rect.Max.x - px(32);
   float y = rect.Min.y + px(32);
@@ -294,8 +297,9 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
   }
   const std::string title =
       has_posts
-          ? ui.fill(Word::data_title, {words::count_of_posts(language, static_cast<int64_t>(loaded.posts)),
-                                       words::count_of_accounts(language, static_cast<int64_t>(loaded.authors))})
+          ? ui.fill(loaded.authors == 0 ? Word::data_title_alone : Word::data_title,
+                    {words::count_of_posts(language, static_cast<int64_t>(loaded.posts)),
+                     words::count_of_accounts(language, static_cast<int64_t>(loaded.authors))})
           : ui.fill(Word::report_network, {words::full_number(language, nodes), words::full_number(language, edges)});
   const float title_h = draw_wrapped(grid.x() + px(4), grid.y(), grid.width(), kDisplay, col(palette().ink), title);
   say(rect_at(grid.x(), grid.y(), grid.width(), title_h), title, Role::heading);

@@ -128,13 +128,13 @@ void add_series(Ui& ui, const SourceReport& source, SourceTexts& texts) {
 
 void add_repairs(Ui& ui, const SourceReport& source, SourceTexts& texts) {
   for (const ReportRepair& repair : source.repairs) {
+    const std::string after =
+        repair.kind == "day_month" ? ui.dates().full_of_iso(repair.example_after) : repair.example_after;
     std::string line = words::repair_label(ui.language(), repair.kind) + ": " +
                        words::full_number(ui.language(), static_cast<int64_t>(repair.count));
     if (!repair.example_before.empty())
-      line += " (" + in_one_line(around_change(repair.example_before, repair.example_after)) +
-              (repair.example_after.empty()
-                   ? ")"
-                   : " \xe2\x86\x92 " + in_one_line(around_change(repair.example_after, repair.example_before)) + ")");
+      line += " (" + in_one_line(around_change(repair.example_before, after)) +
+              (after.empty() ? ")" : " \xe2\x86\x92 " + in_one_line(around_change(after, repair.example_before)) + ")");
     const std::vector<std::string>& off = source.options.repairs_off;
     const bool is_on = std::find(off.begin(), off.end(), repair.kind) == off.end();
     texts.remarks.push_back({line, words::may_switch_off(repair.kind) && is_on ? repair.kind : std::string()});
@@ -428,9 +428,11 @@ void draw_source(Ui& ui, PageState& state, const Rect& rect, uint32_t index, con
   const std::string_view check = ui.text(Word::mapping_open);
   const float check_px = button_width(check);
   const bool can_map = !texts.coverage.empty() || !texts.unmapped.empty();
-  const std::string name = fitted(kLeadBold, shown, width - check_px - px(8));
-  heading_at(x, y, kLeadBold, name, 2);
-  if (can_map && !ui.session.loaded().is_sample &&
+  // The name and the line below it end where the button begins.
+  const bool has_button = can_map && !ui.session.loaded().is_sample;
+  const float head_px = width - (has_button ? check_px : 0);
+  heading_at(x, y, kLeadBold, fitted(kLeadBold, shown, head_px), 2);
+  if (has_button &&
       button("map", rect_at(rect.Max.x - pad - check_px + px(12), y - px(6), check_px, theme().control_height()), check,
              ButtonKind::quiet)) {
     ui.sheet = Sheet::mapping;
@@ -440,7 +442,7 @@ void draw_source(Ui& ui, PageState& state, const Rect& rect, uint32_t index, con
     ui.session.ask_preview(index, state.mapping);
   }
   y += theme().line(kLeadBold);
-  draw_text(x, y, kSmall, col(palette().ink_faint), fitted(kSmall, texts.head, width));
+  draw_text(x, y, kSmall, col(palette().ink_faint), fitted(kSmall, texts.head, head_px));
   say(rect_at(x, y, width, theme().line(kSmall)), texts.head);
   y += theme().line(kSmall) + px(12);
   draw_text(x, y, kBody, col(source.accepted == 0 && source.members == 0 ? palette().negative : palette().ink),

@@ -60,7 +60,7 @@ std::vector<KeyFigure> total_figures(Ui& ui) {
     figures.push_back(
         {words::field_label(ui.language(), total.name),
          words::short_number(ui.language(), static_cast<double>(total.sum)),
-         ui.fill(Word::kpi_rows_with, {words::short_number(ui.language(), static_cast<double>(total.rows))})});
+         ui.fill(Word::kpi_rows_with, {words::count_of_posts(ui.language(), static_cast<int64_t>(total.rows))})});
   }
   return figures;
 }
@@ -102,7 +102,7 @@ void rates_card(Ui& ui, const Rect& rect) {
     row.median = rate.median;
     row.upper = rate.upper_quartile;
     row.mean = rate.mean;
-    row.note = ui.fill(Word::rows_used, {words::full_number(ui.language(), static_cast<int64_t>(rate.rows))});
+    row.note = words::count_of_posts(ui.language(), static_cast<int64_t>(rate.rows));
     if (rate.rows_left_out > 0)
       row.note += " \xc2\xb7 " + ui.fill(Word::rows_left_out,
                                          {words::full_number(ui.language(), static_cast<int64_t>(rate.rows_left_out))});
@@ -290,9 +290,12 @@ void pulls_more_card(Ui& ui, const Rect& rect) {
   spec.id = "pulls-more";
   spec.file_name = "melampaui-dugaan";
   spec.figure = words::Figure::pulls_more;
-  spec.title = words::pulls_more_sentence(ui.language(), accounts);
   spec.subtitle = std::string(ui.text(Word::pulls_caption));
-  if (ui.session.engagement().unavailable.empty()) spec.empty_text = spec.title;
+  // What cannot be computed is not said to be none.
+  const bool has_relation = ui.session.engagement().has_follower_interaction;
+  spec.title =
+      has_relation ? words::pulls_more_sentence(ui.language(), accounts) : std::string(ui.text(Word::pulls_title));
+  spec.empty_text = has_relation ? spec.title : std::string(ui.text(Word::follower_few));
   for (const Word word :
        {Word::field_author, Word::column_median, Word::column_expected, Word::column_followers, Word::column_posts})
     spec.columns.emplace_back(ui.text(word));
@@ -324,7 +327,10 @@ void followers_card(Ui& ui, const Rect& rect) {
   // Ten times the followers: 10 ^ slope times the response.
   spec.subtitle = ui.fill(Word::follower_line, {words::decimal_number(ui.language(), std::pow(10.0, body.sen_slope), 1),
                                                 words::decimal_number(ui.language(), body.spearman, 2)});
-  if (!body.has_follower_interaction) spec.subtitle = std::string(ui.text(Word::follower_caption));
+  if (!body.has_follower_interaction) {
+    spec.subtitle = std::string(ui.text(Word::follower_caption));
+    spec.empty_text = std::string(ui.text(Word::follower_few));
+  }
   for (const Word word : {Word::field_author, Word::column_followers, Word::column_median, Word::column_posts})
     spec.columns.emplace_back(ui.text(word));
   spec.row_count = static_cast<uint32_t>(accounts.size());
@@ -389,8 +395,9 @@ void draw_response_choices(Ui& ui, Rect bar) {
 
 // A card whose sentence is the answer, with two or three figures under it.
 void figures_card(Ui& ui, const Rect& rect, const char* id, words::Figure figure, const std::string& title,
-                  Word caption, bool is_empty, const std::vector<KeyFigure>& figures, bool has_choices = false) {
+                  Word caption, bool is_empty, const std::vector<KeyFigure>& figures) {
   ChartSpec spec = engagement_spec(ui, is_empty);
+  spec.empty_text = std::string(ui.text(Word::response_none));
   spec.id = id;
   spec.file_name = id;
   spec.figure = figure;
@@ -403,7 +410,9 @@ void figures_card(Ui& ui, const Rect& rect, const char* id, words::Figure figure
   };
   ChartCard card(ui, std::move(spec), rect);
   Rect plot = card.plot();
-  if (has_choices) {
+  // Where nobody was spoken to at all there is nothing to choose from; where only a choice left nothing, there is.
+  const bool is_narrowed = ui.session.is_questions_only() || !ui.session.response_list().empty();
+  if (!is_empty || is_narrowed) {
     draw_response_choices(ui, take_top(plot, px(theme().is_phone() ? 44 : 34)));
     take_top(plot, px(16));
   }
@@ -440,12 +449,17 @@ void draw_response_cards(Ui& ui, Grid& grid, bool has_counts) {
   if (body.has_response && body.median_wait_s < 0) answers[2].note = std::string(ui.text(Word::response_wait_open));
   if (body.has_response)
     answers[1].note = words::percent(language, body.answered_low) + "\xe2\x80\x93" +
-                      words::percent(language, body.answered_high) + " (95 %)";
-  const float height = px(is_phone ? 360 : 356);
-  const std::vector<Rect> third = has_counts ? grid.row({1, 1.25f, 1.1f}, height) : grid.row({1}, px(220));
+                      words::percent(language, body.answered_high) + " (" + words::percent(language, 0.95) + ")";
+  const bool is_pending = !ui.session.engagement_slot().has_answer();
+  const bool has_relation = is_pending || body.has_follower_interaction, has_answers = is_pending || body.has_response;
+  // A card that only says why it is empty needs no room for a chart.
+  const float empty_px = px(is_phone ? 190 : 176), full_px = px(is_phone ? 360 : 356);
+  const float relation_px = has_relation ? full_px : empty_px, answers_px = has_answers ? full_px : empty_px;
+  const std::vector<Rect> third = has_counts ? grid.row({1, 1.25f, 1.1f}, {answers_px, relation_px, relation_px})
+                                             : grid.row({1}, px(is_phone ? 360 : 220));
   figures_card(ui, third[0], "tanya-jawab", words::Figure::response,
                words::response_sentence(language, body.inbound, body.answered, body.median_wait_s),
-               Word::response_caption, !body.has_response, answers, true);
+               Word::response_caption, !body.has_response, answers);
   if (!has_counts) return;
   followers_card(ui, third[1]);
   pulls_more_card(ui, third[2]);
@@ -470,7 +484,18 @@ void draw_engagement_page(Ui& ui, PageState& state, Grid& grid) {
   const std::vector<Rect> first = grid.row({1.25f, 1}, px(is_phone ? 380 : 384));
   histogram_card(ui, first[0]);
   rates_card(ui, first[1]);
-  const std::vector<Rect> second = grid.row({1, 1}, px(is_phone ? 460 : 396));
+  // The longest list decides, whichever is shown; where there are several, the switch between them needs room too.
+  size_t group_rows = 0;
+  for (const EngagedGroup& group : body.groups)
+    group_rows = std::max(group_rows, static_cast<size_t>(std::count_if(body.groups.begin(), body.groups.end(),
+                                                                        [&](const EngagedGroup& other) {
+                                                                          return other.dimension == group.dimension;
+                                                                        })));
+  if (group_rows < body.groups.size()) group_rows += 2;
+  const float most_px = px(is_phone ? 468 : 396);
+  const std::vector<Rect> second =
+      grid.row({1, 1}, {list_height(ui, ListCard::engaged, body.accounts.size(), !is_pending, most_px),
+                        list_height(ui, ListCard::groups, group_rows, !is_pending, most_px)});
   engaged_accounts_card(ui, second[0]);
   groups_card(ui, state, second[1]);
   draw_response_cards(ui, grid, true);

@@ -24,10 +24,11 @@ std::vector<KeyFigure> key_figures(Ui& ui) {
                      words::full_number(language, static_cast<int64_t>(body.posts)), of_total(body.posts_total)});
   const double per_account =
       body.authors == 0 ? 0 : static_cast<double>(body.posts) / static_cast<double>(body.authors);
-  figures.push_back({std::string(ui.text(Word::kpi_accounts)),
-                     words::full_number(language, static_cast<int64_t>(body.authors)),
-                     is_part ? of_total(body.authors_total)
-                             : ui.fill(Word::kpi_per_account, {words::decimal_number(language, per_account, 1)})});
+  if (body.authors_total > 0)
+    figures.push_back({std::string(ui.text(Word::kpi_accounts)),
+                       words::full_number(language, static_cast<int64_t>(body.authors)),
+                       is_part ? of_total(body.authors_total)
+                               : ui.fill(Word::kpi_per_account, {words::decimal_number(language, per_account, 1)})});
   uint64_t rows = 0;
   const int64_t interactions = words::interactions_of(body.totals, &rows);
   if (interactions >= 0) {
@@ -37,9 +38,15 @@ std::vector<KeyFigure> key_figures(Ui& ui) {
          ui.fill(Word::kpi_per_post_note, {words::decimal_number(language, per_post, per_post < 10 ? 1 : 0)})});
   }
   const words::TimelinePeak peak = words::timeline_peak({view.start_s, view.selected, body.bin});
-  if (peak.has_peak) {
-    figures.push_back({std::string(ui.text(Word::kpi_peak)), ui.dates().day(view.start_s[peak.index]),
-                       words::count_of_posts(language, peak.posts)});
+  if (peak.has_peak && peak.posts > peak.usual) {
+    const int64_t peak_s = view.start_s[peak.index];
+    std::string note = words::count_of_posts(language, peak.posts);
+    if (body.bin == "hour" || body.bin == "minute") note += " \xc2\xb7 " + ui.dates().clock(peak_s);
+    if (body.bin == "week") note += " \xc2\xb7 " + words::bin_label(language, body.bin);
+    figures.push_back({std::string(ui.text(Word::kpi_peak)),
+                       body.bin == "month" ? ui.dates().month_year(peak_s) : ui.dates().day(peak_s), std::move(note)});
+  }
+  if (peak.bins > 1) {
     figures.push_back({std::string(ui.text(Word::kpi_span)),
                        words::duration(language, static_cast<double>(ui.session.loaded().last_utc_s -
                                                                      ui.session.loaded().first_utc_s)),
@@ -59,27 +66,44 @@ void draw_overview_page(Ui& ui, PageState& state, Grid& grid) {
   const bool is_phone = theme().is_phone();
   // Without times the room of the timeline goes to the words.
   const bool has_time = ui.session.loaded().has_time;
-  const std::vector<Rect> first = grid.row({has_time ? 1.9f : 1, 1}, px(is_phone ? 330 : 348));
+  const ChartsResponse& body = ui.session.charts().body;
+  const bool is_known = ui.session.charts_slot().has_answer();
+  const auto list = [&](ListCard card, size_t rows, float most_px) {
+    return list_height(ui, card, rows, is_known, px(most_px));
+  };
+  const float most_first = 348, most_second = is_phone ? 392 : 388;
+  const float hashtags_px = list(ListCard::hashtags, body.hashtags.size(), most_first),
+              terms_px = list(ListCard::terms, body.terms.size(), has_time ? most_second : most_first),
+              accounts_px = list(ListCard::accounts, body.accounts.size(), most_second);
+  const std::vector<Rect> first =
+      has_time ? grid.row({1.9f, 1}, {px(most_first), hashtags_px}) : grid.row({1, 1}, {terms_px, hashtags_px});
   if (has_time)
     timeline_card(ui, first[0], false);
   else
     terms_card(ui, first[0]);
   hashtags_card(ui, first[1]);
-  const float row_px = px(is_phone ? 380 : 388);
-  const std::vector<Rect> second = has_time ? grid.row({1.25f, 1, 1}, row_px) : grid.row({1.25f, 1}, row_px);
+  // Without a link there is no picture to make room for.
+  const bool has_network = !ui.session.network_slot().has_answer() || !ui.session.network().node_author.empty();
+  const float network_px = px(has_network ? most_second : 124);
+  const float network_share = has_network ? 1.25f : 0.7f;
+  const std::vector<Rect> second = has_time ? grid.row({network_share, 1, 1}, {network_px, accounts_px, terms_px})
+                                            : grid.row({network_share, 1}, {network_px, accounts_px});
   network_card(ui, state, second[0]);
   accounts_card(ui, second[1]);
   if (has_time) terms_card(ui, second[2]);
   // Whatever else the data can be split by: platform, kind, format, the user's own columns.
-  const std::vector<Breakdown>& all = ui.session.charts().body.breakdowns;
+  const std::vector<Breakdown>& all = body.breakdowns;
   std::vector<const Breakdown*> shown;
   for (const Breakdown& breakdown : all)
     if (breakdown.values.size() > 1) shown.push_back(&breakdown);
   for (size_t i = 0; i < shown.size(); i += 3) {
     const size_t count = std::min<size_t>(3, shown.size() - i);
-    const std::vector<Rect> rects = count == 3   ? grid.row({1, 1, 1}, px(290))
-                                    : count == 2 ? grid.row({1, 1}, px(290))
-                                                 : grid.row({1}, px(290));
+    float heights[3] = {};
+    for (size_t k = 0; k < count; ++k)
+      heights[k] = list_height(ui, ListCard::breakdowns, shown[i + k]->values.size(), is_known, px(290), i + k);
+    const std::vector<Rect> rects = count == 3   ? grid.row({1, 1, 1}, {heights[0], heights[1], heights[2]})
+                                    : count == 2 ? grid.row({1, 1}, {heights[0], heights[1]})
+                                                 : grid.row({1}, heights[0]);
     for (size_t k = 0; k < count; ++k) breakdown_card(ui, rects[k], *shown[i + k]);
   }
 }

@@ -18,6 +18,8 @@ class Grid {
  public:
   Grid(float x, float y, float width) : x_(x), y_(y), width_(width) {}
   std::vector<Rect> row(std::initializer_list<float> weights, float height_px);
+  // Cards that need different heights: beside each other the tallest decides, below each other each has its own.
+  std::vector<Rect> row(std::initializer_list<float> weights, std::initializer_list<float> heights_px);
   Rect full(float height_px) { return row({1}, height_px)[0]; }
   void space(float height_px) { y_ += height_px; }
   float y() const { return y_; }
@@ -113,6 +115,23 @@ void draw_import_report(Ui& ui, PageState& state, Grid& grid);
 void draw_mapping_sheet(Ui& ui, PageState& state);
 
 // ---- cards.cpp ----
+// Cards whose height follows the number of their rows; breakdowns come last, one number each.
+enum class ListCard : uint8_t {
+  hashtags,
+  terms,
+  accounts,
+  growing,
+  shrinking,
+  bursts,
+  unusual,
+  engaged,
+  groups,
+  pulls,
+  breakdowns
+};
+// The height of a card with so many rows, at most `most_px`. `is_known`: the answer is there. A filter may take rows
+// away but never moves the page: a card keeps the room that it needed once since the data came.
+float list_height(Ui& ui, ListCard card, size_t rows, bool is_known, float most_px, size_t breakdown = 0);
 void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice);
 void hashtags_card(Ui& ui, const Rect& rect);
 void terms_card(Ui& ui, const Rect& rect);

@@ -41,6 +41,7 @@ void change_card(Ui& ui, const Rect& rect, const char* id, const std::string& ti
   spec.file_name = id;
   spec.figure = words::Figure::growth;
   spec.title = title;
+  if (ui.session.trend().unavailable.empty()) spec.empty_text = title;
   spec.subtitle = std::string(ui.text(Word::growing_title_caption)) + " \xc2\xb7 " + selection_line(ui);
   const auto before_of = [](const Ranked& ranked) {
     return ranked.total_posts - std::min(ranked.posts, ranked.total_posts);
@@ -84,7 +85,10 @@ void draw_bursts(Ui& ui, const Rect& rect, const std::vector<Burst>& bursts) {
   const app::ChartsView& view = ui.session.charts();
   if (view.start_s.size() < 2) return;
   const int64_t from_s = view.start_s.front(), to_s = view.start_s.back() + (view.start_s[1] - view.start_s[0]);
-  const float row_px = px(theme().is_phone() ? 40 : 28), label_px = rect.GetWidth() * 0.3f;
+  const float row_px = px(theme().is_phone() ? 44 : 28);
+  float label_px = 0;
+  for (const Burst& burst : bursts) label_px = std::max(label_px, text_width(kBody, burst.term) + px(14));
+  label_px = std::min(label_px, rect.GetWidth() * 0.45f);
   Rect plot = rect;
   plot.Min.x += label_px;
   plot.Max.y -= theme().line(kSmall) + px(4);
@@ -266,15 +270,26 @@ void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
   const bool is_phone = theme().is_phone();
   const bool has_time = ui.session.loaded().has_time;
   timeline_card(ui, grid.full(has_time ? px(is_phone ? 340 : 372) : px(168)), true);
-  const std::vector<Rect> second = grid.row({1, 1}, px(is_phone ? 420 : 396));
+  const ChartsResponse& body = ui.session.charts().body;
+  const bool has_charts = ui.session.charts_slot().has_answer(), has_trend = ui.session.trend_slot().has_answer();
+  const float most_px = px(is_phone ? 436 : 396), most_change_px = px(is_phone ? 400 : 336);
+  const std::vector<Rect> second =
+      grid.row({1, 1}, {list_height(ui, ListCard::hashtags, body.hashtags.size(), has_charts, most_px),
+                        list_height(ui, ListCard::terms, body.terms.size(), has_charts, most_px)});
   hashtags_card(ui, second[0]);
   terms_card(ui, second[1]);
   if (!has_time) return;  // the first card says why
   const TrendResponse& trend = ui.session.trend();
-  const std::vector<Rect> third = grid.row({1, 1}, px(is_phone ? 400 : 336));
+  const std::vector<Rect> third =
+      grid.row({1, 1}, {list_height(ui, ListCard::growing, trend.growing.size(), has_trend, most_change_px),
+                        list_height(ui, ListCard::shrinking, trend.shrinking.size(), has_trend, most_change_px)});
   change_card(ui, third[0], "naik", words::growing_sentence(ui.language(), trend.growing), trend.growing);
   change_card(ui, third[1], "turun", words::shrinking_sentence(ui.language(), trend.shrinking), trend.shrinking);
-  const std::vector<Rect> events = grid.row({1.7f, 1}, px(is_phone ? 400 : 356));
+  const size_t burst_rows = trend.bursts.empty() ? 0 : trend.bursts.size() + 1;  // and the axis
+  const float most_event_px = px(is_phone ? 400 : 356);
+  const std::vector<Rect> events =
+      grid.row({1.7f, 1}, {list_height(ui, ListCard::bursts, burst_rows, has_trend, most_event_px),
+                           list_height(ui, ListCard::unusual, trend.unusual.size(), has_trend, most_event_px)});
   bursts_card(ui, events[0]);
   unusual_card(ui, events[1]);
   const std::vector<Rect> fourth = grid.row({1.9f, 1}, px(is_phone ? 340 : 356));

@@ -21,6 +21,8 @@ std::string counts_of(Ui& ui, const PostView& post) {
     if (count.rows == 0 && count.sum == 0) continue;
     if (!line.empty()) line += " \xc2\xb7 ";
     std::string name = words::field_label(ui.language(), count.name);
+    if (count.sum == 1 && ui.language() == words::Language::english && name.ends_with('s'))
+      name.pop_back();  // 1 comment
     name[0] = static_cast<char>(name[0] >= 'A' && name[0] <= 'Z' ? name[0] - 'A' + 'a' : name[0]);
     line += words::short_number(ui.language(), static_cast<double>(count.sum)) + " " + name;
   }
@@ -42,12 +44,16 @@ void draw_post(Ui& ui, const PostView& post, const Rect& rect) {
   const std::string shown = fitted(kBodyBold, author, width - px(40));
   const Rect name = rect_at(x, y, text_width(kBodyBold, shown), theme().line(kBodyBold));
   if (!author.empty()) {
-    const Press press = press_area("author", name, Role::button, author, 0, ui.text(Word::account_open));
+    // A finger finds the name with the line around it.
+    const float reach = theme().is_phone() ? (px(44) - name.GetHeight()) / 2 : 0;
+    const Press press = press_area("author", Rect(x, name.Min.y - reach, name.Max.x, name.Max.y + reach), Role::button,
+                                   author, 0, ui.text(Word::account_open));
     draw_text(x, y, kBodyBold, col(press.is_hovered ? palette().accent_ink : palette().ink), shown);
     if (press.is_hovered) horizontal_line(name.Min.x, name.Max.x, name.Max.y - 1, col(palette().accent_ink));
     if (press.was_clicked) open_account(ui, post.author);
   }
-  if (has_link && icon_button("link", rect_at(rect.Max.x - px(32), y - px(6), px(32), px(32)), Icon::link,
+  const float link_px = px(theme().is_phone() ? 44 : 32);
+  if (has_link && icon_button("link", rect_at(rect.Max.x - link_px, y - px(6), link_px, link_px), Icon::link,
                               ui.text(Word::drawer_open_link)))
     ui.platform.open_link(post.url);
   y += theme().line(kBodyBold);
@@ -129,8 +135,7 @@ void draw_drawer(Ui& ui, const Rect& area) {
   if (icon_button("close", rect_at(right - close_px, head.Min.y + px(10), close_px, close_px), Icon::close,
                   ui.text(Word::close)))
     ui.session.close_drawer();
-  const std::string count =
-      ui.fill(Word::drawer_count, {words::full_number(ui.language(), static_cast<int64_t>(ui.session.posts_total()))});
+  const std::string count = words::count_of_posts(ui.language(), static_cast<int64_t>(ui.session.posts_total()));
   const Rect line(x, head.Min.y + px(54), right - px(8), head.Min.y + px(54) + theme().control_height());
   draw_text_in(Rect(line.Min.x, line.Min.y, line.Max.x - px(200), line.Max.y), kBody, col(palette().ink_soft), count);
   say(line, count, Role::status);

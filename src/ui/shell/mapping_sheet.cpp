@@ -81,13 +81,16 @@ void draw_preview_table(const Rect& rect, const std::vector<std::string>& heads,
                         });
 }
 
-// The rows after reading, with kinds and formats in the reader's language.
+// The rows after reading, with times, kinds and formats in the reader's language.
 const std::vector<std::vector<std::string>>& readable(Ui& ui, const PreviewResponse& preview) {
   static std::vector<std::vector<std::string>> rows;
   rows = preview.after;
   for (std::vector<std::string>& row : rows)
     for (size_t column = 0; column < row.size() && column < preview.fields.size(); ++column)
-      if (!row[column].empty()) row[column] = words::value_label(ui.language(), preview.fields[column], row[column]);
+      if (!row[column].empty())
+        row[column] = preview.fields[column] == "time"
+                          ? ui.dates().full_of_iso(row[column])
+                          : words::value_label(ui.language(), preview.fields[column], row[column]);
   return rows;
 }
 

@@ -59,7 +59,7 @@ void draw_paste_sheet(Ui& ui) {
   take_top(rest, wrapped_height(rest.GetWidth(), kBody, ui.text(Word::paste_hint)) + px(14));
   Rect foot = take_bottom(rest, px(44));
   take_bottom(rest, px(16));
-  text_field("text", rest, ui.text(Word::paste_field), ui.text(Word::paste_hint), ui.paste_text, Icon::none, true);
+  text_field("text", rest, ui.text(Word::paste_field), ui.text(Word::paste_example), ui.paste_text, Icon::none, true);
   const float load_px = button_width(ui.text(Word::paste_load)), cancel_px = button_width(ui.text(Word::cancel));
   if (button("load", Rect(foot.Max.x - load_px, foot.Min.y, foot.Max.x, foot.Max.y), ui.text(Word::paste_load),
              ButtonKind::primary, Icon::none, !ui.paste_text.empty())) {
@@ -109,7 +109,7 @@ void draw_help_sheet(Ui& ui) {
                                     {"/", Word::help_search},
                                     {"\xe2\x86\x90 \xe2\x86\x92", Word::help_arrows},
                                     {"?", Word::help_help}};
-  const Rect rest = begin_sheet(ui, ui.text(Word::help_title), px(560), px(430));
+  const Rect rest = begin_sheet(ui, ui.text(Word::help_title), px(560), px(392));
   float y = rest.Min.y + px(4);
   for (const Line& line : kLines) {
     const float width = text_width(kBodyBold, line.keys) + px(20), height = px(30);

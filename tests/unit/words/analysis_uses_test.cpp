@@ -38,13 +38,18 @@ TEST_CASE("uses: everything that a tweet collection offers, nothing that it does
   CHECK(uses[4].sentence == "Dari balasan.");
 }
 
-TEST_CASE("uses: a chat has mentions at most, answers of a survey have no accounts") {
+TEST_CASE("uses: a table has mentions at most, a chat has turns, answers of a survey have no accounts") {
   const SourceReport chat = report_of({{"time", "time", 10}, {"author", "author", 10}, {"text", "text", 10}});
   std::vector<AnalysisUse> uses = analysis_uses(Language::english, chat);
   CHECK(uses[2].usable == Usable::no);
   CHECK(uses[3].usable == Usable::no);
   CHECK(uses[4].usable == Usable::partly);
-  CHECK(uses[4].sentence == "Only from @names in the texts.");
+  CHECK(uses[4].sentence == "Only where texts mention an @name.");
+  SourceReport whatsapp = chat;
+  whatsapp.format = "whatsapp";
+  uses = analysis_uses(Language::english, whatsapp);
+  CHECK(uses[4].usable == Usable::yes);
+  CHECK(uses[4].sentence == "From who speaks after whom in the chat.");
   uses = analysis_uses(Language::english, report_of({{"jawaban", "text", 10}}));
   CHECK(uses[0].usable == Usable::no);
   CHECK(uses[4].usable == Usable::no);

@@ -42,6 +42,46 @@ TEST_CASE("the timeline names its peak only where there is one") {
         "The conversation peaks on 14 May, 3.2 times the usual");
 }
 
+TEST_CASE("few posts are not told as if they were many") {
+  const DateForms forms{Language::english, 420};
+  const int64_t start = 1778518800, day = 86400;
+  const std::array<int64_t, 3> starts = {start, start + day, start + 2 * day};
+  const std::array<uint32_t, 3> one = {0, 1, 0}, two = {0, 1, 3}, even = {2, 2, 2};
+  CHECK(timeline_sentence(forms, {starts, one, "day"}) == "All posts are from 13 May");
+  CHECK(timeline_sentence(forms, {starts, two, "day"}) == "Most posts are on 14 May");
+  CHECK(timeline_sentence(forms, {starts, even, "day"}) == "The conversation is even, at most 2 posts per day");
+  const std::array<uint32_t, 3> months = {1, 9, 1};
+  CHECK(timeline_sentence(forms, {starts, months, "month"}) == "The conversation peaks in May 2026, 9 times the usual");
+
+  Ranked account;
+  account.key = account.label = "ani";
+  account.posts = 7;
+  account.interactions = 30;
+  CHECK(accounts_sentence(Language::english, std::span(&account, 1), 7, 1) == "ani wrote all posts");
+  Ranked other = account;
+  other.interactions = 10;
+  const std::array<Ranked, 2> both = {account, other};
+  CHECK(top_accounts_sentence(Language::english, both, 40, 2) == "ani gathers 75% of interactions");
+  CHECK(top_accounts_sentence(Language::english, both, 80, 9) == "The top 2 accounts gather 50% of interactions");
+
+  HistogramBin none;
+  none.from = 0;
+  none.to = 1;
+  none.rows = 5;
+  CHECK(histogram_sentence(Language::english, std::span(&none, 1)) == "No post got any interaction");
+  EngagedAccount silent;
+  silent.author = "ani";
+  silent.interactions = 0;
+  CHECK(engaged_accounts_sentence(Language::english, std::span(&silent, 1), 0) == "No account got any interaction");
+  EngagedGroup unknown;  // no platform was recorded
+  unknown.dimension = "platform";
+  unknown.rows = 3;
+  unknown.median_interactions = 4;
+  const EngagedGroup* groups[] = {&unknown};
+  CHECK(groups_sentence(Language::english, groups) == "A median of 4 interactions per post");
+  CHECK(value_label(Language::english, "platform", "") == "Unknown");
+}
+
 TEST_CASE("rankings speak of shares") {
   Ranked tag;
   tag.key = tag.label = "banjir";
@@ -82,6 +122,12 @@ TEST_CASE("what rises is told by its numbers, and never claimed against them") {
   tag.posts = 136;
   tag.total_posts = 253;
   CHECK(shrinking_sentence(Language::indonesian, std::span(&tag, 1)) ==
-        "#banjir kehilangan bagian paling banyak, dari 117 ke 136 kiriman");
+        "#banjir naik lebih sedikit daripada yang lain, dari 117 ke 136 kiriman");
+  // The number stayed, the share rose because the others fell.
+  tag.posts = 16;
+  tag.total_posts = 32;
+  CHECK(growing_sentence(Language::indonesian, std::span(&tag, 1)) ==
+        "#banjir tetap 16 kiriman, sementara yang lain turun");
+  CHECK(growing_sentence(Language::english, std::span(&tag, 1)) == "#banjir stays at 16 posts while the rest falls");
   CHECK(growing_sentence(Language::english, {}) == "Nothing rises clearly");
 }
