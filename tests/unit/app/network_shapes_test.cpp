@@ -77,6 +77,13 @@ TEST_CASE("packed circles never overlap and stay near where they want to be") {
   }
   CHECK(static_cast<double>(reach) < 3.5 * std::sqrt(area));  // packed, not strewn
   CHECK(pack_circles({}, {}, 1).empty());
+  // In a wide place they lie wider than high.
+  float across = 0, down = 0;
+  for (const Circle& circle : pack_circles(radii, {}, 0.5f, 2)) {
+    across = std::max(across, std::fabs(circle.x) + circle.radius);
+    down = std::max(down, std::fabs(circle.y) + circle.radius);
+  }
+  CHECK(across > down * 1.3f);
 }
 
 TEST_CASE("the grid finds every point near a place that a scan of all finds") {

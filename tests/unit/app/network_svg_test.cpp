@@ -26,6 +26,16 @@ TEST_CASE("the vector picture has every mark, escapes names and leaves out edges
   CHECK(count("fill=\"#abcdef\"") == 1);
   CHECK(svg.find('\x01') == std::string::npos);
   CHECK(svg.ends_with("</svg>\n"));
+  // Of two accounts the second is lit: above the shadow of the first; it has a hole.
+  network.unlit_nodes = network.unlit_edges = 1;
+  network.unlit_opacity = 0.2f;
+  network.nodes[1].is_hollow = true;
+  const std::string lit = svg_of(network);
+  const size_t shadow = lit.find("<g opacity=\"0.20\">"), above = lit.find("<g>", shadow);
+  REQUIRE(above != std::string::npos);
+  CHECK(lit.find("#112233\"/>", shadow) < above);
+  CHECK(lit.find("#abcdef\"/>", above) != std::string::npos);
+  CHECK(lit.find("r=\"2.25\" fill=\"#ffffff\"", above) != std::string::npos);
 }
 
 }  // namespace tilik::app
