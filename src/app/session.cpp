@@ -293,7 +293,8 @@ std::string Session::encode_lists() const {
 
 void Session::restore_lists(std::string_view line) {
   lists_ = {};
-  const Json body = Json::parse(line, nullptr, false);
+  // From pointers, as a frame does: another kind of iterator would bring another parser into the page.
+  const Json body = Json::parse(line.data(), line.data() + line.size(), nullptr, false);
   if (!body.is_object() || !body.contains("lists") || !body["lists"].is_array()) return;
   for (const Json& entry : body["lists"]) {
     if (!entry.is_object() || !entry.contains("name") || !entry["name"].is_string()) continue;

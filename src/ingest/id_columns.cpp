@@ -1,10 +1,10 @@
 #include "ingest/id_columns.h"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
 #include <utility>
 
+#include "base/small_sort.h"
 #include "base/utf8.h"
 #include "ingest/values.h"
 
@@ -55,16 +55,18 @@ struct Table {
   bool repeats_with_other_texts(size_t column) const {
     constexpr size_t kLeastRepeats = 3, kOneIn = 4;
     const size_t text = text_column();
-    std::map<std::string_view, std::string_view> text_of;
-    size_t filled = 0, repeats = 0;
+    std::vector<std::pair<std::string_view, std::string_view>> written;  // ids and their texts
     for (const std::vector<std::string>& row : sample) {
-      const std::string_view id = cell_of(row, column), written = cell_of(row, text);
-      if (id.empty() || written.empty()) continue;
-      ++filled;
-      const auto [first, is_new] = text_of.emplace(id, written);
-      repeats += !is_new && first->second != written;
+      written.emplace_back(cell_of(row, column), cell_of(row, text));
+      if (written.back().first.empty() || written.back().second.empty()) written.pop_back();
     }
-    return repeats >= kLeastRepeats && repeats * kOneIn >= filled;
+    small_sort(written.begin(), written.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    size_t repeats = 0, first = 0;  // of the same id
+    for (size_t i = 1; i < written.size(); ++i) {
+      if (written[i].first != written[first].first) first = i;
+      repeats += written[i].second != written[first].second;
+    }
+    return repeats >= kLeastRepeats && repeats * kOneIn >= written.size();
   }
 
   // 1, 2, 3 ... (or from 0) down the whole sample.

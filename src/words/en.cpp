@@ -260,7 +260,6 @@ std::string_view english(Word word) {
     case Word::column_conductance: return "Conductance";
     case Word::column_e_i: return "E-I index";
     case Word::column_inside: return "Links inside";
-    case Word::column_terms: return "Typical words";
     case Word::column_from: return "From";
     case Word::column_to: return "To";
     case Word::column_quartiles: return "Quartiles";
@@ -352,9 +351,7 @@ std::string_view english(Word word) {
     case Word::community_inside: return "{0} of links inside";
     case Word::community_count: return "communities: {0}";
     case Word::community_list: return "List of communities";
-    case Word::community_others: return "Small communities";
     case Word::community_top: return "Top members";
-    case Word::community_filter: return "Filter to this community";
     case Word::kind_turns: return "Turns in a chat";
     case Word::kind_together: return "Shared the same";
     case Word::caption_turns: return "One dot per account; lines: who speaks after whom (within an hour)";

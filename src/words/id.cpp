@@ -260,7 +260,6 @@ std::string_view indonesian(Word word) {
     case Word::column_conductance: return "Konduktans";
     case Word::column_e_i: return "Indeks E-I";
     case Word::column_inside: return "Tautan di dalam";
-    case Word::column_terms: return "Kata khas";
     case Word::column_from: return "Dari";
     case Word::column_to: return "Sampai";
     case Word::column_quartiles: return "Kuartil";
@@ -352,9 +351,7 @@ std::string_view indonesian(Word word) {
     case Word::community_inside: return "{0} tautan di dalam";
     case Word::community_count: return "{0} komunitas";
     case Word::community_list: return "Daftar komunitas";
-    case Word::community_others: return "Komunitas kecil";
     case Word::community_top: return "Anggota utama";
-    case Word::community_filter: return "Saring ke komunitas ini";
     case Word::kind_turns: return "Giliran bicara";
     case Word::kind_together: return "Berbagi hal sama";
     case Word::caption_turns: return "Satu titik satu akun; garis: siapa bicara sesudah siapa (paling lama satu jam)";

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/small_sort.h"
 #include "base/utf8.h"
 
 namespace tilik {
@@ -94,7 +95,7 @@ std::string csv_of_columns(const Json& columns) {
     for (const auto& [row, value] : column.items()) rows.push_back(row);
   }
   // "2" before "10".
-  std::sort(rows.begin(), rows.end(), [](const std::string& a, const std::string& b) {
+  small_sort(rows.begin(), rows.end(), [](const std::string& a, const std::string& b) {
     return std::pair(a.size(), std::string_view(a)) < std::pair(b.size(), std::string_view(b));
   });
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
@@ -158,7 +159,8 @@ bool may_be_json_table(std::string_view head) {
 std::unique_ptr<ByteSource> open_json_table(std::unique_ptr<ByteSource> source) {
   std::string text;
   if (source->size() <= 0 || source->size() > kLargestJsonTable || !read_all(*source, text)) return source;
-  const Json table = Json::parse(text.begin(), text.end(), nullptr, false);
+  // From pointers, as everywhere: each kind of iterator would bring a parser of its own into the page.
+  const Json table = Json::parse(text.data(), text.data() + text.size(), nullptr, false);
   std::string csv = table.is_discarded() ? std::string() : csv_of(table);
   if (csv.empty()) return source;
   return std::make_unique<MemorySource>(source->name(), std::move(csv));

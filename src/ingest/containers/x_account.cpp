@@ -19,8 +19,8 @@ std::string value_of(std::string_view text, std::string_view key) {
   size_t end = at + 1;
   while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
   if (end >= text.size()) return {};
-  // One string literal: the library undoes its escapes.
-  const auto value = nlohmann::json::parse(text.substr(at, end + 1 - at), nullptr, false);
+  // One string literal: the library undoes its escapes. From pointers, see json_table.cpp.
+  const auto value = nlohmann::json::parse(text.data() + at, text.data() + end + 1, nullptr, false);
   return value.is_string() ? value.get<std::string>() : std::string();
 }
 
