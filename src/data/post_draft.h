@@ -28,6 +28,7 @@ struct PostDraft {
   Format format = Format::unknown;
   int8_t verified = -1;  // -1 unknown, 0 no, 1 yes
   int8_t paid = -1;
+  bool id_is_row_number = false;  // it counts rows: another file has the same for another post
 };
 
 }  // namespace tilik

@@ -234,6 +234,14 @@ uint64_t PostTable::synthetic_id(const PostDraft& draft) {
   return mix64(hash) | kSyntheticId;
 }
 
+// Of a post whose number another post has, because their files count from the same number.
+uint64_t PostTable::value_of_row_number(const PostDraft& draft) {
+  folded_.clear();
+  append_case_folded(folded_, without_at(draft.author));
+  const uint64_t hash = hash64(draft.text, static_cast<uint64_t>(draft.time_utc_s));
+  return (hash64(draft.id, hash64(folded_, hash)) >> 2) | kTextId;
+}
+
 PostTable::Candidate PostTable::identify(const PostDraft& draft) {
   Candidate candidate{0, kNoCategory16, true};
   intern16(platforms, draft.platform, platform[row_count_ - 1], candidate.platform);
@@ -245,6 +253,22 @@ PostTable::Candidate PostTable::identify(const PostDraft& draft) {
   return candidate;
 }
 
+// The row of the same post, if there is one. False when memory was refused.
+bool PostTable::find_copy(const Candidate& candidate, RowId& copy) {
+  copy = kNoRow;
+  if (!candidate.checked_for_copy || !may_be_known(candidate)) return true;
+  if (!remember_rows_until(row_count_)) return false;
+  copy = find_value(candidate.id_value, candidate.platform);
+  return true;
+}
+
+// Whether account, time and text are the same.
+bool PostTable::is_same_post(const PostDraft& draft, RowId row) const {
+  const bool has_author = !without_at(draft.author).empty();
+  return draft.time_utc_s == time_utc_s[row] && (has_author ? find_author(draft.author) : kNoId) == author[row] &&
+         texts.text(row) == draft.text;
+}
+
 AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
   if (row_count_ == kNoRow - 1) return AddOutcome::out_of_memory;
   if (scan_ != scan && !index_posts()) return AddOutcome::out_of_memory;
@@ -252,11 +276,15 @@ AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
   const bool is_full = batch_ && scan != nullptr &&
                        (batch_->size() >= scan->posts_in_batch() || batch_->bytes() >= scan->bytes_in_batch());
   if (is_full && !hand_over_batch()) return AddOutcome::out_of_memory;
-  const Candidate candidate = identify(draft);
+  Candidate candidate = identify(draft);
   RowId copy = kNoRow;
-  if (candidate.checked_for_copy && may_be_known(candidate)) {
-    if (!remember_rows_until(row_count_)) return AddOutcome::out_of_memory;
-    copy = find_value(candidate.id_value, candidate.platform);
+  if (!find_copy(candidate, copy)) return AddOutcome::out_of_memory;
+  if (copy != kNoRow && draft.id_is_row_number) {
+    if (!index_posts()) return AddOutcome::out_of_memory;
+    if (!is_same_post(draft, copy)) {
+      candidate.id_value = value_of_row_number(draft);
+      if (!find_copy(candidate, copy)) return AddOutcome::out_of_memory;
+    }
   }
   if (copy != kNoRow) {
     if (!index_posts()) return AddOutcome::out_of_memory;

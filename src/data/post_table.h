@@ -223,6 +223,7 @@ class PostTable {
   uint32_t show_author(uint32_t author_id, std::string_view handle);
   Candidate identify(const PostDraft& draft);
   uint64_t synthetic_id(const PostDraft& draft);
+  uint64_t value_of_row_number(const PostDraft& draft);
   bool hand_over_batch();
   bool take_batch(const PostBatch& batch);
   size_t take_posts(const PostBatch& batch);
@@ -241,6 +242,8 @@ class PostTable {
   bool write_optional_text(std::unique_ptr<TextStore>& store, std::string_view text, RowId row);
   void cut_to(RowId rows);
   bool may_be_known(const Candidate& candidate);
+  bool find_copy(const Candidate& candidate, RowId& copy);
+  bool is_same_post(const PostDraft& draft, RowId row) const;
   bool remember_rows_until(RowId end);
   void remember_row(RowId row);
   bool grow_keys(uint64_t rows);

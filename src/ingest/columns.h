@@ -84,7 +84,7 @@ struct ColumnPlan {
   bool time_is_small_number = false;
   bool time_is_serial_day = false;  // a spreadsheet's days since 1900
   bool time_is_required = false;    // nearly every row of the sample has one
-  bool id_is_row_number = false;    // the column of ids counts rows: it tells no posts apart
+  bool id_is_row_number = false;    // the column of ids counts rows: other files have the same
   bool has_ids_of_threads = false;  // a column of ids turned out to name what posts belong to
   bool has(Field field) const;
 };

@@ -101,7 +101,6 @@ class RecordMapper {
   std::string_view take_id(Field field, std::string_view value, std::string_view& target);
   std::string_view keep(Field field, std::string_view value, bool is_clean);
   std::string_view list_value(Field field, std::string_view value);
-  void replace_row_number(PostDraft& draft);
   void complete(PostDraft& draft);
   void read_share_from_text(PostDraft& draft);
   template <typename Repair>
@@ -120,7 +119,7 @@ class RecordMapper {
   std::vector<TimeReader> times_of_zones_;
   std::array<std::string, kFieldCount> buffers_;  // repaired values of the current record
   std::array<std::string, kCategoryCount> category_buffers_;
-  std::string text_parts_, clock_, scratch_, row_id_;
+  std::string text_parts_, clock_, scratch_;
   std::string default_platform_;
   std::vector<std::pair<std::string, std::string>> platform_names_;  // as written, as named
   std::string_view title_, clock_value_, date_value_;

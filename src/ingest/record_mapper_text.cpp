@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "base/formula_guard.h"
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "ingest/account_values.h"
 #include "ingest/byte_scan.h"
@@ -65,17 +64,11 @@ void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& d
   draft.text = value;
 }
 
-// Another file counts its rows from 1 as well. A post with an account or a time is known by these and its text; one
-// with neither by its number and its text together.
-void RecordMapper::replace_row_number(PostDraft& draft) {
-  const bool is_known_without = draft.time_utc_s != kMissingTime || !draft.author.empty() || !draft.author_name.empty();
-  row_id_.assign(is_known_without ? std::string_view{} : draft.id);
-  if (!row_id_.empty()) row_id_ += '-' + std::to_string(hash64(draft.text) >> 32);
-  draft.id = row_id_;
-}
-
 void RecordMapper::complete(PostDraft& draft) {
-  if (plan_.id_is_row_number && !draft.id.empty()) replace_row_number(draft);
+  if (plan_.id_is_row_number && !draft.id.empty()) {
+    draft.id_is_row_number = !may_take_id_from_url_ || read_post_link(draft.url).id.empty();
+    if (!draft.id_is_row_number) draft.id = {};
+  }
   if (!draft.url.empty() && (draft.id.empty() || draft.author.empty())) {
     const PostLink link = read_post_link(draft.url);
     if (draft.id.empty() && !link.id.empty() && may_take_id_from_url_) {

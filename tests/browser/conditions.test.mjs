@@ -149,7 +149,8 @@ pageTest('any difference from UTC and named zones can be typed', {}, async (tab)
   await type(tab, 'Zona lain', 'new y');
   await press(tab, 'button', 'America/New_York');
   await mirrorSays(tab, /New York/);
-  await type(tab, 'Zona lain', 'Atlantis');
+  // The choice takes the keyboard on, on a slow machine perhaps out of the field that is being typed in.
+  for (let i = 0; i < 5 && !/Zona ini tidak dikenal/.test(await mirrorText(tab)); i++) await type(tab, 'Zona lain', 'Atlantis');
   await mirrorSays(tab, /Zona ini tidak dikenal/);
 });
 

@@ -59,9 +59,14 @@ async function marksWhen(tab, is, what) {
 }
 // Neither accounts nor view move any more.
 async function marksStanding(tab) {
-  let last = { nodes: [] };
+  let last = { nodes: [] }, times = 0;
   const same = (now) => now.nodes.length === 10 && last.nodes.length === 10 && now.nodes.every((node, i) => distance(node, last.nodes[i]) < 0.1);
-  return marksWhen(tab, (now) => same(now) || ((last = now), false), 'the picture stands');
+  // On a slow machine two pictures may be one; the third is not.
+  return marksWhen(tab, (now) => {
+    times = same(now) ? times + 1 : 0;
+    last = now;
+    return times >= 4;
+  }, 'the picture stands');
 }
 const atRest = (tab) => byRole(tab, 'button', 'Hentikan gerak').waitFor({ state: 'detached', timeout: 60000 });
 
