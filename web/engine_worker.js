@@ -204,7 +204,8 @@
 
   function sendPositions() {
     const iteration = engine._tilik_layout_iteration();
-    const isLast = moving.state === 1;
+    // The last one for now is always sent: what is shown while all stand still must be where they stand.
+    const isLast = moving.state === 1 || moving.isPaused;
     const now = performance.now();
     if (moving.inFlight || (iteration === moving.sentIteration && moving.sentState === moving.state)) return;
     if (!isLast && now - moving.sentAt < LAYOUT_INTERVAL_MS) return;
