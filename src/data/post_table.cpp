@@ -234,12 +234,13 @@ uint64_t PostTable::synthetic_id(const PostDraft& draft) {
   return mix64(hash) | kSyntheticId;
 }
 
-// Of a post whose number another post has, because their files count from the same number.
-uint64_t PostTable::value_of_row_number(const PostDraft& draft) {
+// An id for a post whose number another post has, because their files count from the same number. It is written as an
+// id, so that a file that was saved and is opened again has the same posts.
+std::string PostTable::id_beside_row_number(const PostDraft& draft) {
   folded_.clear();
   append_case_folded(folded_, without_at(draft.author));
-  const uint64_t hash = hash64(draft.text, static_cast<uint64_t>(draft.time_utc_s));
-  return (hash64(draft.id, hash64(folded_, hash)) >> 2) | kTextId;
+  const uint64_t hash = hash64(folded_, hash64(draft.text, static_cast<uint64_t>(draft.time_utc_s)));
+  return std::string(draft.id) + '-' + std::to_string(hash >> 16);
 }
 
 PostTable::Candidate PostTable::identify(const PostDraft& draft) {
@@ -276,14 +277,17 @@ AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
   const bool is_full = batch_ && scan != nullptr &&
                        (batch_->size() >= scan->posts_in_batch() || batch_->bytes() >= scan->bytes_in_batch());
   if (is_full && !hand_over_batch()) return AddOutcome::out_of_memory;
-  Candidate candidate = identify(draft);
+  const Candidate candidate = identify(draft);
   RowId copy = kNoRow;
   if (!find_copy(candidate, copy)) return AddOutcome::out_of_memory;
   if (copy != kNoRow && draft.id_is_row_number) {
     if (!index_posts()) return AddOutcome::out_of_memory;
     if (!is_same_post(draft, copy)) {
-      candidate.id_value = value_of_row_number(draft);
-      if (!find_copy(candidate, copy)) return AddOutcome::out_of_memory;
+      const std::string own_id = id_beside_row_number(draft);
+      PostDraft other = draft;
+      other.id = own_id;
+      other.id_is_row_number = false;
+      return add(other, scan);
     }
   }
   if (copy != kNoRow) {

@@ -223,7 +223,7 @@ class PostTable {
   uint32_t show_author(uint32_t author_id, std::string_view handle);
   Candidate identify(const PostDraft& draft);
   uint64_t synthetic_id(const PostDraft& draft);
-  uint64_t value_of_row_number(const PostDraft& draft);
+  std::string id_beside_row_number(const PostDraft& draft);
   bool hand_over_batch();
   bool take_batch(const PostBatch& batch);
   size_t take_posts(const PostBatch& batch);

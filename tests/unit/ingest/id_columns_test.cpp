@@ -56,6 +56,10 @@ TEST_CASE("ids: files that count their rows from 1 keep all their posts") {
   CHECK(load(table, first).accepted == 3);
   CHECK(load(table, second).accepted == 3);
   CHECK(load(table, first).duplicates == 3);
+  CHECK(load(table, second).duplicates == 3);
+  // Saved and opened again they are still six posts, so no id stands there twice.
+  CHECK(table.id_text(0) == "1");
+  CHECK(table.id_text(3).starts_with("1-"));
   // Answers without a name: two may say the same, and the same file twice is still found out.
   constexpr std::string_view answers = "id,text\n1,sangat setuju\n2,sangat setuju\n3,kurang setuju sekali\n";
   const ImportReport once = load(table, answers);
