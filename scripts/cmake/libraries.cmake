@@ -47,10 +47,10 @@ tilik_small(stats "/(intervals|kleinberg|rhythm|stl|survival|trend_tests)\\.cpp$
 tilik_small(trend "/(bursts|growth_ranking|series)\\.cpp$")
 tilik_small(graph "/(leiden|gexf_reader|gml_reader|graphml_reader|graph_write|graph_file_builder|graph_files)\\.cpp$")
 
-tilik_library(base       O3 utf8proc)
+tilik_library(base       O3)
 tilik_library(protocol   Oz base)
-tilik_library(data       O3 base lz4 utf8proc)
-tilik_library(text       O3 data base utf8proc)
+tilik_library(data       O3 base lz4)
+tilik_library(text       O3 data base)
 tilik_library(stats      O3 base)
 tilik_library(graph      O3 base)
 tilik_library(generate   O3 base)
@@ -63,6 +63,20 @@ tilik_library(report     Oz words protocol base)
 tilik_library(engine     O3 trend engagement community narrative ingest generate text stats graph
                             data words report protocol base)
 tilik_library(app        Oz words protocol base)
+
+# Classes of characters and case folding, in short: generated/unicode_tables.h. A program of the build writes them; for
+# WebAssembly it runs under node.
+add_executable(write_unicode_tables "${CMAKE_SOURCE_DIR}/scripts/cmake/write_unicode_tables.cpp")
+target_link_libraries(write_unicode_tables PRIVATE utf8proc)
+if(EMSCRIPTEN)
+  target_link_options(write_unicode_tables PRIVATE -sNODERAWFS=1 -sENVIRONMENT=node -sEXIT_RUNTIME=1)
+endif()
+set(unicode_header "${GENERATED}/generated/unicode_tables.h")
+file(MAKE_DIRECTORY "${GENERATED}/generated")
+add_custom_command(OUTPUT "${unicode_header}" COMMAND write_unicode_tables "${unicode_header}" VERBATIM)
+add_custom_target(tilik_unicode_header DEPENDS "${unicode_header}")
+target_include_directories(tilik_base PRIVATE "${GENERATED}")
+add_dependencies(tilik_base tilik_unicode_header)
 
 set(TILIK_ENGINE_LIBRARIES tilik_engine tilik_report tilik_words)
 

@@ -26,6 +26,7 @@ function(tilik_unit_test target)
   target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests/unit" "${CMAKE_SOURCE_DIR}/tests")
   target_compile_options(${target} PRIVATE -fexceptions -O1)
   target_compile_definitions(${target} PRIVATE "TILIK_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
+  target_link_libraries(${target} PRIVATE utf8proc)
   tilik_own(${target})
 endfunction()
 

@@ -86,7 +86,7 @@ if(unit_sources)
   target_compile_definitions(tilik_tests_program PRIVATE "TILIK_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\""
     DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
   target_include_directories(tilik_tests_program PRIVATE "${CMAKE_SOURCE_DIR}/tests/unit" "${CMAKE_SOURCE_DIR}/tests")
-  target_link_libraries(tilik_tests_program PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_app tilik_platform_node tilik_platform_null)
+  target_link_libraries(tilik_tests_program PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_app tilik_platform_node tilik_platform_null utf8proc)
 else()
   message(NOTICE "note: no tests/unit/**/*.cpp yet, 'tilik_tests.mjs' is skipped")
 endif()

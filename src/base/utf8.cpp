@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include <utf8proc.h>
+#include "base/unicode_tables.h"
 
 namespace tilik {
 
@@ -172,32 +172,9 @@ const CharacterClass kAsciiClass[128] = {
 #undef D
 #undef S
 
-CharacterClass classify_beyond_ascii(uint32_t code_point) {
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(code_point))) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO: return CharacterClass::letter;
-    case UTF8PROC_CATEGORY_ND: return CharacterClass::digit;
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME: return CharacterClass::mark;
-    case UTF8PROC_CATEGORY_ZS:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP: return CharacterClass::space;
-    default: return code_point == 0x85 ? CharacterClass::space : CharacterClass::other;
-  }
-}
+CharacterClass classify_beyond_ascii(uint32_t code_point) { return UnicodeTables::instance().class_of(code_point); }
 
-uint32_t fold_beyond_ascii(uint32_t code_point) {
-  utf8proc_int32_t folded[4];
-  int last_class = 0;
-  const utf8proc_ssize_t count =
-      utf8proc_decompose_char(static_cast<utf8proc_int32_t>(code_point), folded, 4, UTF8PROC_CASEFOLD, &last_class);
-  if (count == 1) return static_cast<uint32_t>(folded[0]);
-  return static_cast<uint32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(code_point)));
-}
+uint32_t fold_beyond_ascii(uint32_t code_point) { return UnicodeTables::instance().folded(code_point); }
 
 }  // namespace utf8_detail
 

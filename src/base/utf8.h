@@ -1,6 +1,6 @@
 // Owns: UTF-8 decoding and validation, conversion from cp1252 and UTF-16, classes of characters and
 // case folding of single code points.
-// Depends on: std, utf8proc. Thread: any (pure functions, constant tables).
+// Depends on: std. Thread: any (pure functions, constant tables).
 // Why: post text comes in every script and in several encodings; inside the program it is always valid
 // UTF-8, and what is a letter or a digit is decided in one place. ASCII is answered from a table.
 #pragma once

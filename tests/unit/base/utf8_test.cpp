@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <doctest/doctest.h>
+#include <utf8proc.h>
 
 using namespace tilik;
 
@@ -66,4 +67,32 @@ TEST_CASE("utf8: classes and folding") {
   CHECK(fold_code_point(0x00c9) == 0x00e9);
   CHECK(trimmed("\xe2\x80\x8e \xc2\xa0x y\xe2\x80\xaf\r\n") == "x y");
   CHECK(trimmed("  ").empty());
+}
+
+TEST_CASE("utf8: every code point has the class and the fold that utf8proc gives it") {
+  // Against the library itself, since the program carries only what the build took from it.
+  size_t letters = 0, folds = 0, differences = 0;
+  for (uint32_t code_point = 0; code_point < 0x110000; ++code_point) {
+    const auto character = static_cast<utf8proc_int32_t>(code_point);
+    const char* category = utf8proc_category_string(character);
+    CharacterClass expected = CharacterClass::other;
+    if (category[0] == 'L') expected = CharacterClass::letter;
+    if (category[0] == 'M') expected = CharacterClass::mark;
+    if (category[0] == 'Z' || code_point == 0x85 || (code_point >= '\t' && code_point <= '\r'))
+      expected = CharacterClass::space;
+    if (category[0] == 'N' && category[1] == 'd') expected = CharacterClass::digit;
+    utf8proc_int32_t folded[4];
+    int last_class = 0;
+    if (utf8proc_decompose_char(character, folded, 4, UTF8PROC_CASEFOLD, &last_class) != 1)
+      folded[0] = utf8proc_tolower(character);
+    differences += classify(code_point) != expected;
+    differences += fold_code_point(code_point) != static_cast<uint32_t>(folded[0]);
+    letters += expected == CharacterClass::letter;
+    folds += folded[0] != character;
+  }
+  CHECK(differences == 0);
+  CHECK(letters > 130000);
+  CHECK(folds > 1400);
+  CHECK(classify(0x110000) == CharacterClass::other);
+  CHECK(fold_code_point(0x110000) == 0x110000);
 }
