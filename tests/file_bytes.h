@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 
 namespace tilik::test {
@@ -20,6 +21,16 @@ inline bool write_file(const std::string& path, const std::string& bytes) {
   if (file == nullptr) return false;
   const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
   return std::fclose(file) == 0 && written;
+}
+
+// A file of the shared test data (folder from TILIK_SHARED, else ../shared beside the project); empty, with a line
+// printed, when it is not there.
+inline std::string shared_file(const std::string& path) {
+  const char* folder = std::getenv("TILIK_SHARED");
+  std::string text;
+  if (!read_file((folder != nullptr ? std::string(folder) : std::string(TILIK_SOURCE_DIR "/../shared")) + path, text))
+    std::printf("skipped: %s is not there\n", path.c_str());
+  return text;
 }
 
 }  // namespace tilik::test

@@ -25,6 +25,7 @@ constexpr struct {
                                  {Word::measure_betweenness, "betweenness"},
                                  {Word::measure_clustering, "clustering"},
                                  {Word::measure_pull, "pull"},
+                                 {Word::measure_tone, "tone"},
                                  {Word::measure_first_post, "first_post"},
                                  {Word::measure_last_post, "last_post"}};
 
@@ -33,7 +34,7 @@ constexpr struct {
 Word name_of(NetworkMeasure measure) { return kMeasures[static_cast<size_t>(measure)].word; }
 
 std::string_view figure_of(NetworkMeasure measure) {
-  const bool is_on_demand = measure >= NetworkMeasure::betweenness && measure <= NetworkMeasure::pull;
+  const bool is_on_demand = measure >= NetworkMeasure::betweenness && measure <= NetworkMeasure::tone;
   return is_on_demand ? kMeasures[static_cast<size_t>(measure)].metric : std::string_view();
 }
 
@@ -42,6 +43,7 @@ std::optional<Word> meaning_of(NetworkMeasure measure) {
     case NetworkMeasure::betweenness: return Word::meaning_betweenness;
     case NetworkMeasure::clustering: return Word::meaning_clustering;
     case NetworkMeasure::pull: return Word::meaning_pull;
+    case NetworkMeasure::tone: return Word::meaning_tone;
     case NetworkMeasure::pagerank: return Word::meaning_pagerank;
     case NetworkMeasure::core: return Word::meaning_core;
     case NetworkMeasure::participation: return Word::meaning_participation;
@@ -53,8 +55,8 @@ std::vector<NetworkMeasure> measures_of(const NetworkView& network) {
   std::vector<NetworkMeasure> measures;
   for (int i = 0; i < kNetworkMeasures; ++i) {
     const auto measure = static_cast<NetworkMeasure>(i);
-    // A file of links tells of no followers.
-    if (measure == NetworkMeasure::pull && network.body.kind == "file") continue;
+    // A file of links tells of no followers and has no texts.
+    if ((measure == NetworkMeasure::pull || measure == NetworkMeasure::tone) && network.body.kind == "file") continue;
     const std::vector<float> values = values_of(network, measure);
     const bool can_be_asked = !figure_of(measure).empty() && !network.node_author.empty();
     if (can_be_asked || std::any_of(values.begin(), values.end(), [](float value) { return value >= 0; }))
@@ -96,10 +98,11 @@ MeasureScale scale_of(std::span<const float> values, NetworkMeasure measure) {
     is_first = false;
     if (value > 0) least_positive = least_positive > 0 ? std::min(least_positive, value) : value;
   }
+  const bool is_whole_range = !is_amount(measure);
   const bool is_share =
-      is_time(measure) || measure == NetworkMeasure::participation || measure == NetworkMeasure::clustering;
+      is_whole_range || measure == NetworkMeasure::participation || measure == NetworkMeasure::clustering;
   scale.is_logarithmic = !is_share && least_positive > 0 && scale.high > 8 * least_positive;
-  if (is_time(measure)) {
+  if (is_whole_range) {
     scale.low = 0;
     scale.high = 1;
   } else if (scale.is_logarithmic) {

@@ -27,14 +27,17 @@ enum class NetworkMeasure : uint8_t {
   betweenness,
   clustering,
   pull,  // attention as a multiple of what so many followers explain
+  tone,  // of its posts: from 0, all of known tone blame, to 1, all praise
   first_post,
   last_post
 };
-inline constexpr int kNetworkMeasures = 13;
+inline constexpr int kNetworkMeasures = 14;
 
 words::Word name_of(NetworkMeasure measure);
 // Times are shares of the time of all posts and read as dates.
 constexpr bool is_time(NetworkMeasure measure) { return measure >= NetworkMeasure::first_post; }
+// Whether more of it is something larger: of a date or a tone it is not.
+constexpr bool is_amount(NetworkMeasure measure) { return measure < NetworkMeasure::tone; }
 // The figure that the engine makes on demand, as it calls it; empty for those that come with the network.
 std::string_view figure_of(NetworkMeasure measure);
 // What it tells, for somebody who never heard of it; nothing for those whose name says it.

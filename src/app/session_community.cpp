@@ -36,7 +36,9 @@ void Session::look_at(const std::string& author) {
 }
 
 void Session::want_network_figure(std::string_view figure) {
-  const bool is_old = figure == "pull" && has_network_figure(figure) && !(figure_filters_ == sent_filters());
+  // These two are of the selected posts.
+  const bool is_old =
+      (figure == "pull" || figure == "tone") && has_network_figure(figure) && !(figure_filters_ == sent_filters());
   if (is_old && !figure_slot_.is_in_flight()) network_.figures.erase(network_.figures.find(figure));
   const bool is_asked = std::find(figures_wanted_.begin(), figures_wanted_.end(), figure) != figures_wanted_.end();
   if (has_network_figure(figure) || (is_asked && !figure_slot_.is_failed())) return;

@@ -226,6 +226,11 @@ void LifeJson::add_cards(OrderedJson& json) const {
                              {"hashtags", interests},
                              {"platforms", of_platforms},
                              {"hours", card.hours},
+                             {"tone",
+                              {{"negative", card.tone.of(Tone::negative)},
+                               {"neutral", card.tone.of(Tone::neutral)},
+                               {"positive", card.tone.of(Tone::positive)},
+                               {"unknown", card.tone.of(Tone::unknown)}}},
                              {"members_who_post", card.spoke},
                              {"newcomers", card.newcomers},
                              {"core_members", core}});

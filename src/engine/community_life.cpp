@@ -80,6 +80,12 @@ bool CommunityLifeJob::run_part(const StepBudget& budget) {
       return run_in_chunks(cursor_, voices.size(), 4096, budget, [this](size_t from, size_t to) {
         for (size_t i = from; i < to; ++i) add_voice(i);
       });
+    case Part::tone:
+      if (!tone_) tone_ = std::make_unique<ToneJob>(data_, base_, memory_);
+      if (!run(*tone_)) return false;
+      if (!failed_) sum_tone(*tone_);
+      tone_.reset();
+      return true;
     case Part::tags: return choose_tags(budget);
     case Part::inside:
       if (!inside_) {
@@ -177,6 +183,11 @@ void CommunityLifeJob::add_voice(size_t at) {
   if (platform < card.platforms.size()) ++card.platforms[platform];
   const int64_t local_s = options_.zone.local_of_utc(voice.time_s);
   ++card.hours[static_cast<size_t>((local_s % 86400 + 86400) % 86400 / 3600)];
+}
+
+void CommunityLifeJob::sum_tone(const ToneJob& job) {
+  for (uint32_t id = 0; id < shown_; ++id)
+    for (const uint32_t node : result_.members_of(id)) cards[id].tone.add(job.of_node(node));
 }
 
 // Hashtags that one community uses more than the others.

@@ -20,6 +20,7 @@
 #include "community/welcome.h"
 #include "engine/community_events.h"
 #include "engine/influence.h"
+#include "engine/tone_job.h"
 #include "graph/clustering.h"
 
 namespace tilik {
@@ -41,6 +42,7 @@ struct CommunityLifeCard {
   std::array<uint32_t, kTags> tags{};  // hashtags it uses more than others, kNoTerm where there are fewer
   std::vector<uint64_t> platforms;     // posts by platform id
   std::array<uint64_t, 24> hours{};    // posts by hour of the day in the zone
+  ToneCounts tone;                     // posts by what their words say
   uint32_t spoke = 0;                  // members who post
   uint32_t newcomers = 0;              // of them those whose first post lies in the last tenth of the time
   std::vector<uint32_t> core;          // nodes deepest in the network, then by PageRank
@@ -95,6 +97,7 @@ class CommunityLifeJob : public Job {
   enum class Part : uint8_t {
     events,
     voices,
+    tone,
     tags,
     inside,
     clustering,
@@ -111,6 +114,7 @@ class CommunityLifeJob : public Job {
   class InsideEdges;
   bool run_part(const StepBudget& budget);
   void add_voice(size_t at);
+  void sum_tone(const ToneJob& job);
   bool choose_tags(const StepBudget& budget);
   void set_clustering(const ClusteringJob& job);
   void describe(uint32_t id);
@@ -131,6 +135,7 @@ class CommunityLifeJob : public Job {
   FlatArray<int64_t> first_post_s_;                // of each node
   FlatArray<uint64_t> tag_uses_, other_tag_uses_;  // community << 32 | hashtag, to be sorted
   StepSort<uint64_t> tag_sort_;
+  std::unique_ptr<ToneJob> tone_;
   std::unique_ptr<InsideEdges> inside_;
   std::unique_ptr<GraphBuildJob> inside_build_;
   Graph inside_graph_;

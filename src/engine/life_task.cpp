@@ -120,6 +120,7 @@ class Reading {
     small_sort(reading.platforms.begin(), reading.platforms.end(),
                [](const NamedFigures& a, const NamedFigures& b) { return a.figure(0) > b.figure(0); });
     for (const uint64_t posts : card.hours) reading.hours.push_back(static_cast<uint32_t>(posts));
+    reading.tone.assign(card.tone.posts.begin(), card.tone.posts.end());
     for (const uint32_t node : card.core)
       reading.core.push_back(named(node, {static_cast<double>(result_.core[node])}));
     for (const uint32_t node : card.newest)

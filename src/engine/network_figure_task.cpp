@@ -4,6 +4,7 @@
 #include "engine/engine_state.h"
 #include "engine/influence.h"
 #include "engine/network_picture.h"
+#include "engine/tone_job.h"
 #include "graph/betweenness.h"
 #include "graph/clustering.h"
 
@@ -19,8 +20,11 @@ class NetworkFigureTask : public SelectionTask {
       : SelectionTask(state, std::move(request), wanted.filters), wanted_(std::move(wanted)) {}
 
  protected:
-  void restart() override { influence_.reset(); }
-  bool is_bound_to_selection() const override { return wanted_.figure == "pull"; }
+  void restart() override {
+    influence_.reset();
+    tone_.reset();
+  }
+  bool is_bound_to_selection() const override { return wanted_.figure == "pull" || wanted_.figure == "tone"; }
 
   bool work(const StepBudget& budget) override {
     NetworkFigureResponse response;
@@ -36,6 +40,7 @@ class NetworkFigureTask : public SelectionTask {
       betweenness_.reset();
       clustering_.reset();
       influence_.reset();
+      tone_.reset();
     }
     const Graph& graph = state_.base->result.graph;
     if (wanted_.figure == "betweenness") {
@@ -55,6 +60,12 @@ class NetworkFigureTask : public SelectionTask {
       response.unavailable = "no_followers";
       answer("network_figure", response);
       return true;
+    }
+    if (wanted_.figure == "tone") {
+      if (!tone_) tone_ = std::make_unique<ToneJob>(*state_.data, *state_.base);
+      if (!run(*tone_, budget)) return false;
+      return reply(response, tone_->failed(),
+                   [&](uint32_t node) { return static_cast<float>(tone_->of_node(node).balance()); });
     }
     if (!influence_) influence_ = std::make_unique<InfluenceJob>(*state_.data, *state_.base, state_.base->seed);
     if (!run(*influence_, budget)) return false;
@@ -97,6 +108,7 @@ class NetworkFigureTask : public SelectionTask {
   std::unique_ptr<BetweennessJob> betweenness_;
   std::unique_ptr<ClusteringJob> clustering_;
   std::unique_ptr<InfluenceJob> influence_;
+  std::unique_ptr<ToneJob> tone_;
 };
 
 }  // namespace

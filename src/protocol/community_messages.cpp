@@ -131,7 +131,8 @@ void fields(Pack& pack, CommunityReading& reading) {
   pack.text(reading.host);
   fields(pack, reading.voice);
   list(pack, reading.hashtags, [](Pack& p, std::string& tag) { p.text(tag); });
-  list(pack, reading.hours, [](Pack& p, uint32_t& posts) { p.number(posts); });
+  for (std::vector<uint32_t>* of : {&reading.hours, &reading.tone})
+    list(pack, *of, [](Pack& p, uint32_t& posts) { p.number(posts); });
   for (std::vector<NamedFigures>* of : {&reading.platforms, &reading.core, &reading.newest}) names(pack, *of);
   rows(pack, reading.story);
 }

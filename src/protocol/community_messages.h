@@ -56,6 +56,7 @@ struct CommunityReading {
   std::vector<std::string> hashtags;       // that it uses more than others do
   std::vector<NamedFigures> platforms;     // posts, most first
   std::vector<uint32_t> hours;             // posts by hour of the day
+  std::vector<uint32_t> tone;              // posts of unknown, negative, neutral and positive tone
   std::vector<NamedFigures> core, newest;  // core: depth (k-core); newest: time of the first post
   // A row a slice of the time: from, to, active members, event (SliceEvent; 255 nothing to compare), further groups.
   FigureRows story;

@@ -57,11 +57,11 @@ std::span<const std::string_view> stop_words() {
   return words;
 }
 
-bool is_negator(std::string_view word) {
-  constexpr std::string_view kNegators[] = {"bukan",  "belum", "blm",   "bkn",   "enggak", "gak",   "ga",
-                                            "jangan", "jgn",   "kagak", "ndak",  "ngga",   "nggak", "never",
-                                            "no",     "not",   "tak",   "tanpa", "tdk",    "tiada", "tidak"};
-  return std::find(std::begin(kNegators), std::end(kNegators), word) != std::end(kNegators);
+std::span<const std::string_view> negators() {
+  static constexpr std::string_view kNegators[] = {"bukan",  "belum", "blm",   "bkn",   "enggak", "gak",   "ga",
+                                                   "jangan", "jgn",   "kagak", "ndak",  "ngga",   "nggak", "never",
+                                                   "no",     "not",   "tak",   "tanpa", "tdk",    "tiada", "tidak"};
+  return kNegators;
 }
 
 }  // namespace tilik

@@ -12,7 +12,7 @@ namespace tilik {
 // The first call builds the list; later calls cost nothing.
 std::span<const std::string_view> stop_words();
 
-// True for Indonesian and English negators, which stop-word lists contain but sentiment needs.
-bool is_negator(std::string_view folded_word);
+// Indonesian and English words that deny, which stop-word lists contain but a tone needs. Case-folded.
+std::span<const std::string_view> negators();
 
 }  // namespace tilik

@@ -376,9 +376,11 @@ std::string_view english(Word word) {
     case Word::measure_betweenness: return "bridging (betweenness)";
     case Word::measure_clustering: return "friends who know each other (clustering)";
     case Word::measure_pull: return "attention against followers";
+    case Word::measure_tone: return "tone of posts";
     case Word::meaning_betweenness: return "How often the shortest way between two others leads through this account. High ones bridge groups.";
     case Word::meaning_clustering: return "Of the pairs of accounts linked to it, the share that is linked to each other too.";
     case Word::meaning_pull: return "How many times the attention of an account with so many followers it gets. Above 1 is more.";
+    case Word::meaning_tone: return "Whether the words of its posts praise or blame more. An estimate from a list of words.";
     case Word::meaning_pagerank: return "High when accounts turn to it that many turn to themselves.";
     case Word::meaning_core: return "The higher, the deeper in the part where all are linked to each other.";
     case Word::meaning_participation: return "0: only in its own community; near 1: evenly across many communities.";
@@ -435,8 +437,13 @@ std::string_view english(Word word) {
     case Word::reading_core: return "Core members";
     case Word::reading_newest: return "Newest members";
     case Word::reading_story: return "How it went";
-    case Word::reading_tone:
-      return "Tone: not available, because there is no word list of positive and negative words that could be justified yet.";
+    case Word::reading_tone: return "Tone of posts";
+    case Word::reading_tone_note:
+      return "An estimate from a list of words, which knows no irony. {0} of the posts hold no word that it knows.";
+    case Word::tone_positive: return "praising";
+    case Word::tone_neutral: return "neutral";
+    case Word::tone_negative: return "blaming";
+    case Word::tone_unknown: return "not known";
     case Word::reading_even: return "How evenly they talk";
     case Word::reading_tight: return "Neighbours know each other";
     case Word::reading_gini: return "Gini {0} (0: all alike, 1: one account only)";

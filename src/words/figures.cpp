@@ -79,7 +79,9 @@ FigureNote in_indonesian(Figure figure) {
       return {
           "setia = akun aktif di minggu i dan i + 1 ÷ akun aktif di minggu i\nGini = Σ (2i − n − 1) xᵢ ÷ (n Σ "
           "x)\ntetangga "
-          "saling kenal = rata-rata segitiga ÷ pasangan tetangga di dalam",
+          "saling kenal = rata-rata segitiga ÷ pasangan tetangga di dalam\nnada = (kata memuji − kata mencela) ÷ √ "
+          "kata; "
+          "kata ingkar (tidak, kurang) membalik tiga kata sesudahnya",
           "Kata khas dan tagar khas lebih sering dipakai komunitas ini daripada yang lain (c-TF-IDF). Perjalanannya: "
           "komunitas dicari lagi di enam bagian waktu dan dicocokkan lewat akun yang sama.",
           "Gini 1912; Watts & Strogatz 1998; Grootendorst 2022; Greene, Doyle & Cunningham 2010"};
@@ -203,7 +205,9 @@ FigureNote in_english(Figure figure) {
       return {
           "loyal = accounts active in week i and i + 1 ÷ accounts active in week i\nGini = Σ (2i − n − 1) xᵢ ÷ (n Σ "
           "x)\n"
-          "neighbours know each other = mean of triangles ÷ pairs of neighbours inside",
+          "neighbours know each other = mean of triangles ÷ pairs of neighbours inside\ntone = (words of praise − "
+          "words of "
+          "blame) ÷ √ words; a word that denies turns the next three round",
           "Words and hashtags of its own are used more by this community than by others (c-TF-IDF). How it went: "
           "communities are searched again in six parts of the time and matched by the accounts they share.",
           "Gini 1912; Watts & Strogatz 1998; Grootendorst 2022; Greene, Doyle & Cunningham 2010"};

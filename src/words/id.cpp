@@ -376,9 +376,11 @@ std::string_view indonesian(Word word) {
     case Word::measure_betweenness: return "jembatan (keantaraan)";
     case Word::measure_clustering: return "teman saling kenal (pengelompokan)";
     case Word::measure_pull: return "perhatian dibanding pengikut";
+    case Word::measure_tone: return "nada kiriman";
     case Word::meaning_betweenness: return "Seberapa sering jalan terpendek antara dua akun lain lewat akun ini. Yang tinggi menjembatani kelompok.";
     case Word::meaning_clustering: return "Dari pasangan akun yang terhubung dengannya, berapa bagian yang juga saling terhubung.";
     case Word::meaning_pull: return "Berapa kali lipat perhatian yang ia dapat dibanding akun dengan pengikut sebanyak itu. Di atas 1 berarti lebih.";
+    case Word::meaning_tone: return "Apakah kata-kata dalam kirimannya lebih banyak memuji atau mencela. Perkiraan dari daftar kata.";
     case Word::meaning_pagerank: return "Tinggi bila dituju akun-akun yang juga banyak dituju.";
     case Word::meaning_core: return "Makin tinggi, makin dalam di bagian yang semuanya saling terhubung.";
     case Word::meaning_participation: return "0: hanya di komunitasnya sendiri; mendekati 1: merata ke banyak komunitas.";
@@ -435,8 +437,13 @@ std::string_view indonesian(Word word) {
     case Word::reading_core: return "Anggota inti";
     case Word::reading_newest: return "Pendatang terbaru";
     case Word::reading_story: return "Perjalanannya";
-    case Word::reading_tone:
-      return "Nada bicara: tidak tersedia, karena belum ada kamus kata positif dan negatif yang bisa dipertanggungjawabkan.";
+    case Word::reading_tone: return "Nada kiriman";
+    case Word::reading_tone_note:
+      return "Perkiraan dari daftar kata, tanpa memahami sindiran. {0} kiriman tidak memuat kata yang dikenal.";
+    case Word::tone_positive: return "memuji";
+    case Word::tone_neutral: return "netral";
+    case Word::tone_negative: return "mencela";
+    case Word::tone_unknown: return "tidak diketahui";
     case Word::reading_even: return "Pemerataan bicara";
     case Word::reading_tight: return "Tetangga saling kenal";
     case Word::reading_gini: return "Gini {0} (0: semua sama banyak, 1: satu akun saja)";

@@ -30,7 +30,12 @@ bool is_community_hollow(uint32_t community) {
   const size_t dozen = community / palette().category.size();
   return dozen == 1 || dozen == 3;
 }
-app::Rgb measure_rgb(float share) {
+app::Rgb measure_rgb(app::NetworkMeasure measure, float share) {
+  if (measure == app::NetworkMeasure::tone) {
+    // Blame is orange, praise is blue; the pale middle of the scale would be lost on the paper too.
+    const double blame = 1 - static_cast<double>(share), side = 2 * blame - 1;
+    return app::mix(app::ramp(palette().divergence, blame), palette().ink_faint, 0.5 * (1 - side * side));
+  }
   // The lightest end would be lost on the paper.
   return app::ramp(palette().sequence, 0.25 + 0.75 * static_cast<double>(share));
 }
@@ -130,7 +135,7 @@ ImU32 NetworkView::node_colour(Ui& ui, uint32_t node) const {
                                                       : community_colour(network.node_platform[node]);
     case NetworkColour::measure:
       if (node >= colour_values_.size() || colour_values_[node] < 0) return col(palette().mute);
-      return col(measure_rgb(colour_scale_.share_of(colour_values_[node])));
+      return col(measure_rgb(look_.colour_measure, colour_scale_.share_of(colour_values_[node])));
     case NetworkColour::community: break;
   }
   return community_colour(network.node_community[node]);

@@ -121,7 +121,7 @@ app::Rgb community_rgb(uint32_t community);
 ImU32 community_colour(uint32_t community);
 bool is_community_hollow(uint32_t community);
 // Of a figure, 0 low to 1 high.
-app::Rgb measure_rgb(float share);
+app::Rgb measure_rgb(app::NetworkMeasure measure, float share);
 // The dot that stands for a community in lists.
 void draw_community_dot(float x, float y, uint32_t community);
 

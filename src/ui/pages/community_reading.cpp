@@ -48,6 +48,13 @@ Pairs pairs_of(Ui& ui, const CommunityCard& card, const CommunityReading* readin
   if (!tags.empty()) add(Word::reading_hashtags, tags);
   for (const NamedFigures& platform : reading->platforms)
     pairs.emplace_back(words::platform_label(platform.label), whole(ui, platform.figure(0)));
+  if (reading->tone.size() == 4)
+    for (const auto& [word, at] : {std::pair(Word::tone_positive, 3u),
+                                   {Word::tone_neutral, 2u},
+                                   {Word::tone_negative, 1u},
+                                   {Word::tone_unknown, 0u}})
+      pairs.emplace_back(std::string(ui.text(Word::reading_tone)) + ": " + std::string(ui.text(word)),
+                         whole(ui, reading->tone[at]));
   add(Word::reading_core, joined(reading->core));
   if (!reading->newest.empty()) add(Word::reading_newest, joined(reading->newest));
   for (const std::vector<double>& slice : reading->story) {
@@ -77,6 +84,28 @@ void draw_hours(Ui& ui, ReadingColumn& column, const CommunityReading& reading) 
     columns.push_back({std::to_string(hour), static_cast<double>(reading.hours[hour]),
                        words::count_of_posts(ui.language(), reading.hours[hour])});
   draw_columns(column.take(px(110)), columns, ui.language());
+}
+
+// Posts by what their words say, and how many say nothing that the lists know.
+void draw_tone(Ui& ui, ReadingColumn& column, const CommunityReading& reading) {
+  if (reading.tone.size() != 4) return;
+  const uint32_t unknown = reading.tone[0], known = reading.tone[1] + reading.tone[2] + reading.tone[3];
+  if (known == 0) return;
+  column.heading(ui.text(Word::reading_tone));
+  std::vector<RankRow> rows;
+  for (const auto& [word, at] :
+       {std::pair(Word::tone_positive, 3u), {Word::tone_neutral, 2u}, {Word::tone_negative, 1u}}) {
+    RankRow row;
+    row.label = ui.text(word);
+    row.value = reading.tone[at];
+    row.value_text = words::percent(ui.language(), row.value / known);
+    row.colour = col(measure_rgb(app::NetworkMeasure::tone, static_cast<float>(at - 1) / 2));
+    rows.push_back(std::move(row));
+  }
+  column.ranking(rows);
+  const double all = static_cast<double>(known) + unknown;
+  column.text(ui.fill(Word::reading_tone_note, {words::percent(ui.language(), unknown / all)}), kSmall,
+              col(palette().ink_soft));
 }
 
 // How it was born, grew, merged or split: active members slice by slice.
@@ -141,8 +170,7 @@ void draw_more(Ui& ui, ReadingColumn& column, const CommunityReading& reading, u
     column.heading(ui.text(Word::reading_tight));
     column.text(words::percent(language, reading.clustering), kBody, col(palette().ink));
   }
-  column.space(px(14));
-  column.text(ui.text(Word::reading_tone), kSmall, col(palette().ink_faint));
+  draw_tone(ui, column, reading);
 }
 
 }  // namespace

@@ -18,6 +18,8 @@ std::string value_text(Ui& ui, app::NetworkMeasure measure, float value) {
     const auto length_s = static_cast<double>(body.last_utc_s - body.first_utc_s);
     return ui.dates().day_year(body.first_utc_s + static_cast<int64_t>(length_s * static_cast<double>(value)));
   }
+  if (measure == app::NetworkMeasure::tone)
+    return std::string(ui.text(value < 0.5f ? Word::tone_negative : Word::tone_positive));
   if (measure == app::NetworkMeasure::pagerank) return words::decimal_number(language, static_cast<double>(value), 5);
   if (measure == app::NetworkMeasure::betweenness && value < 10)
     return words::decimal_number(language, static_cast<double>(value), 2);
@@ -87,7 +89,7 @@ void draw_ramp(Ui& ui, const NetworkView& view, float x, float bottom) {
   constexpr int kParts = 44;
   for (int i = 0; i < kParts; ++i) {
     const float at = static_cast<float>(i) / kParts;
-    fill(rect_at(x + width * at, y, width / kParts + 1, px(7)), col(measure_rgb(at)));
+    fill(rect_at(x + width * at, y, width / kParts + 1, px(7)), col(measure_rgb(measure, at)));
   }
   draw_text(x, y + px(8), kSmall, col(palette().ink_soft), low);
   draw_text(x + width, y + px(8), kSmall, col(palette().ink_soft), high, Align::right);
@@ -117,8 +119,7 @@ void draw_network_look(Ui& ui, PageState& state, const Rect& plot) {
   for (size_t i = 0; i < measures.size(); ++i) {
     const std::string name(ui.text(app::name_of(measures[i])));
     colours.push_back(ui.fill(Word::colour_by, {name}));
-    // The size of a date means nothing.
-    if (!app::is_time(measures[i])) sizes.push_back(ui.fill(Word::size_by, {name}));
+    if (app::is_amount(measures[i])) sizes.push_back(ui.fill(Word::size_by, {name}));
     if (look.colour == NetworkColour::measure && measures[i] == look.colour_measure) colour = 2 + static_cast<int>(i);
     if (measures[i] == look.size) size = static_cast<int>(i);
   }

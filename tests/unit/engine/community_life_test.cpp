@@ -107,6 +107,10 @@ TEST_CASE("two planted circles: their cards, their newcomer, what went from one 
   CHECK(pasar.platforms[0].key == "x");
   REQUIRE(pasar.hours.size() == 24);
   CHECK(pasar.hours[9] == 42);  // 2:00 UTC, WIB
+  REQUIRE(pasar.tone.size() == 4);
+  CHECK(pasar.tone[3] == 6 * 42);  // "murah"
+  CHECK(pasar.tone[0] == 18);
+  CHECK(musik.tone[0] == musik.posts);
   CHECK(pasar.voice.newcomers == 1);
   CHECK(pasar.voice.answered.of == 1);
   CHECK(pasar.voice.answered.count == 1);

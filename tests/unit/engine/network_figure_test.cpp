@@ -97,4 +97,23 @@ TEST_CASE("network figures: attention against followers, as a multiple of what i
   CHECK(pull.at("fan1") > 0);
 }
 
+TEST_CASE("network figures: tone is the balance of the posts whose words are known, of the selected ones") {
+  SessionHarness page;
+  open(page,
+       "author,created_at,text\n"
+       "ana,2026-01-01,@budi enak sekali\n"
+       "ana,2026-01-02,@budi pelayanannya buruk\n"
+       "ana,2026-01-03,@budi mantap\n"
+       "ana,2026-01-03,@budi jam sembilan\n"
+       "budi,2026-01-01,@ana kecewa\n"
+       "citra,2026-01-02,@ana rapat\n");
+  std::string unavailable;
+  const auto tone = figure_of(page, "tone", unavailable);
+  CHECK(unavailable.empty());
+  // Two that praise and one that blames of three: one third more praise, from the middle.
+  CHECK(tone.at("ana") == doctest::Approx(0.5 + 0.5 / 3));
+  CHECK(tone.at("budi") == 0);
+  CHECK(tone.at("citra") == -1);
+}
+
 }  // namespace tilik

@@ -10,6 +10,7 @@
 
 #include "base/job.h"
 #include "base/random.h"
+#include "file_bytes.h"
 #include "graph/graph.h"
 
 namespace tilik::samples {
@@ -114,23 +115,6 @@ inline bool communities_are_connected(const Adjacency& graph, std::span<const ui
   return true;
 }
 
-// A file of the shared test data (folder from TILIK_SHARED, else ../shared beside the project); empty,
-// with a line printed, when it is not there.
-inline std::string shared_file(const std::string& path) {
-  const char* folder = std::getenv("TILIK_SHARED");
-  const std::string full =
-      (folder != nullptr ? std::string(folder) : std::string(TILIK_SOURCE_DIR "/../shared")) + path;
-  std::string text;
-  std::FILE* file = std::fopen(full.c_str(), "rb");
-  if (file == nullptr) {
-    std::printf("skipped: %s is not there\n", path.c_str());
-    return text;
-  }
-  char buffer[65536];
-  size_t count;
-  while ((count = std::fread(buffer, 1, sizeof buffer, file)) > 0) text.append(buffer, count);
-  std::fclose(file);
-  return text;
-}
+using test::shared_file;
 
 }  // namespace tilik::samples

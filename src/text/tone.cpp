@@ -1,0 +1,210 @@
+#include "text/tone.h"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+#include "text/stop_words.h"
+#include "text/tone_words.h"
+
+namespace tilik {
+
+namespace {
+
+// Below this a text is neither: calibrated on labelled texts, see tests/unit/text/tone_test.cpp.
+constexpr double kNeutralBelow = 0.1;
+constexpr int kNegatorReach = 3;  // words
+
+enum class WordKind : uint8_t { none, positive, negative, strengthening, negating };
+
+// The lists as one hash table; a slot is the number of a word.
+class ToneTable {
+ public:
+  ToneTable() : slots_(kSlots) {
+    add(positive_words(), WordKind::positive);
+    add(negative_words(), WordKind::negative);
+    add(strengthening_words(), WordKind::strengthening);
+    for (const std::string_view word : negators()) add(word, WordKind::negating);
+  }
+
+  WordKind kind_of(std::string_view word) const {
+    for (size_t slot = slot_of(word); slots_[slot] != 0; slot = (slot + 1) % kSlots) {
+      const Entry& entry = entries_[slots_[slot] - 1u];
+      if (entry.word == word) return entry.kind;
+    }
+    return WordKind::none;
+  }
+
+ private:
+  static constexpr size_t kSlots = 8192;
+  struct Entry {
+    std::string_view word;
+    WordKind kind;
+  };
+
+  static size_t slot_of(std::string_view word) {
+    uint32_t hash = 2166136261u;
+    for (const char c : word) hash = (hash ^ static_cast<uint8_t>(c)) * 16777619u;
+    return (hash ^ hash >> 15) % kSlots;
+  }
+
+  // A word of two lists has the meaning of the first.
+  void add(std::string_view words, WordKind kind) {
+    while (!words.empty()) {
+      const std::string_view word = words.substr(0, words.find(' '));
+      words.remove_prefix(word.size() < words.size() ? word.size() + 1 : word.size());
+      size_t slot = slot_of(word);
+      while (slots_[slot] != 0 && entries_[slots_[slot] - 1u].word != word) slot = (slot + 1) % kSlots;
+      if (slots_[slot] != 0) continue;
+      entries_.push_back({word, kind});
+      slots_[slot] = static_cast<uint16_t>(entries_.size());
+    }
+  }
+
+  std::vector<Entry> entries_;
+  std::vector<uint16_t> slots_;
+};
+
+const ToneTable& tone_table() {
+  static const ToneTable table;
+  return table;
+}
+
+// "baguuuus" is "bagus".
+std::string without_long_letters(std::string_view word) {
+  std::string out;
+  for (const char c : word)
+    if (out.empty() || out.back() != c) out.push_back(c);
+  return out;
+}
+
+// The word itself, or what is left of it without a particle or a drawn-out letter.
+WordKind kind_of_word(std::string_view word, bool is_drawn_out) {
+  const ToneTable& table = tone_table();
+  WordKind kind = table.kind_of(word);
+  if (kind != WordKind::none || word.size() < 6) return kind;
+  if (is_drawn_out) return table.kind_of(without_long_letters(word));
+  // Most words end in none of these letters.
+  if (std::string_view("ahnu").find(word.back()) == std::string_view::npos) return kind;
+  constexpr std::string_view kEndings[] = {"nya", "lah", "kah", "kan", "ku", "mu", "an", "in"};
+  for (const std::string_view ending : kEndings) {
+    if (word.size() < ending.size() + 4 || !word.ends_with(ending)) continue;
+    kind = table.kind_of(word.substr(0, word.size() - ending.size()));
+    if (kind != WordKind::none) return kind;
+  }
+  return WordKind::none;
+}
+
+bool is_between(uint32_t value, uint32_t first, uint32_t last) { return value >= first && value <= last; }
+
+// 1 for emoji that praise or cheer, -1 for anger and grief, 0 for all others, laughing tears among them.
+int tone_of_emoji(uint32_t c) {
+  if (c == 0x1f494 || c == 0x1f44e || c == 0x1f641 || c == 0x2639 || c == 0x1f92c || c == 0x1f92e || c == 0x1f922 ||
+      c == 0x1f4a9 || is_between(c, 0x1f61e, 0x1f622) || is_between(c, 0x1f624, 0x1f62b) ||
+      is_between(c, 0x1f62d, 0x1f62d) || is_between(c, 0x1f630, 0x1f631))
+    return -1;
+  if (c == 0x2764 || c == 0x263a || c == 0x1f44d || c == 0x1f44f || c == 0x1f389 || c == 0x1f4aa || c == 0x1f917 ||
+      c == 0x1f929 || c == 0x1f970 || is_between(c, 0x1f600, 0x1f601) || is_between(c, 0x1f603, 0x1f604) ||
+      is_between(c, 0x1f607, 0x1f60e) || is_between(c, 0x1f617, 0x1f61a) || is_between(c, 0x1f493, 0x1f49d))
+    return 1;
+  return 0;
+}
+
+class ToneReader {
+ public:
+  explicit ToneReader(std::string_view text) : p_(text.data()), end_(text.data() + text.size()) {}
+
+  ToneScore read() {
+    std::string word;
+    bool is_mention = false;
+    uint32_t previous = ' ';
+    while (p_ < end_) {
+      uint32_t c = static_cast<uint8_t>(*p_);
+      if (c < 128) {
+        ++p_;
+      } else {
+        const DecodedCharacter character = decode_utf8(p_, end_);
+        c = character.code_point;
+        p_ += character.size_bytes;
+      }
+      const CharacterClass kind = classify(c);
+      if (kind == CharacterClass::letter || kind == CharacterClass::digit || kind == CharacterClass::mark ||
+          (is_mention && (c == '_' || c == '.'))) {
+        if (c < 128)
+          word.push_back(static_cast<char>(fold_code_point(c)));
+        else
+          append_utf8(word, fold_code_point(c));
+        const size_t size = word.size();
+        is_drawn_out_ |= size > 2 && word[size - 1] == word[size - 2] && word[size - 1] == word[size - 3];
+      } else {
+        const bool is_link = c == ':' && (word == "http" || word == "https");
+        if (!is_mention && !is_link) take(word);
+        word.clear();
+        is_drawn_out_ = false;
+        if (is_link) skip_to_space();
+        is_mention = c == '@' && previous != '.';
+        take_emoji(tone_of_emoji(c));
+      }
+      previous = c;
+    }
+    if (!is_mention) take(word);
+    if (words_ > 0) result_.score = sum_ / std::sqrt(static_cast<double>(words_));
+    return result_;
+  }
+
+ private:
+  void skip_to_space() {
+    while (p_ < end_ && !ascii_space(*p_)) ++p_;
+  }
+
+  void take(std::string_view word) {
+    if (word.empty()) return;
+    ++words_;
+    const WordKind kind = kind_of_word(word, is_drawn_out_);
+    if (kind == WordKind::strengthening) {
+      // "enak banget": the word before counts more, as the one behind does.
+      if (last_at_ + 1 == words_) sum_ += 0.5 * last_value_;
+      strengthened_at_ = words_;
+      return;
+    }
+    if (kind == WordKind::positive || kind == WordKind::negative) {
+      double value = kind == WordKind::positive ? 1 : -1;
+      if (negated_at_ != 0 && words_ - negated_at_ <= kNegatorReach) value = -value;
+      if (strengthened_at_ != 0 && strengthened_at_ + 1 == words_) value *= 1.5;
+      sum_ += value;
+      last_value_ = value;
+      last_at_ = words_;
+      ++result_.known;
+    }
+    // "Kurang enak" (hardly good) denies as well as it blames.
+    if (kind == WordKind::negating || word == "kurang") negated_at_ = words_;
+  }
+
+  void take_emoji(int value) {
+    if (value == 0) return;
+    sum_ += value;
+    ++words_;
+    ++result_.known;
+  }
+
+  const char* p_;
+  const char* end_;
+  double sum_ = 0, last_value_ = 0;
+  int words_ = 0, negated_at_ = 0, strengthened_at_ = 0, last_at_ = -1;
+  bool is_drawn_out_ = false;  // the word that is being read has a letter three times on end
+  ToneScore result_;
+};
+
+}  // namespace
+
+ToneScore tone_score(std::string_view text) { return ToneReader(text).read(); }
+
+Tone tone_of(std::string_view text) {
+  const ToneScore result = tone_score(text);
+  if (result.known == 0) return Tone::unknown;
+  if (std::abs(result.score) < kNeutralBelow) return Tone::neutral;
+  return result.score > 0 ? Tone::positive : Tone::negative;
+}
+
+}  // namespace tilik
