@@ -117,7 +117,6 @@ addToLibrary({
     }
   },
 
-  tilik_web_language: () => TilikPage.newText(navigator.language || ''),
 
   // 0 reduced motion, 1 dark, 2 more contrast, 3 a finger is the first pointer
   tilik_web_prefers: (what) => {

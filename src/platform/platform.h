@@ -164,7 +164,6 @@ class Platform {
   virtual std::string read_setting(std::string_view key) const = 0;
   virtual bool write_setting(std::string_view key, std::string_view value) = 0;
 
-  virtual std::string language() const = 0;  // of the browser, e.g. "id-ID"
   virtual bool prefers_reduced_motion() const = 0;
   virtual bool prefers_dark() const = 0;
   virtual bool prefers_more_contrast() const = 0;

@@ -18,7 +18,6 @@ class NullPlatform final : public Platform {
   // ---- for the test to set
   double time_ms = 0;
   WindowMetrics metrics = {1280, 720, 1280, 720, 1, 0, 0, 0};
-  std::string browser_language = "id-ID";
   bool reduced_motion = true, dark = false, contrast = false, touch = false;
   bool storage_works = true;
   std::string zones;  // a line each
@@ -52,7 +51,6 @@ class NullPlatform final : public Platform {
   void open_link(std::string_view url) override;
   std::string read_setting(std::string_view key) const override;
   bool write_setting(std::string_view key, std::string_view value) override;
-  std::string language() const override { return browser_language; }
   bool prefers_reduced_motion() const override { return reduced_motion; }
   bool prefers_dark() const override { return dark; }
   bool prefers_more_contrast() const override { return contrast; }

@@ -23,7 +23,6 @@ void tilik_web_download(const char* name, size_t name_length, const char* mime, 
 void tilik_web_open_link(const char* url, size_t length);
 char* tilik_web_read_setting(const char* key, size_t length);
 int tilik_web_write_setting(const char* key, size_t key_length, const char* value, size_t value_length);
-char* tilik_web_language();
 int tilik_web_prefers(int what);
 char* tilik_web_zone_names();
 char* tilik_web_zone_changes(const char* name, size_t length);

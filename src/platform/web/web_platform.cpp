@@ -69,7 +69,6 @@ class WebPlatform final : public Platform {
     return tilik_web_write_setting(key.data(), key.size(), value.data(), value.size()) != 0;
   }
 
-  std::string language() const override { return take_text(tilik_web_language()); }
   bool prefers_reduced_motion() const override { return preference(0); }
   bool prefers_dark() const override { return preference(1); }
   bool prefers_more_contrast() const override { return preference(2); }
