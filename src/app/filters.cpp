@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace tilik::app {
 
@@ -138,29 +139,45 @@ FilterKind kind_of_breakdown(std::string_view dimension) {
   return FilterKind::category;
 }
 
-void FilterHistory::commit(const FilterState& filters) {
-  current_ = filters;
-  if (filters == committed_) return;
-  past_.push_back(committed_);
+void History::push(std::vector<NetworkMove> moves) {
+  past_.push_back({committed_, std::move(moves)});
   if (past_.size() > kMostSteps) past_.erase(past_.begin());
   future_.clear();
+}
+
+void History::commit(const FilterState& filters) {
+  current_ = filters;
+  if (filters == committed_) return;
+  push({});
   committed_ = filters;
 }
 
-void FilterHistory::undo() {
-  if (past_.empty()) return;
-  future_.push_back(committed_);
-  current_ = committed_ = past_.back();
-  past_.pop_back();
+void History::add(std::vector<NetworkMove> moves) {
+  if (!moves.empty()) push(std::move(moves));
 }
 
-void FilterHistory::redo() {
-  if (future_.empty()) return;
-  past_.push_back(committed_);
-  current_ = committed_ = future_.back();
-  future_.pop_back();
+void History::forget_moves() {
+  for (std::vector<Step>* steps : {&past_, &future_})
+    std::erase_if(*steps, [](const Step& step) { return !step.moves.empty(); });
 }
 
-void FilterHistory::reset() { *this = FilterHistory{}; }
+std::vector<NetworkMove> History::go(std::vector<Step>& from, std::vector<Step>& to) {
+  if (from.empty()) return {};
+  Step step = std::move(from.back());
+  from.pop_back();
+  to.push_back({committed_, step.moves});
+  current_ = committed_ = std::move(step.filters);
+  return std::move(step.moves);
+}
+
+std::vector<NetworkMove> History::undo() {
+  std::vector<NetworkMove> moves = go(past_, future_);
+  for (NetworkMove& move : moves) std::swap(move.from, move.to);
+  return moves;
+}
+
+std::vector<NetworkMove> History::redo() { return go(future_, past_); }
+
+void History::reset() { *this = History{}; }
 
 }  // namespace tilik::app

@@ -1,4 +1,4 @@
-// Owns: what can be done to a FilterState, its chips, and FilterHistory (undo and redo).
+// Owns: what can be done to a FilterState, its chips, NetworkMove, and History (undo and redo of both).
 // Depends on: protocol/messages.h. Thread: the UI's.
 // Why: every chart filters in the same way, and each step can be taken back.
 #pragma once
@@ -52,24 +52,47 @@ std::vector<FilterItem> items_of(const FilterState& filters);
 // The breakdown's name ("platform") as a kind; `category` for a user's column.
 FilterKind kind_of_breakdown(std::string_view dimension);
 
-// The filter states in the order in which they were made. A drag is one step, however many moves it had.
-class FilterHistory {
+// A node of the network's picture put somewhere else, held in place or let go.
+struct NetworkMove {
+  struct Place {
+    float x = 0, y = 0;  // in units of the layout
+    bool is_held = false;
+    bool operator==(const Place&) const = default;
+  };
+  uint32_t node = 0;
+  Place from, to;
+};
+
+// What was done, in its order: filter states and moves in the network. A drag is one step, however many moves it had.
+class History {
  public:
   const FilterState& current() const { return current_; }
   // Replaces the state without a step; used while dragging.
   void preview(const FilterState& filters) { current_ = filters; }
   // Makes a step from the last committed state; nothing when equal.
   void commit(const FilterState& filters);
+  // One step that leaves the filters as they are.
+  void add(std::vector<NetworkMove> moves);
+  // Of a picture that is gone.
+  void forget_moves();
   bool can_undo() const { return !past_.empty(); }
   bool can_redo() const { return !future_.empty(); }
-  void undo();
-  void redo();
+  // What has to be moved now; else only the filters are others.
+  std::vector<NetworkMove> undo();
+  std::vector<NetworkMove> redo();
   void reset();
 
  private:
   static constexpr size_t kMostSteps = 100;
+  struct Step {
+    FilterState filters;  // before it, or after it in the future
+    std::vector<NetworkMove> moves;
+  };
+  void push(std::vector<NetworkMove> moves);
+  std::vector<NetworkMove> go(std::vector<Step>& from, std::vector<Step>& to);
+
   FilterState current_, committed_;
-  std::vector<FilterState> past_, future_;
+  std::vector<Step> past_, future_;
 };
 
 }  // namespace tilik::app

@@ -216,18 +216,29 @@ void Session::remove_filter(const FilterItem& item) {
   set_filters(filters);
 }
 
-void Session::undo() {
-  if (!history_.can_undo()) return;
+void Session::go_in_history(bool is_back) {
   is_dragging_ = false;
-  history_.undo();
-  want_filtered();
+  const std::vector<NetworkMove> moves = is_back ? history_.undo() : history_.redo();
+  due_moves_.insert(due_moves_.end(), moves.begin(), moves.end());
+  if (moves.empty()) want_filtered();
+}
+
+void Session::undo() {
+  if (history_.can_undo()) go_in_history(true);
 }
 
 void Session::redo() {
-  if (!history_.can_redo()) return;
-  is_dragging_ = false;
-  history_.redo();
-  want_filtered();
+  if (history_.can_redo()) go_in_history(false);
+}
+
+void Session::do_moves(const std::vector<NetworkMove>& moves) {
+  history_.add(moves);
+  due_moves_.insert(due_moves_.end(), moves.begin(), moves.end());
+}
+
+void Session::forget_moves() {
+  history_.forget_moves();
+  due_moves_.clear();
 }
 
 std::string Session::author_label(const std::string& author) const {

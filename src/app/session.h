@@ -9,6 +9,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/filters.h"
@@ -139,6 +140,11 @@ class Session {
   bool can_redo() const { return history_.can_redo(); }
   void undo();
   void redo();
+  // In the network's picture, as a step of undo. What is to be moved, also by undo and redo, the picture takes; one
+  // that begins anew forgets all.
+  void do_moves(const std::vector<NetworkMove>& moves);
+  std::vector<NetworkMove> take_moves() { return std::exchange(due_moves_, {}); }
+  void forget_moves();
   // How a condition reads: "#banjir", "12–18 Mei 2026", a pseudonym.
   std::string label_of(const FilterItem& item) const;
 
@@ -253,6 +259,7 @@ class Session {
   // An account's place is told from the network too, whatever page it is looked at on.
   bool needs_network() const { return page_ == Page::overview || page_ == Page::community || !looked_at_.empty(); }
   void send_posts();
+  void go_in_history(bool is_back);
   void begin_load(const std::string& title, bool is_sample);
   void on_loaded(const FrameReader& frame);
   void on_progress(const FrameReader& frame);
@@ -282,7 +289,8 @@ class Session {
   bool has_load_error_ = false, is_clearing_ = false;
   ErrorResponse load_error_;
 
-  FilterHistory history_;
+  History history_;
+  std::vector<NetworkMove> due_moves_;
   bool is_dragging_ = false;
   std::string bin_;
   TimelinePart timeline_part_;

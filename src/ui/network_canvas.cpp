@@ -409,10 +409,9 @@ void NetworkCanvas::draw(const Colours& colours) {
   list->AddCallback(ImDrawCallback_ResetRenderState, nullptr);
 }
 
-void NetworkCanvas::set_pinned(uint32_t node, bool is_pinned) {
-  if (node >= positions_.size()) return;
-  platform_.command_layout(is_pinned ? platform::LayoutCommand::pin : platform::LayoutCommand::unpin, node,
-                           positions_[node].x, positions_[node].y);
+void NetworkCanvas::put(uint32_t node, app::Point place, bool is_held) {
+  platform_.command_layout(platform::LayoutCommand::pin, node, place.x, place.y);
+  if (!is_held) platform_.command_layout(platform::LayoutCommand::unpin, node);
 }
 
 void NetworkCanvas::handle_mouse(Events& events) {
@@ -446,6 +445,8 @@ void NetworkCanvas::handle_mouse(Events& events) {
   if (!ImGui::IsItemDeactivated()) return;
   if (dragged_node_ >= 0) {
     events.dropped_node = dragged_node_;
+    events.dropped_from = dragged_from_;
+    events.dropped_at = dragged_to_;
   } else if (!press_became_drag_ && is_hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Left)) {
     events.clicked_node = pressed_node_;
     events.clicked_edge = pressed_node_ < 0 ? pressed_edge_ : -1;
@@ -456,13 +457,16 @@ void NetworkCanvas::handle_mouse(Events& events) {
 
 void NetworkCanvas::drag(Events& events) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (!press_became_drag_) dragged_node_ = pressed_node_;
+  if (!press_became_drag_) {
+    dragged_node_ = pressed_node_;
+    if (dragged_node_ >= 0) dragged_from_ = positions_[static_cast<size_t>(dragged_node_)];
+  }
   press_became_drag_ = true;
   view_is_free_ = true;  // a picture that is refitted under the finger cannot be dragged in
   events.hovered_edge = -1;
   if (dragged_node_ >= 0) {
-    platform_.command_layout(platform::LayoutCommand::pin, static_cast<uint32_t>(dragged_node_),
-                             view_.world_x(io.MousePos.x), view_.world_y(io.MousePos.y));
+    dragged_to_ = {view_.world_x(io.MousePos.x), view_.world_y(io.MousePos.y)};
+    put(static_cast<uint32_t>(dragged_node_), dragged_to_, true);
   } else {
     forget_wanted();
     view_.pan(io.MouseDelta.x, io.MouseDelta.y);

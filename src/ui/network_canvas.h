@@ -30,6 +30,7 @@ class NetworkCanvas {
     int clicked_node = -1, clicked_edge = -1;  // a short press
     bool clicked_paper = false;
     int dropped_node = -1;  // let go after a drag
+    app::Point dropped_from, dropped_at;
   };
 
   explicit NetworkCanvas(platform::Platform& platform) : platform_(platform) {}
@@ -96,8 +97,8 @@ class NetworkCanvas {
     margin_right_ = right_css_px;
   }
 
-  // A pinned node stays where it is.
-  void set_pinned(uint32_t node, bool is_pinned);
+  // Held, it stays there.
+  void put(uint32_t node, app::Point place, bool is_held);
   // Moves the view so that the node is in the middle, or the whole network is seen.
   void show_node(uint32_t node);
   // Or so that this circle of the layout fills most of it.
@@ -164,6 +165,7 @@ class NetworkCanvas {
   int dragged_node_ = -1;
   int pressed_node_ = -1, pressed_edge_ = -1;
   int wanted_node_ = -1;
+  app::Point dragged_from_, dragged_to_;
   app::Circle wanted_circle_;  // radius 0: none
   bool is_started_ = false, has_snapshot_ = false, view_is_free_ = false, view_is_set_ = false;
   bool is_paused_ = false, is_lit_ = false;

@@ -37,7 +37,7 @@ std::string_view english(Word word) {
     case Word::help: return "Help";
     case Word::help_title: return "Keyboard shortcuts";
     case Word::help_pages: return "Go to a page";
-    case Word::help_undo: return "Undo / redo a filter";
+    case Word::help_undo: return "Undo / redo a filter or a move";
     case Word::help_escape: return "Close, or clear the filters";
     case Word::help_search: return "Search for words in posts";
     case Word::help_help: return "This help";
@@ -394,6 +394,8 @@ std::string_view english(Word word) {
     case Word::account_neighbours: return "Most often in touch with";
     case Word::account_pin: return "Hold in place";
     case Word::account_unpin: return "Let go";
+    case Word::network_free_all: return "Let go of all held";
+    case Word::network_again: return "Lay out again";
     case Word::link_times: return "{0} times";
     case Word::time_play: return "Play over time";
     case Word::time_stop: return "Close the time bar";

@@ -37,7 +37,7 @@ std::string_view indonesian(Word word) {
     case Word::help: return "Bantuan";
     case Word::help_title: return "Pintasan papan ketik";
     case Word::help_pages: return "Pindah halaman";
-    case Word::help_undo: return "Urungkan / ulangi saringan";
+    case Word::help_undo: return "Urungkan / ulangi saringan atau geseran";
     case Word::help_escape: return "Tutup, atau hapus saringan";
     case Word::help_search: return "Cari kata dalam kiriman";
     case Word::help_help: return "Bantuan ini";
@@ -394,6 +394,8 @@ std::string_view indonesian(Word word) {
     case Word::account_neighbours: return "Paling sering berhubungan dengan";
     case Word::account_pin: return "Tahan di tempat";
     case Word::account_unpin: return "Lepaskan";
+    case Word::network_free_all: return "Lepaskan semua yang ditahan";
+    case Word::network_again: return "Tata ulang jaringan";
     case Word::link_times: return "{0} kali";
     case Word::time_play: return "Putar menurut waktu";
     case Word::time_stop: return "Tutup putaran waktu";

@@ -396,6 +396,8 @@ enum class Word : uint16_t {
   account_neighbours,
   account_pin,
   account_unpin,
+  network_free_all,
+  network_again,
   link_times,
   time_play,
   time_stop,

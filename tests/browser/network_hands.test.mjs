@@ -99,8 +99,51 @@ async function dragOne(tab) {
   const after = await marksWhen(tab, (now) => now.nodes.some((node) => distance(node, to) < 3), 'it lies where it was put');
   const stayed = before.nodes.filter((node) => after.nodes.some((other) => distance(node, other) < 3));
   assert.ok(stayed.length >= 9, `${stayed.length} of the nine others stayed`);
-  return to;
+  return { ...to, from, all: before.nodes };
 }
+
+const lies = (place, what) => (tab) => marksWhen(tab, (now) => now.nodes.some((node) => distance(node, place) < 3), what);
+const fromMenu = async (tab, name) => {
+  await press(tab, 'button', /^Pilihan untuk .*(membentuk|dalam satu komunitas)/);
+  await press(tab, 'menuitem', name);
+};
+
+pageTest('a drag is undone and redone like a filter, from the bar and with keys', still, async (tab) => {
+  await openCircles(tab);
+  await atRest(tab);
+  const to = await dragOne(tab);
+  const isBack = lies(to.from, 'it is back where it was'), isThere = lies(to, 'it is there again');
+  await press(tab, 'button', 'Urungkan');
+  await isBack(tab);
+  assert.ok(await byRole(tab, 'button', 'Urungkan').isDisabled(), 'nothing else was done');
+  await press(tab, 'button', 'Ulangi');
+  await isThere(tab);
+  await click(tab, to);
+  await isAttached(tab, 'button', 'Lepaskan'); // held again
+  await tab.page.keyboard.press('Control+z');
+  await isBack(tab);
+  await isAttached(tab, 'button', 'Tahan di tempat');
+  await tab.page.keyboard.press('Control+y');
+  await isThere(tab);
+});
+
+pageTest('all that are held can be let go at once, and the network laid out again', still, async (tab) => {
+  await openCircles(tab);
+  await atRest(tab);
+  await press(tab, 'button', /^Pilihan untuk .*membentuk/);
+  await isAttached(tab, 'menuitem', 'Tata ulang jaringan');
+  assert.equal(await byRole(tab, 'menuitem', 'Lepaskan semua yang ditahan').count(), 0);
+  await tab.page.keyboard.press('Escape');
+  const to = await dragOne(tab);
+  await fromMenu(tab, 'Lepaskan semua yang ditahan');
+  await click(tab, to);
+  await isAttached(tab, 'button', 'Tahan di tempat');
+  await press(tab, 'button', 'Urungkan');
+  await isAttached(tab, 'button', 'Lepaskan');
+  await fromMenu(tab, 'Tata ulang jaringan');
+  await marksWhen(tab, (now) => now.nodes.length === 10 && to.all.every((place) => now.nodes.some((node) => distance(node, place) < 3)), 'the first picture again');
+  assert.ok(await byRole(tab, 'button', 'Urungkan').isDisabled(), 'a drag in the picture that is gone cannot be undone');
+});
 
 pageTest('an account that is dragged stays where it was put, the others too; it can be let go', still, async (tab) => {
   await openCircles(tab);

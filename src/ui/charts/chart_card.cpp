@@ -126,6 +126,7 @@ void ChartCard::draw_menu() {
     ui_.platform.download(name_of_file, "text/csv", {reinterpret_cast<const uint8_t*>(text.data()), text.size()});
     ui_.session.show_notice(ui_.fill(Word::saved, {name_of_file}));
   }
+  if (spec_.menu_rows) spec_.menu_rows(width);
   end_menu();
 }
 

@@ -29,6 +29,7 @@ struct ChartSpec {
   std::vector<std::string> columns;
   uint32_t row_count = 0;
   std::function<std::string(uint32_t row, uint32_t column)> cell;
+  std::function<void(float width)> menu_rows;  // more of the menu
 };
 
 class ChartCard {

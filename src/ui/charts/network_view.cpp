@@ -84,6 +84,7 @@ void NetworkView::take_network(Ui& ui, float aspect) {
     look_.colour = NetworkColour::community;
   if (!can_show(look_.size)) look_.size = app::NetworkMeasure::links;
   pinned_.clear();
+  ui.session.forget_moves();
   is_paused_ = false;
   is_dressed_ = false;
 }
@@ -349,13 +350,30 @@ void NetworkView::set_paused(bool is_paused) {
   canvas_.pause(is_paused);
 }
 
-void NetworkView::set_pinned(uint32_t node, bool is_pinned) {
-  if (is_pinned)
-    pinned_.insert(node);
-  else
-    pinned_.erase(node);
-  canvas_.set_pinned(node, is_pinned);
-  is_marked_ = false;
+void NetworkView::take_moves(Ui& ui) {
+  for (const app::NetworkMove& move : ui.session.take_moves()) {
+    if (move.to.is_held)
+      pinned_.insert(move.node);
+    else
+      pinned_.erase(move.node);
+    canvas_.put(move.node, {move.to.x, move.to.y}, move.to.is_held);
+    is_marked_ = false;
+  }
+}
+
+void NetworkView::set_pinned(Ui& ui, uint32_t node, bool is_pinned) {
+  if (node >= canvas_.positions().size()) return;
+  const app::Point at = canvas_.positions()[node];
+  ui.session.do_moves({{node, {at.x, at.y, !is_pinned}, {at.x, at.y, is_pinned}}});
+}
+
+void NetworkView::free_all(Ui& ui) {
+  std::vector<app::NetworkMove> moves;
+  for (const uint32_t node : pinned_) {
+    const app::Point at = canvas_.positions()[node];
+    moves.push_back({node, {at.x, at.y, true}, {at.x, at.y, false}});
+  }
+  ui.session.do_moves(std::move(moves));
 }
 
 void NetworkView::point_at_community(int community) {
@@ -430,8 +448,9 @@ void NetworkView::react(Ui& ui, const NetworkCanvas::Events& events) {
   }
   // Where a person put it it stays.
   if (events.dropped_node >= 0) {
-    pinned_.insert(static_cast<uint32_t>(events.dropped_node));
-    is_marked_ = false;
+    const auto node = static_cast<uint32_t>(events.dropped_node);
+    const app::Point from = events.dropped_from, to = events.dropped_at;
+    ui.session.do_moves({{node, {from.x, from.y, is_pinned(node)}, {to.x, to.y, true}}});
   }
   if (events.clicked_node >= 0) select(events.clicked_node == selected_ ? -1 : events.clicked_node);
   if (events.clicked_paper) select(-1);
@@ -492,6 +511,7 @@ std::string NetworkView::as_svg(Ui& ui) {
 bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
   rect_ = rect;
   take_network(ui, rect.GetWidth() / std::max(1.0f, rect.GetHeight()));
+  take_moves(ui);
   const app::NetworkView& network = ui.session.network();
   if (was_large_ != is_large) {
     was_large_ = is_large;
@@ -553,6 +573,7 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
   overlay_.draw_names(canvas_, free, focus, has_focus_node ? 13 : is_large && nodes_.size() <= 150 ? 30 : most_names);
   if (!is_large) return press.was_clicked;
   react(ui, events);
+  take_moves(ui);
   if (!is_dressed_ || !is_marked_) request_frame();
   return false;
 }

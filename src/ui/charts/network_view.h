@@ -40,7 +40,12 @@ class NetworkView {
   int selected_node() const { return selected_; }
   void clear_selection() { select(-1); }
   bool is_pinned(uint32_t node) const { return pinned_.contains(node); }
-  void set_pinned(uint32_t node, bool is_pinned);
+  // Each a step of undo.
+  void set_pinned(Ui& ui, uint32_t node, bool is_pinned);
+  bool has_pinned() const { return !pinned_.empty(); }
+  void free_all(Ui& ui);
+  // From the beginning, with nothing held.
+  void lay_out_again() { shape_ = 0; }
   // The community pointed at in the list beside the canvas; -1 none.
   void point_at_community(int community);
   // The community that stays alone in full colour until it is chosen again; -1 none. For networks without posts,
@@ -89,6 +94,8 @@ class NetworkView {
   // Places of the edges of a node, most important first.
   std::span<const uint32_t> edges_of(uint32_t node) const;
   void react(Ui& ui, const NetworkCanvas::Events& events);
+  void react_to_keys();
+  void take_moves(Ui& ui);
   void select(int node);
   void show_note(Ui& ui, int node) const;
   void show_edge_note(Ui& ui, int edge) const;

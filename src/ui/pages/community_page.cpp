@@ -51,6 +51,13 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
                ? ui.fill(Word::community_name, {std::to_string(network.node_community[member.node] + 1)})
                : std::string();
   };
+  if (!state.shows_map && nodes > 0)
+    spec.menu_rows = [&ui, &state](float menu_px) {
+      if (state.network.has_pinned() && menu_row("free", ui.text(Word::network_free_all), Icon::pin, false, menu_px))
+        state.network.free_all(ui);
+      if (menu_row("again", ui.text(Word::network_again), Icon::community, false, menu_px))
+        state.network.lay_out_again();
+    };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
   if (state.shows_map) return draw_community_map(ui, state, card.plot());

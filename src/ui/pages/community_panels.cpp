@@ -186,7 +186,7 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
   const bool is_pinned = state.network.is_pinned(node);
   if (icon_toggle("pin", rect_at(panel.Max.x - px(16) - button_px, y, button_px, button_px), Icon::pin,
                   ui.text(is_pinned ? Word::account_unpin : Word::account_pin), is_pinned))
-    state.network.set_pinned(node, !is_pinned);
+    state.network.set_pinned(ui, node, !is_pinned);
 }
 
 }  // namespace tilik::ui

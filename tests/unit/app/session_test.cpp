@@ -102,6 +102,44 @@ TEST_CASE("a drag asks for counts only, one at a time, and is one step of undo")
   CHECK(h.session.filters() == filters);
 }
 
+TEST_CASE("a move in the network is a step of undo beside the filters, until its picture is gone") {
+  Harness h;
+  h.load();
+  h.step(1);
+  FilterState filters;
+  set_time(filters, 0, 60);
+  h.session.set_filters(filters);
+  h.step(500);
+  const size_t asked = h.count("charts");
+  h.session.do_moves({{7, {1, 2, false}, {3, 4, true}}});
+  CHECK(h.session.take_moves().size() == 1);
+  CHECK(h.session.take_moves().empty());
+  h.session.undo();
+  std::vector<NetworkMove> moves = h.session.take_moves();
+  REQUIRE(moves.size() == 1);
+  CHECK(moves[0].node == 7);
+  CHECK(moves[0].to == NetworkMove::Place{1, 2, false});
+  CHECK(h.session.filters() == filters);
+  h.session.redo();
+  moves = h.session.take_moves();
+  REQUIRE(moves.size() == 1);
+  CHECK(moves[0].to == NetworkMove::Place{3, 4, true});
+  // Nothing was filtered by it: nothing is asked for.
+  h.step(500);
+  CHECK(h.count("charts") == asked);
+
+  h.session.undo();
+  h.session.forget_moves();
+  CHECK(h.session.take_moves().empty());
+  CHECK_FALSE(h.session.can_redo());
+  h.session.undo();
+  CHECK(is_empty(h.session.filters()));
+  CHECK_FALSE(h.session.can_undo());
+  h.session.redo();
+  CHECK(h.session.filters() == filters);
+  CHECK_FALSE(h.session.can_redo());
+}
+
 TEST_CASE("an old answer does not replace a newer one") {
   Harness h;
   h.load();
