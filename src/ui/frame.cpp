@@ -25,6 +25,7 @@ platform::Platform* the_platform = nullptr;
 Frame* the_loop = nullptr;
 bool drag_is_claimed = false;
 bool pinch_is_claimed = false;
+bool arrows_are_claimed = false;
 
 double now_ms() { return the_platform->now_ms(); }
 
@@ -35,6 +36,8 @@ const FrameInfo& current_frame() { return the_frame; }
 void claim_touch_drag() {
   if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) drag_is_claimed = true;
 }
+
+void claim_arrow_keys() { arrows_are_claimed = true; }
 
 bool take_pinch(Pinch& pinch) {
   if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) pinch_is_claimed = true;
@@ -311,6 +314,7 @@ void Frame::begin(double time_ms) {
   for (ImFont* font : io.Fonts->Fonts) font->CurrentRasterizerDensity = ratio;
   close_popup_on_escape();
   scroll_by_keys();
+  arrows_are_claimed = false;
   accessibility().begin_frame();
 }
 
@@ -365,8 +369,8 @@ void Frame::scroll_by_keys() {
   if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) to -= page;
   if (ImGui::IsKeyPressed(ImGuiKey_Home)) to = 0;
   if (ImGui::IsKeyPressed(ImGuiKey_End)) to = main->ScrollMax.y;
-  if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) to += 60;
-  if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) to -= 60;
+  if (!arrows_are_claimed && ImGui::IsKeyPressed(ImGuiKey_DownArrow)) to += 60;
+  if (!arrows_are_claimed && ImGui::IsKeyPressed(ImGuiKey_UpArrow)) to -= 60;
   if (to != main->Scroll.y) ImGui::SetScrollY(main, ImClamp(to, 0.0f, main->ScrollMax.y));
 }
 

@@ -37,6 +37,8 @@ const FrameInfo& current_frame();
 // After an item that is dragged (a slider, a brush, a node): a finger that goes down on it drags it instead of
 // scrolling the page. Does nothing unless the item is hovered.
 void claim_touch_drag();
+// While an item that is moved by the arrow keys has keyboard focus: they do not scroll the page.
+void claim_arrow_keys();
 // After an item that zooms: true when two fingers (or ctrl + wheel) moved over it in this frame.
 bool take_pinch(Pinch& pinch);
 // Asks for the next picture from within a page (an animation, a late result).

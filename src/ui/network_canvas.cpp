@@ -256,6 +256,12 @@ void NetworkCanvas::zoom_by(float factor) {
   view_.zoom(factor, left_ + width_ / 2, top_ + height_ / 2);
 }
 
+void NetworkCanvas::pan_by(float dx_css_px, float dy_css_px) {
+  view_is_free_ = true;
+  forget_wanted();
+  view_.pan(dx_css_px, dy_css_px);
+}
+
 void NetworkCanvas::follow_view(float left, float top, float width, float height, bool reduced_motion) {
   if (view_is_set_) view_.pan(left - left_, top - top_);  // the item itself moved: scrolling, resizing
   left_ = left;
@@ -468,8 +474,7 @@ void NetworkCanvas::drag(Events& events) {
     dragged_to_ = {view_.world_x(io.MousePos.x), view_.world_y(io.MousePos.y)};
     put(static_cast<uint32_t>(dragged_node_), dragged_to_, true);
   } else {
-    forget_wanted();
-    view_.pan(io.MouseDelta.x, io.MouseDelta.y);
+    pan_by(io.MouseDelta.x, io.MouseDelta.y);
   }
   ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
 }

@@ -105,6 +105,7 @@ class NetworkCanvas {
   void show_circle(app::Point middle, float radius);
   void show_all();
   void zoom_by(float factor);
+  void pan_by(float dx_css_px, float dy_css_px);
 
  private:
   void take_snapshot(double now_ms);

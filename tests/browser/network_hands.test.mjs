@@ -206,6 +206,52 @@ pageTest('plus, minus and zero look closer, from further off and at the whole', 
   }
 });
 
+pageTest('arrow keys move the view over the network and leave the page where it is', still, async (tab) => {
+  await openCircles(tab);
+  await atRest(tab);
+  await tab.page.setViewportSize({ width: 1280, height: 500 }); // the page could scroll
+  const picture = byRole(tab, 'img', /membentuk/);
+  await picture.focus();
+  await tab.page.keyboard.press('Tab');
+  await tab.page.keyboard.press('Shift+Tab');
+  const before = await marksStanding(tab);
+  let dx = 0, dy = 0;
+  for (const [key, x, y] of [['ArrowRight', -60, 0], ['ArrowDown', 0, -60], ['ArrowLeft', 60, 0], ['ArrowLeft', 60, 0], ['ArrowUp', 0, 60]]) {
+    await picture.focus();
+    await settle(tab);
+    await tab.page.keyboard.press(key);
+    [dx, dy] = [dx + x, dy + y];
+    const moved = (place) => ({ x: place.x + dx, y: place.y + dy });
+    const now = await marksWhen(tab, (at) => at.nodes.length > 0 && before.nodes.filter((node) => at.nodes.some((other) => distance(moved(node), other) < 2)).length >= 8, `${key} moves all by 60 px`);
+    assert.equal(now.box.y, before.box.y, 'the page does not scroll');
+  }
+});
+
+// Controls that the notice which stands now lies on.
+const coveredByNotice = (tab) => tab.page.evaluate(() => {
+  const notice = [...document.querySelectorAll('#mirror [role="status"]')].find((node) => /^Tersimpan/.test(node.textContent)).getBoundingClientRect();
+  const view = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  const inside = notice.left >= 0 && notice.top >= 0 && notice.right <= view.right && notice.bottom <= view.bottom;
+  const covered = [...document.querySelectorAll('#mirror button[data-id], #mirror input')].filter((node) => {
+    const at = node.getBoundingClientRect();
+    return at.width > 1 && at.left < notice.right && at.right > notice.left && at.top < notice.bottom && at.bottom > notice.top;
+  });
+  return { inside, names: covered.map((node) => node.getAttribute('aria-label')) };
+});
+
+for (const [where, options] of [['a desk', { width: 1366, height: 768 }], ['a phone', { width: 390, height: 844, scale: 2, touch: true, mobile: true }]]) {
+  pageTest(`a notice covers no control of the network on ${where}`, options, async (tab) => {
+    await openSample(tab);
+    await press(tab, 'tab', 'Komunitas');
+    await idle(tab);
+    await saveDrawing(tab);
+    await mirrorSays(tab, /Tersimpan/);
+    const { inside, names } = await coveredByNotice(tab);
+    assert.ok(inside, 'it is inside the window');
+    assert.deepEqual(names, []);
+  });
+}
+
 pageTest('the list of accounts found closes when one is chosen', {}, async (tab) => {
   await openSample(tab);
   await press(tab, 'tab', 'Komunitas');

@@ -23,6 +23,7 @@ constexpr int kHoursAWeek = 168;
 ImU32 faded(ImU32 colour) { return (colour & 0x00ffffffu) | 0x50000000u; }
 
 void move_cursor(int& cursor) {
+  claim_arrow_keys();
   if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) --cursor;
   if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) ++cursor;
   if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) cursor -= 24;

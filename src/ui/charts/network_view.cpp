@@ -466,6 +466,18 @@ void NetworkView::react(Ui& ui, const NetworkCanvas::Events& events) {
     show_edge_note(ui, hovered_edge_);
 }
 
+void NetworkView::react_to_keys() {
+  if (ImGui::IsKeyPressed(ImGuiKey_Equal)) zoom_by(1.35f);
+  if (ImGui::IsKeyPressed(ImGuiKey_Minus)) zoom_by(1 / 1.35f);
+  if (ImGui::IsKeyPressed(ImGuiKey_0)) show_all();
+  claim_arrow_keys();
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key) ? px(60) : 0.0f; };
+  // The view goes where the arrow points, the picture the other way.
+  const float dx = pressed(ImGuiKey_LeftArrow) - pressed(ImGuiKey_RightArrow);
+  const float dy = pressed(ImGuiKey_UpArrow) - pressed(ImGuiKey_DownArrow);
+  if (dx != 0 || dy != 0) canvas_.pan_by(dx, dy);
+}
+
 std::string NetworkView::as_svg(Ui& ui) {
   canvas_.choose_now();
   app::SvgNetwork svg;
@@ -539,11 +551,7 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
     ImGui::SetCursorScreenPos(rect.Min);
     events = canvas_.update("network", rect.GetWidth(), rect.GetHeight(), reduced_motion);
     accessibility().item(Role::image, sentence, {}, kFocusable, ui.text(Word::caption_network));
-    if (accessibility().shows_focus(ImGui::GetItemID())) {
-      if (ImGui::IsKeyPressed(ImGuiKey_Equal)) zoom_by(1.35f);
-      if (ImGui::IsKeyPressed(ImGuiKey_Minus)) zoom_by(1 / 1.35f);
-      if (ImGui::IsKeyPressed(ImGuiKey_0)) show_all();
-    }
+    if (accessibility().shows_focus(ImGui::GetItemID())) react_to_keys();
   }
   if (named_view_ != canvas_.view_version()) name_nodes(ui);
   if (is_large && wanted_community_ >= 0) {
