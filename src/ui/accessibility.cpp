@@ -3,6 +3,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/hash.h"
@@ -30,6 +31,12 @@ void take_rectangle_of_last_item(AccessibleNode& node) {
   node.width_css_px = to.x - from.x;
   node.height_css_px = to.y - from.y;
   node.has_rectangle = true;
+}
+
+bool is_control(Role role) {
+  return (role >= Role::button && role <= Role::tab && role != Role::radio_group) || role == Role::textbox ||
+         role == Role::slider || role == Role::combobox || role == Role::option || role == Role::link ||
+         role == Role::menu_item;
 }
 
 bool is_reached_by_click(Role role) {
@@ -85,6 +92,12 @@ bool AccessibilityTree::node(const AccessibleNode& given) {
   if (!node.has_rectangle) take_rectangle_of_last_item(node);
   const uint32_t id = node.id != 0 ? node.id : next_id(node.role);
   const bool was_activated_now = describe(node, id);
+  if (is_control(node.role)) {
+    // What is scrolled away is not there to be covered.
+    ImRect box(node.x_css_px, node.y_css_px, node.x_css_px + node.width_css_px, node.y_css_px + node.height_css_px);
+    box.ClipWithFull(ImGui::GetCurrentWindow()->ClipRect);
+    controls_.push_back({box.Min.x, box.Min.y, box.Max.x, box.Max.y});
+  }
   open_node(node, id);
   close_node();
   return was_activated_now;
@@ -115,6 +128,14 @@ void AccessibilityTree::draw_focus_ring(const AccessibleNode& node) {
   draw_list->PushClipRect(window.Min, window.Max, false);
   draw_list->AddRect(from, to, ring_colour_, ring_rounding_, 0, ring_thickness_);
   draw_list->PopClipRect();
+}
+
+int AccessibilityTree::controls_under(float left, float top, float right, float bottom) const {
+  const auto is_under = [&](const Box& box) {
+    return box.left < right && box.right > left && box.top < bottom && box.bottom > top && box.left < box.right &&
+           box.top < box.bottom;
+  };
+  return static_cast<int>(std::count_if(controls_.begin(), controls_.end(), is_under));
 }
 
 void AccessibilityTree::text(std::string_view text) {
@@ -317,6 +338,7 @@ void AccessibilityTree::begin_frame() {
   ++frame_;
   encoded_.clear();
   table_nodes_.clear();
+  controls_.clear();
   open_groups_.clear();
   open_groups_.push_back({0, 0});
   next_active_textbox_id_ = 0;

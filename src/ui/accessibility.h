@@ -109,6 +109,9 @@ class AccessibilityTree {
   // The same with everything spelled out; also for marks in charts that are no ImGui items.
   bool node(const AccessibleNode& node);
 
+  // How many controls drawn in this frame this rectangle covers at least partly.
+  int controls_under(float left, float top, float right, float bottom) const;
+
   // Text that was just drawn. Headings give a screen reader the outline of a page.
   void text(std::string_view text);
   void heading(std::string_view text, int level);
@@ -192,6 +195,9 @@ class AccessibilityTree {
     uint32_t id;
     uint32_t child_count;
   };
+  struct Box {
+    float left, top, right, bottom;
+  };
   struct TableNode {
     uint32_t id;
     std::size_t position;  // in encoded_, where the table's content goes
@@ -218,6 +224,7 @@ class AccessibilityTree {
   std::vector<OpenGroup> open_groups_;
   std::vector<PendingAction> actions_;
   std::vector<TableNode> table_nodes_;
+  std::vector<Box> controls_;
   std::unordered_map<uint32_t, TablePage> tables_;
   std::vector<Announcement> announcements_;
   uint32_t announcement_serial_ = 0;

@@ -1,6 +1,8 @@
 // Owns: the sheets over the page: paste, formula, help, search; and notices.
 // Depends on: ui/shell/shell.h. Thread: the UI's. Larger sheets have files of their own.
 #include <algorithm>
+#include <climits>
+#include <cmath>
 
 #include "ui/shell/shell.h"
 #include "words/dates.h"
@@ -9,18 +11,18 @@
 
 namespace tilik::ui {
 
-void begin_layer(const char* name, const Rect& rect) {
+void begin_layer(const char* name, const Rect& rect, ImGuiWindowFlags more) {
   ImGui::SetNextWindowPos(rect.Min);
   ImGui::SetNextWindowSize(rect.GetSize());
   ImGui::Begin(name, nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse);
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse | more);
   canvas()->PushClipRectFullScreen();
   canvas()->PopClipRect();
 }
 
 Rect begin_sheet(Ui& ui, std::string_view title, float width, float height) {
-  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  ImVec2 window = ImGui::GetIO().DisplaySize;
   const Rect whole(0, 0, window.x, window.y);
   begin_layer("sheet", whole);
   if (ImGui::IsWindowAppearing()) ImGui::SetWindowFocus();
@@ -168,14 +170,45 @@ void draw_sheet(Ui& ui, PageState& state) {
   }
 }
 
+namespace {
+
+// As far down as there is a place over no control: in the middle, else at a side.
+Rect free_place(const Rect& area, float width, float height) {
+  const float side = px(theme().is_phone() ? 12 : 24);
+  Rect best;
+  int least = INT_MAX;
+  for (float y = area.Max.y - height - px(20); y > area.Min.y; y -= px(12)) {
+    for (const float x : {area.GetCenter().x - width / 2, area.Min.x + side, area.Max.x - side - width}) {
+      const Rect place = rect_at(std::floor(x), std::floor(y), width, height);
+      const int covered = accessibility().controls_under(place.Min.x, place.Min.y, place.Max.x, place.Max.y);
+      if (covered >= least) continue;
+      best = place;
+      least = covered;
+      if (least == 0) return best;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
 void draw_notice(Ui& ui, const Rect& area) {
   const app::Notice* notice = ui.session.notice(current_frame().time_ms);
   if (notice == nullptr) return;
   const float most = std::min(px(520), area.GetWidth() - px(32));
   const float text_px = std::min(most - px(40), text_width(kBody, notice->text) + 1);
-  const float height = wrapped_height(text_px, kBody, notice->text) + px(24), width = text_px + px(40);
-  const Rect rect = rect_at(area.GetCenter().x - width / 2, area.Max.y - height - px(20), width, height);
-  begin_layer("notice", Rect(rect.Min.x - px(20), rect.Min.y - px(20), rect.Max.x + px(20), rect.Max.y + px(20)));
+  const float height = std::ceil(wrapped_height(text_px, kBody, notice->text) + px(24));
+  const float width = std::ceil(text_px + px(40));
+  // It stays where it was put when it came, unless the window is another.
+  static double placed_for_ms = 0;
+  static Rect rect, placed_in;
+  if (placed_for_ms != notice->shown_at_ms || placed_in.Max.x != area.Max.x || placed_in.Max.y != area.Max.y ||
+      rect.GetWidth() != width || rect.GetHeight() != height)
+    rect = free_place(area, width, height);
+  placed_for_ms = notice->shown_at_ms;
+  placed_in = area;
+  begin_layer("notice", Rect(rect.Min.x - px(20), rect.Min.y - px(20), rect.Max.x + px(20), rect.Max.y + px(20)),
+              ImGuiWindowFlags_NoInputs);
   fill(rect, col(notice->is_error ? palette().negative : theme().is_dark() ? 0x3a3846 : palette().ink, 0.97f), px(10));
   const ImU32 ink = notice->is_error && theme().is_dark() ? IM_COL32(40, 10, 5, 255) : IM_COL32(255, 255, 255, 255);
   draw_wrapped(rect.Min.x + px(20), rect.Min.y + px(12), text_px, kBody, ink, notice->text);

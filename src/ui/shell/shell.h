@@ -36,7 +36,7 @@ void draw_settings_sheet(Ui& ui);
 void tell_pseudonym_key(Ui& ui);
 
 // A window over the page for shell parts; end with ImGui::End().
-void begin_layer(const char* name, const Rect& rect);
+void begin_layer(const char* name, const Rect& rect, ImGuiWindowFlags more = 0);
 
 void apply_settings(Ui& ui, const app::Settings& settings);
 
