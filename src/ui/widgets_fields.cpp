@@ -1,5 +1,6 @@
 // Owns: text fields, choices, menus and tooltips. Depends on: ui/widgets.h. Thread: the UI's.
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 
@@ -20,6 +21,12 @@ int resize_text(ImGuiInputTextCallbackData* data) {
 }
 
 }  // namespace
+
+void start_editing(const char* id) {
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  context.NavNextActivateId = ImGui::GetID((std::string("##") + id).c_str());
+  context.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
+}
 
 bool text_field(const char* id, const Rect& rect, std::string_view name, std::string_view hint, std::string& text,
                 Icon icon, bool is_multiline) {
@@ -45,6 +52,9 @@ bool text_field(const char* id, const Rect& rect, std::string_view name, std::st
                                     resize_text, &text);
   }
   const bool is_active = ImGui::IsItemActive();
+  // Enter hands the text on; who types stays in the field. Under a finger the keyboard on the screen closes.
+  if (ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter) && !current_frame().last_pointer_was_touch)
+    start_editing(id);
   accessibility().item(Role::textbox, name, text, is_multiline ? uint32_t{kMultiline} : 0u, hint);
   ImGui::PopStyleVar();
   ImGui::PopFont();

@@ -211,3 +211,46 @@ pageTest('an engine that ends is replaced, and the page says so', {}, async (tab
   await openSmall(tab, 'Ringkasan');
   tab.errors.length = 0; // the console tells what ended
 });
+
+const edits = (tab) => tab.page.waitForFunction(() => document.activeElement.id === 'tilik-text-field');
+const query = (tab) => byRole(tab, 'textbox', 'Cari', { exact: true });
+
+pageTest('after Enter one is still in the field of words, and of accounts', {}, async (tab) => {
+  await openSample(tab);
+  await query(tab).focus();
+  await edits(tab);
+  await tab.page.keyboard.type('banjir');
+  await tab.page.keyboard.press('Enter');
+  await isAttached(tab, 'button', /^Hapus saringan .banjir/);
+  await idle(tab);
+  await edits(tab);
+  // What was typed is marked: the next word takes its place.
+  await tab.page.keyboard.type('pasar');
+  await tab.page.keyboard.press('Enter');
+  await isAttached(tab, 'button', /^Hapus saringan .pasar/);
+  assert.equal(await chips(tab), 1);
+  await edits(tab);
+  await press(tab, 'tab', 'Komunitas');
+  await idle(tab);
+  await byRole(tab, 'textbox', 'Cari akun').focus();
+  await edits(tab);
+  await tab.page.keyboard.type('budi');
+  await isAttached(tab, 'button', /^budi_/);
+  await tab.page.keyboard.press('Enter');
+  await settle(tab, 300);
+  await edits(tab);
+  await isAttached(tab, 'button', /^budi_/);
+});
+
+pageTest('on a phone the search is typed into as soon as it opens', { width: 390, height: 844, scale: 2, touch: true, mobile: true }, async (tab) => {
+  await openSample(tab);
+  const box = await byRole(tab, 'button', 'Cari').boundingBox();
+  // Inside the gesture, or the keyboard on the screen does not open.
+  await tab.page.evaluate(() => addEventListener('pointerup', () => queueMicrotask(() => { window.editsInGesture = document.activeElement.id; })));
+  await tab.page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  assert.equal(await tab.page.evaluate(() => window.editsInGesture), 'tilik-text-field');
+  await tab.page.keyboard.type('banjir');
+  await tab.page.keyboard.press('Enter');
+  await isAttached(tab, 'button', /^Hapus saringan .banjir/);
+  await byRole(tab, 'dialog', 'Cari').waitFor({ state: 'detached' });
+});
