@@ -121,8 +121,9 @@ var TilikInput = {
     if (!isCancelled && event.pointerType === 'touch' && TilikMirror.textFieldAt(x, y)) {
       input.focusField();
     }
-    // A tap becomes pointer, press and release in three pictures.
-    TilikPage.drawInEvent(isCancelled ? 0 : event.pointerType === 'touch' ? 3 : 1);
+    // A tap becomes pointer, press and release in three pictures. A field that it opens is edited two later, and that
+    // too must happen inside the gesture.
+    TilikPage.drawInEvent(isCancelled ? 0 : event.pointerType === 'touch' ? 5 : 1);
   },
 
   pinchState() {

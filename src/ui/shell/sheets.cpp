@@ -24,6 +24,7 @@ void begin_layer(const char* name, const Rect& rect, ImGuiWindowFlags more) {
 Rect begin_sheet(Ui& ui, std::string_view title, float width, float height) {
   ImVec2 window = ImGui::GetIO().DisplaySize;
   const Rect whole(0, 0, window.x, window.y);
+  window.y -= current_frame().window.keyboard_height_css_px;  // above the keyboard on the screen
   begin_layer("sheet", whole);
   if (ImGui::IsWindowAppearing()) ImGui::SetWindowFocus();
   fill(whole, theme().is_dark() ? IM_COL32(0, 0, 0, 150) : IM_COL32(30, 26, 20, 90));
@@ -35,7 +36,8 @@ Rect begin_sheet(Ui& ui, std::string_view title, float width, float height) {
   // Whatever lies behind is out of reach; a press beside the sheet closes it.
   ImGui::SetCursorScreenPos(whole.Min);
   ImGui::SetNextItemAllowOverlap();
-  if (ImGui::InvisibleButton("behind", window) && !rect.Contains(ImGui::GetIO().MousePos)) ui.sheet = Sheet::none;
+  if (ImGui::InvisibleButton("behind", whole.GetSize()) && !rect.Contains(ImGui::GetIO().MousePos))
+    ui.sheet = Sheet::none;
   draw_floating(rect, px(18));
   accessibility().begin_group(Role::dialog, title, 0, kModal);
   const float pad = px(is_phone ? 20 : 28);
@@ -128,6 +130,7 @@ void draw_help_sheet(Ui& ui) {
 
 void draw_search_sheet(Ui& ui) {
   Rect rest = begin_sheet(ui, ui.text(Word::search), px(520), px(220));
+  if (ImGui::IsWindowAppearing()) start_editing("query");
   text_field("query", take_top(rest, px(48)), ui.text(Word::search), ui.text(Word::search_hint), ui.search_text,
              Icon::search);
   const bool is_entered = ImGui::IsItemDeactivatedAfterEdit();
