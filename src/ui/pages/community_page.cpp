@@ -221,8 +221,10 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
       ui.session.recompute_network();
   }
   // On a phone the bar of time lengthens the card; the picture gives the room that it does not fill.
+  // Larger type does not make the card higher than the screen: the whole picture is to be seen at once.
+  const float least = state.play.is_open ? px(480) : 480;
   const float height = is_phone ? px(state.play.is_open ? 420 : 460) + network_time_height(state)
-                                : std::max(px(480), view_height - px(32) - theme().gutter() * 2 - px(32));
+                                : std::max(least, view_height - px(32) - theme().gutter() * 2 - px(32));
   const CommunityCard* chosen_community = chosen_card(ui, state);
   std::vector<Rect> rects;
   if (is_phone) {

@@ -139,9 +139,10 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
   const auto node = static_cast<uint32_t>(chosen);
   const bool is_phone = theme().is_phone();
   // On a phone the picture stays to be seen; its account's card below has all neighbours.
-  const size_t most = is_phone ? 0 : 5;
+  // Below the search there is not always room for as many as one would show.
+  const float row_px = px(28), room = plot.GetHeight() - px(34 + 8 + 140);
+  const size_t most = is_phone ? 0 : static_cast<size_t>(std::clamp(room / row_px, 0.0f, 5.0f));
   const size_t rows = std::min<size_t>(most, network.node_degree[node]);
-  const float row_px = px(28);
   const float width = std::min(px(300), plot.GetWidth());
   const float height = px(is_phone ? 134 : 140) + row_px * static_cast<float>(rows);
   const Rect panel = rect_at(plot.Min.x, plot.Max.y - height, width, height);
