@@ -15,7 +15,7 @@ pageTest('a drawing saved while the layout moves has its accounts and links', {}
   assert.ok((svg.match(/<path/g) || []).length > 500);
 });
 
-pageTest('betweenness, clustering and attention against followers colour the dots and say what they mean', {}, async (tab) => {
+pageTest('betweenness, clustering, attention against followers and tone colour the dots and say what they mean', {}, async (tab) => {
   await openSample(tab);
   await press(tab, 'tab', 'Komunitas');
   await idle(tab);
@@ -23,6 +23,7 @@ pageTest('betweenness, clustering and attention against followers colour the dot
     [/jembatan/, /jalan terpendek antara dua akun lain/, /jembatan \(keantaraan\): 0.* – \d/],
     [/saling kenal/, /pasangan akun yang terhubung dengannya/, /pengelompokan\): 0 – (1|0,\d+)/],
     [/perhatian dibanding/, /dibanding akun dengan pengikut sebanyak itu/, /perhatian dibanding pengikut: 0,\d+ × – \d+/],
+    [/nada kiriman/, /lebih banyak memuji atau mencela/, /nada kiriman: mencela – memuji/],
   ]) {
     await press(tab, 'combobox', 'Warna');
     await press(tab, 'menuitem', name);
