@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "app/session_send.h"
+#include "base/small_sort.h"
+#include "base/utf8.h"
 #include "words/numbers.h"
 #include "words/sentences.h"
 
@@ -396,9 +398,31 @@ void Session::find_accounts(const std::string& text) {
   if (text.empty()) {
     find_slot_.forget();
     found_.clear();
-  } else {
+  } else if (has_posts()) {
     find_slot_.want(now_ms_);
+  } else {
+    find_nodes();
   }
+}
+
+// The nodes of a network file wrote nothing that the engine could find them by. Letters beyond ASCII are compared as
+// they are: the page does not carry the table of all alphabets for it.
+void Session::find_nodes() {
+  std::string wanted = find_text_, folded;
+  for (char& c : wanted) c = ascii_lower(c);
+  found_.clear();
+  for (uint32_t node = 0; node < network_.node_degree.size(); ++node) {
+    const std::string label(network_.label(node));
+    folded = label;
+    for (char& c : folded) c = ascii_lower(c);
+    const size_t at = folded.find(wanted);
+    if (at == std::string::npos) continue;
+    // Whole names first, then those that begin so; each by links.
+    const double rank = (folded == wanted ? 2e9 : at == 0 ? 1e9 : 0) + network_.node_degree[node];
+    found_.push_back({label, label, node, rank, network_.node_degree[node]});
+  }
+  const auto comes_first = [](const CommunityMember& a, const CommunityMember& b) { return a.pagerank > b.pagerank; };
+  small_sort(found_.begin(), found_.end(), comes_first);
 }
 
 void Session::export_data(const std::string& what) {

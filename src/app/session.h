@@ -225,6 +225,7 @@ class Session {
 
   // ---- search and export ----
   void find_accounts(const std::string& text);
+  // Of a network file, which has no posts, `posts` are links.
   const std::vector<CommunityMember>& found() const { return found_; }
   const std::string& find_text() const { return find_text_; }
   bool is_find_busy() const { return find_slot_.is_in_flight(); }
@@ -260,6 +261,7 @@ class Session {
   bool needs_network() const { return page_ == Page::overview || page_ == Page::community || !looked_at_.empty(); }
   void send_posts();
   void go_in_history(bool is_back);
+  void find_nodes();
   void begin_load(const std::string& title, bool is_sample);
   void on_loaded(const FrameReader& frame);
   void on_progress(const FrameReader& frame);

@@ -262,6 +262,13 @@ pageTest('the list of accounts found closes when one is chosen', {}, async (tab)
   assert.equal(await byRole(tab, 'textbox', 'Cari akun').inputValue(), '');
 });
 
+pageTest('nodes of a network file are found by name', still, async (tab) => {
+  await openCircles(tab);
+  await byRole(tab, 'textbox', 'Cari akun').fill('GI');
+  await press(tab, 'button', /^gita/);
+  await mirrorSays(tab, /gita: \d tautan/);
+});
+
 pageTest('a drawing saved while time is open shows what is lit above a shadow of the rest', {}, async (tab) => {
   await openSample(tab);
   await press(tab, 'tab', 'Komunitas');

@@ -33,7 +33,8 @@ void draw_network_search(Ui& ui, PageState& state, const Rect& rect) {
     draw_text_in(Rect(row.Min.x + px(10), row.Min.y, row.Max.x - px(80), row.Max.y), kBody, col(palette().ink),
                  member.label);
     draw_text_in(Rect(row.Min.x, row.Min.y, row.Max.x - px(10), row.Max.y), kSmall, col(palette().ink_faint),
-                 ui.fill(Word::account_posts, {words::short_number(ui.language(), static_cast<double>(member.posts))}),
+                 ui.fill(ui.session.has_posts() ? Word::account_posts : Word::account_links,
+                         {words::short_number(ui.language(), static_cast<double>(member.posts))}),
                  Align::right);
     if (press.was_clicked) {
       // An account that only writes, with no link to another, is not in the picture.
