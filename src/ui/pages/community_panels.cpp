@@ -39,7 +39,7 @@ void draw_network_search(Ui& ui, PageState& state, const Rect& rect) {
     if (press.was_clicked) {
       // An account that only writes, with no link to another, is not in the picture.
       if (member.node < ui.session.network().node_degree.size()) state.network.show_account(member.node);
-      ui.session.look_at(member.author);
+      if (ui.session.has_posts()) ui.session.look_at(member.author);
       ui.network_search.clear();
       ui.session.find_accounts({});
       ImGui::ClearActiveID();  // a field that is being edited would write its text back
@@ -177,7 +177,8 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
   const float button_px = px(is_phone ? 44 : 34), y = panel.Max.y - button_px - px(12);
   const std::string_view look = ui.text(Word::account_open);
   const float look_px = std::min(width - px(48) - button_px * 2, button_width(look));
-  if (button("look", rect_at(x, y, look_px, button_px), look, ButtonKind::secondary))
+  // A node of a network file wrote nothing that could be read.
+  if (ui.session.has_posts() && button("look", rect_at(x, y, look_px, button_px), look, ButtonKind::secondary))
     ui.session.look_at(ui.session.author_of_node(node));
   const float filter_x = panel.Max.x - px(24) - button_px * 2;
   if (ui.session.has_posts() &&
