@@ -52,8 +52,9 @@ bool text_field(const char* id, const Rect& rect, std::string_view name, std::st
                                     resize_text, &text);
   }
   const bool is_active = ImGui::IsItemActive();
-  // Enter hands the text on; who types stays in the field. Under a finger the keyboard on the screen closes.
-  if (ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter) && !current_frame().last_pointer_was_touch)
+  // Enter hands the text on; who searches stays in the field. Under a finger the keyboard on the screen closes.
+  if (icon == Icon::search && ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter) &&
+      !current_frame().last_pointer_was_touch)
     start_editing(id);
   accessibility().item(Role::textbox, name, text, is_multiline ? uint32_t{kMultiline} : 0u, hint);
   ImGui::PopStyleVar();

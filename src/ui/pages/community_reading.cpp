@@ -92,17 +92,22 @@ void draw_tone(Ui& ui, ReadingColumn& column, const CommunityReading& reading) {
   const uint32_t unknown = reading.tone[0], known = reading.tone[1] + reading.tone[2] + reading.tone[3];
   if (known == 0) return;
   column.heading(ui.text(Word::reading_tone));
-  std::vector<RankRow> rows;
+  // One bar of three parts, as wide as their shares; the line below names them in the same order.
+  const Rect bar = column.take(px(12));
+  std::string shares;
+  float x = bar.Min.x;
   for (const auto& [word, at] :
        {std::pair(Word::tone_positive, 3u), {Word::tone_neutral, 2u}, {Word::tone_negative, 1u}}) {
-    RankRow row;
-    row.label = ui.text(word);
-    row.value = reading.tone[at];
-    row.value_text = words::percent(ui.language(), row.value / known);
-    row.colour = col(measure_rgb(app::NetworkMeasure::tone, static_cast<float>(at - 1) / 2));
-    rows.push_back(std::move(row));
+    const double share = static_cast<double>(reading.tone[at]) / known;
+    const float end = x + bar.GetWidth() * static_cast<float>(share);
+    fill(Rect(x, bar.Min.y, end, bar.Max.y),
+         col(measure_rgb(app::NetworkMeasure::tone, static_cast<float>(at - 1) / 2)));
+    x = end;
+    shares +=
+        (shares.empty() ? "" : " \xc2\xb7 ") + std::string(ui.text(word)) + " " + words::percent(ui.language(), share);
   }
-  column.ranking(rows);
+  column.space(px(4));
+  column.text(shares, kBody, col(palette().ink));
   const double all = static_cast<double>(known) + unknown;
   column.text(ui.fill(Word::reading_tone_note, {words::percent(ui.language(), unknown / all)}), kSmall,
               col(palette().ink_soft));
