@@ -23,8 +23,8 @@ NetworkView three_accounts() {
 TEST_CASE("network measures: only what is known can be shown") {
   NetworkView network = three_accounts();
   using enum NetworkMeasure;
-  CHECK(measures_of(network) ==
-        std::vector<NetworkMeasure>{links, pagerank, posts, followers, betweenness, clustering, pull, first_post});
+  CHECK(measures_of(network) == std::vector<NetworkMeasure>{links, pagerank, posts, followers, betweenness, clustering,
+                                                            pull, tone, first_post});
   CHECK(values_of(network, followers) == std::vector<float>{100, -1, 100'000});
   CHECK(values_of(network, first_post) == std::vector<float>{0.5f, -1, 0.25f});
   CHECK(values_of(network, core).empty());
@@ -55,6 +55,9 @@ TEST_CASE("network measures: scales run over the known values, wide ones by the 
   // Time runs over all posts, whoever is drawn.
   const std::vector<float> times = {0.4f, 0.6f};
   CHECK(scale_of(times, NetworkMeasure::last_post).share_of(0.4f) == doctest::Approx(0.4));
+  // A tone too: that nobody blames must not make the least praise look like blame.
+  const std::vector<float> tones = {0.6f, 0.8f};
+  CHECK(scale_of(tones, NetworkMeasure::tone).share_of(0.6f) == doctest::Approx(0.6));
   CHECK(scale_of({}, NetworkMeasure::sent).share_of(1) == doctest::Approx(1));
   const std::vector<float> equal = {5, 5};
   CHECK(scale_of(equal, NetworkMeasure::sent).share_of(5) == doctest::Approx(1));
