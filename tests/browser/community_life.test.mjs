@@ -21,7 +21,8 @@ pageTest('a community is read in words, then an account of it, and back', {}, as
   await idle(tab);
   const more = await mirrorText(tab);
   assert.match(more, /Perjalanannya/);
-  assert.match(more, /Nada bicara: tidak tersedia/);
+  assert.match(more, /memuji [\d,]+\s% · netral [\d,]+\s% · mencela [\d,]+\s%/);
+  assert.match(more, /[\d,]+\s% kiriman tidak memuat kata yang dikenal/);
   await press(tab, 'button', 'sinta_siregar');
   await idle(tab);
   await isAttached(tab, 'heading', /^sinta_siregar$/);
