@@ -36,13 +36,14 @@ async function pictures(init, expected = []) {
   const tab = await openPage(browser, { url: server.url, ...PHONE, init });
   const seen = [];
   const look = async () => {
-    const wanted = expected[seen.length];
-    let picture = null;
-    for (let tries = 0; tries < (wanted ? 12 : 1); tries++) {
+    // Without a picture to wait for, until nothing moves any more.
+    let wanted = expected[seen.length], picture = null;
+    for (let tries = 0; tries < 12; tries++) {
       await idle(tab);
       await settle(tab, 800);
       picture = await tab.page.screenshot();
       if (wanted && (await clearlyDifferent(picture, wanted)) < SMALLEST_LETTER) break;
+      if (!expected[seen.length]) wanted = picture;
     }
     seen.push(picture);
   };
