@@ -6,12 +6,12 @@ namespace tilik {
 
 namespace {
 
-// The block to write into: its own, made from the common one at the first difference.
+// The block to write into: its own in place of block 0, which all share that have nothing to tell.
 template <typename Block>
-Block& own_block(std::vector<Block>& blocks, uint16_t& index, uint16_t common) {
-  if (index == common) {
+Block& own_block(std::vector<Block>& blocks, uint16_t& index) {
+  if (index == 0) {
     index = static_cast<uint16_t>(blocks.size());
-    blocks.push_back(Block(blocks[common]));
+    blocks.emplace_back();
   }
   return blocks[index];
 }
@@ -34,7 +34,7 @@ UnicodeTables::UnicodeTables() : classes_(2), folds_(1) {
         block = kLetters;
         at += 256;
       } else {
-        own_block(classes_, block, 0)[at & 255] = kind;
+        own_block(classes_, block)[at & 255] = kind;
         ++at;
       }
     }
@@ -44,7 +44,7 @@ UnicodeTables::UnicodeTables() : classes_(2), folds_(1) {
     // The runs of the odd code points follow those of the even ones.
     if (at == kCodePoints) at = 1;
     const uint32_t end = at + 2 * static_cast<uint32_t>(length);
-    for (; at < end && distance != 0; at += 2) own_block(folds_, fold_block_[at >> 8], 0)[at & 255] = distance;
+    for (; at < end && distance != 0; at += 2) own_block(folds_, fold_block_[at >> 8])[at & 255] = distance;
     at = end;
   }
 }

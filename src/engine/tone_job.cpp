@@ -1,5 +1,7 @@
 #include "engine/tone_job.h"
 
+#include <algorithm>
+
 #include "graph/resumable.h"
 
 namespace tilik {

@@ -21,6 +21,8 @@ TEST_CASE("tone: praise, blame, both and neither") {
   CHECK(tone_of("") == Tone::unknown);
   CHECK(tone_of("😡") == Tone::negative);
   CHECK(tone_of("selalu di hati ❤️") == Tone::positive);
+  CHECK(tone_score("❤️bagus").known == 2);
+  CHECK(tone_score("❤️").score == doctest::Approx(1));
 }
 
 TEST_CASE("tone: a negator turns the next three words round") {
