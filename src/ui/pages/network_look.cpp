@@ -72,7 +72,8 @@ float draw_meaning(Ui& ui, app::NetworkMeasure measure, bool has_values, float x
 void draw_ramp(Ui& ui, const NetworkView& view, float x, float bottom) {
   const app::NetworkMeasure measure = view.look().colour_measure;
   const app::MeasureScale& scale = view.colour_scale();
-  const float line = theme().line(kSmall), width = px(220);
+  // On a phone the tools stand to the right of it.
+  const float line = theme().line(kSmall), width = px(theme().is_phone() ? 140 : 220);
   const bool has_values = view.has_known_colour();
   bottom = draw_meaning(ui, measure, has_values, x, bottom);
   const float y = bottom - line - px(8);
