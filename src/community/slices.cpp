@@ -65,6 +65,9 @@ std::vector<SliceStep> match_slices(std::span<const uint32_t> earlier, std::span
     if (a.shared != b.shared) return a.shared > b.shared;
     return a.after != b.after ? a.after < b.after : a.before < b.before;
   });
+  const auto is_small_part = [&options](uint32_t part, uint32_t first_part) {
+    return static_cast<double>(part) < options.least_part * static_cast<double>(first_part);
+  };
   // The largest overlaps make the lines; what is left over joins the line of its other end.
   constexpr size_t kNone = SIZE_MAX;
   std::vector<size_t> step_of_before(before.size(), kNone), step_of_after(after.size(), kNone);
@@ -84,6 +87,12 @@ std::vector<SliceStep> match_slices(std::span<const uint32_t> earlier, std::span
                    : ratio <= 1 / options.grown ? SliceEvent::shrank
                                                 : SliceEvent::continued;
       steps.push_back(std::move(step));
+    } else if (from == kNone && is_small_part(before[match.before], steps[to].size_before)) {
+      from = to;
+      steps[to].small_before.push_back(match.before);
+    } else if (to == kNone && is_small_part(after[match.after], steps[from].size_after)) {
+      to = from;
+      steps[from].small_after.push_back(match.after);
     } else if (from == kNone && steps[to].event != SliceEvent::split) {
       from = to;
       steps[to].event = SliceEvent::merged;
@@ -96,12 +105,12 @@ std::vector<SliceStep> match_slices(std::span<const uint32_t> earlier, std::span
   }
   for (uint32_t id = 0; id < after.size(); ++id) {
     if (after[id] < options.least_size || step_of_after[id] != kNone) continue;
-    steps.push_back({SliceEvent::born, kNotThere, id, 0, after[id], 0, {}});
+    steps.push_back({SliceEvent::born, kNotThere, id, 0, after[id], 0, {}, {}, {}});
   }
   small_sort(steps.begin(), steps.end(), [](const SliceStep& a, const SliceStep& b) { return a.after < b.after; });
   for (uint32_t id = 0; id < before.size(); ++id) {
     if (before[id] < options.least_size || step_of_before[id] != kNone) continue;
-    steps.push_back({SliceEvent::ended, id, kNotThere, before[id], 0, 0, {}});
+    steps.push_back({SliceEvent::ended, id, kNotThere, before[id], 0, 0, {}, {}, {}});
   }
   return steps;
 }

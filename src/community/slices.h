@@ -21,17 +21,20 @@ struct SliceStep {
   uint32_t after = kNotThere;   // community of the later slice; of a split the largest part
   uint32_t size_before = 0, size_after = 0, shared = 0;
   std::vector<uint32_t> others;  // the further parts of a merger or a split
+  // Further parts too small to make a merger or a split of it: a dozen people who join thousands are no merger.
+  std::vector<uint32_t> small_before, small_after;
 };
 
 struct SliceOptions {
   // A match: at least this share of the smaller of the two communities is in both.
   double least_overlap = 0.3;
   uint32_t least_size = 3;  // smaller communities take no part
+  double least_part = 0.1;  // of the first part: from this size on a further part makes a merger or a split
   double grown = 1.25;      // later size / earlier size from which it grew; its inverse: shrank
 };
 
 // One community (or kNotThere) an account and slice; both spans are as long. Every community of at least the least
-// size is in exactly one step on its side, a part of a merger or split included. Sorted by the later community, ended
+// size is in exactly one step on its side, further and small parts included. Sorted by the later community, ended
 // ones last. O(accounts log accounts).
 std::vector<SliceStep> match_slices(std::span<const uint32_t> earlier, std::span<const uint32_t> later,
                                     const SliceOptions& options = {});

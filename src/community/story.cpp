@@ -1,11 +1,21 @@
 #include "community/story.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/small_sort.h"
 #include "graph/resumable.h"
 
 namespace tilik {
+
+namespace {
+
+// Of the search in a large slice: the usual two. Searching until no node moves takes four times as long and changes few
+// memberships. A small slice is searched to the end.
+constexpr uint32_t kIterationsOfLarge = 2;
+constexpr uint64_t kLargeEdges = 20'000;
+
+}  // namespace
 
 class StoryJob::Source : public EdgeSource {
  public:
@@ -126,6 +136,7 @@ bool StoryJob::take_slice() {
   LeidenOptions options;
   options.resolution = options_.resolution;
   options.seed = options_.seed;
+  if (graph_.undirected_edge_count > kLargeEdges) options.iterations = kIterationsOfLarge;
   leiden_ = std::make_unique<LeidenJob>(graph_.undirected, options, std::span<const uint32_t>(), memory_);
   return true;
 }
@@ -145,18 +156,24 @@ void StoryJob::tell() {
     if (is_there) ++sizes[now_[node]];
   }
   if (slice_ > 0) slices_[slice_].steps = match_slices(before_.span(), now_.span());
-  // The step that each group of this slice is part of, and whether as a further part.
+  // The step that each group of this slice is part of, and whether as a small part that left.
   std::vector<const SliceStep*> step_of(found->community_count, nullptr);
+  std::vector<bool> has_left(found->community_count, false);
   for (const SliceStep& step : slices_[slice_].steps) {
     if (step.after != kNotThere) step_of[step.after] = &step;
     if (step.event == SliceEvent::split)
       for (const uint32_t other : step.others) step_of[other] = &step;
+    for (const uint32_t part : step.small_after) {
+      step_of[part] = &step;
+      has_left[part] = true;
+    }
   }
   std::vector<uint64_t> members;  // community << 32 | group
   for (uint32_t node = 0; node < now_.size(); ++node)
     if (community_[node] < options_.shown && now_[node] != kNotThere)
       members.push_back(uint64_t{community_[node]} << 32 | now_[node]);
   small_sort(members.begin(), members.end());
+  const std::vector<uint32_t> groups_before = std::exchange(group_before_, std::vector(stories_.size(), kNotThere));
   for (size_t i = 0; i < members.size();) {
     const uint64_t community = members[i] >> 32;
     StoryPoint& point = stories_[community][slice_];
@@ -175,9 +192,17 @@ void StoryJob::tell() {
     const SliceOptions rule;
     const uint32_t smaller = std::min(point.active, sizes[best]);
     const bool is_it = best_count >= rule.least_size && best_count >= rule.least_overlap * smaller;
+    if (is_it) group_before_[community] = best;
     if (!is_it || step_of[best] == nullptr) continue;
-    point.event = static_cast<uint8_t>(step_of[best]->event);
-    point.others = static_cast<uint32_t>(step_of[best]->others.size());
+    const SliceStep& step = *step_of[best];
+    point.event = static_cast<uint8_t>(step.event);
+    point.others = static_cast<uint32_t>(step.others.size());
+    // What is no event for thousands is one for the dozen who join or leave them.
+    const bool has_joined = !groups_before.empty() && std::find(step.small_before.begin(), step.small_before.end(),
+                                                                groups_before[community]) != step.small_before.end();
+    if (!has_joined && !has_left[best]) continue;
+    point.event = static_cast<uint8_t>(has_left[best] ? SliceEvent::split : SliceEvent::merged);
+    point.others = 1;
   }
   std::swap(before_, now_);
 }

@@ -70,9 +70,10 @@ class StoryJob : public Job {
   Part part_ = Part::begin;
   bool failed_ = false;
   size_t cursor_ = 0, slice_ = 0;
-  std::vector<size_t> bounds_, fill_;  // of each slice's contacts in `order_`
-  FlatArray<uint32_t> order_;          // contacts by slice
-  FlatArray<uint32_t> before_, now_;   // group of each node, or kNotThere
+  std::vector<size_t> bounds_, fill_;   // of each slice's contacts in `order_`
+  FlatArray<uint32_t> order_;           // contacts by slice
+  FlatArray<uint32_t> before_, now_;    // group of each node, or kNotThere
+  std::vector<uint32_t> group_before_;  // of each shown community in the slice before, or kNotThere
   std::unique_ptr<Source> source_;
   std::unique_ptr<GraphBuildJob> build_;
   Graph graph_;

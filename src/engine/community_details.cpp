@@ -145,7 +145,8 @@ void LifeJson::add_slices(OrderedJson& json) const {
                        {"size_before", step.size_before},
                        {"size_after", step.size_after},
                        {"shared", step.shared},
-                       {"others", step.others}});
+                       {"others", step.others},
+                       {"small_parts", step.small_before.size() + step.small_after.size()}});
     }
     json["slices"].push_back({{"from_utc_s", slice.from_s},
                               {"to_utc_s", slice.to_s},

@@ -37,6 +37,11 @@ TEST_CASE("the fate of a community between two slices: planted births, growth, m
   CHECK(told(match_slices(groups({{0, 16}}), groups({{0, 10}, {1, 6}}))) == "split 0>0,1; ");
   CHECK(told(match_slices(groups({{0, 10}, {1, 6}}), groups({{0, 10}, {kNotThere, 6}}))) ==
         "continued 0>0; ended 1>-; ");
+  // Three who join forty, or leave them, make no merger and no split, and neither begin nor end.
+  CHECK(told(match_slices(groups({{0, 40}, {1, 3}}), groups({{0, 43}}))) == "continued 0>0; ");
+  CHECK(told(match_slices(groups({{0, 43}}), groups({{0, 40}, {1, 3}}))) == "continued 0>0; ");
+  CHECK(match_slices(groups({{0, 40}, {1, 3}}), groups({{0, 43}}))[0].small_before == std::vector<uint32_t>{1});
+  CHECK(told(match_slices(groups({{0, 40}, {1, 4}}), groups({{0, 44}}))) == "merged 0>0,1; ");
   // Two people in common are not a community going on.
   CHECK(told(match_slices(groups({{0, 10}, {kNotThere, 8}}), groups({{kNotThere, 8}, {0, 10}}))) ==
         "born ->0; ended 0>-; ");
