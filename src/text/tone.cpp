@@ -1,5 +1,6 @@
 #include "text/tone.h"
 
+#include <array>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -71,6 +72,12 @@ const ToneTable& tone_table() {
   return table;
 }
 
+bool has_long_letter(std::string_view word) {
+  for (size_t i = 2; i < word.size(); ++i)
+    if (word[i] == word[i - 1] && word[i] == word[i - 2]) return true;
+  return false;
+}
+
 // "baguuuus" is "bagus".
 std::string without_long_letters(std::string_view word) {
   std::string out;
@@ -80,11 +87,11 @@ std::string without_long_letters(std::string_view word) {
 }
 
 // The word itself, or what is left of it without a particle or a drawn-out letter.
-WordKind kind_of_word(std::string_view word, bool is_drawn_out) {
+WordKind kind_of_word(std::string_view word) {
   const ToneTable& table = tone_table();
   WordKind kind = table.kind_of(word);
   if (kind != WordKind::none || word.size() < 6) return kind;
-  if (is_drawn_out) return table.kind_of(without_long_letters(word));
+  if (has_long_letter(word)) return table.kind_of(without_long_letters(word));
   // Most words end in none of these letters.
   if (std::string_view("ahnu").find(word.back()) == std::string_view::npos) return kind;
   constexpr std::string_view kEndings[] = {"nya", "lah", "kah", "kan", "ku", "mu", "an", "in"};
@@ -95,6 +102,14 @@ WordKind kind_of_word(std::string_view word, bool is_drawn_out) {
   }
   return WordKind::none;
 }
+
+// Letters in lower case and digits as they are, everything else 0: of most texts every byte is one of these or a space.
+constexpr std::array<char, 256> kFoldedAscii = [] {
+  std::array<char, 256> table{};
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<size_t>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<size_t>(c)] = table[static_cast<size_t>(c - 'a' + 'A')] = c;
+  return table;
+}();
 
 bool is_between(uint32_t value, uint32_t first, uint32_t last) { return value >= first && value <= last; }
 
@@ -116,45 +131,47 @@ class ToneReader {
   explicit ToneReader(std::string_view text) : p_(text.data()), end_(text.data() + text.size()) {}
 
   ToneScore read() {
-    std::string word;
-    bool is_mention = false;
     uint32_t previous = ' ';
     while (p_ < end_) {
-      uint32_t c = static_cast<uint8_t>(*p_);
-      if (c < 128) {
-        ++p_;
-      } else {
-        const DecodedCharacter character = decode_utf8(p_, end_);
-        c = character.code_point;
-        p_ += character.size_bytes;
-      }
+      if (take_ascii_run()) previous = static_cast<uint8_t>(p_[-1]);
+      if (p_ == end_) break;
+      const DecodedCharacter character = decode_utf8(p_, end_);
+      const uint32_t c = character.code_point;
+      p_ += character.size_bytes;
       const CharacterClass kind = classify(c);
       // A mark belongs to the letter before it; behind an emoji it only chooses its picture.
       if (kind == CharacterClass::letter || kind == CharacterClass::digit ||
-          (kind == CharacterClass::mark && !word.empty()) || (is_mention && (c == '_' || c == '.'))) {
-        if (c < 128)
-          word.push_back(static_cast<char>(fold_code_point(c)));
-        else
-          append_utf8(word, fold_code_point(c));
-        const size_t size = word.size();
-        is_drawn_out_ |= size > 2 && word[size - 1] == word[size - 2] && word[size - 1] == word[size - 3];
+          (kind == CharacterClass::mark && !word_.empty()) || (is_mention_ && (c == '_' || c == '.'))) {
+        append_utf8(word_, fold_code_point(c));
       } else {
-        const bool is_link = c == ':' && (word == "http" || word == "https");
-        if (!is_mention && !is_link) take(word);
-        word.clear();
-        is_drawn_out_ = false;
+        const bool is_link = c == ':' && (word_ == "http" || word_ == "https");
+        end_word(is_link);
         if (is_link) skip_to_space();
-        is_mention = c == '@' && previous != '.';
+        is_mention_ = c == '@' && previous != '.';
         take_emoji(tone_of_emoji(c));
       }
       previous = c;
     }
-    if (!is_mention) take(word);
+    end_word(false);
     if (words_ > 0) result_.score = sum_ / std::sqrt(static_cast<double>(words_));
     return result_;
   }
 
  private:
+  bool take_ascii_run() {
+    const char* const begin = p_;
+    while (p_ < end_ && kFoldedAscii[static_cast<uint8_t>(*p_)] != 0) ++p_;
+    const size_t before = word_.size();
+    word_.append(begin, p_);
+    for (size_t i = before; i < word_.size(); ++i) word_[i] = kFoldedAscii[static_cast<uint8_t>(word_[i])];
+    return p_ != begin;
+  }
+
+  void end_word(bool is_link) {
+    if (!is_mention_ && !is_link) take(word_);
+    word_.clear();
+  }
+
   void skip_to_space() {
     while (p_ < end_ && !ascii_space(*p_)) ++p_;
   }
@@ -162,7 +179,7 @@ class ToneReader {
   void take(std::string_view word) {
     if (word.empty()) return;
     ++words_;
-    const WordKind kind = kind_of_word(word, is_drawn_out_);
+    const WordKind kind = kind_of_word(word);
     if (kind == WordKind::strengthening) {
       // "enak banget": the word before counts more, as the one behind does.
       if (last_at_ + 1 == words_) sum_ += 0.5 * last_value_;
@@ -193,7 +210,8 @@ class ToneReader {
   const char* end_;
   double sum_ = 0, last_value_ = 0;
   int words_ = 0, negated_at_ = 0, strengthened_at_ = 0, last_at_ = -1;
-  bool is_drawn_out_ = false;  // the word that is being read has a letter three times on end
+  std::string word_;  // that is being read, case folded
+  bool is_mention_ = false;
   ToneScore result_;
 };
 
