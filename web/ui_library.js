@@ -24,8 +24,14 @@ addToLibrary({
 
   tilik_web_request_frame: () => TilikPage.requestFrame(),
   tilik_web_request_frame_after: (milliseconds) => {
+    const due = performance.now() + milliseconds;
+    if (TilikPage.laterHandle && TilikPage.laterDue <= due) return;
     clearTimeout(TilikPage.laterHandle);
-    TilikPage.laterHandle = setTimeout(TilikPage.requestFrame, milliseconds);
+    TilikPage.laterDue = due;
+    TilikPage.laterHandle = setTimeout(() => {
+      TilikPage.laterHandle = 0;
+      TilikPage.requestFrame();
+    }, milliseconds);
   },
 
   tilik_web_set_cursor: (cursor) => { TilikPage.canvas.style.cursor = TilikPage.cursors[cursor] || 'default'; },

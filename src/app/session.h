@@ -90,7 +90,8 @@ class Session {
   void start(Send send);
   // Sends what is due. Call once a frame.
   void update(double now_ms);
-  void on_response(std::span<const uint8_t> bytes, double now_ms);
+  // False when the message only told how far the engine is.
+  bool on_response(std::span<const uint8_t> bytes, double now_ms);
   // The engine ended (a crash, no memory for its own code) and another, empty one listens: what was loaded is gone.
   void on_engine_lost();
   // True while update() will have something to send later without further events.
@@ -259,6 +260,8 @@ class Session {
   void send_figure();
   // An account's place is told from the network too, whatever page it is looked at on.
   bool needs_network() const { return page_ == Page::overview || page_ == Page::community || !looked_at_.empty(); }
+  // What is asked about the network waits for its answer, and needs no pictures until then.
+  bool has_settled_network() const { return network_slot_.has_answer() && !network_slot_.is_stale(); }
   void send_posts();
   void go_in_history(bool is_back);
   void find_nodes();

@@ -19,10 +19,10 @@ void take_array(const FrameReader& frame, std::string_view name, std::vector<T>&
 
 }  // namespace
 
-void Session::on_response(std::span<const uint8_t> bytes, double now_ms) {
+bool Session::on_response(std::span<const uint8_t> bytes, double now_ms) {
   now_ms_ = now_ms;
   const FrameReader frame(bytes);
-  if (!frame.ok()) return;
+  if (!frame.ok()) return false;
   const std::string_view type = frame.type();
   const uint32_t generation = frame.generation();
   ++version_;
@@ -68,6 +68,7 @@ void Session::on_response(std::span<const uint8_t> bytes, double now_ms) {
     found_ = read_message<FoundResponse>(frame.body()).accounts;
   else if (type == "preview" && preview_slot_.accept(generation))
     preview_ = read_message<PreviewResponse>(frame.body());
+  return type != "progress";
 }
 
 void Session::on_progress(const FrameReader& frame) {

@@ -42,10 +42,10 @@ bool Session::is_waiting_to_send() const {
   const bool needs_trend = page_ == Page::trend || page_ == Page::overview,
              needs_engagement = page_ == Page::engagement;
   return charts_slot_.is_due(later_ms, 0) || find_slot_.is_due(later_ms, 0) ||
-         (!is_dragging_ && page_ == Page::community && life_slot_.is_due(later_ms, 0)) ||
-         (!is_dragging_ && !network_slot_.is_failed() && account_slot_.is_due(later_ms, 0)) ||
-         (!is_dragging_ && figure_slot_.is_due(later_ms, 0)) ||
-         (!is_dragging_ && shows_times_ && page_ == Page::community && times_slot_.is_due(later_ms, 0)) ||
+         (!is_dragging_ && has_settled_network() &&
+          ((page_ == Page::community && has_posts() &&
+            (life_slot_.is_due(later_ms, 0) || (shows_times_ && times_slot_.is_due(later_ms, 0)))) ||
+           account_slot_.is_due(later_ms, 0) || (!figures_wanted_.empty() && figure_slot_.is_due(later_ms, 0)))) ||
          (!is_dragging_ && ((needs_trend && trend_slot_.is_due(later_ms, 0)) ||
                             (needs_engagement && engagement_slot_.is_due(later_ms, 0)) ||
                             (needs_network() && network_slot_.is_due(later_ms, 0)) ||
@@ -97,7 +97,7 @@ void Session::send_models() {
 
 // About communities: they must stand as they are wanted.
 void Session::send_life() {
-  if (!network_slot_.has_answer() || network_slot_.is_stale()) return;
+  if (!has_settled_network()) return;
   if (page_ == Page::community && has_posts() && life_slot_.is_due(now_ms_, kModelsQuietMs)) {
     ModelRequest request{sent_filters(), settings_.zone, {}, settings_.pseudonyms, 0, host_list(), false};
     request.filters.communities.clear();  // all are told of; which one is looked at changes nothing
@@ -123,7 +123,7 @@ void Session::send_life() {
 // Of the picture that is shown: another one, or another selection, asks anew.
 void Session::send_times() {
   if (!shows_times_ || page_ != Page::community || !has_posts()) return;
-  if (!network_slot_.has_answer() || network_slot_.is_stale()) return;
+  if (!has_settled_network()) return;
   const NetworkTimesRequest request{sent_filters(), settings_.zone, times_bin_, network_.body.picture};
   const bool is_same = request.filters == times_asked_.filters && request.zone == times_asked_.zone &&
                        request.bin == times_asked_.bin && request.picture == times_asked_.picture;
@@ -138,7 +138,7 @@ void Session::send_times() {
 
 // One after the other; the first that is wanted.
 void Session::send_figure() {
-  if (figures_wanted_.empty() || !network_slot_.has_answer() || network_slot_.is_stale()) return;
+  if (figures_wanted_.empty() || !has_settled_network()) return;
   if (!figure_slot_.is_due(now_ms_, 0)) return;
   figure_progress_ = {};
   figure_filters_ = sent_filters();

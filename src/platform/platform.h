@@ -141,7 +141,7 @@ class Platform {
   virtual double now_ms() const = 0;
   // Asks for a picture soon. Many calls make one picture. Nothing is drawn without it.
   virtual void request_frame() = 0;
-  // Asks for one after a while, without drawing until then. The last call counts.
+  // Asks for one after a while, without drawing until then. The earliest call counts.
   virtual void request_frame_after(double milliseconds) = 0;
   virtual WindowMetrics window_metrics() const = 0;
 

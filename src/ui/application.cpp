@@ -21,7 +21,9 @@ class TilikApplication final : public Application {
   void start(platform::Platform& platform) override;
   void apply_theme() override;
   void load_sample() override;
-  void on_response(std::span<const uint8_t> bytes) override { session_.on_response(bytes, ui_->platform.now_ms()); }
+  bool on_response(std::span<const uint8_t> bytes) override {
+    return session_.on_response(bytes, ui_->platform.now_ms());
+  }
   void on_engine_lost() override {
     session_.on_engine_lost();
     request_frame();
@@ -92,8 +94,7 @@ void TilikApplication::on_files(std::vector<platform::FileHandle> files) {
 }
 
 bool TilikApplication::wants_frame() const {
-  return session_.is_waiting_to_send() || state_->network.wants_frame() || ui_->picture.frames_left > 0 ||
-         session_.notice(ui_->platform.now_ms()) != nullptr;
+  return session_.is_waiting_to_send() || state_->network.wants_frame() || ui_->picture.frames_left > 0;
 }
 
 void TilikApplication::handle_keys() {

@@ -22,7 +22,8 @@ class Application {
   virtual void start(platform::Platform& platform) = 0;
   // Colours, spacing; again when the preferences of the system change.
   virtual void apply_theme() = 0;
-  virtual void on_response(std::span<const uint8_t> bytes) = 0;
+  // False when the message only told how far the engine is.
+  virtual bool on_response(std::span<const uint8_t> bytes) = 0;
   virtual void on_files(std::vector<platform::FileHandle> files) = 0;
   virtual void load_sample() = 0;
   // The engine ended and has been started anew, empty.

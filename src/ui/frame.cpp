@@ -259,8 +259,10 @@ void Frame::on_preferences_changed() {
 }
 
 void Frame::on_engine_message(std::span<const uint8_t> bytes) {
-  application_.on_response(bytes);
-  wake();
+  if (application_.on_response(bytes))
+    wake();
+  else
+    platform_.request_frame_after(kBreathingFrameMs);
 }
 
 void Frame::on_accessibility_action(uint32_t id, uint8_t action, std::string_view value) {

@@ -43,8 +43,11 @@ void claim_arrow_keys();
 bool take_pinch(Pinch& pinch);
 // Asks for the next picture from within a page (an animation, a late result).
 void request_frame();
-// Asks for one after a while; nothing is drawn until then. The last call counts.
+// Asks for one after a while; nothing is drawn until then. The earliest call counts.
 void request_frame_after(double milliseconds);
+// What only shows that work goes on is drawn this often. Where no graphics chip draws, a picture costs 60 ms of the
+// processor, which the very work that one waits for needs.
+inline constexpr double kBreathingFrameMs = 200, kSlidingFrameMs = 100;
 
 class Frame final : public platform::PlatformListener {
  public:

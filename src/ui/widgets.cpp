@@ -195,7 +195,7 @@ void skeleton(const Rect& rect, float rounding) {
   float breath = 0.5f;
   if (!frame.reduced_motion) {
     breath = 0.5f + 0.5f * static_cast<float>(std::sin(frame.time_ms / 420));
-    request_frame();
+    if (ImGui::IsRectVisible(rect.Min, rect.Max)) request_frame_after(kBreathingFrameMs);
   }
   fill(rect, col(app::mix(palette().sunken, palette().line, 0.3 + 0.5 * breath)), rounding);
 }
@@ -214,7 +214,7 @@ void veil(const Rect& rect, float rounding, float age_ms) {
   const Rect bar(std::max(rect.Min.x + rounding, x0), rect.Min.y, std::min(rect.Max.x - rounding, x0 + width * 0.3f),
                  rect.Min.y + px(2));
   fill(bar, col(palette().accent), px(1));
-  request_frame();
+  if (ImGui::IsRectVisible(rect.Min, rect.Max)) request_frame_after(kSlidingFrameMs);
 }
 
 }  // namespace tilik::ui

@@ -43,6 +43,7 @@ std::string_view english(Word word) {
     case Word::help_help: return "This help";
     case Word::help_brush: return "Drag across the timeline to pick a time range, double-click to clear it";
     case Word::help_arrows: return "Move the time range by one bar";
+    case Word::help_network: return "In the network: move, zoom in, zoom out, see all";
     case Word::close: return "Close";
     case Word::cancel: return "Cancel";
     case Word::apply: return "Apply";
@@ -109,7 +110,6 @@ std::string_view english(Word word) {
     case Word::phase_read: return "Reading";
     case Word::phase_index: return "Indexing";
     case Word::phase_generate: return "Making";
-    case Word::phase_community: return "Finding communities";
     case Word::computing: return "Computing…";
     // data page
     case Word::data_title: return "{0} by {1}, ready to explore";

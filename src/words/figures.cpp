@@ -264,4 +264,40 @@ FigureNote figure_note(Language language, Figure figure) {
   return language == Language::indonesian ? in_indonesian(figure) : in_english(figure);
 }
 
+std::string_view figure_name(Language language, Figure figure) {
+  const bool is_indonesian = language == Language::indonesian;
+  switch (figure) {
+    case Figure::timeline: return is_indonesian ? "Kiriman dari waktu ke waktu" : "Posts over time";
+    case Figure::ranking: return is_indonesian ? "Yang paling sering" : "What is most frequent";
+    case Figure::heat_map: return is_indonesian ? "Jam dan hari ramai" : "Busy hours and days";
+    case Figure::breakdown: return is_indonesian ? "Pembagian kiriman" : "How posts are divided";
+    case Figure::growth: return is_indonesian ? "Yang naik dan yang turun" : "What rose and what fell";
+    case Figure::bursts: return is_indonesian ? "Lonjakan tagar" : "Bursts of hashtags";
+    case Figure::trend_test: return is_indonesian ? "Naik, turun, atau tetap?" : "Up, down or steady?";
+    case Figure::unusual: return is_indonesian ? "Waktu yang tidak biasa" : "Unusual times";
+    case Figure::totals: return is_indonesian ? "Jumlah interaksi" : "Interactions in all";
+    case Figure::histogram: return is_indonesian ? "Sebaran interaksi" : "How interactions are spread";
+    case Figure::rates: return is_indonesian ? "Tingkat interaksi" : "Engagement rates";
+    case Figure::engaged_accounts:
+      return is_indonesian ? "Akun dengan interaksi terbanyak" : "Accounts with most interactions";
+    case Figure::groups: return is_indonesian ? "Perbandingan kelompok" : "Groups compared";
+    case Figure::response: return is_indonesian ? "Pesan yang dijawab" : "Messages that were answered";
+    case Figure::follower_interaction: return is_indonesian ? "Pengikut dan interaksi" : "Followers and interactions";
+    case Figure::pulls_more:
+      return is_indonesian ? "Yang menarik lebih dari pengikutnya" : "Who draws more than followers explain";
+    case Figure::welcome: return is_indonesian ? "Sambutan bagi pendatang baru" : "How newcomers are received";
+    case Figure::circles: return is_indonesian ? "Lingkaran kecil yang akrab" : "Small close circles";
+    case Figure::bridges: return is_indonesian ? "Akun penghubung" : "Accounts that connect";
+    case Figure::adoption: return is_indonesian ? "Yang menular antar-akun" : "What spreads between accounts";
+    case Figure::travels: return is_indonesian ? "Perjalanan topik" : "How topics travelled";
+    case Figure::flows: return is_indonesian ? "Siapa menyapa komunitas mana" : "Which community addresses which";
+    case Figure::host: return is_indonesian ? "Obrolan di sekitar tuan rumah" : "Talk around the host";
+    case Figure::network: return is_indonesian ? "Mencari komunitas" : "Finding communities";
+    case Figure::communities:
+    case Figure::community_life:
+    case Figure::account: return {};
+  }
+  return {};
+}
+
 }  // namespace tilik::words

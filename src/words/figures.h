@@ -48,4 +48,7 @@ struct FigureNote {
 
 FigureNote figure_note(Language language, Figure figure);
 
+// What a card is about, for the time in which nothing is found yet; "" where its own title is true then too.
+std::string_view figure_name(Language language, Figure figure);
+
 }  // namespace tilik::words

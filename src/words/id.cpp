@@ -43,6 +43,7 @@ std::string_view indonesian(Word word) {
     case Word::help_help: return "Bantuan ini";
     case Word::help_brush: return "Geser di lini masa untuk memilih rentang waktu, klik ganda untuk menghapusnya";
     case Word::help_arrows: return "Geser rentang waktu satu batang";
+    case Word::help_network: return "Di jaringan: geser, perbesar, perkecil, lihat semua";
     case Word::close: return "Tutup";
     case Word::cancel: return "Batalkan";
     case Word::apply: return "Terapkan";
@@ -109,7 +110,6 @@ std::string_view indonesian(Word word) {
     case Word::phase_read: return "Membaca";
     case Word::phase_index: return "Menyusun";
     case Word::phase_generate: return "Membuat";
-    case Word::phase_community: return "Mencari komunitas";
     case Word::computing: return "Menghitung…";
     // data page
     case Word::data_title: return "{0} dari {1} siap ditilik";

@@ -45,6 +45,7 @@ enum class Word : uint16_t {
   help_help,
   help_brush,
   help_arrows,
+  help_network,
   close,
   cancel,
   apply,
@@ -111,7 +112,6 @@ enum class Word : uint16_t {
   phase_read,
   phase_index,
   phase_generate,
-  phase_community,
   computing,
   // data page
   data_title,

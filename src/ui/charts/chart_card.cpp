@@ -43,6 +43,9 @@ ChartCard::ChartCard(Ui& ui, ChartSpec spec, const Rect& outer) : ui_(ui), spec_
   id_ = ImGui::GetID("chart");
   is_picture_ = ui_.picture.chart == id_;
   draw_card(outer_, card_rounding());
+  // What a page makes of an answer that is not there yet would say that there is nothing.
+  const std::string_view name = words::figure_name(ui_.language(), spec_.figure);
+  if (spec_.state == ChartState::loading && !name.empty()) spec_.title = name;
   const bool is_busy = spec_.state == ChartState::loading || spec_.state == ChartState::old;
   accessibility().begin_group(Role::region, spec_.title, id_, is_busy ? uint32_t{kBusy} : 0u);
   draw_head();

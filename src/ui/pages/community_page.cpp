@@ -25,8 +25,7 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
   spec.empty_text = network.body.unavailable.empty() ? std::string(ui.text(Word::empty_network))
                                                      : words::explain(ui.language(), network.body.unavailable).what;
-  spec.title = slot.has_answer() ? words::network_sentence(ui.language(), network.body)
-                                 : std::string(ui.text(Word::phase_community));
+  spec.title = words::network_sentence(ui.language(), network.body);
   spec.subtitle = std::string(ui.text(network.body.kind == "file"       ? Word::caption_file
                                       : network.body.kind == "turns"    ? Word::caption_turns
                                       : network.body.kind == "together" ? Word::caption_together

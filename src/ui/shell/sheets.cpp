@@ -107,13 +107,15 @@ void draw_help_sheet(Ui& ui) {
     const char* keys;
     Word word;
   };
-  static constexpr Line kLines[] = {{"1 \xe2\x80\x93 5", Word::help_pages},
-                                    {"Ctrl+Z / Ctrl+Y", Word::help_undo},
-                                    {"Esc", Word::help_escape},
-                                    {"/", Word::help_search},
-                                    {"\xe2\x86\x90 \xe2\x86\x92", Word::help_arrows},
-                                    {"?", Word::help_help}};
-  const Rect rest = begin_sheet(ui, ui.text(Word::help_title), px(560), px(392));
+  static constexpr Line kLines[] = {
+      {"1 \xe2\x80\x93 5", Word::help_pages},
+      {"Ctrl+Z / Ctrl+Y", Word::help_undo},
+      {"Esc", Word::help_escape},
+      {"/", Word::help_search},
+      {"\xe2\x86\x90 \xe2\x86\x92", Word::help_arrows},
+      {"\xe2\x86\x90 \xe2\x86\x91 \xe2\x86\x92 \xe2\x86\x93 + \xe2\x88\x92 0", Word::help_network},
+      {"?", Word::help_help}};
+  const Rect rest = begin_sheet(ui, ui.text(Word::help_title), px(560), px(432));
   float y = rest.Min.y + px(4);
   for (const Line& line : kLines) {
     const float width = text_width(kBodyBold, line.keys) + px(20), height = px(30);
@@ -217,6 +219,8 @@ void draw_notice(Ui& ui, const Rect& area) {
   draw_wrapped(rect.Min.x + px(20), rect.Min.y + px(12), text_px, kBody, ink, notice->text);
   say(rect, notice->text, Role::status);
   ImGui::End();
+  constexpr double kLookAgainMs = 250;  // whether its time is over
+  request_frame_after(kLookAgainMs);
 }
 
 }  // namespace tilik::ui

@@ -70,6 +70,16 @@ TEST_CASE("the sample opens the overview and asks for its charts and network") {
   CHECK(h.count("engagement") == 0);
 }
 
+TEST_CASE("how far the engine is, is no news that needs several pictures") {
+  Harness h;
+  h.session.load_sample();
+  FrameWriter progress("progress", h.last("load_sample").id, 0);
+  CHECK_FALSE(h.session.on_response(progress.finish(), 0));
+  FrameWriter loaded("loaded", h.last("load_sample").id, 0);
+  write_message(loaded.body(), LoadedResponse{});
+  CHECK(h.session.on_response(loaded.finish(), 0));
+}
+
 TEST_CASE("a drag asks for counts only, one at a time, and is one step of undo") {
   Harness h;
   h.load();
@@ -226,6 +236,8 @@ TEST_CASE("an account is looked at on any page, and its place is told once the n
   h.step(500);
   REQUIRE(h.count("community") == 1);
   CHECK(h.count("account") == 0);
+  h.answer(h.last("charts"), "charts", ChartsResponse{});
+  CHECK_FALSE(h.session.is_waiting_to_send());  // the network's answer wakes it: no pictures until then
   h.answer(h.last("community"), "community", CommunityResponse{});
   h.step(500);
   REQUIRE(h.count("account") == 1);
