@@ -111,13 +111,25 @@ JsonFlattener::Outcome JsonFlattener::flatten(std::string_view record) {
 
 void JsonFlattener::keep_only(const std::vector<bool>& is_used) {
   for (Node& node : nodes_) {
-    node.is_wanted = !node.had_content;
+    node.is_wanted = !node.had_content && !node.is_left_out;
     if (node.column != kNone && node.column < is_used.size() && is_used[node.column]) node.is_wanted = true;
   }
   // Children come after their parents.
   for (size_t i = nodes_.size(); i-- > 1;) {
     if (nodes_[i].is_wanted && nodes_[i].parent != kNone) nodes_[nodes_[i].parent].is_wanted = true;
   }
+}
+
+void JsonFlattener::leave_out(std::string_view path) {
+  uint32_t node = 0;
+  while (!path.empty()) {
+    const size_t dot = std::min(path.find('.'), path.size());
+    node = child(node, path.substr(0, dot), kNone);
+    path.remove_prefix(std::min(dot + 1, path.size()));
+  }
+  if (node == 0) return;
+  nodes_[node].is_left_out = true;
+  nodes_[node].is_wanted = false;
 }
 
 void JsonFlattener::skip_blanks() {

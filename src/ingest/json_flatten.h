@@ -33,6 +33,8 @@ class JsonFlattener {
   // Values of the last record by column; empty when absent, null or "".
   const std::vector<std::string_view>& values() const { return values_; }
 
+  // What lies in the list at this path of keys ("replies.comments") gives no columns. Call before the first record.
+  void leave_out(std::string_view path);
   // From now on only columns for which `is_used` holds are filled; paths never seen are still found.
   void keep_only(const std::vector<bool>& is_used);
 
@@ -59,6 +61,7 @@ class JsonFlattener {
     bool joins_without_mark = false;  // pieces of one text
     bool had_content = false;
     bool is_wanted = true;
+    bool is_left_out = false;
   };
 
   bool value(uint32_t node, int depth);

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "ingest/json_flatten.h"
 #include "ingest/json_importer.h"
+#include "ingest/json_inner.h"
 #include "ingest/json_records.h"
 #include "ingest/line_reader.h"
 
@@ -153,6 +154,7 @@ int known_kinds(const std::vector<std::string>& names) {
 // Keeps the records' paths and values as names and rows.
 class SampleTaker {
  public:
+  void leave_out(std::string_view path) { flattener_.leave_out(path); }
   bool take(std::string_view record) {
     if (flattener_.flatten(record) != JsonFlattener::Outcome::ok) return false;
     std::vector<std::string>& row = rows_.emplace_back();
@@ -203,6 +205,30 @@ void take_records(const Sample& sample, JsonGuess& guess) {
   SampleTaker taker;
   while (!taker.is_full() && records.next(record)) {
     if (!record.too_long) taker.take(record.text);
+  }
+  taker.give(guess);
+}
+
+// Names and rows of the records and of those within them.
+void take_with_inner(const Sample& sample, const JsonFormat& format, JsonGuess& guess) {
+  // One record alone: the list in it looked like the list of all.
+  std::string path;
+  for (const std::string& part : guess.path) path += part == "[]" ? std::string() : path.empty() ? part : '.' + part;
+  if (path == format.nested) guess.path = {"+"};
+  MemorySource source("", std::string(sample.text));
+  ChunkReader chunks(source, EncodingGuess{});
+  LineReader lines(chunks);
+  JsonRecords records(chunks, guess.path);
+  SampleTaker taker;
+  taker.leave_out(format.nested);
+  InnerRecords inner(format.nested, format.page);
+  Line line;
+  JsonRecord record;
+  while (!taker.is_full() && (guess.is_lines ? lines.next(line) : !guess.path.empty() && records.next(record))) {
+    inner.put(guess.is_lines ? trimmed(line.text) : record.text);
+    std::string_view text;
+    bool is_nested = false;
+    while (inner.next(text, is_nested)) taker.take(text);
   }
   taker.give(guess);
 }
@@ -304,6 +330,12 @@ JsonGuess json_guess_at(const Sample& sample, std::span<const std::string_view> 
   JsonGuess guess;
   guess.path.assign(path.begin(), path.end());
   take_records(sample, guess);
+  return guess;
+}
+
+JsonGuess json_guess_for(const Sample& sample, const JsonFormat& format) {
+  JsonGuess guess = format.path.empty() ? json_guess(sample) : json_guess_at(sample, format.path);
+  if (!format.nested.empty()) take_with_inner(sample, format, guess);
   return guess;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "ingest/json_flatten.h"
+#include "ingest/json_inner.h"
 #include "ingest/json_records.h"
 #include "ingest/line_reader.h"
 #include "ingest/reasons.h"
@@ -24,13 +25,15 @@ class JsonImporter : public Importer {
   JsonImporter(ImportContext& context, const JsonFormat& format)
       : context_(context),
         format_(format),
-        guess_(format.path.empty() ? json_guess(context.sample) : json_guess_at(context.sample, format.path)),
-        mapper_(context, format.traits) {
+        guess_(json_guess_for(context.sample, format)),
+        mapper_(context, format.traits),
+        inner_(format.nested, format.page) {
     if (guess_.is_lines) {
       lines_.emplace(context.chunks);
     } else {
       records_.emplace(context.chunks, guess_.path);
     }
+    if (!format.nested.empty()) flattener_.leave_out(format.nested);
     own_values_.resize(format.own_columns.size());
     // Columns get the numbers they have in the guess because the same records come first.
     mapper_.plan(guess_.names, guess_.rows, true);
@@ -60,29 +63,51 @@ class JsonImporter : public Importer {
   bool read_records(int count) {
     for (int i = 0; i < count; ++i) {
       std::string_view text;
-      bool too_long = false;
-      if (lines_) {
-        Line line;
-        if (!lines_->next(line)) return false;
-        text = trimmed(line.text);
-        too_long = line.too_long;
-        if (text.empty()) continue;
-      } else {
-        JsonRecord record;
-        if (!records_->next(record)) return false;
-        text = record.text;
-        too_long = record.too_long;
+      bool is_nested = false;
+      if (inner_.next(text, is_nested)) {
+        offset_in_record_ = static_cast<uint64_t>(text.data() - record_text_.data());
+        take_record(text, is_nested);
+      } else if (!read_record()) {
+        return false;
       }
-      take_record(text, too_long);
       if (context_.log.memory_full()) return false;
     }
     return true;
   }
 
-  uint64_t line() { return lines_ ? lines_->number() : records_->line(); }
+  // Reads a record of the source; what is in it comes next.
+  bool read_record() {
+    bool too_long = false;
+    if (lines_) {
+      Line line;
+      if (!lines_->next(line)) return false;
+      record_text_ = line.text;
+      record_offset_ = line.offset;
+      too_long = line.too_long;
+    } else {
+      JsonRecord record;
+      if (!records_->next(record)) return false;
+      record_text_ = record.text;
+      record_offset_ = record.offset;
+      too_long = record.too_long;
+    }
+    offset_in_record_ = 0;
+    const std::string_view text = lines_ ? trimmed(record_text_) : record_text_;
+    if (too_long) {
+      context_.log.reject(line(), reject::kRowTooLong, text);
+    } else if (!text.empty()) {
+      inner_.put(text);
+    }
+    return true;
+  }
 
-  void take_record(std::string_view text, bool too_long) {
-    if (too_long) return context_.log.reject(line(), reject::kRowTooLong, text);
+  uint64_t line() { return context_.chunks.line_at(record_offset_ + offset_in_record_); }
+
+  void take_record(std::string_view text, bool is_nested) {
+    if (!is_nested) {
+      thread_id_.clear();
+      thread_conversation_.clear();
+    }
     switch (flattener_.flatten(text)) {
       case JsonFlattener::Outcome::malformed: return context_.log.reject(line(), reject::kMalformedJson, text);
       case JsonFlattener::Outcome::too_deep: return context_.log.reject(line(), reject::kTooDeep, text);
@@ -102,6 +127,7 @@ class JsonImporter : public Importer {
       reason = format_.adjust(own_values_, draft_, texts_);
     }
     if (reason.empty()) {
+      if (!format_.nested.empty()) join_thread(is_nested);
       scope_ids();
       if (context_.log.add(draft_, context_.sink)) mapper_.count_present();
     } else {
@@ -172,6 +198,17 @@ class JsonImporter : public Importer {
            std::find(format_.ordinary.begin(), format_.ordinary.end(), value) == format_.ordinary.end();
   }
 
+  // What an answer does not say itself, the record says that it lies in.
+  void join_thread(bool is_nested) {
+    if (!is_nested) {
+      thread_id_ = draft_.id;
+      thread_conversation_ = draft_.conversation;
+    } else {
+      if (draft_.reply_to_id.empty()) draft_.reply_to_id = thread_id_;
+      if (draft_.conversation.empty()) draft_.conversation = thread_conversation_;
+    }
+  }
+
   // Message numbers start anew in every chat.
   void scope_ids() {
     std::string_view scope = special_value(kScope);
@@ -198,6 +235,10 @@ class JsonImporter : public Importer {
   RecordMapper mapper_;
   std::optional<LineReader> lines_;
   std::optional<JsonRecords> records_;
+  InnerRecords inner_;
+  std::string_view record_text_;  // as the source gave it
+  uint64_t record_offset_ = 0, offset_in_record_ = 0;
+  std::string thread_id_, thread_conversation_;  // of the record given last that is not nested
   JsonFlattener flattener_;
   PostDraft draft_;
   std::vector<size_t> plan_number_;  // of each column of the flattener
@@ -214,12 +255,13 @@ class JsonImporter : public Importer {
 }  // namespace
 
 double json_confidence(const Sample& sample, const JsonFormat& format) {
-  JsonGuess at_path;
-  if (!format.path.empty()) {
+  const bool is_plain = format.path.empty() && format.nested.empty();
+  JsonGuess own;
+  if (!is_plain) {
     if (!has_markers(sample, format)) return 0;
-    at_path = json_guess_at(sample, format.path);
+    own = json_guess_for(sample, format);
   }
-  const JsonGuess& guess = format.path.empty() ? json_guess(sample) : at_path;
+  const JsonGuess& guess = is_plain ? json_guess(sample) : own;
   if (format.signature.empty()) return format.path.empty() ? guess.confidence : 0.9;
   const std::vector<std::string>& names = guess.normalised;
   for (const std::string_view wanted : format.signature) {

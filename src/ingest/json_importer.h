@@ -29,6 +29,9 @@ struct JsonGuess {
 const JsonGuess& json_guess(const Sample& sample);
 // The same with a path that is known: which names and values the records there have.
 JsonGuess json_guess_at(const Sample& sample, std::span<const std::string_view> path);
+struct JsonFormat;
+// The same for a format: its records are at its path, where it has one, and within others, where it says so.
+JsonGuess json_guess_for(const Sample& sample, const JsonFormat& format);
 
 // Texts that a hook makes; alive until the next record.
 using RecordTexts = std::array<std::string, 4>;
@@ -47,6 +50,8 @@ struct JsonFormat {
   std::span<const std::string_view> markers = {};        // with a path: what must stand in the beginning of the file
   std::span<const std::string_view> own_columns = {};    // normalised paths whose values `adjust` sees
   AdjustPost adjust = nullptr;
+  std::string_view nested = {};  // "replies.comments": what is listed there in a record are records, answers to it
+  std::string_view page = {};    // "items": what has such a list is no record, only a page of them
 };
 
 double json_confidence(const Sample& sample, const JsonFormat& format);

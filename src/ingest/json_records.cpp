@@ -229,6 +229,11 @@ bool JsonRecords::next(JsonRecord& record) {
       enter();
     }
     if (depth_ == 0) {
+      // Saved pages are put one behind the other, too.
+      if (peek(c) && (c == '[' || c == '{') && (c == '[') == (path_[0] == "[]")) {
+        enter();
+        continue;
+      }
       finished_ = true;
       return false;
     }

@@ -18,6 +18,7 @@ constexpr const FormatEntry* kEntries[] = {
     &kNetlytic,
     &kYoutubeComments,
     &kYoutubeDataTools,
+    &kYoutubeApi,
     &kWhatsapp,
     &kSignal,
     &kTelegram,

@@ -28,6 +28,7 @@ constexpr FormatName kNames[] = {
     {"tiktok-studio", "TikTok Studio", "TikTok Studio"},
     {"youtube-comments", "Komentar YouTube", "YouTube comments"},
     {"youtube-data-tools", "YouTube Data Tools", "YouTube Data Tools"},
+    {"youtube-api", "YouTube API (JSON)", "YouTube API (JSON)"},
     {"youtube-studio", "YouTube Studio", "YouTube Studio"},
     {"metrics-table", "Tabel angka per hari", "Numbers by day"},
     {"linkedin-page", "Halaman LinkedIn", "LinkedIn page"},

@@ -1,0 +1,38 @@
+// Owns: InnerRecords, a record of a JSON source followed by the records that are listed within it: the answers below
+// a comment, the items of a page. Depends on: std. Thread: any.
+// Why: interfaces of platforms give threads whole; every answer in one is a post of its own and must be counted.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace tilik {
+
+// The elements of the list at a path of keys ("replies.comments") in the object `record`, in their order, appended to
+// `elements`. False when there is no such list. What is malformed within is left to the reader of the elements.
+bool list_elements(std::string_view record, std::string_view path, std::vector<std::string_view>& elements);
+
+class InnerRecords {
+ public:
+  // `nested`: path of a list in a record whose elements are records, too. `page`: key of the list by which something
+  // that is no record is known that only holds them. Both may be empty.
+  InnerRecords(std::string_view nested, std::string_view page) : nested_(nested), page_(page) {}
+
+  // Puts in a record of the source; it must stay where it is until next() has given all.
+  void put(std::string_view record) { waiting_.push_back({record, 0}); }
+  // The record, then those within it; false when all are given. `is_nested`: it lies in the one before that was not.
+  bool next(std::string_view& record, bool& is_nested);
+
+ private:
+  struct Waiting {
+    std::string_view text;
+    int level;  // 0: of the source, 1: of a page, 2: nested in a record
+  };
+  bool put_within(std::string_view record, std::string_view path, int level);
+
+  std::string_view nested_, page_;
+  std::vector<Waiting> waiting_;            // the last one comes next
+  std::vector<std::string_view> elements_;  // of the list at hand
+};
+
+}  // namespace tilik

@@ -1,0 +1,79 @@
+// Records within records: the answers in a thread of comments.
+#include "ingest/json_inner.h"
+
+#include <doctest/doctest.h>
+
+#include "ingest_dump.h"
+
+using namespace tilik;
+using namespace tilik::test;
+
+namespace {
+
+std::vector<std::string_view> given(InnerRecords& inner) {
+  std::vector<std::string_view> all;
+  std::string_view record;
+  for (bool is_nested = false; inner.next(record, is_nested);) all.push_back(record);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("inner records: a list at a path, whatever stands before it") {
+  std::vector<std::string_view> elements;
+  CHECK(list_elements(R"({"a":"]}","b":{"c":[1]},"replies":{"n":2,"comments":[{"x":"[,"}, "y",3 ]}})",
+                      "replies.comments", elements));
+  REQUIRE(elements.size() == 3);
+  CHECK(elements[0] == R"({"x":"[,"})");
+  CHECK(elements[1] == "\"y\"");
+  CHECK(elements[2] == "3");
+  elements.clear();
+  for (const std::string_view text : {"{\"replies\":{\"comments\":null}}", "{\"replies\":[]}", "[1]", "{", "{\"replies",
+                                      "{\"replies\":", "", "{\"replies\":{\"comments\":3"}) {
+    CAPTURE(text);
+    CHECK(!list_elements(text, "replies.comments", elements));
+  }
+  CHECK(elements.empty());
+}
+
+TEST_CASE("inner records: parents go before their answers, pages are none") {
+  InnerRecords inner("answers", "items");
+  inner.put(R"({"items":[{"id":1,"answers":[{"id":2},{"id":3,"answers":[{"id":4}]}]},{"id":5}]})");
+  const std::vector<std::string_view> all = given(inner);
+  REQUIRE(all.size() == 4);  // what lies in an answer is left to whoever reads the answer
+  CHECK(all[0].substr(0, 7) == "{\"id\":1");
+  CHECK(all[1] == "{\"id\":2}");
+  CHECK(all[2].substr(0, 7) == "{\"id\":3");
+  CHECK(all[3] == "{\"id\":5}");
+}
+
+TEST_CASE("inner records: answers take from their thread what they do not say, and are counted") {
+  const Imported imported = import_text(
+      R"([{"id":"A","snippet":{"videoId":"v","topLevelComment":{"snippet":{"authorDisplayName":"@ani",
+"textOriginal":"Halo","publishedAt":"2024-01-05T10:00:00Z"}}},"replies":{"comments":[
+{"id":"A.1","snippet":{"authorDisplayName":"@budi","textOriginal":"Ya","publishedAt":"2024-01-05T11:00:00Z"}},
+7,
+{"id":"A.2","snippet":{"authorDisplayName":"@cici","textOriginal":"Oke","publishedAt":"kemarin"}}]}}])");
+  CHECK(imported.report.format == "youtube-api");
+  CHECK(imported.report.read == 4);
+  CHECK(imported.report.accepted == 2);
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[1].id == "A.1");
+  CHECK(imported.posts[1].reply_to_id == "A");
+  CHECK(imported.posts[1].conversation == "v");
+  REQUIRE(imported.report.rejected_rows.size() == 2);
+  CHECK(imported.report.rejected_rows[0].reason == "not_an_object");
+  CHECK(imported.report.rejected_rows[0].line == 4);
+  CHECK(imported.report.rejected_rows[1].reason == "no_time");
+  CHECK(imported.report.rejected_rows[1].line == 5);
+}
+
+TEST_CASE("json documents one behind the other are read to the last") {
+  const std::string one =
+      "{\n \"next\": 1,\n \"items\": [\n  {\"text\": \"Halo\", \"user\": \"ani\"},\n"
+      "  {\"text\": \"Pagi\", \"user\": \"budi\"}\n ]\n}\n";
+  CHECK(import_text(one + one + one).report.read == 6);
+  CHECK(import_text("[{\"text\":\"a\",\"user\":\"b\"}]\n[{\"text\":\"c\",\"user\":\"d\"}]").report.read == 2);
+  CHECK(import_text("var data = [{\"text\":\"a\",\"user\":\"b\"}];\n").report.notes ==
+        std::vector<std::string>{"no_time_column"});
+}
