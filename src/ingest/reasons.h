@@ -18,6 +18,7 @@ inline constexpr std::string_view kRowTooLong = "row_too_long";       // no end 
 inline constexpr std::string_view kMalformedJson = "malformed_json";  // this record or line is not JSON
 inline constexpr std::string_view kTooDeep = "too_deep";              // nested deeper than 64 levels
 inline constexpr std::string_view kNotAnObject = "not_an_object";     // a JSON value where a record was expected
+inline constexpr std::string_view kNotAText = "not_a_text";           // a number, null or a record in a list of texts
 inline constexpr std::string_view kSystemMessage = "system_message";  // "Ani joined": written by the app, by no person
 inline constexpr std::string_view kNotAMessage = "not_a_message";     // lines before the first message of a chat
 inline constexpr std::string_view kNoNumber = "no_number";            // a row of numbers without one

@@ -9,6 +9,7 @@ constexpr const FormatEntry* kEntries[] = {
     &kGenericCsv,
     &kGenericJson,
     &kGenericNdjson,
+    &kJsonTexts,
     &kPlainText,
     &kTweetHarvest,
     &kFourcatCsv,

@@ -132,6 +132,7 @@ constexpr CodeText kTexts[] = {
     {"malformed_json", "Bukan JSON yang utuh", "", "Not complete JSON", ""},
     {"too_deep", "Susunan JSON terlalu dalam", "", "JSON nested too deeply", ""},
     {"not_an_object", "Bukan satu catatan JSON", "", "Not a JSON record", ""},
+    {"not_a_text", "Bukan teks", "", "Not a text", ""},
     {"system_message", "Pesan dari aplikasi, bukan dari orang", "", "Written by the app, not by a person", ""},
     {"not_a_message", "Bukan pesan", "", "Not a message", ""},
     {"no_target", "Dibagikan tanpa sasaran atau akun", "", "A share without its target or account", ""},

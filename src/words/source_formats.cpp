@@ -46,6 +46,7 @@ constexpr FormatName kNames[] = {
     {"tilik-csv", "CSV dari Tilik", "CSV of Tilik"},
     {"generic-json", "JSON", "JSON"},
     {"generic-ndjson", "JSON per baris (NDJSON)", "JSON by line (NDJSON)"},
+    {"json-texts", "Daftar teks (JSON)", "List of texts (JSON)"},
     {"plain-text", "Teks, satu kiriman per baris", "Text, one post a line"},
     {"edge-list", "Jaringan: daftar garis", "Network: list of edges"},
     {"gexf", "Jaringan GEXF", "Network, GEXF"},

@@ -77,3 +77,21 @@ TEST_CASE("json documents one behind the other are read to the last") {
   CHECK(import_text("var data = [{\"text\":\"a\",\"user\":\"b\"}];\n").report.notes ==
         std::vector<std::string>{"no_time_column"});
 }
+
+TEST_CASE("a list of texts: what is no text is rejected with its line, other lists stay what they are") {
+  const Imported imported =
+      import_text("[\"Halo dunia\",\n 7,\n \"Selamat pagi\",\n [\"dalam\"], \"tak selesai\\q\", \"ya\"]");
+  CHECK(imported.report.format == "json-texts");
+  CHECK(imported.report.read == 6);
+  CHECK(imported.report.accepted == 3);
+  REQUIRE(imported.report.rejected_rows.size() == 3);
+  CHECK(imported.report.rejected_rows[0].reason == "not_a_text");
+  CHECK(imported.report.rejected_rows[0].line == 2);
+  CHECK(imported.report.rejected_rows[2].reason == "malformed_json");
+  CHECK(imported.report.notes == std::vector<std::string>{"no_time_column", "no_author_column"});
+  CHECK(import_text("[\"Halo\", \"cukup, dan terpot").report.notes.back() == "file_cut_off");
+  CHECK(import_text("[1, 2, 3]").report.format != "json-texts");
+  CHECK(import_text("[]").report.format != "json-texts");
+  CHECK(import_text("[\"a\"] begitu katanya").report.format != "json-texts");
+  CHECK(import_text("[{\"text\":\"a\",\"user\":\"b\"},\"c\"]").report.format == "generic-json");
+}
