@@ -45,7 +45,7 @@ tilik_small(community "/(adoption|community|finder|flows|hierarchy|host_talk|lab
 tilik_small(engagement "/engagement_finish\\.cpp$")
 tilik_small(stats "/(intervals|kleinberg|rhythm|stl|survival|trend_tests)\\.cpp$")
 tilik_small(trend "/(bursts|growth_ranking|series)\\.cpp$")
-tilik_small(graph "/(leiden|gexf_reader|gml_reader|graphml_reader|graph_write|graph_file_builder|graph_files)\\.cpp$")
+tilik_small(graph "/(leiden|gexf_reader|gml_reader|gdf_reader|graphml_reader|graph_write|graph_file_builder|graph_files)\\.cpp$")
 
 tilik_library(base       O3)
 tilik_library(protocol   Oz base)

@@ -1,4 +1,4 @@
-// Owns: GraphFileReader, the interface of the four file readers, and NamedGraphBuilder, which they fill.
+// Owns: GraphFileReader, the interface of the five file readers, and NamedGraphBuilder, which they fill.
 // Depends on: base, graph/graph_files.h. Thread: one reader belongs to one thread.
 // Why: what happens with names, weights and edges to absent nodes must not differ between formats.
 #pragma once
@@ -73,5 +73,8 @@ std::unique_ptr<GraphFileReader> make_edge_list_reader(std::string_view text, Na
 std::unique_ptr<GraphFileReader> make_gexf_reader(std::string_view text, NamedGraphBuilder& builder);
 std::unique_ptr<GraphFileReader> make_graphml_reader(std::string_view text, NamedGraphBuilder& builder);
 std::unique_ptr<GraphFileReader> make_gml_reader(std::string_view text, NamedGraphBuilder& builder);
+// Whether a text begins with a definition of GDF: "nodedef>" or "edgedef>".
+bool begins_like_gdf(std::string_view text);
+std::unique_ptr<GraphFileReader> make_gdf_reader(std::string_view text, NamedGraphBuilder& builder);
 
 }  // namespace tilik

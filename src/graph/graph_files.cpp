@@ -18,6 +18,7 @@ class BuildingReader : public GraphFileReader {
       case GraphFileFormat::gexf: reader_ = make_gexf_reader(text, builder_); break;
       case GraphFileFormat::graphml: reader_ = make_graphml_reader(text, builder_); break;
       case GraphFileFormat::gml: reader_ = make_gml_reader(text, builder_); break;
+      case GraphFileFormat::gdf: reader_ = make_gdf_reader(text, builder_); break;
       default: reader_ = make_edge_list_reader(text, builder_); break;
     }
   }
@@ -62,6 +63,7 @@ const char* name_of(GraphFileFormat format) {
     case GraphFileFormat::gexf: return "gexf";
     case GraphFileFormat::graphml: return "graphml";
     case GraphFileFormat::gml: return "gml";
+    case GraphFileFormat::gdf: return "gdf";
     case GraphFileFormat::unknown: break;
   }
   return "unknown";
@@ -102,6 +104,7 @@ GraphFileFormat detect_graph_format(std::string_view text, std::string_view file
     if (ends_with_ignoring_case(file_name, ".gexf")) return GraphFileFormat::gexf;
     return GraphFileFormat::unknown;
   }
+  if (begins_like_gdf(head) || ends_with_ignoring_case(file_name, ".gdf")) return GraphFileFormat::gdf;
   if (ends_with_ignoring_case(file_name, ".gml")) return GraphFileFormat::gml;
   if (ends_with_ignoring_case(file_name, ".gexf")) return GraphFileFormat::gexf;
   if (ends_with_ignoring_case(file_name, ".graphml")) return GraphFileFormat::graphml;

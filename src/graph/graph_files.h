@@ -1,7 +1,7 @@
-// Owns: NamedGraph (a network as a file tells it) and GraphFileJob, which reads edge lists, GEXF, GraphML
-// and GML from memory.
+// Owns: NamedGraph (a network as a file tells it) and GraphFileJob, which reads edge lists, GEXF, GraphML,
+// GML and GDF from memory.
 // Depends on: base, graph/name_pool.h, graph/graph.h. Thread: one job belongs to one thread.
-// Why: networks made elsewhere (Gephi, NodeXL, networkx, Netlytic) come in four kinds of files. What
+// Why: networks made elsewhere (Gephi, NodeXL, networkx, Netlytic, Netvizz) come in five kinds of files. What
 // cannot be used is counted with its line and reason, never dropped in silence.
 #pragma once
 
@@ -18,7 +18,7 @@
 
 namespace tilik {
 
-enum class GraphFileFormat : uint8_t { unknown, edge_list, gexf, graphml, gml };
+enum class GraphFileFormat : uint8_t { unknown, edge_list, gexf, graphml, gml, gdf };
 const char* name_of(GraphFileFormat format);
 
 struct FileEdge {

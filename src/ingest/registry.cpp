@@ -47,6 +47,7 @@ constexpr const FormatEntry* kEntries[] = {
     &kGexf,
     &kGraphml,
     &kGml,
+    &kGdf,
     &kJsonNetwork,
 };
 // clang-format on

@@ -13,7 +13,7 @@ extern const FormatEntry kGenericCsv, kTweetHarvest, kFourcatCsv, kCrowdtangle, 
     kTelegramChannel, kDiscord, kMessenger, kReddit, kXArchive, kXWeb, kZeeschuimer, kFourcatNdjson, kWhatsapp, kSignal,
     kPlainText, kInstagram, kFacebook, kThreadsArchive, kTiktokArchive, kMastodon, kBluesky, kMetaBusiness,
     kTiktokStudio, kYoutubeStudio, kXAnalytics, kLinkedinPage, kTilikCsv, kMetricsTable, kEdgeList, kGexf, kGraphml,
-    kGml, kJsonNetwork;
+    kGml, kGdf, kJsonNetwork;
 
 // In the order of `tilik formats`.
 std::span<const FormatEntry* const> format_entries();

@@ -132,11 +132,12 @@ constexpr FormatGuide kGuides[] = {
      "kiriman.",
      "1. A report with the date as dimension. 2. Share, Download file, CSV. 3. It is read as series of numbers, not as "
      "posts."},
-    {"Gephi, NodeXL",
-     "1. Ekspor jaringan sebagai GEXF, GraphML, atau CSV dengan kolom Source dan Target. 2. Dibaca sebagai jaringan "
+    {"Gephi, NodeXL, Netvizz",
+     "1. Ekspor jaringan sebagai GEXF, GraphML, GDF, atau CSV dengan kolom Source dan Target. 2. Dibaca sebagai "
+     "jaringan "
      "tanpa "
      "kiriman.",
-     "1. Export the network as GEXF, GraphML, or CSV with columns Source and Target. 2. It is read as a network "
+     "1. Export the network as GEXF, GraphML, GDF, or CSV with columns Source and Target. 2. It is read as a network "
      "without "
      "posts."},
 };

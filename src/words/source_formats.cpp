@@ -52,6 +52,7 @@ constexpr FormatName kNames[] = {
     {"gexf", "Jaringan GEXF", "Network, GEXF"},
     {"graphml", "Jaringan GraphML", "Network, GraphML"},
     {"gml", "Jaringan GML", "Network, GML"},
+    {"gdf", "Jaringan GDF", "Network, GDF"},
     {"json-network", "Jaringan JSON", "Network, JSON"},
 };
 

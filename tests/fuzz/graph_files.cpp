@@ -23,7 +23,7 @@ void check(bool holds) {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace tilik;
   if (size == 0) return 0;
-  const auto format = static_cast<GraphFileFormat>(data[0] % 5);
+  const auto format = static_cast<GraphFileFormat>(data[0] % 6);
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
   GraphFileJob whole(text, "fuzz", format), cut(text, "fuzz", format);
   run_to_end(whole);

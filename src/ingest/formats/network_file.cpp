@@ -227,5 +227,8 @@ const FormatEntry kGraphml = network_entry<GraphFileFormat::graphml>(
 const FormatEntry kGml = network_entry<GraphFileFormat::gml>(
     "gml", "network without posts: GML",
     [](const Sample& sample) { return detect_marked(sample, GraphFileFormat::gml); });
+const FormatEntry kGdf = network_entry<GraphFileFormat::gdf>(
+    "gdf", "network without posts: GDF, as Netvizz and GUESS write it",
+    [](const Sample& sample) { return detect_marked(sample, GraphFileFormat::gdf); });
 
 }  // namespace tilik

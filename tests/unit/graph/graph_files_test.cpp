@@ -185,6 +185,57 @@ TEST_CASE("GML: repeated keys, nested lists, texts") {
   CHECK(skipped(named, SkipReason::absent_node) == 1);
 }
 
+TEST_CASE("GDF: columns, quotes, defaults, missing values") {
+  const NamedGraph named = read(
+      "nodedef>name VARCHAR,label VARCHAR,age INTEGER default 30,'long name' VARCHAR\r\n"
+      "a,\"Ani, \"\"Bu\"\" Tani\",21,x\r\n"
+      "b,'Budi\\'s, toko',,'y'\r\n"
+      "#kebun , 't Hooft\r\n"
+      "\r\n"
+      ",tanpa nama,3\r\n"
+      "EdgeDef> node2 VARCHAR, node1 VARCHAR, weight DOUBLE, directed BOOLEAN\r\n"
+      "a,b,2.5,true\r\n"
+      "\"#kebun\",b,,false\r\n"
+      "a\r\n"
+      "a,b,berat\r\n"
+      "a,b,-1\r\n"
+      "a,hilang,1\r\n");
+  CHECK(named.format == GraphFileFormat::gdf);
+  CHECK(named.is_directed);
+  CHECK(named.record_count == 10);
+  CHECK(named.node_count() == 3);
+  CHECK(value(named, "label", "a") == "Ani, \"Bu\" Tani");
+  CHECK(value(named, "label", "b") == "Budi's, toko");
+  CHECK(value(named, "label", "#kebun") == "'t Hooft");
+  CHECK(value(named, "age", "a") == "21");
+  CHECK(value(named, "age", "b") == "30");
+  CHECK(value(named, "age", "#kebun") == "30");
+  CHECK(value(named, "long name", "b") == "y");
+  CHECK(listing(named, false) == "b>#kebun:1.000000\nb>a:2.500000\n");
+  CHECK(skipped(named, SkipReason::no_name) == 1);
+  CHECK(skipped(named, SkipReason::too_few_columns) == 1);
+  CHECK(skipped(named, SkipReason::bad_weight) == 1);
+  CHECK(skipped(named, SkipReason::unusable_weight) == 1);
+  CHECK(skipped(named, SkipReason::absent_node) == 1);
+  REQUIRE(named.skipped_places.size() == 5);
+  CHECK(named.skipped_places[0].line == 6);
+  CHECK(named.skipped_places[1].line == 10);
+}
+
+TEST_CASE("GDF: names alone, edges alone, a node twice, stray quotes") {
+  const NamedGraph bare = read("nodedef>name\na\nb\na\nedgedef>node1,node2\na,b\n");
+  CHECK(!bare.is_directed);
+  CHECK(bare.node_count() == 2);
+  CHECK(skipped(bare, SkipReason::repeated_node) == 1);
+  const NamedGraph edges = read("edgedef>node1 VARCHAR,node2 VARCHAR\nani,budi\nbudi,cici\n");
+  CHECK(edges.node_count() == 3);
+  CHECK(edges.edges.size() == 2);
+  const NamedGraph stray = read("nodedef>name,label,kota\na,\"He said \"\"hi\"\" and \"left\", x\nb,\"abc,\"def\"\n");
+  CHECK(value(stray, "label", "a") == "He said \"hi\" and \"left");
+  CHECK(value(stray, "kota", "a") == "x");
+  CHECK(value(stray, "label", "b") == "abc,\"def");
+}
+
 TEST_CASE("broken files say where") {
   auto check = [](const std::string& text, const std::string& name, const char* detail, int64_t line) {
     const Error error = error_of(text, name);
@@ -200,6 +251,7 @@ TEST_CASE("broken files say where") {
   check("<gexf>\n<!-- never", "a.gexf", "unclosed_comment", 2);
   check("<gexf/>", "a.gexf", "no_graph", 1);
   check("<graphml>\n\n<graph edgedefault=\"x></graphml>", "a.graphml", "unclosed_attribute", 3);
+  check("\nname VARCHAR\na", "a.gdf", "no_definition", 2);
   check("graph [\n node [ id 1 ]\n", "a.gml", "unclosed_list", 3);
   check("graph [\n ]\n]\n", "a.gml", "unexpected_bracket", 3);
   check("graph [ node [ label \"x ] ]", "a.gml", "unclosed_quote", 1);
