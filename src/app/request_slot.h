@@ -22,6 +22,10 @@ class RequestSlot {
     sent_ = answered_ = wanted_;
     has_answer_ = is_failed_ = false;
   }
+  // What is under way will not be shown; what is shown stays until the next answer. Call want() for another.
+  void ignore_in_flight() {
+    if (is_in_flight()) answered_ = sent_;
+  }
   // Whether to send now: the newest is not sent yet, the inputs were still for `quiet_ms`, and the engine is
   // free, or has been busy with an old question for so long that replacing it is better than waiting.
   bool is_due(double now_ms, double quiet_ms) const {

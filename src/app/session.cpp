@@ -39,8 +39,8 @@ void Session::on_engine_lost() {
   forget_names();
   posts_total_ = 0;
   open_exports_.clear();
-  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_,
-                            &life_slot_, &account_slot_, &times_slot_, &figure_slot_})
+  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &tag_map_slot_, &engagement_slot_, &network_slot_,
+                            &posts_slot_, &find_slot_, &life_slot_, &account_slot_, &times_slot_, &figure_slot_})
     slot->forget();
   looked_at_.clear();
   load_error_ = error;
@@ -63,6 +63,11 @@ void Session::set_settings(const Settings& settings) {
 
 // Real names must not stay on screen for a moment: what holds names is dropped, not muted.
 void Session::forget_names() {
+  // Answers under way were asked for with names.
+  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &tag_map_slot_, &engagement_slot_, &network_slot_,
+                            &posts_slot_, &find_slot_, &account_slot_})
+    slot->ignore_in_flight();
+  if (!find_text_.empty()) find_slot_.want(now_ms_);
   author_labels_.clear();
   found_.clear();
   posts_.clear();
@@ -73,6 +78,7 @@ void Session::forget_names() {
   charts_.body.hashtags.clear();
   charts_.body.terms.clear();
   trend_ = {};
+  tag_map_ = {};
   network_.body.labels.clear();
   for (CommunityCard& card : network_.body.communities) card.members.clear();
   network_.label_offsets.clear();
@@ -167,6 +173,7 @@ void Session::remap(uint32_t source, const LoadOptions& options) {
 void Session::want_everything() {
   charts_slot_.want(now_ms_);
   trend_slot_.want(now_ms_);
+  tag_map_slot_.want(now_ms_);
   engagement_slot_.want(now_ms_);
   network_slot_.want(now_ms_);
   life_slot_.want(now_ms_);

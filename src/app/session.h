@@ -177,6 +177,8 @@ class Session {
   const RequestSlot& charts_slot() const { return charts_slot_; }
   const TrendResponse& trend() const { return trend_; }
   const RequestSlot& trend_slot() const { return trend_slot_; }
+  const TagMapResponse& tag_map() const { return tag_map_; }
+  const RequestSlot& tag_map_slot() const { return tag_map_slot_; }
   const EngagementResponse& engagement() const { return engagement_; }
   const RequestSlot& engagement_slot() const { return engagement_slot_; }
   const NetworkView& network() const { return network_; }
@@ -305,10 +307,11 @@ class Session {
   std::string response_list_;
   bool is_questions_only_ = false;
 
-  RequestSlot charts_slot_, trend_slot_, engagement_slot_, network_slot_, posts_slot_, find_slot_, preview_slot_,
-      life_slot_, account_slot_, times_slot_, figure_slot_;
+  RequestSlot charts_slot_, trend_slot_, tag_map_slot_, engagement_slot_, network_slot_, posts_slot_, find_slot_,
+      preview_slot_, life_slot_, account_slot_, times_slot_, figure_slot_;
   ChartsView charts_;
   TrendResponse trend_;
+  TagMapResponse tag_map_;
   EngagementResponse engagement_;
   NetworkView network_;
   ProgressResponse network_progress_;

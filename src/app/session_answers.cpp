@@ -49,6 +49,8 @@ bool Session::on_response(std::span<const uint8_t> bytes, double now_ms) {
     on_export_part(frame);
   else if (type == "trend" && trend_slot_.accept(generation))
     trend_ = read_message<TrendResponse>(frame.body());
+  else if (type == "tag_map" && tag_map_slot_.accept(generation))
+    tag_map_ = read_message<TagMapResponse>(frame.body());
   else if (type == "engagement" && engagement_slot_.accept(generation)) {
     engagement_ = read_message<EngagementResponse>(frame.body());
     for (const auto* list : {&engagement_.accounts, &engagement_.pulls_more, &engagement_.follower_points})
@@ -93,9 +95,10 @@ void Session::on_loaded(const FrameReader& frame) {
   posts_.clear();
   posts_total_ = 0;
   trend_ = {};
+  tag_map_ = {};
   is_drawer_open_ = false;
-  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_,
-                            &life_slot_, &account_slot_, &times_slot_, &figure_slot_})
+  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &tag_map_slot_, &engagement_slot_, &network_slot_,
+                            &posts_slot_, &find_slot_, &life_slot_, &account_slot_, &times_slot_, &figure_slot_})
     slot->forget();
   life_ = {};
   network_times_ = {};
@@ -103,6 +106,8 @@ void Session::on_loaded(const FrameReader& frame) {
   network_.figures.clear();
   figures_wanted_.clear();
   looked_at_.clear();
+  const std::vector<std::string>& kinds = loaded_.network_kinds;
+  if (std::find(kinds.begin(), kinds.end(), network_kind_) == kinds.end()) network_kind_ = "auto";
   if (settings_.pseudonyms) hide_report();
   if (!lists_.lists.empty()) send_lists();  // how many of their accounts this data knows
   if (has_data()) want_everything();
@@ -258,8 +263,9 @@ void Session::on_error(const FrameReader& frame) {
     has_load_error_ = true;
     return;
   }
-  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_,
-                            &preview_slot_, &life_slot_, &account_slot_, &times_slot_, &figure_slot_})
+  for (RequestSlot* slot :
+       {&charts_slot_, &trend_slot_, &tag_map_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_,
+        &preview_slot_, &life_slot_, &account_slot_, &times_slot_, &figure_slot_})
     if (slot->id() == id && slot->is_in_flight()) slot->fail(generation);
   open_exports_.erase(id);
   if (error.code != "cancelled") show_notice(words::explain(language(), error).what, true);

@@ -47,6 +47,7 @@ bool Session::is_waiting_to_send() const {
             (life_slot_.is_due(later_ms, 0) || (shows_times_ && times_slot_.is_due(later_ms, 0)))) ||
            account_slot_.is_due(later_ms, 0) || (!figures_wanted_.empty() && figure_slot_.is_due(later_ms, 0)))) ||
          (!is_dragging_ && ((needs_trend && trend_slot_.is_due(later_ms, 0)) ||
+                            (page_ == Page::trend && tag_map_slot_.is_due(later_ms, 0)) ||
                             (needs_engagement && engagement_slot_.is_due(later_ms, 0)) ||
                             (needs_network() && network_slot_.is_due(later_ms, 0)) ||
                             (is_drawer_open_ && posts_slot_.is_due(later_ms, 0))));
@@ -75,6 +76,10 @@ void Session::send_models() {
   if ((page_ == Page::trend || page_ == Page::overview) && trend_slot_.is_due(now_ms_, kModelsQuietMs)) {
     const uint32_t generation = trend_slot_.send(last_id_ + 1, now_ms_);
     send_message("trend", generation, model);
+  }
+  if (page_ == Page::trend && tag_map_slot_.is_due(now_ms_, kModelsQuietMs)) {
+    const uint32_t generation = tag_map_slot_.send(last_id_ + 1, now_ms_);
+    send_message("tag_map", generation, model);
   }
   if (page_ == Page::engagement && engagement_slot_.is_due(now_ms_, kModelsQuietMs)) {
     const uint32_t generation = engagement_slot_.send(last_id_ + 1, now_ms_);

@@ -1,7 +1,8 @@
-// The tasks that answer with figures of the selection: charts, trend, engagement.
+// The tasks that answer with figures of the selection: charts, trend, the map of hashtags, engagement.
 #include "engine/charts_answer.h"
 #include "engine/engine_state.h"
 #include "engine/models.h"
+#include "engine/tag_map.h"
 
 namespace tilik {
 
@@ -52,7 +53,7 @@ class ChartsTask : public SelectionTask {
   std::unique_ptr<ChartsAnswer> answer_;
 };
 
-// Model is TrendModel or EngagementModel.
+// Model is TrendModel, EngagementModel or TagMapModel.
 template <typename Model>
 class ModelTask : public SelectionTask {
  public:
@@ -85,6 +86,7 @@ std::unique_ptr<Task> make_charts_task(EngineState& state, const TaskRequest& re
 std::unique_ptr<Task> make_model_task(EngineState& state, const TaskRequest& request, const Json& body) {
   ModelRequest model = read_message<ModelRequest>(body);
   if (request.type == "trend") return std::make_unique<ModelTask<TrendModel>>(state, request, std::move(model));
+  if (request.type == "tag_map") return std::make_unique<ModelTask<TagMapModel>>(state, request, std::move(model));
   return std::make_unique<ModelTask<EngagementModel>>(state, request, std::move(model));
 }
 

@@ -101,7 +101,7 @@ std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, 
   if (type == "report") return make_report_task(state, request, body);
   if (type == "preview") return make_preview_task(state, request, body);
   if (type == "charts") return make_charts_task(state, request, body);
-  if (type == "trend" || type == "engagement") return make_model_task(state, request, body);
+  if (type == "trend" || type == "tag_map" || type == "engagement") return make_model_task(state, request, body);
   if (type == "community") return make_community_task(state, request, body);
   if (type == "life") return make_life_task(state, request, body);
   if (type == "account") return make_account_task(state, request, body);

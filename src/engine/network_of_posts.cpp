@@ -44,6 +44,27 @@ bool network_kind_of(std::string_view name, NetworkKind& kind) {
   return false;
 }
 
+std::vector<std::string> network_kinds_in(const PostTable& table) {
+  bool has_quotes = false, has_shares = false, has_chat = false;
+  for (RowId row = 0; row < table.rows() && table.shared_author.present(); ++row)
+    (table.kind[row] == static_cast<uint8_t>(Kind::quote) ? has_quotes : has_shares) = true;
+  for (uint32_t id = 0; id < table.platforms.size(); ++id) has_chat |= is_chat_platform(table.platforms.text(id));
+  std::vector<std::string> kinds;
+  const auto add_if = [&kinds](bool is_there, const char* name) {
+    if (is_there) kinds.emplace_back(name);
+  };
+  add_if(table.mentions.present(), "mention");
+  add_if(table.reply_to_author.present(), "reply");
+  add_if(has_shares, "share");
+  add_if(has_quotes, "quote");
+  add_if(table.shared_id.present(), "together");
+  add_if(has_chat || table.conversation.present(), "turns");
+  add_if(table.conversation.present(), "thread");
+  add_if(table.hashtag_pool.size() > 0, "co-hashtag");
+  add_if(table.domain_pool.size() > 0, "co-link");
+  return kinds;
+}
+
 PostEdgesJob::PostEdgesJob(const DataSet& data, NetworkKind kind, MemoryBudget& budget)
     : edges(budget),
       weights(budget),

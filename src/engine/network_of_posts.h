@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,8 @@ struct NetworkKind {
 // post), "co-link" (linked to the same site), "co-hashtag", "thread" (wrote in the same conversation); "file" (the
 // edges of the network files that are loaded, of no post). False for any other name.
 bool network_kind_of(std::string_view name, NetworkKind& kind);
+// The kinds that the posts of a table may have links of, by the columns that it has: what others would give is empty.
+std::vector<std::string> network_kinds_in(const PostTable& table);
 
 class PostEdgesJob : public Job {
  public:

@@ -16,7 +16,7 @@ int urgency_of(std::string_view type) {
       type == "pseudonym_key")
     return 1;
   if (type == "load" || type == "load_sample" || type == "remap" || type == "clear") return 2;
-  if (type == "trend" || type == "engagement" || type == "edges") return 3;
+  if (type == "trend" || type == "tag_map" || type == "engagement" || type == "edges") return 3;
   if (type == "community") return 4;
   if (type == "account" || type == "network_times" || type == "network_figure")
     return 5;  // after the communities that it is about

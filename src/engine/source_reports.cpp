@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/loading.h"
+#include "engine/network_of_posts.h"
 
 namespace tilik {
 
@@ -75,6 +76,7 @@ LoadedResponse loaded_response(const DataSet& data) {
   }
   for (uint32_t id = 0; id < table.platforms.size(); ++id) response.platforms.emplace_back(table.platforms.text(id));
   response.category_names = table.category_names;
+  response.network_kinds = network_kinds_in(table);
   response.memory_bytes = static_cast<double>(table.memory_bytes());
   return response;
 }

@@ -70,7 +70,7 @@ TILIK_JSON(SourceReport, kind, metrics, series, nodes, edges, is_directed, name,
            error_detail, confidence, read, accepted, rejected, duplicates, columns, unmapped, repairs,
            rejected_examples, authors, has_time, first_utc_s, last_utc_s, notes, members, skipped, options)
 TILIK_JSON(LoadedResponse, sources, posts, authors, has_time, is_sample, partial, first_utc_s, last_utc_s,
-           count_columns, platforms, category_names, memory_bytes)
+           count_columns, platforms, category_names, network_kinds, memory_bytes)
 TILIK_JSON(PreviewRequest, source, options, rows, pseudonyms)
 TILIK_JSON(ReportRequest, pseudonyms)
 TILIK_JSON(PreviewResponse, source, columns, before, fields, after, mapping)
@@ -92,6 +92,9 @@ TILIK_JSON(SeasonalTest, available, z, p)
 TILIK_JSON(UnusualPeriod, start_s, posts, usual_posts, score)
 TILIK_JSON(TrendResponse, bin, peak_s, peak_posts, peak_ratio, has_peak, has_growth, growth, unavailable, growing,
            shrinking, bursts, mann_kendall, seasonal, has_unusual, unusual)
+TILIK_JSON(MappedTag, key, label, posts, group, x, y)
+TILIK_JSON(TagPair, a, b, posts)
+TILIK_JSON(TagMapResponse, tags, pairs, tags_total, groups, unavailable)
 TILIK_JSON(Rate, name, available, unavailable, mean, median, lower_quartile, upper_quartile, ratio_of_sums, rows,
            rows_left_out)
 TILIK_JSON(EngagedAccount, author, label, community, posts, interactions, followers, rate_by_followers,
@@ -176,6 +179,7 @@ TILIK_MESSAGE(MannKendall)
 TILIK_MESSAGE(SeasonalTest)
 TILIK_MESSAGE(UnusualPeriod)
 TILIK_MESSAGE(TrendResponse)
+TILIK_MESSAGE(TagMapResponse)
 TILIK_MESSAGE(Rate)
 TILIK_MESSAGE(EngagedAccount)
 TILIK_MESSAGE(EngagedGroup)

@@ -24,6 +24,7 @@
 //                                    timeline_selected u32, hour_weekday u32[168] (Monday first); with `zoom_bin` also
 //                                    zoom_start_s i64 (one more than bins: the end), zoom_total u32, zoom_selected u32
 //   trend          ModelRequest      trend TrendResponse
+//   tag_map        ModelRequest      tag_map TagMapResponse
 //   engagement     ModelRequest      engagement EngagementResponse
 //   edges       EdgesRequest    edges       EdgesResponse
 //   community      CommunityRequest  progress..., community CommunityResponse; arrays node_posts u32 (in the selection),
@@ -180,6 +181,7 @@ struct LoadedResponse {
   bool has_time = false, is_sample = false, partial = false;
   int64_t first_utc_s = 0, last_utc_s = 0;
   std::vector<std::string> count_columns, platforms, category_names;  // what exists, for the page's controls
+  std::vector<std::string> network_kinds;                             // that the posts may have links of
   double memory_bytes = 0;
 };
 struct PreviewRequest {
@@ -309,6 +311,24 @@ struct TrendResponse {
   SeasonalTest seasonal;
   bool has_unusual = false;            // false: fewer than two seasons, or bins without a season
   std::vector<UnusualPeriod> unusual;  // largest score first
+};
+// Hashtags that stand together in posts; see engine/tag_map.h.
+struct MappedTag {
+  std::string key, label;
+  uint64_t posts = 0;
+  uint32_t group = 0;   // largest first
+  double x = 0, y = 0;  // 0 to 1; near tags belong together
+};
+struct TagPair {
+  uint32_t a = 0, b = 0;  // places in `tags`
+  uint64_t posts = 0;     // with both
+};
+struct TagMapResponse {
+  std::vector<MappedTag> tags;  // most used first
+  std::vector<TagPair> pairs;   // most posts first
+  uint64_t tags_total = 0;      // of the most used ones, those that belong to another
+  uint32_t groups = 0;
+  std::string unavailable;
 };
 // Rates are percent: 5 means that interactions are 5 % of the base.
 struct Rate {

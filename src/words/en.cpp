@@ -237,6 +237,7 @@ std::string_view english(Word word) {
     case Word::empty_counts: return "This data holds no likes, comments or other counts.";
     case Word::empty_counts_advice: return "The full exports of X, Instagram, TikTok, Facebook and YouTube hold likes, comments, shares or views. Columns with other names can be chosen in Data → Check the columns.";
     case Word::column_time: return "Time";
+    case Word::column_together: return "Together with";
     case Word::column_posts: return "Posts";
     case Word::column_selected: return "In selection";
     case Word::column_all: return "All";
@@ -283,6 +284,7 @@ std::string_view english(Word word) {
     case Word::bin_auto: return "Automatic";
     case Word::bin_choice: return "Bar width";
     case Word::caption_hashtags: return "Hashtags by number of posts";
+    case Word::caption_tag_map: return "Hashtags written in the same posts; one colour is one group";
     case Word::caption_terms: return "Words by number of posts";
     case Word::caption_accounts: return "Accounts by number of posts";
     case Word::caption_network: return "One dot per account; lines: replies, mentions and shares";
@@ -354,6 +356,17 @@ std::string_view english(Word word) {
     case Word::community_top: return "Top members";
     case Word::kind_turns: return "Turns in a chat";
     case Word::kind_together: return "Shared the same";
+    case Word::kind_quote_edges: return "Quotes";
+    case Word::kind_thread: return "Same thread";
+    case Word::kind_co_hashtag: return "Same hashtag";
+    case Word::kind_co_link: return "Same site";
+    case Word::caption_mention: return "One dot per account; lines: mentions of the other";
+    case Word::caption_reply: return "One dot per account; lines: replies to the other";
+    case Word::caption_share: return "One dot per account; lines: shares of the other's posts";
+    case Word::caption_quote: return "One dot per account; lines: quotes of the other";
+    case Word::caption_thread: return "One dot per account; lines: wrote in the same thread";
+    case Word::caption_co_hashtag: return "One dot per account; lines: used the same hashtag";
+    case Word::caption_co_link: return "One dot per account; lines: linked to the same site";
     case Word::caption_turns: return "One dot per account; lines: who speaks after whom (within an hour)";
     case Word::caption_together: return "One dot per account; lines: shared the same post";
     case Word::network_map: return "Map of communities";

@@ -24,6 +24,12 @@ FigureNote in_indonesian(Figure figure) {
     case Figure::growth:
       return {"perubahan = (paruh kedua − paruh pertama) ÷ maks(paruh pertama, 1)",
               "Persen disembunyikan bila dasarnya kurang dari 10 kiriman, karena perubahan kecil tampak besar.", ""};
+    case Figure::tags_together:
+      return {
+          "garis: kiriman bersama ≥ 2 dan ≥ 1,2 × (kiriman A × kiriman B ÷ kiriman bertagar)",
+          "Tebal garis menunjukkan banyaknya kiriman bersama; warna menunjukkan kelompok tagar yang sering bersama. "
+          "Tagar yang ada di hampir semua kiriman tidak bergaris, karena sudah pasti bertemu semua tagar.",
+          "lift: Brin dkk. 1997; kelompok: Leiden, Traag dkk. 2019"};
     case Figure::bursts:
       return {"dua keadaan, s = 2, γ = 1\nbobot = Σ [biaya biasa − biaya lonjakan]",
               "Bagian kiriman bertagar itu dibandingkan dengan semua kiriman pada selang yang sama, jadi hari ramai "
@@ -153,6 +159,11 @@ FigureNote in_english(Figure figure) {
     case Figure::growth:
       return {"change = (second half − first half) ÷ max(first half, 1)",
               "The percentage is hidden where the base is below 10 posts, because small changes would look large.", ""};
+    case Figure::tags_together:
+      return {"line: posts together ≥ 2 and ≥ 1.2 × (posts A × posts B ÷ posts with a hashtag)",
+              "A thicker line means more posts with both; a colour is a group of hashtags that often stand together. A "
+              "hashtag of nearly every post has no lines, because it is bound to meet all others.",
+              "lift: Brin and others 1997; groups: Leiden, Traag and others 2019"};
     case Figure::bursts:
       return {"two states, s = 2, γ = 1\nweight = Σ [usual cost − burst cost]",
               "The share of posts with the hashtag is compared with all posts of the same interval, so a busy day is "
@@ -272,6 +283,7 @@ std::string_view figure_name(Language language, Figure figure) {
     case Figure::heat_map: return is_indonesian ? "Jam dan hari ramai" : "Busy hours and days";
     case Figure::breakdown: return is_indonesian ? "Pembagian kiriman" : "How posts are divided";
     case Figure::growth: return is_indonesian ? "Yang naik dan yang turun" : "What rose and what fell";
+    case Figure::tags_together: return is_indonesian ? "Tagar yang dipakai bersama" : "Hashtags used together";
     case Figure::bursts: return is_indonesian ? "Lonjakan tagar" : "Bursts of hashtags";
     case Figure::trend_test: return is_indonesian ? "Naik, turun, atau tetap?" : "Up, down or steady?";
     case Figure::unusual: return is_indonesian ? "Waktu yang tidak biasa" : "Unusual times";

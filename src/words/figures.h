@@ -16,6 +16,7 @@ enum class Figure : uint8_t {
   heat_map,
   breakdown,
   growth,
+  tags_together,
   bursts,
   trend_test,
   unusual,

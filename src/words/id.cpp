@@ -237,6 +237,7 @@ std::string_view indonesian(Word word) {
     case Word::empty_counts: return "Data ini tidak memuat suka, komentar, atau jumlah lain.";
     case Word::empty_counts_advice: return "Angka suka, komentar, dibagikan, atau tayangan ada di ekspor lengkap dari X, Instagram, TikTok, Facebook, dan YouTube. Kolom dengan nama lain bisa dipilih di Data → Periksa kolom.";
     case Word::column_time: return "Waktu";
+    case Word::column_together: return "Bersama";
     case Word::column_posts: return "Kiriman";
     case Word::column_selected: return "Dalam pilihan";
     case Word::column_all: return "Semua";
@@ -283,6 +284,7 @@ std::string_view indonesian(Word word) {
     case Word::bin_auto: return "Otomatis";
     case Word::bin_choice: return "Lebar batang";
     case Word::caption_hashtags: return "Tagar menurut banyaknya kiriman";
+    case Word::caption_tag_map: return "Tagar yang ditulis di kiriman yang sama; satu warna satu kelompok";
     case Word::caption_terms: return "Kata menurut banyaknya kiriman";
     case Word::caption_accounts: return "Akun menurut banyaknya kiriman";
     case Word::caption_network: return "Satu titik satu akun; garis: balasan, sebutan, dan kiriman ulang";
@@ -354,6 +356,17 @@ std::string_view indonesian(Word word) {
     case Word::community_top: return "Anggota utama";
     case Word::kind_turns: return "Giliran bicara";
     case Word::kind_together: return "Berbagi hal sama";
+    case Word::kind_quote_edges: return "Kutipan";
+    case Word::kind_thread: return "Utas yang sama";
+    case Word::kind_co_hashtag: return "Tagar yang sama";
+    case Word::kind_co_link: return "Situs yang sama";
+    case Word::caption_mention: return "Satu titik satu akun; garis: menyebut akun lain";
+    case Word::caption_reply: return "Satu titik satu akun; garis: membalas akun lain";
+    case Word::caption_share: return "Satu titik satu akun; garis: membagikan kiriman akun lain";
+    case Word::caption_quote: return "Satu titik satu akun; garis: mengutip akun lain";
+    case Word::caption_thread: return "Satu titik satu akun; garis: menulis di utas yang sama";
+    case Word::caption_co_hashtag: return "Satu titik satu akun; garis: memakai tagar yang sama";
+    case Word::caption_co_link: return "Satu titik satu akun; garis: menautkan situs yang sama";
     case Word::caption_turns: return "Satu titik satu akun; garis: siapa bicara sesudah siapa (paling lama satu jam)";
     case Word::caption_together: return "Satu titik satu akun; garis: membagikan kiriman yang sama";
     case Word::network_map: return "Peta komunitas";

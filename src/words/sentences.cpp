@@ -233,6 +233,18 @@ std::string shrinking_sentence(Language language, std::span<const Ranked> shrink
   return change_sentence(language, shrinking[0], false);
 }
 
+std::string tags_together_sentence(Language language, const TagMapResponse& map) {
+  const bool in_id = is_indonesian(language);
+  if (map.pairs.empty())
+    return in_id ? "Tidak ada tagar yang lebih sering bersama daripada kebetulan"
+                 : "No hashtags stand together more often than by chance";
+  const TagPair& first = map.pairs[0];
+  const std::string a = "#" + map.tags[first.a].label, b = "#" + map.tags[first.b].label;
+  const std::string posts = count_of_posts(language, static_cast<int64_t>(first.posts));
+  return in_id ? a + " dan " + b + " paling sering bersama: " + posts
+               : a + " and " + b + " stand together most often: " + posts;
+}
+
 std::string bursts_sentence(const DateForms& forms, std::span<const Burst> bursts) {
   const bool in_id = is_indonesian(forms.language);
   if (bursts.empty())

@@ -48,6 +48,23 @@ pageTest('the sample opens the overview, and every page says what it shows', {},
   }
 });
 
+pageTest('the map of hashtags tells which stand together, and its own choice does not change it', {}, async (tab) => {
+  await openSample(tab);
+  await press(tab, 'tab', 'Tren');
+  await idle(tab);
+  await isAttached(tab, 'heading', /^#\S+ dan #\S+ paling sering bersama: \d+ kiriman$/);
+  const words = tab.page.getByRole('button', { name: /^#/, pressed: false });
+  assert.ok((await words.count()) >= 20, `${await words.count()} hashtags on the map`);
+  const [, a, b, posts] = (await mirrorText(tab)).match(/(#\S+) dan (#\S+) paling sering bersama: (\d+)/);
+  const word = { name: new RegExp(`^${a}\\b`) };
+  await tab.page.getByRole('button', { ...word, pressed: false }).first().evaluate((node) => node.click());
+  await idle(tab);
+  await isAttached(tab, 'button', `Hapus saringan ${a}`);
+  await tab.page.getByRole('button', { ...word, pressed: true }).first().waitFor({ state: 'attached' });
+  // The map is not filtered by its own choice: the pair still stands there, with as many posts.
+  await isAttached(tab, 'heading', `${a} dan ${b} paling sering bersama: ${posts} kiriman`);
+});
+
 pageTest('a click on a hashtag filters everything, lists its posts and can be undone', {}, async (tab) => {
   await openSample(tab);
   const row = byRole(tab, 'button', /^#/);

@@ -76,6 +76,23 @@ struct ScatterLine {
 int draw_scatter(Ui& ui, const Rect& rect, std::span<const ScatterPoint> points, const ScatterLine& line,
                  std::string_view x_name, std::string_view y_name);
 
+// ---- word_map.cpp ----
+struct MappedWord {
+  std::string label;
+  double x = 0, y = 0;  // where it would like to be, 0 to 1
+  double size = 0;
+  uint32_t group = 0;  // its colour
+  bool is_chosen = false;
+  std::vector<std::pair<std::string, std::string>> details;  // for the tooltip
+};
+struct WordLink {
+  size_t a = 0, b = 0;  // words
+  double weight = 0;
+};
+// Words as a map, most important first: near ones belong together, lines tell how strongly. Returns the clicked word or
+// -1. Words without room are left out.
+int draw_word_map(const Rect& rect, std::span<const MappedWord> words, std::span<const WordLink> links);
+
 // ---- key_figures.cpp ----
 struct KeyFigure {
   std::string label, value, note;

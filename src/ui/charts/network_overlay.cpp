@@ -195,6 +195,22 @@ void NetworkOverlay::draw_group_names(const NetworkCanvas& canvas, const Rect& r
     if ((radius < least && !is_focus) || clusters_[i].hull.empty()) continue;
     draw_group_name(canvas, rect, i, radius);
   }
+  for (const Name& name : names_) draw_leader(canvas, rect, name);
+}
+
+// Below the name of a large group: many know an account where they know no word. Close up accounts are named anyway.
+void NetworkOverlay::draw_leader(const NetworkCanvas& canvas, const Rect& rect, const Name& name) {
+  constexpr float kCloseUp = 1.5f;
+  const std::string& leader = groups_[name.place].leader;
+  const float radius = clusters_[name.place].radius * canvas.view().scale;
+  if (leader.empty() || !dots_.empty() || radius < px(38) || canvas.zoom() > kCloseUp) return;
+  const std::string text = fitted(kSmall, leader, 2 * radius);
+  const float width = text_width(kSmall, text) + px(6), height = theme().line(kSmall);
+  const Rect place = rect_at(std::round(name.box.GetCenter().x - width / 2), name.box.Max.y, width, height);
+  Rect box;
+  if (!take_free({&place, 1}, rect, true, box)) return;
+  draw_haloed(box.GetCenter().x, box.Min.y, kSmall, col(palette().ink_soft), text);
+  texts_.push_back({box.GetCenter().x, box.Min.y + height * 0.75f, kSmall, text});
 }
 
 void NetworkOverlay::draw_group_name(const NetworkCanvas& canvas, const Rect& rect, size_t group, float radius) {
@@ -230,7 +246,7 @@ void NetworkOverlay::draw_group_name(const NetworkCanvas& canvas, const Rect& re
   const Rect over[] = {centred(middle.x, middle.y), centred(middle.x, middle.y - 0.4f * radius),
                        centred(middle.x, middle.y + 0.4f * radius)};
   if (!is_placed && !take_free(over, rect, true, box)) return;
-  names_.push_back({box, shown.id});
+  names_.push_back({box, shown.id, group});
   draw_haloed(box.GetCenter().x, box.Min.y, style, col(palette().ink), name);
   texts_.push_back({box.GetCenter().x, box.Min.y + height * 0.75f, style, name});
 }

@@ -19,6 +19,7 @@ namespace tilik::ui {
 struct NetworkGroup {
   uint32_t id = 0, size = 0;
   std::string name, short_name;  // the short one where there is little room
+  std::string leader;            // the account that is at its heart, "" when the name is that account's
   app::Rgb colour = 0;
   std::vector<uint32_t> nodes;
 };
@@ -56,8 +57,10 @@ class NetworkOverlay {
  private:
   struct Name {
     Rect box;
-    uint32_t group = 0;
+    uint32_t group = 0;  // its id
+    size_t place = 0;    // in groups_
   };
+  void draw_leader(const NetworkCanvas& canvas, const Rect& rect, const Name& name);
   void draw_area(const NetworkCanvas& canvas, size_t group, bool is_muted);
   void draw_ribbons(const NetworkCanvas& canvas, int focus) const;
   void draw_group_names(const NetworkCanvas& canvas, const Rect& rect, int focus);

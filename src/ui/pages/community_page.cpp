@@ -14,6 +14,55 @@ namespace {
 
 using app::FilterKind;
 
+// What a line of the picture is.
+struct LinkKind {
+  std::string_view key;
+  Word name, caption;
+};
+constexpr LinkKind kLinkKinds[] = {
+    {"auto", Word::kind_all, Word::caption_network},
+    {"mention", Word::kind_mention, Word::caption_mention},
+    {"reply", Word::kind_reply_edges, Word::caption_reply},
+    {"share", Word::kind_share_edges, Word::caption_share},
+    {"quote", Word::kind_quote_edges, Word::caption_quote},
+    {"turns", Word::kind_turns, Word::caption_turns},
+    {"thread", Word::kind_thread, Word::caption_thread},
+    {"together", Word::kind_together, Word::caption_together},
+    {"co-hashtag", Word::kind_co_hashtag, Word::caption_co_hashtag},
+    {"co-link", Word::kind_co_link, Word::caption_co_link},
+};
+
+Word caption_of(std::string_view kind) {
+  if (kind == "file") return Word::caption_file;
+  for (const LinkKind& known : kLinkKinds)
+    if (known.key == kind) return known.caption;
+  return Word::caption_network;
+}
+
+// Which links the picture is made of; only those that the posts can have. Returns the width that it takes.
+float choose_links(Ui& ui, const Rect& bar) {
+  if (!ui.session.has_posts()) return 0;  // the links of a network file are of one kind
+  const std::vector<std::string>& there = ui.session.loaded().network_kinds;
+  std::vector<const LinkKind*> kinds;
+  std::vector<std::string> names;
+  int chosen = 0;
+  for (const LinkKind& kind : kLinkKinds) {
+    const bool is_current = ui.session.network_kind() == kind.key;
+    if (kind.key != "auto" && !is_current && std::find(there.begin(), there.end(), kind.key) == there.end()) continue;
+    if (is_current) chosen = static_cast<int>(kinds.size());
+    kinds.push_back(&kind);
+    names.emplace_back(ui.text(kind.name));
+  }
+  const float segments_px = segments_width(names);
+  const bool fits = segments_px < bar.GetWidth() * 0.62f;
+  const float width = fits ? segments_px : px(200);
+  const Rect at(bar.Min.x, bar.Min.y, bar.Min.x + width, bar.Max.y);
+  const int picked = fits ? segments("kind", at, ui.text(Word::network_kind), names, chosen)
+                          : choice("kind", at, ui.text(Word::network_kind), names, chosen);
+  if (picked >= 0) ui.session.set_network_kind(std::string(kinds[static_cast<size_t>(picked)]->key));
+  return width;
+}
+
 void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   const app::NetworkView& network = ui.session.network();
   const app::RequestSlot& slot = ui.session.network_slot();
@@ -26,10 +75,7 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.empty_text = network.body.unavailable.empty() ? std::string(ui.text(Word::empty_network))
                                                      : words::explain(ui.language(), network.body.unavailable).what;
   spec.title = words::network_sentence(ui.language(), network.body);
-  spec.subtitle = std::string(ui.text(network.body.kind == "file"       ? Word::caption_file
-                                      : network.body.kind == "turns"    ? Word::caption_turns
-                                      : network.body.kind == "together" ? Word::caption_together
-                                                                        : Word::caption_network));
+  spec.subtitle = std::string(ui.text(caption_of(network.body.kind)));
   if (network.body.base_posts > 0) {
     const std::string posts = words::count_of_posts(ui.language(), static_cast<int64_t>(network.body.base_posts));
     spec.subtitle += " \xc2\xb7 " + ui.fill(Word::network_base, {posts});
@@ -194,25 +240,8 @@ void choose_view(Ui& ui, PageState& state, const Rect& bar, float taken_px) {
 void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height) {
   const bool is_phone = theme().is_phone();
   Rect bar = grid.full(px(is_phone ? 44 : 32));
-  static constexpr const char* kKinds[] = {"auto", "mention", "reply", "share", "turns", "together"};
-  std::vector<std::string> names;
-  for (const Word word : {Word::kind_all, Word::kind_mention, Word::kind_reply_edges, Word::kind_share_edges,
-                          Word::kind_turns, Word::kind_together})
-    names.emplace_back(ui.text(word));
-  int chosen = 0;
-  for (int i = 0; i < static_cast<int>(std::size(kKinds)); ++i)
-    if (ui.session.network_kind() == kKinds[i]) chosen = i;
-  const float segments_px = segments_width(names);
-  const bool fits = segments_px < bar.GetWidth() * 0.62f;
-  const float width = fits ? segments_px : px(200);
-  const Rect at(bar.Min.x, bar.Min.y, bar.Min.x + width, bar.Max.y);
-  // The links of a network file are of one kind.
-  const bool has_posts = ui.session.has_posts();
-  const int picked = !has_posts ? -1
-                     : fits     ? segments("kind", at, ui.text(Word::network_kind), names, chosen)
-                                : choice("kind", at, ui.text(Word::network_kind), names, chosen);
-  if (picked >= 0) ui.session.set_network_kind(kKinds[picked]);
-  choose_view(ui, state, bar, has_posts ? width : -px(16));
+  const float links_px = choose_links(ui, bar);
+  choose_view(ui, state, bar, links_px > 0 ? links_px : -px(16));
   if (!is_phone && !app::is_empty(ui.session.filters())) {
     const std::string_view text = ui.text(Word::network_recompute);
     const float text_px = button_width(text);

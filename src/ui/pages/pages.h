@@ -114,6 +114,9 @@ void draw_community_map(Ui& ui, PageState& state, const Rect& plot);
 void draw_import_report(Ui& ui, PageState& state, Grid& grid);
 void draw_mapping_sheet(Ui& ui, PageState& state);
 
+// ---- tag_map_card.cpp ----
+void tag_map_card(Ui& ui, const Rect& rect);
+
 // ---- cards.cpp ----
 // Cards whose height follows the number of their rows; breakdowns come last, one number each.
 enum class ListCard : uint8_t {
@@ -124,6 +127,7 @@ enum class ListCard : uint8_t {
   shrinking,
   bursts,
   unusual,
+  tags_together,
   engaged,
   groups,
   pulls,

@@ -1,4 +1,5 @@
-// Owns: the Trends page: timeline with bins, rising and falling, bursts, hour by weekday, test of direction.
+// Owns: the Trends page: timeline with bins, what is talked about, rising and falling, bursts, hour by weekday, test of
+// direction.
 // Depends on: ui/pages/pages.h. Thread: the UI's.
 #include <algorithm>
 #include <cmath>
@@ -278,6 +279,12 @@ void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
                         list_height(ui, ListCard::terms, body.terms.size(), has_charts, most_px)});
   hashtags_card(ui, second[0]);
   terms_card(ui, second[1]);
+  const TagMapResponse& tags = ui.session.tag_map();
+  if (body.hashtags.size() > 1 || !tags.tags.empty()) {
+    constexpr size_t kManyRows = 100;  // a map takes all the height that there is
+    tag_map_card(ui, grid.full(list_height(ui, ListCard::tags_together, tags.pairs.empty() ? 0 : kManyRows,
+                                           ui.session.tag_map_slot().has_answer(), px(is_phone ? 560 : 420))));
+  }
   if (!has_time) return;  // the first card says why
   const TrendResponse& trend = ui.session.trend();
   const std::vector<Rect> third =

@@ -184,6 +184,55 @@ TEST_CASE("hiding names drops what holds names at once") {
   CHECK(h.session.label_of({FilterKind::author, "rani", {}}).find("rani") == std::string::npos);
 }
 
+TEST_CASE("an answer that was asked for with names is not shown once they are hidden") {
+  Harness h;
+  h.load();
+  h.session.set_page(Page::trend);
+  h.step(500);
+  const Sent trend = h.last("trend"), map = h.last("tag_map"), charts = h.last("charts");
+  REQUIRE(map.type == "tag_map");
+  Settings settings = h.session.settings();
+  settings.pseudonyms = true;
+  h.session.set_settings(settings);
+  TrendResponse with_name;
+  with_name.growing.push_back({"#rani", "#rani"});
+  TagMapResponse map_with_name;
+  map_with_name.tags.push_back({"rani", "rani"});
+  ChartsResponse charts_with_name;
+  charts_with_name.accounts.push_back({"rani", "rani"});
+  h.answer(trend, "trend", with_name);
+  h.answer(map, "tag_map", map_with_name);
+  h.answer(charts, "charts", charts_with_name);
+  CHECK(h.session.trend().growing.empty());
+  CHECK(h.session.tag_map().tags.empty());
+  CHECK(h.session.charts().body.accounts.empty());
+  h.step(500);  // and all is asked for anew
+  CHECK(h.last("trend").generation > trend.generation);
+  CHECK(h.last("tag_map").body.value("pseudonyms", false));
+  CHECK(h.last("charts").generation > charts.generation);
+  h.answer(h.last("tag_map"), "tag_map", map_with_name);
+  CHECK(h.session.tag_map().tags.size() == 1);
+}
+
+TEST_CASE("a kind of links that other data cannot have is given up with the data") {
+  Harness h;
+  LoadedResponse chat;
+  chat.posts = 10;
+  chat.network_kinds = {"turns"};
+  h.session.load_text("x", "obrolan");
+  h.answer(h.last("load"), "loaded", chat);
+  h.session.set_network_kind("turns");
+  h.session.load_text("y", "obrolan");
+  h.answer(h.last("load"), "loaded", chat);
+  CHECK(h.session.network_kind() == "turns");
+  LoadedResponse posts;
+  posts.posts = 10;
+  posts.network_kinds = {"mention", "co-hashtag"};
+  h.session.load_text("z", "kiriman");
+  h.answer(h.last("load"), "loaded", posts);
+  CHECK(h.session.network_kind() == "auto");
+}
+
 TEST_CASE("an error of a load is kept for the page, a cancelled one is not") {
   Harness h;
   h.session.load_text("x", "tempelan");

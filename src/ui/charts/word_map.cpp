@@ -1,0 +1,116 @@
+// Owns: words placed by what they belong to, with lines between them. Depends on: ui/charts/charts.h. Thread: the UI's.
+#include <algorithm>
+#include <cmath>
+
+#include "app/label_boxes.h"
+#include "ui/charts/charts.h"
+
+namespace tilik::ui {
+
+namespace {
+
+// Four sizes, so that equal words look equal; `share` of the largest.
+TextStyle style_of(double share) {
+  if (share >= 0.5) return theme().is_phone() ? kLeadBold : kTitle;
+  if (share >= 0.2) return theme().is_phone() ? kBodyBold : kLeadBold;
+  return share >= 0.06 ? kBodyBold : kBody;
+}
+
+struct PlacedWord {
+  TextStyle style;
+  std::string text;
+  Rect rect;
+  bool is_shown = false;
+};
+
+std::vector<PlacedWord> place(const Rect& rect, std::span<const MappedWord> words) {
+  double largest = 1e-9;
+  for (const MappedWord& word : words) largest = std::max(largest, word.size);
+  const bool is_tall = rect.GetHeight() > rect.GetWidth();
+  std::vector<PlacedWord> placed(words.size());
+  std::vector<app::LabelBox> boxes(words.size());
+  for (size_t i = 0; i < words.size(); ++i) {
+    placed[i].style = style_of(words[i].size / largest);
+    const float most_px = rect.GetWidth() * (is_tall ? 0.7f : 0.3f);
+    if (text_width(placed[i].style, words[i].label) > most_px) placed[i].style = kBodyBold;
+    placed[i].text = fitted(placed[i].style, words[i].label, most_px);
+    const auto share_x = static_cast<float>(is_tall ? words[i].y : words[i].x),
+               share_y = static_cast<float>(is_tall ? words[i].x : words[i].y);
+    boxes[i].width = text_width(placed[i].style, placed[i].text) + px(20);
+    boxes[i].height = theme().is_phone() ? px(40) : theme().line(placed[i].style) + px(8);
+    boxes[i].x = boxes[i].width / 2 + share_x * (rect.GetWidth() - boxes[i].width);
+    boxes[i].y = boxes[i].height / 2 + share_y * (rect.GetHeight() - boxes[i].height);
+  }
+  app::spread_boxes(boxes, rect.GetWidth(), rect.GetHeight(), px(theme().is_phone() ? 4 : 6));
+  for (size_t i = 0; i < words.size(); ++i) {
+    placed[i].is_shown = boxes[i].is_shown;
+    placed[i].rect =
+        rect_at(std::round(rect.Min.x + boxes[i].x - boxes[i].width / 2),
+                std::round(rect.Min.y + boxes[i].y - boxes[i].height / 2), boxes[i].width, boxes[i].height);
+  }
+  return placed;
+}
+
+app::Rgb group_rgb(uint32_t group) { return palette().category[group % palette().category.size()]; }
+
+// A line bent a little, so that lines that share an end can be told apart.
+void draw_link(const Rect& a, const Rect& b, ImU32 colour, float thickness) {
+  const ImVec2 from = a.GetCenter(), to = b.GetCenter();
+  const ImVec2 middle((from.x + to.x) / 2 - (to.y - from.y) * 0.12f, (from.y + to.y) / 2 + (to.x - from.x) * 0.12f);
+  canvas()->AddBezierQuadratic(from, middle, to, colour, thickness);
+}
+
+void draw_links(std::span<const MappedWord> words, std::span<const WordLink> links,
+                const std::vector<PlacedWord>& placed, int pointed) {
+  double heaviest = 1e-9;
+  for (const WordLink& link : links) heaviest = std::max(heaviest, link.weight);
+  for (const WordLink& link : links) {
+    if (!placed[link.a].is_shown || !placed[link.b].is_shown) continue;
+    const bool is_inside = words[link.a].group == words[link.b].group;
+    const auto at = static_cast<size_t>(std::max(0, pointed));
+    const float opacity = pointed < 0 ? 0.45f : link.a == at || link.b == at ? 0.95f : 0.08f;
+    const app::Rgb rgb = is_inside ? group_rgb(words[link.a].group) : palette().ink_faint;
+    draw_link(placed[link.a].rect, placed[link.b].rect, col(rgb, opacity),
+              px(1.25f) + px(6) * static_cast<float>(std::sqrt(link.weight / heaviest)));
+  }
+}
+
+}  // namespace
+
+int draw_word_map(const Rect& rect, std::span<const MappedWord> words, std::span<const WordLink> links) {
+  const std::vector<PlacedWord> placed = place(rect, words);
+  int pointed = -1, clicked = -1;
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (!placed[i].is_shown) continue;
+    ImGui::PushID(static_cast<int>(i));
+    const std::string value = words[i].details.empty() ? std::string() : words[i].details[0].second;
+    const Press press = press_area("word", placed[i].rect, Role::toggle_button, words[i].label,
+                                   words[i].is_chosen ? uint32_t{kChecked} : 0u, value);
+    ImGui::PopID();
+    if (press.is_hovered) pointed = static_cast<int>(i);
+    if (press.was_clicked) clicked = static_cast<int>(i);
+  }
+  std::vector<bool> is_near(words.size(), pointed < 0);
+  for (const WordLink& link : links) {
+    if (static_cast<int>(link.a) == pointed || static_cast<int>(link.b) == pointed)
+      is_near[link.a] = is_near[link.b] = true;
+  }
+  draw_links(words, links, placed, pointed);
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (!placed[i].is_shown) continue;
+    const PlacedWord& word = placed[i];
+    const app::Rgb rgb = group_rgb(words[i].group);
+    const float rounding = word.rect.GetHeight() / 2;
+    // Lines must not shine through what is to be read.
+    fill(word.rect, col(palette().surface), rounding);
+    const bool is_lit = is_near[i] || static_cast<int>(i) == pointed;
+    fill(word.rect, col(app::mix(palette().surface, rgb, words[i].is_chosen ? 0.42 : is_lit ? 0.2 : 0.06)), rounding);
+    outline(word.rect, col(rgb, is_lit ? 1.0f : 0.3f), rounding, words[i].is_chosen ? px(3) : px(1.5f));
+    draw_text_in(word.rect, word.style, col(is_lit ? palette().ink : palette().ink_faint), word.text, Align::centre);
+  }
+  if (pointed >= 0)
+    tooltip_lines(words[static_cast<size_t>(pointed)].label, words[static_cast<size_t>(pointed)].details);
+  return clicked;
+}
+
+}  // namespace tilik::ui
