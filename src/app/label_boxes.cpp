@@ -63,9 +63,8 @@ bool find_room(LabelBox& box, std::span<const LabelBox> placed, float width, flo
         LabelBox tried = box;
         tried.x += static_cast<float>(column) * step;
         tried.y += static_cast<float>(row) * step;
-        const LabelBox wanted = tried;
         keep_inside(tried, width, height);
-        if (tried.x != wanted.x || tried.y != wanted.y || !is_free(tried, placed, gap)) continue;
+        if (!is_free(tried, placed, gap)) continue;
         box = tried;
         return true;
       }

@@ -11,6 +11,7 @@ namespace {
 constexpr uint32_t kMostShownCommunities = 60'000;
 constexpr uint32_t kLabelledCommunities = 200;  // the largest ones get words
 constexpr uint32_t kTermsACommunity = 6;
+constexpr uint32_t kLeastPostsForCommon = 100;  // of fewer, half are soon together
 constexpr size_t kMostPairs = size_t{4} << 20;  // words counted for labels; beyond that rows are sampled evenly
 
 // Where there is room for one word two communities must not look like one: the first word of a smaller one is its best
@@ -163,6 +164,12 @@ bool CommunityBaseJob::step(const StepBudget& budget) {
   return true;
 }
 
+// A word of every other post, mostly what was searched for, tells no community from another.
+bool CommunityBaseJob::is_common(uint32_t term) const {
+  const auto& posts = data_.charts.selected().terms;
+  return term < posts.size() && uint64_t{posts[term]} * 2 > posts_ && posts_ >= kLeastPostsForCommon;
+}
+
 bool CommunityBaseJob::count_terms(const StepBudget& budget) {
   constexpr RowId kRowsAPart = 4096;
   const PostTable& table = data_.table;
@@ -182,7 +189,7 @@ bool CommunityBaseJob::count_terms(const StepBudget& budget) {
       const uint16_t community = community_of_author_[author];
       if (community >= kLabelledCommunities) continue;
       table.terms.for_each(row_, [&](uint32_t term) {
-        if (pair_count_ < kMostPairs) pairs_[pair_count_++] = uint64_t{community} << 32 | term;
+        if (pair_count_ < kMostPairs && !is_common(term)) pairs_[pair_count_++] = uint64_t{community} << 32 | term;
       });
     }
     if (row_ < data_.selection.rows() && budget.spent()) return false;

@@ -66,6 +66,7 @@ class CommunityBaseJob : public Job {
   enum class Part : uint8_t { edges, analysis, terms, sort_terms, sum_terms, choose_terms, done };
   bool gather_edges(const StepBudget& budget);
   bool begin_analysis();
+  bool is_common(uint32_t term) const;
   bool count_terms(const StepBudget& budget);
   bool sort_terms(const StepBudget& budget);
   bool sum_terms(const StepBudget& budget);

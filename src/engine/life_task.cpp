@@ -181,7 +181,7 @@ class Reading {
   }
 
   TopicTravel topic(const Travel& travel) {
-    constexpr size_t kMostStops = 12;
+    constexpr size_t kMostStops = 60;
     TopicTravel topic;
     topic.kind = life_.events().kind_of_object(travel.object);
     topic.label = life_.events().name_of_object(data_, travel.object, pseudonyms_);

@@ -43,6 +43,11 @@ std::string_view english(Word word) {
     case Word::help_help: return "This help";
     case Word::help_brush: return "Drag across the timeline to pick a time range, double-click to clear it";
     case Word::help_arrows: return "Move the time range by one bar";
+    case Word::help_picture: return "Reading the network picture";
+    case Word::help_dot: return "Dot: one account. The larger, the more links it has.";
+    case Word::help_colour: return "Colour: a community, accounts that are in touch with each other more than with others. A dot with a hole is only another colour.";
+    case Word::help_area: return "Bold words: what that community typically writes; below them its main account.";
+    case Word::help_modularity: return "Q: how clearly communities are apart. Above 0.3 is clear, near 0 is not.";
     case Word::help_network: return "In the network: move, zoom in, zoom out, see all";
     case Word::close: return "Close";
     case Word::cancel: return "Cancel";
@@ -287,15 +292,18 @@ std::string_view english(Word word) {
     case Word::caption_tag_map: return "Hashtags written in the same posts; one colour is one group";
     case Word::caption_terms: return "Words by number of posts";
     case Word::caption_accounts: return "Accounts by number of posts";
-    case Word::caption_network: return "One dot per account; lines: replies, mentions and shares";
+    case Word::caption_network: return "One dot per account; lines: {0}";
     case Word::caption_heat: return "Posts by hour and weekday, {0}";
     case Word::legend_all: return "All data";
     // trend
-    case Word::growing_title_caption: return "Posts in the first half → the second half of the range";
+    case Word::growing_title_caption: return "Upright line: posts in the first half of the range; bar: in the second half";
     case Word::bursts_caption: return "When a hashtag or word was far more frequent than usual";
-    case Word::trend_slope: return "Slope";
-    case Word::trend_same_day: return "p, same weekdays compared";
-    case Word::trend_same_hour: return "p, same hours compared";
+    case Word::trend_slope: return "Change";
+    case Word::trend_chance: return "Probability if only chance (p)";
+    case Word::trend_strength: return "Strength of direction (Z; clear beyond ±2)";
+    case Word::direction_caption: return "Whether it rises or falls by more than chance";
+    case Word::trend_same_day: return "The same, Mondays with Mondays and so on (p)";
+    case Word::trend_same_hour: return "The same, each hour with the same hour (p)";
     case Word::unusual_caption: return "Posts beyond trend and usual rhythm";
     case Word::tab_terms: return "Words";
     // engagement
@@ -330,7 +338,7 @@ std::string_view english(Word word) {
     // community
     case Word::network_search: return "Search an account";
     case Word::network_kind: return "Links";
-    case Word::kind_all: return "All";
+    case Word::kind_all: return "All links";
     case Word::kind_mention: return "Mentions";
     case Word::kind_reply_edges: return "Replies";
     case Word::kind_share_edges: return "Shares";
@@ -351,11 +359,10 @@ std::string_view english(Word word) {
     case Word::go_community: return "See communities";
     case Word::community_posts: return "{0} posts";
     case Word::community_inside: return "{0} of links inside";
-    case Word::community_count: return "communities: {0}";
     case Word::community_list: return "List of communities";
     case Word::community_top: return "Top members";
-    case Word::kind_turns: return "Turns in a chat";
-    case Word::kind_together: return "Shared the same";
+    case Word::kind_turns: return "Taking turns";
+    case Word::kind_together: return "Same post shared";
     case Word::kind_quote_edges: return "Quotes";
     case Word::kind_thread: return "Same thread";
     case Word::kind_co_hashtag: return "Same hashtag";
@@ -371,6 +378,9 @@ std::string_view english(Word word) {
     case Word::caption_together: return "One dot per account; lines: shared the same post";
     case Word::network_map: return "Map of communities";
     case Word::network_accounts: return "Accounts";
+    case Word::caption_map: return "One circle per community; larger means more accounts, a thicker line means more contact";
+    case Word::network_only_named: return "{0} of them only named";
+    case Word::network_isolated: return "{0} accounts without links are not drawn";
     case Word::network_view: return "View";
     case Word::network_colour: return "Colour";
     case Word::network_size: return "Size";
@@ -464,7 +474,7 @@ std::string_view english(Word word) {
     case Word::reading_gini: return "Gini {0} (0: all alike, 1: one account only)";
     case Word::reading_active: return "{0} active";
     case Word::circles_caption:
-      return "Communities of 4–50 accounts: tight (linked with each other, links inside) and lively (posts a member) at once";
+      return "Communities of 4–50 accounts whose members are linked with each other and post a lot; both in one figure, 100 % is most";
     case Word::circles_none: return "No small community (4–50 accounts) is linked enough";
     case Word::column_tight: return "Tight";
     case Word::column_lively: return "Lively";
@@ -478,9 +488,9 @@ std::string_view english(Word word) {
     case Word::welcome_answered: return "Answered";
     case Word::welcome_wait: return "Wait (median)";
     case Word::welcome_back_answered: return "Back when answered";
-    case Word::welcome_back_unanswered: return "Back when not";
-    case Word::welcome_began: return "Quiet ones spoke up";
-    case Word::welcome_weekly: return "Weekly loyalty";
+    case Word::welcome_back_unanswered: return "Back when not answered";
+    case Word::welcome_began: return "Quiet at first, then posted";
+    case Word::welcome_weekly: return "Back the next week";
     case Word::welcome_of: return "{0} of {1}";
     case Word::column_gini: return "Gini";
     case Word::column_without_host: return "Without the busiest";
@@ -490,17 +500,17 @@ std::string_view english(Word word) {
     case Word::adoption_none: return "No hashtag, link or phrase could be passed on in this selection";
     case Word::column_adoptions: return "Taken up";
     case Word::adoption_expected: return "Expected by chance";
-    case Word::adoption_kind: return "{0}: {1} ({2} expected)";
+    case Word::adoption_kind: return "{0}: {1} times, about {2} by chance";
     case Word::adoption_sites: return "Links";
     case Word::adoption_phrases: return "Phrases";
     case Word::adoption_from: return "Taken up from";
     case Word::adoption_things: return "What was taken up";
-    case Word::travels_caption: return "One dot a community, at its first use; the larger the more accounts";
+    case Word::travels_caption: return "One dot per community: how long after the first user it began; larger means more accounts";
     case Word::travels_none: return "No hashtag or link is used by these communities";
     case Word::column_topic: return "Topic";
     case Word::column_first_use: return "First use";
     case Word::column_half_use: return "Half had used it";
-    case Word::flows_caption: return "Row turns to column; the darker the more often";
+    case Word::flows_caption: return "From the community on the left to the one above: the stronger the colour, the more often. Grey: inside itself, and all others";
     case Word::flows_others: return "Others";
     case Word::host_caption: return "Who turns to whom around the accounts of the list, by part of the time";
     case Word::host_none: return "Choose the accounts of a host or brand: make an account list first";

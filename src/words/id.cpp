@@ -43,6 +43,11 @@ std::string_view indonesian(Word word) {
     case Word::help_help: return "Bantuan ini";
     case Word::help_brush: return "Geser di lini masa untuk memilih rentang waktu, klik ganda untuk menghapusnya";
     case Word::help_arrows: return "Geser rentang waktu satu batang";
+    case Word::help_picture: return "Membaca gambar jaringan";
+    case Word::help_dot: return "Titik: satu akun. Makin besar, makin banyak tautannya.";
+    case Word::help_colour: return "Warna: komunitas, yaitu akun-akun yang lebih sering berhubungan satu sama lain. Titik berlubang hanya pembeda warna.";
+    case Word::help_area: return "Tulisan tebal: kata khas komunitas itu; di bawahnya akun utamanya.";
+    case Word::help_modularity: return "Q: seberapa jelas komunitas terpisah. Di atas 0,3 jelas, mendekati 0 tidak.";
     case Word::help_network: return "Di jaringan: geser, perbesar, perkecil, lihat semua";
     case Word::close: return "Tutup";
     case Word::cancel: return "Batalkan";
@@ -287,15 +292,18 @@ std::string_view indonesian(Word word) {
     case Word::caption_tag_map: return "Tagar yang ditulis di kiriman yang sama; satu warna satu kelompok";
     case Word::caption_terms: return "Kata menurut banyaknya kiriman";
     case Word::caption_accounts: return "Akun menurut banyaknya kiriman";
-    case Word::caption_network: return "Satu titik satu akun; garis: balasan, sebutan, dan kiriman ulang";
+    case Word::caption_network: return "Satu titik satu akun; garis: {0}";
     case Word::caption_heat: return "Kiriman per jam dan hari, {0}";
     case Word::legend_all: return "Semua data";
     // trend
-    case Word::growing_title_caption: return "Kiriman di paruh pertama → paruh kedua rentang ini";
+    case Word::growing_title_caption: return "Garis tegak: kiriman di paruh pertama rentang ini; batang: di paruh kedua";
     case Word::bursts_caption: return "Kapan sebuah tagar atau kata jauh lebih sering dari biasanya";
-    case Word::trend_slope: return "Kemiringan";
-    case Word::trend_same_day: return "p, dibandingkan per hari yang sama";
-    case Word::trend_same_hour: return "p, dibandingkan per jam yang sama";
+    case Word::trend_slope: return "Perubahan";
+    case Word::trend_chance: return "Peluang bila hanya kebetulan (p)";
+    case Word::trend_strength: return "Kuatnya arah (Z; di luar ±2 jelas)";
+    case Word::direction_caption: return "Apakah naik turunnya lebih dari kebetulan";
+    case Word::trend_same_day: return "Sama, Senin dengan Senin dan seterusnya (p)";
+    case Word::trend_same_hour: return "Sama, tiap jam dengan jam yang sama (p)";
     case Word::unusual_caption: return "Kiriman di luar tren dan irama biasa";
     case Word::tab_terms: return "Kata";
     // engagement
@@ -330,7 +338,7 @@ std::string_view indonesian(Word word) {
     // community
     case Word::network_search: return "Cari akun";
     case Word::network_kind: return "Tautan";
-    case Word::kind_all: return "Semua";
+    case Word::kind_all: return "Semua tautan";
     case Word::kind_mention: return "Sebutan";
     case Word::kind_reply_edges: return "Balasan";
     case Word::kind_share_edges: return "Kiriman ulang";
@@ -351,11 +359,10 @@ std::string_view indonesian(Word word) {
     case Word::go_community: return "Lihat komunitas";
     case Word::community_posts: return "{0} kiriman";
     case Word::community_inside: return "{0} tautan di dalam";
-    case Word::community_count: return "{0} komunitas";
     case Word::community_list: return "Daftar komunitas";
     case Word::community_top: return "Anggota utama";
     case Word::kind_turns: return "Giliran bicara";
-    case Word::kind_together: return "Berbagi hal sama";
+    case Word::kind_together: return "Membagikan yang sama";
     case Word::kind_quote_edges: return "Kutipan";
     case Word::kind_thread: return "Utas yang sama";
     case Word::kind_co_hashtag: return "Tagar yang sama";
@@ -371,6 +378,9 @@ std::string_view indonesian(Word word) {
     case Word::caption_together: return "Satu titik satu akun; garis: membagikan kiriman yang sama";
     case Word::network_map: return "Peta komunitas";
     case Word::network_accounts: return "Akun";
+    case Word::caption_map: return "Satu lingkaran satu komunitas; makin besar makin banyak akunnya, makin tebal garis makin sering menyapa";
+    case Word::network_only_named: return "{0} di antaranya hanya disebut";
+    case Word::network_isolated: return "{0} akun tanpa tautan tidak digambar";
     case Word::network_view: return "Tampilan";
     case Word::network_colour: return "Warna";
     case Word::network_size: return "Ukuran";
@@ -460,11 +470,11 @@ std::string_view indonesian(Word word) {
     case Word::tone_negative: return "mencela";
     case Word::tone_unknown: return "tidak diketahui";
     case Word::reading_even: return "Pemerataan bicara";
-    case Word::reading_tight: return "Tetangga saling kenal";
+    case Word::reading_tight: return "Kenalan saling kenal";
     case Word::reading_gini: return "Gini {0} (0: semua sama banyak, 1: satu akun saja)";
     case Word::reading_active: return "{0} aktif";
     case Word::circles_caption:
-      return "Komunitas 4–50 akun: erat (saling berhubungan, tautan di dalam) dan ramai (kiriman per anggota) sekaligus";
+      return "Komunitas 4–50 akun yang anggotanya saling terhubung dan banyak menulis; nilai gabungan keduanya, 100 % paling tinggi";
     case Word::circles_none: return "Tidak ada komunitas kecil (4–50 akun) yang cukup terhubung";
     case Word::column_tight: return "Erat";
     case Word::column_lively: return "Ramai";
@@ -479,29 +489,29 @@ std::string_view indonesian(Word word) {
     case Word::welcome_answered: return "Dijawab";
     case Word::welcome_wait: return "Menunggu (median)";
     case Word::welcome_back_answered: return "Kembali bila dijawab";
-    case Word::welcome_back_unanswered: return "Kembali bila tidak";
-    case Word::welcome_began: return "Pendiam mulai bicara";
-    case Word::welcome_weekly: return "Setia mingguan";
+    case Word::welcome_back_unanswered: return "Kembali bila tidak dijawab";
+    case Word::welcome_began: return "Yang diam lalu menulis";
+    case Word::welcome_weekly: return "Kembali minggu berikutnya";
     case Word::welcome_of: return "{0} dari {1}";
     case Word::column_gini: return "Gini";
     case Word::column_without_host: return "Tanpa yang paling ramai";
     case Word::life_empty: return "Tidak ada kiriman berwaktu dari akun di jaringan ini";
     case Word::adoption_caption:
-      return "Pertama kali memakai tagar, tautan, atau frasa paling lama 3 hari setelah berhubungan dengan akun yang sudah memakainya";
+      return "Pertama kali memakai tagar, tautan, atau frasa paling lama 3 hari setelah terhubung dengan akun yang sudah memakainya";
     case Word::adoption_none: return "Tidak ada tagar, tautan, atau frasa yang bisa menular di pilihan ini";
     case Word::column_adoptions: return "Ditiru";
     case Word::adoption_expected: return "Dugaan kebetulan";
-    case Word::adoption_kind: return "{0}: {1} (dugaan {2})";
+    case Word::adoption_kind: return "{0}: {1} kali, kebetulan kira-kira {2}";
     case Word::adoption_sites: return "Tautan";
     case Word::adoption_phrases: return "Frasa";
     case Word::adoption_from: return "Ditiru dari";
     case Word::adoption_things: return "Yang ditiru";
-    case Word::travels_caption: return "Satu titik satu komunitas, pada pemakaian pertamanya; makin besar makin banyak akun";
+    case Word::travels_caption: return "Satu titik satu komunitas: berapa lama sesudah pemakai pertama ia ikut memakai; makin besar makin banyak akunnya";
     case Word::travels_none: return "Tidak ada tagar atau tautan yang dipakai komunitas-komunitas ini";
     case Word::column_topic: return "Topik";
     case Word::column_first_use: return "Pemakaian pertama";
     case Word::column_half_use: return "Separuh sudah memakai";
-    case Word::flows_caption: return "Baris menyapa kolom; makin gelap makin sering";
+    case Word::flows_caption: return "Dari komunitas di kiri ke yang di atas: makin kuat warnanya makin sering. Abu-abu: di dalam sendiri, dan semua yang lain";
     case Word::flows_others: return "Lainnya";
     case Word::host_caption: return "Siapa menyapa siapa di sekitar akun dalam daftar, per bagian waktu";
     case Word::host_none: return "Pilih akun tuan rumah atau merek: buat daftar akun dulu";
@@ -513,14 +523,14 @@ std::string_view indonesian(Word word) {
     case Word::host_selling: return "Jualan";
     case Word::host_loyalty: return "Kembali";
     case Word::account_back: return "Tutup akun";
-    case Word::account_out: return "Disapanya";
-    case Word::account_in: return "Menyapanya";
+    case Word::account_out: return "Yang ia sapa";
+    case Word::account_in: return "Yang menyapanya";
     case Word::account_groups: return "Komunitas kenalannya";
     case Word::account_unknown: return "Akun ini tidak berhubungan dengan akun lain di jaringan ini";
     case Word::account_show: return "Tunjukkan di gambar";
     case Word::account_open: return "Lihat akun ini";
-    case Word::account_influence: return "{0} kali disapa dibanding akun dengan pengikut sebanyak itu";
-    case Word::account_range: return "antara {0} dan {1} kali (95 %)";
+    case Word::account_influence: return "Disapa {0} kali lipat akun lain yang pengikutnya sebanyak itu";
+    case Word::account_range: return "kira-kira antara {0} dan {1} kali lipat (95 %)";
     // posts drawer
     case Word::drawer_title: return "Kiriman di balik angka ini";
     case Word::drawer_sort: return "Urutkan";

@@ -116,6 +116,11 @@ std::string count_of_posts(Language language, int64_t count) {
   return full_number(language, count) + " " + std::string(text_of(language, Word::posts));
 }
 
+std::string count_of_communities(Language language, int64_t count) {
+  if (language == Language::english) return full_number(language, count) + (count == 1 ? " community" : " communities");
+  return full_number(language, count) + " komunitas";
+}
+
 std::string count_of_accounts(Language language, int64_t count) {
   if (language == Language::english && count == 1) return "1 account";
   return full_number(language, count) + " " + std::string(text_of(language, Word::accounts_lower));

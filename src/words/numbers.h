@@ -29,6 +29,7 @@ std::string byte_size(Language language, double bytes);
 std::string duration(Language language, double seconds);
 // "1 kiriman" / "1 post", "2 posts": the count with its noun.
 std::string count_of_posts(Language language, int64_t count);
+std::string count_of_communities(Language language, int64_t count);
 std::string count_of_accounts(Language language, int64_t count);
 
 }  // namespace tilik::words

@@ -1,7 +1,9 @@
 #include "words/sentences_community.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "base/utf8.h"
 #include "words/numbers.h"
 
 namespace tilik::words {
@@ -12,6 +14,9 @@ bool in_indonesian(Language language) { return language == Language::indonesian;
 double value_of(const CountedShare& share) { return share.of > 0 ? share.count / share.of : 0; }
 std::string number(Language language, double value) { return full_number(language, static_cast<int64_t>(value)); }
 
+// Names of communities are lists of words, whose commas would be read as the sentence's own.
+std::string quoted(const std::string& name) { return "\xe2\x80\x9c" + name + "\xe2\x80\x9d"; }
+
 // "3 dari 4 pendatang baru", "62 % pendatang baru": of a few, a percentage would promise more than it knows.
 std::string share_of_newcomers(Language language, const CountedShare& share) {
   const bool id = in_indonesian(language);
@@ -20,6 +25,49 @@ std::string share_of_newcomers(Language language, const CountedShare& share) {
 }
 
 }  // namespace
+
+namespace {
+
+bool is_there(std::span<const std::string> kinds, std::string_view kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+// "sebutan, balasan, kiriman ulang"
+std::string addressed_links(Language language, std::span<const std::string> kinds_there) {
+  static constexpr std::pair<std::string_view, Word> kKinds[] = {{"reply", Word::kind_reply_edges},
+                                                                 {"mention", Word::kind_mention},
+                                                                 {"share", Word::kind_share_edges},
+                                                                 {"quote", Word::kind_quote_edges}};
+  std::string list;
+  for (const auto& [kind, word] : kKinds) {
+    if (!is_there(kinds_there, kind)) continue;
+    std::string name(text_of(language, word));
+    name[0] = ascii_lower(name[0]);
+    list += (list.empty() ? "" : ", ") + name;
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string network_caption(Language language, std::string_view kind, std::span<const std::string> kinds_there) {
+  static constexpr std::pair<std::string_view, Word> kCaptions[] = {
+      {"file", Word::caption_file},      {"mention", Word::caption_mention},   {"reply", Word::caption_reply},
+      {"share", Word::caption_share},    {"quote", Word::caption_quote},       {"turns", Word::caption_turns},
+      {"thread", Word::caption_thread},  {"together", Word::caption_together}, {"co-hashtag", Word::caption_co_hashtag},
+      {"co-link", Word::caption_co_link}};
+  for (const auto& [name, caption] : kCaptions)
+    if (name == kind) return std::string(text_of(language, caption));
+  return fill(language, Word::caption_network, {addressed_links(language, kinds_there)});
+}
+
+bool links_are_talk(std::string_view kind, std::span<const std::string> kinds_there) {
+  for (const std::string_view talk : {"mention", "reply", "quote", "turns", "thread"})
+    if (kind == talk) return true;
+  const bool is_addressed = kind == "all" || kind.empty();
+  return is_addressed &&
+         (is_there(kinds_there, "mention") || is_there(kinds_there, "reply") || is_there(kinds_there, "quote"));
+}
 
 std::string share_text(Language language, const CountedShare& share) {
   if (share.of <= 0) return "\xe2\x80\x93";
@@ -71,31 +119,33 @@ std::string adoption_sentence(Language language, const AdoptionFigures& adoption
   const bool id = in_indonesian(language);
   if (!adoption.is_defined) return std::string(text_of(language, Word::adoption_none));
   if (adoption.adoptions == 0)
-    return id ? "Tidak ada yang meniru dalam 3 hari setelah berhubungan"
+    return id ? "Tidak ada yang meniru dalam 3 hari setelah terhubung"
               : "Nothing was taken up within 3 days of a contact";
   const std::string count = number(language, adoption.adoptions);
   if (adoption.p > 0.05)
-    return id ? count + " kali ada yang meniru setelah berhubungan: tidak lebih dari kebetulan"
+    return id ? count + " kali ada yang meniru setelah terhubung: tidak lebih dari kebetulan"
               : "Taken up after contact " + count + " times: no more than chance";
   const double times = adoption.adoptions / std::max(adoption.expected, 0.5);
   if (times < 1.1)  // many counts make any difference clear, also one that means little
-    return id ? count + " kali ada yang meniru setelah berhubungan: hampir sama dengan kebetulan"
+    return id ? count + " kali ada yang meniru setelah terhubung: hampir sama dengan kebetulan"
               : "Taken up after contact " + count + " times: about as often as by chance";
   const std::string factor = decimal_number(language, times, times < 10 ? 2 : 0);
-  return id ? count + " kali ada yang meniru setelah berhubungan, " + factor + " kali dugaan kebetulan"
+  return id ? count + " kali ada yang meniru setelah terhubung, " + factor + " kali dugaan kebetulan"
             : "Taken up after contact " + count + " times, " + factor + " times what chance gives";
 }
 
 std::string travel_sentence(Language language, const TopicTravel& topic, const std::string& start) {
   const bool id = in_indonesian(language);
   if (topic.communities < 2)
-    return id ? topic.label + " tetap di komunitas " + start : topic.label + " stayed in the community " + start;
+    return id ? topic.label + " tetap di komunitas " + quoted(start)
+              : topic.label + " stayed in the community " + quoted(start);
   const std::string count = number(language, topic.communities), time = duration(language, topic.spread_s);
-  return id ? topic.label + " mulai di " + start + ", ada di " + count + " komunitas dalam " + time
-            : topic.label + " began in " + start + " and was in " + count + " communities within " + time;
+  return id ? topic.label + " mulai di " + quoted(start) + ", ada di " + count + " komunitas dalam " + time
+            : topic.label + " began in " + quoted(start) + " and was in " + count + " communities within " + time;
 }
 
-std::string flows_sentence(Language language, const LifeResponse& life, std::span<const std::string> names) {
+std::string flows_sentence(Language language, const LifeResponse& life, std::span<const std::string> names,
+                           bool is_talk) {
   const bool id = in_indonesian(language);
   double inside = 0, all = 0, most = 0;
   size_t from = 0, to = 0;
@@ -115,8 +165,8 @@ std::string flows_sentence(Language language, const LifeResponse& life, std::spa
   const double known = all - (life.flows.empty() ? 0 : life.flows.back());
   if (known <= 0) return std::string(text_of(language, Word::empty_network));
   const std::string share = share_text(language, {known, inside});
-  std::string sentence =
-      id ? share + " sapaan tetap di dalam komunitas" : share + " of all talk stays in its community";
+  std::string sentence = id ? share + (is_talk ? " sapaan" : " tautan") + " tetap di dalam komunitas"
+                            : share + (is_talk ? " of all talk stays" : " of all links stay") + " in its community";
   if (most > 0 && from < names.size() && to < names.size())
     sentence +=
         (id ? "; jalur terkuat ke luar: " : "; the strongest way out: ") + names[from] + " \xe2\x86\x92 " + names[to];
@@ -182,7 +232,7 @@ std::vector<std::string> community_readings(Language language, const CommunityRe
   if (voice.answered.of > 0) lines.push_back((id ? "Sambutan: " : "Welcome: ") + welcome_sentence(language, voice));
   if (reading.without_host >= 0 && !reading.host.empty()) {
     const std::string share = percent(language, reading.without_host);
-    lines.push_back(id ? "Tanpa " + reading.host + " masih tersisa " + share + " percakapannya"
+    lines.push_back(id ? "Tanpa " + reading.host + ", " + share + " percakapannya tetap ada"
                        : "Without " + reading.host + " " + share + " of its talk would be left");
   }
   if (reading.circle >= 0.5) lines.emplace_back(id ? "Kecil, erat, dan ramai" : "Small, tight and lively");

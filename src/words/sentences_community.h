@@ -28,7 +28,14 @@ std::string adoption_sentence(Language language, const AdoptionFigures& adoption
 // "#banjir mulai di posko, sampai ke 9 komunitas dalam 3 hari"
 std::string travel_sentence(Language language, const TopicTravel& topic, const std::string& start);
 // "78 % sapaan tetap di dalam komunitas"; `names` of the rows of the matrix.
-std::string flows_sentence(Language language, const LifeResponse& life, std::span<const std::string> names);
+// What dots and lines of the network picture are. `kind`: of links, "all" the ones that are addressed to an account;
+// `kinds_there`: those that the posts have.
+std::string network_caption(Language language, std::string_view kind, std::span<const std::string> kinds_there);
+// Whether such links are words to somebody: only then can one speak of talk and of answers.
+bool links_are_talk(std::string_view kind, std::span<const std::string> kinds_there);
+// `is_talk`: links are addressed to somebody, see links_are_talk().
+std::string flows_sentence(Language language, const LifeResponse& life, std::span<const std::string> names,
+                           bool is_talk);
 std::string host_sentence(Language language, const LifeResponse& life);
 // Whether loyalty moves with selling; "" when there is nothing to compare.
 std::string host_loyalty_sentence(Language language, const LifeResponse& life);

@@ -106,7 +106,7 @@ pageTest('keys change pages, undo, and close', {}, async (tab) => {
   await settle(tab);
   await isAttached(tab, 'heading', /^Paling ramai/);
   await tab.page.keyboard.press('Shift+?');
-  await isAttached(tab, 'dialog', 'Pintasan papan ketik');
+  await isAttached(tab, 'dialog', 'Bantuan');
   await tab.page.keyboard.press('Escape');
   await settle(tab);
   assert.equal(await tab.page.getByRole('dialog').count(), 0);

@@ -23,6 +23,7 @@ struct RankRow {
   std::string label;
   double value = 0;   // length of the coloured bar
   double total = -1;  // length of the grey bar behind; -1: none
+  double mark = -1;   // where an upright line stands, for comparison; -1: none
   std::string value_text;
   std::string second_text;  // a change, in its colour
   int tone = 0;             // of second_text: -1 falling, +1 rising

@@ -26,7 +26,7 @@ int draw_matrix(const Rect& rect, std::span<const MatrixName> names, std::span<c
 
 // ---- spread.cpp ----
 struct SpreadDot {
-  double time_s = 0, size = 0;  // size 0 to 1
+  double after_s = 0, size = 0;  // since the row's first dot; size 0 to 1
   ImU32 colour = 0;
   std::string name;
   std::vector<std::pair<std::string, std::string>> details;
@@ -39,6 +39,7 @@ struct SpreadRow {
 };
 float spread_row_height();
 // Returns the clicked row or -1. Draws as many rows as fit.
-int draw_spread(Ui& ui, const Rect& rect, std::span<const SpreadRow> rows, double from_s, double to_s);
+// `longest_s`: the right end. The scale is that of square roots: most happens soon, and should be told apart.
+int draw_spread(Ui& ui, const Rect& rect, std::span<const SpreadRow> rows, double longest_s);
 
 }  // namespace tilik::ui

@@ -2,6 +2,7 @@
 #include "ui/charts/network_overlay.h"
 
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
 
 #include "ui/fonts.h"
@@ -209,8 +210,25 @@ void NetworkOverlay::draw_leader(const NetworkCanvas& canvas, const Rect& rect, 
   const Rect place = rect_at(std::round(name.box.GetCenter().x - width / 2), name.box.Max.y, width, height);
   Rect box;
   if (!take_free({&place, 1}, rect, true, box)) return;
-  draw_haloed(box.GetCenter().x, box.Min.y, kSmall, col(palette().ink_soft), text);
+  draw_haloed(box.GetCenter().x, box.Min.y, kSmall, col(palette().ink), text);
   texts_.push_back({box.GetCenter().x, box.Min.y + height * 0.75f, kSmall, text});
+}
+
+// The group with the dot nearest to a place on the screen. For few dots.
+size_t NetworkOverlay::nearest_group(const NetworkCanvas& canvas, const ImVec2& at) const {
+  size_t nearest = 0;
+  float least = FLT_MAX;
+  for (size_t i = 0; i < groups_.size(); ++i) {
+    for (const uint32_t node : groups_[i].nodes) {
+      if (node >= canvas.positions().size()) continue;
+      const ImVec2 dot = on_screen(canvas.view(), canvas.positions()[node]);
+      const float squared = (dot.x - at.x) * (dot.x - at.x) + (dot.y - at.y) * (dot.y - at.y);
+      if (squared >= least) continue;
+      least = squared;
+      nearest = i;
+    }
+  }
+  return nearest;
 }
 
 void NetworkOverlay::draw_group_name(const NetworkCanvas& canvas, const Rect& rect, size_t group, float radius) {
@@ -226,13 +244,19 @@ void NetworkOverlay::draw_group_name(const NetworkCanvas& canvas, const Rect& re
     return rect_at(std::round(x - width / 2), std::round(y - height / 2), width, height);
   };
   Rect box;
-  // Beside its area, or beside all its dots, some of which may lie around the area.
+  // Beside its area, or beside all its dots, some of which may lie around the area. Where another community is nearer
+  // the name would be read as that one's.
   const auto take_beside = [&](Rect area) {
-    area.Expand(ImVec2(px(20) + width / 2, px(20) + height / 2));
+    area.Expand(ImVec2(px(8) + width / 2, px(8) + height / 2));
     const ImVec2 half = area.GetCenter();
-    const Rect places[] = {centred(half.x, area.Min.y), centred(half.x, area.Max.y), centred(area.Max.x, half.y),
-                           centred(area.Min.x, half.y)};
-    return take_free(places, rect, false, box);
+    const Rect places[] = {centred(half.x, area.Min.y),     centred(half.x, area.Max.y),
+                           centred(area.Max.x, half.y),     centred(area.Min.x, half.y),
+                           centred(area.Max.x, area.Min.y), centred(area.Min.x, area.Min.y),
+                           centred(area.Max.x, area.Max.y), centred(area.Min.x, area.Max.y)};
+    std::vector<Rect> own;
+    for (const Rect& place : places)
+      if (nearest_group(canvas, place.GetCenter()) == group) own.push_back(place);
+    return take_free(own, rect, false, box);
   };
   bool is_placed = false;
   if (is_beside) {
@@ -247,7 +271,9 @@ void NetworkOverlay::draw_group_name(const NetworkCanvas& canvas, const Rect& re
                        centred(middle.x, middle.y + 0.4f * radius)};
   if (!is_placed && !take_free(over, rect, true, box)) return;
   names_.push_back({box, shown.id, group});
-  draw_haloed(box.GetCenter().x, box.Min.y, style, col(palette().ink), name);
+  // Beside the dots only its colour tells whose name it is.
+  const app::Rgb ink = is_beside && is_placed ? app::mix(shown.colour, palette().ink, 0.45) : palette().ink;
+  draw_haloed(box.GetCenter().x, box.Min.y, style, col(ink), name);
   texts_.push_back({box.GetCenter().x, box.Min.y + height * 0.75f, style, name});
 }
 

@@ -60,6 +60,7 @@ class NetworkOverlay {
     uint32_t group = 0;  // its id
     size_t place = 0;    // in groups_
   };
+  size_t nearest_group(const NetworkCanvas& canvas, const ImVec2& at) const;
   void draw_leader(const NetworkCanvas& canvas, const Rect& rect, const Name& name);
   void draw_area(const NetworkCanvas& canvas, size_t group, bool is_muted);
   void draw_ribbons(const NetworkCanvas& canvas, int focus) const;

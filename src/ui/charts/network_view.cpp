@@ -10,6 +10,7 @@
 #include "ui/widgets.h"
 #include "words/numbers.h"
 #include "words/sentences.h"
+#include "words/sentences_community.h"
 
 namespace tilik::ui {
 
@@ -551,7 +552,9 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
   } else {
     ImGui::SetCursorScreenPos(rect.Min);
     events = canvas_.update("network", rect.GetWidth(), rect.GetHeight(), reduced_motion);
-    accessibility().item(Role::image, sentence, {}, kFocusable, ui.text(Word::caption_network));
+    const std::string caption =
+        words::network_caption(ui.language(), network.body.kind, ui.session.loaded().network_kinds);
+    accessibility().item(Role::image, sentence, {}, kFocusable, caption);
     if (accessibility().shows_focus(ImGui::GetItemID())) react_to_keys();
   }
   if (named_view_ != canvas_.view_version()) name_nodes(ui);

@@ -50,6 +50,12 @@ void draw_row(const Rect& row_rect, const RankRow& row, const Columns& columns, 
     fill(bar(row.value), colour, px(4));
     end = std::max(end, bar(row.value).Max.x);
   }
+  if (row.mark >= 0) {
+    const float x = bar(row.mark).Max.x;
+    fill(Rect(x - px(3), top - px(4), x + px(1), top + height + px(4)), col(p.surface));
+    fill(Rect(x - px(2), top - px(4), x, top + height + px(4)), col(p.ink), px(1));
+    end = std::max(end, x);
+  }
   draw_text_in(Rect(end + px(8), row_rect.Min.y, rest.Max.x, row_rect.Max.y), kBody,
                col(row.is_muted ? p.ink_faint : p.ink_soft), row.value_text);
   if (!row.second_text.empty()) {
@@ -65,7 +71,7 @@ int draw_ranking(const Rect& rect, std::span<const RankRow> rows, float second_c
   const auto fitting = static_cast<size_t>(std::max(0.0f, (rect.GetHeight() + px(4)) / height));
   const std::span<const RankRow> shown = rows.first(std::min(rows.size(), fitting));
   double highest = 1e-9;
-  for (const RankRow& row : shown) highest = std::max({highest, row.value, row.total});
+  for (const RankRow& row : shown) highest = std::max({highest, row.value, row.total, row.mark});
   const Columns columns = measure(rect, shown, second_column_px);
   int clicked = -1;
   for (size_t i = 0; i < shown.size(); ++i) {

@@ -1,14 +1,22 @@
-// Owns: things along the time: dots where each community first used a topic. Depends on: ui/charts/community_charts.h.
-// Thread: the UI's.
+// Owns: how long after the first each one followed: dots where each community began to use a topic. Depends on:
+// ui/charts/community_charts.h. Thread: the UI's.
 #include <algorithm>
+#include <cmath>
 
 #include "ui/charts/community_charts.h"
+#include "words/numbers.h"
 
 namespace tilik::ui {
 
+namespace {
+constexpr double kHour_s = 3600, kDay_s = 24 * kHour_s;
+constexpr double kTicks_s[] = {0,           kHour_s,     6 * kHour_s, kDay_s,       3 * kDay_s,   7 * kDay_s,
+                               14 * kDay_s, 30 * kDay_s, 60 * kDay_s, 120 * kDay_s, 240 * kDay_s, 365 * kDay_s};
+}  // namespace
+
 float spread_row_height() { return px(theme().is_phone() ? 44 : 34); }
 
-int draw_spread(Ui& ui, const Rect& rect, std::span<const SpreadRow> rows, double from_s, double to_s) {
+int draw_spread(Ui& ui, const Rect& rect, std::span<const SpreadRow> rows, double longest_s) {
   const float foot_px = theme().line(kSmall) + px(6), height = spread_row_height();
   const auto fitting = static_cast<size_t>(std::max(0.0f, (rect.GetHeight() - foot_px) / height));
   const std::span<const SpreadRow> shown = rows.first(std::min(rows.size(), fitting));
@@ -16,16 +24,18 @@ int draw_spread(Ui& ui, const Rect& rect, std::span<const SpreadRow> rows, doubl
   for (const SpreadRow& row : shown) label_px = std::max(label_px, text_width(kBody, row.label));
   label_px = std::min(label_px + px(14), rect.GetWidth() * 0.36f);
   const float left = rect.Min.x + label_px, right = rect.Max.x - px(12), span = right - left;
-  const auto x_of = [&](double moment_s) {
-    return left + span * static_cast<float>(std::clamp((moment_s - from_s) / std::max(1.0, to_s - from_s), 0.0, 1.0));
+  const auto x_of = [&](double after_s) {
+    return left + span * static_cast<float>(std::sqrt(std::clamp(after_s / std::max(1.0, longest_s), 0.0, 1.0)));
   };
   const float bottom = rect.Min.y + height * static_cast<float>(shown.size());
-  for (const words::TimeTick& tick : words::time_ticks(ui.dates(), static_cast<int64_t>(from_s),
-                                                       static_cast<int64_t>(to_s), theme().is_phone() ? 3 : 6)) {
-    const float x = x_of(static_cast<double>(tick.utc_s)), width = text_width(kSmall, tick.label);
+  float free_x = left - px(10);
+  for (const double tick_s : kTicks_s) {
+    const std::string label = tick_s > 0 ? words::duration(ui.language(), tick_s) : std::string("0");
+    const float x = x_of(tick_s), width = text_width(kSmall, label);
+    if (tick_s > longest_s || x - width / 2 < free_x || x + width / 2 > rect.Max.x) continue;
+    free_x = x + width / 2 + px(12);
     vertical_line(x, rect.Min.y, bottom, col(palette().grid), 1);
-    if (x + width / 2 <= rect.Max.x && x - width / 2 >= left - px(10))
-      draw_text(x - width / 2, bottom + px(4), kSmall, col(palette().ink_faint), tick.label);
+    draw_text(x, bottom + px(4), kSmall, col(palette().ink_faint), label, Align::centre);
   }
   int clicked = -1;
   for (size_t i = 0; i < shown.size(); ++i) {
@@ -41,10 +51,10 @@ int draw_spread(Ui& ui, const Rect& rect, std::span<const SpreadRow> rows, doubl
                  col(row.is_chosen ? palette().accent_ink : palette().ink), row.label);
     const float y = line.GetCenter().y;
     if (row.dots.size() > 1)
-      horizontal_line(x_of(row.dots.front().time_s), x_of(row.dots.back().time_s), y, col(palette().mute), 2);
+      horizontal_line(x_of(row.dots.front().after_s), x_of(row.dots.back().after_s), y, col(palette().mute), 2);
     const SpreadDot* pointed = nullptr;
     for (const SpreadDot& dot : row.dots) {
-      const ImVec2 at(x_of(dot.time_s), y);
+      const ImVec2 at(x_of(dot.after_s), y);
       const float radius = px(4) + px(5) * static_cast<float>(dot.size);
       canvas()->AddCircleFilled(at, radius + px(1.5f), col(palette().surface));
       canvas()->AddCircleFilled(at, radius, dot.colour);

@@ -23,30 +23,42 @@ struct PlacedWord {
   bool is_shown = false;
 };
 
-std::vector<PlacedWord> place(const Rect& rect, std::span<const MappedWord> words) {
+// The two words of the strongest link come first: the card's title speaks of them. Then by their own order.
+std::vector<size_t> by_importance(size_t count, std::span<const WordLink> links) {
+  std::vector<size_t> order;
+  if (!links.empty()) order = {links[0].a, links[0].b};
+  for (size_t word = 0; word < count; ++word)
+    if (links.empty() || (word != links[0].a && word != links[0].b)) order.push_back(word);
+  return order;
+}
+
+std::vector<PlacedWord> place(const Rect& rect, std::span<const MappedWord> words, std::span<const WordLink> links) {
   double largest = 1e-9;
   for (const MappedWord& word : words) largest = std::max(largest, word.size);
   const bool is_tall = rect.GetHeight() > rect.GetWidth();
   std::vector<PlacedWord> placed(words.size());
   std::vector<app::LabelBox> boxes(words.size());
-  for (size_t i = 0; i < words.size(); ++i) {
+  const std::vector<size_t> order = by_importance(words.size(), links);
+  for (size_t place = 0; place < order.size(); ++place) {
+    const size_t i = order[place];
+    app::LabelBox& box = boxes[place];
     placed[i].style = style_of(words[i].size / largest);
     const float most_px = rect.GetWidth() * (is_tall ? 0.7f : 0.3f);
     if (text_width(placed[i].style, words[i].label) > most_px) placed[i].style = kBodyBold;
     placed[i].text = fitted(placed[i].style, words[i].label, most_px);
     const auto share_x = static_cast<float>(is_tall ? words[i].y : words[i].x),
                share_y = static_cast<float>(is_tall ? words[i].x : words[i].y);
-    boxes[i].width = text_width(placed[i].style, placed[i].text) + px(20);
-    boxes[i].height = theme().is_phone() ? px(40) : theme().line(placed[i].style) + px(8);
-    boxes[i].x = boxes[i].width / 2 + share_x * (rect.GetWidth() - boxes[i].width);
-    boxes[i].y = boxes[i].height / 2 + share_y * (rect.GetHeight() - boxes[i].height);
+    box.width = text_width(placed[i].style, placed[i].text) + px(20);
+    box.height = theme().is_phone() ? px(40) : theme().line(placed[i].style) + px(8);
+    box.x = box.width / 2 + share_x * (rect.GetWidth() - box.width);
+    box.y = box.height / 2 + share_y * (rect.GetHeight() - box.height);
   }
   app::spread_boxes(boxes, rect.GetWidth(), rect.GetHeight(), px(theme().is_phone() ? 4 : 6));
-  for (size_t i = 0; i < words.size(); ++i) {
-    placed[i].is_shown = boxes[i].is_shown;
-    placed[i].rect =
-        rect_at(std::round(rect.Min.x + boxes[i].x - boxes[i].width / 2),
-                std::round(rect.Min.y + boxes[i].y - boxes[i].height / 2), boxes[i].width, boxes[i].height);
+  for (size_t place = 0; place < order.size(); ++place) {
+    const app::LabelBox& box = boxes[place];
+    placed[order[place]].is_shown = box.is_shown;
+    placed[order[place]].rect = rect_at(std::round(rect.Min.x + box.x - box.width / 2),
+                                        std::round(rect.Min.y + box.y - box.height / 2), box.width, box.height);
   }
   return placed;
 }
@@ -78,7 +90,7 @@ void draw_links(std::span<const MappedWord> words, std::span<const WordLink> lin
 }  // namespace
 
 int draw_word_map(const Rect& rect, std::span<const MappedWord> words, std::span<const WordLink> links) {
-  const std::vector<PlacedWord> placed = place(rect, words);
+  const std::vector<PlacedWord> placed = place(rect, words, links);
   int pointed = -1, clicked = -1;
   for (size_t i = 0; i < words.size(); ++i) {
     if (!placed[i].is_shown) continue;

@@ -7,6 +7,7 @@
 #include "ui/pages/pages.h"
 #include "words/numbers.h"
 #include "words/sentences.h"
+#include "words/sentences_community.h"
 
 namespace tilik::ui {
 
@@ -292,7 +293,7 @@ void network_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.file_name = "jaringan";
   spec.figure = words::Figure::network;
   spec.title = words::network_sentence(ui.language(), network.body);
-  spec.subtitle = std::string(ui.text(Word::caption_network));
+  spec.subtitle = words::network_caption(ui.language(), network.body.kind, ui.session.loaded().network_kinds);
   spec.columns = {std::string(ui.text(Word::page_community)), std::string(ui.text(Word::column_members)),
                   std::string(ui.text(Word::column_posts))};
   spec.row_count = static_cast<uint32_t>(network.body.communities.size());

@@ -97,12 +97,14 @@ void draw_inside(Ui& ui, const CommunityCard& card, const app::Circle& circle) {
     if (fits) lines.emplace_back(text, type);
     return fits;
   };
-  // Half a word names nothing: a smaller one, or the next.
-  if (!add(words::short_community_name(ui.language(), card, 2), style)) {
-    const size_t most = circle.radius > px(40) ? 2 : 1;
-    for (const std::string& term : card.label_terms)
-      if (lines.size() < most && !add(term, style)) add(term, kSmallBold);
+  // The same words as in the list, in smaller type where there is little room; only the first one at last, even cut.
+  bool is_named = false;
+  for (const size_t most_terms : {2u, 1u}) {
+    const std::string name = words::short_community_name(ui.language(), card, most_terms);
+    for (const TextStyle type : {style, kBodyBold, kSmallBold})
+      is_named = is_named || (theme().line(type) <= theme().line(style) && add(name, type));
   }
+  if (!is_named) add(fitted(kSmallBold, words::short_community_name(ui.language(), card, 1), room - 1), kSmallBold);
   const std::string count = words::full_number(ui.language(), card.size);
   if (circle.radius > px(28) && !add(ui.fill(Word::community_members, {count}), kSmall)) add(count, kSmall);
   if (circle.radius > px(58) && !card.members.empty()) add(card.members[0].label, kSmall);

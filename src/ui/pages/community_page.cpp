@@ -7,6 +7,7 @@
 #include "words/numbers.h"
 #include "words/reasons.h"
 #include "words/sentences.h"
+#include "words/sentences_community.h"
 
 namespace tilik::ui {
 
@@ -14,30 +15,17 @@ namespace {
 
 using app::FilterKind;
 
-// What a line of the picture is.
+// What a line of the picture can be.
 struct LinkKind {
   std::string_view key;
-  Word name, caption;
+  Word name;
 };
 constexpr LinkKind kLinkKinds[] = {
-    {"auto", Word::kind_all, Word::caption_network},
-    {"mention", Word::kind_mention, Word::caption_mention},
-    {"reply", Word::kind_reply_edges, Word::caption_reply},
-    {"share", Word::kind_share_edges, Word::caption_share},
-    {"quote", Word::kind_quote_edges, Word::caption_quote},
-    {"turns", Word::kind_turns, Word::caption_turns},
-    {"thread", Word::kind_thread, Word::caption_thread},
-    {"together", Word::kind_together, Word::caption_together},
-    {"co-hashtag", Word::kind_co_hashtag, Word::caption_co_hashtag},
-    {"co-link", Word::kind_co_link, Word::caption_co_link},
+    {"auto", Word::kind_all},          {"mention", Word::kind_mention},   {"reply", Word::kind_reply_edges},
+    {"share", Word::kind_share_edges}, {"quote", Word::kind_quote_edges}, {"turns", Word::kind_turns},
+    {"thread", Word::kind_thread},     {"together", Word::kind_together}, {"co-hashtag", Word::kind_co_hashtag},
+    {"co-link", Word::kind_co_link},
 };
-
-Word caption_of(std::string_view kind) {
-  if (kind == "file") return Word::caption_file;
-  for (const LinkKind& known : kLinkKinds)
-    if (known.key == kind) return known.caption;
-  return Word::caption_network;
-}
 
 // Which links the picture is made of; only those that the posts can have. Returns the width that it takes.
 float choose_links(Ui& ui, const Rect& bar) {
@@ -55,12 +43,26 @@ float choose_links(Ui& ui, const Rect& bar) {
   }
   const float segments_px = segments_width(names);
   const bool fits = segments_px < bar.GetWidth() * 0.62f;
-  const float width = fits ? segments_px : px(200);
+  const float width = fits ? segments_px : px(theme().is_phone() ? 150 : 200);
   const Rect at(bar.Min.x, bar.Min.y, bar.Min.x + width, bar.Max.y);
   const int picked = fits ? segments("kind", at, ui.text(Word::network_kind), names, chosen)
                           : choice("kind", at, ui.text(Word::network_kind), names, chosen);
   if (picked >= 0) ui.session.set_network_kind(std::string(kinds[static_cast<size_t>(picked)]->key));
   return width;
+}
+
+// Why there are more or fewer accounts than the data has: some are only named, some have no link.
+std::string others_line(Ui& ui) {
+  const CommunityResponse& network = ui.session.network().body;
+  const auto number = [&ui](uint64_t count) { return words::full_number(ui.language(), static_cast<int64_t>(count)); };
+  std::string line;
+  const uint64_t authors = ui.session.loaded().authors, all = uint64_t{network.nodes} + network.isolated;
+  const bool is_of_all_posts = ui.session.has_posts() && network.base_posts == ui.session.loaded().posts;
+  if (is_of_all_posts && network.nodes > 0 && all > authors)
+    line += " \xc2\xb7 " + ui.fill(Word::network_only_named, {number(all - authors)});
+  if (network.isolated > 0 && network.nodes > 0)
+    line += " \xc2\xb7 " + ui.fill(Word::network_isolated, {number(network.isolated)});
+  return line;
 }
 
 void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
@@ -75,11 +77,15 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.empty_text = network.body.unavailable.empty() ? std::string(ui.text(Word::empty_network))
                                                      : words::explain(ui.language(), network.body.unavailable).what;
   spec.title = words::network_sentence(ui.language(), network.body);
-  spec.subtitle = std::string(ui.text(caption_of(network.body.kind)));
-  if (network.body.base_posts > 0) {
+  spec.subtitle = state.shows_map
+                      ? std::string(ui.text(Word::caption_map))
+                      : words::network_caption(ui.language(), network.body.kind, ui.session.loaded().network_kinds);
+  const bool is_of_all_posts = network.body.base_posts == ui.session.loaded().posts;
+  if (network.body.base_posts > 0 && !is_of_all_posts) {
     const std::string posts = words::count_of_posts(ui.language(), static_cast<int64_t>(network.body.base_posts));
     spec.subtitle += " \xc2\xb7 " + ui.fill(Word::network_base, {posts});
   }
+  spec.subtitle += others_line(ui);
   const auto number = [&ui](size_t count) { return words::full_number(ui.language(), static_cast<int64_t>(count)); };
   const size_t nodes = network.node_author.size(), edges = network.edge_source.size();
   if (nodes < network.body.nodes || edges < network.body.edges)
@@ -108,13 +114,13 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   if (state.shows_map) return draw_community_map(ui, state, card.plot());
   Rect plot = card.plot();
   const Rect time_bar = take_network_time(ui, state, plot);
-  // On a phone the tools would lie on the picture.
+  // On a phone the tools would lie on the picture: they have a row below it.
   Rect picture = plot;
-  if (theme().is_phone()) picture.Max.x -= px(48);
+  if (theme().is_phone()) picture.Max.y -= px(48);
   state.network.draw(ui, picture, true);
   draw_network_tools(ui, state, plot);
-  draw_network_legend(ui, state, plot);
-  draw_account_panel(ui, state, plot);
+  draw_network_legend(ui, state, picture);
+  draw_account_panel(ui, state, picture);
   draw_network_time(ui, state, time_bar);
   draw_network_look(ui, state, plot);
   const float height = px(theme().is_phone() ? 44 : 34);
@@ -131,7 +137,7 @@ void draw_community_row(Ui& ui, PageState& state, const Rect& row, const Communi
   const bool is_chosen =
       !has_posts ? state.network.chosen_community() == static_cast<int>(card.id)
                  : app::contains(ui.session.filters(), {FilterKind::community, std::to_string(card.id), {}});
-  const std::string size = ui.fill(Word::community_members, {words::full_number(ui.language(), card.size)});
+  const std::string size = words::count_of_accounts(ui.language(), card.size);
   const Press press =
       press_area("community", row, Role::toggle_button, name, is_chosen ? uint32_t{kChecked} : 0u, size);
   if (is_chosen)
@@ -155,8 +161,11 @@ void draw_community_row(Ui& ui, PageState& state, const Rect& row, const Communi
   for (size_t i = 0; i < card.members.size() && i < 3; ++i) members += (i == 0 ? "" : ", ") + card.members[i].label;
   draw_text_in(Rect(x, y, right, y + theme().line(kSmall)), kSmall, col(palette().ink_soft), members);
   y += theme().line(kSmall);
-  const std::string posts = words::short_number(ui.language(), static_cast<double>(card.selected_posts));
-  const std::string facts = (has_posts ? ui.fill(Word::community_posts, {posts}) + " \xc2\xb7 " : std::string()) +
+  const auto posts = static_cast<int64_t>(card.selected_posts);
+  const std::string said =
+      posts < 1000 ? words::count_of_posts(ui.language(), posts)
+                   : ui.fill(Word::community_posts, {words::short_number(ui.language(), static_cast<double>(posts))});
+  const std::string facts = (has_posts ? said + " \xc2\xb7 " : std::string()) +
                             ui.fill(Word::community_inside, {words::percent(ui.language(), card.inside_share)});
   draw_text_in(Rect(x, y, right, y + theme().line(kSmall)), kSmall, col(palette().ink_faint), facts);
   if (press.was_clicked && !has_posts) {
@@ -179,7 +188,7 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.empty_text = std::string(ui.text(Word::empty_network));
   spec.title = std::string(ui.text(Word::community_list));
   if (network.body.communities_total > 0)
-    spec.subtitle = ui.fill(Word::community_count, {words::full_number(ui.language(), network.body.communities_total)});
+    spec.subtitle = words::count_of_communities(ui.language(), network.body.communities_total);
   // One community cannot be told from others.
   if (network.body.communities_total > 1)
     spec.subtitle += " \xc2\xb7 Q = " + words::decimal_number(ui.language(), network.body.modularity, 2);
@@ -219,7 +228,7 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
 }
 
 // Accounts or communities; a network that is too large for its accounts begins with communities.
-void choose_view(Ui& ui, PageState& state, const Rect& bar, float taken_px) {
+void choose_view(Ui& ui, PageState& state, Grid& grid, Rect bar, float taken_px) {
   const app::NetworkView& network = ui.session.network();
   constexpr uint32_t kMostForAccounts = 30'000;
   if (state.map_chosen_for != network.shape) {
@@ -228,8 +237,12 @@ void choose_view(Ui& ui, PageState& state, const Rect& bar, float taken_px) {
   }
   const std::vector<std::string> names = {std::string(ui.text(Word::network_accounts)),
                                           std::string(ui.text(Word::network_map))};
-  const float width = segments_width(names), left = bar.Min.x + taken_px + px(16);
-  if (left + width > bar.Max.x) return;  // a phone has no room; the list below says the same
+  const float width = segments_width(names);
+  float left = bar.Min.x + taken_px + px(16);
+  if (left + width > bar.Max.x) {  // a phone has a line for it
+    bar = grid.full(bar.GetHeight());
+    left = bar.Min.x;
+  }
   const int picked = segments("view", Rect(left, bar.Min.y, left + width, bar.Max.y), ui.text(Word::network_view),
                               names, state.shows_map ? 1 : 0);
   if (picked >= 0) state.shows_map = picked == 1;
@@ -241,7 +254,7 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
   const bool is_phone = theme().is_phone();
   Rect bar = grid.full(px(is_phone ? 44 : 32));
   const float links_px = choose_links(ui, bar);
-  choose_view(ui, state, bar, links_px > 0 ? links_px : -px(16));
+  choose_view(ui, state, grid, bar, links_px > 0 ? links_px : -px(16));
   if (!is_phone && !app::is_empty(ui.session.filters())) {
     const std::string_view text = ui.text(Word::network_recompute);
     const float text_px = button_width(text);

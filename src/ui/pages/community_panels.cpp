@@ -80,20 +80,21 @@ void draw_save_menu(Ui& ui, PageState& state, const Rect& at) {
 
 void draw_network_tools(Ui& ui, PageState& state, const Rect& plot) {
   const float size = px(theme().is_phone() ? 44 : 34);
-  float y = plot.Max.y - size;
-  const float x = plot.Max.x - size;
+  // A column over the picture's edge, on a phone a row below it.
+  const bool is_row = theme().is_phone();
+  float x = plot.Max.x - size, y = plot.Max.y - size;
   const auto tool = [&](const char* id, Icon icon, Word word) {
     const Rect at = rect_at(x, y, size, size);
     fill(at, col(palette().surface, 0.92f), px(8));
-    y -= size + px(4);
+    (is_row ? x : y) -= size + px(4);
     return icon_button(id, at, icon, ui.text(word));
   };
   if (tool("fit", Icon::fit, Word::network_fit)) state.network.show_all();
   if (tool("out", Icon::minus, Word::network_zoom_out)) state.network.zoom_by(1 / 1.35f);
   if (tool("in", Icon::plus, Word::network_zoom_in)) state.network.zoom_by(1.35f);
-  const float save_y = y;
+  const float save_x = x, save_y = y;
   if (tool("save-network", Icon::upload, Word::network_save)) ImGui::OpenPopup("save");
-  draw_save_menu(ui, state, rect_at(x, save_y, size, size));
+  draw_save_menu(ui, state, rect_at(save_x, save_y, size, size));
   if (ui.session.loaded().has_time) {
     // Open, it has a cross of its own.
     if (!state.play.is_open && tool("time", Icon::trend, Word::time_play)) open_network_time(ui, state);

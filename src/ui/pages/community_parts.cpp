@@ -118,7 +118,8 @@ void draw_life_cards(Ui& ui, PageState&, Grid& grid) {
     float height, phone_height;
   };
   const bool has_several = life.communities.size() > 2;  // between two communities everybody reaches one
-  const Part parts[] = {{welcome_card, true, 340, 424},
+  const bool is_talk = words::links_are_talk(ui.session.network().body.kind, ui.session.loaded().network_kinds);
+  const Part parts[] = {{welcome_card, is_talk, 340, 424},
                         {circles_card, !life.circles.empty(), 340, 400},
                         {travels_card, !life.travels.empty(), 430, 440},
                         {flows_card, life.communities.size() > 1, 430, life.flow_side > 5 ? 440.0f : 340.0f},
@@ -126,7 +127,7 @@ void draw_life_cards(Ui& ui, PageState&, Grid& grid) {
                         {bridges_card, !life.bridges.empty() && has_several, 430, 440}};
   std::vector<const Part*> shown;
   for (const Part& part : parts)
-    if (is_open || part.has_content) shown.push_back(&part);
+    if ((is_open && (is_talk || part.draw != welcome_card)) || part.has_content) shown.push_back(&part);
   for (size_t i = 0; i < shown.size(); i += 2) {
     const bool is_pair = i + 1 < shown.size();
     if (theme().is_phone() || !is_pair) {
@@ -139,7 +140,7 @@ void draw_life_cards(Ui& ui, PageState&, Grid& grid) {
     shown[i + 1]->draw(ui, row[1]);
   }
   const bool is_phone = theme().is_phone();
-  host_card(ui, grid.full(px(is_phone ? 640 : ui.session.account_lists().empty() ? 200 : 420)));
+  if (is_talk) host_card(ui, grid.full(px(is_phone ? 640 : ui.session.account_lists().empty() ? 200 : 420)));
 }
 
 }  // namespace tilik::ui

@@ -22,7 +22,7 @@ std::string thing_label(const NamedFigures& thing) {
   return thing.figure(0) == 2 ? "\xe2\x80\x9c" + thing.label + "\xe2\x80\x9d" : thing.label;
 }
 
-// "Tagar 12 (dugaan 8)" of each kind that was taken up or expected.
+// "Tagar: 12 kali, kebetulan kira-kira 8" of each kind that was taken up or expected.
 std::string adoption_kinds(Ui& ui, const AdoptionFigures& adoption) {
   static constexpr Word kNames[] = {Word::field_hashtags, Word::adoption_sites, Word::adoption_phrases};
   std::string line;
@@ -40,7 +40,7 @@ RankRow adoption_row(Ui& ui, std::string label, double adoptions, double expecte
   RankRow row;
   row.label = std::move(label);
   row.value = adoptions;
-  row.total = expected;
+  row.mark = expected;
   row.value_text = whole(ui, adoptions);
   const double times = adoptions / std::max(0.5, expected);
   row.second_text = words::decimal_number(ui.language(), times, times < 10 ? 1 : 0) + "\xc3\x97";
@@ -176,7 +176,7 @@ void travels_card(Ui& ui, const Rect& rect) {
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
-  double from_s = 0, to_s = 0;
+  double longest_s = 1;
   std::vector<SpreadRow> rows;
   for (const TopicTravel& topic : travels) {
     SpreadRow row;
@@ -190,20 +190,18 @@ void travels_card(Ui& ui, const Rect& rect) {
     for (const std::vector<double>& stop : topic.stops) most = std::max(most, stop[4]);
     for (const std::vector<double>& stop : topic.stops) {
       SpreadDot dot;
-      dot.time_s = stop[1];
+      dot.after_s = stop[1] - topic.stops[0][1];
       dot.size = std::sqrt(stop[4] / most);
       dot.colour = community_colour(static_cast<uint32_t>(stop[0]));
       dot.name = community_label(ui, stop[0], 3);
       dot.details = {{std::string(ui.text(Word::column_first_use)), ui.dates().full(static_cast<int64_t>(stop[1]))},
                      {std::string(ui.text(Word::column_authors)), whole(ui, stop[4])}};
-      const bool is_first = rows.empty() && row.dots.empty();
-      from_s = is_first ? dot.time_s : std::min(from_s, dot.time_s);
-      to_s = is_first ? dot.time_s : std::max(to_s, dot.time_s);
+      longest_s = std::max(longest_s, dot.after_s);
       row.dots.push_back(std::move(dot));
     }
     rows.push_back(std::move(row));
   }
-  const int clicked = draw_spread(ui, card.plot(), rows, from_s, to_s);
+  const int clicked = draw_spread(ui, card.plot(), rows, longest_s);
   if (clicked < 0) return;
   const TopicTravel& topic = travels[static_cast<size_t>(clicked)];
   if (topic.kind == "hashtag") {
@@ -233,7 +231,9 @@ void flows_card(Ui& ui, const Rect& rect) {
   ChartSpec spec = life_spec(ui, "flows", side < 2, Word::empty_network);
   spec.file_name = "arus-komunitas";
   spec.figure = words::Figure::flows;
-  spec.title = words::flows_sentence(ui.language(), life, labels);
+  spec.title =
+      words::flows_sentence(ui.language(), life, labels,
+                            words::links_are_talk(ui.session.network().body.kind, ui.session.loaded().network_kinds));
   spec.subtitle = std::string(ui.text(Word::flows_caption));
   spec.columns.emplace_back(ui.text(Word::column_from));
   for (const std::string& label : labels) spec.columns.push_back(label);

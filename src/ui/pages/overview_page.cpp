@@ -2,6 +2,7 @@
 // Thread: the UI's.
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "ui/pages/pages.h"
 #include "words/numbers.h"
 #include "words/sentences.h"
@@ -9,6 +10,16 @@
 namespace tilik::ui {
 
 namespace {
+
+// From Monday to Tuesday are two days, whatever the hours.
+std::string span_text(Ui& ui, int64_t first_utc_s, int64_t last_utc_s) {
+  constexpr int64_t kDay_s = 86'400;
+  const Zone& zone = ui.session.settings().zone;
+  const int64_t days = local_day_of_utc(last_utc_s, zone.offset_min_at(last_utc_s)) -
+                       local_day_of_utc(first_utc_s, zone.offset_min_at(first_utc_s)) + 1;
+  const auto seconds = static_cast<double>(last_utc_s - first_utc_s);
+  return words::duration(ui.language(), days > 2 ? static_cast<double>(days * kDay_s) : seconds);
+}
 
 std::vector<KeyFigure> key_figures(Ui& ui) {
   const words::Language language = ui.language();
@@ -48,8 +59,7 @@ std::vector<KeyFigure> key_figures(Ui& ui) {
   }
   if (peak.bins > 1) {
     figures.push_back({std::string(ui.text(Word::kpi_span)),
-                       words::duration(language, static_cast<double>(ui.session.loaded().last_utc_s -
-                                                                     ui.session.loaded().first_utc_s)),
+                       span_text(ui, ui.session.loaded().first_utc_s, ui.session.loaded().last_utc_s),
                        ui.dates().range(ui.session.loaded().first_utc_s, ui.session.loaded().last_utc_s + 1)});
   }
   return figures;

@@ -66,6 +66,7 @@ void change_card(Ui& ui, const Rect& rect, const char* id, const std::string& ti
     row.label = ranked.label.empty() ? ranked.key : ranked.label;
     const uint64_t before = before_of(ranked);
     row.value = static_cast<double>(ranked.posts);
+    row.total = row.mark = static_cast<double>(before);
     row.is_chosen = app::contains(ui.session.filters(), condition_of(ranked));
     // What it was stands before what it is: a percentage of three posts, or of none, says little.
     row.second_text = words::short_number(ui.language(), static_cast<double>(before)) + " \xe2\x86\x92 " +
@@ -224,15 +225,16 @@ void direction_card(Ui& ui, const Rect& rect) {
   spec.file_name = "arah";
   spec.figure = words::Figure::trend_test;
   spec.title = words::trend_test_sentence(ui.language(), test, trend.bin);
-  spec.subtitle = "Mann\xe2\x80\x93Kendall, Hamed\xe2\x80\x93Rao \xc2\xb7 " + selection_line(ui);
+  spec.subtitle = std::string(ui.text(Word::direction_caption)) + " \xc2\xb7 " + selection_line(ui);
   const auto p_value = [&ui](double p) {
     return p < 0.001 ? "< " + words::decimal_number(ui.language(), 0.001, 3)
                      : words::decimal_number(ui.language(), p, 3);
   };
   const auto line = [&](int row) -> std::pair<std::string, std::string> {
     switch (row) {
-      case 0: return {"p (Hamed\xe2\x80\x93Rao)", p_value(test.p_hamed_rao)};
-      case 1: return {"Z", words::decimal_number(ui.language(), test.z_hamed_rao, 2)};
+      case 0: return {std::string(ui.text(Word::trend_chance)), p_value(test.p_hamed_rao)};
+      case 1:
+        return {std::string(ui.text(Word::trend_strength)), words::decimal_number(ui.language(), test.z_hamed_rao, 2)};
       case 2:
         return {
             std::string(ui.text(Word::trend_slope)) + ", " +

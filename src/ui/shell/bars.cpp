@@ -227,15 +227,21 @@ void draw_bottom_bar(Ui& ui, const Rect& rect) {
   fill(rect, col(palette().surface));
   horizontal_line(rect.Min.x, rect.Max.x, rect.Min.y, col(palette().line));
   accessibility().begin_group(Role::tab_list, ui.text(Word::navigation));
-  const auto pages =
-      std::count_if(kPages.begin(), kPages.end(), [&](const PageEntry& e) { return ui.session.has_page(e.page); });
-  const float width = rect.GetWidth() / static_cast<float>(pages);
-  size_t place = 0;
+  // What is left of the width is shared evenly.
+  float names_px = 0, pages = 0, x = rect.Min.x;
+  for (const PageEntry& entry : kPages) {
+    if (!ui.session.has_page(entry.page)) continue;
+    names_px += text_width(kSmallBold, ui.text(entry.word));
+    ++pages;
+  }
+  const float spare_px = std::max(0.0f, rect.GetWidth() - names_px) / pages;
   for (size_t i = 0; i < kPages.size(); ++i) {
     const PageEntry& entry = kPages[i];
     if (!ui.session.has_page(entry.page)) continue;
     const bool is_open = ui.session.page() == entry.page;
-    const Rect tab = rect_at(rect.Min.x + width * static_cast<float>(place++), rect.Min.y, width, px(60));
+    const float width = std::min(text_width(kSmallBold, ui.text(entry.word)) + spare_px, rect.GetWidth() / pages * 2);
+    const Rect tab = rect_at(x, rect.Min.y, width, px(60));
+    x += width;
     ImGui::PushID(static_cast<int>(i));
     const Press press = press_area("tab", tab, Role::tab, ui.text(entry.word), is_open ? uint32_t{kSelected} : 0u);
     ImGui::PopID();

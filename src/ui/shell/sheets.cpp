@@ -115,8 +115,26 @@ void draw_help_sheet(Ui& ui) {
       {"\xe2\x86\x90 \xe2\x86\x92", Word::help_arrows},
       {"\xe2\x86\x90 \xe2\x86\x91 \xe2\x86\x92 \xe2\x86\x93 + \xe2\x88\x92 0", Word::help_network},
       {"?", Word::help_help}};
-  const Rect rest = begin_sheet(ui, ui.text(Word::help_title), px(560), px(432));
-  float y = rest.Min.y + px(4);
+  Rect rest = begin_sheet(ui, ui.text(Word::help), px(560), px(716));
+  // On a low window the help scrolls.
+  ImGui::SetCursorScreenPos(rest.Min);
+  ImGui::BeginChild("help", rest.GetSize(), 0, ImGuiWindowFlags_NoBackground);
+  const ImVec2 top = ImGui::GetCursorScreenPos();
+  rest = Rect(top.x, top.y, top.x + ImGui::GetContentRegionAvail().x - px(6), top.y);
+  float y = rest.Min.y;
+  const auto heading = [&](Word word) {
+    heading_at(rest.Min.x, y, kLeadBold, ui.text(word), 2);
+    y += theme().line(kLeadBold) + px(8);
+  };
+  const auto paragraph = [&](Word word) {
+    const float height = draw_wrapped(rest.Min.x, y, rest.GetWidth(), kBody, col(palette().ink_soft), ui.text(word));
+    say(rect_at(rest.Min.x, y, rest.GetWidth(), height), ui.text(word));
+    y += height + px(8);
+  };
+  heading(Word::help_picture);
+  for (const Word word : {Word::help_dot, Word::help_colour, Word::help_area, Word::help_modularity}) paragraph(word);
+  y += px(10);
+  heading(Word::help_title);
   for (const Line& line : kLines) {
     const float width = text_width(kBodyBold, line.keys) + px(20), height = px(30);
     fill(rect_at(rest.Min.x, y, width, height), col(palette().sunken), px(7));
@@ -124,9 +142,12 @@ void draw_help_sheet(Ui& ui) {
     draw_text_in(Rect(rest.Min.x + px(168), y, rest.Max.x, y + height), kBody, col(palette().ink), ui.text(line.word));
     say(rect_at(rest.Min.x, y, rest.GetWidth(), height),
         std::string(line.keys) + ": " + std::string(ui.text(line.word)));
-    y += px(40);
+    y += px(38);
   }
-  draw_wrapped(rest.Min.x, y + px(4), rest.GetWidth(), kBody, col(palette().ink_soft), ui.text(Word::help_brush));
+  y += px(4);
+  paragraph(Word::help_brush);
+  ImGui::Dummy(ImVec2(1, y - top.y));
+  ImGui::EndChild();
   end_sheet();
 }
 

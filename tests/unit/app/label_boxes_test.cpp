@@ -65,7 +65,7 @@ TEST_CASE("label boxes: without room for all the most important ones are shown, 
   CHECK(boxes[0].is_shown);
   size_t shown = 0;
   for (const LabelBox& box : boxes) shown += box.is_shown;
-  CHECK(shown >= 4);
+  CHECK(shown >= 3);  // one that stays in the middle leaves half a row on each side
   CHECK(shown <= 8);
   std::vector<LabelBox> too_wide = {{50, 50, 500, 20}};
   spread_boxes(too_wide, 100, 100, 4);

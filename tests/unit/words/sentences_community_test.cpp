@@ -50,10 +50,11 @@ TEST_CASE("a topic's travel counts all its communities, not only those drawn") {
   topic.label = "#kopi";
   topic.communities = 1;
   topic.stops = {{0, 0, 0, 5, 3}};
-  CHECK(travel_sentence(kEn, topic, "kopi") == "#kopi stayed in the community kopi");
+  CHECK(travel_sentence(kEn, topic, "kopi") == "#kopi stayed in the community \xe2\x80\x9ckopi\xe2\x80\x9d");
   topic.communities = 40;
   topic.spread_s = 2 * 86400;
-  CHECK(travel_sentence(kEn, topic, "kopi") == "#kopi began in kopi and was in 40 communities within 2 days");
+  CHECK(travel_sentence(kEn, topic, "kopi") ==
+        "#kopi began in \xe2\x80\x9ckopi\xe2\x80\x9d and was in 40 communities within 2 days");
 }
 
 TEST_CASE("talk around a host: shares of who turned to whom") {
@@ -67,6 +68,17 @@ TEST_CASE("talk around a host: shares of who turned to whom") {
   life.host[0][4] = 7;
   CHECK(host_sentence(kId, life).starts_with("70\xc2\xa0% sapaan terjadi antar-anggota"));
   CHECK(host_loyalty_sentence(kEn, life).empty());  // too few slices to compare
+}
+
+TEST_CASE("what links are is told by the links that the posts have") {
+  const std::vector<std::string> chat = {"turns"}, shares = {"share", "co-link"}, posts = {"mention", "reply", "share"};
+  CHECK(network_caption(kEn, "all", posts) == "One dot per account; lines: replies, mentions, shares");
+  CHECK(network_caption(kEn, "all", shares) == "One dot per account; lines: shares");
+  CHECK(network_caption(kEn, "turns", chat).find("who speaks after whom") != std::string::npos);
+  CHECK(links_are_talk("all", posts));
+  CHECK(links_are_talk("turns", chat));
+  CHECK_FALSE(links_are_talk("all", shares));
+  CHECK_FALSE(links_are_talk("together", posts));
 }
 
 }  // namespace tilik::words
