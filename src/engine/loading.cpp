@@ -16,6 +16,7 @@ class SampleSource : public ByteSource {
   SampleSource(uint32_t rows, uint64_t seed) {
     options_.rows = rows;
     options_.seed = seed;
+    options_.has_sentences = true;
     restart();
   }
   std::string name() const override { return "sample"; }

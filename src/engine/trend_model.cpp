@@ -20,16 +20,15 @@ constexpr double kFewestUnusualPosts = 5;  // a smaller difference from the usua
 // Bins of one season: a week of days, a day of hours. 0: none.
 size_t season_of(BinUnit unit) { return unit == BinUnit::day ? 7 : unit == BinUnit::hour ? 24 : 0; }
 
-// Shares may rise where all posts fell. What rises in number too comes first, else in the order there was.
-void put_movers_first(std::vector<Ranked>& list, bool are_growing) {
-  std::vector<Ranked> sorted;
-  for (const bool is_mover : {true, false}) {
-    for (const Ranked& entry : list) {
-      const uint64_t before = entry.total_posts - entry.posts;
-      if ((are_growing ? entry.posts > before : entry.posts < before) == is_mover) sorted.push_back(entry);
-    }
-  }
-  list = std::move(sorted);
+// Shares may rise where all posts fell. Where anything rises in number too, only that is told: a list of what rose in
+// which most fell would be read as an error. Else the order there was, whose first line says that the rest fell more.
+void keep_movers(std::vector<Ranked>& list, bool are_growing) {
+  const auto is_mover = [are_growing](const Ranked& entry) {
+    const uint64_t before = entry.total_posts - entry.posts;
+    return are_growing ? entry.posts > before : entry.posts < before;
+  };
+  if (std::any_of(list.begin(), list.end(), is_mover))
+    std::erase_if(list, [&](const Ranked& entry) { return !is_mover(entry); });
 }
 }  // namespace
 
@@ -193,8 +192,8 @@ bool TrendModel::step(const StepBudget& budget) {
     describe_line();
     rank(hashtags_, true);
     rank(terms_, false);
-    put_movers_first(response.growing, true);
-    put_movers_first(response.shrinking, false);
+    keep_movers(response.growing, true);
+    keep_movers(response.shrinking, false);
     for (Keys* keys : {&hashtags_, &terms_}) {
       keys->search = std::make_unique<BurstSearch>(keys->by_bin, posts_, keys->names);
     }

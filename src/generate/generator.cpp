@@ -48,7 +48,7 @@ struct Generator::State {
       : random(options.seed),
         town(static_cast<uint32_t>(author_count_of(options.rows)), options.seed),
         tags(vocabulary, town.communities().size(), kTailTags),
-        composer(town, vocabulary, tags),
+        composer(town, vocabulary, tags, options.has_sentences),
         plan(plan_coordinated_groups(town, options.rows, options.seed)),
         calendar(options.rows - plan.posts.size()),
         ring(town.communities().size() * kRingSize),

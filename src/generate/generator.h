@@ -20,6 +20,8 @@ struct GeneratorOptions {
   uint64_t seed = 1;
   uint32_t inside_permille = 850;  // share of links that stay inside a community; 500 is a hard graph
   GeneratorFormat format = GeneratorFormat::csv;
+  // Whole sentences in place of words by Zipf's law: a sample that people read, not one that programs are measured by.
+  bool has_sentences = false;
 };
 
 // What was planted and what was written so far. Days are dates in Western Indonesian Time.

@@ -47,8 +47,13 @@ void end_with(PostText& text, char mark) {
 
 }  // namespace
 
-TextComposer::TextComposer(const Town& town, const Vocabulary& vocabulary, const TagList& tags)
-    : town_(town), vocabulary_(vocabulary), tags_(tags), emoji_(split_list(kEmoji, ' ')) {
+TextComposer::TextComposer(const Town& town, const Vocabulary& vocabulary, const TagList& tags, bool has_sentences)
+    : town_(town),
+      vocabulary_(vocabulary),
+      tags_(tags),
+      emoji_(split_list(kEmoji, ' ')),
+      sentences_(split_list(kSentences, '|')),
+      has_sentences_(has_sentences) {
   for (size_t topic = 0; topic < kTopicCount; ++topic) {
     std::vector<WordSlot> words;
     for (const std::string_view word : split_list(kTopics[topic].words, ' ')) {
@@ -83,8 +88,12 @@ void TextComposer::compose(const PostOccasion& occasion, Random& random, PostTex
     add_mention(pick_mentioned(occasion, random), random, text);
     --mentions;
   }
-  if (random.below(100) < 35) add_phrase(topic, random, text);
-  add_words(community, topic, random, text);
+  if (has_sentences_) {
+    add_sentences(topic, random, text);
+  } else {
+    if (random.below(100) < 35) add_phrase(topic, random, text);
+    add_words(community, topic, random, text);
+  }
   while (mentions-- > 0) add_mention(pick_mentioned(occasion, random), random, text);
   add_ornaments(random, text);
   if (burst != kNoBurst || (random.next() & 1) != 0) add_tags(occasion, topic, burst, random, text);
@@ -147,6 +156,44 @@ void TextComposer::add_words(const TownCommunity& community, size_t topic, Rando
   shared_random = random;
 }
 
+// One to three sentences, among them mostly one that says something of its own.
+void TextComposer::add_sentences(size_t topic, Random& random, PostText& text) const {
+  const uint32_t draw = random.below(10);
+  const uint32_t count = draw < 5 ? 1 : draw < 9 ? 2 : 3;
+  const uint32_t phrase_at = random.below(4);  // beyond the last: none
+  for (uint32_t i = 0; i < count; ++i) {
+    if (i == phrase_at) {
+      add_phrase(topic, random, text);
+    } else {
+      add_sentence(sentences_[random.below(static_cast<uint32_t>(sentences_.size()))], topic, random, text);
+    }
+  }
+  if (count > 1 && random.below(1000) < 60) {
+    text.bytes[text.size - 1] = '\n';
+    add_char(text, ' ');
+    text.has_newline = true;
+  }
+}
+
+// Puts two different words of the topic where the pattern has * and +.
+void TextComposer::add_sentence(std::string_view pattern, size_t topic, Random& random, PostText& text) const {
+  const std::vector<WordSlot>& words = topic_words_[topic];
+  const auto size = static_cast<uint32_t>(words.size());
+  const uint32_t first = random.below(size), second = (first + 1 + random.below(size - 1)) % size;
+  const size_t start = text.size;
+  for (const char c : pattern) {
+    if (c == '*' || c == '+') {
+      const WordSlot& word = words[c == '*' ? first : second];
+      add(text, {word.bytes, word.size});
+    } else {
+      add_char(text, c);
+      text.has_comma |= c == ',';
+    }
+  }
+  capitalise_at(text, start);
+  add_char(text, ' ');
+}
+
 void TextComposer::add_mention(uint32_t author, Random& random, PostText& text) const {
   text.mentioned[text.mention_count++] = author;  // the reply's own and at most three more
   add_char(text, '@');
@@ -164,10 +211,8 @@ void TextComposer::add_mention(uint32_t author, Random& random, PostText& text) 
 
 void TextComposer::add_ornaments(Random& random, PostText& text) const {
   const uint32_t draw = random.below(1000);
-  if (draw < 110) {
-    end_with(text, '?');
-  } else if (draw < 240) {
-    end_with(text, '!');
+  if (draw < 240) {
+    if (!has_sentences_) end_with(text, draw < 110 ? '?' : '!');  // sentences have their own
   } else if (draw < 250) {
     const char* trap = kTraps[random.below(sizeof(kTraps) / sizeof(kTraps[0]))];
     if (std::strchr(trap, ',') != nullptr) text.has_comma = true;
@@ -243,7 +288,9 @@ void TextComposer::compose_campaign(const PlannedPost& planned, Random& random, 
   // Each event's text has words of its own, so that events of one campaign do not fall together.
   const uint64_t bits = mix64(uint64_t{planned.group} << 16 | planned.event);
   for (unsigned i = 0; i < 6; ++i) {
-    add(text, vocabulary_.text_at(300 + (bits >> (i * 9) & 511)));
+    const uint64_t nine_bits = bits >> (i * 9) & 511;
+    // Among the most used are no invented words.
+    add(text, vocabulary_.text_at(has_sentences_ ? 60 + nine_bits / 2 : 300 + nine_bits));
     add_char(text, ' ');
   }
   add_tag(tags_.of_tail(mix64(planned.group + 1u)), random, text);

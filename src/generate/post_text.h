@@ -43,7 +43,8 @@ struct PostOccasion {
 
 class TextComposer {
  public:
-  TextComposer(const Town& town, const Vocabulary& vocabulary, const TagList& tags);
+  // `has_sentences`: see GeneratorOptions.
+  TextComposer(const Town& town, const Vocabulary& vocabulary, const TagList& tags, bool has_sentences);
 
   // A post or reply in the author's own words.
   void compose(const PostOccasion& occasion, Random& random, PostText& text) const;
@@ -53,6 +54,8 @@ class TextComposer {
  private:
   void add_phrase(size_t topic, Random& random, PostText& text) const;
   void add_words(const TownCommunity& community, size_t topic, Random& random, PostText& text) const;
+  void add_sentences(size_t topic, Random& random, PostText& text) const;
+  void add_sentence(std::string_view pattern, size_t topic, Random& random, PostText& text) const;
   void add_mention(uint32_t author, Random& random, PostText& text) const;
   void add_tags(const PostOccasion& occasion, size_t topic, size_t burst, Random& random, PostText& text) const;
   void add_tag(uint32_t tag, Random& random, PostText& text) const;
@@ -64,7 +67,8 @@ class TextComposer {
   const TagList& tags_;
   std::vector<std::vector<WordSlot>> topic_words_;
   std::vector<std::vector<std::string_view>> topic_phrases_;
-  std::vector<std::string_view> emoji_;
+  std::vector<std::string_view> emoji_, sentences_;
+  bool has_sentences_;
 };
 
 }  // namespace tilik

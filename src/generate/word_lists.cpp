@@ -270,6 +270,17 @@ const char* const kSecondNames =
     "taman pasar dapur studio kelas meja rumah gang kampung pantai bukit angin bintang bulan matahari pelangi kabar "
     "data fakta tani niaga karya mandiri sejati abadi muda jaya makmur";
 
+const char* const kSentences =
+    "soal *, jangan lupa + juga.|ada yang tahu info * dan +?|hari ini * lagi ramai dibicarakan.|masih bingung urusan *."
+    "|antara * dan +, pilih mana?|terima kasih buat semua yang bantu soal *.|kemarin ikut obrolan *, dapat cerita "
+    "tentang +.|menurutku * lebih penting daripada +.|baru pertama kali ikut urusan *, ternyata seru.|kalau ada *, "
+    "biasanya ada +.|tolong kabari kalau ada berita *.|siapa yang masih peduli *?|besok kita bahas * lagi ya.|jujur, * "
+    "tahun ini beda sekali.|tetangga cerita soal * sampai malam.|tanpa +, * terasa kurang.|semoga urusan * cepat beres."
+    "|aku tim *, kamu?|dari dulu * dan + memang tidak terpisahkan.|catatan kecil tentang * dan + hari ini.|jangan "
+    "percaya kabar * sebelum tanya yang paham +.|ayo bantu sebarkan info * yang benar.|sudah lama tidak dengar kabar *."
+    "|lagi cari teman buat bahas * dan +.|ternyata * tidak sesulit yang dibayangkan.|anak anak di kampung mulai suka "
+    "*.";
+
 const char* const kEmoji =
     "😂 🙏 🔥 😭 ❤️ 👍 🎉 😍 🤔 ☕ "
     "⚽ 🌧️ 🐱 📚 🎶 💪 🌱 🙌 😅 ✨ "

@@ -308,6 +308,8 @@ std::string_view english(Word word) {
     case Word::tab_terms: return "Words";
     // engagement
     case Word::histogram_caption: return "Posts by number of interactions";
+    case Word::rates_none:
+      return "A rate divides interactions by followers, reach or views. These data have no such column, or it is zero.";
     case Word::rates_caption: return "Dot: median; band: middle half; line: mean";
     case Word::rate_by_followers: return "By followers";
     case Word::rate_by_reach: return "By reach";
@@ -333,7 +335,7 @@ std::string_view english(Word word) {
     case Word::follower_line: return "Ten times the followers: {0} times the response \xc2\xb7 Spearman \xcf\x81 {1}";
     case Word::follower_caption: return "Spearman rank correlation of followers and median interactions";
     case Word::follower_few: return "This needs at least five accounts whose followers and responses are known.";
-    case Word::pulls_caption: return "Median interactions, against accounts with as many followers";
+    case Word::pulls_caption: return "Median interactions; upright line: what so many followers suggest";
     case Word::pulls_title: return "Accounts with more response than expected";
     // community
     case Word::network_search: return "Search an account";
@@ -496,7 +498,7 @@ std::string_view english(Word word) {
     case Word::column_without_host: return "Without the busiest";
     case Word::life_empty: return "No post with a time by an account of this network";
     case Word::adoption_caption:
-      return "First use of a hashtag, link or phrase at most 3 days after contact with an account that had used it";
+      return "Hashtags, links or phrases new to an account, within 3 days of contact with a user of them; upright line: expected by chance";
     case Word::adoption_none: return "No hashtag, link or phrase could be passed on in this selection";
     case Word::column_adoptions: return "Taken up";
     case Word::adoption_expected: return "Expected by chance";

@@ -308,6 +308,8 @@ std::string_view indonesian(Word word) {
     case Word::tab_terms: return "Kata";
     // engagement
     case Word::histogram_caption: return "Kiriman menurut jumlah interaksi";
+    case Word::rates_none:
+      return "Tingkat interaksi membagi interaksi dengan pengikut, jangkauan, atau tayangan. Data ini tidak punya kolom itu, atau isinya nol.";
     case Word::rates_caption: return "Titik: median; pita: separuh di tengah; garis: rata-rata";
     case Word::rate_by_followers: return "Per pengikut";
     case Word::rate_by_reach: return "Per jangkauan";
@@ -333,7 +335,7 @@ std::string_view indonesian(Word word) {
     case Word::follower_line: return "Pengikut 10 kali lipat: interaksi {0} kali \xc2\xb7 Spearman \xcf\x81 {1}";
     case Word::follower_caption: return "Korelasi peringkat Spearman antara pengikut dan median interaksi";
     case Word::follower_few: return "Perlu sedikitnya lima akun yang pengikut dan tanggapannya diketahui.";
-    case Word::pulls_caption: return "Median interaksi, dibanding akun dengan pengikut sebanyak itu";
+    case Word::pulls_caption: return "Median interaksi; garis tegak: dugaan dari banyaknya pengikut";
     case Word::pulls_title: return "Akun yang ditanggapi melebihi dugaan";
     // community
     case Word::network_search: return "Cari akun";
@@ -497,7 +499,7 @@ std::string_view indonesian(Word word) {
     case Word::column_without_host: return "Tanpa yang paling ramai";
     case Word::life_empty: return "Tidak ada kiriman berwaktu dari akun di jaringan ini";
     case Word::adoption_caption:
-      return "Pertama kali memakai tagar, tautan, atau frasa paling lama 3 hari setelah terhubung dengan akun yang sudah memakainya";
+      return "Tagar, tautan, atau frasa yang baru dipakai, dalam 3 hari setelah terhubung dengan pemakainya; garis tegak: dugaan bila kebetulan";
     case Word::adoption_none: return "Tidak ada tagar, tautan, atau frasa yang bisa menular di pilihan ini";
     case Word::column_adoptions: return "Ditiru";
     case Word::adoption_expected: return "Dugaan kebetulan";

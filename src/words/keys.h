@@ -311,6 +311,7 @@ enum class Word : uint16_t {
   // engagement
   histogram_caption,
   rates_caption,
+  rates_none,
   rate_by_followers,
   rate_by_reach,
   rate_by_views,

@@ -194,6 +194,11 @@ std::string breakdown_sentence(Language language, const Breakdown& breakdown, ui
 
 namespace {
 
+// A bare word would be read as part of the sentence.
+std::string as_quoted(const std::string& name) {
+  return name.starts_with('#') ? name : "\xe2\x80\x9c" + name + "\xe2\x80\x9d";
+}
+
 // "#banjir naik paling cepat, dari 3 ke 120 kiriman". The order goes by the share of all posts: where the whole grew
 // or shrank, the number of posts may stay or move the other way, and the sentence must not claim what the numbers deny.
 std::string change_sentence(Language language, const Ranked& ranked, bool is_rising) {
@@ -202,8 +207,9 @@ std::string change_sentence(Language language, const Ranked& ranked, bool is_ris
   const std::string from = full_number(language, static_cast<int64_t>(before)),
                     to = full_number(language, static_cast<int64_t>(ranked.posts));
   const std::string numbers =
-      in_id ? ", dari " + from + " ke " + to + " kiriman" : ", from " + from + " to " + to + " posts";
-  const std::string name = name_of_ranked(ranked);
+      in_id ? ", dari " + from + " ke " + to + " kiriman"
+            : ", from " + from + " to " + count_of_posts(language, static_cast<int64_t>(ranked.posts));
+  const std::string name = as_quoted(name_of_ranked(ranked));
   if (is_rising == (ranked.posts > before) && ranked.posts != before) {
     if (is_rising) return name + (in_id ? " naik paling cepat" : " rises fastest") + numbers;
     return name + (in_id ? " turun paling cepat" : " falls fastest") + numbers;
@@ -252,8 +258,8 @@ std::string bursts_sentence(const DateForms& forms, std::span<const Burst> burst
   const auto strongest = std::max_element(bursts.begin(), bursts.end(),
                                           [](const Burst& a, const Burst& b) { return a.weight < b.weight; });
   const std::string when = forms.range(strongest->start_s, std::max(strongest->end_s, strongest->start_s + 1));
-  return in_id ? strongest->term + " melonjak paling kuat, " + when
-               : strongest->term + " has the strongest burst, " + when;
+  const std::string term = as_quoted(strongest->term);
+  return in_id ? term + " melonjak paling kuat, " + when : term + " has the strongest burst, " + when;
 }
 
 std::string unusual_sentence(const DateForms& forms, std::span<const UnusualPeriod> periods, bool has_season,

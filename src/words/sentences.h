@@ -69,10 +69,15 @@ std::string engaged_accounts_sentence(Language language, std::span<const Engaged
 std::string groups_sentence(Language language, std::span<const EngagedGroup* const> groups);
 std::string response_sentence(Language language, uint64_t inbound, uint64_t answered, double median_wait_s);
 std::string follower_sentence(Language language, double spearman);
+// How many times the response that its followers explain; by this the list is sorted. One is added to both, as in the
+// fit, so that accounts without any response can be compared.
+double times_expected(const EngagedAccount& account);
 // "budi mendapat 5,2 kali tanggapan akun dengan pengikut sebanyak itu"
 std::string pulls_more_sentence(Language language, std::span<const EngagedAccount> accounts);
 // "Komunitas ini sering menyebut banjir, posko, dan bantuan"; the card's own words, or "" without any.
 std::string community_name(Language language, const CommunityCard& card);
+// A name as it is; of a long code, which tells nobody anything, the beginning that finds it again.
+std::string shortened_code(const std::string& name);
 // Its first words only, for the picture.
 std::string short_community_name(Language language, const CommunityCard& card, size_t most_terms = 2);
 

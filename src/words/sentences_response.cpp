@@ -144,6 +144,10 @@ std::string follower_sentence(Language language, double spearman) {
   return in_id ? "Akun kecil justru lebih ditanggapi" : "Smaller accounts get more response";
 }
 
+double times_expected(const EngagedAccount& account) {
+  return (1 + account.median_interactions) / (1 + std::max(0.0, account.expected_interactions));
+}
+
 std::string pulls_more_sentence(Language language, std::span<const EngagedAccount> accounts) {
   const bool in_id = is_indonesian(language);
   if (accounts.empty())
@@ -151,10 +155,18 @@ std::string pulls_more_sentence(Language language, std::span<const EngagedAccoun
                  : "No account gets more response than its followers suggest";
   const EngagedAccount& first = accounts[0];
   const std::string name = first.label.empty() ? first.author : first.label;
-  const double times = first.median_interactions / std::max(1.0, first.expected_interactions);
+  const double times = times_expected(first);
   const std::string factor = decimal_number(language, times, times < 10 ? 1 : 0);
   return in_id ? name + " ditanggapi " + factor + " kali akun dengan pengikut sebanyak itu"
                : name + " gets " + factor + " times the response of accounts its size";
+}
+
+std::string shortened_code(const std::string& name) {
+  constexpr size_t kLongestName = 24, kOfCode = 8;
+  if (name.size() <= kLongestName || name.find(' ') != std::string::npos) return name;
+  size_t cut = kOfCode;
+  while (cut > 0 && (static_cast<unsigned char>(name[cut]) & 0xc0) == 0x80) --cut;  // between two characters
+  return name.substr(0, cut) + "\xe2\x80\xa6";
 }
 
 namespace {

@@ -101,7 +101,7 @@ void NetworkView::take_groups(Ui& ui) {
     group.name = ui.session.has_posts() ? words::short_community_name(ui.language(), card)
                                         : words::community_name(ui.language(), card);
     group.short_name = words::short_community_name(ui.language(), card, 1);
-    if (!card.members.empty() && !card.label_terms.empty()) group.leader = card.members[0].label;
+    if (!card.members.empty() && !card.label_terms.empty()) group.leader = words::shortened_code(card.members[0].label);
     group.colour = community_rgb(card.id);
     groups.push_back(std::move(group));
   }

@@ -53,6 +53,11 @@ float list_height(Ui& ui, ListCard card, size_t rows, bool is_known, float most_
   return std::min(most_px, head_px + rank_row_height() * static_cast<float>(shown));
 }
 
+bool knows_no_hashtags(Ui& ui) {
+  const std::vector<std::string>& kinds = ui.session.loaded().network_kinds;
+  return std::find(kinds.begin(), kinds.end(), "co-hashtag") == kinds.end();
+}
+
 namespace {
 
 using app::FilterItem;

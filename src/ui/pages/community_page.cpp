@@ -158,7 +158,8 @@ void draw_community_row(Ui& ui, PageState& state, const Rect& row, const Communi
   fill(rect_at(x, y, std::max(px(4), width * share), px(5)), community_colour(card.id), px(3));
   y += px(10);
   std::string members;
-  for (size_t i = 0; i < card.members.size() && i < 3; ++i) members += (i == 0 ? "" : ", ") + card.members[i].label;
+  for (size_t i = 0; i < card.members.size() && i < 3; ++i)
+    members += (i == 0 ? "" : ", ") + words::shortened_code(card.members[i].label);
   draw_text_in(Rect(x, y, right, y + theme().line(kSmall)), kSmall, col(palette().ink_soft), members);
   y += theme().line(kSmall);
   const auto posts = static_cast<int64_t>(card.selected_posts);

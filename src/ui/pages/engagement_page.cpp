@@ -67,7 +67,9 @@ std::vector<KeyFigure> total_figures(Ui& ui) {
 
 void rates_card(Ui& ui, const Rect& rect) {
   const std::vector<Rate>& rates = ui.session.engagement().rates;
-  ChartSpec spec = engagement_spec(ui, rates.empty());
+  const bool has_rate = std::any_of(rates.begin(), rates.end(), [](const Rate& rate) { return rate.available; });
+  ChartSpec spec = engagement_spec(ui, !has_rate);
+  if (!has_rate && !rates.empty()) spec.empty_text = std::string(ui.text(Word::rates_none));
   spec.id = "rates";
   spec.file_name = "tingkat-keterlibatan";
   spec.figure = words::Figure::rates;
@@ -269,9 +271,9 @@ void groups_card(Ui& ui, PageState& state, const Rect& rect) {
 RankRow pulling_row(Ui& ui, const EngagedAccount& account) {
   RankRow row;
   row.value = account.median_interactions;
-  row.total = account.expected_interactions;
+  row.mark = account.expected_interactions;
   row.value_text = words::short_number(ui.language(), row.value);
-  const double times = row.value / std::max(1.0, account.expected_interactions);
+  const double times = words::times_expected(account);
   row.second_text = words::decimal_number(ui.language(), times, times < 10 ? 1 : 0) + "\xc3\x97";
   row.tone = 1;
   row.details = {{std::string(ui.text(Word::column_expected)),
@@ -455,14 +457,15 @@ void draw_response_cards(Ui& ui, Grid& grid, bool has_counts) {
   // A card that only says why it is empty needs no room for a chart.
   const float empty_px = px(is_phone ? 190 : 176), full_px = px(is_phone ? 360 : 356);
   const float relation_px = has_relation ? full_px : empty_px, answers_px = has_answers ? full_px : empty_px;
-  const std::vector<Rect> third = has_counts ? grid.row({1, 1.25f, 1.1f}, {answers_px, relation_px, relation_px})
-                                             : grid.row({1}, px(is_phone ? 360 : 220));
+  const std::vector<Rect> third = !has_counts     ? grid.row({1}, px(is_phone ? 360 : 220))
+                                  : !has_relation ? grid.row({1, 1}, {answers_px, relation_px})
+                                                  : grid.row({1, 1.25f, 1.1f}, {answers_px, relation_px, relation_px});
   figures_card(ui, third[0], "tanya-jawab", words::Figure::response,
                words::response_sentence(language, body.inbound, body.answered, body.median_wait_s),
                Word::response_caption, !body.has_response, answers);
   if (!has_counts) return;
   followers_card(ui, third[1]);
-  pulls_more_card(ui, third[2]);
+  if (has_relation) pulls_more_card(ui, third[2]);
 }
 
 }  // namespace
@@ -493,11 +496,15 @@ void draw_engagement_page(Ui& ui, PageState& state, Grid& grid) {
                                                                         })));
   if (group_rows < body.groups.size()) group_rows += 2;
   const float most_px = px(is_phone ? 468 : 396);
-  const std::vector<Rect> second =
-      grid.row({1, 1}, {list_height(ui, ListCard::engaged, body.accounts.size(), !is_pending, most_px),
-                        list_height(ui, ListCard::groups, group_rows, !is_pending, most_px)});
-  engaged_accounts_card(ui, second[0]);
-  groups_card(ui, state, second[1]);
+  const float accounts_px = list_height(ui, ListCard::engaged, body.accounts.size(), !is_pending, most_px);
+  if (group_rows > 1 || is_pending) {
+    const std::vector<Rect> second =
+        grid.row({1, 1}, {accounts_px, list_height(ui, ListCard::groups, group_rows, !is_pending, most_px)});
+    engaged_accounts_card(ui, second[0]);
+    groups_card(ui, state, second[1]);
+  } else {  // one group has no other to be compared with
+    engaged_accounts_card(ui, grid.full(accounts_px));
+  }
   draw_response_cards(ui, grid, true);
 }
 

@@ -85,22 +85,30 @@ void draw_overview_page(Ui& ui, PageState& state, Grid& grid) {
   const float hashtags_px = list(ListCard::hashtags, body.hashtags.size(), most_first),
               terms_px = list(ListCard::terms, body.terms.size(), has_time ? most_second : most_first),
               accounts_px = list(ListCard::accounts, body.accounts.size(), most_second);
-  const std::vector<Rect> first =
-      has_time ? grid.row({1.9f, 1}, {px(most_first), hashtags_px}) : grid.row({1, 1}, {terms_px, hashtags_px});
+  // Without hashtags, as in chats, the words come up.
+  const bool has_tags = !knows_no_hashtags(ui);
+  const float beside_px = has_tags ? hashtags_px : terms_px;
+  const std::vector<Rect> first = has_time   ? grid.row({1.9f, 1}, {px(most_first), beside_px})
+                                  : has_tags ? grid.row({1, 1}, {terms_px, hashtags_px})
+                                             : grid.row({1}, terms_px);
   if (has_time)
     timeline_card(ui, first[0], false);
   else
     terms_card(ui, first[0]);
-  hashtags_card(ui, first[1]);
+  if (has_tags)
+    hashtags_card(ui, first[1]);
+  else if (has_time)
+    terms_card(ui, first[1]);
   // Without a link there is no picture to make room for.
   const bool has_network = !ui.session.network_slot().has_answer() || !ui.session.network().node_author.empty();
   const float network_px = px(has_network ? most_second : 124);
   const float network_share = has_network ? 1.25f : 0.7f;
-  const std::vector<Rect> second = has_time ? grid.row({network_share, 1, 1}, {network_px, accounts_px, terms_px})
-                                            : grid.row({network_share, 1}, {network_px, accounts_px});
+  const bool has_terms_here = has_time && has_tags;
+  const std::vector<Rect> second = has_terms_here ? grid.row({network_share, 1, 1}, {network_px, accounts_px, terms_px})
+                                                  : grid.row({network_share, 1}, {network_px, accounts_px});
   network_card(ui, state, second[0]);
   accounts_card(ui, second[1]);
-  if (has_time) terms_card(ui, second[2]);
+  if (has_terms_here) terms_card(ui, second[2]);
   // Whatever else the data can be split by: platform, kind, format, the user's own columns.
   const std::vector<Breakdown>& all = body.breakdowns;
   std::vector<const Breakdown*> shown;

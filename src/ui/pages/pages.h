@@ -143,6 +143,7 @@ void accounts_card(Ui& ui, const Rect& rect);
 void heat_map_card(Ui& ui, const Rect& rect);
 void network_card(Ui& ui, PageState& state, const Rect& rect);
 void breakdown_card(Ui& ui, const Rect& rect, const Breakdown& breakdown);
+bool knows_no_hashtags(Ui& ui);      // in all of the data, whatever the filters
 std::string selection_line(Ui& ui);  // "12.345 kiriman · WIB"
 
 }  // namespace tilik::ui

@@ -276,11 +276,15 @@ void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
   const ChartsResponse& body = ui.session.charts().body;
   const bool has_charts = ui.session.charts_slot().has_answer(), has_trend = ui.session.trend_slot().has_answer();
   const float most_px = px(is_phone ? 436 : 396), most_change_px = px(is_phone ? 400 : 336);
-  const std::vector<Rect> second =
-      grid.row({1, 1}, {list_height(ui, ListCard::hashtags, body.hashtags.size(), has_charts, most_px),
-                        list_height(ui, ListCard::terms, body.terms.size(), has_charts, most_px)});
-  hashtags_card(ui, second[0]);
-  terms_card(ui, second[1]);
+  const float hashtags_px = list_height(ui, ListCard::hashtags, body.hashtags.size(), has_charts, most_px),
+              terms_px = list_height(ui, ListCard::terms, body.terms.size(), has_charts, most_px);
+  if (knows_no_hashtags(ui)) {
+    terms_card(ui, grid.full(terms_px));
+  } else {
+    const std::vector<Rect> second = grid.row({1, 1}, {hashtags_px, terms_px});
+    hashtags_card(ui, second[0]);
+    terms_card(ui, second[1]);
+  }
   const TagMapResponse& tags = ui.session.tag_map();
   if (body.hashtags.size() > 1 || !tags.tags.empty()) {
     constexpr size_t kManyRows = 100;  // a map takes all the height that there is

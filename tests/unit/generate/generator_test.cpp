@@ -148,6 +148,28 @@ TEST_CASE("rows are whole, ids ascend from 18 to 19 digits, times ascend, target
   CHECK(of_days == 5000);
 }
 
+TEST_CASE("a town to be read writes whole sentences, with the same tags and people planted in it") {
+  GeneratorOptions options;
+  options.rows = 2000;
+  options.has_sentences = true;
+  Generator generator(options);
+  const auto rows = cells_of(all_bytes(options, 1 << 20, generator));
+  REQUIRE(rows.size() == 2001);
+  size_t sentences = 0, own = 0;
+  for (size_t i = 1; i < rows.size(); ++i) {
+    const std::string& text = rows[i][5];
+    CHECK(text.find('*') == std::string::npos);
+    CHECK(text.find('+') == std::string::npos);
+    CHECK(text.find(".?") == std::string::npos);
+    if (!rows[i][12].empty()) continue;
+    ++own;
+    sentences += text.find(". ") != std::string::npos || text.find("? ") != std::string::npos || text.ends_with('.') ||
+                 text.ends_with('?');
+  }
+  CHECK(sentences > own * 9 / 10);
+  CHECK(generator.truth().posts_of_tag.size() > 50);
+}
+
 TEST_CASE("tiny towns and lines of NDJSON") {
   for (uint64_t rows : {uint64_t{0}, uint64_t{1}, uint64_t{9}, uint64_t{1000}}) {
     GeneratorOptions options;
