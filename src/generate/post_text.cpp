@@ -1,5 +1,6 @@
 #include "generate/post_text.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/hash.h"
@@ -175,14 +176,23 @@ void TextComposer::add_sentences(size_t topic, Random& random, PostText& text) c
   }
 }
 
-// Puts two different words of the topic where the pattern has * and +.
+// Puts two different words of the topic where the pattern has * and +, and one of its choices where it has some.
 void TextComposer::add_sentence(std::string_view pattern, size_t topic, Random& random, PostText& text) const {
   const std::vector<WordSlot>& words = topic_words_[topic];
   const auto size = static_cast<uint32_t>(words.size());
   const uint32_t first = random.below(size), second = (first + 1 + random.below(size - 1)) % size;
   const size_t start = text.size;
-  for (const char c : pattern) {
-    if (c == '*' || c == '+') {
+  for (size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (c == '(') {
+      const size_t close = pattern.find(')', i);
+      std::string_view choices = pattern.substr(i + 1, close - i - 1);
+      const auto slashes = static_cast<uint32_t>(std::count(choices.begin(), choices.end(), '/'));
+      for (uint32_t skipped = random.below(slashes + 1); skipped > 0; --skipped)
+        choices.remove_prefix(choices.find('/') + 1);
+      add(text, choices.substr(0, choices.find('/')));
+      i = close;
+    } else if (c == '*' || c == '+') {
       const WordSlot& word = words[c == '*' ? first : second];
       add(text, {word.bytes, word.size});
     } else {

@@ -271,15 +271,26 @@ const char* const kSecondNames =
     "data fakta tani niaga karya mandiri sejati abadi muda jaya makmur";
 
 const char* const kSentences =
-    "soal *, jangan lupa + juga.|ada yang tahu info * dan +?|hari ini * lagi ramai dibicarakan.|masih bingung urusan *."
-    "|antara * dan +, pilih mana?|terima kasih buat semua yang bantu soal *.|kemarin ikut obrolan *, dapat cerita "
-    "tentang +.|menurutku * lebih penting daripada +.|baru pertama kali ikut urusan *, ternyata seru.|kalau ada *, "
-    "biasanya ada +.|tolong kabari kalau ada berita *.|siapa yang masih peduli *?|besok kita bahas * lagi ya.|jujur, * "
-    "tahun ini beda sekali.|tetangga cerita soal * sampai malam.|tanpa +, * terasa kurang.|semoga urusan * cepat beres."
-    "|aku tim *, kamu?|dari dulu * dan + memang tidak terpisahkan.|catatan kecil tentang * dan + hari ini.|jangan "
-    "percaya kabar * sebelum tanya yang paham +.|ayo bantu sebarkan info * yang benar.|sudah lama tidak dengar kabar *."
-    "|lagi cari teman buat bahas * dan +.|ternyata * tidak sesulit yang dibayangkan.|anak anak di kampung mulai suka "
-    "*.";
+    "soal *, (jangan lupa/ingat juga/sekalian pikirkan/perhatikan pula) +.|ada yang (tahu/paham/punya/simpan) "
+    "(info/catatan/kabar/panduan) * dan +?|(hari ini/pagi ini/minggu ini/sejak kemarin) * "
+    "(ramai/hangat/sering/kembali) (dibicarakan/dibahas/disebut).|masih (bingung/penasaran/ragu/pusing) "
+    "(urusan/perkara/tentang/memikirkan) *.|antara * dan +, (pilih/suka/ambil/dukung) mana?|terima kasih buat "
+    "(semua/tetangga/kawan/panitia) yang (bantu/urus/jaga/siapkan) *.|(kemarin/tadi/semalam/barusan) "
+    "(ikut/dengar/simak/lihat) obrolan *, (dapat/muncul/ada) (cerita/kisah/gagasan) tentang +.|menurutku * lebih "
+    "(penting/mendesak/menarik/berguna) daripada +.|baru pertama kali (ikut/coba/pegang/kenal) *, ternyata "
+    "(seru/mudah/menantang/asyik).|kalau ada *, (biasanya/pasti/sering) ada +.|tolong (kabari/beri "
+    "tahu/hubungi/tandai) aku kalau ada (berita/perubahan/jadwal) *.|siapa yang masih "
+    "(peduli/ingat/percaya/cinta) *?|(besok/nanti/lusa/akhir pekan) kita (bahas/sambung/ulas/rapatkan) * lagi "
+    "ya.|jujur, * (tahun/musim/bulan) ini (beda/segar/berat/indah) sekali.|(tetangga/kakak/ibu/paman) "
+    "(cerita/bercanda/bertanya/mengeluh) soal * sampai malam.|tanpa +, * terasa "
+    "(kurang/hambar/sepi/janggal).|semoga * (cepat/lekas/segera) (beres/membaik/selesai/pulih).|aku "
+    "(tim/penggemar/pembela/pendukung) *, kamu?|dari dulu * dan + memang (sejalan/sepasang/saling butuh/satu "
+    "paket).|(catatan/ringkasan/kesan/pelajaran) (kecil/singkat/jujur) tentang * dan + hari ini.|jangan "
+    "(percaya/sebarkan/telan) kabar * sebelum (tanya/cek/baca) soal +.|ayo (sebarkan/kumpulkan/rapikan/cek) "
+    "(info/data/daftar) * yang benar.|sudah lama tidak (dengar/baca/bahas/jumpa) *.|lagi cari "
+    "(teman/kelompok/komunitas/relawan) buat (bahas/belajar/urus) * dan +.|ternyata * tidak "
+    "(sesulit/semahal/serumit/semudah) yang dibayangkan.|(anak anak/warga/pemuda/ibu ibu) di kampung mulai "
+    "(suka/paham/bicara) *.";
 
 const char* const kEmoji =
     "😂 🙏 🔥 😭 ❤️ 👍 🎉 😍 🤔 ☕ "

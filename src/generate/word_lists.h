@@ -41,7 +41,7 @@ extern const size_t kCampaignTextCount;
 extern const char* const kFirstNames;
 extern const char* const kSecondNames;
 extern const char* const kEmoji;
-// Sentences about two words of a topic, which stand where * and + are; separated by |.
+// Sentences about two words of a topic, which stand where * and + are; separated by |. Of (a/b/c) one is said.
 extern const char* const kSentences;
 
 }  // namespace tilik

@@ -65,6 +65,7 @@ void NetworkCanvas::start(uint32_t node_count, std::span<const NetworkLink> link
   is_started_ = node_count > 0;
   has_snapshot_ = view_is_free_ = view_is_set_ = false;
   snapshot_ = {};
+  stretch_ = 1;
   positions_.clear();
   ++positions_version_;
   edges_.clear();
@@ -149,11 +150,30 @@ void NetworkCanvas::pause(bool is_paused) {
 
 // ---- positions --------------------------------------------------------------------------------------------------
 
-void NetworkCanvas::take_snapshot(double now_ms) {
+// The layout was begun for a card of another shape, or the window has another one now: a little wider and lower, or the
+// other way, fills the card. Not while somebody looks closely or drags: the picture would give way under the finger.
+float NetworkCanvas::wanted_stretch(float width_css_px, float height_css_px) const {
+  constexpr float kMostStretch = 1.25f;  // in each direction; more would bend what is round
+  const platform::LayoutSnapshot& picture = snapshot_;
+  if (!has_snapshot_ || view_is_free_ || picture.size_x <= 0 || picture.size_y <= 0) return stretch_;
+  const Rect room = room_of(0, 0, width_css_px, height_css_px);
+  const float own_aspect = picture.size_x / picture.size_y / (stretch_ * stretch_);
+  const float wanted = std::sqrt(room.GetWidth() / room.GetHeight() / own_aspect);
+  return std::clamp(wanted, 1 / kMostStretch, kMostStretch);
+}
+
+void NetworkCanvas::take_snapshot(double now_ms, float width_css_px, float height_css_px) {
   const bool was_lost = has_snapshot_ && generation_ != gfx::device().generation();
   generation_ = gfx::device().generation();
+  const float stretch = wanted_stretch(width_css_px, height_css_px);
+  const bool is_reshaped = std::fabs(stretch / stretch_ - 1) > 0.01f;
   platform::LayoutSnapshot next;
-  if (!platform_.poll_layout(next, was_lost) || next.node_count != node_count_) return;
+  if (!platform_.poll_layout(next, was_lost || is_reshaped) || next.node_count != node_count_) return;
+  if (is_reshaped) stretch_ = stretch;
+  next.low_x *= stretch_;
+  next.size_x *= stretch_;
+  next.low_y /= stretch_;
+  next.size_y /= stretch_;
   renderer_.add_snapshot_by(platform_.layout_upload(), next.node_count,
                             {next.low_x, next.low_y, next.size_x, next.size_y});
   interval_ms_ = std::clamp(now_ms - snapshot_ms_, 66.0, 250.0);
@@ -262,6 +282,13 @@ void NetworkCanvas::pan_by(float dx_css_px, float dy_css_px) {
   view_.pan(dx_css_px, dy_css_px);
 }
 
+// Where the fitted picture stands in the item.
+Rect NetworkCanvas::room_of(float left, float top, float width, float height) const {
+  const float margin = std::clamp(width * 0.03f, 16.0f, kMargin_css_px);  // a phone has no room to give away
+  return rect_at(left + margin, top + margin + margin_top_, std::max(40.0f, width - 2 * margin - margin_right_),
+                 std::max(40.0f, height - 2 * margin - margin_top_));
+}
+
 void NetworkCanvas::follow_view(float left, float top, float width, float height, bool reduced_motion) {
   if (view_is_set_) view_.pan(left - left_, top - top_);  // the item itself moved: scrolling, resizing
   left_ = left;
@@ -269,11 +296,10 @@ void NetworkCanvas::follow_view(float left, float top, float width, float height
   width_ = width;
   height_ = height;
   if (!has_snapshot_) return;
-  const float margin = std::clamp(width * 0.03f, 16.0f, kMargin_css_px);  // a phone has no room to give away
-  fitted_view_ = gfx::ViewTransform::fitting(
-      snapshot_.low_x, snapshot_.low_y, snapshot_.low_x + snapshot_.size_x, snapshot_.low_y + snapshot_.size_y,
-      left + margin, top + margin + margin_top_, std::max(40.0f, width - 2 * margin - margin_right_),
-      std::max(40.0f, height - 2 * margin - margin_top_));
+  const Rect room = room_of(left, top, width, height);
+  fitted_view_ = gfx::ViewTransform::fitting(snapshot_.low_x, snapshot_.low_y, snapshot_.low_x + snapshot_.size_x,
+                                             snapshot_.low_y + snapshot_.size_y, room.Min.x, room.Min.y,
+                                             room.GetWidth(), room.GetHeight());
   gfx::ViewTransform target = view_;
   if (wanted_node_ >= 0 && static_cast<size_t>(wanted_node_) < positions_.size()) {
     target.scale = std::max(view_.scale, fitted_view_.scale * 2);
@@ -309,7 +335,7 @@ NetworkCanvas::Events NetworkCanvas::update(const char* id, float width_css_px, 
   Events events;
   wants_frame_ = false;
   reduced_motion_ = reduced_motion;
-  if (is_started_) take_snapshot(platform_.now_ms());
+  if (is_started_) take_snapshot(platform_.now_ms(), width_css_px, height_css_px);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetNextItemAllowOverlap();  // tools and panels float over it
   ImGui::InvisibleButton(id, ImVec2(width_css_px, height_css_px), ImGuiButtonFlags_MouseButtonLeft);
@@ -416,7 +442,7 @@ void NetworkCanvas::draw(const Colours& colours) {
 }
 
 void NetworkCanvas::put(uint32_t node, app::Point place, bool is_held) {
-  platform_.command_layout(platform::LayoutCommand::pin, node, place.x, place.y);
+  platform_.command_layout(platform::LayoutCommand::pin, node, place.x / stretch_, place.y * stretch_);
   if (!is_held) platform_.command_layout(platform::LayoutCommand::unpin, node);
 }
 

@@ -13,6 +13,7 @@
 #include "app/network_shapes.h"
 #include "gfx/network_renderer.h"
 #include "platform/platform.h"
+#include "ui/draw.h"
 
 namespace tilik::ui {
 
@@ -108,7 +109,9 @@ class NetworkCanvas {
   void pan_by(float dx_css_px, float dy_css_px);
 
  private:
-  void take_snapshot(double now_ms);
+  float wanted_stretch(float width_css_px, float height_css_px) const;
+  void take_snapshot(double now_ms, float width_css_px, float height_css_px);
+  Rect room_of(float left, float top, float width, float height) const;
   void follow_view(float left, float top, float width, float height, bool reduced_motion);
   void handle_mouse(Events& events);
   void drag(Events& events);
@@ -158,6 +161,7 @@ class NetworkCanvas {
   uint64_t look_version_ = 1, view_version_ = 0, lit_version_ = 1;
   float left_ = 0, top_ = 0, width_ = 1, height_ = 1;
   float margin_top_ = 0, margin_right_ = 0;
+  float stretch_ = 1;  // x of the layout is multiplied by it, y divided
   double snapshot_ms_ = 0, interval_ms_ = 80;
   uint64_t positions_version_ = 0, grid_version_ = 0;
   uint32_t generation_ = 0;

@@ -32,9 +32,14 @@ ChartState state_of(const app::RequestSlot& slot, bool is_empty) {
   return is_empty ? ChartState::empty : ChartState::ready;
 }
 
+float ChartCard::title_width() const {
+  const float corner_px = spec_.corner_px > 0 ? spec_.corner_px + px(20) : 0;
+  return outer_.GetWidth() - theme().card_padding() * 2 - menu_size() - corner_px;
+}
+
 float ChartCard::head_height() const {
   const float pad = theme().card_padding(), width = outer_.GetWidth() - pad * 2;
-  return pad + wrapped_height(width - menu_size(), kLeadBold, spec_.title, title_lines()) + px(2) +
+  return pad + wrapped_height(title_width(), kLeadBold, spec_.title, title_lines()) + px(2) +
          std::max(theme().line(kSmall), wrapped_height(width, kSmall, spec_.subtitle, kSubtitleLines)) + px(12);
 }
 
@@ -64,7 +69,7 @@ ChartCard::~ChartCard() {
 }
 
 void ChartCard::draw_head() {
-  const float pad = theme().card_padding(), width = outer_.GetWidth() - pad * 2 - menu_size();
+  const float pad = theme().card_padding(), width = title_width();
   float y = outer_.Min.y + pad;
   const float height =
       draw_wrapped(outer_.Min.x + pad, y, width, kLeadBold, col(palette().ink), spec_.title, title_lines());
@@ -86,11 +91,11 @@ void ChartCard::draw_head() {
   if (!is_picture_) draw_menu();
 }
 
-Rect ChartCard::corner(float width) const {
+Rect ChartCard::corner() const {
   const float height = px(theme().is_phone() ? 36 : 30);
   const float right = outer_.Max.x - theme().card_padding() - (theme().is_phone() ? 0 : menu_size() + px(4));
   const float top = outer_.Min.y + theme().card_padding() - px(4);
-  return Rect(right - width, top, right, top + height);
+  return Rect(right - spec_.corner_px, top, right, top + height);
 }
 
 void ChartCard::open_table() { ui_.open_tables.insert(id_); }

@@ -25,6 +25,7 @@ struct ChartSpec {
   ChartState state = ChartState::ready;
   float waiting_ms = 0;
   std::string empty_text;
+  float corner_px = 0;  // of the title's line, for a switch or a legend
   std::string file_name;
   std::vector<std::string> columns;
   uint32_t row_count = 0;
@@ -42,12 +43,13 @@ class ChartCard {
   // False where a skeleton, an empty text or the table stands in the chart's place.
   bool shows_chart() const { return shows_chart_; }
   const Rect& plot() const { return plot_; }
-  // Room on the right of the grey line, for a switch or a legend.
-  Rect corner(float width) const;
+  // The room beside the title that the spec asked for.
+  Rect corner() const;
   // The table in place of the chart.
   void open_table();
 
  private:
+  float title_width() const;
   float head_height() const;
   void draw_head();
   void draw_menu();

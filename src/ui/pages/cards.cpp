@@ -195,18 +195,20 @@ void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
                                                      : dates.full(bars.start_s[row]);
     return words::full_number(ui.language(), column == 1 ? bars.selected[row] : bars.total[row]);
   };
+  const bool has_bins = has_bin_choice && has_time && !theme().is_phone();
+  static constexpr const char* kBins[] = {"", "hour", "day", "week", "month"};
+  std::vector<std::string> names = {std::string(ui.text(Word::bin_auto))};
+  int chosen = 0;
+  for (int i = 1; has_bins && i < 5; ++i) {
+    std::string name = words::bin_label(ui.language(), kBins[i]);
+    name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    names.push_back(name);
+    if (ui.session.bin() == kBins[i]) chosen = i;
+  }
+  if (has_bins) spec.corner_px = segments_width(names);
   ChartCard card(ui, std::move(spec), rect);
-  if (has_bin_choice && has_time && !theme().is_phone()) {
-    static constexpr const char* kBins[] = {"", "hour", "day", "week", "month"};
-    std::vector<std::string> names = {std::string(ui.text(Word::bin_auto))};
-    int chosen = 0;
-    for (int i = 1; i < 5; ++i) {
-      std::string name = words::bin_label(ui.language(), kBins[i]);
-      name[0] = static_cast<char>(name[0] - 'a' + 'A');
-      names.push_back(name);
-      if (ui.session.bin() == kBins[i]) chosen = i;
-    }
-    const int picked = segments("bin", card.corner(segments_width(names)), ui.text(Word::bin_choice), names, chosen);
+  if (has_bins) {
+    const int picked = segments("bin", card.corner(), ui.text(Word::bin_choice), names, chosen);
     if (picked >= 0) ui.session.set_bin(kBins[picked]);
   }
   if (card.shows_chart()) draw_timeline(ui, "timeline", card.plot(), false, has_bin_choice);
