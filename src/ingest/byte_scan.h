@@ -43,6 +43,22 @@ inline uint64_t equal_bits_64(const char* p, char a, char b) {
   return low | high << 32;
 }
 
+// Whether the bits of the 16 bytes at `p` that are set in `mask` are `wanted`.
+inline bool is_masked_16(const char* p, const char* mask, const char* wanted) {
+#if defined(__SSE2__)
+  const auto load = [](const char* from) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from)); };
+  const __m128i same = _mm_cmpeq_epi8(_mm_and_si128(load(p), load(mask)), load(wanted));
+  return _mm_movemask_epi8(same) == 0xffff;
+#elif defined(__wasm_simd128__)
+  const v128_t masked = wasm_v128_and(wasm_v128_load(p), wasm_v128_load(mask));
+  return !wasm_v128_any_true(wasm_v128_xor(masked, wasm_v128_load(wanted)));
+#else
+  bool is_same = true;
+  for (int i = 0; i < 16; ++i) is_same &= (p[i] & mask[i]) == wanted[i];
+  return is_same;
+#endif
+}
+
 // How many of the 16 bytes at `p` are digits before the first that is none.
 inline uint32_t digits_16(const char* p) {
 #if defined(__SSE2__)
@@ -164,38 +180,77 @@ struct TextCheck {
   uint64_t newlines = 0;  // of the whole text, clean or not
 };
 
-// Characters from `p` on up to the first that begins at `stop` or behind; returns where it begins. What a character
-// that goes beyond `end` lacks makes it unclean.
-inline const char* check_characters(const char* p, const char* stop, const char* end, bool& is_clean) {
-  while (p < stop) {
-    if (static_cast<uint8_t>(*p - 0x20) < 0x5f) {  // most characters, even beside an emoji
-      ++p;
-      continue;
-    }
-    if (is_removed_control(*p)) is_clean = false;
-    const DecodedCharacter character = decode_utf8(p, end);
-    is_clean &= character.valid;
-    p += character.size_bytes;
+// Bit i: byte i of the 16 at `p` is neither printing ASCII nor a tab or part of a line end.
+inline uint32_t odd_bits_16(const char* p) {
+#if defined(__SSE2__)
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  const auto is = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+  const __m128i blank = _mm_or_si128(is('\t'), _mm_or_si128(is('\n'), is('\r')));
+  const __m128i odd = _mm_cmplt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8(1)), _mm_set1_epi8(0x21));
+  return static_cast<uint32_t>(_mm_movemask_epi8(_mm_andnot_si128(blank, odd)));
+#elif defined(__wasm_simd128__)
+  const v128_t bytes = wasm_v128_load(p);
+  const auto is = [bytes](char c) { return wasm_i8x16_eq(bytes, wasm_i8x16_splat(c)); };
+  const v128_t blank = wasm_v128_or(is('\t'), wasm_v128_or(is('\n'), is('\r')));
+  const v128_t odd = wasm_i8x16_lt(wasm_i8x16_add(bytes, wasm_i8x16_splat(1)), wasm_i8x16_splat(0x21));
+  return wasm_i8x16_bitmask(wasm_v128_andnot(odd, blank));
+#else
+  uint32_t bits = 0;
+  for (int i = 0; i < 16; ++i) {
+    const bool is_blank = p[i] == '\t' || p[i] == '\n' || p[i] == '\r';
+    bits |= static_cast<uint32_t>(!is_blank && static_cast<uint8_t>(p[i] - 0x20) >= 0x5f) << i;
   }
-  return p;
+  return bits;
+#endif
 }
 
-// The same for blocks of 64 bytes from `p` on up to the first that is not plain; gives that one, or where less than 64
-// bytes are left.
-template <bool HasBlanks>
-inline const char* check_plain_blocks(const char* p, const char* end, char newline, uint64_t& newlines) {
-  constexpr int kBlocksUntilFull = 255 / 4;
-  bool is_plain = true;
-  while (is_plain && end - p >= 64) {
-    ByteLanes lanes{};
-    for (int block = 0; block < kBlocksUntilFull && end - p >= 64; ++block, p += 64) {
-      const ByteLanes before = lanes;
-      is_plain = is_plain_64<HasBlanks>(p, newline, lanes);
-      if (is_plain) continue;
-      lanes = before;
+// Whether the character at `p` is valid UTF-8 and no control to remove; moves `p` behind it.
+inline bool check_character(const char*& p, const char* end) {
+  const bool is_kept = !is_removed_control(*p);
+  const DecodedCharacter character = decode_utf8(p, end);
+  p += character.size_bytes;
+  return is_kept && character.valid;
+}
+
+// The same for the odd ones among the 64 bytes at `p`; moves it behind all of them, and behind the rest of a character
+// that goes on there. Most bytes are plain even beside an emoji.
+inline bool check_odd_characters_64(const char*& p, const char* end) {
+  const uint64_t low = odd_bits_16(p) | odd_bits_16(p + 16) << 16;
+  const uint64_t high = odd_bits_16(p + 32) | odd_bits_16(p + 48) << 16;
+  const char* const start = p;
+  bool is_clean = true;
+  p += 64;
+  for (uint64_t bits = low | high << 32; bits != 0;) {
+    const char* at = start + __builtin_ctzll(bits);
+    is_clean &= check_character(at, end);
+    if (at >= p) {
+      p = at;
       break;
     }
-    for (const uint8_t lane : lanes) newlines += lane;
+    bits &= ~uint64_t{0} << (at - start);
+  }
+  return is_clean;
+}
+
+// Checks blocks of 64 bytes from `p` on; gives where less than 64 bytes are left or, unless HasBlanks, where tabs or
+// other line ends than `newline` were met, which many files have none of. A character that goes on behind a block is
+// part of no line end, so that what is passed over there need not be counted.
+template <bool HasBlanks>
+inline const char* check_blocks(const char* p, const char* end, char newline, TextCheck& check) {
+  constexpr int kBlocksUntilFull = 255 / 4;
+  bool meets_blanks = false;
+  while (!meets_blanks && end - p >= 64) {
+    ByteLanes lanes{};
+    for (int block = 0; block < kBlocksUntilFull && end - p >= 64 && !meets_blanks; ++block) {
+      if (is_plain_64<HasBlanks>(p, newline, lanes) || !check.is_clean) {
+        p += 64;
+        continue;
+      }
+      ByteLanes ignored{};
+      meets_blanks = !HasBlanks && is_plain_64<true>(p, newline, ignored);
+      check.is_clean = check_odd_characters_64(p, end);
+    }
+    for (const uint8_t lane : lanes) check.newlines += lane;
   }
   return p;
 }
@@ -206,21 +261,11 @@ inline TextCheck check_text(std::string_view text, char newline) {
   TextCheck check;
   const char* p = text.data();
   const char* const end = p + text.size();
-  bool has_blanks = false;  // tabs or other line ends, which many files have none of
-  for (;;) {
-    p = has_blanks ? check_plain_blocks<true>(p, end, newline, check.newlines)
-                   : check_plain_blocks<false>(p, end, newline, check.newlines);
-    const char* const stop = end - p < 64 ? end : p + 64;
-    ByteLanes ignored{};
-    if (stop != end && !has_blanks && is_plain_64<true>(p, newline, ignored)) {
-      has_blanks = true;
-      continue;
-    }
-    const char* const after = check.is_clean ? check_characters(p, stop, end, check.is_clean) : stop;
-    check.newlines += count_byte(p, after, newline);
-    p = after;
-    if (p >= end) return check;
-  }
+  p = check_blocks<false>(p, end, newline, check);
+  p = check_blocks<true>(p, end, newline, check);
+  check.newlines += count_byte(p, end, newline);
+  while (p < end && check.is_clean) check.is_clean = check_character(p, end);
+  return check;
 }
 
 // Bit i: byte i of the 16 at `p` is one that repairs look for: & 0xc3 < \\ CR.
