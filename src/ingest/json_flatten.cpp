@@ -21,6 +21,20 @@ const char* quote_or_backslash(const char* p, const char* end) {
   return p;
 }
 
+// The first quote or backslash at or after `p`, where 32 bytes can be read and 64 from any place before `until`; may
+// lie behind the text. A place that is neither when there is none. Most texts of a record are so short that they need
+// no loop.
+inline const char* near_quote_or_backslash(const char* p, const char* until) {
+  const uint32_t near = equal_bits_16(p, '"', '\\') | equal_bits_16(p + 16, '"', '\\') << 16;
+  if (near != 0) return p + __builtin_ctz(near);
+  const char* const start = p;
+  for (p += 32; p < until; p += 64) {
+    const uint64_t bits = equal_bits_64(p, '"', '\\');
+    if (bits != 0) return p + __builtin_ctzll(bits);
+  }
+  return start;
+}
+
 // After the closing quote of the string whose opening quote is at `p`; nullptr when it is cut off.
 const char* after_string(const char* p, const char* end) {
   for (++p;;) {
@@ -64,34 +78,45 @@ const char* json_value_end(const char* p, const char* end) {
   return nullptr;
 }
 
-JsonFlattener::JsonFlattener() { nodes_.emplace_back(); }
+JsonFlattener::JsonFlattener() : nodes_(1), usual_nodes_(1) {}
 
-JsonFlattener::WrittenKey::WrittenKey(std::string_view key) {
-  const std::string written = '"' + std::string(key) + "\":";
+void JsonFlattener::UsualNode::write_key(std::string_view key) {
   const bool is_plain = std::all_of(key.begin(), key.end(), [](char c) { return c >= 0x20 && c != '"' && c != '\\'; });
-  if (written.size() > kMostBytes || !is_plain) return;
-  std::memcpy(words, written.data(), written.size());
-  const std::string ones(written.size(), '\xff');
-  std::memcpy(masks, ones.data(), ones.size());
-  size = static_cast<uint32_t>(written.size());
+  const std::string text = '"' + std::string(key) + "\":";
+  if (!is_plain || text.size() > kMostBytes) return;  // it could be written in other ways, or is too long
+  std::memcpy(written, text.data(), text.size());
+  std::memset(mask, 0xff, text.size());
+  written_size = static_cast<uint32_t>(text.size());
 }
 
-bool JsonFlattener::WrittenKey::is_at(const char* p) const {
-  uint64_t there[3];
-  std::memcpy(there, p, sizeof(there));
-  const uint64_t differs =
-      ((there[0] ^ words[0]) & masks[0]) | ((there[1] ^ words[1]) & masks[1]) | ((there[2] ^ words[2]) & masks[2]);
-  return differs == 0 && size != 0;
+inline bool JsonFlattener::UsualNode::is_at(const char* p) const {
+  if (!is_masked_16(p, mask, written)) return false;
+  if (written_size <= 16) return true;
+  const auto word = [](const char* from) {
+    uint64_t value;
+    std::memcpy(&value, from, 8);
+    return value;
+  };
+  return (word(p + 16) & word(mask + 16)) == word(written + 16);
 }
 
 JsonFlattener::Outcome JsonFlattener::flatten(std::string_view record) {
-  for (size_t i = 0; i < filled_count_; ++i) values_[filled_[i]] = {};
-  filled_count_ = 0;
-  list_columns_.clear();
-  unescaped_.clear();
-  unescaped_.reserve(record.size() + 16);  // unescaping never lengthens, so views stay valid
   p_ = record.data();
   end_ = p_ + record.size();
+  usual_until_ = end_ - std::min(kPaddingBytes, record.size());
+  return flatten_from_start();
+}
+
+JsonFlattener::Outcome JsonFlattener::flatten_padded(std::string_view record) {
+  p_ = record.data();
+  usual_until_ = end_ = p_ + record.size();
+  return flatten_from_start();
+}
+
+JsonFlattener::Outcome JsonFlattener::flatten_from_start() {
+  std::fill(values_.begin(), values_.end(), std::string_view());
+  list_columns_.clear();
+  unescaped_.clear();
   too_deep_ = false;
   skip_blanks();
   if (p_ >= end_ || *p_ != '{') {
@@ -117,6 +142,7 @@ void JsonFlattener::keep_only(const std::vector<bool>& is_used) {
   // Children come after their parents.
   for (size_t i = nodes_.size(); i-- > 1;) {
     if (nodes_[i].is_wanted && nodes_[i].parent != kNone) nodes_[nodes_[i].parent].is_wanted = true;
+    if (!nodes_[i].is_wanted) usual_nodes_[i].column = kNone;
   }
 }
 
@@ -160,19 +186,64 @@ bool JsonFlattener::value(uint32_t node, int depth) {
   }
 }
 
-// Reads a key and its colon; `found` is the child of that name. Records of one source mostly have the same keys in the
-// same order, some of them now and then left out: so those that may follow are compared with what stands there.
-inline bool JsonFlattener::member(uint32_t node, uint32_t before, uint32_t& found) {
-  if (static_cast<size_t>(end_ - p_) >= WrittenKey::kMostBytes) {
-    int tries = 12;
-    uint32_t guess = before == kNone ? nodes_[node].first_child : nodes_[before].usual_next;
-    for (; guess != kNone && tries > 0; guess = nodes_[guess].next_sibling, --tries) {
-      if (!nodes_[guess].written.is_at(p_)) continue;
-      p_ += nodes_[guess].written.size;
-      found = guess;
-      return true;
+// Takes members as long as they are known keys with texts without escapes or whole numbers for columns that have no
+// value yet. True when the object ended with them. Otherwise a member that takes a closer look is next: `found` is its
+// child when its key is read already, else kNone.
+//
+// Records of one source mostly have the same keys in the same order, some of them now and then left out: so those that
+// may follow are compared with what stands there. Nothing here is asked twice, and places are variables: members would
+// be stored and loaded again for every value.
+bool JsonFlattener::usual_members(uint32_t node, uint32_t& before, uint32_t& found) {
+  const UsualNode* const nodes = usual_nodes_.data();
+  std::string_view* const values = values_.data();
+  const char* const end = end_;
+  const char* const until = usual_until_;
+  const char* p = p_;
+  const char* value = nullptr;  // of the member at hand, when its key is read
+  bool has_ended = false;
+  for (uint32_t guess = first_guess(node, before); p < until && !has_ended; guess = nodes[guess].next) {
+    if (!nodes[guess].is_at(p) && !find_sibling(p, guess)) break;
+    value = p + nodes[guess].written_size;
+    if (*value == ' ') ++value;
+    const uint32_t column = nodes[guess].column;
+    found = guess;
+    if (column == kNone || !values[column].empty()) break;
+    const char* after;
+    if (*value == '"') {
+      const char* const stop = near_quote_or_backslash(value + 1, until);
+      after = stop + 1;
+      if (*stop != '"' || (*after != ',' && *after != '}') || after >= end) break;
+      values[column] = std::string_view(value + 1, static_cast<size_t>(stop - value - 1));
+    } else {
+      const uint32_t size = digits_16(value);
+      after = value + size;
+      if (size - 1 >= 15 || (*after != ',' && *after != '}') || after >= end) break;
+      values[column] = std::string_view(value, size);
     }
+    has_ended = *after == '}';
+    p = after + 1;
+    value = nullptr;
+    before = guess;
   }
+  if (value == nullptr || value >= end) found = kNone;  // what stands behind a record may look like the rest of a key
+  p_ = found == kNone ? p : value;
+  return has_ended;
+}
+
+// Moves `guess` to the first of some siblings behind it whose key stands at `p` or behind the blank there.
+inline bool JsonFlattener::find_sibling(const char*& p, uint32_t& guess) const {
+  constexpr int kMostTries = 12;
+  if (*p == ' ' && usual_nodes_[guess].is_at(++p)) return true;
+  for (int tries = 0; tries < kMostTries; ++tries) {
+    guess = usual_nodes_[guess].next_sibling;
+    if (guess == kRoot) return false;
+    if (usual_nodes_[guess].is_at(p)) return true;
+  }
+  return false;
+}
+
+// Reads a key and its colon; `found` is the child of that name.
+bool JsonFlattener::member(uint32_t node, uint32_t before, uint32_t& found) {
   skip_blanks();
   std::string_view key;
   if (p_ >= end_ || *p_ != '"' || !string(key)) return false;
@@ -190,28 +261,6 @@ inline const char* JsonFlattener::after_whole_number(const char* p) const {
   return is_whole ? p + size : nullptr;
 }
 
-// Takes a string without escapes or a whole number for a column that has none yet; false, with nothing taken, for
-// anything else.
-inline bool JsonFlattener::usual_value(uint32_t node) {
-  if (node == kNone || !nodes_[node].is_wanted || !nodes_[node].had_content || p_ >= end_) return false;
-  const uint32_t column = nodes_[node].column;
-  if (column == kNone || !values_[column].empty()) return false;
-  const char* start = p_;
-  const char* stop;
-  if (*p_ == '"') {
-    stop = quote_or_backslash(++start, end_);
-    if (stop >= end_ || *stop != '"' || stop == start) return false;
-    p_ = stop + 1;
-  } else {
-    stop = after_whole_number(start);
-    if (stop == nullptr) return false;
-    p_ = stop;
-  }
-  values_[column] = std::string_view(start, static_cast<size_t>(stop - start));
-  filled_[filled_count_++] = column;
-  return true;
-}
-
 bool JsonFlattener::object(uint32_t node, int depth) {
   if (depth > kMaxDepth) {
     too_deep_ = true;
@@ -227,8 +276,9 @@ bool JsonFlattener::object(uint32_t node, int depth) {
   uint32_t before = kNone;
   for (;;) {
     uint32_t next = kNone;
-    if (!member(node, before, next)) return false;
-    if (!usual_value(next) && !value(next, depth)) return false;
+    if (usual_members(node, before, next)) return true;
+    if (next == kNone && !member(node, before, next)) return false;
+    if (!value(next, depth)) return false;
     if (next != kNone) before = next;
     if (p_ < end_ && *p_ == ',') {
       ++p_;
@@ -267,12 +317,12 @@ bool JsonFlattener::array(uint32_t node, int depth) {
 
 // The child under `key`; first guessed as the one that mostly follows `before`. kNone when there are too many.
 uint32_t JsonFlattener::child(uint32_t node, std::string_view key, uint32_t before) {
-  const uint32_t guess = before == kNone ? nodes_[node].first_child : nodes_[before].usual_next;
-  if (guess != kNone && is_same_text(nodes_[guess].key, key)) return guess;
-  uint32_t last = kNone;
-  for (uint32_t i = nodes_[node].first_child; i != kNone; i = nodes_[i].next_sibling) {
+  const uint32_t guess = first_guess(node, before);
+  if (guess != kRoot && is_same_text(nodes_[guess].key, key)) return guess;
+  uint32_t last = kRoot;
+  for (uint32_t i = nodes_[node].first_child; i != kRoot; i = usual_nodes_[i].next_sibling) {
     if (is_same_text(nodes_[i].key, key)) {
-      if (before != kNone) nodes_[before].usual_next = i;
+      if (before != kNone) usual_nodes_[before].next = i;
       return i;
     }
     last = i;
@@ -281,7 +331,6 @@ uint32_t JsonFlattener::child(uint32_t node, std::string_view key, uint32_t befo
   const uint32_t added = static_cast<uint32_t>(nodes_.size());
   Node fresh;
   fresh.key = std::string(key);
-  fresh.written = WrittenKey(key);
   fresh.parent = node;
   fresh.in_list = nodes_[node].in_list || key == "[]";
   // A text in pieces: "text": ["plain ", {"type": "link", "text": "https://..."}]
@@ -292,12 +341,13 @@ uint32_t JsonFlattener::child(uint32_t node, std::string_view key, uint32_t befo
     fresh.column = column_of(key == "[]" ? node : nodes_[node].parent);
   }
   nodes_.push_back(std::move(fresh));
-  if (last == kNone) {
+  usual_nodes_.emplace_back().write_key(key);
+  if (last == kRoot) {
     nodes_[node].first_child = added;
   } else {
-    nodes_[last].next_sibling = added;
+    usual_nodes_[last].next_sibling = added;
   }
-  if (before != kNone) nodes_[before].usual_next = added;
+  if (before != kNone) usual_nodes_[before].next = added;
   return added;
 }
 
@@ -314,7 +364,6 @@ uint32_t JsonFlattener::column_of(uint32_t node) {
   nodes_[node].column = column;
   columns_.push_back(std::move(path));
   values_.emplace_back();
-  filled_.push_back(0);
   lists_.emplace_back();
   return column;
 }
@@ -324,9 +373,9 @@ void JsonFlattener::emit(uint32_t node, std::string_view text) {
   nodes_[node].had_content = true;
   const uint32_t column = column_of(node);
   if (column == kNone) return;
+  usual_nodes_[node].column = column;
   if (values_[column].empty()) {
     values_[column] = text;
-    filled_[filled_count_++] = column;
     return;
   }
   if (!nodes_[node].in_list) {
@@ -377,6 +426,7 @@ bool JsonFlattener::string(std::string_view& out) {
 
 bool JsonFlattener::escaped_string(const char* first_escape, std::string_view& out) {
   const size_t begin = unescaped_.size();
+  if (begin == 0) unescaped_.reserve(static_cast<size_t>(end_ - p_));  // unescaping never lengthens
   unescaped_.append(p_ + 1, first_escape);
   p_ = first_escape;
   for (;;) {

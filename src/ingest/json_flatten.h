@@ -27,6 +27,10 @@ class JsonFlattener {
 
   // Reads one record. Values are views into it or into this object, valid until the next call.
   Outcome flatten(std::string_view record);
+  // The same, in less time, for a record behind which kPaddingBytes can be read, whatever they are: any in the window
+  // of a ChunkReader.
+  static constexpr size_t kPaddingBytes = 64;
+  Outcome flatten_padded(std::string_view record);
 
   // Paths that had a value so far, in order of appearance; grows while records are read.
   const std::vector<std::string>& columns() const { return columns_; }
@@ -40,23 +44,26 @@ class JsonFlattener {
 
  private:
   static constexpr uint32_t kNone = UINT32_MAX;
-  // A key as it mostly stands in a record, `"key":`, for comparing 8 bytes at a time.
-  struct WrittenKey {
+  static constexpr uint32_t kRoot = 0;
+  // What is asked of a node for every member of every record: as large as a line of the processor's cache.
+  struct UsualNode {
     static constexpr size_t kMostBytes = 24;
-    explicit WrittenKey(std::string_view key);
-    // Whether it stands at `p`, where kMostBytes can be read.
+    void write_key(std::string_view key);
+    // Whether its key stands at `p`, where kMostBytes can be read.
     bool is_at(const char* p) const;
-    uint64_t words[3] = {0, 0, 0};
-    uint64_t masks[3] = {0, 0, 0};
-    uint32_t size = 0;  // 0: too long, or it could be written in other ways
+    // The key as it mostly stands in a record, `"key":`, and which bits of it count. As it is here it stands nowhere.
+    char written[kMostBytes] = {1};
+    char mask[kMostBytes] = {0};
+    uint32_t written_size = 0;
+    uint32_t column = kNone;        // where a text or a number goes; kNone: it takes a closer look
+    uint32_t next = kRoot;          // of the siblings that follow in objects the one that was there first
+    uint32_t next_sibling = kRoot;  // kRoot: none
   };
   struct Node {
     std::string key;  // "[]" for the elements of a list
-    WrittenKey written{""};
     uint32_t parent = kNone;
     uint32_t column = kNone;
-    uint32_t first_child = kNone, next_sibling = kNone;
-    uint32_t usual_next = kNone;  // of the siblings that follow in objects the one that was there first
+    uint32_t first_child = kRoot;  // kRoot: none
     bool in_list = false;
     bool joins_without_mark = false;  // pieces of one text
     bool had_content = false;
@@ -64,11 +71,16 @@ class JsonFlattener {
     bool is_left_out = false;
   };
 
+  Outcome flatten_from_start();
+  bool usual_members(uint32_t node, uint32_t& before, uint32_t& found);
+  bool find_sibling(const char*& p, uint32_t& guess) const;
+  uint32_t first_guess(uint32_t node, uint32_t before) const {
+    return before == kNone ? nodes_[node].first_child : usual_nodes_[before].next;
+  }
   bool value(uint32_t node, int depth);
   bool object(uint32_t node, int depth);
   bool array(uint32_t node, int depth);
   bool member(uint32_t node, uint32_t before, uint32_t& found);
-  bool usual_value(uint32_t node);
   const char* after_whole_number(const char* p) const;
   bool string(std::string_view& out);
   bool escaped_string(const char* first_escape, std::string_view& out);
@@ -81,15 +93,15 @@ class JsonFlattener {
   uint32_t column_of(uint32_t node);
 
   std::vector<Node> nodes_;
+  std::vector<UsualNode> usual_nodes_;  // as many as nodes_
   std::vector<std::string> columns_;
   std::vector<std::string_view> values_;
-  std::deque<std::string> lists_;  // by column: several values of one record joined
-  std::vector<uint32_t> filled_;   // columns with a value in this record: the first filled_count_
-  size_t filled_count_ = 0;
+  std::deque<std::string> lists_;       // by column: several values of one record joined
   std::vector<uint32_t> list_columns_;  // columns whose value is in lists_
   std::string unescaped_;               // never grows while a record is read: views point into it
   const char* p_ = nullptr;
   const char* end_ = nullptr;
+  const char* usual_until_ = nullptr;  // kPaddingBytes can be read from any place before
   bool too_deep_ = false;
 };
 

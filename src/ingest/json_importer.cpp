@@ -108,7 +108,8 @@ class JsonImporter : public Importer {
       thread_id_.clear();
       thread_conversation_.clear();
     }
-    switch (flattener_.flatten(text)) {
+    static_assert(JsonFlattener::kPaddingBytes <= ChunkReader::kPaddingBytes);
+    switch (flattener_.flatten_padded(text)) {
       case JsonFlattener::Outcome::malformed: return context_.log.reject(line(), reject::kMalformedJson, text);
       case JsonFlattener::Outcome::too_deep: return context_.log.reject(line(), reject::kTooDeep, text);
       case JsonFlattener::Outcome::not_an_object: return context_.log.reject(line(), reject::kNotAnObject, text);

@@ -70,7 +70,7 @@ class JsonNetworkImporter : public Importer {
  private:
   void take(const JsonRecord& record) {
     if (record.too_long) return context_.log.reject(records_.line(), reject::kRowTooLong, record.text);
-    switch (flattener_.flatten(record.text)) {
+    switch (flattener_.flatten_padded(record.text)) {
       case JsonFlattener::Outcome::malformed:
         return context_.log.reject(records_.line(), reject::kMalformedJson, record.text);
       case JsonFlattener::Outcome::too_deep: return context_.log.reject(records_.line(), reject::kTooDeep, record.text);
