@@ -130,10 +130,12 @@ inline bool is_removed_control(char c) {
 }
 
 // Whether the 64 bytes at `p` are printing ASCII and `newline`s and, where HasBlanks, tabs and both kinds of line ends.
-// Adds to each lane of `newlines` how often that lane was `newline`, at most 4.
+// Adds to each lane of `newlines` how often that lane was `newline`, at most 4. What is odd is found by differences,
+// not by comparisons: from those clang makes vectors of single bits, and of these bytes again, in many steps.
 using ByteLanes = std::array<uint8_t, 16>;
 template <bool HasBlanks>
 inline bool is_plain_64(const char* p, char newline, ByteLanes& newlines) {
+  constexpr char kFirst = 0x20, kMost = 0x7e - 0x20;
 #if defined(__SSE2__)
   __m128i count = _mm_loadu_si128(reinterpret_cast<const __m128i*>(newlines.data()));
   __m128i special = _mm_setzero_si128();
@@ -142,13 +144,12 @@ inline bool is_plain_64(const char* p, char newline, ByteLanes& newlines) {
     const auto is = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
     const __m128i newlines_here = is(newline);
     count = _mm_sub_epi8(count, newlines_here);
-    // Plus one, so that 0x7f becomes negative as all from 0x80 on are.
-    __m128i odd = _mm_cmplt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8(1)), _mm_set1_epi8(0x21));
+    __m128i odd = _mm_subs_epu8(_mm_sub_epi8(bytes, _mm_set1_epi8(kFirst)), _mm_set1_epi8(kMost));
     if (HasBlanks) odd = _mm_andnot_si128(_mm_or_si128(is('\t'), _mm_or_si128(is('\n'), is('\r'))), odd);
     special = _mm_or_si128(special, _mm_andnot_si128(newlines_here, odd));
   }
   _mm_storeu_si128(reinterpret_cast<__m128i*>(newlines.data()), count);
-  return _mm_movemask_epi8(special) == 0;
+  return _mm_movemask_epi8(_mm_cmpeq_epi8(special, _mm_setzero_si128())) == 0xffff;
 #elif defined(__wasm_simd128__)
   v128_t count = wasm_v128_load(newlines.data());
   v128_t special = wasm_i8x16_splat(0);
@@ -157,7 +158,7 @@ inline bool is_plain_64(const char* p, char newline, ByteLanes& newlines) {
     const auto is = [bytes](char c) { return wasm_i8x16_eq(bytes, wasm_i8x16_splat(c)); };
     const v128_t newlines_here = is(newline);
     count = wasm_i8x16_sub(count, newlines_here);
-    v128_t odd = wasm_i8x16_lt(wasm_i8x16_add(bytes, wasm_i8x16_splat(1)), wasm_i8x16_splat(0x21));
+    v128_t odd = wasm_u8x16_sub_sat(wasm_i8x16_sub(bytes, wasm_i8x16_splat(kFirst)), wasm_i8x16_splat(kMost));
     if (HasBlanks) odd = wasm_v128_andnot(odd, wasm_v128_or(is('\t'), wasm_v128_or(is('\n'), is('\r'))));
     special = wasm_v128_or(special, wasm_v128_andnot(odd, newlines_here));
   }
@@ -169,7 +170,7 @@ inline bool is_plain_64(const char* p, char newline, ByteLanes& newlines) {
     const char c = p[i];
     newlines[i % 16] = static_cast<uint8_t>(newlines[i % 16] + (c == newline));
     const bool is_blank = HasBlanks && (c == '\t' || c == '\n' || c == '\r');
-    is_plain &= is_blank || c == newline || (c >= 0x20 && c != 0x7f);
+    is_plain &= is_blank || c == newline || static_cast<uint8_t>(c - kFirst) <= kMost;
   }
   return is_plain;
 #endif
@@ -212,29 +213,31 @@ inline bool check_character(const char*& p, const char* end) {
   return is_kept && character.valid;
 }
 
-// The same for the odd ones among the 64 bytes at `p`; moves it behind all of them, and behind the rest of a character
-// that goes on there. Most bytes are plain even beside an emoji.
-inline bool check_odd_characters_64(const char*& p, const char* end) {
-  const uint64_t low = odd_bits_16(p) | odd_bits_16(p + 16) << 16;
-  const uint64_t high = odd_bits_16(p + 32) | odd_bits_16(p + 48) << 16;
+// A closer look at the 64 bytes at `p`, whose odd characters alone are checked: most are plain even beside an emoji.
+// Moves `p` behind them all and behind the rest of a character that goes on there; that rest is part of no line end.
+// True when nothing is odd but tabs and line ends. Not inlined: the loop around it needs the registers.
+[[gnu::noinline]] inline bool look_closer_64(const char*& p, const char* end, bool& is_clean) {
   const char* const start = p;
-  bool is_clean = true;
   p += 64;
-  for (uint64_t bits = low | high << 32; bits != 0;) {
+  const uint64_t low = odd_bits_16(start) | odd_bits_16(start + 16) << 16;
+  const uint64_t high = odd_bits_16(start + 32) | odd_bits_16(start + 48) << 16;
+  uint64_t bits = low | high << 32;
+  const bool has_blanks_alone = bits == 0;
+  while (bits != 0 && is_clean) {
     const char* at = start + __builtin_ctzll(bits);
-    is_clean &= check_character(at, end);
-    if (at >= p) {
+    is_clean = check_character(at, end);
+    if (at - start < 64) {
+      bits &= ~uint64_t{0} << (at - start);
+    } else {
       p = at;
-      break;
+      bits = 0;
     }
-    bits &= ~uint64_t{0} << (at - start);
   }
-  return is_clean;
+  return has_blanks_alone;
 }
 
 // Checks blocks of 64 bytes from `p` on; gives where less than 64 bytes are left or, unless HasBlanks, where tabs or
-// other line ends than `newline` were met, which many files have none of. A character that goes on behind a block is
-// part of no line end, so that what is passed over there need not be counted.
+// other line ends than `newline` were met, which many files have none of.
 template <bool HasBlanks>
 inline const char* check_blocks(const char* p, const char* end, char newline, TextCheck& check) {
   constexpr int kBlocksUntilFull = 255 / 4;
@@ -242,13 +245,11 @@ inline const char* check_blocks(const char* p, const char* end, char newline, Te
   while (!meets_blanks && end - p >= 64) {
     ByteLanes lanes{};
     for (int block = 0; block < kBlocksUntilFull && end - p >= 64 && !meets_blanks; ++block) {
-      if (is_plain_64<HasBlanks>(p, newline, lanes) || !check.is_clean) {
+      if (is_plain_64<HasBlanks>(p, newline, lanes)) {
         p += 64;
-        continue;
+      } else {
+        meets_blanks = look_closer_64(p, end, check.is_clean) && !HasBlanks;
       }
-      ByteLanes ignored{};
-      meets_blanks = !HasBlanks && is_plain_64<true>(p, newline, ignored);
-      check.is_clean = check_odd_characters_64(p, end);
     }
     for (const uint8_t lane : lanes) check.newlines += lane;
   }
