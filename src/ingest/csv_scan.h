@@ -40,59 +40,60 @@ class CsvScanner {
   // kMostCellsAtOnce; gives where the next one would be written. Moves `cell` behind them. `ended`: the last one ended
   // its line, then `cell` stands on the end of line.
   std::string_view* take_plain_cells(const char*& cell, std::string_view* cells, bool& ended) {
-    ended = false;
-    const char* p = cell;
-    if (p >= end_ || *p == '"') return cells;
-    if (outside_.lacks(p)) {
-      outside_.place = p;
-      look_for_separators();
-    }
+    // Variables, not members, which would be loaded again after every cell that is written, and as part of 16 bytes
+    // of which some were just stored: the processor waits for these.
+    const char delimiter = delimiter_, newline = newline_;
+    const char* const end = end_;
     const std::string_view* const full = cells + kMostCellsAtOnce;
-    for (uint64_t bits = outside_.marks & outside_.from(p);;) {
-      while (bits == 0) {
-        if (end_ - outside_.place <= kBlockBytes) {
-          cell = p;
-          return cells;
-        }
-        outside_.place += kBlockBytes;
-        look_for_separators();
-        bits = outside_.marks;
+    const char* p = cell;
+    ended = false;
+    if (p >= end || *p == '"') return cells;
+    bool has_ended = false;
+    Block block = outside_;
+    if (block.lacks(p)) block = {p, kBlockBytes, equal_bits_64(p, delimiter, newline)};
+    for (uint64_t bits = block.marks & block.from(p);;) {
+      while (bits == 0 && end - block.place > kBlockBytes) {
+        block.place += kBlockBytes;
+        bits = block.marks = equal_bits_64(block.place, delimiter, newline);
       }
-      const char* const stop = outside_.place + __builtin_ctzll(bits);
-      if (stop >= end_) break;
+      if (bits == 0) break;
+      const char* const stop = block.place + __builtin_ctzll(bits);
+      if (stop >= end) break;
       *cells++ = std::string_view(p, static_cast<size_t>(stop - p));
-      if (*stop == newline_) {
-        cell = stop;
-        ended = true;
-        return cells;
+      p = stop;
+      if (*stop == newline) {
+        has_ended = true;
+        break;
       }
       bits &= bits - 1;
-      p = stop + 1;
+      ++p;
       if (*p == '"' || cells == full) break;
     }
+    outside_ = block;
     cell = p;
+    ended = has_ended;
     return cells;
   }
 
   // The cell whose opening quote is at `cell`, when the next quote closes it and nothing needs a closer look: no line
   // break inside, a separator behind. nullptr otherwise, else the closing quote.
   const char* simple_closing_quote(const char* cell) {
+    const char delimiter = delimiter_, newline = newline_;
+    const char* const end = end_;
     const char* const begin = cell + 1;
-    if (begin >= end_) return nullptr;
-    if (inside_.lacks(begin)) {
-      inside_.place = begin;
-      look_for_quotes();
+    if (begin >= end) return nullptr;
+    Block block = inside_;
+    if (block.lacks(begin)) block = {begin, kBlockBytes, equal_bits_64(begin, '"', newline)};
+    uint64_t bits = block.marks & block.from(begin);
+    while (bits == 0 && end - block.place > kBlockBytes) {
+      block.place += kBlockBytes;
+      bits = block.marks = equal_bits_64(block.place, '"', newline);
     }
-    uint64_t bits = inside_.marks & inside_.from(begin);
-    while (bits == 0) {
-      if (end_ - inside_.place <= kBlockBytes) return nullptr;
-      inside_.place += kBlockBytes;
-      look_for_quotes();
-      bits = inside_.marks;
-    }
-    const char* const quote = inside_.place + __builtin_ctzll(bits);
-    if (quote + 1 >= end_ || *quote != '"') return nullptr;
-    return quote[1] == delimiter_ || quote[1] == newline_ ? quote : nullptr;
+    inside_ = block;
+    if (bits == 0) return nullptr;
+    const char* const quote = block.place + __builtin_ctzll(bits);
+    if (quote + 1 >= end || *quote != '"') return nullptr;
+    return quote[1] == delimiter || quote[1] == newline ? quote : nullptr;
   }
 
  private:
