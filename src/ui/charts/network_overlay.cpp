@@ -247,7 +247,7 @@ void NetworkOverlay::draw_group_name(const NetworkCanvas& canvas, const Rect& re
   // Beside its area, or beside all its dots, some of which may lie around the area. Where another community is nearer
   // the name would be read as that one's.
   const auto take_beside = [&](Rect area) {
-    area.Expand(ImVec2(px(8) + width / 2, px(8) + height / 2));
+    area.Expand(ImVec2(px(16) + width / 2, px(16) + height / 2));
     const ImVec2 half = area.GetCenter();
     const Rect places[] = {centred(half.x, area.Min.y),     centred(half.x, area.Max.y),
                            centred(area.Max.x, half.y),     centred(area.Min.x, half.y),

@@ -115,7 +115,7 @@ void draw_help_sheet(Ui& ui) {
       {"\xe2\x86\x90 \xe2\x86\x92", Word::help_arrows},
       {"\xe2\x86\x90 \xe2\x86\x91 \xe2\x86\x92 \xe2\x86\x93 + \xe2\x88\x92 0", Word::help_network},
       {"?", Word::help_help}};
-  Rect rest = begin_sheet(ui, ui.text(Word::help), px(560), px(716));
+  Rect rest = begin_sheet(ui, ui.text(Word::help), px(560), px(theme().is_phone() ? 716 : 612));
   // On a low window the help scrolls.
   ImGui::SetCursorScreenPos(rest.Min);
   ImGui::BeginChild("help", rest.GetSize(), 0, ImGuiWindowFlags_NoBackground);
