@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 
 #include "base/random.h"
@@ -131,7 +132,11 @@ class RecordWriter {
       case 15: list(path + "[]", depth + 1); break;
       case 0: text_ += "null"; break;
       case 1: plain(path, in_list, random_.below(2) == 0 ? "true" : "false"); break;
-      case 2: plain(path, in_list, std::string(random_.below(2), '-') + "12." + digits(1 + random_.below(20))); break;
+      case 2: {
+        const std::string sign(random_.below(2), '-');  // drawn first, whatever the compiler
+        plain(path, in_list, sign + "12." + digits(1 + random_.below(20)));
+        break;
+      }
       case 3:
       case 4:
       case 5: plain(path, in_list, digits(1 + random_.below(18))); break;
@@ -201,6 +206,15 @@ std::map<std::string, std::string> values_of(const JsonFlattener& flattener) {
   return values;
 }
 
+// An empty key has the name of the object around it: then two columns have one name, in the order of their appearance.
+std::multiset<std::pair<std::string, std::string>> all_values_of(const JsonFlattener& flattener) {
+  std::multiset<std::pair<std::string, std::string>> values;
+  for (size_t i = 0; i < flattener.columns().size(); ++i) {
+    if (!flattener.values()[i].empty()) values.emplace(flattener.columns()[i], flattener.values()[i]);
+  }
+  return values;
+}
+
 }  // namespace
 
 TEST_CASE("json: the short ways give what was written, whatever stands behind the record") {
@@ -254,7 +268,7 @@ TEST_CASE("json: known paths give the same as paths that are new") {
     REQUIRE(known.flatten_padded({both.data(), record.size()}) == expected);
     if (expected == JsonFlattener::Outcome::ok) {
       ++accepted;
-      REQUIRE(values_of(known) == values_of(fresh));
+      REQUIRE(all_values_of(known) == all_values_of(fresh));
     }
     REQUIRE(known.flatten(record) == expected);
   }
