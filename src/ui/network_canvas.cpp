@@ -166,7 +166,9 @@ void NetworkCanvas::take_snapshot(double now_ms, float width_css_px, float heigh
   const bool was_lost = has_snapshot_ && generation_ != gfx::device().generation();
   generation_ = gfx::device().generation();
   const float stretch = wanted_stretch(width_css_px, height_css_px);
-  const bool is_reshaped = std::fabs(stretch / stretch_ - 1) > 0.01f;
+  // Of a finished layout exactly: the picture must not depend on what it passed through on the way.
+  const float least_change = is_moving() ? 0.01f : 1e-5f;
+  const bool is_reshaped = std::fabs(stretch / stretch_ - 1) > least_change;
   platform::LayoutSnapshot next;
   if (!platform_.poll_layout(next, was_lost || is_reshaped) || next.node_count != node_count_) return;
   if (is_reshaped) stretch_ = stretch;
