@@ -46,8 +46,10 @@ bool network_kind_of(std::string_view name, NetworkKind& kind) {
 
 std::vector<std::string> network_kinds_in(const PostTable& table) {
   bool has_quotes = false, has_shares = false, has_chat = false;
-  for (RowId row = 0; row < table.rows() && table.shared_author.present(); ++row)
+  for (RowId row = 0; row < table.rows() && table.shared_author.present() && !(has_quotes && has_shares); ++row) {
+    if (table.shared_author[row] == kNoId) continue;
     (table.kind[row] == static_cast<uint8_t>(Kind::quote) ? has_quotes : has_shares) = true;
+  }
   for (uint32_t id = 0; id < table.platforms.size(); ++id) has_chat |= is_chat_platform(table.platforms.text(id));
   std::vector<std::string> kinds;
   const auto add_if = [&kinds](bool is_there, const char* name) {
