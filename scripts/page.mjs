@@ -1,7 +1,10 @@
 // Puts the page together from web/ and the two compiled modules:
 //
-//   node scripts/page.mjs web    --modules DIR --out DIR    a static site
-//   node scripts/page.mjs single --modules DIR --out DIR    one file, tilik.html
+//   node scripts/page.mjs web    --modules DIR --threads DIR --out DIR    a static site
+//   node scripts/page.mjs single --modules DIR --out DIR                  one file, tilik.html
+//
+// The site has the engine twice: with threads (engine_threads.*), for pages that the host's headers isolate, and
+// without. A page fetches one of them; in one file there are never threads.
 //
 // Both carry a content-security policy; see web/boot.js for what happens when.
 import { createHash } from 'node:crypto';
@@ -21,6 +24,7 @@ function option(name) {
 
 const kind = process.argv[2];
 const modules = option('modules');
+const withThreads = kind === 'web' ? option('threads') : '';
 const out = option('out');
 
 const read = (file) => fs.readFileSync(file);
@@ -29,6 +33,7 @@ const digest = (data, length) => createHash('sha256').update(data).digest('hex')
 const policyHash = (data) => `'sha256-${createHash('sha256').update(data).digest('base64')}'`;
 
 const parts = ['engine.js', 'engine.wasm', 'ui.js', 'ui.wasm'];
+const threadParts = ['engine_threads.js', 'engine_threads.wasm'];
 const missing = parts.filter((name) => !fs.existsSync(path.join(modules, name)));
 if (missing.length > 0) {
   console.log(`note: ${missing.join(', ')} not built yet, the page is skipped`);
@@ -80,17 +85,14 @@ function buildWeb() {
   fs.mkdirSync(out, { recursive: true });
   const wanted = new Map();
   for (const name of parts) wanted.set(name, read(path.join(modules, name)));
+  for (const name of threadParts) wanted.set(name, read(path.join(withThreads, name.replace('_threads', ''))));
   for (const name of [...helpers, 'boot.js', 'engine_worker.js', ...styles]) wanted.set(name, read(path.join(web, name)));
 
   // The version in the address keeps a cached half of an older build away.
   const url = (name) => `${name}?v=${digest(wanted.get(name), 10)}`;
-  const fetched = ['engine_worker.js', 'engine.js', 'engine.wasm', 'ui.wasm'];
-  const files = {};
-  let total = 0;
-  for (const name of fetched) {
-    files[name] = { url: url(name), size: wanted.get(name).length };
-    total += files[name].size;
-  }
+  const fetched = ['engine_worker.js', 'engine.js', 'engine.wasm', 'ui.wasm', ...threadParts];
+  const urls = Object.fromEntries(fetched.map((name) => [name, url(name)]));
+  const sizes = Object.fromEntries(fetched.map((name) => [name, wanted.get(name).length]));
   const policy = [
     "default-src 'none'",
     "connect-src 'self'",
@@ -106,7 +108,7 @@ function buildWeb() {
     ICON: icon,
     STYLES: styles.map((name) => `<link rel="stylesheet" href="${url(name)}">`).join('\n'),
     SCRIPTS: [
-      `<script type="application/json" id="tilik-assets">${JSON.stringify({ mode: 'hosted', total, files })}</script>`,
+      `<script type="application/json" id="tilik-assets">${JSON.stringify({ mode: 'hosted', urls, sizes })}</script>`,
       ...pageScripts.map((name) => `<script defer src="${url(name)}"></script>`),
     ].join('\n'),
   });
@@ -124,16 +126,21 @@ function buildWeb() {
   for (const name of fs.readdirSync(out)) {
     if (!wanted.has(name.replace(/\.br$/, ''))) fs.rmSync(path.join(out, name), { recursive: true });
   }
-  const shipped = [...wanted.keys()].reduce((sum, name) => sum + fs.statSync(path.join(out, name + '.br')).size, 0);
-  console.log(`build/web: ${wanted.size} files, ${Math.round(shipped / 1000)} kB with brotli`);
+  // What a browser fetches: all but one of the two engines.
+  const packedSize = (names) => names.reduce((sum, name) => sum + fs.statSync(path.join(out, name + '.br')).size, 0);
+  const plainParts = threadParts.map((name) => name.replace('_threads', ''));
+  const common = packedSize([...wanted.keys()].filter((name) => !threadParts.includes(name) && !plainParts.includes(name)));
+  const kilobytes = (size) => Math.round((common + size) / 1000);
+  console.log(`build/web: ${wanted.size} files, ${kilobytes(packedSize(plainParts))} kB with brotli, with threads ${kilobytes(packedSize(threadParts))} kB`);
 }
 
 function buildSingle() {
   fs.mkdirSync(out, { recursive: true });
   const scripts = pageScripts.map((name) => inlineSafe(name, text(script(name))));
   const style = styles.map((name) => text(path.join(web, name))).join('\n');
-  const sizes = parts.filter((name) => name.endsWith('.wasm')).map((name) => fs.statSync(path.join(modules, name)).size);
-  const assets = JSON.stringify({ mode: 'single', total: sizes[0] + sizes[1] });
+  const inside = { 'engine_worker.js': web, 'engine.js': modules, 'engine.wasm': modules, 'ui.wasm': modules };
+  const sizes = Object.fromEntries(Object.entries(inside).map(([name, folder]) => [name, fs.statSync(path.join(folder, name)).size]));
+  const assets = JSON.stringify({ mode: 'single', sizes });
   const wasm = (name) =>
     `<script type="text/plain" id="part-${name}">${zlib.gzipSync(read(path.join(modules, name)), { level: 9 }).toString('base64')}</script>`;
   const workerText = (name, file) => `<script type="text/plain" id="part-${name}">${inlineSafe(name, text(file))}</script>`;

@@ -18,23 +18,27 @@ const TYPES = {
   '.csv': 'text/csv; charset=utf-8',
 };
 
-const HEADERS = {
+// What lets the page use threads.
+const ISOLATING_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+const HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cache-Control': 'no-cache',
 };
 
-// Resolves to { server, url, requests }; port 0 takes a free one.
-export function serve(root, port = 0, host = '127.0.0.1') {
+// Resolves to { server, url, requests }; port 0 takes a free one. `isolated: false`: a host that sends no such headers.
+export function serve(root, port = 0, host = '127.0.0.1', { isolated = true } = {}) {
+  const always = isolated ? { ...HEADERS, ...ISOLATING_HEADERS } : HEADERS;
   const base = path.resolve(root);
   const requests = [];
   const server = http.createServer((request, response) => {
     requests.push(request.url);
     const answer = (status, text) => {
-      response.writeHead(status, { ...HEADERS, 'Content-Type': 'text/plain; charset=utf-8' });
+      response.writeHead(status, { ...always, 'Content-Type': 'text/plain; charset=utf-8' });
       response.end(text);
     };
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'method not allowed\n');
@@ -47,7 +51,7 @@ export function serve(root, port = 0, host = '127.0.0.1') {
     if (name.endsWith('/')) name += 'index.html';
     let file = path.join(base, path.normalize(name));
     if (!file.startsWith(base + path.sep)) return answer(403, 'not here\n');
-    const headers = { ...HEADERS, 'Content-Type': TYPES[path.extname(file)] || 'application/octet-stream' };
+    const headers = { ...always, 'Content-Type': TYPES[path.extname(file)] || 'application/octet-stream' };
     const accepts = String(request.headers['accept-encoding'] || '');
     if (/\bbr\b/.test(accepts) && fs.existsSync(file + '.br')) {
       file += '.br';

@@ -190,20 +190,21 @@
 
   // ------------------------------------------------------------ getting parts
   let bytesDone = 0;
+  let bytesTotal = 1;
   function count(bytes) {
     bytesDone += bytes;
-    progress(bytesDone / assets.total);
+    progress(bytesDone / bytesTotal);
   }
 
   async function get(name) {
-    const response = await fetch(assets.files[name].url, { credentials: 'same-origin' });
+    const response = await fetch(assets.urls[name], { credentials: 'same-origin' });
     if (!response.ok) throw new Error(name + ': ' + response.status);
     return response;
   }
 
   async function fetchText(name) {
     const text = await (await get(name)).text();
-    count(assets.files[name].size);
+    count(assets.sizes[name]);
     return text;
   }
 
@@ -224,7 +225,8 @@
     return WebAssembly.compileStreaming(new Response(counted, { headers: { 'Content-Type': 'application/wasm' } }));
   }
 
-  function inlineText(name) {
+  async function inlineText(name) {
+    count(assets.sizes[name]);
     return document.getElementById('part-' + name).textContent;
   }
 
@@ -240,15 +242,27 @@
     return WebAssembly.compile(bytes);
   }
 
+  // How many threads the engine may use. They share memory: only a page that its host's headers isolate may, and only
+  // where there is room for 4 GB of addresses, which some phones refuse. One core is left to the page and its pictures.
+  function threadsForEngine() {
+    const threads = Math.min(8, (navigator.hardwareConcurrency || 1) - 1);
+    if (!hosted || !self.crossOriginIsolated || threads < 2) return 1;
+    try {
+      new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
+      return threads;
+    } catch (error) {
+      return 1;
+    }
+  }
+
   async function parts() {
-    const text = hosted ? fetchText : async (name) => inlineText(name);
+    const text = hosted ? fetchText : inlineText;
     const module = hosted ? fetchModule : inlineModule;
-    const [worker, engineScript, engine, ui] = await Promise.all([
-      text('engine_worker.js'),
-      text('engine.js'),
-      module('engine.wasm'),
-      module('ui.wasm'),
-    ]);
+    engineThreads = threadsForEngine();
+    const engineName = engineThreads > 1 ? 'engine_threads' : 'engine';
+    const names = ['engine_worker.js', engineName + '.js', engineName + '.wasm', 'ui.wasm'];
+    bytesTotal = names.reduce((sum, name) => sum + assets.sizes[name], 0);
+    const [worker, engineScript, engine, ui] = await Promise.all([text(names[0]), text(names[1]), module(names[2]), module(names[3])]);
     return { workerText: engineScript + '\n' + worker, engine: engine, ui: ui };
   }
 
@@ -269,6 +283,7 @@
   window.tilik = host;
   let worker = null;
   let workerUrl = '';
+  let engineThreads = 1;
   let engineModule = null;
   let engineReady = false;
   let uiStarted = false;
@@ -322,7 +337,7 @@
       }
     };
     current.onerror = (event) => engineFailed(new Error(event.message || 'worker'));
-    current.postMessage({ type: 'init', module: engineModule });
+    current.postMessage({ type: 'init', module: engineModule, threads: engineThreads });
   }
 
   host.sendToEngine = function (bytes, files) {

@@ -2,7 +2,7 @@
 // that the worker starts from, so that it also works from a file on disk.
 //
 // Messages from the page:
-//   {type: 'init', module} or {type: 'init', bytes}   compiled module, or its bytes
+//   {type: 'init', module, threads}                   compiled module, and how many threads it may use
 //   {type: 'files', files: [{id, file}]}              files a later request names by id
 //   {type: 'request', data: ArrayBuffer}              one protocol frame
 //   {type: 'layout_...'}                              this instance moves a network, see the end
@@ -13,11 +13,15 @@
 //   {type: 'fatal', message}                          the engine is gone
 //
 // Functions of the engine program:
+//   tilik_engine_use_threads(n)                       before the first request
 //   tilik_engine_allocate(n) -> pointer               room for a request; the engine owns it
 //   tilik_engine_receive(pointer, n)                  takes the request
 //   tilik_engine_pump(budget_ms) -> 1 while work is left
 (function () {
   'use strict';
+
+  // A helper thread of the engine starts from this text too; the program's own part speaks with it.
+  if (String(self.name).startsWith('em-pthread')) return;
 
   // Work goes on in slices so that a newer request or a cancel is heard soon.
   const SLICE_MS = 8;
@@ -36,6 +40,14 @@
   let ahead = NOTHING_READ;
   // The block behind `ahead`, read by the browser while the engine works on this one; its bytes come later.
   let coming = NOTHING_READ;
+
+  // Memory that threads share grows without the glue's own view of it.
+  let view = new Uint8Array(0);
+  function heap() {
+    const buffer = engine.wasmMemory.buffer;
+    if (view.buffer !== buffer) view = new Uint8Array(buffer);
+    return view;
+  }
 
   function fatal(error) {
     if (dead) return;
@@ -153,7 +165,7 @@
     const bytes = new Uint8Array(data);
     const pointer = engine._tilik_engine_allocate(bytes.length) >>> 0;
     if (pointer === 0) throw new Error('out of memory');
-    engine.HEAPU8.set(bytes, pointer);
+    heap().set(bytes, pointer);
     engine._tilik_engine_receive(pointer, bytes.length);
     schedule();
   }
@@ -214,7 +226,7 @@
     const size = engine._tilik_layout_snapshot_size();
     let buffer = moving.buffers.pop();
     if (!buffer || buffer.byteLength !== size) buffer = new ArrayBuffer(size);
-    new Uint8Array(buffer).set(engine.HEAPU8.subarray(from, from + size));
+    new Uint8Array(buffer).set(heap().subarray(from, from + size));
     moving.inFlight = true;
     moving.sentIteration = iteration;
     moving.sentState = moving.state;
@@ -227,7 +239,7 @@
       const bytes = new Uint8Array(message.data);
       const pointer = engine._tilik_layout_allocate(bytes.length) >>> 0;
       if (pointer === 0) throw new Error('out of memory');
-      engine.HEAPU8.set(bytes, pointer);
+      heap().set(bytes, pointer);
       moving.state = engine._tilik_layout_begin() ? 0 : -1;
       moving.allowed = 0;
     } else if (message.type === 'layout_acknowledge') {
@@ -245,7 +257,7 @@
   }
 
   async function start(message) {
-    const module = message.module || (await WebAssembly.compile(message.bytes));
+    const module = message.module;
     engine = await TilikEngine({
       tilikHost: host,
       print: (text) => console.log(text),
@@ -256,6 +268,7 @@
         return {};
       },
     });
+    engine._tilik_engine_use_threads(message.threads || 1);
     postMessage({ type: 'ready' });
     while (waiting.length > 0) take(waiting.shift());
     while (layoutWaiting.length > 0) takeLayout(layoutWaiting.shift());

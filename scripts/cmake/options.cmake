@@ -7,12 +7,16 @@ add_compile_options(-ffp-contract=off)
 # behaves as the WebAssembly one does. Third-party code gets the same.
 add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
 
+# See src/base/threads.h.
 if(NOT EMSCRIPTEN)
-  # See src/base/threads.h.
   set(THREADS_PREFER_PTHREAD_FLAG ON)
   find_package(Threads REQUIRED)
   add_compile_definitions(TILIK_HAS_THREADS=1)
   link_libraries(Threads::Threads)
+elseif(TILIK_THREADS)
+  add_compile_options(-pthread)
+  add_link_options(-pthread)
+  add_compile_definitions(TILIK_HAS_THREADS=1)
 endif()
 
 if(EMSCRIPTEN)

@@ -14,6 +14,10 @@ tilik_platform(null)
 set(WEB "${CMAKE_SOURCE_DIR}/web")
 # Emscripten's sanity limits: the default stack of 64 kB is too small for us.
 set(memory_options -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB)
+if(TILIK_THREADS)
+  # Memory that threads share may grow: what reads it from JavaScript asks for a fresh view (web/engine_worker.js).
+  list(APPEND memory_options -sDEFAULT_PTHREAD_STACK_SIZE=512KB -Wno-pthreads-mem-growth)
+endif()
 
 # Modules for the page: classic scripts that define one function each. The
 # boot script hands the compiled module in through instantiateWasm, so neither
@@ -22,7 +26,7 @@ function(tilik_web_module target level export_name)
   target_compile_options(${target} PRIVATE -${level})
   target_link_options(${target} PRIVATE -${level} ${memory_options}
     -sMODULARIZE=1 -sEXPORT_NAME=${export_name} -sENVIRONMENT=web,worker -sFILESYSTEM=0
-    -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sEXPORTED_RUNTIME_METHODS=HEAPU8
+    -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sEXPORTED_RUNTIME_METHODS=HEAPU8,wasmMemory
     -sINVOKE_RUN=1 -sEXIT_RUNTIME=0)
   foreach(library IN LISTS ARGN)
     target_link_options(${target} PRIVATE "SHELL:--js-library ${library}")

@@ -1,5 +1,6 @@
 // Posts that stand in the table already get their accounts and what their texts contain, a batch at a time.
 #include <algorithm>
+#include <array>
 
 #include "base/case_fold.h"
 #include "data/post_table.h"
@@ -14,6 +15,7 @@ using post_table_names::without_at;
 
 // So many posts' names are asked for together: enough to hide how long memory takes, few enough to stay in the cache.
 constexpr size_t kPostsTogether = 8;
+constexpr uint32_t kTermsTogether = 32;
 
 void keep_once(std::vector<uint32_t>& list, uint32_t id) {
   if (std::find(list.begin(), list.end(), id) == list.end()) list.push_back(id);
@@ -66,10 +68,16 @@ size_t PostTable::take_posts(const PostBatch& batch) {
 
 // What the ids of another pool are here. Strings that are new get their ids in the order of that pool.
 bool PostTable::take_terms(const StringPool& terms_of_batch) {
-  term_ids_.resize(terms_of_batch.size());
-  for (uint32_t own = 0; own < terms_of_batch.size(); ++own) {
-    term_ids_[own] = term_pool.intern(terms_of_batch.text(own));
-    if (term_ids_[own] == kNoId) return false;
+  const uint32_t count = terms_of_batch.size();
+  term_ids_.resize(count);
+  std::array<StringPool::AskedText, kTermsTogether> asked;
+  for (uint32_t first = 0; first < count; first += kTermsTogether) {
+    const uint32_t last = std::min(count, first + kTermsTogether);
+    for (uint32_t own = first; own < last; ++own) asked[own - first] = term_pool.ask_for(terms_of_batch.text(own));
+    for (uint32_t own = first; own < last; ++own) {
+      term_ids_[own] = term_pool.intern_asked(terms_of_batch.text(own), asked[own - first]);
+      if (term_ids_[own] == kNoId) return false;
+    }
   }
   return true;
 }

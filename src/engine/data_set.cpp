@@ -7,10 +7,10 @@
 
 namespace tilik {
 
-DataSet::DataSet(MemoryBudget& budget)
+DataSet::DataSet(MemoryBudget& budget, uint32_t threads)
     : table(budget),
       metrics(budget),
-      scan(make_text_scan()),
+      scan(make_text_scan(threads)),
       selection(table, budget),
       charts(table, budget),
       pseudonyms(table),

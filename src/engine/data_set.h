@@ -31,7 +31,8 @@ struct SourceOrigin {
 
 class DataSet {
  public:
-  explicit DataSet(MemoryBudget& budget = MemoryBudget::of_program());
+  // Texts are read on at most `threads` threads.
+  explicit DataSet(MemoryBudget& budget = MemoryBudget::of_program(), uint32_t threads = 1);
 
   PostTable table;
   MetricTable metrics;               // series of numbers that managers export; no posts

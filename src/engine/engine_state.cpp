@@ -5,7 +5,8 @@
 
 namespace tilik {
 
-EngineState::EngineState() = default;
+EngineState::EngineState(uint32_t most_threads)
+    : threads(most_threads), data(std::make_unique<DataSet>(MemoryBudget::of_program(), threads)) {}
 EngineState::~EngineState() = default;
 
 void EngineState::set_base(std::unique_ptr<CommunityBase> made) {
@@ -20,7 +21,7 @@ void EngineState::drop_data() {
   std::vector<AccountList> lists = data->account_lists();  // they belong to the person, not to a file
   // The old posts go before the new set takes memory.
   data.reset();
-  data = std::make_unique<DataSet>();
+  data = std::make_unique<DataSet>(MemoryBudget::of_program(), threads);
   data->set_account_lists(std::move(lists));
   data->pseudonyms.set_key(pseudonym_key);
 }

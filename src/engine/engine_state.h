@@ -50,7 +50,8 @@ struct EngineState {
   FrameSink* sink = nullptr;
   SourceFactory* files = nullptr;
   StepBudget::Clock clock = nullptr;
-  std::unique_ptr<DataSet> data = std::make_unique<DataSet>();
+  uint32_t threads;  // at most so many work at the same time
+  std::unique_ptr<DataSet> data;
   std::unique_ptr<CommunityBase> base;
   std::string pseudonym_key;                // outlives the data, as account lists do
   uint32_t drops = 0;                       // how often drop_data() was called: tasks of older data must not go on
@@ -58,7 +59,7 @@ struct EngineState {
   std::unique_ptr<NetworkPicture> picture;  // what is drawn of `base`; goes with it
   uint64_t pictures_made = 0;
 
-  EngineState();
+  explicit EngineState(uint32_t most_threads);
   ~EngineState();
   void set_base(std::unique_ptr<CommunityBase> made);
   // Another data set takes the place of this one; the community base goes with it.

@@ -26,7 +26,8 @@ int urgency_of(std::string_view type) {
 
 }  // namespace
 
-EngineSession::EngineSession(FrameSink& sink, SourceFactory& files, StepBudget::Clock clock) {
+EngineSession::EngineSession(FrameSink& sink, SourceFactory& files, StepBudget::Clock clock, uint32_t threads)
+    : state_(threads) {
   state_.sink = &sink;
   state_.files = &files;
   state_.clock = clock;

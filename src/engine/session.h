@@ -17,8 +17,9 @@ namespace tilik {
 
 class EngineSession {
  public:
-  // `sink` and `files` must outlive the session; `clock` nullptr: steps are never cut short.
-  EngineSession(FrameSink& sink, SourceFactory& files, StepBudget::Clock clock);
+  // `sink` and `files` must outlive the session; `clock` nullptr: steps are never cut short. Answers are the same
+  // whatever the number of threads.
+  EngineSession(FrameSink& sink, SourceFactory& files, StepBudget::Clock clock, uint32_t threads = 1);
 
   // Takes one frame. `hello` and `cancel` are answered at once, all else is queued.
   void receive(std::span<const uint8_t> frame);

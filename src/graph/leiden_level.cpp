@@ -271,7 +271,8 @@ bool LeidenLevel::refine_in_parallel() {
   FlatArray<uint32_t> touched(budget_);
   if (!touched.allocate(size_t{threads_} * node_count_)) return false;
   run_in_parallel(threads_, threads_, [&](uint32_t piece) {
-    measure_cut(uint64_t{node_count_} * piece / threads_, uint64_t{node_count_} * (piece + 1) / threads_);
+    const auto share = [&](uint32_t i) { return static_cast<size_t>(uint64_t{node_count_} * i / threads_); };
+    measure_cut(share(piece), share(piece + 1));
   });
   run_in_parallel(threads_, threads_, [&](uint32_t piece) {
     uint32_t* const own_touched = touched.data() + size_t{piece} * node_count_;

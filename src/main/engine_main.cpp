@@ -54,16 +54,21 @@ class ToPage : public FrameSink {
 
 double now_ms() { return emscripten_get_now(); }
 
+uint32_t most_threads = 1;
+
 EngineSession& session() {
   static ToPage* const to_page = new ToPage;
   static PickedFiles* const files = new PickedFiles;
-  static EngineSession* const the_session = new EngineSession(*to_page, *files, now_ms);
+  static EngineSession* const the_session = new EngineSession(*to_page, *files, now_ms, most_threads);
   return *the_session;
 }
 
 }  // namespace
 
 extern "C" {
+
+// How many threads the engine may use, before its first request. Without a call: one.
+EMSCRIPTEN_KEEPALIVE void tilik_engine_use_threads(uint32_t threads) { most_threads = threads; }
 
 // Room for a request of `size` bytes; nullptr when there is none. tilik_engine_receive gives it back.
 EMSCRIPTEN_KEEPALIVE void* tilik_engine_allocate(size_t size) { return std::malloc(size == 0 ? 1 : size); }

@@ -284,9 +284,8 @@ class ScanAtOnce : public TextScan {
 }  // namespace
 
 std::unique_ptr<TextScan> make_text_scan(uint32_t threads) {
-  std::unique_ptr<TextScan> scan = threads > 1 ? make_threaded_scan(threads - 1) : nullptr;
-  if (!scan) scan = std::make_unique<ScanAtOnce>();
-  return scan;
+  if (threads > 1) return make_threaded_scan(threads - 1);
+  return std::make_unique<ScanAtOnce>();
 }
 
 std::unique_ptr<TextScan> make_names_scan() { return std::make_unique<NamesAlone>(); }

@@ -1,5 +1,5 @@
 // Owns: a TextScan whose batches are scanned by helper threads.
-// Depends on: text/scanner.h. Thread: the engine's; owns its helpers.
+// Depends on: text/scanner.h, base/threads.h. Thread: the engine's.
 // Why: finding and looking up words is about half of a load. Each batch gets a pool of its own, so that threads share
 // nothing; the table takes the batches back in order, which makes every id the same as with one thread.
 #pragma once
@@ -11,7 +11,7 @@
 
 namespace tilik {
 
-// nullptr where the build has no threads or none can be started.
+// `helpers` at least 1. They are started when there are posts for more than one batch.
 std::unique_ptr<TextScan> make_threaded_scan(uint32_t helpers);
 
 }  // namespace tilik

@@ -3,11 +3,15 @@
 // the six answers of the contract; window.readOnly(file) only reads it.
 import { decodeFrame, encodeFrame } from './frame.mjs';
 
+// ?threads=N takes the engine with threads.
+const threads = Number(new URLSearchParams(location.search).get('threads') || 1);
+const program = threads > 1 ? 'engine_threads' : 'engine';
+
 async function startEngine() {
   const [script, worker, module] = await Promise.all([
-    fetch('/web/engine.js').then((answer) => answer.text()),
+    fetch(`/web/${program}.js`).then((answer) => answer.text()),
     fetch('/web/engine_worker.js').then((answer) => answer.text()),
-    WebAssembly.compileStreaming(fetch('/web/engine.wasm')),
+    WebAssembly.compileStreaming(fetch(`/web/${program}.wasm`)),
   ]);
   const engine = new Worker(URL.createObjectURL(new Blob([script, '\n', worker], { type: 'text/javascript' })));
   const waiting = new Map();
@@ -27,7 +31,7 @@ async function startEngine() {
       else entry.resolve(frame);
     };
   });
-  engine.postMessage({ type: 'init', module });
+  engine.postMessage({ type: 'init', module, threads });
   await ready;
   const call = (type, body = {}, files = []) =>
     new Promise((resolve, reject) => {

@@ -4,12 +4,13 @@
 //   --repeat N     runs of each candidate, the median counts (default 5)
 //   --peers        also DuckDB-Wasm on the same file in the same browser, uDSV and JSON.parse in node,
 //                  igraph and graphology
-//   --only LIST    of load, brush, page, native, ingest, graph (default: all)
+//   --only LIST    of load, threads, brush, page, native, ingest, graph (default: all)
 //
 // CPU is user plus system time of the whole browser, minus what an idle page
 // of the same kind uses in the same time.
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { launch, openPage, buildDir, pickFiles, press, idle, project, startServer } from '../browser/lib.mjs';
 import { CpuMeter, rendererPeakMb } from './process_tree.mjs';
@@ -21,7 +22,7 @@ function option(name, otherwise) {
 const rows = Number(option('rows', 1000000));
 const repeat = Number(option('repeat', 5));
 const peers = process.argv.includes('--peers');
-const parts = option('only', 'load,brush,page,native,ingest,graph').split(',');
+const parts = option('only', 'load,threads,brush,page,native,ingest,graph').split(',');
 const cache = option('cache');
 const root = path.join(cache, 'root');
 const report = { rows, repeat, date: new Date().toISOString(), results: {} };
@@ -184,6 +185,20 @@ async function loadPart(server) {
   console.log();
 }
 
+// A load with one thread and with as many as this machine has cores: how much sooner it is done, and the same answers.
+async function threadsPart(server) {
+  const cores = Math.min(8, os.availableParallelism());
+  if (cores < 2) return console.log('threads: left out, this machine has one core\n');
+  console.log(`load in a tab with one thread and with ${cores}`);
+  const load = (page) => page.evaluate(() => window.bench(document.getElementById('file').files[0]));
+  const one = await candidate('one', server, 'engine.html', load);
+  const many = await candidate(`${cores} threads`, server, `engine.html?threads=${cores}`, load);
+  const same = JSON.stringify(one.result.answers) === JSON.stringify(many.result.answers);
+  const speedup = one.times.load / many.times.load;
+  report.results.threads = { cores, one, many, same, speedup };
+  console.log(`  load: ${show(speedup)} times as fast, efficiency ${show(speedup / cores)}; answers ${same ? 'the same' : 'DIFFER'}\n`);
+}
+
 async function brushPart(server) {
   console.log('brush to all counting charts, engine in a worker');
   const run = await measured(server, 'engine.html', (page) => page.evaluate(() => window.brush(document.getElementById('file').files[0])));
@@ -296,11 +311,12 @@ function graphPart() {
   console.log(done.stdout + done.stderr);
 }
 
-if (parts.includes('load') || parts.includes('brush')) {
+if (['load', 'threads', 'brush'].some((part) => parts.includes(part))) {
   preparePages();
   const server = await startServer(root);
   try {
     if (parts.includes('load')) await loadPart(server);
+    if (parts.includes('threads')) await threadsPart(server);
     if (parts.includes('brush')) await brushPart(server);
   } finally {
     await server.close();

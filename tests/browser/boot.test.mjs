@@ -110,7 +110,7 @@ test('says so when a part cannot be loaded', { timeout: 60000 }, async () => {
   const tab = await openPage(shared.browser, {
     url: shared.server.url,
     wait: false,
-    init: "const real = window.fetch; window.fetch = (what, more) => (String(what).includes('engine.wasm') ? Promise.reject(new Error('gone')) : real(what, more));",
+    init: "const real = window.fetch; window.fetch = (what, more) => (/engine(_threads)?\\.wasm/.test(what) ? Promise.reject(new Error('gone')) : real(what, more));",
   });
   try {
     const alert = tab.page.getByRole('alert');

@@ -48,8 +48,8 @@ export function launch(extraFlags = []) {
   });
 }
 
-export async function startServer(folder = path.join(buildDir, 'web')) {
-  const started = await serve(folder);
+export async function startServer(folder = path.join(buildDir, 'web'), options = {}) {
+  const started = await serve(folder, 0, undefined, options);
   return {
     url: started.url,
     requests: started.requests,

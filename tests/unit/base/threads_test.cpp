@@ -37,3 +37,46 @@ TEST_CASE("threads: a budget that several threads take from is right in the end 
   CHECK(budget.used_bytes() == 0);
   CHECK(budget.was_refused());
 }
+
+TEST_CASE("threads: a task is done once, by a helper or by the one who waits for it") {
+  const uint32_t helpers = start_helpers(2);
+  CHECK(start_helpers(1) == helpers);
+  struct Work {
+    HelperTask task;
+    std::atomic<int> times = 0;
+  };
+  std::vector<Work> works(200);
+  for (Work& work : works) {
+    work.task.run = [](void* self) { ++static_cast<Work*>(self)->times; };
+    work.task.context = &work;
+    give_to_helpers(work.task);
+  }
+  for (size_t i = 0; i < works.size(); i += 2) run_if_waiting(works[i].task);
+  for (Work& work : works) finish(work.task);
+  for (Work& work : works) {
+    CHECK(is_finished(work.task));
+    CHECK(work.times == 1);
+    CHECK_FALSE(run_if_waiting(work.task));
+  }
+}
+
+TEST_CASE("threads: a task that was withdrawn runs no more") {
+  start_helpers(2);
+  struct Work {
+    HelperTask task;
+    std::atomic<int> times = 0;
+  };
+  std::vector<Work> works(500);
+  for (Work& work : works) {
+    work.task.run = [](void* self) { ++static_cast<Work*>(self)->times; };
+    work.task.context = &work;
+    give_to_helpers(work.task);
+  }
+  std::vector<int> times;
+  for (Work& work : works) withdraw(work.task);
+  for (Work& work : works) times.push_back(work.times);
+  for (size_t i = 0; i < works.size(); ++i) {
+    CHECK(times[i] <= 1);
+    CHECK(works[i].times == times[i]);
+  }
+}
