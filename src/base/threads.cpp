@@ -5,15 +5,11 @@
 
 #if TILIK_HAS_THREADS
 #include <pthread.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
-#ifdef __EMSCRIPTEN__
-#include <emscripten/threading.h>
-#else
-#include <unistd.h>
-#endif
 #endif
 
 namespace tilik {
@@ -119,11 +115,7 @@ void take_pieces(void* self) {
 }  // namespace
 
 uint32_t threads_of_machine() {
-#ifdef __EMSCRIPTEN__
-  const long count = emscripten_num_logical_cores();
-#else
   const long count = sysconf(_SC_NPROCESSORS_ONLN);
-#endif
   return count < 1 ? 1 : static_cast<uint32_t>(std::min<long>(count, kMostHelpers + 1));
 }
 
