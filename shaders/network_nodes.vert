@@ -4,7 +4,7 @@
 precision highp float;
 precision highp usampler2D;
 layout(location = 0) in uint node;
-layout(location = 1) in vec2 shape;           // radius in css px; flags: 1 ring, 2 halo, 4 muted, 8 hollow
+layout(location = 1) in vec2 shape;           // radius in css px; flags: 1 ring, 2 halo, 4 muted, 8 hollow, 16 star, 32 bridge
 layout(location = 2) in vec4 colour;
 uniform usampler2D positions_from;            // one texel a node, 0 to 65535 between the bounds
 uniform usampler2D positions_to;

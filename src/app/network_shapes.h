@@ -4,6 +4,7 @@
 // points alone; they are answered and tested here without a screen.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -76,5 +77,8 @@ inline Point control_of(Point a, Point b, float bend) {
 
 // Distance of a place from the quadratic curve a, control, b, measured along `steps` straight pieces.
 float distance_to_curve(Point place, Point a, Point control, Point b, int steps = 8);
+
+// Corners of a star of five points, one of them up (y grows downwards), from there on around.
+std::array<Point, 10> star_corners(float x, float y, float radius);
 
 }  // namespace tilik::app

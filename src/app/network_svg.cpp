@@ -10,6 +10,8 @@ namespace tilik::app {
 
 namespace {
 
+constexpr float kLeastRadiusWithRole = 4;  // as in shaders/network_nodes.frag
+
 void add_number(std::string& out, float value) {
   char digits[48];
   const auto end =
@@ -71,18 +73,53 @@ void add_edge(std::string& out, const SvgNetwork& network, const SvgNetwork::Edg
   out += "/>\n";
 }
 
-void add_node(std::string& out, const SvgNetwork& network, const SvgNetwork::Node& node) {
-  const auto add_circle = [&](float radius, uint32_t rgb) {
-    out += "<circle";
-    add_attribute(out, "cx", node.x);
-    add_attribute(out, "cy", node.y);
-    add_attribute(out, "r", radius);
+void add_circle(std::string& out, float x, float y, float radius, uint32_t rgb, float alpha) {
+  out += "<circle";
+  add_attribute(out, "cx", x);
+  add_attribute(out, "cy", y);
+  add_attribute(out, "r", radius);
+  add_colour(out, "fill", rgb);
+  if (alpha < 1) add_attribute(out, "opacity", alpha);
+  out += "/>\n";
+}
+
+// The pictures of roles in the sizes that shaders/network_nodes.frag gives them.
+void add_role(std::string& out, const SvgNetwork::Node& node, uint32_t rgb) {
+  const bool has_both = node.has_star && node.has_bridge;
+  if (node.has_star) {
+    out += "<polygon points=\"";
+    for (const Point& corner : star_corners(node.x, node.y - (has_both ? 0.22f : 0.0f) * node.radius,
+                                            (has_both ? 0.5f : 0.68f) * node.radius)) {
+      add_number(out, corner.x);
+      out += ',';
+      add_number(out, corner.y);
+      out += ' ';
+    }
+    out += '"';
     add_colour(out, "fill", rgb);
     if (node.alpha < 1) add_attribute(out, "opacity", node.alpha);
     out += "/>\n";
-  };
-  add_circle(node.radius, node.rgb);
-  if (node.is_hollow) add_circle(node.radius * 0.5f, network.paper_rgb);
+  }
+  if (!node.has_bridge) return;
+  const float size = (has_both ? 0.48f : 0.62f) * node.radius, y = node.y + (has_both ? 0.46f : 0.0f) * node.radius;
+  for (const float side : {-1.0f, 1.0f})
+    add_circle(out, node.x + side * 0.72f * size, y, 0.34f * size, rgb, node.alpha);
+  out += "<rect";
+  add_attribute(out, "x", node.x - 0.72f * size);
+  add_attribute(out, "y", y - 0.15f * size);
+  add_attribute(out, "width", 1.44f * size);
+  add_attribute(out, "height", 0.3f * size);
+  add_colour(out, "fill", rgb);
+  if (node.alpha < 1) add_attribute(out, "opacity", node.alpha);
+  out += "/>\n";
+}
+
+void add_node(std::string& out, const SvgNetwork& network, const SvgNetwork::Node& node) {
+  const bool has_role = (node.has_star || node.has_bridge) && node.radius >= kLeastRadiusWithRole;
+  add_circle(out, node.x, node.y, node.radius, node.rgb, node.alpha);
+  if (node.is_hollow)
+    add_circle(out, node.x, node.y, node.radius * (has_role ? 0.8f : 0.5f), network.paper_rgb, node.alpha);
+  if (has_role) add_role(out, node, node.is_hollow ? node.rgb : network.paper_rgb);
 }
 
 void add_marks(std::string& out, const SvgNetwork& network, std::span<const SvgNetwork::Edge> edges,

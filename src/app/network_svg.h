@@ -20,6 +20,7 @@ struct SvgNetwork {
     uint32_t rgb = 0;  // 0xRRGGBB
     float alpha = 1;
     bool is_hollow = false;
+    bool has_star = false, has_bridge = false;  // pictures of a role, as in the shader
   };
   struct Edge {
     uint32_t source = 0, target = 0;

@@ -57,7 +57,7 @@ struct NetworkView {
   std::vector<uint32_t> label_offsets;
   std::vector<uint16_t> node_community, flow_source, flow_target;
   std::vector<float> node_pagerank, node_time, node_metrics;
-  std::vector<uint8_t> node_selected, node_platform, edge_kind, label_bytes;
+  std::vector<uint8_t> node_selected, node_platform, node_role, edge_kind, label_bytes;
   std::map<std::string, NetworkFigure, std::less<>> figures;  // that were asked for
   std::string_view label(uint32_t node) const;                // empty while names are being hidden
   uint64_t version = 0;                                       // changes with every answer

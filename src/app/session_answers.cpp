@@ -184,6 +184,7 @@ void Session::take_picture(const FrameReader& frame) {
   take_array(frame, "node_pagerank", network_.node_pagerank);
   take_array(frame, "node_time", network_.node_time);
   take_array(frame, "node_platform", network_.node_platform);
+  take_array(frame, "node_role", network_.node_role);
   take_array(frame, "node_metrics", network_.node_metrics);
   take_array(frame, "label_offsets", network_.label_offsets);
   take_array(frame, "label_bytes", network_.label_bytes);
@@ -201,6 +202,7 @@ void Session::take_picture(const FrameReader& frame) {
   network_.node_pagerank.resize(nodes);
   network_.node_time.resize(nodes, -1);
   network_.node_platform.resize(nodes, UINT8_MAX);
+  network_.node_role.resize(nodes);
   const size_t flows =
       std::min({network_.flow_source.size(), network_.flow_target.size(), network_.flow_weight.size()});
   network_.flow_source.resize(flows);

@@ -180,6 +180,7 @@ void NetworkPicture::add_node(uint32_t node) {
   node_community.push_back(community < base_.shown_communities() ? static_cast<uint16_t>(community) : kNoCommunity);
   node_degree.push_back(result.graph.undirected.degree(node));
   node_pagerank.push_back(static_cast<float>(result.pagerank[node]));
+  node_role.push_back(node < result.role.size() ? static_cast<uint8_t>(result.role[node]) : uint8_t{0});
   const Activity activity = account < activity_.size() ? activity_[account] : Activity{};
   const double length_s = static_cast<double>(response.last_utc_s - response.first_utc_s);
   const double mean_s = activity.posts == 0 ? 0 : activity.time_sum_s / activity.posts;

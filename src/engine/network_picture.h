@@ -36,6 +36,7 @@ class NetworkPicture : public Job {
   std::vector<float> node_pagerank;
   std::vector<float> node_time;        // mean time of an account's posts, 0 first to 1 last post; -1 unknown
   std::vector<uint8_t> node_platform;  // place in response.platforms; 255 unknown
+  std::vector<uint8_t> node_role;      // NodeRole
   std::vector<float> node_metrics;     // all nodes of the first of response.metrics, then of the next; negative unknown
   std::vector<uint8_t> node_selected;
   std::vector<uint32_t> label_offsets;  // of each node's label in `label_bytes`, and the end

@@ -19,7 +19,15 @@ struct WorldBounds {
   float low_x = 0, low_y = 0, size_x = 1, size_y = 1;
 };
 
-enum NodeFlag : uint8_t { kNodeRing = 1, kNodeHalo = 2, kNodeMuted = 4, kNodeHollow = 8 };
+// Star and bridge are pictures inside the disc; both fit together, and neither is drawn on a small one.
+enum NodeFlag : uint8_t {
+  kNodeRing = 1,
+  kNodeHalo = 2,
+  kNodeMuted = 4,
+  kNodeHollow = 8,
+  kNodeStar = 16,
+  kNodeBridge = 32
+};
 
 struct NetworkNode {
   uint32_t colour = 0xff808080;  // 0xAABBGGRR

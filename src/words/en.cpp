@@ -530,6 +530,19 @@ std::string_view english(Word word) {
     case Word::account_unknown: return "This account has no link to another in this network";
     case Word::account_show: return "Show in the picture";
     case Word::account_open: return "Look at this account";
+    case Word::role_hub: return "Centre of a group";
+    case Word::role_bridge: return "Links groups";
+    case Word::role_hub_and_bridge: return "Centre that links groups";
+    case Word::role_hub_meaning:
+      return "Centre of a group: inside its community this account has links to far more members than the others have.";
+    case Word::role_bridge_meaning:
+      return "Links groups: its links are spread over several communities, not only its own.";
+    case Word::role_hub_and_bridge_meaning:
+      return "Centre that links groups: the most links inside its community, and links to several others as well.";
+    case Word::role_name: return "Role";
+    case Word::help_marks:
+      return "A star inside a dot: the centre of its group. Two joined dots: an account that links several groups. Zoom in to "
+             "see them on small dots.";
     case Word::account_influence: return "Turned to {0} times as much as accounts with so many followers";
     case Word::account_range: return "between {0} and {1} times (95%)";
     // posts drawer

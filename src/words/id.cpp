@@ -531,6 +531,19 @@ std::string_view indonesian(Word word) {
     case Word::account_unknown: return "Akun ini tidak berhubungan dengan akun lain di jaringan ini";
     case Word::account_show: return "Tunjukkan di gambar";
     case Word::account_open: return "Lihat akun ini";
+    case Word::role_hub: return "Pusat kelompok";
+    case Word::role_bridge: return "Penghubung kelompok";
+    case Word::role_hub_and_bridge: return "Pusat dan penghubung";
+    case Word::role_hub_meaning:
+      return "Pusat kelompok: di dalam komunitasnya, akun ini bertaut dengan jauh lebih banyak anggota daripada yang lain.";
+    case Word::role_bridge_meaning:
+      return "Penghubung kelompok: tautannya tersebar ke beberapa komunitas, tidak hanya ke komunitasnya sendiri.";
+    case Word::role_hub_and_bridge_meaning:
+      return "Pusat dan penghubung: paling banyak tautan di dalam komunitasnya, dan tautannya juga sampai ke beberapa komunitas lain.";
+    case Word::role_name: return "Peran";
+    case Word::help_marks:
+      return "Bintang di dalam titik: pusat kelompoknya. Dua bulatan yang tersambung: penghubung beberapa kelompok. Perbesar "
+             "gambar agar terlihat pada titik kecil.";
     case Word::account_influence: return "Disapa {0} kali lipat akun lain yang pengikutnya sebanyak itu";
     case Word::account_range: return "kira-kira antara {0} dan {1} kali lipat (95 %)";
     // posts drawer

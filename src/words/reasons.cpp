@@ -170,8 +170,8 @@ constexpr CodeText kTexts[] = {
      "A number or address of an upload that many posts share is read as their thread.", ""},
     {"time_not_a_date", "Kolom waktu berisi angka kecil dan dibaca sebagai detik.", "",
      "The time column holds small numbers and is read as seconds.", ""},
-    {"no_links", "Tidak ada balasan, sebutan, atau kiriman ulang.", "", "There are no replies, mentions or shares.",
-     ""},
+    {"no_links", "Tidak ada akun yang membalas, menyebut, mengirim ulang, atau bergiliran bicara dengan akun lain.", "",
+     "No account replies to, mentions, shares or takes turns with another.", ""},
     {"no_base_column", "Kolom pembaginya tidak ada atau nol.", "", "The column to divide by is missing or zero.", ""},
     // analyses
     {"no_counts", "Data ini tidak memuat suka, komentar, atau jumlah lain.", "",

@@ -1,6 +1,6 @@
 // A network file on the page: its own two pages, its communities, an account and its neighbours by keyboard, saving.
 import assert from 'node:assert/strict';
-import { byRole, dropFiles, idle, isAttached, mirrorText, pageTests, press, settle, shareBrowser } from './lib.mjs';
+import { byRole, dropFiles, idle, isAttached, mirrorSays, mirrorText, pageTests, press, settle, shareBrowser } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 
@@ -85,4 +85,23 @@ pageTest('a circle of the map leads into the network of its community', {}, asyn
   await settle(tab, 600);
   assert.equal(await byRole(tab, 'radio', 'Akun').isChecked(), true);
   await isAttached(tab, 'heading', /^Sekitar ani/);  // what is beside the picture is about it
+});
+
+pageTest('who is the centre of a group and who links groups is drawn, named and explained', {}, async (tab) => {
+  const lines = ['source,target'];
+  for (const star of ['melati', 'mawar', 'anggrek', 'kenanga']) {
+    for (let leaf = 0; leaf < 12; leaf++) lines.push(`${star},${star}${leaf}`);
+    lines.push(`antar,${star}`);
+  }
+  await dropFiles(tab, [{ name: 'bintang.csv', type: 'text/csv', text: lines.join('\n') + '\n' }]);
+  await isAttached(tab, 'heading', /^Jaringan: 53 simpul/);
+  await press(tab, 'button', 'Lihat komunitas');
+  await idle(tab);
+  await mirrorSays(tab, /Pusat kelompok/);
+  await mirrorSays(tab, /Penghubung kelompok/);
+  for (const [name, said] of [['melati', /melati: 13 tautan · Pusat kelompok/], ['antar', /antar: 4 tautan · Penghubung kelompok/]]) {
+    await byRole(tab, 'textbox', 'Cari akun').fill(name);
+    await press(tab, 'button', new RegExp(`^${name}`));
+    await mirrorSays(tab, said);
+  }
 });

@@ -6,6 +6,7 @@
 #include <climits>
 #include <cmath>
 
+#include "app/node_marks.h"
 #include "base/small_sort.h"
 #include "ui/widgets.h"
 #include "words/numbers.h"
@@ -176,6 +177,9 @@ void NetworkView::dress_nodes(Ui& ui) {
     nodes_[node].flags = network.node_selected[node] == 0 ? gfx::kNodeMuted : 0;
     if (look_.colour == NetworkColour::community && is_community_hollow(network.node_community[node]))
       nodes_[node].flags |= gfx::kNodeHollow;
+    const app::NodeMark mark = app::mark_of_role(network.node_role[node]);
+    if (mark.is_hub) nodes_[node].flags |= gfx::kNodeStar;
+    if (mark.is_bridge) nodes_[node].flags |= gfx::kNodeBridge;
   }
   canvas_.set_nodes(nodes_);
 }
@@ -420,6 +424,8 @@ void NetworkView::show_note(Ui& ui, int node) const {
     if (card.id == network.node_community[at])
       lines.emplace_back(ui.text(Word::page_community),
                          fitted(kSmallBold, words::community_name(ui.language(), card), px(170)));
+  if (const auto role = app::word_of(app::mark_of_role(network.node_role[at])))
+    lines.emplace_back(ui.text(Word::role_name), ui.text(*role));
   tooltip_lines(label.empty() ? ui.text(Word::field_author) : label, lines);
 }
 
@@ -500,7 +506,8 @@ std::string NetworkView::as_svg(Ui& ui) {
     svg.nodes.push_back({canvas_.view().screen_x(positions[node].x) - rect_.Min.x,
                          canvas_.view().screen_y(positions[node].y) - rect_.Min.y, radius,
                          (colour & 255) << 16 | (colour & 0xff00) | (colour >> 16 & 255), alpha,
-                         (nodes_[node].flags & gfx::kNodeHollow) != 0});
+                         (nodes_[node].flags & gfx::kNodeHollow) != 0, (nodes_[node].flags & gfx::kNodeStar) != 0,
+                         (nodes_[node].flags & gfx::kNodeBridge) != 0});
   };
   const auto add_edge = [&](const gfx::NetworkEdge& edge) {
     add(edge.source, 0);

@@ -2,6 +2,7 @@
 // Depends on: ui/pages/community_parts.h. Thread: the UI's.
 #include <algorithm>
 
+#include "app/node_marks.h"
 #include "ui/pages/community_parts.h"
 #include "words/sentences.h"
 #include "words/sentences_community.h"
@@ -113,6 +114,10 @@ void draw_account(Ui& ui, const Rect& plot, const AccountResponse& account) {
     return;
   }
   column.point(words::account_sentence(ui.language(), account), mark);
+  if (account.node < ui.session.network().node_role.size()) {
+    const auto role = app::meaning_of(app::mark_of_role(ui.session.network().node_role[account.node]));
+    if (role) column.point(ui.text(*role), mark);
+  }
   if (account.has_influence) column.point(influence_text(ui, account), mark);
   draw_contacts(ui, column, "in", Word::account_in, account.in_accounts, account.talked_by);
   draw_contacts(ui, column, "out", Word::account_out, account.out_accounts, account.talks_to);

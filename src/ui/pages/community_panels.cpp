@@ -2,6 +2,7 @@
 // Depends on: ui/pages/pages.h. Thread: the UI's.
 #include <algorithm>
 
+#include "app/node_marks.h"
 #include "ui/pages/pages.h"
 #include "words/numbers.h"
 #include "words/sentences.h"
@@ -166,8 +167,10 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
       ui.session.has_posts()
           ? ui.fill(Word::account_posts, {words::full_number(ui.language(), network.node_posts[node])}) + " \xc2\xb7 "
           : std::string();
-  const std::string line =
+  std::string line =
       posts + ui.fill(Word::account_links, {words::full_number(ui.language(), network.node_degree[node])});
+  if (const auto role = app::word_of(app::mark_of_role(network.node_role[node])))
+    line += " \xc2\xb7 " + std::string(ui.text(*role));
   draw_text_in(Rect(x, panel.Min.y + px(42), panel.Max.x - px(12), panel.Min.y + px(62)), kBody,
                col(palette().ink_soft), line);
   say(panel, name + ": " + line, Role::status);

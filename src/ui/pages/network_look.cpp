@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/network_shapes.h"
+#include "app/node_marks.h"
 #include "ui/pages/pages.h"
 #include "words/numbers.h"
 #include "words/sentences.h"
@@ -10,6 +12,22 @@
 namespace tilik::ui {
 
 namespace {
+
+// As the shader of the dots draws it.
+void draw_node_mark(float x, float y, float radius, app::NodeMark mark) {
+  canvas()->AddCircleFilled(ImVec2(x, y), radius, col(palette().ink_soft));
+  const ImU32 paper = col(palette().surface);
+  if (mark.is_hub) {
+    std::vector<ImVec2> corners;
+    for (const app::Point& corner : app::star_corners(x, y, 0.68f * radius)) corners.emplace_back(corner.x, corner.y);
+    canvas()->AddConcavePolyFilled(corners.data(), static_cast<int>(corners.size()), paper);
+  } else if (mark.is_bridge) {
+    const float size = 0.62f * radius;
+    canvas()->AddLine(ImVec2(x - 0.72f * size, y), ImVec2(x + 0.72f * size, y), paper, 0.3f * size);
+    for (const float side : {-1.0f, 1.0f})
+      canvas()->AddCircleFilled(ImVec2(x + side * 0.72f * size, y), 0.34f * size, paper);
+  }
+}
 
 std::string value_text(Ui& ui, app::NetworkMeasure measure, float value) {
   const words::Language language = ui.language();
@@ -41,6 +59,29 @@ void draw_platforms(Ui& ui, float x, float bottom) {
     draw_text(x + px(18), y, kSmall, col(palette().ink_soft), name);
     say(rect_at(x, y, px(160), line), name);
   }
+}
+
+// The pictures inside dots that there are, and what they say.
+void draw_marks(Ui& ui, float x, float bottom) {
+  const app::NetworkView& network = ui.session.network();
+  constexpr app::NodeMark kHub{.is_hub = true}, kBridge{.is_bridge = true};
+  bool has_hub = false, has_bridge = false;
+  for (const uint8_t role : network.node_role) {
+    const app::NodeMark mark = app::mark_of_role(role);
+    has_hub |= mark.is_hub;
+    has_bridge |= mark.is_bridge;
+  }
+  const float line = theme().line(kSmall), radius = px(7);
+  const auto row = [&](app::NodeMark mark) {
+    const std::string_view name = ui.text(*app::word_of(mark));
+    bottom -= line + px(3);
+    fill(rect_at(x - px(4), bottom, text_width(kSmall, name) + px(30), line), col(palette().surface, 0.88f), px(6));
+    draw_node_mark(x + radius, bottom + line / 2, radius, mark);
+    draw_text(x + px(20), bottom, kSmall, col(palette().ink_soft), name);
+    say(rect_at(x, bottom, text_width(kSmall, name) + px(20), line), name);
+  };
+  if (has_bridge) row(kBridge);
+  if (has_hub) row(kHub);
 }
 
 // What the figure tells, above its bar, or why there is none yet. Returns where it begins.
@@ -150,6 +191,7 @@ void draw_network_legend(Ui& ui, PageState& state, const Rect& plot) {
   if (state.network.selected_node() >= 0) return;  // the panel stands there
   const float x = plot.Min.x + px(8);
   if (state.network.look().colour == NetworkColour::platform) return draw_platforms(ui, x, plot.Max.y);
+  if (state.network.look().colour == NetworkColour::community) draw_marks(ui, x, plot.Max.y);
   if (state.network.look().colour == NetworkColour::measure) draw_ramp(ui, state.network, x, plot.Max.y);
 }
 

@@ -132,7 +132,8 @@ void draw_help_sheet(Ui& ui) {
     y += height + px(8);
   };
   heading(Word::help_picture);
-  for (const Word word : {Word::help_dot, Word::help_colour, Word::help_area, Word::help_modularity}) paragraph(word);
+  for (const Word word : {Word::help_dot, Word::help_colour, Word::help_area, Word::help_marks, Word::help_modularity})
+    paragraph(word);
   y += px(10);
   heading(Word::help_title);
   for (const Line& line : kLines) {

@@ -105,6 +105,17 @@ TEST_CASE("the grid finds every point near a place that a scan of all finds") {
   CHECK(found == 5);
 }
 
+TEST_CASE("a star has five outer corners, the first of them up, and five inner ones between") {
+  const auto corners = star_corners(3, 4, 10);
+  CHECK(corners[0].x == doctest::Approx(3));
+  CHECK(corners[0].y == doctest::Approx(-6));
+  for (size_t i = 0; i < corners.size(); ++i) {
+    const float reach = std::hypot(corners[i].x - 3, corners[i].y - 4);
+    CHECK(reach == doctest::Approx(i % 2 == 0 ? 10 : 4.5));
+  }
+  CHECK(corners[2].x > 3);  // on to the right
+}
+
 TEST_CASE("the distance to a curve is 0 on it and known beside a straight one") {
   CHECK(distance_to_curve({5, 3}, {0, 0}, {5, 0}, {10, 0}) == doctest::Approx(3));
   CHECK(distance_to_curve({0, 0}, {0, 0}, {5, 8}, {10, 0}) == doctest::Approx(0));

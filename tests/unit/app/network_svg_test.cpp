@@ -38,4 +38,28 @@ TEST_CASE("the vector picture has every mark, escapes names and leaves out edges
   CHECK(lit.find("r=\"2.25\" fill=\"#ffffff\"", above) != std::string::npos);
 }
 
+TEST_CASE("the vector picture shows roles inside dots that are large enough") {
+  SvgNetwork network;
+  network.nodes = {{10, 20, 10, 0x112233, 1, false, true, false}};
+  const auto count = [&network](std::string_view part) {
+    const std::string svg = svg_of(network);
+    size_t found = 0;
+    for (size_t at = svg.find(part); at != std::string::npos; at = svg.find(part, at + 1)) ++found;
+    return found;
+  };
+  CHECK(count("<polygon") == 1);
+  CHECK(count("<circle") == 1);
+  network.nodes[0].has_bridge = true;
+  CHECK(count("<polygon") == 1);
+  CHECK(count("<circle") == 3);
+  CHECK(count("<rect") == 2);  // the paper and the bar
+  // In a hole the picture has the colour of the dot.
+  CHECK(count("fill=\"#112233\"") == 1);
+  network.nodes[0].is_hollow = true;
+  CHECK(count("fill=\"#112233\"") == 5);
+  network.nodes[0].radius = 3;
+  CHECK(count("<polygon") == 0);
+  CHECK(count("<circle") == 2);
+}
+
 }  // namespace tilik::app

@@ -101,4 +101,36 @@ TEST_CASE("several network files are one network, and posts come first") {
   CHECK(both.edges == 5);
 }
 
+TEST_CASE("network file: the picture tells who is the centre of a group and who links groups") {
+  // Four stars; "antar" knows the middle of each, and is at home nowhere.
+  std::string text = "source,target\n";
+  for (const char star : {'a', 'b', 'c', 'd'}) {
+    for (int leaf = 0; leaf < 12; ++leaf) {
+      text += std::string(1, star) + "_pusat," + star + std::to_string(leaf) + "\n";
+    }
+    text += std::string("antar,") + star + "_pusat\n";
+  }
+  SessionHarness page;
+  page.load_text(std::move(text), "bintang.csv");
+  page.run();
+  const CommunityResponse response = ask_community(page);
+  const FrameReader frame(page.last("community")->bytes);
+  const auto roles = frame.array<uint8_t>("node_role");
+  REQUIRE(roles.size() == response.nodes);
+  int hubs = 0;
+  for (uint32_t node = 0; node < roles.size(); ++node) {
+    const std::string label = label_of(page, node);
+    CAPTURE(label);
+    if (label.ends_with("_pusat")) {
+      CHECK(roles[node] == 5);
+      ++hubs;
+    } else if (label == "antar") {
+      CHECK(roles[node] == 3);
+    } else {
+      CHECK(roles[node] <= 2);
+    }
+  }
+  CHECK(hubs == 4);
+}
+
 }  // namespace tilik
