@@ -40,8 +40,8 @@ if (missing.length > 0) {
   process.exit(0);
 }
 
-// Every script of the page in the order it runs: helpers by name, then the UI
-// program, then boot. Those named *_library.js are linked by the compiler, and
+// Every script of the page in the order it runs: boot, which sends for the
+// programs, then helpers by name, then the UI program's own. Those named *_library.js are linked by the compiler, and
 // the engine's two parts are text for the worker.
 const notInPage = new Set(['boot.js', 'engine_worker.js']);
 const helpers = fs
@@ -59,7 +59,7 @@ const icon =
 function script(name) {
   return name === 'ui.js' ? path.join(modules, name) : path.join(web, name);
 }
-const pageScripts = [...helpers, 'ui.js', 'boot.js'];
+const pageScripts = ['boot.js', ...helpers, 'ui.js'];
 
 // An inline script ends at the first </script, wherever it stands.
 function inlineSafe(name, source) {

@@ -178,8 +178,8 @@
     return '';
   }
 
-  // The one context that the UI program finds again by asking with the same attributes. Making it waits long for the
-  // graphics process: it is made while the parts arrive, in the size that the first picture will have.
+  // The one context that the UI program finds again by asking with the same attributes, in the size that the first
+  // picture will have. Making it waits long for the graphics process: the first screen is open by then.
   function makeContext() {
     const canvas = document.getElementById('canvas');
     const ratio = window.devicePixelRatio || 1;
@@ -208,21 +208,28 @@
     return text;
   }
 
+  // Resolves when the module has arrived, to the promise of the compiled one in `{ compiled }`.
   async function fetchModule(name) {
     const response = await get(name);
     if (!response.body || typeof TransformStream !== 'function') {
-      return WebAssembly.compile(await response.arrayBuffer());
+      return { compiled: WebAssembly.compile(await response.arrayBuffer()) };
     }
-    const counted = response.body.pipeThrough(
-      new TransformStream({
-        transform(chunk, controller) {
-          count(chunk.length);
-          controller.enqueue(chunk);
-        },
-      })
-    );
-    // Compiles while it arrives; the type must be right for that.
-    return WebAssembly.compileStreaming(new Response(counted, { headers: { 'Content-Type': 'application/wasm' } }));
+    let compiled;
+    await new Promise((arrived, failed) => {
+      const counted = response.body.pipeThrough(
+        new TransformStream({
+          transform(chunk, controller) {
+            count(chunk.length);
+            controller.enqueue(chunk);
+          },
+          flush: arrived,
+        })
+      );
+      // Compiles while it arrives; the type must be right for that.
+      compiled = WebAssembly.compileStreaming(new Response(counted, { headers: { 'Content-Type': 'application/wasm' } }));
+      compiled.catch(failed);
+    });
+    return { compiled: compiled };
   }
 
   async function inlineText(name) {
@@ -239,7 +246,7 @@
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
     const bytes = await new Response(stream).arrayBuffer();
     count(bytes.byteLength);
-    return WebAssembly.compile(bytes);
+    return { compiled: WebAssembly.compile(bytes) };
   }
 
   // How many threads the engine may use. They share memory: only a page that its host's headers isolate may, and only
@@ -263,7 +270,7 @@
     const names = ['engine_worker.js', engineName + '.js', engineName + '.wasm', 'ui.wasm'];
     bytesTotal = names.reduce((sum, name) => sum + assets.sizes[name], 0);
     const [worker, engineScript, engine, ui] = await Promise.all([text(names[0]), text(names[1]), module(names[2]), module(names[3])]);
-    return { workerText: engineScript + '\n' + worker, engine: engine, ui: ui };
+    return { workerText: engineScript + '\n' + worker, engine: engine.compiled, ui: ui.compiled };
   }
 
   // From here on the browser refuses every request of this page and, as it
@@ -395,26 +402,31 @@
     });
   }
 
+  // This script runs before the others, so that the parts are on their way meanwhile.
+  const scriptsAreThere = new Promise((there) => {
+    if (document.readyState === 'complete') there();
+    document.addEventListener('DOMContentLoaded', there);
+  });
+
   async function main() {
     dress();
     const missing = support();
     if (missing) return fail(missing);
     let got;
     try {
-      const arriving = parts();
-      arriving.catch(() => {}); // told below, or less important than a missing context
-      if (!makeContext()) return fail('no_webgl');
-      got = await arriving;
+      got = await parts();
     } catch (error) {
       return fail('load_failed', error);
     }
     try {
       shutTheDoor();
       await open();
-      engineModule = got.engine;
+      engineModule = await got.engine;
       workerUrl = URL.createObjectURL(new Blob([got.workerText], { type: 'text/javascript' }));
       startEngine();
-      host.ui = await startUi(got.ui);
+      if (!makeContext()) return fail('no_webgl');
+      await scriptsAreThere;
+      host.ui = await startUi(await got.ui);
       host.ui._tilik_ui_start();
       uiStarted = true;
       while (unseen.length > 0) toUi(unseen.shift());
