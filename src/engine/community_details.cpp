@@ -373,6 +373,7 @@ void add_community_details(DataSet& data, const CommunityBase& base, const Commu
   life_options.seed = options.seed;
   life_options.top = options.top;
   life_options.zone = options.zone;
+  life_options.threads = options.threads;
   if (!data.account_lists().empty()) life_options.host = data.account_lists()[0].authors;
   CommunityLifeJob life(data, base, life_options);
   run_to_end(life);

@@ -17,6 +17,7 @@ struct CommunityDetailsOptions {
   uint32_t top = 100;
   bool pseudonyms = false;
   Zone zone = 420;  // of hours
+  uint32_t threads = 1;
 };
 
 // Adds the keys transitivity, clustering, mixing, backbone_edges, hierarchy, flows, slices, welcome, life, influence

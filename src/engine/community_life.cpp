@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/small_sort.h"
+#include "base/threads.h"
 #include "community/label_terms.h"
 #include "graph/resumable.h"
 
@@ -57,57 +58,28 @@ bool CommunityLifeJob::step(const StepBudget& budget) {
   return true;
 }
 
+double CommunityLifeJob::progress() const {
+  const auto answered = std::count(is_answered_.begin(), is_answered_.end(), true);
+  return static_cast<double>(static_cast<size_t>(part_) + static_cast<size_t>(answered)) /
+         static_cast<double>(static_cast<size_t>(Part::done) + kQuestions);
+}
+
 // True at the end of the part.
 bool CommunityLifeJob::run_part(const StepBudget& budget) {
-  const auto run = [&](auto& job) {
-    if (!job.step(budget)) return false;
-    failed_ = job.failed();
-    return true;
-  };
   const auto voices = events_.voices.span();
-  const auto contacts = events_.contacts.span();
-  const auto uses = events_.uses.span();
-  const uint32_t nodes = result_.graph.node_count;
   switch (part_) {
     case Part::events:
-      if (!run(events_)) return false;
+      if (!events_.step(budget)) return false;
+      failed_ = events_.failed() || !first_post_s_.allocate_filled(result_.graph.node_count, kMissingTime);
       posts.assign(result_.group_count, 0);
       cards.resize(shown_);
       for (CommunityLifeCard& card : cards) card.platforms.assign(data_.table.platforms.size(), 0);
-      if (!failed_) failed_ = !first_post_s_.allocate_filled(nodes, kMissingTime);
       return true;
     case Part::voices:
       return run_in_chunks(cursor_, voices.size(), 4096, budget, [this](size_t from, size_t to) {
         for (size_t i = from; i < to; ++i) add_voice(i);
       });
-    case Part::tone:
-      if (!tone_) tone_ = std::make_unique<ToneJob>(data_, base_, memory_);
-      if (!run(*tone_)) return false;
-      if (!failed_) sum_tone(*tone_);
-      tone_.reset();
-      return true;
-    case Part::tags: return choose_tags(budget);
-    case Part::inside:
-      if (!inside_) {
-        GraphOptions graph_options;
-        graph_options.keep_directions = false;
-        inside_ = std::make_unique<InsideEdges>(result_);
-        inside_build_ = std::make_unique<GraphBuildJob>(*inside_, nodes, graph_options, memory_);
-      }
-      if (!inside_build_->step(budget)) return false;
-      if (Result<Graph> built = inside_build_->take(); built)
-        inside_graph_ = std::move(*built);
-      else
-        failed_ = true;
-      inside_build_.reset();
-      return true;
-    case Part::clustering:
-      if (!clustering_) clustering_ = std::make_unique<ClusteringJob>(inside_graph_.undirected, memory_);
-      if (!run(*clustering_)) return false;
-      if (!failed_) set_clustering(*clustering_);
-      clustering_.reset();
-      inside_graph_ = Graph();
-      return true;
+    case Part::questions: return run_questions(budget);
     case Part::cards:
       if (!run_in_chunks(cursor_, shown_, 4, budget, [this](size_t from, size_t to) {
             for (size_t i = from; i < to; ++i) describe(static_cast<uint32_t>(i));
@@ -115,58 +87,130 @@ bool CommunityLifeJob::run_part(const StepBudget& budget) {
         return false;
       find_bridges_and_circles();
       return true;
-    case Part::lives:
-      if (voices.empty()) return true;
-      if (!lives_)
-        lives_ = std::make_unique<GroupLifeJob>(voices, contacts, result_.community.span(), shown_, WelcomeOptions(),
-                                                memory_);
-      if (!run(*lives_)) return false;
-      lives = lives_->result();
-      lives_.reset();
+    case Part::host:
+      if (!host_) {
+        if (!choose_host()) return true;
+        host_ = std::make_unique<HostTalkJob>(voices, events_.contacts.span(), is_host_.span(),
+                                              std::span<const uint8_t>(), kHostSlices, memory_);
+      }
+      if (!host_->step(budget)) return false;
+      failed_ = host_->failed();
       return true;
-    case Part::story:
+    case Part::done: return true;
+  }
+  return true;
+}
+
+// As many questions go on in one step as there are threads. All rest between steps, since others may then move the
+// selection and whatever else the engine owns.
+bool CommunityLifeJob::run_questions(const StepBudget& budget) {
+  for (;;) {
+    std::vector<Question> open;
+    for (size_t i = 0; i < kQuestions; ++i)
+      if (!is_answered_[i]) open.push_back(static_cast<Question>(i));
+    if (open.empty() || failed_) return true;
+    const auto count = static_cast<uint32_t>(open.size()), at_once = std::min(std::max(options_.threads, 1u), count);
+    std::array<bool, kQuestions> is_done{}, has_failed{};
+    run_in_parallel(at_once, count, [&](uint32_t i) {
+      if (i >= at_once && budget.spent()) return;
+      is_done[i] = run_question(open[i], budget, has_failed[i]);
+    });
+    for (uint32_t i = 0; i < count; ++i) {
+      is_answered_[static_cast<size_t>(open[i])] = is_done[i];
+      failed_ |= has_failed[i];
+    }
+    if (budget.spent() && !failed_ && std::count(is_answered_.begin(), is_answered_.end(), false) > 0) return false;
+  }
+}
+
+// True at its end. Others run at the same time: it writes nothing that they read.
+bool CommunityLifeJob::run_question(Question question, const StepBudget& budget, bool& has_failed) {
+  const auto run = [&](auto& job) {
+    if (!job.step(budget)) return false;
+    has_failed = job.failed();
+    return true;
+  };
+  const auto voices = events_.voices.span();
+  const auto contacts = events_.contacts.span();
+  const auto communities = result_.community.span();
+  switch (question) {
+    case Question::story:
       if (!story_) {
         StoryOptions story_options;
         story_options.resolution = options_.resolution;
         story_options.seed = options_.seed;
         story_options.shown = shown_;
         const bool has_voices = !voices.empty();
-        story_ = std::make_unique<StoryJob>(contacts, result_.community.span(), has_voices ? voices[0].time_s : 0,
+        story_ = std::make_unique<StoryJob>(contacts, communities, has_voices ? voices[0].time_s : 0,
                                             has_voices ? voices[voices.size() - 1].time_s : -1, story_options, memory_);
       }
       return run(*story_);
-    case Part::influence: return run(influence_);
-    case Part::adoption:
+    case Question::adoption:
       if (!adoption_) {
         AdoptionOptions adoption_options;
         adoption_options.seed = options_.seed;
         adoption_options.kind_starts = {events_.first_site(), events_.first_phrase()};
         adoption_options.most_visits = options_.most_adoption_visits;
-        adoption_ = std::make_unique<AdoptionJob>(uses, contacts, nodes, adoption_options, memory_);
+        adoption_ = std::make_unique<AdoptionJob>(events_.uses.span(), contacts, result_.graph.node_count,
+                                                  adoption_options, memory_);
       }
       if (!run(*adoption_)) return false;
-      sum_adoption();
+      if (!has_failed) sum_adoption();
       return true;
-    case Part::travels:
+    case Question::tone:
+      if (!tone_) tone_ = std::make_unique<ToneJob>(data_, base_, memory_);
+      if (!run(*tone_)) return false;
+      if (!has_failed) sum_tone(*tone_);
+      tone_.reset();
+      return true;
+    case Question::influence: return run(influence_);
+    case Question::lives:
+      if (voices.empty()) return true;
+      if (!lives_)
+        lives_ = std::make_unique<GroupLifeJob>(voices, contacts, communities, shown_, WelcomeOptions(), memory_);
+      if (!run(*lives_)) return false;
+      lives = lives_->result();
+      lives_.reset();
+      return true;
+    case Question::clustering: return measure_clustering(budget, has_failed);
+    case Question::travels:
       if (!travels_)
-        travels_ =
-            std::make_unique<TravelsJob>(events_.uses_but_phrases(), result_.community.span(), result_.group_count,
-                                         std::min<size_t>(kMostTravels, options_.top), memory_);
+        travels_ = std::make_unique<TravelsJob>(events_.uses_but_phrases(), communities, result_.group_count,
+                                                std::min<size_t>(kMostTravels, options_.top), memory_);
       return run(*travels_);
-    case Part::flows:
+    case Question::tags: return choose_tags(budget, has_failed);
+    case Question::flows:
       if (!flows_)
-        flows_ = std::make_unique<FlowsJob>(result_.graph, result_.community.span(),
+        flows_ = std::make_unique<FlowsJob>(result_.graph, communities,
                                             std::min({result_.group_count, options_.top, kMostFlows}), memory_);
       return run(*flows_);
-    case Part::host:
-      if (!host_) {
-        if (!choose_host()) return true;
-        host_ = std::make_unique<HostTalkJob>(voices, contacts, is_host_.span(), std::span<const uint8_t>(),
-                                              kHostSlices, memory_);
-      }
-      return run(*host_);
-    case Part::done: return true;
+    case Question::count: break;
   }
+  return true;
+}
+
+// Of the network inside communities alone.
+bool CommunityLifeJob::measure_clustering(const StepBudget& budget, bool& has_failed) {
+  if (!clustering_) {
+    if (!inside_) {
+      GraphOptions graph_options;
+      graph_options.keep_directions = false;
+      inside_ = std::make_unique<InsideEdges>(result_);
+      inside_build_ = std::make_unique<GraphBuildJob>(*inside_, result_.graph.node_count, graph_options, memory_);
+    }
+    if (!inside_build_->step(budget)) return false;
+    Result<Graph> built = inside_build_->take();
+    inside_build_.reset();
+    has_failed = !built;
+    if (has_failed) return true;
+    inside_graph_ = std::move(*built);
+    clustering_ = std::make_unique<ClusteringJob>(inside_graph_.undirected, memory_);
+  }
+  if (!clustering_->step(budget)) return false;
+  has_failed = clustering_->failed();
+  if (!has_failed) set_clustering(*clustering_);
+  clustering_.reset();
+  inside_graph_ = Graph();
   return true;
 }
 
@@ -191,11 +235,11 @@ void CommunityLifeJob::sum_tone(const ToneJob& job) {
 }
 
 // Hashtags that one community uses more than the others.
-bool CommunityLifeJob::choose_tags(const StepBudget& budget) {
+bool CommunityLifeJob::choose_tags(const StepBudget& budget, bool& has_failed) {
   if (tag_uses_.empty()) {
     const std::span<const UseEvent> topics = events_.uses_but_phrases();
-    failed_ = !tag_uses_.allocate(topics.size()) || !other_tag_uses_.allocate(topics.size());
-    if (failed_) return true;
+    has_failed = !tag_uses_.allocate(topics.size()) || !other_tag_uses_.allocate(topics.size());
+    if (has_failed) return true;
     size_t count = 0;
     for (const UseEvent& use : topics) {
       const uint32_t community = result_.community[use.account];

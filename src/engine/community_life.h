@@ -1,8 +1,9 @@
 // Owns: CommunityLifeJob, everything that is told about communities beside their network: cards, small circles,
 // bridges, welcome and voice, stories over time, adoption, travels, talk around a host, influence.
 // Depends on: engine/community_events.h, engine/influence.h, community. Thread: the engine's.
-// Why: page and command line tell the same; each question is one class of the community module, here they are run one
-// after the other over the same events, and only their names and forms differ by where they are shown.
+// Why: page and command line tell the same; each question is one class of the community module, here they are run over
+// the same events, several at the same time where there are threads, and only their names and forms differ by where
+// they are shown.
 #pragma once
 
 #include <array>
@@ -32,6 +33,7 @@ struct CommunityLifeOptions {
   Zone zone = 420;                // of hours
   std::vector<std::string> host;  // accounts, or pseudonyms; empty: no host
   uint64_t most_adoption_visits = 300'000'000;
+  uint32_t threads = 1;
 };
 
 // What the posts of one community say; figures of its network stand in CommunityResult::figures.
@@ -63,7 +65,7 @@ class CommunityLifeJob : public Job {
                    MemoryBudget& budget = MemoryBudget::of_program());
   ~CommunityLifeJob() override;
   bool step(const StepBudget& budget) override;
-  double progress() const override { return static_cast<double>(part_) / static_cast<double>(Part::done); }
+  double progress() const override;
   bool failed() const { return failed_; }
 
   // ---- after the end ----
@@ -94,28 +96,18 @@ class CommunityLifeJob : public Job {
   const HostTalk* host() const { return host_ ? &host_->result() : nullptr; }
 
  private:
-  enum class Part : uint8_t {
-    events,
-    voices,
-    tone,
-    tags,
-    inside,
-    clustering,
-    cards,
-    lives,
-    story,
-    influence,
-    adoption,
-    travels,
-    flows,
-    host,
-    done
-  };
+  enum class Part : uint8_t { events, voices, questions, cards, host, done };
+  // What needs the events and the network only, and nothing of each other; the longest first.
+  enum class Question : uint8_t { story, adoption, tone, influence, lives, clustering, travels, tags, flows, count };
+  static constexpr size_t kQuestions = static_cast<size_t>(Question::count);
   class InsideEdges;
   bool run_part(const StepBudget& budget);
+  bool run_questions(const StepBudget& budget);
+  bool run_question(Question question, const StepBudget& budget, bool& has_failed);
+  bool measure_clustering(const StepBudget& budget, bool& has_failed);
   void add_voice(size_t at);
   void sum_tone(const ToneJob& job);
-  bool choose_tags(const StepBudget& budget);
+  bool choose_tags(const StepBudget& budget, bool& has_failed);
   void set_clustering(const ClusteringJob& job);
   void describe(uint32_t id);
   void find_bridges_and_circles();
@@ -130,6 +122,7 @@ class CommunityLifeJob : public Job {
   Part part_ = Part::events;
   bool failed_ = false;
   size_t cursor_ = 0;
+  std::array<bool, kQuestions> is_answered_{};
   uint32_t shown_;
   CommunityEventsJob events_;
   FlatArray<int64_t> first_post_s_;                // of each node

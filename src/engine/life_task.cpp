@@ -242,6 +242,7 @@ class LifeTask : public SelectionTask {
       options.top = CommunityLifeJob::kMostCards;
       options.zone = wanted_.zone;
       options.most_adoption_visits = kMostAdoptionVisits;
+      options.threads = state_.threads;
       for (const AccountList& list : state_.data->account_lists())
         if (list.name == wanted_.response_list) options.host = list.authors;
       job_ = std::make_unique<CommunityLifeJob>(*state_.data, *base_, options);

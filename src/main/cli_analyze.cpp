@@ -100,8 +100,9 @@ int take_community(const CliOptions& options, DataSet& data, AnalyzeResult& resu
   }
   const std::unique_ptr<CommunityBase> base = job.take();
   result.community = community_json(data, *base, options.top, options.pseudonyms);
-  add_community_details(data, *base, {options.resolution, options.seed, options.top, options.pseudonyms, options.zone},
-                        result.community);
+  add_community_details(
+      data, *base, {options.resolution, options.seed, options.top, options.pseudonyms, options.zone, options.threads},
+      result.community);
   if (options.membership.empty()) return kDone;
   OutputFile file(options.membership);
   MembershipCsv writer(data, *base, options.pseudonyms);

@@ -86,6 +86,26 @@ window.bench = async (file) => {
   };
 };
 
+// What a visitor of the community page waits for: the load, the network, and all that is told below it.
+window.network = async (file) => {
+  const engine = await engineStarted;
+  const times = {};
+  const answers = {};
+  const timed = async (name, ...request) => {
+    const begin = performance.now();
+    const frame = await engine.call(...request);
+    times[name] = Math.round(performance.now() - begin);
+    // Bytes of the answer's arrays, in short.
+    let sum = 0;
+    for (const array of Object.values(frame.arrays)) for (const value of array) sum = (Math.imul(sum, 31) + (Number(value) * 1000 | 0)) | 0;
+    answers[name] = sum;
+  };
+  await timed('load', 'load', { files: [{ file: 1, name: file.name, size: file.size }], append: false }, [{ id: 1, file }]);
+  await timed('community', 'community', { kind: 'all' });
+  await timed('life', 'life', {});
+  return { times, answers };
+};
+
 // How long the counting charts take to follow a brush on the timeline.
 window.brush = async (file) => {
   const engine = await engineStarted;

@@ -185,18 +185,21 @@ async function loadPart(server) {
   console.log();
 }
 
-// A load with one thread and with as many as this machine has cores: how much sooner it is done, and the same answers.
+// Load and network with one thread and with as many as this machine has cores: how much sooner, with the same answers.
 async function threadsPart(server) {
   const cores = Math.min(8, os.availableParallelism());
   if (cores < 2) return console.log('threads: left out, this machine has one core\n');
-  console.log(`load in a tab with one thread and with ${cores}`);
-  const load = (page) => page.evaluate(() => window.bench(document.getElementById('file').files[0]));
-  const one = await candidate('one', server, 'engine.html', load);
-  const many = await candidate(`${cores} threads`, server, `engine.html?threads=${cores}`, load);
+  console.log(`load, network and all below it in a tab with one thread and with ${cores}`);
+  const job = (page) => page.evaluate(() => window.network(document.getElementById('file').files[0]));
+  const one = await candidate('one', server, 'engine.html', job);
+  const many = await candidate(`${cores} threads`, server, `engine.html?threads=${cores}`, job);
   const same = JSON.stringify(one.result.answers) === JSON.stringify(many.result.answers);
-  const speedup = one.times.load / many.times.load;
-  report.results.threads = { cores, one, many, same, speedup };
-  console.log(`  load: ${show(speedup)} times as fast, efficiency ${show(speedup / cores)}; answers ${same ? 'the same' : 'DIFFER'}\n`);
+  report.results.threads = { cores, one, many, same };
+  for (const name of Object.keys(one.times)) {
+    const speedup = one.times[name] / many.times[name];
+    console.log(`  ${name.padEnd(10)} ${show(speedup)} times as fast, efficiency ${show(speedup / cores)}`);
+  }
+  console.log(`  answers ${same ? 'the same' : 'DIFFER'}\n`);
 }
 
 async function brushPart(server) {

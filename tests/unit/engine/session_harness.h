@@ -23,7 +23,9 @@ class SessionHarness : public FrameSink, public SourceFactory {
     Json body;
     std::vector<uint8_t> bytes;
   };
-  explicit SessionHarness(StepBudget::Clock clock = session_clock) : session(*this, *this, clock) {}
+  // With more than one thread the clock must bear being asked by several.
+  explicit SessionHarness(StepBudget::Clock clock = session_clock, uint32_t threads = 1)
+      : session(*this, *this, clock, threads) {}
 
   void send(std::span<const uint8_t> frame) override {
     std::vector<uint8_t> bytes(frame.begin(), frame.end());
