@@ -184,6 +184,7 @@ class Session {
   const NetworkView& network() const { return network_; }
   const RequestSlot& network_slot() const { return network_slot_; }
   const ProgressResponse& network_progress() const { return network_progress_; }
+  const ProgressResponse& life_progress() const { return life_progress_; }
   const std::string& network_kind() const { return network_kind_; }
   void set_network_kind(const std::string& kind);
   void recompute_network();
@@ -314,7 +315,7 @@ class Session {
   TagMapResponse tag_map_;
   EngagementResponse engagement_;
   NetworkView network_;
-  ProgressResponse network_progress_;
+  ProgressResponse network_progress_, life_progress_;
   LifeResponse life_;
   ModelRequest life_asked_;  // what `life_` answers, or will
   uint64_t life_picture_ = 0, life_lists_version_ = 0;

@@ -78,6 +78,8 @@ void Session::on_progress(const FrameReader& frame) {
     loading_.progress = read_message<ProgressResponse>(frame.body());
   else if (frame.id() == network_slot_.id())
     network_progress_ = read_message<ProgressResponse>(frame.body());
+  else if (frame.id() == life_slot_.id())
+    life_progress_ = read_message<ProgressResponse>(frame.body());
   else if (frame.id() == figure_slot_.id())
     figure_progress_ = read_message<ProgressResponse>(frame.body());
 }

@@ -112,6 +112,7 @@ void Session::send_life() {
     if (is_same && life_slot_.has_answer() && !life_slot_.is_in_flight()) {
       life_slot_.keep();
     } else {
+      life_progress_ = {};
       const uint32_t generation = life_slot_.send(last_id_ + 1, now_ms_);
       send_message("life", generation, request);
       life_asked_ = std::move(request);

@@ -1,6 +1,7 @@
 #include "community/adoption.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/small_sort.h"
 #include "graph/resumable.h"
@@ -40,7 +41,6 @@ double AdoptionJob::progress() const {
 bool AdoptionJob::begin() {
   const size_t accounts = account_count_;
   return uses_.allocate(use_events_.size()) && other_uses_.allocate(use_events_.size()) &&
-         met_.allocate(contact_events_.size()) && other_met_.allocate(contact_events_.size()) &&
          use_offsets_.allocate_filled(accounts + 1, 0) && slot_offsets_.allocate_filled(accounts + 1, 0) &&
          observed_.allocate_filled(accounts * kThingKinds, 0) && drawn_.allocate_filled(accounts, 0);
 }
@@ -75,6 +75,21 @@ bool AdoptionJob::step(const StepBudget& budget) {
               object_count_ = std::max(object_count_, use.object + 1);
             }))
           return false;
+        part_ = Part::sort_uses;
+        break;
+      case Part::sort_uses:
+        if (!use_sort_.step(uses_.span().first(use_count_), other_uses_.span().first(use_count_), use_before, budget))
+          return false;
+        other_uses_.clear();
+        part_ = Part::first_uses;
+        break;
+      case Part::first_uses:
+        if (!each(use_count_, [this](size_t i) { keep_first_use(i); })) return false;
+        // Only now: what uses and contacts need while they are sorted is never there at the same time.
+        failed_ = !other_uses_.assign(uses_.span().first(first_use_count_));
+        std::swap(uses_, other_uses_);
+        other_uses_.clear();
+        failed_ = failed_ || !met_.allocate(contact_events_.size()) || !other_met_.allocate(contact_events_.size());
         part_ = Part::take_contacts;
         break;
       case Part::take_contacts:
@@ -86,12 +101,6 @@ bool AdoptionJob::step(const StepBudget& budget) {
                 met_[contact_count_++] = {contact.time_s, low, high, contact.actor};
             }))
           return false;
-        part_ = Part::sort_uses;
-        break;
-      case Part::sort_uses:
-        if (!use_sort_.step(uses_.span().first(use_count_), other_uses_.span().first(use_count_), use_before, budget))
-          return false;
-        other_uses_.clear();
         part_ = Part::sort_contacts;
         break;
       case Part::sort_contacts:
@@ -99,10 +108,6 @@ bool AdoptionJob::step(const StepBudget& budget) {
                             budget))
           return false;
         other_met_.clear();
-        part_ = Part::first_uses;
-        break;
-      case Part::first_uses:
-        if (!each(use_count_, [this](size_t i) { keep_first_use(i); })) return false;
         part_ = Part::count_pairs;
         break;
       case Part::count_pairs:

@@ -83,10 +83,10 @@ class AdoptionJob : public Job {
   enum class Part : uint8_t {
     begin,
     take_uses,
-    take_contacts,
     sort_uses,
-    sort_contacts,
     first_uses,
+    take_contacts,
+    sort_contacts,
     count_pairs,
     add_offsets,
     make_room,

@@ -65,10 +65,10 @@ double CommunityBaseJob::progress() const {
   switch (part_) {
     case Part::edges: return edges_ ? 0.1 * edges_->progress() : 0;
     case Part::analysis: return 0.1 + 0.8 * std::max(0.0, analysis_->progress());
-    case Part::terms: return 0.9 + 0.1 * static_cast<double>(row_) / std::max<RowId>(1, data_.selection.rows());
-    case Part::sort_terms:
-    case Part::sum_terms:
-    case Part::choose_terms:
+    case Part::terms: return 0.9 + 0.06 * static_cast<double>(row_) / std::max<RowId>(1, data_.selection.rows());
+    case Part::sort_terms: return 0.96;
+    case Part::sum_terms: return 0.98;
+    case Part::choose_terms: return 0.99;
     case Part::done: return 1;
   }
   return 1;

@@ -58,10 +58,23 @@ bool CommunityLifeJob::step(const StepBudget& budget) {
   return true;
 }
 
+// Shares of the time as they are at a million posts; of the two longest questions also how far they are.
 double CommunityLifeJob::progress() const {
-  const auto answered = std::count(is_answered_.begin(), is_answered_.end(), true);
-  return static_cast<double>(static_cast<size_t>(part_) + static_cast<size_t>(answered)) /
-         static_cast<double>(static_cast<size_t>(Part::done) + kQuestions);
+  constexpr double kEvents = 0.13;
+  constexpr std::array<double, kQuestions> kShares = {0.12, 0.28, 0.3, 0.03, 0.03, 0.07, 0.02, 0.01, 0.01};
+  if (part_ > Part::questions) return 1;
+  double sum = part_ == Part::questions ? kEvents : 0;
+  const auto add = [&](Question question, double own) {
+    const auto at = static_cast<size_t>(question);
+    sum += kShares[at] * (is_answered_[at] ? 1 : own);
+  };
+  for (size_t i = 0; i < kQuestions; ++i) {
+    const auto question = static_cast<Question>(i);
+    add(question, question == Question::tone && tone_           ? tone_->progress()
+                  : question == Question::adoption && adoption_ ? adoption_->progress()
+                                                                : 0);
+  }
+  return sum;
 }
 
 // True at the end of the part.
@@ -102,25 +115,86 @@ bool CommunityLifeJob::run_part(const StepBudget& budget) {
 }
 
 // As many questions go on in one step as there are threads. All rest between steps, since others may then move the
-// selection and whatever else the engine owns.
+// selection and whatever else the engine owns. A question that is refused memory while others work is tried again when
+// they are done; alone it is left out.
 bool CommunityLifeJob::run_questions(const StepBudget& budget) {
   for (;;) {
     std::vector<Question> open;
     for (size_t i = 0; i < kQuestions; ++i)
       if (!is_answered_[i]) open.push_back(static_cast<Question>(i));
     if (open.empty() || failed_) return true;
-    const auto count = static_cast<uint32_t>(open.size()), at_once = std::min(std::max(options_.threads, 1u), count);
+    const auto count = static_cast<uint32_t>(open.size());
+    const uint32_t at_once = is_alone_ ? 1 : std::min(std::max(options_.threads, 1u), count);
     std::array<bool, kQuestions> is_done{}, has_failed{};
     run_in_parallel(at_once, count, [&](uint32_t i) {
-      if (i >= at_once && budget.spent()) return;
+      if (i >= at_once && (is_alone_ || budget.spent())) return;
       is_done[i] = run_question(open[i], budget, has_failed[i]);
     });
     for (uint32_t i = 0; i < count; ++i) {
-      is_answered_[static_cast<size_t>(open[i])] = is_done[i];
-      failed_ |= has_failed[i];
+      if (has_failed[i]) leave_out(open[i]);
+      const bool is_tried_again = has_failed[i] && at_once > 1;
+      is_alone_ |= is_tried_again;
+      is_cut_short_ |= has_failed[i] && !is_tried_again;
+      is_answered_[static_cast<size_t>(open[i])] = is_done[i] && !is_tried_again;
     }
     if (budget.spent() && !failed_ && std::count(is_answered_.begin(), is_answered_.end(), false) > 0) return false;
   }
+}
+
+// Gives back what the question holds; its answer is as empty as before its first step.
+void CommunityLifeJob::leave_out(Question question) {
+  switch (question) {
+    case Question::story: return make_story();
+    case Question::adoption: return make_adoption();
+    case Question::travels: return make_travels();
+    case Question::tone: tone_.reset(); return;
+    case Question::lives:
+      lives_.reset();
+      lives.clear();
+      return;
+    case Question::clustering:
+      clustering_.reset();
+      inside_build_.reset();
+      inside_.reset();
+      inside_graph_ = Graph();
+      clustering.assign(result_.group_count, -1);
+      return;
+    case Question::tags:
+      tag_uses_.clear();
+      other_tag_uses_.clear();
+      tag_sort_ = {};
+      for (CommunityLifeCard& card : cards) card.tags.fill(kNoTerm);
+      return;
+    // What they need is small beside the network: where it is refused nothing else would find room.
+    case Question::influence:
+    case Question::flows:
+    case Question::count: failed_ = true;
+  }
+}
+
+void CommunityLifeJob::make_story() {
+  const auto voices = events_.voices.span();
+  StoryOptions options;
+  options.resolution = options_.resolution;
+  options.seed = options_.seed;
+  options.shown = shown_;
+  story_ = std::make_unique<StoryJob>(events_.contacts.span(), result_.community.span(),
+                                      voices.empty() ? 0 : voices[0].time_s,
+                                      voices.empty() ? -1 : voices[voices.size() - 1].time_s, options, memory_);
+}
+
+void CommunityLifeJob::make_adoption() {
+  AdoptionOptions options;
+  options.seed = options_.seed;
+  options.kind_starts = {events_.first_site(), events_.first_phrase()};
+  options.most_visits = options_.most_adoption_visits;
+  adoption_ = std::make_unique<AdoptionJob>(events_.uses.span(), events_.contacts.span(), result_.graph.node_count,
+                                            options, memory_);
+}
+
+void CommunityLifeJob::make_travels() {
+  travels_ = std::make_unique<TravelsJob>(events_.uses_but_phrases(), result_.community.span(), result_.group_count,
+                                          std::min<size_t>(kMostTravels, options_.top), memory_);
 }
 
 // True at its end. Others run at the same time: it writes nothing that they read.
@@ -135,25 +209,10 @@ bool CommunityLifeJob::run_question(Question question, const StepBudget& budget,
   const auto communities = result_.community.span();
   switch (question) {
     case Question::story:
-      if (!story_) {
-        StoryOptions story_options;
-        story_options.resolution = options_.resolution;
-        story_options.seed = options_.seed;
-        story_options.shown = shown_;
-        const bool has_voices = !voices.empty();
-        story_ = std::make_unique<StoryJob>(contacts, communities, has_voices ? voices[0].time_s : 0,
-                                            has_voices ? voices[voices.size() - 1].time_s : -1, story_options, memory_);
-      }
+      if (!story_) make_story();
       return run(*story_);
     case Question::adoption:
-      if (!adoption_) {
-        AdoptionOptions adoption_options;
-        adoption_options.seed = options_.seed;
-        adoption_options.kind_starts = {events_.first_site(), events_.first_phrase()};
-        adoption_options.most_visits = options_.most_adoption_visits;
-        adoption_ = std::make_unique<AdoptionJob>(events_.uses.span(), contacts, result_.graph.node_count,
-                                                  adoption_options, memory_);
-      }
+      if (!adoption_) make_adoption();
       if (!run(*adoption_)) return false;
       if (!has_failed) sum_adoption();
       return true;
@@ -174,9 +233,7 @@ bool CommunityLifeJob::run_question(Question question, const StepBudget& budget,
       return true;
     case Question::clustering: return measure_clustering(budget, has_failed);
     case Question::travels:
-      if (!travels_)
-        travels_ = std::make_unique<TravelsJob>(events_.uses_but_phrases(), communities, result_.group_count,
-                                                std::min<size_t>(kMostTravels, options_.top), memory_);
+      if (!travels_) make_travels();
       return run(*travels_);
     case Question::tags: return choose_tags(budget, has_failed);
     case Question::flows:

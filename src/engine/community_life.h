@@ -67,6 +67,8 @@ class CommunityLifeJob : public Job {
   bool step(const StepBudget& budget) override;
   double progress() const override;
   bool failed() const { return failed_; }
+  // Memory was refused to some question: its answer is empty, all others are whole.
+  bool is_cut_short() const { return is_cut_short_; }
 
   // ---- after the end ----
   const CommunityEventsJob& events() const { return events_; }
@@ -104,6 +106,10 @@ class CommunityLifeJob : public Job {
   bool run_part(const StepBudget& budget);
   bool run_questions(const StepBudget& budget);
   bool run_question(Question question, const StepBudget& budget, bool& has_failed);
+  void leave_out(Question question);
+  void make_story();
+  void make_adoption();
+  void make_travels();
   bool measure_clustering(const StepBudget& budget, bool& has_failed);
   void add_voice(size_t at);
   void sum_tone(const ToneJob& job);
@@ -123,6 +129,7 @@ class CommunityLifeJob : public Job {
   bool failed_ = false;
   size_t cursor_ = 0;
   std::array<bool, kQuestions> is_answered_{};
+  bool is_cut_short_ = false, is_alone_ = false;
   uint32_t shown_;
   CommunityEventsJob events_;
   FlatArray<int64_t> first_post_s_;                // of each node

@@ -54,6 +54,7 @@ class Reading {
       reading.circle = circle.score;
       if (circle.score > 0) body.circles.push_back(circle.id);  // tight and lively beyond at least one other
     }
+    body.is_cut_short = life_.is_cut_short();
     body.has_voices = !life_.lives.empty();
     if (body.has_voices) body.voice = voice_of(life_.lives.back());
     for (const CommunityLifeJob::Bridge& bridge : life_.bridges) {
@@ -247,7 +248,12 @@ class LifeTask : public SelectionTask {
         if (list.name == wanted_.response_list) options.host = list.authors;
       job_ = std::make_unique<CommunityLifeJob>(*state_.data, *base_, options);
     }
-    if (!job_->step(budget)) return false;
+    const bool is_done = job_->step(budget);
+    ProgressResponse progress;
+    progress.phase = "life";
+    progress.fraction = job_->progress();
+    report_progress(progress);
+    if (!is_done) return false;
     if (job_->failed()) {
       answer_error({ErrorCode::out_of_memory, "life", {}, 0, 0});
       return true;

@@ -82,7 +82,8 @@ struct TopicTravel {
 
 struct LifeResponse {
   std::string unavailable;
-  double posts = 0;  // counted here
+  double posts = 0;           // counted here
+  bool is_cut_short = false;  // memory was refused to a part, which is empty
   std::vector<CommunityReading> communities;
   bool has_voices = false;
   VoiceFigures voice;                 // of all accounts

@@ -530,6 +530,8 @@ std::string_view english(Word word) {
     case Word::account_unknown: return "This account has no link to another in this network";
     case Word::account_show: return "Show in the picture";
     case Word::account_open: return "Look at this account";
+    case Word::life_cut_short:
+      return "There was not enough memory for some of the readings. Filter the posts, for example to one month, to see all.";
     case Word::role_hub: return "Centre of a group";
     case Word::role_bridge: return "Links groups";
     case Word::role_hub_and_bridge: return "Centre that links groups";

@@ -531,6 +531,8 @@ std::string_view indonesian(Word word) {
     case Word::account_unknown: return "Akun ini tidak berhubungan dengan akun lain di jaringan ini";
     case Word::account_show: return "Tunjukkan di gambar";
     case Word::account_open: return "Lihat akun ini";
+    case Word::life_cut_short:
+      return "Memori tidak cukup untuk sebagian bacaan. Saring kiriman, misalnya satu bulan saja, untuk melihat semuanya.";
     case Word::role_hub: return "Pusat kelompok";
     case Word::role_bridge: return "Penghubung kelompok";
     case Word::role_hub_and_bridge: return "Pusat dan penghubung";

@@ -528,6 +528,7 @@ enum class Word : uint16_t {
   account_unknown,
   account_show,
   account_open,
+  life_cut_short,
   role_hub,
   role_bridge,
   role_hub_and_bridge,

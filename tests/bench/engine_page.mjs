@@ -87,7 +87,7 @@ window.bench = async (file) => {
 };
 
 // What a visitor of the community page waits for: the load, the network, and all that is told below it.
-window.network = async (file) => {
+window.network = async (file, note = () => {}) => {
   const engine = await engineStarted;
   const times = {};
   const answers = {};
@@ -99,6 +99,7 @@ window.network = async (file) => {
     let sum = 0;
     for (const array of Object.values(frame.arrays)) for (const value of array) sum = (Math.imul(sum, 31) + (Number(value) * 1000 | 0)) | 0;
     answers[name] = sum;
+    await note(name);
   };
   await timed('load', 'load', { files: [{ file: 1, name: file.name, size: file.size }], append: false }, [{ id: 1, file }]);
   await timed('community', 'community', { kind: 'all' });

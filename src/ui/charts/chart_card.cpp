@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "words/numbers.h"
+
 namespace tilik::ui {
 
 namespace {
@@ -187,7 +189,19 @@ void ChartCard::draw_skeleton() {
     skeleton(rect_at(plot_.Min.x, y, plot_.GetWidth() * share, px(14)), px(5));
     y += step;
   }
-  say(plot_, ui_.text(Word::computing), Role::status);
+  // Who waits for long wants to see that it goes on.
+  constexpr float kLongMs = 1200;
+  if (spec_.fraction < 0 || spec_.waiting_ms < kLongMs) return say(plot_, ui_.text(Word::computing), Role::status);
+  const auto share = static_cast<float>(std::min(1.0, spec_.fraction));
+  const std::string text =
+      ui_.fill(Word::figure_computing, {words::percent(ui_.language(), static_cast<double>(share))});
+  const float line = theme().line(kSmall), width = std::min(plot_.GetWidth(), px(240));
+  const Rect bar = rect_at(plot_.Min.x, plot_.Max.y - px(4), width, px(4));
+  fill(rect_at(bar.Min.x, bar.Min.y - line - px(8), width, line + px(12)), col(palette().surface));
+  draw_text(bar.Min.x, bar.Min.y - line - px(4), kSmall, col(palette().ink_soft), text);
+  fill(bar, col(palette().sunken), px(2));
+  fill(rect_at(bar.Min.x, bar.Min.y, width * share, px(4)), col(palette().accent), px(2));
+  say(plot_, text, Role::status);
 }
 
 void ChartCard::draw_table() {

@@ -24,6 +24,7 @@ struct ChartSpec {
   words::Figure figure = words::Figure::ranking;
   ChartState state = ChartState::ready;
   float waiting_ms = 0;
+  double fraction = -1;  // of the work that is waited for; negative: not told
   std::string empty_text;
   float corner_px = 0;  // of the title's line, for a switch or a legend
   std::string file_name;

@@ -297,6 +297,7 @@ void network_card(Ui& ui, PageState& state, const Rect& rect) {
   const app::NetworkView& network = ui.session.network();
   ChartSpec spec = spec_from(ui, ui.session.network_slot(), network.node_author.empty(), Word::empty_network);
   spec.id = "network";
+  spec.fraction = ui.session.network_progress().fraction;
   spec.file_name = "jaringan";
   spec.figure = words::Figure::network;
   spec.title = words::network_sentence(ui.language(), network.body);

@@ -74,6 +74,7 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.figure = words::Figure::network;
   spec.state = state_of(slot, network.node_author.empty());
   spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
+  spec.fraction = ui.session.network_progress().fraction;
   spec.empty_text = network.body.unavailable.empty() ? std::string(ui.text(Word::empty_network))
                                                      : words::explain(ui.language(), network.body.unavailable).what;
   spec.title = words::network_sentence(ui.language(), network.body);

@@ -87,6 +87,7 @@ ChartSpec life_spec(Ui& ui, const char* id, bool is_empty, Word empty_text) {
   spec.id = id;
   spec.state = state_of(slot, is_empty);
   spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
+  spec.fraction = ui.session.life_progress().fraction;
   spec.empty_text = reason.empty() ? std::string(ui.text(empty_text)) : words::explain(ui.language(), reason).what;
   return spec;
 }
@@ -110,6 +111,13 @@ const CommunityCard* chosen_card(Ui& ui, const PageState& state) {
 void draw_life_cards(Ui& ui, PageState&, Grid& grid) {
   if (!ui.session.has_posts()) return;
   const LifeResponse& life = ui.session.life();
+  if (life.is_cut_short) {
+    const std::string_view text = ui.text(Word::life_cut_short);
+    const float width = grid.width();
+    const Rect line = grid.full(wrapped_height(width, kBody, text));
+    draw_wrapped(line.Min.x, line.Min.y, line.GetWidth(), kBody, col(palette().ink), text);
+    say(line, text, Role::status);
+  }
   // Until there is an answer all have their place; then those with nothing to show have none.
   const bool is_open = !ui.session.life_slot().has_answer();
   struct Part {

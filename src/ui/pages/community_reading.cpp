@@ -192,6 +192,7 @@ void community_reading_card(Ui& ui, PageState& state, const Rect& rect, const Co
   spec.figure = words::Figure::community_life;
   spec.state = has_posts ? state_of(slot, false) : ChartState::ready;
   spec.waiting_ms = has_posts ? static_cast<float>(slot.waiting_ms(current_frame().time_ms)) : 0;
+  spec.fraction = ui.session.life_progress().fraction;
   spec.title = words::community_name(language, card);
   spec.subtitle = ui.fill(Word::community_members, {words::full_number(language, card.size)});
   if (has_posts)
