@@ -38,45 +38,46 @@ TEST_CASE("threads: a budget that several threads take from is right in the end 
   CHECK(budget.was_refused());
 }
 
+namespace {
+
+// Tasks that count how often they ran; all given to the helpers.
+struct CountedTask {
+  HelperTask task;
+  std::atomic<int> times = 0;
+};
+void give(std::vector<CountedTask>& tasks) {
+  for (CountedTask& counted : tasks) {
+    counted.task.run = [](void* self) { ++static_cast<CountedTask*>(self)->times; };
+    counted.task.context = &counted;
+    give_to_helpers(counted.task);
+  }
+}
+
+}  // namespace
+
 TEST_CASE("threads: a task is done once, by a helper or by the one who waits for it") {
   const uint32_t helpers = start_helpers(2);
   CHECK(start_helpers(1) == helpers);
-  struct Work {
-    HelperTask task;
-    std::atomic<int> times = 0;
-  };
-  std::vector<Work> works(200);
-  for (Work& work : works) {
-    work.task.run = [](void* self) { ++static_cast<Work*>(self)->times; };
-    work.task.context = &work;
-    give_to_helpers(work.task);
-  }
-  for (size_t i = 0; i < works.size(); i += 2) run_if_waiting(works[i].task);
-  for (Work& work : works) finish(work.task);
-  for (Work& work : works) {
-    CHECK(is_finished(work.task));
-    CHECK(work.times == 1);
-    CHECK_FALSE(run_if_waiting(work.task));
+  std::vector<CountedTask> tasks(200);
+  give(tasks);
+  for (size_t i = 0; i < tasks.size(); i += 2) run_if_waiting(tasks[i].task);
+  for (CountedTask& counted : tasks) finish(counted.task);
+  for (CountedTask& counted : tasks) {
+    CHECK(is_finished(counted.task));
+    CHECK(counted.times == 1);
+    CHECK_FALSE(run_if_waiting(counted.task));
   }
 }
 
 TEST_CASE("threads: a task that was withdrawn runs no more") {
   start_helpers(2);
-  struct Work {
-    HelperTask task;
-    std::atomic<int> times = 0;
-  };
-  std::vector<Work> works(500);
-  for (Work& work : works) {
-    work.task.run = [](void* self) { ++static_cast<Work*>(self)->times; };
-    work.task.context = &work;
-    give_to_helpers(work.task);
-  }
+  std::vector<CountedTask> tasks(500);
+  give(tasks);
+  for (CountedTask& counted : tasks) withdraw(counted.task);
   std::vector<int> times;
-  for (Work& work : works) withdraw(work.task);
-  for (Work& work : works) times.push_back(work.times);
-  for (size_t i = 0; i < works.size(); ++i) {
+  for (const CountedTask& counted : tasks) times.push_back(counted.times);
+  for (size_t i = 0; i < tasks.size(); ++i) {
     CHECK(times[i] <= 1);
-    CHECK(works[i].times == times[i]);
+    CHECK(tasks[i].times == times[i]);
   }
 }
