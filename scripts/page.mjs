@@ -41,8 +41,9 @@ if (missing.length > 0) {
 }
 
 // Every script of the page in the order it runs: boot, which sends for the
-// programs, then helpers by name, then the UI program's own. Those named *_library.js are linked by the compiler, and
-// the engine's two parts are text for the worker.
+// programs, then helpers by name, then the UI program's own. Those named
+// *_library.js are linked by the compiler, and the engine's two parts are
+// text for the worker.
 const notInPage = new Set(['boot.js', 'engine_worker.js']);
 const helpers = fs
   .readdirSync(web)

@@ -2,12 +2,17 @@
 // before once there is memory again. And a long analysis hears a brush and a cancel.
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <functional>
 
+#include "protocol/community_messages.h"
 #include "session_harness.h"
 
 namespace tilik {
 namespace {
+
+std::atomic<uint64_t> g_looks = 0;
+double shared_clock() { return static_cast<double>(++g_looks) / 10; }
 
 struct Question {
   const char* type;
@@ -120,6 +125,60 @@ TEST_CASE("a brush in the middle of finding communities is answered at once, a c
   page.run();
   CHECK(page.last("community") == nullptr);
   CHECK(page.session.waiting() == 0);
+}
+
+TEST_CASE("memory refused to a question about communities leaves that one out, the others are told") {
+  MemoryBudget& budget = MemoryBudget::of_program();
+  for (const uint32_t threads : {1u, 3u}) {
+    CAPTURE(threads);
+    SessionHarness page(shared_clock, threads);
+    load_sample(page, 1200);
+    page.ask("community", CommunityRequest{});
+    page.run();
+    uint32_t generation = 1;
+    const auto ask = [&] {
+      page.answers.clear();
+      page.ask("life", ModelRequest{}, ++generation);
+      page.run();
+      LifeResponse life;
+      if (page.last("life") != nullptr) read_packed(FrameReader(page.last("life")->bytes), life);
+      return life;
+    };
+    const LifeResponse whole = ask();
+    REQUIRE(whole.communities.size() > 3);
+    REQUIRE_FALSE(whole.is_cut_short);
+    REQUIRE(whole.adoption.is_defined);
+    int cut_short = 0, without_adoption = 0;
+    for (uint64_t n = 1;; n += n < 20 ? 1 : 6) {
+      CAPTURE(n);
+      budget.clear_refused();
+      budget.refuse_nth_allocation(n);
+      const LifeResponse life = ask();
+      budget.refuse_nth_allocation(0);
+      if (!budget.was_refused()) break;
+      if (page.last("life") == nullptr) {
+        CHECK(page.count("error") == 1);
+        continue;
+      }
+      REQUIRE(life.communities.size() == whole.communities.size());
+      CHECK(life.bridges.size() == whole.bridges.size());
+      CHECK(life.flows == whole.flows);
+      cut_short += life.is_cut_short;
+      without_adoption += !life.adoption.is_defined;
+      if (life.is_cut_short) continue;
+      CHECK(life.adoption.adoptions == whole.adoption.adoptions);
+      CHECK(life.travels.size() == whole.travels.size());
+      CHECK(life.communities[0].story == whole.communities[0].story);
+      CHECK(life.communities[0].tone == whole.communities[0].tone);
+      CHECK(life.communities[0].clustering == whole.communities[0].clustering);
+    }
+    // Beside others a question is asked again when they are done, so that one refusal costs nothing.
+    if (threads == 1) {
+      CHECK(cut_short > 5);
+      CHECK(without_adoption > 0);
+    }
+    CHECK_FALSE(ask().is_cut_short);
+  }
 }
 
 }  // namespace tilik
