@@ -170,6 +170,7 @@ void NetworkView::dress_nodes(Ui& ui) {
   // On a phone the same network has a third of the place.
   const float room = std::clamp(std::min(rect_.GetWidth(), rect_.GetHeight()) / px(460), 0.55f, 1.0f);
   nodes_.resize(count);
+  largest_hub_ = largest_bridge_ = -1;
   for (size_t node = 0; node < count; ++node) {
     const float share = std::sqrt(value_of(node) / highest);
     nodes_[node].colour = node_colour(ui, static_cast<uint32_t>(node));
@@ -178,10 +179,22 @@ void NetworkView::dress_nodes(Ui& ui) {
     if (look_.colour == NetworkColour::community && is_community_hollow(network.node_community[node]))
       nodes_[node].flags |= gfx::kNodeHollow;
     const app::NodeMark mark = app::mark_of_role(network.node_role[node]);
-    if (mark.is_hub) nodes_[node].flags |= gfx::kNodeStar;
-    if (mark.is_bridge) nodes_[node].flags |= gfx::kNodeBridge;
+    const auto add_mark = [&](bool has_mark, gfx::NodeFlag flag, int& largest) {
+      if (!has_mark) return;
+      nodes_[node].flags |= flag;
+      if (largest < 0 || nodes_[node].radius_css_px > nodes_[static_cast<size_t>(largest)].radius_css_px)
+        largest = static_cast<int>(node);
+    };
+    add_mark(mark.is_hub, gfx::kNodeStar, largest_hub_);
+    add_mark(mark.is_bridge, gfx::kNodeBridge, largest_bridge_);
   }
   canvas_.set_nodes(nodes_);
+}
+
+// On smaller dots the shader draws no picture, so that a legend would speak of nothing.
+bool NetworkView::shows_mark(int largest) const {
+  return largest >= 0 && static_cast<size_t>(largest) < nodes_.size() &&
+         canvas_.radius_css_px(static_cast<uint32_t>(largest)) >= gfx::kLeastMarkedRadiusCssPx;
 }
 
 void NetworkView::dress_edges(Ui& ui) {

@@ -69,6 +69,9 @@ class NetworkView {
   // Of the colours; with NetworkColour::measure.
   const app::MeasureScale& colour_scale() const { return colour_scale_; }
   bool has_unknown_colour() const { return has_unknown_colour_; }
+  // Whether some dot is large enough on the screen for the picture of its role.
+  bool shows_hubs() const { return shows_mark(largest_hub_); }
+  bool shows_bridges() const { return shows_mark(largest_bridge_); }
   bool has_known_colour() const { return has_known_colour_; }
   // What this network can show.
   const std::vector<app::NetworkMeasure>& measures() const { return measures_; }
@@ -85,6 +88,7 @@ class NetworkView {
   void take_groups(Ui& ui);
   void dress(Ui& ui);
   void dress_nodes(Ui& ui);
+  bool shows_mark(int largest) const;
   void dress_edges(Ui& ui);
   void light();
   void mark(Ui& ui);
@@ -112,6 +116,7 @@ class NetworkView {
   std::vector<float> colour_values_;
   app::MeasureScale colour_scale_;
   bool has_unknown_colour_ = false, has_known_colour_ = false;
+  int largest_hub_ = -1, largest_bridge_ = -1;  // node, or -1: nobody has that role
   app::NetworkSlice slice_;
   bool has_slice_ = false;
   int hovered_ = -1, hovered_edge_ = -1, selected_ = -1, pointed_community_ = -1, chosen_community_ = -1;

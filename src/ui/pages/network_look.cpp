@@ -61,16 +61,8 @@ void draw_platforms(Ui& ui, float x, float bottom) {
   }
 }
 
-// The pictures inside dots that there are, and what they say.
-void draw_marks(Ui& ui, float x, float bottom) {
-  const app::NetworkView& network = ui.session.network();
-  constexpr app::NodeMark kHub{.is_hub = true}, kBridge{.is_bridge = true};
-  bool has_hub = false, has_bridge = false;
-  for (const uint8_t role : network.node_role) {
-    const app::NodeMark mark = app::mark_of_role(role);
-    has_hub |= mark.is_hub;
-    has_bridge |= mark.is_bridge;
-  }
+// The pictures inside dots that are to be seen, and what they say.
+void draw_marks(Ui& ui, const NetworkView& view, float x, float bottom) {
   const float line = theme().line(kSmall), radius = px(7);
   const auto row = [&](app::NodeMark mark) {
     const std::string_view name = ui.text(*app::word_of(mark));
@@ -80,8 +72,8 @@ void draw_marks(Ui& ui, float x, float bottom) {
     draw_text(x + px(20), bottom, kSmall, col(palette().ink_soft), name);
     say(rect_at(x, bottom, text_width(kSmall, name) + px(20), line), name);
   };
-  if (has_bridge) row(kBridge);
-  if (has_hub) row(kHub);
+  if (view.shows_bridges()) row({.is_bridge = true});
+  if (view.shows_hubs()) row({.is_hub = true});
 }
 
 // What the figure tells, above its bar, or why there is none yet. Returns where it begins.
@@ -191,7 +183,7 @@ void draw_network_legend(Ui& ui, PageState& state, const Rect& plot) {
   if (state.network.selected_node() >= 0) return;  // the panel stands there
   const float x = plot.Min.x + px(8);
   if (state.network.look().colour == NetworkColour::platform) return draw_platforms(ui, x, plot.Max.y);
-  if (state.network.look().colour == NetworkColour::community) draw_marks(ui, x, plot.Max.y);
+  if (state.network.look().colour == NetworkColour::community) draw_marks(ui, state.network, x, plot.Max.y);
   if (state.network.look().colour == NetworkColour::measure) draw_ramp(ui, state.network, x, plot.Max.y);
 }
 
