@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "base/small_sort.h"
 
@@ -186,7 +187,7 @@ float distance_to_curve(Point place, Point a, Point control, Point b, int steps)
 std::array<Point, 10> star_corners(float x, float y, float radius) {
   std::array<Point, 10> corners;
   for (size_t i = 0; i < corners.size(); ++i) {
-    const double angle = 3.14159265358979 / 5 * static_cast<double>(i);
+    const double angle = std::numbers::pi / 5 * static_cast<double>(i);
     const double reach = static_cast<double>(radius) * (i % 2 == 0 ? 1 : 0.45);
     corners[i] = {x + static_cast<float>(reach * std::sin(angle)), y - static_cast<float>(reach * std::cos(angle))};
   }

@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/node_marks.h"
 #include "base/xml_escape.h"
 
 namespace tilik::app {
 
 namespace {
-
-constexpr float kLeastRadiusWithRole = 4;  // as in shaders/network_nodes.frag
 
 void add_number(std::string& out, float value) {
   char digits[48];
@@ -115,7 +114,7 @@ void add_role(std::string& out, const SvgNetwork::Node& node, uint32_t rgb) {
 }
 
 void add_node(std::string& out, const SvgNetwork& network, const SvgNetwork::Node& node) {
-  const bool has_role = (node.has_star || node.has_bridge) && node.radius >= kLeastRadiusWithRole;
+  const bool has_role = (node.has_star || node.has_bridge) && node.radius >= kLeastMarkedRadiusCssPx;
   add_circle(out, node.x, node.y, node.radius, node.rgb, node.alpha);
   if (node.is_hollow)
     add_circle(out, node.x, node.y, node.radius * (has_role ? 0.8f : 0.5f), network.paper_rgb, node.alpha);

@@ -1,5 +1,5 @@
 // Owns: the network picture as an SVG document.
-// Depends on: std. Thread: any.
+// Depends on: app/network_shapes.h, app/node_marks.h. Thread: any.
 // Why: a paper or a poster wants lines and letters, not pixels; the drawing is made from the same marks as the
 // screen's, without a screen.
 #pragma once

@@ -11,6 +11,9 @@
 
 namespace tilik::app {
 
+// On smaller dots a picture would be a speck; shaders/network_nodes.frag has the same figure.
+inline constexpr float kLeastMarkedRadiusCssPx = 4;
+
 struct NodeMark {
   bool is_hub = false;     // far more links inside the own group than its other members have
   bool is_bridge = false;  // links spread over several groups

@@ -29,8 +29,6 @@ enum NodeFlag : uint8_t {
   kNodeBridge = 32
 };
 
-constexpr float kLeastMarkedRadiusCssPx = 4;  // as in shaders/network_nodes.frag
-
 struct NetworkNode {
   uint32_t colour = 0xff808080;  // 0xAABBGGRR
   float radius_css_px = 3;

@@ -194,7 +194,7 @@ void NetworkView::dress_nodes(Ui& ui) {
 // On smaller dots the shader draws no picture, so that a legend would speak of nothing.
 bool NetworkView::shows_mark(int largest) const {
   return largest >= 0 && static_cast<size_t>(largest) < nodes_.size() &&
-         canvas_.radius_css_px(static_cast<uint32_t>(largest)) >= gfx::kLeastMarkedRadiusCssPx;
+         canvas_.radius_css_px(static_cast<uint32_t>(largest)) >= app::kLeastMarkedRadiusCssPx;
 }
 
 void NetworkView::dress_edges(Ui& ui) {
