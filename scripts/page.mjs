@@ -1,7 +1,7 @@
 // Puts the page together from web/ and the two compiled modules:
 //
-//   node scripts/page.mjs web    --modules DIR --threads DIR --out DIR    a static site
-//   node scripts/page.mjs single --modules DIR --out DIR                  one file, tilik.html
+//   node scripts/page.mjs web    --modules DIR --out DIR    a static site
+//   node scripts/page.mjs single --modules DIR --out DIR    one file, tilik.html
 //
 // The site has the engine twice: with threads (engine_threads.*), for pages that the host's headers isolate, and
 // without. A page fetches one of them; in one file there are never threads.
@@ -24,7 +24,6 @@ function option(name) {
 
 const kind = process.argv[2];
 const modules = option('modules');
-const withThreads = kind === 'web' ? option('threads') : '';
 const out = option('out');
 
 const read = (file) => fs.readFileSync(file);
@@ -85,8 +84,7 @@ function writeIfChanged(file, data) {
 function buildWeb() {
   fs.mkdirSync(out, { recursive: true });
   const wanted = new Map();
-  for (const name of parts) wanted.set(name, read(path.join(modules, name)));
-  for (const name of threadParts) wanted.set(name, read(path.join(withThreads, name.replace('_threads', ''))));
+  for (const name of [...parts, ...threadParts]) wanted.set(name, read(path.join(modules, name)));
   for (const name of [...helpers, 'boot.js', 'engine_worker.js', ...styles]) wanted.set(name, read(path.join(web, name)));
 
   // The version in the address keeps a cached half of an older build away.

@@ -7,16 +7,15 @@ add_compile_options(-ffp-contract=off)
 # behaves as the WebAssembly one does. Third-party code gets the same.
 add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
 
-# See src/base/threads.h.
-if(NOT EMSCRIPTEN)
+# See src/base/threads.h. For WebAssembly every object is compiled so that it may run with threads, and most programs
+# are linked without: the page has the engine twice, from the same objects (scripts/cmake/wasm.cmake).
+if(EMSCRIPTEN)
+  add_compile_options(-pthread)
+else()
   set(THREADS_PREFER_PTHREAD_FLAG ON)
   find_package(Threads REQUIRED)
   add_compile_definitions(TILIK_HAS_THREADS=1)
   link_libraries(Threads::Threads)
-elseif(TILIK_THREADS)
-  add_compile_options(-pthread)
-  add_link_options(-pthread)
-  add_compile_definitions(TILIK_HAS_THREADS=1)
 endif()
 
 if(EMSCRIPTEN)
@@ -69,4 +68,10 @@ endfunction()
 # Options of our own code, as opposed to third-party code.
 function(tilik_own target)
   target_compile_options(${target} PRIVATE ${TILIK_WARNINGS})
+endfunction()
+
+# What all tests include is read once for all of them. The file with doctest's own code needs more of it than its header.
+function(tilik_precompile target)
+  target_precompile_headers(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests/unit/precompiled.h")
+  set_source_files_properties("${CMAKE_SOURCE_DIR}/tests/unit/tests_main.cpp" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 endfunction()

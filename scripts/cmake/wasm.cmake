@@ -14,10 +14,6 @@ tilik_platform(null)
 set(WEB "${CMAKE_SOURCE_DIR}/web")
 # Emscripten's sanity limits: the default stack of 64 kB is too small for us.
 set(memory_options -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB)
-if(TILIK_THREADS)
-  # Memory that threads share may grow: what reads it from JavaScript asks for a fresh view (web/engine_worker.js).
-  list(APPEND memory_options -sDEFAULT_PTHREAD_STACK_SIZE=512KB -Wno-pthreads-mem-growth)
-endif()
 
 # Modules for the page: classic scripts that define one function each. The
 # boot script hands the compiled module in through instantiateWasm, so neither
@@ -40,9 +36,17 @@ endfunction()
 if(EXISTS "${SRC}/main/engine_main.cpp")
   # What else the engine exports: main/engine_*.cpp and main/layout_exports.cpp.
   file(GLOB engine_sources CONFIGURE_DEPENDS "${SRC}/main/engine_*.cpp" "${SRC}/main/*_exports.cpp")
+  # The engine once more with threads, for hosts whose headers isolate the page. Only the helpers themselves are
+  # compiled anew, and stand before those that tilik_base has, which are none.
   add_executable(engine ${engine_sources})
-  tilik_web_module(engine O3 TilikEngine "${WEB}/engine_library.js")
-  target_link_libraries(engine PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_platform_web)
+  add_executable(engine_threads ${engine_sources} "${SRC}/base/threads.cpp")
+  foreach(target engine engine_threads)
+    tilik_web_module(${target} O3 TilikEngine "${WEB}/engine_library.js")
+    target_link_libraries(${target} PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_platform_web)
+  endforeach()
+  target_compile_definitions(engine_threads PRIVATE TILIK_HAS_THREADS=1)
+  # Memory that threads share may grow: what reads it from JavaScript asks for a fresh view (web/engine_worker.js).
+  target_link_options(engine_threads PRIVATE -pthread -sDEFAULT_PTHREAD_STACK_SIZE=512KB -Wno-pthreads-mem-growth)
 else()
   message(NOTICE "note: src/main/engine_main.cpp is not there yet, 'engine' is skipped")
 endif()
@@ -87,6 +91,7 @@ if(unit_sources)
   add_executable(tilik_tests_program "${CMAKE_SOURCE_DIR}/tests/unit/tests_main.cpp" ${unit_sources})
   tilik_node_program(tilik_tests_program)
   target_compile_options(tilik_tests_program PRIVATE -O1)
+  tilik_precompile(tilik_tests_program)
   target_compile_definitions(tilik_tests_program PRIVATE "TILIK_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\""
     DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
   target_include_directories(tilik_tests_program PRIVATE "${CMAKE_SOURCE_DIR}/tests/unit" "${CMAKE_SOURCE_DIR}/tests")
