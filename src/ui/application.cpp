@@ -183,7 +183,6 @@ void TilikApplication::draw_frame(const FrameInfo& info) {
   ImGui::Begin("page", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse);
-  fill(whole, col(palette().page));
   Rect rest = whole;
   rest.Min.y += info.window.safe_top_css_px;
   draw_top_bar(*ui_, take_top(rest, top_bar_height()));

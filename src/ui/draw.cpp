@@ -144,24 +144,53 @@ void dashed_horizontal(float x0, float x1, float y, ImU32 colour, float dash) {
 
 namespace {
 
-void draw_shadow(const Rect& rect, float rounding, float spread, float drop, float strength) {
-  const int layers = 6;
-  for (int i = layers; i >= 1; --i) {
-    const float grow = spread * static_cast<float>(i) / layers;
-    Rect around(rect.Min.x - grow, rect.Min.y - grow + drop, rect.Max.x + grow, rect.Max.y + grow + drop);
-    canvas()->AddRectFilled(around.Min, around.Max, IM_COL32(28, 20, 8, static_cast<int>(strength)), rounding + grow);
+constexpr float kQuarterTurn = 1.57079633f;
+
+// The shadow of an opaque surface that is drawn over it: only what shows around the surface. Whole rectangles one upon
+// the other would be most of a picture's work where no graphics card mixes the colours.
+void draw_shadow(const Rect& rect, float rounding, float spread, float drop, int alpha) {
+  struct Ring {
+    float grow;
+    int alpha;
+  };
+  // From below the surface, which stands `drop` higher, to where the shadow ends.
+  const Ring rings[] = {{-drop - 1, alpha}, {0, alpha}, {spread, 0}};
+  constexpr int kRings = 3, kCornerSteps = 6, kCorner = kCornerSteps + 1, kAround = 4 * kCorner;
+  ImDrawList& list = *canvas();
+  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+  list.PrimReserve((kRings - 1) * kAround * 6, kRings * kAround);
+  const ImDrawIdx first = list._VtxCurrentIdx;
+  for (const Ring& ring : rings) {
+    const float radius = std::max(rounding + ring.grow, 0.0f);
+    for (int i = 0; i < kAround; ++i) {
+      // Clockwise from the right end of the bottom: corners at the right below, left below, left above, right above.
+      const int corner = i / kCorner;
+      const float angle = kQuarterTurn * (static_cast<float>(corner) + static_cast<float>(i % kCorner) / kCornerSteps);
+      const bool is_left = corner == 1 || corner == 2, is_above = corner >= 2;
+      const float x = is_left ? rect.Min.x + rounding : rect.Max.x - rounding;
+      const float y = (is_above ? rect.Min.y + rounding : rect.Max.y - rounding) + drop;
+      list.PrimWriteVtx(ImVec2(x + radius * std::cos(angle), y + radius * std::sin(angle)), white,
+                        theme().is_dark() ? IM_COL32(0, 0, 0, ring.alpha) : IM_COL32(28, 20, 8, ring.alpha));
+    }
+  }
+  for (ImDrawIdx ring = 0; ring + 1 < kRings; ++ring) {
+    for (ImDrawIdx i = 0; i < kAround; ++i) {
+      const ImDrawIdx inner = first + ring * kAround, outer = inner + kAround, next = (i + 1) % kAround;
+      for (const ImDrawIdx index : {inner + i, outer + i, outer + next, inner + i, outer + next, inner + next})
+        list.PrimWriteIdx(index);
+    }
   }
 }
 
 }  // namespace
 
 void draw_card(const Rect& rect, float rounding) {
-  if (!theme().is_dark()) draw_shadow(rect, rounding, px(6), px(1), 2.2f);
+  if (!theme().is_dark()) draw_shadow(rect, rounding, px(6), px(1), 12);
   fill(rect, col(palette().surface), rounding);
 }
 
 void draw_floating(const Rect& rect, float rounding) {
-  draw_shadow(rect, rounding, px(18), px(4), theme().is_dark() ? 16.0f : 5.0f);
+  draw_shadow(rect, rounding, px(18), px(4), theme().is_dark() ? 80 : 28);
   fill(rect, col(palette().raised), rounding);
   if (theme().is_dark()) outline(rect, col(palette().line), rounding);
 }

@@ -10,6 +10,7 @@
 #include "ui/draw_data.h"
 #include "ui/fonts.h"
 #include "ui/key_names.h"
+#include "ui/theme.h"
 
 namespace tilik::ui {
 
@@ -384,8 +385,7 @@ void Frame::end() {
   programs_wait_ = gfx::Program::advance_all();
   has_drawn_ |= renderer_.is_ready();
   snap_text_to_device_pixels(draw_data);
-  gfx::device().begin_picture(the_frame.window.width_device_px, the_frame.window.height_device_px,
-                              ImGui::GetColorU32(ImGuiCol_WindowBg));
+  gfx::device().begin_picture(the_frame.window.width_device_px, the_frame.window.height_device_px, col(palette().page));
   render(renderer_, draw_data, the_frame.window.width_device_px, the_frame.window.height_device_px);
   the_frame.has_pinch = false;
   the_frame.pinch = {};

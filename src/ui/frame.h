@@ -1,6 +1,6 @@
 // Owns: Frame, the loop between the platform and the pages: events into ImGui, one picture when one is
 // wanted, the mirrored tree out. And FrameInfo, what pages may ask about the present picture.
-// Depends on: Dear ImGui, platform's interface, gfx. Thread: the UI's.
+// Depends on: Dear ImGui, platform's interface, gfx, the theme. Thread: the UI's.
 // Why: pictures are made on demand only. After an event a few follow, because ImGui settles over some frames;
 // then the page rests and uses no CPU.
 #pragma once

@@ -137,13 +137,15 @@ void draw_help_sheet(Ui& ui) {
   y += px(10);
   heading(Word::help_title);
   for (const Line& line : kLines) {
-    const float width = text_width(kBodyBold, line.keys) + px(20), height = px(30);
-    fill(rect_at(rest.Min.x, y, width, height), col(palette().sunken), px(7));
-    draw_text_in(rect_at(rest.Min.x, y, width, height), kBodyBold, col(palette().ink), line.keys, Align::centre);
-    draw_text_in(Rect(rest.Min.x + px(168), y, rest.Max.x, y + height), kBody, col(palette().ink), ui.text(line.word));
+    const float width = text_width(kBodyBold, line.keys) + px(20), key_height = px(30);
+    const float x = rest.Min.x + px(140), text_height = wrapped_height(rest.Max.x - x, kBody, ui.text(line.word));
+    const float height = std::max(key_height, text_height);
+    fill(rect_at(rest.Min.x, y, width, key_height), col(palette().sunken), px(7));
+    draw_text_in(rect_at(rest.Min.x, y, width, key_height), kBodyBold, col(palette().ink), line.keys, Align::centre);
+    draw_wrapped(x, y + (height - text_height) / 2, rest.Max.x - x, kBody, col(palette().ink), ui.text(line.word));
     say(rect_at(rest.Min.x, y, rest.GetWidth(), height),
         std::string(line.keys) + ": " + std::string(ui.text(line.word)));
-    y += px(38);
+    y += height + px(8);
   }
   y += px(4);
   paragraph(Word::help_brush);
