@@ -16,7 +16,7 @@ for (let i = 2; i < process.argv.length; i++) {
   else if (name === 'press') options.press.push(process.argv[++i]);
   else options[name] = process.argv[++i];
 }
-const out = options.out || 'shot.png';
+const out = options.out || 'build/shot.png';
 
 const server = options.single ? null : await startServer();
 const browser = await launch();
