@@ -66,6 +66,7 @@ uint32_t NetworkRenderer::most_nodes() { return device().is_slow() ? kNodesWhenS
 // ---- what is drawn ----------------------------------------------------------------------------------------------
 
 void NetworkRenderer::set_nodes(std::span<const NetworkNode> nodes) {
+  ++version_;
   nodes_.assign(nodes.begin(), nodes.end());
   colours_changed_ = true;
   for (NodeSet* set : {&overview_nodes_, &view_.nodes, &lit_.nodes, &marked_nodes_}) set->is_changed = true;
@@ -87,6 +88,7 @@ void NetworkRenderer::fill(NodeSet& set, std::span<const uint32_t> nodes) {
 }
 
 void NetworkRenderer::set_overview(std::span<const uint32_t> nodes, std::span<const NetworkEdge> edges) {
+  ++version_;
   fill(overview_nodes_, nodes);
   fill(overview_edges_, edges);
 }
@@ -106,6 +108,7 @@ void NetworkRenderer::set_lit(std::span<const uint32_t> nodes, std::span<const N
 
 void NetworkRenderer::set_layer(Layer& layer, std::span<const uint32_t> nodes, std::span<const NetworkEdge> long_edges,
                                 std::span<const NetworkEdge> short_edges, double cost_ms) {
+  ++version_;
   fill(layer.nodes, nodes);
   fill(layer.long_edges, long_edges);
   fill(layer.short_edges, short_edges);
@@ -116,6 +119,7 @@ void NetworkRenderer::set_layer(Layer& layer, std::span<const uint32_t> nodes, s
 }
 
 void NetworkRenderer::set_marked(std::span<const MarkedNode> nodes, std::span<const NetworkEdge> edges) {
+  ++version_;
   marked_nodes_.nodes.clear();
   marked_nodes_.flags.clear();
   for (const MarkedNode& marked : nodes) {
@@ -151,6 +155,7 @@ GlName& NetworkRenderer::next_texture(uint32_t node_count) {
 }
 
 void NetworkRenderer::add_snapshot_by(Upload upload, uint32_t node_count, const WorldBounds& bounds) {
+  ++version_;
   glActiveTexture(GL_TEXTURE0);
   const int height = rows_of(node_count, kTextureWidth);
   GlName& texture = next_texture(node_count);

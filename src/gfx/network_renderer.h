@@ -98,6 +98,9 @@ class NetworkRenderer {
   void draw(const NetworkPicture& picture);
   // False while a still picture lacks a part: draw again.
   bool is_complete() const { return view_.is_complete() && lit_.is_complete(); }
+  // Counts up with everything that is set: the same version and the same NetworkPicture give the same drawing, once
+  // it is complete.
+  uint64_t version() const { return version_; }
 
   uint32_t node_count() const { return static_cast<uint32_t>(nodes_.size()); }
 
@@ -163,6 +166,7 @@ class NetworkRenderer {
   void add_parts(Layer& layer, const NetworkPicture& picture);
   static void clip(const NetworkPicture& picture, const Bounds& bounds);
 
+  uint64_t version_ = 0;
   std::vector<NetworkNode> nodes_;
   bool colours_changed_ = true;
   WorldBounds bounds_older_, bounds_newer_;

@@ -3,12 +3,14 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <span>
 #include <vector>
 
 #include "app/draw_runs.h"
+#include "base/hash.h"
 #include "gfx/device.h"
 
 namespace tilik::ui {
@@ -93,6 +95,32 @@ void forget_textures() {
     texture->SetTexID(ImTextureID_Invalid);
     texture->SetStatus(ImTextureStatus_Destroyed);
   }
+}
+
+uint64_t picture_hash(const ImDrawData& draw_data, uint64_t seed) {
+  uint64_t hash = seed;
+  const auto add = [&hash](const void* bytes, size_t size) {
+    hash = hash64(static_cast<const char*>(bytes), size, hash);
+  };
+  for (const ImDrawList* list : draw_data.CmdLists) {
+    add(list->VtxBuffer.Data, static_cast<size_t>(list->VtxBuffer.size_in_bytes()));
+    add(list->IdxBuffer.Data, static_cast<size_t>(list->IdxBuffer.size_in_bytes()));
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      add(&command.ClipRect, sizeof(command.ClipRect));
+      const uint64_t words[] = {command.UserCallback != nullptr ? 0 : command.GetTexID(), command.IdxOffset,
+                                command.ElemCount, command.UserCallback != nullptr};
+      add(words, sizeof(words));
+      if (command.UserCallbackDataSize > 0)
+        add(command.UserCallbackData, static_cast<size_t>(command.UserCallbackDataSize));
+    }
+  }
+  return hash;
+}
+
+bool has_changed_textures(const ImDrawData& draw_data) {
+  if (draw_data.Textures == nullptr) return false;
+  return std::any_of(draw_data.Textures->begin(), draw_data.Textures->end(),
+                     [](const ImTextureData* texture) { return texture->Status != ImTextureStatus_OK; });
 }
 
 void render(gfx::UiRenderer& renderer, ImDrawData& draw_data, int width_device_px, int height_device_px) {

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "base/hash.h"
 #include "gfx/device.h"
 #include "ui/accessibility.h"
 #include "ui/draw_data.h"
@@ -25,7 +26,7 @@ FrameInfo the_frame;
 platform::Platform* the_platform = nullptr;
 Frame* the_loop = nullptr;
 bool drag_is_claimed = false;
-bool pinch_is_claimed = false;
+bool pinch_is_claimed = false, the_picture_is_read = false;
 bool arrows_are_claimed = false;
 
 double now_ms() { return the_platform->now_ms(); }
@@ -52,6 +53,8 @@ bool take_pinch(Pinch& pinch) {
 }
 
 void request_frame() { the_platform->request_frame(); }
+
+void draw_in_any_case() { the_picture_is_read = true; }
 
 void request_frame_after(double milliseconds) { the_platform->request_frame_after(milliseconds); }
 
@@ -225,6 +228,7 @@ void Frame::on_drag_over(bool is_over) {
 
 void Frame::on_resize(const platform::WindowMetrics& metrics) {
   the_frame.window = metrics;
+  drawn_picture_ = 0;
   wake();
 }
 
@@ -242,6 +246,7 @@ void Frame::on_field_blur() {
 }
 
 void Frame::on_visibility(bool is_visible) {
+  drawn_picture_ = 0;
   if (is_visible) wake();
 }
 
@@ -279,7 +284,7 @@ bool Frame::on_frame(double time_ms) {
   begin(time_ms);
   application_.draw_frame(the_frame);
   end();
-  gfx::device().note_picture_time(platform_.now_ms() - started_ms);
+  if (was_drawn_) gfx::device().note_picture_time(platform_.now_ms() - started_ms);
   if (frames_left_ > 0) --frames_left_;
 
   const ImGuiContext& context = *ImGui::GetCurrentContext();
@@ -385,8 +390,7 @@ void Frame::end() {
   programs_wait_ = gfx::Program::advance_all();
   has_drawn_ |= renderer_.is_ready();
   snap_text_to_device_pixels(draw_data);
-  gfx::device().begin_picture(the_frame.window.width_device_px, the_frame.window.height_device_px, col(palette().page));
-  render(renderer_, draw_data, the_frame.window.width_device_px, the_frame.window.height_device_px);
+  draw_picture();
   the_frame.has_pinch = false;
   the_frame.pinch = {};
   place_ime_field();
@@ -394,6 +398,33 @@ void Frame::end() {
   if (cursor != cursor_) platform_.set_cursor(static_cast<platform::Cursor>(cursor));
   cursor_ = cursor;
   platform_.update_accessibility(accessibility().encoded(), accessibility().encoded_hash());
+}
+
+// After an event ImGui settles over some pictures of which most are alike, and drawing is most of a picture's work.
+void Frame::draw_picture() {
+  ImDrawData& draw_data = *ImGui::GetDrawData();
+  const gfx::Device& device = gfx::device();
+  const int width = the_frame.window.width_device_px, height = the_frame.window.height_device_px;
+  const ImU32 ground = col(palette().page);
+  uint64_t picture = 0;
+  was_drawn_ = application_.wants_frame() || the_picture_is_read || has_changed_textures(draw_data);
+  if (!was_drawn_) {
+    const uint64_t conditions[] = {device.generation(),
+                                   device.is_slow(),
+                                   programs_wait_,
+                                   renderer_.is_ready(),
+                                   renderer_.can_draw_plain(),
+                                   static_cast<uint64_t>(width),
+                                   static_cast<uint64_t>(height),
+                                   ground};
+    picture = picture_hash(draw_data, hash64(reinterpret_cast<const char*>(conditions), sizeof(conditions)));
+    was_drawn_ = picture != drawn_picture_;
+  }
+  the_picture_is_read = false;
+  if (!was_drawn_) return;
+  drawn_picture_ = picture;
+  device.begin_picture(width, height, ground);
+  render(renderer_, draw_data, width, height);
 }
 
 void Frame::place_ime_field() {

@@ -2,7 +2,7 @@
 // wanted, the mirrored tree out. And FrameInfo, what pages may ask about the present picture.
 // Depends on: Dear ImGui, platform's interface, gfx, the theme. Thread: the UI's.
 // Why: pictures are made on demand only. After an event a few follow, because ImGui settles over some frames;
-// then the page rests and uses no CPU.
+// then the page rests and uses no CPU. A picture that is like the last one stays on the canvas undrawn.
 #pragma once
 
 #include <memory>
@@ -45,6 +45,8 @@ bool take_pinch(Pinch& pinch);
 void request_frame();
 // Asks for one after a while; nothing is drawn until then. The earliest call counts.
 void request_frame_after(double milliseconds);
+// The present picture is drawn even if it is like the last one: somebody reads it from the canvas.
+void draw_in_any_case();
 // What only shows that work goes on is drawn this often. Where no graphics chip draws, a picture costs 60 ms of the
 // processor, which the very work that one waits for needs.
 inline constexpr double kBreathingFrameMs = 200, kSlidingFrameMs = 100;
@@ -92,6 +94,7 @@ class Frame final : public platform::PlatformListener {
   void scroll_by_keys();
   void close_popup_on_escape();
   void end();
+  void draw_picture();
   void place_ime_field();
   void press_chord(int key);
   void make_renderer();
@@ -103,6 +106,8 @@ class Frame final : public platform::PlatformListener {
   TouchGestures touch_;
   int frames_left_ = 3;
   bool glyphs_wait_ = false, programs_wait_ = false, has_drawn_ = false;
+  bool was_drawn_ = false;      // the present picture, and not left as the last one
+  uint64_t drawn_picture_ = 0;  // picture_hash() of the last one that was drawn, 0 where it was not asked for
   double last_time_ms_ = 0;
   std::string clipboard_;
   bool clipboard_was_set_ = false;

@@ -27,11 +27,14 @@ constexpr float kShortEdge_css_px = 24;
 // Edges that can be pointed at while the nodes move.
 constexpr uint32_t kEdgesFoundMoving = 4000;
 
+// By these bytes a picture is known to be like the last one (Frame::draw_picture).
+struct Payload {
+  gfx::NetworkRenderer* renderer;
+  gfx::NetworkPicture picture;
+  uint64_t version, is_complete;
+};
+
 void draw_callback(const ImDrawList*, const ImDrawCmd* command) {
-  struct Payload {
-    gfx::NetworkRenderer* renderer;
-    gfx::NetworkPicture picture;
-  };
   Payload payload;
   std::memcpy(&payload, command->UserCallbackData, sizeof(payload));
   payload.picture.clip_left_css_px = std::max(payload.picture.clip_left_css_px, command->ClipRect.x);
@@ -434,10 +437,7 @@ void NetworkCanvas::draw(const Colours& colours) {
   picture_.ring_colour = colours.ring;
   picture_.paper_colour = colours.paper;
 
-  struct Payload {
-    gfx::NetworkRenderer* renderer;
-    gfx::NetworkPicture picture;
-  } payload = {&renderer_, picture_};
+  Payload payload = {&renderer_, picture_, renderer_.version(), renderer_.is_complete()};
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddCallback(&draw_callback, &payload, sizeof(payload));
   list->AddCallback(ImDrawCallback_ResetRenderState, nullptr);

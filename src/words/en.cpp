@@ -356,7 +356,7 @@ std::string_view english(Word word) {
     case Word::network_base: return "Base: {0}";
     case Word::community_name: return "Community {0}";
     case Word::community_members: return "{0} accounts";
-    case Word::caption_file: return "One dot per node; lines: links in the file";
+    case Word::caption_file: return "One dot per node of the file, called an account here; lines: links in the file";
     case Word::community_around: return "Around {0}";
     case Word::go_community: return "See communities";
     case Word::community_posts: return "{0} posts";

@@ -356,7 +356,7 @@ std::string_view indonesian(Word word) {
     case Word::network_base: return "Dasar: {0}";
     case Word::community_name: return "Komunitas {0}";
     case Word::community_members: return "{0} akun";
-    case Word::caption_file: return "Satu titik satu simpul; garis: tautan di berkas";
+    case Word::caption_file: return "Satu titik satu simpul di berkas, di sini disebut akun; garis: tautan di berkas";
     case Word::community_around: return "Sekitar {0}";
     case Word::go_community: return "Lihat komunitas";
     case Word::community_posts: return "{0} kiriman";

@@ -1,6 +1,7 @@
 // The pages, operated by role and name as a screen reader does: sample, every page, filters by click, undo,
 // language, theme, pseudonyms, a pasted table, a file that is none, and the brush by pointer.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import {
   SMALL_CSV,
@@ -130,6 +131,15 @@ pageTest('every chart gives its formula and its table', {}, async (tab) => {
   assert.match(await mirrorText(tab), /median semua batang/);
 });
 
+// How many colours a picture has: one that was read from an empty canvas has one.
+const coloursOf = (tab, file) =>
+  tab.page.evaluate(async (bytes) => {
+    const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context.drawImage(bitmap, 0, 0);
+    return new Set(new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)).size;
+  }, [...fs.readFileSync(file)]);
+
 pageTest('a chart is saved as CSV and as a picture', {}, async (tab) => {
   await openSample(tab);
   for (const [item, ending] of [
@@ -139,6 +149,7 @@ pageTest('a chart is saved as CSV and as a picture', {}, async (tab) => {
     await press(tab, 'button', /^Pilihan untuk Percakapan/);
     const [download] = await Promise.all([tab.page.waitForEvent('download'), press(tab, 'menuitem', item)]);
     assert.match(download.suggestedFilename(), ending);
+    if (item.includes('PNG')) assert.ok((await coloursOf(tab, await download.path())) > 20, 'the picture shows the chart');
   }
 });
 

@@ -64,6 +64,32 @@ pageTest('a page at rest draws nothing and uses no CPU', {}, async (tab) => {
   assert.ok((await frames(tab)) > framesBefore, 'a pointer that moves is a reason');
 });
 
+// Draw calls are counted where the browser takes them.
+const countDrawing = () => {
+  window.drawCalls = 0;
+  const drawElements = WebGL2RenderingContext.prototype.drawElements;
+  WebGL2RenderingContext.prototype.drawElements = function (...values) {
+    ++window.drawCalls;
+    return drawElements.apply(this, values);
+  };
+};
+pageTest('a picture that is like the last one is not drawn again', { init: countDrawing }, async (tab) => {
+  const drawCalls = () => tab.page.evaluate(() => window.drawCalls);
+  await tab.page.mouse.move(20, 400);
+  await settle(tab, 1500);
+  const [framesBefore, before] = [await frames(tab), await drawCalls()];
+  assert.ok(before > 0);
+  // Over empty ground nothing changes.
+  await tab.page.mouse.move(22, 402);
+  await settle(tab);
+  assert.ok((await frames(tab)) > framesBefore, 'the program was asked');
+  assert.equal(await drawCalls(), before);
+  const button = await byRole(tab, 'button', PASTE_BUTTON).boundingBox();
+  await tab.page.mouse.move(button.x + button.width / 2, button.y + button.height / 2);
+  await settle(tab);
+  assert.ok((await drawCalls()) > before, 'a button under the pointer looks different');
+});
+
 pageTest('a lost graphics context comes back with the same picture', {}, async (tab) => {
   await settle(tab, 1200);
   const before = await tab.page.screenshot();

@@ -242,6 +242,7 @@ void ChartCard::take_picture() {
                         ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_NoScrollParent);
   request_frame();
   if (--ui_.picture.frames_left > 0) return;
+  draw_in_any_case();
   ui_.platform.save_canvas_png(ui_.picture.name, outer_.Min.x, outer_.Min.y, outer_.GetWidth(), outer_.GetHeight());
   ui_.session.show_notice(ui_.fill(Word::saved, {ui_.picture.name}));
   ui_.picture = {};
