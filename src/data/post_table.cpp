@@ -205,7 +205,11 @@ void PostTable::remember_row(RowId row) {
 
 bool PostTable::remember_rows_until(RowId end) {
   if (end > remembered_rows_ && !grow_keys(row_count_)) return false;
-  for (; remembered_rows_ < end; ++remembered_rows_) remember_row(remembered_rows_);
+  while (remembered_rows_ < end) {
+    const RowId stop = std::min(end, remembered_rows_ + kRowsTogether);
+    for (RowId row = remembered_rows_; row < stop; ++row) bring_key_near(id[row], platform[row]);
+    for (; remembered_rows_ < stop; ++remembered_rows_) remember_row(remembered_rows_);
+  }
   return true;
 }
 

@@ -21,6 +21,7 @@
 
 #include "base/job.h"
 #include "base/memory.h"
+#include "base/prefetch.h"
 #include "base/result.h"
 #include "data/fields.h"
 #include "data/list_column.h"
@@ -250,9 +251,15 @@ class PostTable {
   static uint64_t key_hash(uint64_t id_value, uint16_t platform_id) {
     return mix64(id_value ^ (uint64_t{platform_id} << 48));
   }
+  // So many rows' keys are asked for together.
+  static constexpr RowId kRowsTogether = 16;
+  void bring_key_near(uint64_t id_value, uint16_t platform_id) const {
+    bring_near(&key_slots_[key_hash(id_value, platform_id) & (key_slot_count_ - 1)]);
+  }
   bool same_content(const PostDraft& draft, RowId row);
   int filled_columns(RowId row) const;
   static int filled_columns(const PostDraft& draft);
+  void resolve_targets(RowId begin, RowId end);
   void resolve_targets_of(RowId row);
 
   MemoryBudget* budget_;

@@ -31,6 +31,20 @@ void PostTable::resolve_targets_of(RowId row) {
   }
 }
 
+// The look-ups of neighbouring rows wait for memory together.
+void PostTable::resolve_targets(RowId begin, RowId end) {
+  for (RowId row = begin; row < end;) {
+    const RowId stop = std::min(end, row + kRowsTogether);
+    if (key_slot_count_ > 0) {
+      for (RowId near = row; near < stop; ++near) {
+        if (reply_to_id[near] != 0) bring_key_near(reply_to_id[near], platform[near]);
+        if (shared_id[near] != 0) bring_key_near(shared_id[near], platform[near]);
+      }
+    }
+    for (; row < stop; ++row) resolve_targets_of(row);
+  }
+}
+
 bool PostTable::finish_step(const StepBudget& budget) {
   if (!finish_) begin_finish();
   Finish& work = *finish_;
@@ -43,7 +57,7 @@ bool PostTable::finish_step(const StepBudget& budget) {
       case Phase::remember: work.failed = !remember_rows_until(stop); break;
       case Phase::resolve:
         if (reply_to_id.present() || shared_id.present()) {
-          for (RowId row = work.next; row < stop; ++row) resolve_targets_of(row);
+          resolve_targets(work.next, stop);
         }
         break;
       case Phase::gather:

@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "base/prefetch.h"
+
 namespace tilik {
 
 namespace {
@@ -75,16 +77,6 @@ uint32_t StringPool::slot_of(std::string_view text, Key key) const {
   return at;
 }
 
-// Begins to bring a place into the processor's cache. WebAssembly has no such order; there a read that nobody waits
-// for does it.
-inline void StringPool::bring_near(uint32_t at) const {
-#ifdef __wasm__
-  asm volatile("" ::"r"(slots_[at].id));
-#else
-  __builtin_prefetch(&slots_[at]);
-#endif
-}
-
 uint32_t StringPool::intern(std::string_view text) {
   if (text.size() > kLongestText) text = text.substr(0, kLongestText);
   const Key key = key_of(text);
@@ -94,7 +86,7 @@ uint32_t StringPool::intern(std::string_view text) {
 StringPool::AskedText StringPool::ask_for(std::string_view text) const {
   if (text.size() > kLongestText) text = text.substr(0, kLongestText);
   const Key key = key_of(text);
-  if (slot_count_ > 0) bring_near(hash_of(key) & (slot_count_ - 1));
+  if (slot_count_ > 0) bring_near(&slots_[hash_of(key) & (slot_count_ - 1)]);
   return {key.low, key.high};
 }
 
@@ -123,7 +115,7 @@ void StringPool::ask_for(ShortText* texts, size_t count) const {
   const uint32_t mask = slot_count_ - 1;
   for (size_t i = 0; i < count; ++i) {
     texts[i].id = hash_of(key_of(texts[i]));
-    if (slot_count_ > 0) bring_near(texts[i].id & mask);
+    if (slot_count_ > 0) bring_near(&slots_[texts[i].id & mask]);
   }
 }
 

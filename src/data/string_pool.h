@@ -86,7 +86,6 @@ class StringPool {
   bool room_for_one() { return (uint64_t{size()} + 1) * 2 <= uint64_t{slot_count_} || grow(); }
   uint32_t slot_of(std::string_view text, Key key) const;
   uint32_t add(std::string_view text, Key key, uint32_t at);
-  void bring_near(uint32_t at) const;
   const char* store(std::string_view text);
 
   MemoryBudget* budget_;

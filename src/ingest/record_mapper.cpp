@@ -1,6 +1,7 @@
 #include "ingest/record_mapper.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "base/calendar.h"
 #include "base/formula_guard.h"
@@ -169,7 +170,7 @@ void RecordMapper::make_steps() {
 }
 
 std::string_view RecordMapper::read(const std::string_view* values, size_t count, bool is_clean, PostDraft& draft) {
-  draft = PostDraft{};
+  std::construct_at(&draft);  // an assignment would clear a second one first and copy it, once a row
   title_ = clock_value_ = date_value_ = bad_id_ = {};
   is_quote_ = false;
   used_steps_ = 0;
