@@ -87,7 +87,8 @@ pageTest('a circle of the map leads into the network of its community', {}, asyn
   await isAttached(tab, 'heading', /^Sekitar ani/);  // what is beside the picture is about it
 });
 
-pageTest('who is the centre of a group and who links groups is drawn, named and explained', {}, async (tab) => {
+// Four stars, and one account that links their centres.
+async function openStars(tab) {
   const lines = ['source,target'];
   for (const star of ['melati', 'mawar', 'anggrek', 'kenanga']) {
     for (let leaf = 0; leaf < 12; leaf++) lines.push(`${star},${star}${leaf}`);
@@ -97,11 +98,26 @@ pageTest('who is the centre of a group and who links groups is drawn, named and 
   await isAttached(tab, 'heading', /^Jaringan: 53 simpul/);
   await press(tab, 'button', 'Lihat komunitas');
   await idle(tab);
+}
+
+pageTest('who is the centre of a group and who links groups is drawn, named and explained', {}, async (tab) => {
+  await openStars(tab);
   await mirrorSays(tab, /Pusat kelompok/);
   await mirrorSays(tab, /Penghubung kelompok/);
   for (const [name, said] of [['melati', /melati: 13 tautan · Pusat kelompok/], ['antar', /antar: 4 tautan · Penghubung kelompok/]]) {
     await byRole(tab, 'textbox', 'Cari akun').fill(name);
     await press(tab, 'button', new RegExp(`^${name}`));
     await mirrorSays(tab, said);
+  }
+});
+
+pageTest('on a phone the dots are explained below the picture, not on it', { width: 390, height: 844, scale: 2, touch: true, mobile: true }, async (tab) => {
+  await openStars(tab);
+  await mirrorSays(tab, /Penghubung kelompok/);
+  const picture = await byRole(tab, 'img', /membentuk/).boundingBox();
+  for (const name of ['Pusat kelompok', 'Penghubung kelompok']) {
+    const box = await tab.page.locator('#mirror').getByText(name, { exact: true }).boundingBox();
+    assert.ok(box.y >= picture.y + picture.height - 1, `${name} at ${box.y}, the picture ends at ${picture.y + picture.height}`);
+    assert.ok(box.x >= 0 && box.x + box.width <= 390, `${name} ends at ${box.x + box.width}`);
   }
 });

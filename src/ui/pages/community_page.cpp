@@ -115,9 +115,9 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   if (state.shows_map) return draw_community_map(ui, state, card.plot());
   Rect plot = card.plot();
   const Rect time_bar = take_network_time(ui, state, plot);
-  // On a phone the tools would lie on the picture: they have a row below it.
+  // On a phone the tools and the legend of dots would lie on the picture: each has a row below it.
   Rect picture = plot;
-  if (theme().is_phone()) picture.Max.y -= px(48);
+  if (theme().is_phone()) picture.Max.y -= px(48) + network_legend_height();
   state.network.draw(ui, picture, true);
   draw_network_tools(ui, state, plot);
   draw_network_legend(ui, state, picture);

@@ -61,19 +61,24 @@ void draw_platforms(Ui& ui, float x, float bottom) {
   }
 }
 
-// The pictures inside dots that are to be seen, and what they say.
+// The pictures inside dots that are to be seen, and what they say: above each other over the picture, on a phone beside
+// each other in the row below it.
 void draw_marks(Ui& ui, const NetworkView& view, float x, float bottom) {
+  const bool is_row = theme().is_phone();
   const float line = theme().line(kSmall), radius = px(7);
-  const auto row = [&](app::NodeMark mark) {
+  const auto add = [&](app::NodeMark mark) {
     const std::string_view name = ui.text(*app::word_of(mark));
-    bottom -= line + px(3);
-    fill(rect_at(x - px(4), bottom, text_width(kSmall, name) + px(30), line), col(palette().surface, 0.88f), px(6));
-    draw_node_mark(x + radius, bottom + line / 2, radius, mark);
-    draw_text(x + px(20), bottom, kSmall, col(palette().ink_soft), name);
-    say(rect_at(x, bottom, text_width(kSmall, name) + px(20), line), name);
+    const float width = px(20) + text_width(kSmall, name);
+    if (!is_row) bottom -= line + px(3);
+    const float y = is_row ? bottom + (network_legend_height() - line) / 2 : bottom;
+    if (!is_row) fill(rect_at(x - px(4), y, width + px(10), line), col(palette().surface, 0.88f), px(6));
+    draw_node_mark(x + radius, y + line / 2, radius, mark);
+    draw_text(x + px(20), y, kSmall, col(palette().ink_soft), name);
+    say(rect_at(x, y, width, line), name);
+    if (is_row) x += width + px(16);
   };
-  if (view.shows_bridges()) row({.is_bridge = true});
-  if (view.shows_hubs()) row({.is_hub = true});
+  if (view.shows_bridges()) add({.is_bridge = true});
+  if (view.shows_hubs()) add({.is_hub = true});
 }
 
 // What the figure tells, above its bar, or why there is none yet. Returns where it begins.
@@ -178,6 +183,8 @@ void draw_network_look(Ui& ui, PageState& state, const Rect& plot) {
     ui.session.want_network_figure(app::figure_of(look.colour_measure));
   if (!app::figure_of(look.size).empty()) ui.session.want_network_figure(app::figure_of(look.size));
 }
+
+float network_legend_height() { return theme().is_phone() ? theme().line(kSmall) + px(8) : 0; }
 
 void draw_network_legend(Ui& ui, PageState& state, const Rect& plot) {
   if (state.network.selected_node() >= 0) return;  // the panel stands there

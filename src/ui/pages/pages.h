@@ -98,6 +98,8 @@ void draw_network_time(Ui& ui, PageState& state, Rect bar);
 
 // ---- network_look.cpp ----
 void draw_network_look(Ui& ui, PageState& state, const Rect& plot);
+// The row below the picture where a phone has the legend of dots; 0 where it lies over the picture.
+float network_legend_height();
 void draw_network_legend(Ui& ui, PageState& state, const Rect& plot);
 
 // ---- account_reading.cpp ----
