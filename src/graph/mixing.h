@@ -55,7 +55,7 @@ class MixingJob : public Job {
   bool failed_ = false, begun_ = false, shuffled_ = false, done_ = false;
   size_t cursor_ = 0;
   uint32_t draws_ = 0;
-  uint64_t edges_ = 0, inside_now_ = 0, observed_ = 0;
+  uint64_t edges_ = 0, inside_now_ = 0;
   FlatArray<uint32_t> later_;           // of each node, where its neighbours with a larger number begin
   FlatArray<uint32_t> nodes_, labels_;  // nodes with an edge; the label each node has in this draw
   std::vector<uint64_t> inside_;        // the observed one first, then each draw
