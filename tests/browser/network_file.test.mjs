@@ -1,5 +1,6 @@
 // A network file on the page: its own two pages, its communities, an account and its neighbours by keyboard, saving.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { byRole, dropFiles, idle, isAttached, mirrorSays, mirrorText, pageTests, press, settle, shareBrowser } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
@@ -120,4 +121,34 @@ pageTest('on a phone the dots are explained below the picture, not on it', { wid
     assert.ok(box.y >= picture.y + picture.height - 1, `${name} at ${box.y}, the picture ends at ${picture.y + picture.height}`);
     assert.ok(box.x >= 0 && box.x + box.width <= 390, `${name} ends at ${box.x + box.width}`);
   }
+});
+
+pageTest('on a phone every community is named, beside its dots where there is room', { width: 390, height: 844, scale: 2, touch: true, mobile: true }, async (tab) => {
+  // Seven circles around one in the middle: too little room for long names beside each of them.
+  const rings = ['merapi', 'merbabu', 'sindoro', 'sumbing', 'slamet', 'lawu', 'semeru', 'rinjani'].map((hill) => `${hill}_gunung`);
+  const lines = ['source,target'];
+  for (const ring of rings) {
+    for (let a = 0; a < 7; a++) for (let b = a + 1; b < 7; b++) lines.push(`${ring}${a || ''},${ring}${b || ''}`);
+    if (ring !== rings[0]) lines.push(`${rings[0]},${ring}`);
+  }
+  await dropFiles(tab, [{ name: 'gunung.csv', type: 'text/csv', text: lines.join('\n') + '\n' }]);
+  await isAttached(tab, 'heading', /^Jaringan: 56 simpul/);
+  await press(tab, 'button', 'Lihat komunitas');
+  await idle(tab);
+  await press(tab, 'button', 'Simpan jaringan');
+  const [file] = await Promise.all([tab.page.waitForEvent('download'), press(tab, 'menuitem', /SVG/)]);
+  const svg = fs.readFileSync(await file.path(), 'utf8');
+  const numbers = (match) => match.slice(1, 4).map(Number);
+  const dots = [...svg.matchAll(/<circle cx="([-\d.]+)" cy="([-\d.]+)" r="([-\d.]+)"/g)].map(numbers);
+  assert.ok(dots.length >= 56, `${dots.length} dots`);  // a picture of a role may be a circle too
+  const names = [...svg.matchAll(/<text x="([-\d.]+)" y="([-\d.]+)" font-size="([-\d.]+)" font-weight="600">([^<]*)</g)];
+  for (const ring of rings) assert.equal(names.filter((name) => name[4].includes(ring)).length, 1, `${ring} of ${names.map((name) => name[4])}`);
+  // Half the usual width of a letter to either side, so that another font changes nothing.
+  const isOver = (name) => {
+    const [x, base, size] = numbers(name);
+    const reach = name[4].length * size * 0.25;
+    return dots.some(([dotX, dotY]) => Math.abs(dotX - x) < reach && dotY < base && dotY > base - size * 0.7);
+  };
+  const over = names.filter(isOver).map((name) => name[4]);
+  assert.ok(over.length <= 2, `over dots: ${over}`);
 });

@@ -33,6 +33,17 @@ void add_rounded_path(ImDrawList* list, const gfx::ViewTransform& view, const st
   }
 }
 
+// A place of this size around `centre`, on whole css px; pushed into the picture where it would leave it, unless
+// `what_it_names` is itself outside: a name at the edge would say nothing of what is to be seen.
+Rect place_around(const ImVec2& centre, const ImVec2& size, const Rect& picture, const ImVec2& what_it_names) {
+  float x = std::round(centre.x - size.x / 2), y = std::round(centre.y - size.y / 2);
+  if (picture.Contains(what_it_names)) {
+    x = std::max(std::ceil(picture.Min.x), std::min(x, std::floor(picture.Max.x - size.x)));
+    y = std::max(std::ceil(picture.Min.y), std::min(y, std::floor(picture.Max.y - size.y)));
+  }
+  return rect_at(x, y, size.x, size.y);
+}
+
 // Text with a rim in the colour of the paper, as names on a map have it: legible over dots, hiding few of them.
 void draw_haloed(float centre_x, float top, TextStyle style, ImU32 colour, const std::string& text) {
   const ImU32 rim = col(palette().surface, 0.8f);
@@ -231,50 +242,63 @@ size_t NetworkOverlay::nearest_group(const NetworkCanvas& canvas, const ImVec2& 
   return nearest;
 }
 
+// Beside the area of a group, or beside all its dots, some of which may lie around the area. Where another community is
+// nearer the name would be read as that one's.
+bool NetworkOverlay::take_beside(const NetworkCanvas& canvas, const Rect& rect, size_t group, const ImVec2& size,
+                                 Rect& taken) {
+  const ImVec2 middle = on_screen(canvas.view(), clusters_[group].middle);
+  Rect area(middle, middle);
+  for (const app::Point& corner : clusters_[group].hull) area.Add(on_screen(canvas.view(), corner));
+  Rect all = area;
+  for (const uint32_t node : groups_[group].nodes)
+    if (node < canvas.positions().size()) all.Add(on_screen(canvas.view(), canvas.positions()[node]));
+  for (Rect around : {area, all}) {
+    around.Expand(ImVec2(px(16) + size.x / 2, px(16) + size.y / 2));
+    // The middle of each side first, then along the sides to the corners.
+    for (const float share : {0.5f, 0.25f, 0.75f, 0.0f, 1.0f}) {
+      const float x = around.Min.x + share * around.GetWidth(), y = around.Min.y + share * around.GetHeight();
+      for (const ImVec2& at :
+           {ImVec2(x, around.Min.y), ImVec2(x, around.Max.y), ImVec2(around.Max.x, y), ImVec2(around.Min.x, y)}) {
+        const Rect place = place_around(at, size, rect, middle);
+        if (nearest_group(canvas, place.GetCenter()) == group && take_free({&place, 1}, rect, false, taken))
+          return true;
+      }
+    }
+  }
+  return false;
+}
+
 void NetworkOverlay::draw_group_name(const NetworkCanvas& canvas, const Rect& rect, size_t group, float radius) {
   const NetworkGroup& shown = groups_[group];
-  const TextStyle style = radius > px(54) ? kLeadBold : radius > px(26) ? kBodyBold : kSmallBold;
+  TextStyle style = radius > px(54) ? kLeadBold : radius > px(26) ? kBodyBold : kSmallBold;
   // Beside the dots of few accounts, else in the middle of its community; where that is taken a little off it.
-  const bool is_beside = !dots_.empty();
-  const bool fits = text_width(style, shown.name) < radius * 2 + px(is_beside ? 90 : 16);
-  const std::string& name = fits ? shown.name : shown.short_name;
-  const float width = text_width(style, name) + px(8), height = theme().line(style);
-  const ImVec2 middle = on_screen(canvas.view(), clusters_[group].middle);
-  const auto centred = [&](float x, float y) {
-    return rect_at(std::round(x - width / 2), std::round(y - height / 2), width, height);
-  };
+  const bool has_few_dots = !dots_.empty();
+  const bool fits = text_width(style, shown.name) < radius * 2 + px(has_few_dots ? 90 : 16);
+  const std::string* name = fits ? &shown.name : &shown.short_name;
+  const auto size = [&] { return ImVec2(text_width(style, *name) + px(8), theme().line(style)); };
   Rect box;
-  // Beside its area, or beside all its dots, some of which may lie around the area. Where another community is nearer
-  // the name would be read as that one's.
-  const auto take_beside = [&](Rect area) {
-    area.Expand(ImVec2(px(16) + width / 2, px(16) + height / 2));
-    const ImVec2 half = area.GetCenter();
-    const Rect places[] = {centred(half.x, area.Min.y),     centred(half.x, area.Max.y),
-                           centred(area.Max.x, half.y),     centred(area.Min.x, half.y),
-                           centred(area.Max.x, area.Min.y), centred(area.Min.x, area.Min.y),
-                           centred(area.Max.x, area.Max.y), centred(area.Min.x, area.Max.y)};
-    std::vector<Rect> own;
-    for (const Rect& place : places)
-      if (nearest_group(canvas, place.GetCenter()) == group) own.push_back(place);
-    return take_free(own, rect, false, box);
-  };
-  bool is_placed = false;
-  if (is_beside) {
-    Rect area(middle, middle);
-    for (const app::Point& corner : clusters_[group].hull) area.Add(on_screen(canvas.view(), corner));
-    Rect all = area;
-    for (const uint32_t node : shown.nodes)
-      if (node < canvas.positions().size()) all.Add(on_screen(canvas.view(), canvas.positions()[node]));
-    is_placed = take_beside(area) || take_beside(all);
+  bool is_beside = has_few_dots && take_beside(canvas, rect, group, size(), box);
+  // Small letters beside the dots are better than large ones over them, and so are fewer.
+  if (has_few_dots && !is_beside) {
+    style = kSmallBold;
+    is_beside = take_beside(canvas, rect, group, size(), box);
   }
-  const Rect over[] = {centred(middle.x, middle.y), centred(middle.x, middle.y - 0.4f * radius),
-                       centred(middle.x, middle.y + 0.4f * radius)};
-  if (!is_placed && !take_free(over, rect, true, box)) return;
+  if (has_few_dots && !is_beside) {
+    name = &shown.short_name;
+    is_beside = take_beside(canvas, rect, group, size(), box);
+  }
+  if (!is_beside) {
+    const ImVec2 middle = on_screen(canvas.view(), clusters_[group].middle);
+    std::vector<Rect> over;
+    for (const float share : {0.0f, -0.4f, 0.4f, -0.8f, 0.8f})
+      over.push_back(place_around({middle.x, middle.y + share * radius}, size(), rect, middle));
+    if (!take_free(over, rect, true, box)) return;
+  }
   names_.push_back({box, shown.id, group});
   // Beside the dots only its colour tells whose name it is.
-  const app::Rgb ink = is_beside && is_placed ? app::mix(shown.colour, palette().ink, 0.45) : palette().ink;
-  draw_haloed(box.GetCenter().x, box.Min.y, style, col(ink), name);
-  texts_.push_back({box.GetCenter().x, box.Min.y + height * 0.75f, style, name});
+  const app::Rgb ink = is_beside ? app::mix(shown.colour, palette().ink, 0.45) : palette().ink;
+  draw_haloed(box.GetCenter().x, box.Min.y, style, col(ink), *name);
+  texts_.push_back({box.GetCenter().x, box.Min.y + box.GetHeight() * 0.75f, style, *name});
 }
 
 void NetworkOverlay::add_to(app::SvgNetwork& svg, const NetworkCanvas& canvas, float left, float top) const {
