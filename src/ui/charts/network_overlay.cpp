@@ -290,7 +290,8 @@ void NetworkOverlay::draw_group_name(const NetworkCanvas& canvas, const Rect& re
   if (!is_beside) {
     const ImVec2 middle = on_screen(canvas.view(), clusters_[group].middle);
     std::vector<Rect> over;
-    for (const float share : {0.0f, -0.4f, 0.4f, -0.8f, 0.8f})
+    constexpr float kShares[] = {0, -0.4f, 0.4f, -0.8f, 0.8f};  // at the rim only of few dots
+    for (const float share : std::span(kShares).first(has_few_dots ? 5 : 3))
       over.push_back(place_around({middle.x, middle.y + share * radius}, size(), rect, middle));
     if (!take_free(over, rect, true, box)) return;
   }
