@@ -1,0 +1,57 @@
+// Which networks the page offers for the posts that are loaded: those that have something to link by.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "protocol/messages.h"
+#include "session_harness.h"
+
+namespace tilik {
+
+namespace {
+
+using Kinds = std::vector<std::string>;
+
+Kinds kinds_of(const std::string& text, const std::string& name) {
+  SessionHarness page;
+  page.load_text(text, name);
+  page.run();
+  REQUIRE(page.last("loaded") != nullptr);
+  return read_message<LoadedResponse>(page.last("loaded")->body).network_kinds;
+}
+
+bool has(const Kinds& kinds, const std::string& kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+}  // namespace
+
+TEST_CASE("posts offer the networks that their texts and columns can link") {
+  const Kinds plain = kinds_of("author,text\nani,selamat pagi\nbudi,selamat siang\n", "plain.csv");
+  CHECK(plain.empty());
+
+  const Kinds tagged = kinds_of("author,text\nani,halo @budi #banjir\nbudi,lihat https://contoh.id/a\n", "tagged.csv");
+  CHECK(tagged == Kinds{"mention", "co-hashtag", "co-link"});
+
+  const Kinds replies = kinds_of("author,text,reply_to_author\nani,pagi,\nbudi,pagi juga,ani\n", "replies.csv");
+  CHECK(has(replies, "reply"));
+  CHECK(!has(replies, "mention"));
+  CHECK(!has(replies, "turns"));
+}
+
+TEST_CASE("a chat offers the network of who speaks after whom") {
+  const Kinds chat = kinds_of(
+      "12/01/24 08.15 - Ani: selamat pagi\n12/01/24 08.16 - Budi: pagi juga\n12/01/24 08.20 - Ani: nanti rapat\n",
+      "chat.txt");
+  CHECK(has(chat, "turns"));
+  CHECK(!has(chat, "share"));
+  CHECK(!has(chat, "quote"));
+}
+
+TEST_CASE("a network file has no posts that could be linked") {
+  CHECK(kinds_of("graph [ node [ id 0 ] node [ id 1 ] edge [ source 0 target 1 ] ]", "two.gml").empty());
+}
+
+}  // namespace tilik
