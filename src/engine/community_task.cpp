@@ -48,6 +48,7 @@ class CommunityTask : public SelectionTask {
       options.kind = wanted_.kind;
       options.resolution = wanted_.resolution;
       options.seed = wanted_.seed;
+      options.threads = state_.threads;
       job_ = std::make_unique<CommunityBaseJob>(*state_.data, options);
     }
     const bool done = job_->step(budget);

@@ -12,6 +12,9 @@ namespace {
 
 constexpr uint32_t kNodesPerCheck = 512;  // nodes visited between two looks at the clock
 constexpr size_t kChunk = 2048;
+// The same for each of several threads. They meet after each chunk, so it is as large as a brush can wait for.
+constexpr size_t kNodesPerThread = 8192;
+constexpr uint32_t kEdgesPerThread = 65'536;
 // Nodes are shuffled inside blocks, and the blocks among each other: a random order for small graphs,
 // and for large ones still neighbouring reads.
 constexpr uint32_t kShuffleBlock = 4096;
@@ -36,13 +39,16 @@ LeidenLevel::LeidenLevel(MemoryBudget& budget)
       flags_(budget),
       free_(budget),
       cut_(budget),
+      thread_slots_(budget),
+      thread_touched_(budget),
       member_offsets_(budget),
       members_(budget) {}
 
 uint64_t LeidenLevel::memory_bytes() const {
   return community.memory_bytes() + refined.memory_bytes() + slots_.memory_bytes() + touched_.memory_bytes() +
          order_.memory_bytes() + flags_.memory_bytes() + free_.memory_bytes() + cut_.memory_bytes() +
-         member_offsets_.memory_bytes() + members_.memory_bytes();
+         thread_slots_.memory_bytes() + thread_touched_.memory_bytes() + member_offsets_.memory_bytes() +
+         members_.memory_bytes();
 }
 
 bool LeidenLevel::begin(const uint32_t* offsets, const Neighbor* entries, uint32_t node_count, const uint32_t* masses,
@@ -192,6 +198,8 @@ uint32_t LeidenLevel::renumber_communities() {
 bool LeidenLevel::begin_refinement(uint64_t seed) {
   stage_ = 0;
   cursor_ = 0;
+  // Refused, one thread does it, which needs no more memory.
+  if (!is_worth_threads() || !thread_touched_.allocate(size_t{threads_} * node_count_)) thread_touched_.clear();
   make_order(seed);
   for (uint32_t v = 0; v < node_count_; ++v) free_[v] = 0;
   for (uint32_t v = 0; v < node_count_; ++v) {
@@ -265,40 +273,47 @@ bool LeidenLevel::run_refinement(const StepBudget& budget) {
 }
 
 // What happens to a node depends on its own community alone, so each thread takes the nodes of some communities, all in
-// the order of the one pass. False when memory is refused.
+// the order of the one pass.
 template <typename Wide>
-bool LeidenLevel::refine_in_parallel() {
-  FlatArray<uint32_t> touched(budget_);
-  if (!touched.allocate(size_t{threads_} * node_count_)) return false;
-  run_in_parallel(threads_, threads_, [&](uint32_t piece) {
-    const auto share = [&](uint32_t i) { return static_cast<size_t>(uint64_t{node_count_} * i / threads_); };
-    measure_cut(share(piece), share(piece + 1));
+bool LeidenLevel::run_refinement_in_parallel(const StepBudget& budget) {
+  return run_in_chunks(cursor_, node_count_, kNodesPerThread * threads_, budget, [&](size_t from, size_t to) {
+    run_in_parallel(threads_, threads_, [&](uint32_t piece) {
+      uint32_t* const touched = thread_touched_.data() + size_t{piece} * node_count_;
+      for (size_t i = from; i < to; ++i) {
+        if (community[order_[i]] % threads_ == piece) refine_node<Wide>(order_[i], touched);
+      }
+    });
   });
-  run_in_parallel(threads_, threads_, [&](uint32_t piece) {
-    uint32_t* const own_touched = touched.data() + size_t{piece} * node_count_;
-    for (uint32_t i = 0; i < node_count_; ++i) {
-      if (community[order_[i]] % threads_ == piece) refine_node<Wide>(order_[i], own_touched);
-    }
+}
+
+bool LeidenLevel::measure_cuts(const StepBudget& budget) {
+  if (thread_touched_.size() == 0) {
+    return run_in_chunks(cursor_, node_count_, kChunk, budget, [&](size_t a, size_t b) { measure_cut(a, b); });
+  }
+  return run_in_chunks(cursor_, node_count_, kNodesPerThread * threads_, budget, [&](size_t from, size_t to) {
+    const auto share = [&](uint32_t i) { return from + (to - from) * i / threads_; };
+    run_in_parallel(threads_, threads_, [&](uint32_t piece) { measure_cut(share(piece), share(piece + 1)); });
   });
-  return true;
+}
+
+bool LeidenLevel::refine_nodes(const StepBudget& budget) {
+  if (thread_touched_.size() == 0) {
+    return factors_.fits_64_bits ? run_refinement<int64_t>(budget) : run_refinement<WideInteger>(budget);
+  }
+  return factors_.fits_64_bits ? run_refinement_in_parallel<int64_t>(budget)
+                               : run_refinement_in_parallel<WideInteger>(budget);
 }
 
 bool LeidenLevel::refine(const StepBudget& budget) {
-  if (stage_ == 0 && is_worth_threads()) {
-    const bool done = factors_.fits_64_bits ? refine_in_parallel<int64_t>() : refine_in_parallel<WideInteger>();
-    if (done) stage_ = 2;  // else one after the other, which needs no more memory
-  }
   if (stage_ == 0) {
-    if (!run_in_chunks(cursor_, node_count_, kChunk, budget, [&](size_t a, size_t b) { measure_cut(a, b); })) {
-      return false;
-    }
+    if (!measure_cuts(budget)) return false;
     stage_ = 1;
   }
   if (stage_ == 1) {
-    const bool done = factors_.fits_64_bits ? run_refinement<int64_t>(budget) : run_refinement<WideInteger>(budget);
-    if (!done) return false;
+    if (!refine_nodes(budget)) return false;
     stage_ = 2;
   }
+  thread_touched_.clear();
   uint32_t* const number = touched_.data();
   for (uint32_t v = 0; v < node_count_; ++v) number[v] = UINT32_MAX;
   refined_count = 0;
@@ -319,6 +334,7 @@ bool LeidenLevel::begin_aggregation(Aggregate& target) {
       !target.community.allocate(refined_count) || !target.entries.allocate(offsets_[node_count_])) {
     return false;
   }
+  if (is_worth_threads()) (void)get_aggregation_memory();
   for (uint32_t v = 0; v < node_count_; ++v) {
     ++member_offsets_[refined[v] + 1];
     target.masses[refined[v]] += masses_[v];
@@ -354,65 +370,80 @@ void LeidenLevel::aggregate_part(size_t part, Gatherer& gatherer) const {
   }
 }
 
-// Each thread takes a run of parts and writes where their edges end at the latest; then the gaps are closed. False
-// when memory is refused.
-bool LeidenLevel::aggregate_in_parallel() {
-  FlatArray<Slot> slots(budget_);
-  FlatArray<uint32_t> touched(budget_);
-  FlatArray<uint32_t> latest(budget_);  // of each part: where its edges begin at the latest
-  const size_t n = refined_count;
-  if (!slots.allocate_filled(threads_ * n, Slot{0, 0}) || !touched.allocate(threads_ * n) || !latest.allocate(n + 1)) {
-    return false;
-  }
-  latest[0] = 0;
-  for (size_t part = 0; part < n; ++part) {
+// Room for the threads' own work on all parts. Refused, one thread does it, which needs no more memory.
+bool LeidenLevel::get_aggregation_memory() {
+  const size_t wanted = size_t{threads_} * refined_count;
+  if (thread_slots_.allocate_filled(wanted, Slot{0, 0}) && thread_touched_.allocate(wanted)) return true;
+  thread_slots_.clear();
+  thread_touched_.clear();
+  return false;
+}
+
+// Some parts from `first` on: each thread takes a run of them and writes where their edges end at the latest; then the
+// gaps are closed. Returns the first part that is not done.
+uint32_t LeidenLevel::aggregate_in_parallel(uint32_t first) {
+  std::vector<uint32_t>& latest = latest_begins_;
+  latest.assign(1, written_);
+  uint32_t last = first;
+  while (last < refined_count && latest.back() - written_ < kEdgesPerThread * threads_) {
     uint32_t degrees = 0;
-    for (uint32_t m = member_offsets_[part]; m < member_offsets_[part + 1]; ++m) {
+    for (uint32_t m = member_offsets_[last]; m < member_offsets_[last + 1]; ++m) {
       degrees += offsets_[members_[m] + 1] - offsets_[members_[m]];
     }
-    latest[part + 1] = latest[part] + degrees;
+    latest.push_back(latest.back() + degrees);
+    ++last;
   }
   // Runs of parts with about the same number of edges.
-  const auto first_part = [&](uint32_t piece) {
-    const auto wanted = static_cast<uint32_t>(uint64_t{latest[n]} * piece / threads_);
-    return piece == threads_
-               ? n
-               : static_cast<size_t>(std::lower_bound(latest.begin(), latest.end(), wanted) - latest.begin());
+  const auto first_of = [&](uint32_t piece) {
+    const uint32_t wanted = written_ + static_cast<uint32_t>(uint64_t{latest.back() - written_} * piece / threads_);
+    if (piece == threads_) return last;
+    return first + static_cast<uint32_t>(std::lower_bound(latest.begin(), latest.end(), wanted) - latest.begin());
   };
+  std::vector<uint32_t> begins(threads_ + 1);
+  for (uint32_t piece = 0; piece <= threads_; ++piece) begins[piece] = std::min(first_of(piece), last);
   Neighbor* const entries = target_->entries.data();
   uint32_t* const ends = target_->offsets.data() + 1;
   run_in_parallel(threads_, threads_, [&](uint32_t piece) {
-    const size_t end = std::min(first_part(piece + 1), n);
-    const size_t begin = std::min(first_part(piece), n);
-    Gatherer gatherer{slots.data() + piece * n, touched.data() + piece * n, entries + latest[begin]};
-    for (size_t part = begin; part < end; ++part) {
+    const size_t own = size_t{piece} * refined_count;
+    Gatherer gatherer{thread_slots_.data() + own, thread_touched_.data() + own,
+                      entries + latest[begins[piece] - first]};
+    for (uint32_t part = begins[piece]; part < begins[piece + 1]; ++part) {
       aggregate_part(part, gatherer);
       ends[part] = static_cast<uint32_t>(gatherer.written - entries);
     }
   });
   for (uint32_t piece = 0; piece < threads_; ++piece) {
-    const size_t begin = std::min(first_part(piece), n), end = std::min(first_part(piece + 1), n);
-    if (begin == end) continue;
-    const uint32_t gap = latest[begin] - written_, size = ends[end - 1] - latest[begin];
-    std::copy(entries + latest[begin], entries + latest[begin] + size, entries + written_);
-    for (size_t part = begin; part < end; ++part) ends[part] -= gap;
+    if (begins[piece] == begins[piece + 1]) continue;
+    const uint32_t from = latest[begins[piece] - first], size = ends[begins[piece + 1] - 1] - from;
+    std::copy(entries + from, entries + from + size, entries + written_);
+    for (uint32_t part = begins[piece]; part < begins[piece + 1]; ++part) ends[part] -= from - written_;
     written_ += size;
+  }
+  return last;
+}
+
+bool LeidenLevel::aggregate_parts(const StepBudget& budget) {
+  if (thread_slots_.size() == 0) {
+    return run_in_chunks(cursor_, refined_count, kNodesPerCheck, budget, [&](size_t from, size_t to) {
+      Gatherer gatherer{slots_.data(), touched_.data(), target_->entries.data() + written_};
+      for (size_t part = from; part < to; ++part) {
+        aggregate_part(part, gatherer);
+        written_ = static_cast<uint32_t>(gatherer.written - target_->entries.data());
+        target_->offsets[part + 1] = written_;
+      }
+    });
+  }
+  while (cursor_ < refined_count) {
+    cursor_ = aggregate_in_parallel(static_cast<uint32_t>(cursor_));
+    if (cursor_ < refined_count && budget.spent()) return false;
   }
   return true;
 }
 
 bool LeidenLevel::aggregate(const StepBudget& budget) {
-  const bool is_done = cursor_ == 0 && is_worth_threads() && aggregate_in_parallel();
-  if (!is_done && !run_in_chunks(cursor_, refined_count, kNodesPerCheck, budget, [&](size_t from, size_t to) {
-        Gatherer gatherer{slots_.data(), touched_.data(), target_->entries.data() + written_};
-        for (size_t part = from; part < to; ++part) {
-          aggregate_part(part, gatherer);
-          written_ = static_cast<uint32_t>(gatherer.written - target_->entries.data());
-          target_->offsets[part + 1] = written_;
-        }
-      })) {
-    return false;
-  }
+  if (!aggregate_parts(budget)) return false;
+  thread_slots_.clear();
+  thread_touched_.clear();
   target_->entries.shrink(written_);
   return true;
 }

@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "base/job.h"
 #include "base/random.h"
@@ -40,7 +41,7 @@ class LeidenLevel {
   [[nodiscard]] bool begin(const uint32_t* offsets, const Neighbor* entries, uint32_t node_count,
                            const uint32_t* masses, const LeidenFactors& factors);
 
-  // refine() and aggregate() then do all at once on so many threads, with the same result.
+  // refine() and aggregate() then work on so many threads, in longer steps, with the same result.
   void use_threads(uint32_t threads) { threads_ = threads; }
 
   // community[v] for every node, set by the caller before move_nodes, any values < node_count.
@@ -95,8 +96,12 @@ class LeidenLevel {
   template <typename Wide>
   bool run_refinement(const StepBudget& budget);
   template <typename Wide>
-  bool refine_in_parallel();
-  bool aggregate_in_parallel();
+  bool run_refinement_in_parallel(const StepBudget& budget);
+  bool measure_cuts(const StepBudget& budget);
+  bool refine_nodes(const StepBudget& budget);
+  bool get_aggregation_memory();
+  uint32_t aggregate_in_parallel(uint32_t first);
+  bool aggregate_parts(const StepBudget& budget);
   // Starting threads costs as much as the passes over some thousand nodes.
   bool is_worth_threads() const { return threads_ > 1 && node_count_ > 4096; }
   void push(uint32_t node);
@@ -122,6 +127,10 @@ class LeidenLevel {
   FlatArray<uint8_t> flags_;     // move: node is queued; refinement: part has more than one node
   FlatArray<uint32_t> free_;     // empty community ids (stack); masses of communities in refinement
   FlatArray<uint32_t> cut_;      // weight from a part to the rest of its community
+  // Empty where one thread works alone; else what each thread needs of its own, one behind the other.
+  FlatArray<Slot> thread_slots_;
+  FlatArray<uint32_t> thread_touched_;
+  std::vector<uint32_t> latest_begins_;  // where the edges of each part at hand begin at the latest
   uint32_t free_count_ = 0;
   uint32_t queue_head_ = 0, queue_count_ = 0;
   uint64_t moved_count_ = 0;

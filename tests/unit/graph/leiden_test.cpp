@@ -217,6 +217,22 @@ TEST_CASE("leiden: any number of threads gives the same communities") {
   }
 }
 
+TEST_CASE("leiden: with threads, cut into the shortest steps, gives the same communities") {
+  const Graph graph = graph_of(planted_edges(300, 100, 6, 0.6, 4), 30'000);
+  const LeidenResult alone = communities_of(graph, {});
+  LeidenOptions options;
+  options.threads = 2;
+  LeidenJob job(graph.undirected, options);
+  // Its time is over at every look at the clock.
+  uint32_t steps = 0;
+  while (!job.step(StepBudget([] { return 0.0; }, 0))) ++steps;
+  const Result<LeidenResult> cut = job.take();
+  REQUIRE(cut.ok());
+  CHECK(steps > 100);
+  CHECK(cut->quality == alone.quality);
+  CHECK(std::equal(cut->community.begin(), cut->community.end(), alone.community.begin()));
+}
+
 TEST_CASE("leiden: where threads get no memory of their own the passes go on without them") {
   const Graph graph = graph_of(planted_edges(100, 60, 6, 0.6, 3), 6'000);
   LeidenOptions options;
