@@ -4,8 +4,9 @@
 //   node tests/bench/graph.mjs --folder FOLDER [--peers NODE_MODULES_PARENT] [--igraph] [--repeat N]
 //   node tests/bench/graph.mjs --folder FOLDER --rows 5900000 --igraph       the largest network, communities only
 //
-// Networks come from `tilik generate`: 1,000,000 posts whose links stay inside with probability 0.85 and 0.5, and
-// 20,000 posts for figures that cost nodes times edges.
+// Networks come from `tilik generate`: 1,000,000 posts whose links stay inside with probability 0.85 and 0.5, 20,000
+// posts for figures that cost nodes times edges, and 100,000 for what such a figure is when sampled. Communities are
+// also compared on the graphs of papers (known_graphs.py).
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
@@ -87,7 +88,11 @@ function writeEdges(name, nodes, list) {
 }
 
 // ------------------------------------------------------------------ igraph
-const METRICS = ['degree', 'strength', 'pagerank', 'core', 'clustering', 'betweenness', 'component'];
+const METRICS = ['degree', 'strength', 'pagerank', 'core', 'clustering', 'betweenness', 'component', 'sampled betweenness'];
+function metric(name, nodes) {
+  const at = bench._bench_graph_metric(METRICS.indexOf(name)) >>> 0;
+  return new Float64Array(bench.HEAPU8.buffer, at, nodes).slice();
+}
 function runIgraph(...flags) {
   const run = spawnSync('/usr/bin/python3', [path.join(project, 'tests/bench/graph_igraph.py'), folder, ...flags], { maxBuffer: 1 << 26 });
   if (run.status !== 0) throw new Error('igraph: ' + run.stderr);
@@ -111,8 +116,7 @@ function differentGroups(a, b) {
 }
 function compareMetrics(nodes, names) {
   for (const name of names) {
-    const at = bench._bench_graph_metric(METRICS.indexOf(name)) >>> 0;
-    const mine = new Float64Array(bench.HEAPU8.buffer, at, nodes).slice();
+    const mine = metric(name, nodes);
     const theirs = igraphValues(name);
     if (name === 'component') {
       check('components', differentGroups(mine, theirs) === 0, 'the same sets of nodes');
@@ -143,6 +147,35 @@ function againstIgraph(title, file, nodes, flags, names) {
   compareMetrics(nodes, names);
   const whole = [bench._bench_graph_whole(0), bench._bench_graph_whole(1)];
   check('reciprocity and transitivity', Math.abs(whole[0] - theirs.reciprocity) < 1e-9 && Math.abs(whole[1] - theirs.transitivity) < 1e-9, whole.map((v) => v.toFixed(6)).join(', '));
+}
+
+// Betweenness from a sample of sources beside igraph's exact one: every value inside the stated bound, and how far off
+// the values of those are that matter, the hundred highest.
+function sampledBetweenness(file) {
+  const nodes = load(file);
+  writeEdges('pairs.bin', nodes, edges(false));
+  writeEdges('directed.bin', nodes, edges(true));
+  runIgraph('--betweenness');
+  const exact = igraphValues('betweenness');
+  const sampled = metric('sampled betweenness', nodes);
+  const bound = bench._bench_graph_whole(3);
+  let worst = 0;
+  for (let i = 0; i < nodes; i++) worst = Math.max(worst, Math.abs(sampled[i] - exact[i]));
+  const highest = (values) => [...values.keys()].sort((a, b) => values[b] - values[a]).slice(0, 100);
+  const top = highest(exact);
+  const found = new Set(highest(sampled));
+  const off = median(top.map((i) => Math.abs(sampled[i] - exact[i]) / exact[i]));
+  console.log(`\nsampled betweenness: ${nodes} nodes`);
+  check('inside the stated bound', worst <= bound, `largest difference ${worst.toExponential(2)}, bound ${bound.toExponential(2)}`);
+  check('of the hundred highest at least 80 are found', top.filter((i) => found.has(i)).length >= 80, `${top.filter((i) => found.has(i)).length}; half of them are off by less than ${(100 * off).toFixed(1)} %`);
+}
+
+function knownGraphs() {
+  if (spawnSync('/usr/bin/python3', ['-c', 'import leidenalg']).status !== 0) return console.log('\ngraphs of papers: left out, there is no python3-leidenalg');
+  console.log();
+  const done = spawnSync('/usr/bin/python3', [path.join(project, 'tests/bench/known_graphs.py'), native, path.join(folder, 'known')], { encoding: 'utf8' });
+  console.log(done.stdout + done.stderr);
+  good = good && done.status === 0;
 }
 
 // -------------------------------------------------------------- graphology
@@ -226,6 +259,8 @@ const isWhole = rows <= 1000000;
 if (withIgraph && isWhole) {
   const small = network(20000, 0.85);
   againstIgraph('figures, with betweenness', small, load(small), ['--metrics', '--betweenness'], [...whole, 'betweenness']);
+  sampledBetweenness(network(100000, 0.85));
+  knownGraphs();
   const hard = network(rows, 0.5);
   againstIgraph('links inside with probability 0.5', hard, load(hard), [], []);
 }
