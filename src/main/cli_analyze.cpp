@@ -15,6 +15,30 @@ namespace tilik {
 
 namespace {
 
+// Bins of the selection. With --from and --to only those that they touch, and of them the posts inside: the chart of a
+// page shows whole bins beside a brush, which here would be sums of something else than was asked for.
+void take_bins(const CliOptions& options, const DataSet& data, const ChartsAnswer& answer, AnalyzeResult& result) {
+  const FilterState& filters = options.filters;
+  const std::vector<int64_t>& starts = answer.timeline_start_s;
+  std::vector<uint32_t> posts = answer.timeline_selected;
+  if (filters.has_time) {
+    std::fill(posts.begin(), posts.end(), 0u);
+    for (RowId row = 0; row < data.selection.rows(); ++row) {
+      const int64_t time = data.table.time_utc_s[row];
+      if (time == kMissingTime || !data.selection.selected(row)) continue;
+      const auto after = std::upper_bound(starts.begin(), starts.end(), time);
+      if (after != starts.begin()) ++posts[static_cast<size_t>(after - starts.begin()) - 1];
+    }
+  }
+  const int64_t last_utc_s = data.table.last_utc_s();
+  for (size_t i = 0; i < starts.size(); ++i) {
+    const int64_t end = i + 1 < starts.size() ? starts[i + 1] : last_utc_s + 1;
+    if (filters.has_time && (end <= filters.from_utc_s || starts[i] >= filters.to_utc_s)) continue;
+    result.bin_start_s.push_back(starts[i]);
+    result.bin_posts.push_back(posts[i]);
+  }
+}
+
 void take_charts(const CliOptions& options, DataSet& data, AnalyzeResult& result) {
   ChartsRequest request;
   request.filters = options.filters;
@@ -25,14 +49,7 @@ void take_charts(const CliOptions& options, DataSet& data, AnalyzeResult& result
   cli_run(answer);
   result.charts = std::move(answer.response);
   result.hour_weekday = std::move(answer.hour_weekday);
-  // Bins of the selection: with --from and --to only those inside.
-  for (size_t i = 0; i < answer.timeline_start_s.size(); ++i) {
-    const int64_t end = i + 1 < answer.timeline_start_s.size() ? answer.timeline_start_s[i + 1] : INT64_MAX;
-    const FilterState& filters = options.filters;
-    if (filters.has_time && (end <= filters.from_utc_s || answer.timeline_start_s[i] >= filters.to_utc_s)) continue;
-    result.bin_start_s.push_back(answer.timeline_start_s[i]);
-    result.bin_posts.push_back(answer.timeline_selected[i]);
-  }
+  take_bins(options, data, answer, result);
 }
 
 void find_interval(const DataSet& data, AnalyzeResult& result) {
