@@ -136,7 +136,14 @@ void TrendModel::describe_line() {
 void TrendModel::find_unusual(size_t season) {
   if (season == 0 || posts_.size() < 2 * season) return;
   response.has_unusual = true;
+  // A day that the data or the brush ends in the middle of has few posts for that reason alone.
+  const FilterState& filters = request_.filters;
+  const int64_t first_s = data_.table.first_utc_s(), end_s = data_.table.last_utc_s() + 1;
+  const int64_t from_s = filters.has_time ? std::max(first_s, filters.from_utc_s) : first_s;
+  const int64_t to_s = filters.has_time ? std::min(end_s, filters.to_utc_s) : end_s;
   for (const UnusualBin& bin : unusual_bins(posts_, season)) {
+    const bool is_cut = bins_.start(first_bin_ + bin.bin) < from_s || bins_.start(first_bin_ + bin.bin + 1) > to_s;
+    if (is_cut && posts_[bin.bin] < bin.usual_posts) continue;
     // Where almost nothing is usual the scores of single posts are large.
     if (std::fabs(posts_[bin.bin] - bin.usual_posts) < kFewestUnusualPosts) continue;
     response.unusual.push_back({bins_.start(first_bin_ + bin.bin), posts_[bin.bin], bin.usual_posts, bin.score});
