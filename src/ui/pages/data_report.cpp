@@ -203,7 +203,7 @@ SourceTexts texts_of(Ui& ui, const PageState& state, uint32_t index, const Sourc
   if (source.kind == "network") {
     texts.used = ui.fill(Word::report_network, {words::full_number(ui.language(), static_cast<int64_t>(source.nodes)),
                                                 words::full_number(ui.language(), static_cast<int64_t>(source.edges))});
-    texts.remarks.push_back({std::string(ui.text(Word::report_network_note))});
+    if (source.nodes > 0) texts.remarks.push_back({std::string(ui.text(Word::report_network_note))});
   }
   add_series(ui, source, texts);
   add_comparison(ui, state, index, source, texts);
