@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <optional>
 
+#include "base/calendar.h"
 #include "words/numbers.h"
 
 namespace tilik::words {
@@ -70,6 +72,18 @@ std::string DateForms::full(int64_t utc_s) const { return day_year(utc_s) + ", "
 std::string DateForms::full_of_iso(const std::string& text) const {
   const std::optional<int64_t> utc_s = parse_iso_time(text, zone);
   return utc_s ? full(*utc_s) : text;
+}
+
+std::string DateForms::iso_day(int64_t utc_s) const { return iso(utc_s).substr(0, 10); }
+
+std::string DateForms::iso(int64_t utc_s) const {
+  const int offset_min = zone.offset_min_at(utc_s);
+  std::string text = format_iso_utc(utc_s + int64_t{offset_min} * 60);
+  text.pop_back();  // the Z
+  char offset[16];
+  std::snprintf(offset, sizeof offset, "%c%02d:%02d", offset_min < 0 ? '-' : '+', std::abs(offset_min) / 60,
+                std::abs(offset_min) % 60);
+  return text + offset;
 }
 
 std::string DateForms::month_year(int64_t utc_s) const {

@@ -28,6 +28,9 @@ struct DateForms {
   // The same of an ISO time in text; what is none stays as it is.
   std::string full_of_iso(const std::string& text) const;
   std::string month_year(int64_t utc_s) const;  // Mei 2026
+  // For programs, in the zone: 2026-05-12 and 2026-05-12T14:30:00+07:00
+  std::string iso_day(int64_t utc_s) const;
+  std::string iso(int64_t utc_s) const;
   // The time span of one bin as a person names it: "12 Mei", "12 Mei pukul 14.00", "12–18 Mei", "Mei 2026".
   std::string bin(int64_t start_utc_s, std::string_view bin_name) const;
   // "12–18 Mei 2026", "12 Mei – 3 Jun 2026": from inclusive, to exclusive.

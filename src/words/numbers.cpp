@@ -1,8 +1,10 @@
 // Owns: the forms of numbers. Depends on: words/numbers.h. Thread: any.
 #include "words/numbers.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 namespace tilik::words {
 
@@ -10,6 +12,15 @@ namespace {
 
 constexpr const char* kMinus = "\xe2\x88\x92";    // U+2212
 constexpr const char* kNarrowSpace = "\xc2\xa0";  // no-break space: a unit never starts a line
+
+constexpr const char* kNothing = "\xe2\x80\x93";
+
+struct Step {
+  double size;
+  const char* indonesian;
+  const char* english;
+};
+constexpr Step kSteps[] = {{1e3, "rb", "k"}, {1e6, "jt", "M"}, {1e9, "M", "B"}, {1e12, "T", "T"}};
 
 char decimal_mark(Language language) { return language == Language::indonesian ? ',' : '.'; }
 char thousands_mark(Language language) { return language == Language::indonesian ? '.' : ','; }
@@ -25,7 +36,7 @@ std::string full_number(Language language, int64_t value) {
 }
 
 std::string decimal_number(Language language, double value, int decimals) {
-  if (!std::isfinite(value)) return "\xe2\x80\x93";
+  if (!std::isfinite(value)) return kNothing;
   char buffer[64];
   std::snprintf(buffer, sizeof buffer, "%.*f", decimals, std::fabs(value));
   std::string text = buffer;
@@ -44,13 +55,7 @@ std::string decimal_number(Language language, double value, int decimals) {
 }
 
 std::string short_number(Language language, double value) {
-  if (!std::isfinite(value)) return "\xe2\x80\x93";
-  struct Step {
-    double size;
-    const char* indonesian;
-    const char* english;
-  };
-  static constexpr Step kSteps[] = {{1e3, "rb", "k"}, {1e6, "jt", "M"}, {1e9, "M", "B"}, {1e12, "T", "T"}};
+  if (!std::isfinite(value)) return kNothing;
   const double magnitude = std::fabs(value);
   if (magnitude < 999.5) {
     const bool is_whole = std::fabs(magnitude - std::round(magnitude)) < 1e-9;
@@ -66,7 +71,7 @@ std::string short_number(Language language, double value) {
 }
 
 std::string percent(Language language, double share) {
-  if (!std::isfinite(share)) return "\xe2\x80\x93";
+  if (!std::isfinite(share)) return kNothing;
   const char* sign = language == Language::indonesian ? "\xc2\xa0%" : "%";
   const double value = share * 100;
   if (value > 0 && value < 0.1) return "<" + std::string(kNarrowSpace) + decimal_number(language, 0.1, 1) + sign;
@@ -80,6 +85,58 @@ std::string signed_percent(Language language, double change) {
 std::string count_range(Language language, int64_t from, int64_t to) {
   const std::string first = short_number(language, static_cast<double>(from));
   return to - 1 <= from ? first : first + "\xe2\x80\x93" + short_number(language, static_cast<double>(to - 1));
+}
+
+namespace {
+
+bool take_from_start(std::string_view& text, std::string_view start) {
+  if (start.empty() || !text.starts_with(start)) return false;
+  text.remove_prefix(start.size());
+  return true;
+}
+
+bool take_from_end(std::string_view& text, std::string_view end) {
+  if (!text.ends_with(end)) return false;
+  text.remove_suffix(end.size());
+  return true;
+}
+
+// The digits of "1.234,5" as "1234.5"; empty for anything but groups of three and a fraction.
+std::string plain_digits(Language language, std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const size_t mark = std::min(text.find(decimal_mark(language)), text.size());
+  const std::string_view whole = text.substr(0, mark), fraction = text.substr(std::min(mark + 1, text.size()));
+  if (whole.empty() || (mark < text.size() && fraction.empty())) return {};
+  std::string digits;
+  for (size_t i = 0; i < whole.size(); ++i) {
+    const bool is_mark_here = (whole.size() - i) % 4 == 0 && i > 0;
+    if (is_mark_here ? whole[i] != thousands_mark(language) : !is_digit(whole[i])) return {};
+    if (!is_mark_here) digits += whole[i];
+  }
+  if (!std::all_of(fraction.begin(), fraction.end(), is_digit)) return {};
+  return fraction.empty() ? digits : digits + "." + std::string(fraction);
+}
+
+}  // namespace
+
+std::string number_as_data(Language language, std::string_view shown) {
+  if (shown == kNothing) return {};
+  std::string_view rest = shown;
+  const bool is_negative = take_from_start(rest, kMinus);
+  if (!is_negative) take_from_start(rest, "+");
+  const bool is_percent = take_from_end(rest, "%");
+  if (is_percent) take_from_end(rest, kNarrowSpace);
+  double size = 1;
+  for (const Step& step : kSteps) {
+    const bool in_id = language == Language::indonesian;
+    if (is_percent || size != 1 || !take_from_end(rest, in_id ? step.indonesian : step.english)) continue;
+    if (in_id && !take_from_end(rest, kNarrowSpace)) return std::string(shown);
+    size = step.size;
+  }
+  std::string digits = plain_digits(language, rest);
+  if (digits.empty()) return std::string(shown);
+  if (size != 1) digits = std::to_string(std::llround(std::strtod(digits.c_str(), nullptr) * size));
+  return (is_negative ? "-" : "") + digits + (is_percent ? "%" : "");
 }
 
 std::string byte_size(Language language, double bytes) {

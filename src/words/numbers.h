@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "words/words.h"
 
@@ -27,6 +28,9 @@ std::string count_range(Language language, int64_t from, int64_t to);
 std::string byte_size(Language language, double bytes);
 // "40 detik", "3 menit", "2 jam", "4 hari": one unit, rounded.
 std::string duration(Language language, double seconds);
+// A number as any program reads it, from one of the forms above: "1.698" of an Indonesian page is 1698, "2,4 %"
+// is 2.4%, "1,2 rb" is 1200, a dash is nothing. Any other text stays as it is.
+std::string number_as_data(Language language, std::string_view shown);
 // "1 kiriman" / "1 post", "2 posts": the count with its noun.
 std::string count_of_posts(Language language, int64_t count);
 std::string count_of_communities(Language language, int64_t count);

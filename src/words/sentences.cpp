@@ -44,6 +44,14 @@ TimelinePeak timeline_peak(const TimelineView& view) {
   return peak;
 }
 
+TimelineView timeline_part(const TimelineView& view, int64_t from_utc_s, int64_t to_utc_s) {
+  const size_t count = std::min(view.start_s.size(), view.posts.size());
+  size_t first = 0, end = count;
+  while (first + 1 < count && view.start_s[first + 1] <= from_utc_s) ++first;
+  while (end > first + 1 && view.start_s[end - 1] >= to_utc_s) --end;
+  return {view.start_s.subspan(first, end - first), view.posts.subspan(first, end - first), view.bin};
+}
+
 const Burst* burst_at(std::span<const Burst> bursts, int64_t utc_s) {
   const Burst* strongest = nullptr;
   for (const Burst& burst : bursts) {
@@ -62,15 +70,21 @@ std::string timeline_sentence(const DateForms& forms, const TimelineView& view, 
   if (peak.bins == 1) return in_id ? "Semua kiriman dari " + when : "All posts are from " + when;
   if (!peak.has_peak)
     return in_id ? "Kiriman terbanyak " + when : "Most posts are " + (view.bin == "week" ? "from " + when : at);
-  const std::string ratio = decimal_number(forms.language, peak.ratio, peak.ratio < 10 ? 1 : 0);
   const std::string with = hashtag.empty() ? "" : (in_id ? ", bersama " : ", along with ") + std::string(hashtag);
+  constexpr uint32_t kFewPosts = 5;
+  const bool has_equal = std::count(view.posts.begin(), view.posts.end(), peak.posts) > 1;
+  if (peak.posts <= peak.usual || (peak.posts < kFewPosts && has_equal))
+    return (in_id ? "Percakapan merata, paling banyak " : "The conversation is even, at most ") +
+           count_of_posts(forms.language, peak.posts) + " per " + bin_label(forms.language, view.bin);
+  // "8 times the usual" of one message, or of none, tells nothing.
+  if (peak.usual < 1 || peak.posts < kFewPosts)
+    return (in_id ? "Kiriman terbanyak " + when : "Most posts are " + (view.bin == "week" ? "from " + when : at)) +
+           with;
+  const std::string ratio = decimal_number(forms.language, peak.ratio, peak.ratio < 10 ? 1 : 0);
   if (peak.ratio >= 1.5)
     return (in_id ? "Percakapan memuncak " + when + ", " + ratio + " kali biasanya"
                   : "The conversation peaks " + at + ", " + ratio + " times the usual") +
            with;
-  if (peak.posts <= peak.usual)
-    return (in_id ? "Percakapan merata, paling banyak " : "The conversation is even, at most ") +
-           count_of_posts(forms.language, peak.posts) + " per " + bin_label(forms.language, view.bin);
   return in_id ? "Percakapan cukup merata, tertinggi " + when : "The conversation is fairly even, highest " + at;
 }
 

@@ -30,8 +30,11 @@ struct TimelinePeak {
   size_t bins = 0;
 };
 TimelinePeak timeline_peak(const TimelineView& view);
+// The bins that a chosen time touches; `from_utc_s` inclusive, `to_utc_s` exclusive.
+TimelineView timeline_part(const TimelineView& view, int64_t from_utc_s, int64_t to_utc_s);
 
-// "Percakapan memuncak 12 Mei, 3,2 kali biasanya"; with a hashtag that bursts then, it is named.
+// "Percakapan memuncak 12 Mei, 3,2 kali biasanya"; with a hashtag that bursts then, it is named. Of a few posts, or
+// where mostly nobody writes, no such number is told.
 std::string timeline_sentence(const DateForms& forms, const TimelineView& view, std::string_view hashtag = {});
 // The strongest burst of a hashtag that covers a moment; nullptr for none.
 const Burst* burst_at(std::span<const Burst> bursts, int64_t utc_s);

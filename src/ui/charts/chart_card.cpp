@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/formula_guard.h"
 #include "words/numbers.h"
 
 namespace tilik::ui {
@@ -12,6 +13,8 @@ namespace {
 // A sentence is never cut: narrow cards give it a line more.
 int title_lines() { return theme().is_phone() ? 4 : 3; }
 constexpr int kSubtitleLines = 2;
+// Until the menu has closed and the chart stands in view; the last one tells that it is saved.
+constexpr int kPictureFrames = 4;
 float menu_size() { return px(theme().is_phone() ? 44 : 32); }
 float card_rounding() { return px(14); }
 
@@ -94,6 +97,8 @@ void ChartCard::draw_head() {
 }
 
 Rect ChartCard::corner() const {
+  // A switch that nobody can press is no part of a picture.
+  if (is_picture_) return rect_at(-px(10'000), -px(10'000), spec_.corner_px, px(30));
   const float height = px(theme().is_phone() ? 36 : 30);
   const float right = outer_.Max.x - theme().card_padding() - (theme().is_phone() ? 0 : menu_size() + px(4));
   const float top = outer_.Min.y + theme().card_padding() - px(4);
@@ -129,7 +134,7 @@ void ChartCard::draw_menu() {
       ui_.platform.copy_text(table_text('\t')))
     ui_.session.show_notice(std::string(ui_.text(Word::copied)));
   if (menu_row("png", ui_.text(Word::menu_png), Icon::upload, false, width))
-    ui_.picture = {id_, 3, "tilik-" + spec_.file_name + ".png"};
+    ui_.picture = {id_, kPictureFrames, "tilik-" + spec_.file_name + ".png"};
   if (menu_row("csv", ui_.text(Word::menu_csv), Icon::upload, false, width)) {
     const std::string text = table_text(',');
     const std::string name_of_file = "tilik-" + spec_.file_name + ".csv";
@@ -138,6 +143,15 @@ void ChartCard::draw_menu() {
   }
   if (spec_.menu_rows) spec_.menu_rows(width);
   end_menu();
+}
+
+// A file is read by programs; what is copied goes to a reader, or to a spreadsheet in the reader's language.
+std::string ChartCard::data_of(uint32_t row, uint32_t column) const {
+  const std::string data = spec_.data_cell ? spec_.data_cell(row, column) : std::string();
+  if (!data.empty()) return data;
+  const std::string shown = spec_.cell(row, column);
+  const std::string number = column == 0 ? shown : words::number_as_data(ui_.language(), shown);
+  return number == shown && needs_formula_guard(shown) ? "'" + shown : number;
 }
 
 std::string ChartCard::table_text(char separator) const {
@@ -149,7 +163,7 @@ std::string ChartCard::table_text(char separator) const {
   for (uint32_t row = 0; row < spec_.row_count; ++row) {
     for (uint32_t column = 0; column < spec_.columns.size(); ++column) {
       if (column > 0) text += separator;
-      text += quoted(spec_.cell(row, column), separator);
+      text += quoted(separator == ',' ? data_of(row, column) : spec_.cell(row, column), separator);
     }
     text += "\n";
   }
@@ -237,15 +251,19 @@ void ChartCard::draw_table() {
 
 void ChartCard::take_picture() {
   if (!is_picture_) return;
-  if (ui_.picture.frames_left == 3)
+  if (ui_.picture.frames_left == kPictureFrames)
     ImGui::ScrollToRect(ImGui::GetCurrentWindow(), outer_,
                         ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_NoScrollParent);
   request_frame();
-  if (--ui_.picture.frames_left > 0) return;
-  draw_in_any_case();
-  ui_.platform.save_canvas_png(ui_.picture.name, outer_.Min.x, outer_.Min.y, outer_.GetWidth(), outer_.GetHeight());
-  ui_.session.show_notice(ui_.fill(Word::saved, {ui_.picture.name}));
-  ui_.picture = {};
+  --ui_.picture.frames_left;
+  if (ui_.picture.frames_left == 1) {
+    draw_in_any_case();
+    ui_.platform.save_canvas_png(ui_.picture.name, outer_.Min.x, outer_.Min.y, outer_.GetWidth(), outer_.GetHeight());
+  } else if (ui_.picture.frames_left == 0) {
+    // Only now: in the frame before it would stand in the picture.
+    ui_.session.show_notice(ui_.fill(Word::saved, {ui_.picture.name}));
+    ui_.picture = {};
+  }
 }
 
 }  // namespace tilik::ui

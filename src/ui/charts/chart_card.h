@@ -31,6 +31,8 @@ struct ChartSpec {
   std::vector<std::string> columns;
   uint32_t row_count = 0;
   std::function<std::string(uint32_t row, uint32_t column)> cell;
+  // The cell in a saved table where that is not the text shown, as times are; empty: the text, its numbers plain.
+  std::function<std::string(uint32_t row, uint32_t column)> data_cell;
   std::function<void(float width)> menu_rows;  // more of the menu
 };
 
@@ -44,6 +46,8 @@ class ChartCard {
   // False where a skeleton, an empty text or the table stands in the chart's place.
   bool shows_chart() const { return shows_chart_; }
   const Rect& plot() const { return plot_; }
+  // The frame goes into a file: what only a hand can use is left out.
+  bool is_picture() const { return is_picture_; }
   // The room beside the title that the spec asked for.
   Rect corner() const;
   // The table in place of the chart.
@@ -59,6 +63,7 @@ class ChartCard {
   void draw_skeleton();
   void take_picture();
   std::string table_text(char separator) const;
+  std::string data_of(uint32_t row, uint32_t column) const;
 
   Ui& ui_;
   ChartSpec spec_;

@@ -9,10 +9,13 @@
 
 #include "ui/ui.h"
 #include "ui/widgets.h"
+#include "words/sentences.h"
 
 namespace tilik::ui {
 
 // ---- timeline.cpp ----
+// The bins that the sentence and the number over the highest bar speak of: with a brush those inside.
+words::TimelineView timeline_in_brush(const Ui& ui, const words::TimelineView& whole);
 // Posts a bin with a brush: a click chooses a bar, drag selects, handles resize, double click clears, arrow keys move.
 // `is_compact`: no axis labels but dates, for the filter bar. `has_zoom`: buttons, pinch and plus and minus show a
 // part.

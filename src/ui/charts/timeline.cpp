@@ -103,8 +103,10 @@ void draw_event_labels(Ui& ui, const Rect& plot, const TimeScale& scale, double 
   constexpr size_t kMostEvents = 8;
   const TimeBars& view = scale.bars();
   const std::vector<Burst>& bursts = ui.session.trend().bursts;
-  const words::TimelinePeak peak = words::timeline_peak({view.start_s, view.selected, view.bin});
+  const words::TimelineView line = timeline_in_brush(ui, {view.start_s, view.selected, view.bin});
+  words::TimelinePeak peak = words::timeline_peak(line);
   if (!peak.has_peak || peak.ratio < 1.5) return;
+  peak.index += static_cast<size_t>(line.start_s.data() - view.start_s.data());
   std::vector<Rect> taken;
   std::vector<size_t> bins = {peak.index};
   const Burst* first = words::burst_at(bursts, view.start_s[peak.index]);
@@ -302,6 +304,12 @@ void handle_pointer(Ui& ui, const Rect& plot, const TimeScale& scale, const Hand
 }
 
 }  // namespace
+
+words::TimelineView timeline_in_brush(const Ui& ui, const words::TimelineView& whole) {
+  const FilterState& filters = ui.session.filters();
+  if (!filters.has_time || whole.start_s.empty()) return whole;
+  return words::timeline_part(whole, filters.from_utc_s, filters.to_utc_s);
+}
 
 void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact, bool has_zoom) {
   if (ui.session.charts().start_s.empty()) return;

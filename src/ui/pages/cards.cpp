@@ -164,9 +164,9 @@ namespace {
 // The peak, and the hashtag that bursts then once the trends are known.
 std::string timeline_title(Ui& ui) {
   const app::ChartsView& view = ui.session.charts();
-  const words::TimelineView line{view.start_s, view.selected, view.body.bin};
+  const words::TimelineView line = timeline_in_brush(ui, {view.start_s, view.selected, view.body.bin});
   const words::TimelinePeak peak = words::timeline_peak(line);
-  const Burst* burst = peak.has_peak ? words::burst_at(ui.session.trend().bursts, view.start_s[peak.index]) : nullptr;
+  const Burst* burst = peak.has_peak ? words::burst_at(ui.session.trend().bursts, line.start_s[peak.index]) : nullptr;
   return words::timeline_sentence(ui.dates(), line, burst == nullptr ? std::string_view() : burst->term);
 }
 
@@ -194,6 +194,11 @@ void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
       return bars.bin == "day" || bars.bin == "week" ? dates.day_year(bars.start_s[row])
                                                      : dates.full(bars.start_s[row]);
     return words::full_number(ui.language(), column == 1 ? bars.selected[row] : bars.total[row]);
+  };
+  spec.data_cell = [bars, dates](uint32_t row, uint32_t column) -> std::string {
+    if (column > 0 || row >= bars.start_s.size()) return {};
+    const bool has_clock = bars.bin == "hour" || bars.bin == "minute";
+    return has_clock ? dates.iso(bars.start_s[row]) : dates.iso_day(bars.start_s[row]);
   };
   const bool has_bins = has_bin_choice && has_time && !theme().is_phone();
   static constexpr const char* kBins[] = {"", "hour", "day", "week", "month"};

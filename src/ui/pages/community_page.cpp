@@ -99,9 +99,8 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
     const CommunityMember& member = network.body.labels[row];
     if (column == 0) return member.label;
     if (column == 2) return words::decimal_number(ui.language(), member.pagerank, 4);
-    return member.node < network.node_community.size()
-               ? ui.fill(Word::community_name, {std::to_string(network.node_community[member.node] + 1)})
-               : std::string();
+    return member.node < network.node_community.size() ? community_label(ui, network.node_community[member.node])
+                                                       : std::string();
   };
   if (!state.shows_map && nodes > 0)
     spec.menu_rows = [&ui, &state](float menu_px) {
@@ -119,8 +118,9 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   Rect picture = plot;
   if (theme().is_phone()) picture.Max.y -= px(48) + network_legend_height();
   state.network.draw(ui, picture, true);
-  draw_network_tools(ui, state, plot);
   draw_network_legend(ui, state, picture);
+  if (card.is_picture()) return;
+  draw_network_tools(ui, state, plot);
   draw_account_panel(ui, state, picture);
   draw_network_time(ui, state, time_bar);
   draw_network_look(ui, state, plot);

@@ -174,6 +174,13 @@ void travels_card(Ui& ui, const Rect& rect) {
     if (column <= 3) return ui.dates().full(static_cast<int64_t>(stop[column - 1]));
     return whole(ui, stop[column - 1]);
   };
+  spec.data_cell = [&travels, &ui, stops](uint32_t row, uint32_t column) -> std::string {
+    if (column < 2 || column > 3 || row >= stops.size() || stops[row].first >= travels.size()) return {};
+    const TopicTravel& topic = travels[stops[row].first];
+    return stops[row].second < topic.stops.size()
+               ? ui.dates().iso(static_cast<int64_t>(topic.stops[stops[row].second][column - 1]))
+               : std::string();
+  };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
   double longest_s = 1;

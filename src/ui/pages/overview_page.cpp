@@ -48,9 +48,10 @@ std::vector<KeyFigure> key_figures(Ui& ui) {
         {std::string(ui.text(Word::kpi_interactions)), words::short_number(language, static_cast<double>(interactions)),
          ui.fill(Word::kpi_per_post_note, {words::decimal_number(language, per_post, per_post < 10 ? 1 : 0)})});
   }
-  const words::TimelinePeak peak = words::timeline_peak({view.start_s, view.selected, body.bin});
+  const words::TimelineView line = timeline_in_brush(ui, {view.start_s, view.selected, body.bin});
+  const words::TimelinePeak peak = words::timeline_peak(line);
   if (peak.has_peak && peak.posts > peak.usual) {
-    const int64_t peak_s = view.start_s[peak.index];
+    const int64_t peak_s = line.start_s[peak.index];
     std::string note = words::count_of_posts(language, peak.posts);
     if (body.bin == "hour" || body.bin == "minute") note += " \xc2\xb7 " + ui.dates().clock(peak_s);
     if (body.bin == "week") note += " \xc2\xb7 " + words::bin_label(language, body.bin);
@@ -58,9 +59,14 @@ std::vector<KeyFigure> key_figures(Ui& ui) {
                        body.bin == "month" ? ui.dates().month_year(peak_s) : ui.dates().day(peak_s), std::move(note)});
   }
   if (peak.bins > 1) {
-    figures.push_back({std::string(ui.text(Word::kpi_span)),
-                       span_text(ui, ui.session.loaded().first_utc_s, ui.session.loaded().last_utc_s),
-                       ui.dates().range(ui.session.loaded().first_utc_s, ui.session.loaded().last_utc_s + 1)});
+    const FilterState& filters = ui.session.filters();
+    int64_t first_s = ui.session.loaded().first_utc_s, last_s = ui.session.loaded().last_utc_s;
+    if (filters.has_time) {
+      first_s = std::max(first_s, filters.from_utc_s);
+      last_s = std::max(first_s, std::min(last_s, filters.to_utc_s - 1));
+    }
+    figures.push_back(
+        {std::string(ui.text(Word::kpi_span)), span_text(ui, first_s, last_s), ui.dates().range(first_s, last_s + 1)});
   }
   return figures;
 }

@@ -166,6 +166,10 @@ void bursts_card(Ui& ui, const Rect& rect) {
     if (column == 3) return words::full_number(ui.language(), static_cast<int64_t>(burst.posts));
     return ui.dates().full(column == 1 ? burst.start_s : burst.end_s);
   };
+  spec.data_cell = [&trend, &ui](uint32_t row, uint32_t column) -> std::string {
+    if (row >= trend.bursts.size() || column < 1 || column > 2) return {};
+    return ui.dates().iso(column == 1 ? trend.bursts[row].start_s : trend.bursts[row].end_s);
+  };
   ChartCard card(ui, std::move(spec), rect);
   if (card.shows_chart()) draw_bursts(ui, card.plot(), trend.bursts);
 }

@@ -22,6 +22,14 @@ TEST_CASE("days and clocks in the chosen zone") {
   CHECK(DateForms{Language::english, 0}.day(kMay12) == "11 May");
 }
 
+TEST_CASE("times for programs are in the zone and name it") {
+  CHECK(kId.iso_day(kMay12) == "2026-05-12");
+  CHECK(kId.iso(kMay12 + 3600) == "2026-05-12T01:00:00+07:00");
+  CHECK(DateForms{Language::english, 0}.iso(kMay12) == "2026-05-11T17:00:00+00:00");
+  CHECK(DateForms{Language::english, -210}.iso_day(kMay12) == "2026-05-11");
+  CHECK(DateForms{Language::english, -210}.iso(kMay12) == "2026-05-11T13:30:00-03:30");
+}
+
 TEST_CASE("ranges say no more than needed") {
   CHECK(kId.range(kMay12, kMay12 + 86400) == "12 Mei 2026");
   CHECK(kId.range(kMay12, kMay12 + 7 * 86400) ==

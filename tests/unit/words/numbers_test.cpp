@@ -66,6 +66,34 @@ TEST_CASE("lengths of time use one unit") {
   CHECK(duration(kEn, 1) == "1 second");
 }
 
+TEST_CASE("numbers of a saved table are plain") {
+  const Language id = Language::indonesian, en = Language::english;
+  for (const Language language : {id, en}) {
+    CAPTURE(static_cast<int>(language));
+    for (const int64_t value :
+         {int64_t{0}, int64_t{7}, int64_t{999}, int64_t{1'698}, int64_t{118'572}, int64_t{-1'234'567}})
+      CHECK(number_as_data(language, full_number(language, value)) == std::to_string(value));
+    CHECK(number_as_data(language, decimal_number(language, 1234.56, 2)) == "1234.56");
+    CHECK(number_as_data(language, percent(language, 0.024)) == "2.4%");
+    CHECK(number_as_data(language, signed_percent(language, -0.12)) == "-12%");
+    CHECK(number_as_data(language, signed_percent(language, 2.3)) == "230%");
+    CHECK(number_as_data(language, short_number(language, 1'240)) == "1200");
+    CHECK(number_as_data(language, short_number(language, 3'400'000)) == "3400000");
+    CHECK(number_as_data(language, short_number(language, 2'000'000'000)) == "2000000000");
+    CHECK(number_as_data(language, "\xe2\x80\x93") == "");
+    for (const char* text :
+         {"#banjir", "", "imunisasi, berantai", "8 Apr", "1.2.3", "12.34.567", "M", "%", "@1.234x", "1 Jan 2026"})
+      CHECK(number_as_data(language, text) == text);
+  }
+  CHECK(number_as_data(id, "1.698") == "1698");
+  CHECK(number_as_data(en, "1.698") == "1.698");
+  CHECK(number_as_data(id,
+                       "10\xe2\x80\x93"
+                       "21") ==
+        "10\xe2\x80\x93"
+        "21");
+}
+
 TEST_CASE("sizes") {
   CHECK(byte_size(kEn, 245e6) == "245" + kSpace + "MB");
   CHECK(byte_size(kId, 1.45e9) == "1,4" + kSpace + "GB");

@@ -50,6 +50,20 @@ TEST_CASE("few posts are not told as if they were many") {
   CHECK(timeline_sentence(forms, {starts, one, "day"}) == "All posts are from 13 May");
   CHECK(timeline_sentence(forms, {starts, two, "day"}) == "Most posts are on 14 May");
   CHECK(timeline_sentence(forms, {starts, even, "day"}) == "The conversation is even, at most 2 posts per day");
+  const std::array<uint32_t, 3> alone = {1, 1, 1}, rare = {0, 8, 0};
+  CHECK(timeline_sentence(forms, {starts, alone, "day"}) == "The conversation is even, at most 1 post per day");
+  const std::array<int64_t, 6> six = {start,           start + day,     start + 2 * day,
+                                      start + 3 * day, start + 4 * day, start + 5 * day};
+  // Mostly nobody writes: there is no usual to compare with.
+  const std::array<uint32_t, 6> gaps = {1, 0, 0, 8, 0, 1};
+  CHECK(timeline_sentence(forms, {six, gaps, "day"}) == "Most posts are on 15 May");
+  // With a brush the bins that it touches.
+  const TimelineView part = timeline_part({six, gaps, "day"}, start + 3600, start + 2 * day);
+  CHECK(part.start_s.size() == 2);
+  CHECK(part.start_s[0] == start);
+  CHECK(part.posts[1] == 0);
+  CHECK(timeline_part({six, gaps, "day"}, start + 5 * day, start + 9 * day).posts[0] == 1);
+  CHECK(timeline_sentence(forms, {starts, rare, "day"}) == "All posts are from 13 May");
   const std::array<uint32_t, 3> months = {1, 9, 1};
   CHECK(timeline_sentence(forms, {starts, months, "month"}) == "The conversation peaks in May 2026, 9 times the usual");
 
