@@ -23,7 +23,7 @@ AdoptionJob::AdoptionJob(std::span<const UseEvent> uses, std::span<const Contact
       use_offsets_(budget),
       pairs_(budget),
       chances_(budget),
-      times_(budget),
+      moments_(budget),
       pool_(budget),
       slots_(budget),
       slot_offsets_(budget),
@@ -59,7 +59,7 @@ bool AdoptionJob::step(const StepBudget& budget) {
   const auto met_before = [](const Meeting& a, const Meeting& b) {
     if (a.low != b.low) return a.low < b.low;
     if (a.high != b.high) return a.high < b.high;
-    return a.time_s != b.time_s ? a.time_s < b.time_s : a.actor < b.actor;
+    return a.moment != b.moment ? a.moment < b.moment : a.actor < b.actor;
   };
   while (part_ != Part::done && !failed_) {
     switch (part_) {
@@ -98,7 +98,7 @@ bool AdoptionJob::step(const StepBudget& budget) {
               const uint32_t low = std::min(contact.actor, contact.target),
                              high = std::max(contact.actor, contact.target);
               if (high < account_count_ && low != high)
-                met_[contact_count_++] = {contact.time_s, low, high, contact.actor};
+                met_[contact_count_++] = {moment_of(contact), low, high, contact.actor};
             }))
           return false;
         part_ = Part::sort_contacts;
@@ -176,7 +176,7 @@ bool AdoptionJob::is_new_pair(size_t at) const {
 }
 
 bool AdoptionJob::make_room() {
-  return pairs_.allocate(pair_count_) && times_.allocate(contact_count_) && pool_.allocate(contact_count_) &&
+  return pairs_.allocate(pair_count_) && moments_.allocate(contact_count_) && pool_.allocate(contact_count_) &&
          slots_.allocate(contact_count_) && next_slot_.assign(slot_offsets_.span()) &&
          of_thing_.allocate_filled(object_count_, 0) && drawn_of_thing_.allocate_filled(object_count_, 0);
 }
@@ -185,7 +185,7 @@ bool AdoptionJob::make_room() {
 void AdoptionJob::take_pair(size_t at) {
   if (is_new_pair(at)) pairs_[pairs_taken_++] = {static_cast<uint32_t>(at), 0, 0, 0};
   ++pairs_[pairs_taken_ - 1].count;
-  times_[at] = pool_[at] = met_[at].time_s;
+  moments_[at] = pool_[at] = met_[at].moment;
   slots_[next_slot_[met_[at].actor]++] = static_cast<uint32_t>(at);
 }
 
@@ -250,17 +250,24 @@ void AdoptionJob::shuffle_times_of(uint32_t account) {
     std::swap(pool_[slots[i - 1]], pool_[slots[random_.below(i)]]);
 }
 
+// The last contact up to the later one's first use decides: no other is nearer to it or longer after the earlier use.
+bool AdoptionJob::is_adopted(const Chance& chance, std::span<const int64_t> moments) const {
+  const int64_t earlier = 2 * chance.earlier_s, later = 2 * chance.later_s;
+  const int64_t first_too_late = options_.has_contacts_in_uses ? later + 2 : later;
+  const int64_t last_too_early = options_.has_contacts_in_uses ? earlier : earlier + 1;
+  const auto after = std::lower_bound(moments.begin(), moments.end(), first_too_late);
+  return after != moments.begin() && after[-1] > last_too_early && later - after[-1] <= 2 * options_.window_s;
+}
+
 void AdoptionJob::count_pair(const Pair& pair) {
-  int64_t *times = times_.begin() + pair.first, *times_end = times + pair.count;
+  const std::span<int64_t> moments = moments_.span().subspan(pair.first, pair.count);
   if (draw_ > 0) {
-    std::copy(pool_.begin() + pair.first, pool_.begin() + pair.first + pair.count, times);
-    if (pair.count > 1) small_sort(times, times_end);
+    std::copy(pool_.begin() + pair.first, pool_.begin() + pair.first + pair.count, moments.begin());
+    if (pair.count > 1) small_sort(moments.begin(), moments.end());
   }
   for (uint32_t i = pair.first_chance; i < pair.first_chance + pair.chances; ++i) {
     const Chance& chance = chances_[i];
-    // The last contact before the later one's first use.
-    const int64_t* after = std::lower_bound(times, times_end, chance.later_s);
-    if (after == times || after[-1] <= chance.earlier_s || chance.later_s - after[-1] > options_.window_s) continue;
+    if (!is_adopted(chance, moments)) continue;
     const size_t kind = kind_of(chance.object);
     ++total_[kind];
     if (draw_ == 0) {

@@ -35,6 +35,9 @@ struct AdoptionOptions {
   // The first object that is a site and the first that is a phrase; before them stand hashtags.
   std::array<uint32_t, kThingKinds - 1> kind_starts = {UINT32_MAX, UINT32_MAX};
   size_t most_things = 30;
+  // Whether a post can be both, a contact and a use that the contact brings or answers. Not where using the same thing
+  // is what makes the contact.
+  bool has_contacts_in_uses = true;
 };
 
 struct AdoptionOfAccount {
@@ -65,10 +68,12 @@ struct AdoptionResult : AdoptionCount {
   std::vector<AdoptionOfThing> things;      // most first, then by number
 };
 
-// Person b adopts thing x from account a: a used x, after that a and b were in contact (either one towards the other),
-// and b used x for the first time at most `window_s` after such a contact. A draw gives
-// the contacts that each account began other times among themselves: who meets whom and how often, and when everybody
-// posts, stay; only who is met when is left to chance. O(draws * (contacts + pairs * uses)).
+// Person b adopts thing x from account a: a used x, then or after that a and b were in contact (either one towards the
+// other), and b used x for the first time at that contact or at most `window_s` after it. So the post with which a uses
+// x may name b, and that with which b uses it may share or answer one of a; but when a's own first use shares a post,
+// its words came to a from there and tell their author nothing. A draw gives the contacts that each account began other
+// times among themselves: who meets whom and how often, and when everybody posts, stay; only who is met when is left to
+// chance. O(draws * (contacts + pairs * uses)).
 class AdoptionJob : public Job {
  public:
   // Accounts below `account_count`; events in any order, without missing times. Both spans must outlive the job.
@@ -101,11 +106,14 @@ class AdoptionJob : public Job {
     int64_t time_s;
     uint32_t account, object;
   };
+  // When a contact was, so that order tells what a contact at the very second of a use is worth: twice the seconds, and
+  // one more where it can bring what is used in it.
+  static int64_t moment_of(const ContactEvent& contact) { return 2 * contact.time_s + (contact.is_share ? 0 : 1); }
   struct Meeting {
-    int64_t time_s;
+    int64_t moment;
     uint32_t low, high, actor;
   };
-  // Two accounts that met; their contacts' times are [first, first + count) of `times_`, in order.
+  // Two accounts that met; their contacts' moments are [first, first + count) of `moments_`, in order.
   struct Pair {
     uint32_t first, count;
     uint32_t first_chance, chances;  // in `chances_`
@@ -125,6 +133,7 @@ class AdoptionJob : public Job {
   void find_draws();
   bool run_draws(const StepBudget& budget);
   void shuffle_times_of(uint32_t account);
+  bool is_adopted(const Chance& chance, std::span<const int64_t> moments) const;
   void count_pair(const Pair& pair);
   void end_draw();
   void finish();
@@ -151,7 +160,7 @@ class AdoptionJob : public Job {
   FlatArray<uint32_t> use_offsets_;  // of each account, in `uses_`
   FlatArray<Pair> pairs_;            // those with a chance
   BlockArray<Chance> chances_;
-  FlatArray<int64_t> times_, pool_;  // of contacts, by pair; `pool_` as they were drawn, each pair's not in order
+  FlatArray<int64_t> moments_, pool_;  // of contacts, by pair; `pool_` as they were drawn, each pair's not in order
   FlatArray<uint32_t> slots_, slot_offsets_;  // of each account, the places in `pool_` of the contacts it began
   FlatArray<uint32_t> next_slot_;             // of each account, while slots are given
   FlatArray<uint32_t> observed_, drawn_;      // adoptions by giver (observed: and by kind), now and over all draws

@@ -23,6 +23,7 @@ struct VoiceEvent {
 struct ContactEvent {
   int64_t time_s;
   uint32_t actor, target;
+  bool is_share = false;  // the post repeats the target's words
 };
 
 struct WelcomeOptions {

@@ -93,7 +93,7 @@ void CommunityEventsJob::add_contact(size_t at) {
   const int64_t time_s = data_.table.time_utc_s[edge.row];
   const uint32_t actor = node_of(edge.actor), target = node_of(edge.target);
   if (time_s == kMissingTime || actor == kNoAccount || target == kNoAccount || actor == target) return;
-  contacts[contact_count_++] = {time_s, actor, target};
+  contacts[contact_count_++] = {time_s, actor, target, edge.kind == EdgeKind::share};
 }
 
 void CommunityEventsJob::count_row(RowId row) {

@@ -34,6 +34,7 @@ class CommunityEventsJob : public Job {
   // Hashtags are their ids; sites follow them, then phrases.
   uint32_t first_site() const { return first_site_; }
   uint32_t first_phrase() const { return first_phrase_; }
+  bool are_contacts_directed() const { return kind_.is_directed(); }
   std::span<const UseEvent> uses_but_phrases() const { return uses.span().first(use_count_); }
   const char* kind_of_object(uint32_t object) const {
     return object >= first_phrase_ ? "phrase" : object >= first_site_ ? "site" : "hashtag";

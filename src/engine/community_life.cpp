@@ -188,6 +188,7 @@ void CommunityLifeJob::make_adoption() {
   options.seed = options_.seed;
   options.kind_starts = {events_.first_site(), events_.first_phrase()};
   options.most_visits = options_.most_adoption_visits;
+  options.has_contacts_in_uses = events_.are_contacts_directed();
   adoption_ = std::make_unique<AdoptionJob>(events_.uses.span(), events_.contacts.span(), result_.graph.node_count,
                                             options, memory_);
 }

@@ -32,6 +32,8 @@ struct NetworkKind {
     file
   } source = Source::targets;
   EdgeKinds kinds = kAllEdgeKinds;
+  // Whether one end of an edge turned to the other; a file says so itself.
+  bool is_directed() const { return source <= Source::turns || source == Source::file; }
 };
 // "mention", "reply", "share", "quote", "all"; "turns" (who speaks after whom in a chat), "together" (shared the same
 // post), "co-link" (linked to the same site), "co-hashtag", "thread" (wrote in the same conversation); "file" (the

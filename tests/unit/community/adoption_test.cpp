@@ -60,6 +60,53 @@ TEST_CASE("adoption: only a first use after contact with an earlier user counts"
   CHECK(result.accounts[0].adoptions == 1);
 }
 
+TEST_CASE("adoption: the post that uses a thing may itself be the contact") {
+  // Each has its own thing. 1: named by 0 in 0's first use; 2: shares that of 0; 3: used it before it shares it; 4:
+  // what 0 used was 4's own words, shared; 5: named in 0's first use, too late after it.
+  const std::vector<UseEvent> uses = {{0, 0, 1},        {kHour, 1, 1},   {kDay, 0, 2},     {kDay + kHour, 2, 2},
+                                      {2 * kDay, 0, 3}, {kDay, 3, 3},    {3 * kDay, 0, 4}, {3 * kDay + kHour, 4, 4},
+                                      {4 * kDay, 0, 5}, {9 * kDay, 5, 5}};
+  const std::vector<ContactEvent> contacts = {
+      {0, 0, 1}, {kDay + kHour, 2, 0, true}, {2 * kDay + kHour, 3, 0, true}, {3 * kDay, 0, 4, true}, {4 * kDay, 0, 5}};
+  const AdoptionResult result = adoption_of(uses, contacts, 6);
+  CHECK(result.adoptions == 2);
+  REQUIRE(result.accounts.size() == 1);
+  CHECK(result.accounts[0].account == 0);
+  REQUIRE(result.things.size() == 2);
+  CHECK(result.things[0].object == 1);
+  CHECK(result.things[1].object == 2);
+  CHECK(adoption_of(uses, contacts, 6, 0).adoptions == 2);
+  // A share and a naming at the same second are two contacts, in whichever order, and one adoption.
+  for (const bool is_first : {false, true}) {
+    const std::vector<ContactEvent> both = {{0, 0, 1, is_first}, {0, 0, 1, !is_first}};
+    CHECK(adoption_of(uses, both, 6).adoptions == 1);
+  }
+  // Where using the same thing is the contact, it brings nothing.
+  AdoptionOptions options;
+  options.has_contacts_in_uses = false;
+  AdoptionJob strict(uses, contacts, 6, options);
+  run_to_end(strict);
+  CHECK(strict.result().adoptions == 0);
+}
+
+TEST_CASE("adoption: contacts in uses are expected by the same rule") {
+  // On each of forty days 0 names another in its first use of a new thing, who uses it an hour later: at shuffled times
+  // each is named on a day that is rarely its own.
+  std::vector<UseEvent> uses;
+  std::vector<ContactEvent> contacts;
+  for (uint32_t other = 1; other <= 40; ++other) {
+    const int64_t on = other * 4 * kDay;
+    uses.push_back({on, 0, other});
+    uses.push_back({on + kHour, other, other});
+    contacts.push_back({on, 0, other});
+  }
+  const AdoptionResult result = adoption_of(uses, contacts, 41);
+  CHECK(result.adoptions == 40);
+  CHECK(result.expected > 0.3);  // one in forty, of forty
+  CHECK(result.expected < 3);
+  CHECK(result.p == doctest::Approx(0.01));
+}
+
 TEST_CASE("adoption: what people do at random hours is expected, what they do after meeting is not") {
   Random random(5);
   const uint32_t people = 120, things = 40;
