@@ -54,7 +54,7 @@ bool GroupLifeJob::begin() {
   start_s_ = voices_.front().time_s;
   end_s_ = voices_.back().time_s;
   warm_s_ = start_s_ + static_cast<int64_t>(options_.warm_up_share * static_cast<double>(end_s_ - start_s_));
-  last_week_ = static_cast<uint32_t>((end_s_ - start_s_) / kWeek_s);
+  whole_weeks_ = static_cast<uint32_t>((end_s_ + 1 - start_s_) / kWeek_s);
   return true;
 }
 
@@ -119,8 +119,8 @@ void GroupLifeJob::add_voice(const VoiceEvent& voice) {
   const bool came_back = person.week != kNoWeek && person.week + 1 == week;
   person.week = week;
   for_lives_of(voice.account, [&](GroupLife& life) {
-    life.weekly_return.of += week != last_week_;  // nothing is known of the week after the last
-    life.weekly_return.count += came_back;
+    life.weekly_return.of += week + 1 < whole_weeks_;
+    life.weekly_return.count += came_back && week < whole_weeks_;
   });
 }
 

@@ -54,7 +54,7 @@ inline constexpr uint32_t kNoGroup = UINT32_MAX;
 struct GroupLife {
   Welcome welcome;
   // Of the accounts that post in one week (7 days from the first voice on) those that post in the next, over all pairs
-  // of weeks.
+  // of weeks. A week that the voices do not reach the end of is no next one: who comes on its last days is missing.
   Share weekly_return;
   // Of the accounts that others turned to before they had posted, those that posted afterwards: the quiet who began to
   // speak.
@@ -103,7 +103,7 @@ class GroupLifeJob : public Job {
   bool failed_ = false;
   size_t cursor_ = 0;
   int64_t start_s_ = 0, end_s_ = 0, warm_s_ = 0;
-  uint32_t last_week_ = 0;
+  uint32_t whole_weeks_ = 0;
   FlatArray<Person> people_;
   FlatArray<uint64_t> waits_, posts_, other_;  // group << 32 | seconds or posts, to be sorted
   size_t wait_count_ = 0, post_count_ = 0;

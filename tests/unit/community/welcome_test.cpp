@@ -83,7 +83,7 @@ TEST_CASE("loyalty by weeks and evenness of talk") {
   // Account 1 posts in weeks 0, 1 and 3; account 2 in weeks 0 and 3, twice each.
   const std::vector<VoiceEvent> voices = {{0, 1}, {10, 2}, {20, 2}, {8 * kDay, 1}, {22 * kDay, 1}, {23 * kDay, 2}};
   const std::vector<GroupLife> lives = lives_of(voices, {}, {1, 0, 1});
-  CHECK(lives[1].weekly_return.of == 3);  // week 3 is the last
+  CHECK(lives[1].weekly_return.of == 3);  // week 3 is not over
   CHECK(lives[1].weekly_return.count == 1);
   CHECK(lives[0].weekly_return.of == 1);  // without account 1
   CHECK(lives[0].weekly_return.count == 0);
@@ -93,6 +93,24 @@ TEST_CASE("loyalty by weeks and evenness of talk") {
   CHECK(gini_of({1, 2, 3, 4}) == doctest::Approx(0.25));
   CHECK(gini_of({}) < 0);
   CHECK(gini_of({0, 0}) < 0);
+}
+
+TEST_CASE("loyalty is told of whole weeks only") {
+  // Ten people, each once a week; the last days of the second week are not there yet, then they are.
+  std::vector<VoiceEvent> voices;
+  for (int64_t day = 0; day < 9; ++day)
+    for (uint32_t who = 0; who < 10; ++who)
+      if (who % 7 == day % 7) voices.push_back({day * kDay, who});
+  const std::vector<uint8_t> all(10, 1);
+  CHECK_FALSE(lives_of(voices, {}, all)[1].weekly_return.is_defined());
+  for (int64_t day = 9; day < 14; ++day)
+    for (uint32_t who = 0; who < 10; ++who)
+      if (who % 7 == day % 7) voices.push_back({day * kDay, who});
+  CHECK_FALSE(lives_of(voices, {}, all)[1].weekly_return.is_defined());  // its last day may go on
+  voices.push_back({14 * kDay - 1, 0});
+  const Share loyal = lives_of(voices, {}, all)[1].weekly_return;
+  CHECK(loyal.of == 10);
+  CHECK(loyal.count == 10);
 }
 
 TEST_CASE("the quiet who began to speak") {
