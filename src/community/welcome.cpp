@@ -137,7 +137,7 @@ void GroupLifeJob::add_person(uint32_t account) {
   const Person& person = people_[account];
   const uint64_t group = std::min(groups_[account], group_count_);
   if (group < group_count_) posts_[post_count_++] = group << 32 | person.posts;
-  if (person.named_s != kNever && person.first_s > person.named_s) {
+  if (person.named_s != kNever && person.named_s > warm_s_ && person.first_s > person.named_s) {
     for_lives_of(account, [&](GroupLife& life) {
       ++life.began_to_speak.of;
       life.began_to_speak.count += person.first_s != kNever;

@@ -27,7 +27,8 @@ struct ContactEvent {
 };
 
 struct WelcomeOptions {
-  // Whoever first appears this early in the data may have been there before: no newcomer.
+  // Whoever first appears this early in the data may have been there before: no newcomer. Whoever is turned to this
+  // early may have spoken before: not known as quiet.
   double warm_up_share = 0.1;
   int64_t answer_window_s = 48 * 3600;
   int64_t return_after_s = 24 * 3600, return_within_s = 28 * 86400;  // a post in between is a return
@@ -56,8 +57,8 @@ struct GroupLife {
   // Of the accounts that post in one week (7 days from the first voice on) those that post in the next, over all pairs
   // of weeks. A week that the voices do not reach the end of is no next one: who comes on its last days is missing.
   Share weekly_return;
-  // Of the accounts that others turned to before they had posted, those that posted afterwards: the quiet who began to
-  // speak.
+  // Of the accounts that others turned to before they had posted, for the first time after the warm-up, those that
+  // posted afterwards: the quiet who began to speak.
   Share began_to_speak;
   double gini = -1;  // of posts by member, the silent ones too; negative without a post, and for all together
 };

@@ -115,9 +115,9 @@ TEST_CASE("loyalty is told of whole weeks only") {
 
 TEST_CASE("the quiet who began to speak") {
   const std::vector<VoiceEvent> voices = {{10, 0}, {50, 1}, {60, 2}};
-  const std::vector<ContactEvent> contacts = {{20, 0, 1}, {30, 0, 3}, {70, 0, 2}, {5, 1, 1}};
-  const std::vector<GroupLife> lives = lives_of(voices, contacts, {0, 0, 0, 1});
-  CHECK(lives[1].began_to_speak.of == 2);     // 1 and 3 were named first; 2 spoke before
+  const std::vector<ContactEvent> contacts = {{20, 0, 1}, {30, 0, 3}, {70, 0, 2}, {5, 1, 1}, {15, 0, 4}, {40, 0, 4}};
+  const std::vector<GroupLife> lives = lives_of(voices, contacts, {0, 0, 0, 1, 0});
+  CHECK(lives[1].began_to_speak.of == 2);     // 1 and 3 were named first; 2 spoke before, 4 is named too early to tell
   CHECK(lives[1].began_to_speak.count == 1);  // 1 spoke at 50
   CHECK(lives[0].began_to_speak.of == 1);
   CHECK(lives[0].began_to_speak.count == 0);
