@@ -11,7 +11,7 @@ namespace tilik {
 
 namespace {
 
-constexpr int64_t kNever = INT64_MAX, kWeek_s = 7 * 86400;
+constexpr int64_t kWeek_s = 7 * 86400;
 constexpr uint32_t kNoWeek = UINT32_MAX;
 
 // Of values in ascending order.
@@ -33,12 +33,13 @@ void share_difference(const Share& a, const Share& b, double& difference, double
 
 GroupLifeJob::GroupLifeJob(std::span<const VoiceEvent> voices, std::span<const ContactEvent> contacts,
                            std::span<const uint32_t> group_of_account, uint32_t group_count,
-                           const WelcomeOptions& options, MemoryBudget& budget)
+                           const WelcomeOptions& options, MemoryBudget& budget, const WholeTime& whole)
     : voices_(voices),
       contacts_(contacts),
       groups_(group_of_account),
       group_count_(group_count),
       options_(options),
+      whole_(whole),
       people_(budget),
       waits_(budget),
       posts_(budget),
@@ -53,7 +54,9 @@ bool GroupLifeJob::begin() {
   if (voices_.empty()) return true;
   start_s_ = voices_.front().time_s;
   end_s_ = voices_.back().time_s;
-  warm_s_ = start_s_ + static_cast<int64_t>(options_.warm_up_share * static_cast<double>(end_s_ - start_s_));
+  if (whole_.first_post_s.empty()) whole_ = {start_s_, end_s_, {}, {}};
+  warm_s_ = whole_.start_s +
+            static_cast<int64_t>(options_.warm_up_share * static_cast<double>(whole_.end_s - whole_.start_s));
   whole_weeks_ = static_cast<uint32_t>((end_s_ + 1 - start_s_) / kWeek_s);
   return true;
 }
@@ -133,17 +136,26 @@ void GroupLifeJob::add_contact(const ContactEvent& contact) {
     person.answered_s = std::min(person.answered_s, contact.time_s);
 }
 
+// Turned to among these contacts before the first post of all; began to speak when that is among these voices.
+void GroupLifeJob::add_quiet(uint32_t account) {
+  const Person& person = people_[account];
+  const bool is_whole = whole_.first_post_s.empty();
+  const int64_t first_s = is_whole ? person.first_s : whole_.first_post_s[account];
+  const int64_t named_s = is_whole ? person.named_s : whole_.first_named_s[account];
+  if (person.named_s == kNever || named_s <= warm_s_ || first_s <= person.named_s) return;
+  for_lives_of(account, [&](GroupLife& life) {
+    ++life.began_to_speak.of;
+    life.began_to_speak.count += first_s != kNever && first_s == person.first_s;
+  });
+}
+
 void GroupLifeJob::add_person(uint32_t account) {
   const Person& person = people_[account];
   const uint64_t group = std::min(groups_[account], group_count_);
   if (group < group_count_) posts_[post_count_++] = group << 32 | person.posts;
-  if (person.named_s != kNever && person.named_s > warm_s_ && person.first_s > person.named_s) {
-    for_lives_of(account, [&](GroupLife& life) {
-      ++life.began_to_speak.of;
-      life.began_to_speak.count += person.first_s != kNever;
-    });
-  }
+  add_quiet(account);
   if (person.first_s == kNever || person.first_s <= warm_s_) return;
+  if (!whole_.first_post_s.empty() && whole_.first_post_s[account] < person.first_s) return;  // was there before
   const bool is_known = person.first_s + options_.answer_window_s <= end_s_;
   const bool is_answered = person.answered_s != kNever;
   const bool is_over = is_known && person.first_s + options_.return_within_s <= end_s_;

@@ -50,6 +50,14 @@ struct Welcome {
   double difference = 0, lower = 0, upper = 0;
 };
 
+// What is known of the accounts beyond the voices and contacts that are looked at, which may be a part of the time or
+// of the posts: who is new, and who was quiet, is told by all posts.
+inline constexpr int64_t kNever = INT64_MAX;
+struct WholeTime {
+  int64_t start_s = kNever, end_s = kNever;
+  std::span<const int64_t> first_post_s, first_named_s;  // of each account, or kNever
+};
+
 inline constexpr uint32_t kNoGroup = UINT32_MAX;
 
 struct GroupLife {
@@ -67,10 +75,10 @@ struct GroupLife {
 class GroupLifeJob : public Job {
  public:
   // `voices` in order of time, contacts in any order; accounts are places in `group_of_account`, whose values from
-  // `group_count` on are no group. All spans must outlive the job.
+  // `group_count` on are no group. Without a `whole` time there are no other posts. All spans must outlive the job.
   GroupLifeJob(std::span<const VoiceEvent> voices, std::span<const ContactEvent> contacts,
                std::span<const uint32_t> group_of_account, uint32_t group_count, const WelcomeOptions& options = {},
-               MemoryBudget& budget = MemoryBudget::of_program());
+               MemoryBudget& budget = MemoryBudget::of_program(), const WholeTime& whole = {});
   bool step(const StepBudget& budget) override;
   bool failed() const { return failed_; }
   // Of each group, and last of all accounts together.
@@ -86,6 +94,7 @@ class GroupLifeJob : public Job {
   void add_voice(const VoiceEvent& voice);
   void add_contact(const ContactEvent& contact);
   void add_person(uint32_t account);
+  void add_quiet(uint32_t account);
   void set_waits();
   void set_ginis();
   // The group of an account, and all together.
@@ -100,6 +109,7 @@ class GroupLifeJob : public Job {
   std::span<const uint32_t> groups_;
   uint32_t group_count_;
   WelcomeOptions options_;
+  WholeTime whole_;
   Part part_ = Part::begin;
   bool failed_ = false;
   size_t cursor_ = 0;

@@ -12,12 +12,16 @@ CommunityEventsJob::CommunityEventsJob(const DataSet& data, const CommunityBase&
       rows(budget),
       contacts(budget),
       uses(budget),
+      first_post_s(budget),
+      first_named_s(budget),
       data_(data),
       base_(base),
       memory_(budget),
       first_site_(data.table.hashtag_pool.size()),
       first_phrase_(first_site_ + data.table.domain_pool.size()) {
-  if (!network_kind_of(base.kind, kind_)) failed_ = true;
+  const uint32_t nodes = base.result.graph.node_count;
+  failed_ = !network_kind_of(base.kind, kind_) || !first_post_s.allocate_filled(nodes, kNever) ||
+            !first_named_s.allocate_filled(nodes, kNever);
   for (const std::string_view word : selling_words()) {
     const uint32_t term = data.table.term_pool.find(word);
     if (term != kNoId) selling_terms_.push_back(term);
@@ -32,8 +36,28 @@ bool CommunityEventsJob::step(const StepBudget& budget) {
       for (size_t i = from; i < to; ++i) work(order[i]);
     });
   };
+  const auto each_edge = [&](auto work) {
+    return run_in_chunks(cursor_, edges_->edges.size(), kChunk, budget, [&](size_t from, size_t to) {
+      for (size_t i = from; i < to; ++i) work(i);
+    });
+  };
   while (part_ != Part::done && !failed_) {
     switch (part_) {
+      case Part::first_posts:
+        if (!each_row([this](RowId row) { take_first_post(row); })) return false;
+        part_ = is_part_ ? Part::all_edges : Part::edges;
+        break;
+      case Part::all_edges:
+        if (!edges_) edges_ = std::make_unique<PostEdgesJob>(data_, kind_, memory_, PostEdgesJob::Posts::all);
+        if (!edges_->step(budget)) return false;
+        failed_ = edges_->failed();
+        part_ = Part::first_named;
+        break;
+      case Part::first_named:
+        if (!each_edge([this](size_t i) { take_first_named(contact_of(edges_->edges[i])); })) return false;
+        edges_.reset();
+        part_ = Part::edges;
+        break;
       case Part::edges:
         if (!edges_) edges_ = std::make_unique<PostEdgesJob>(data_, kind_, memory_);
         if (!edges_->step(budget)) return false;
@@ -41,10 +65,7 @@ bool CommunityEventsJob::step(const StepBudget& budget) {
         part_ = Part::contacts;
         break;
       case Part::contacts:
-        if (!run_in_chunks(cursor_, edges_->edges.size(), kChunk, budget, [this](size_t from, size_t to) {
-              for (size_t i = from; i < to; ++i) add_contact(i);
-            }))
-          return false;
+        if (!each_edge([this](size_t i) { add_contact(i); })) return false;
         contacts.shrink(contact_count_);
         edges_.reset();
         part_ = Part::count;
@@ -87,13 +108,37 @@ uint32_t CommunityEventsJob::speaker_of(RowId row) const {
   return author == kNoId || !data_.selection.selected(row) ? kNoAccount : node_of(author);
 }
 
-void CommunityEventsJob::add_contact(size_t at) {
-  const NetworkEdge& edge = edges_->edges[at];
-  if ((kind_.kinds & bit_of(edge.kind)) == 0 || edge.row >= data_.table.rows()) return;
+// Rows come in order of time.
+void CommunityEventsJob::take_first_post(RowId row) {
+  if (data_.table.is_superseded(row)) return;
+  is_part_ |= !data_.selection.selected(row);
+  const uint32_t author = data_.table.author[row];
+  const uint32_t node = author == kNoId ? kNoAccount : node_of(author);
+  if (node == kNoAccount) return;
+  end_s_ = data_.table.time_utc_s[row];
+  if (start_s_ == kNever) start_s_ = end_s_;
+  if (first_post_s[node] == kNever) first_post_s[node] = end_s_;
+}
+
+ContactEvent CommunityEventsJob::contact_of(const NetworkEdge& edge) const {
+  constexpr ContactEvent kNobody = {kMissingTime, kNoAccount, kNoAccount};
+  if ((kind_.kinds & bit_of(edge.kind)) == 0 || edge.row >= data_.table.rows()) return kNobody;
   const int64_t time_s = data_.table.time_utc_s[edge.row];
   const uint32_t actor = node_of(edge.actor), target = node_of(edge.target);
-  if (time_s == kMissingTime || actor == kNoAccount || target == kNoAccount || actor == target) return;
-  contacts[contact_count_++] = {time_s, actor, target, edge.kind == EdgeKind::share};
+  if (time_s == kMissingTime || actor == kNoAccount || target == kNoAccount || actor == target) return kNobody;
+  return {time_s, actor, target, edge.kind == EdgeKind::share};
+}
+
+void CommunityEventsJob::take_first_named(const ContactEvent& contact) {
+  if (contact.target == kNoAccount) return;
+  first_named_s[contact.target] = std::min(first_named_s[contact.target], contact.time_s);
+}
+
+void CommunityEventsJob::add_contact(size_t at) {
+  const ContactEvent contact = contact_of(edges_->edges[at]);
+  if (contact.target == kNoAccount) return;
+  contacts[contact_count_++] = contact;
+  if (!is_part_) take_first_named(contact);
 }
 
 void CommunityEventsJob::count_row(RowId row) {

@@ -31,6 +31,10 @@ class CommunityEventsJob : public Job {
   FlatArray<ContactEvent> contacts;  // one a post and account that it turns to
   FlatArray<UseEvent> uses;          // things as objects: hashtags and linked sites in order of time, then phrases
 
+  // Of all posts, selected or not; may be empty where nobody of the network has posted.
+  WholeTime whole_time() const { return {start_s_, end_s_, first_post_s.span(), first_named_s.span()}; }
+  FlatArray<int64_t> first_post_s, first_named_s;  // of each node, or kNever
+
   // Hashtags are their ids; sites follow them, then phrases.
   uint32_t first_site() const { return first_site_; }
   uint32_t first_phrase() const { return first_phrase_; }
@@ -43,12 +47,27 @@ class CommunityEventsJob : public Job {
   std::string name_of_object(DataSet& data, uint32_t object, bool pseudonyms) const;
 
  private:
-  enum class Part : uint8_t { edges, contacts, count, voices, phrases, uses, done };
+  enum class Part : uint8_t {
+    first_posts,
+    all_edges,
+    first_named,
+    edges,
+    contacts,
+    count,
+    voices,
+    phrases,
+    uses,
+    done
+  };
   uint32_t node_of(uint32_t account) const {
     return account < base_.result.node_of_account.size() ? base_.result.node_of_account[account] : kNoAccount;
   }
   // The node that wrote a row which counts; kNoAccount for others.
   uint32_t speaker_of(RowId row) const;
+  // Nobody where the edge is no contact between two nodes at a known time.
+  ContactEvent contact_of(const NetworkEdge& edge) const;
+  void take_first_post(RowId row);
+  void take_first_named(const ContactEvent& contact);
   void add_contact(size_t edge);
   void count_row(RowId row);
   void add_row(RowId row);
@@ -59,13 +78,14 @@ class CommunityEventsJob : public Job {
   const DataSet& data_;
   const CommunityBase& base_;
   MemoryBudget& memory_;
-  Part part_ = Part::edges;
-  bool failed_ = false;
+  Part part_ = Part::first_posts;
+  bool failed_ = false, is_part_ = false;  // of the posts
   NetworkKind kind_;
   std::unique_ptr<PostEdgesJob> edges_;
   std::unique_ptr<PhrasesJob> phrases_job_;
   std::vector<Phrase> phrases_;
   size_t cursor_ = 0, voice_count_ = 0, contact_count_ = 0, use_count_ = 0;
+  int64_t start_s_ = kNever, end_s_ = kNever;
   uint32_t first_site_ = 0, first_phrase_ = 0;
   std::vector<uint32_t> selling_terms_;  // ids, a few
 };

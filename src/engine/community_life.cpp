@@ -227,7 +227,8 @@ bool CommunityLifeJob::run_question(Question question, const StepBudget& budget,
     case Question::lives:
       if (voices.empty()) return true;
       if (!lives_)
-        lives_ = std::make_unique<GroupLifeJob>(voices, contacts, communities, shown_, WelcomeOptions(), memory_);
+        lives_ = std::make_unique<GroupLifeJob>(voices, contacts, communities, shown_, WelcomeOptions(), memory_,
+                                                events_.whole_time());
       if (!run(*lives_)) return false;
       lives = lives_->result();
       lives_.reset();
@@ -358,7 +359,8 @@ void CommunityLifeJob::describe(uint32_t id) {
   for (const uint32_t node : members) {
     const int64_t first_s = first_post_s_[node];
     card.spoke += first_s != kMissingTime;
-    if (first_s != kMissingTime && end_s > start_s && first_s >= end_s - (end_s - start_s) / 10)
+    const bool is_first = first_s == events_.first_post_s[node];  // and not only of the selected
+    if (first_s != kMissingTime && is_first && end_s > start_s && first_s >= end_s - (end_s - start_s) / 10)
       newest.emplace_back(-first_s, node);
     uint64_t touching = 0;
     for (const Neighbor& edge : result_.graph.undirected.of(node))

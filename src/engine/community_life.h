@@ -46,7 +46,7 @@ struct CommunityLifeCard {
   std::array<uint64_t, 24> hours{};    // posts by hour of the day in the zone
   ToneCounts tone;                     // posts by what their words say
   uint32_t spoke = 0;                  // members who post
-  uint32_t newcomers = 0;              // of them those whose first post lies in the last tenth of the time
+  uint32_t newcomers = 0;              // of them those whose first post of all lies in the last tenth of the time
   std::vector<uint32_t> core;          // nodes deepest in the network, then by PageRank
   std::vector<uint32_t> newest;        // of the newcomers, the latest first
   double without_host = -1;            // share of its inside talk that has no part of the member with most of it

@@ -67,13 +67,14 @@ std::vector<std::string> network_kinds_in(const PostTable& table) {
   return kinds;
 }
 
-PostEdgesJob::PostEdgesJob(const DataSet& data, NetworkKind kind, MemoryBudget& budget)
+PostEdgesJob::PostEdgesJob(const DataSet& data, NetworkKind kind, MemoryBudget& budget, Posts posts)
     : edges(budget),
       weights(budget),
       is_author(budget),
       account_order(budget),
       data_(data),
       kind_(kind),
+      posts_(posts),
       memory_(budget),
       other_(budget),
       uses_(budget),
@@ -128,7 +129,7 @@ bool PostEdgesJob::gather(const StepBudget& budget) {
 void PostEdgesJob::add_targets(RowId row) {
   const PostTable& table = data_.table;
   const uint32_t actor = table.author[row];
-  if (actor == kNoId || !data_.selection.selected(row)) return;
+  if (actor == kNoId || !counts(row)) return;
   is_author[actor] = 1;
   mentions_.clear();
   table.mentions.for_each(row, [&](uint32_t id) { mentions_.push_back(id); });
@@ -158,7 +159,7 @@ void PostEdgesJob::add_uses(RowId row) {
   using Source = NetworkKind::Source;
   const PostTable& table = data_.table;
   const uint32_t account = table.author[row];
-  if (account == kNoId || !data_.selection.selected(row)) return;
+  if (account == kNoId || !counts(row)) return;
   is_author[account] = 1;
   const auto use = [&](uint64_t object) {
     if (!failed_) failed_ = !uses_.push_back({object, table.time_utc_s[row], account, row});

@@ -44,8 +44,10 @@ std::vector<std::string> network_kinds_in(const PostTable& table);
 
 class PostEdgesJob : public Job {
  public:
+  enum class Posts : uint8_t { selected, all };
   // The selection of `data` must not change until the job is done.
-  PostEdgesJob(const DataSet& data, NetworkKind kind = {}, MemoryBudget& budget = MemoryBudget::of_program());
+  PostEdgesJob(const DataSet& data, NetworkKind kind = {}, MemoryBudget& budget = MemoryBudget::of_program(),
+               Posts posts = Posts::selected);
   bool step(const StepBudget& budget) override;
   double progress() const override;
   bool failed() const { return failed_; }                          // memory was refused
@@ -59,6 +61,9 @@ class PostEdgesJob : public Job {
   FlatArray<uint32_t> account_order;  // author ids by key bytes ascending
 
  private:
+  bool counts(RowId row) const {
+    return posts_ == Posts::all ? !data_.table.is_superseded(row) : data_.selection.selected(row);
+  }
   bool gather(const StepBudget& budget);
   void add_targets(RowId row);
   bool gather_uses(const StepBudget& budget);
@@ -71,6 +76,7 @@ class PostEdgesJob : public Job {
   const DataSet& data_;
   RowId row_ = 0;
   NetworkKind kind_;
+  Posts posts_;
   MemoryBudget& memory_;
   StepSort<uint32_t> sort_;
   FlatArray<uint32_t> other_;

@@ -123,4 +123,23 @@ TEST_CASE("the quiet who began to speak") {
   CHECK(lives[0].began_to_speak.count == 0);
 }
 
+TEST_CASE("who is new and who was quiet is told by all posts, not by the part that is looked at") {
+  // Days 50 to 60 of 100. 0 and 1 posted before; 2 is new on day 55 and was turned to on 52; 3 was turned to on day 5
+  // already and posts on day 57; 4 is turned to on day 53 and posts on day 90; 5 posted on day 2, and is turned to now.
+  const std::vector<VoiceEvent> voices = {
+      {50 * kDay, 0}, {51 * kDay, 1}, {55 * kDay, 2}, {57 * kDay, 3}, {60 * kDay, 0}};
+  const std::vector<ContactEvent> contacts = {
+      {52 * kDay, 0, 2}, {53 * kDay, 0, 3}, {53 * kDay, 0, 4}, {54 * kDay, 0, 5}};
+  const std::vector<int64_t> first_post_s = {0, 20 * kDay, 55 * kDay, 57 * kDay, 90 * kDay, 2 * kDay};
+  const std::vector<int64_t> first_named_s = {kNever, kNever, 52 * kDay, 5 * kDay, 53 * kDay, 3 * kDay};
+  const std::vector<uint32_t> groups(6, 0);
+  GroupLifeJob job(voices, contacts, groups, 1, {}, MemoryBudget::of_program(),
+                   {0, 100 * kDay, first_post_s, first_named_s});
+  run_to_end(job);
+  const GroupLife& all = job.result().back();
+  CHECK(all.welcome.newcomers == 2);     // 2 and 3
+  CHECK(all.began_to_speak.of == 2);     // 2 and 4
+  CHECK(all.began_to_speak.count == 1);  // 2; that 4 will is not within these days
+}
+
 }  // namespace tilik

@@ -190,6 +190,44 @@ TEST_CASE("a brush tells the life of a part of the time without relabelling anyb
   CHECK(life.communities[0].posts == 6 * 20);
 }
 
+TEST_CASE("in a brushed part of the time nobody is new who was there before") {
+  // Four people greet each other daily. `lama` posts on day 1 and again on day 30, greeted on day 22; `baru` comes on
+  // day 31; `diam` is greeted on day 28 and first posts on day 32.
+  std::string csv = kHead;
+  int id = 0;
+  const auto post = [&](int on, const char* author, const std::string& text) {
+    csv += std::to_string(++id) + "," + day(on) + "T05:00:00Z,x," + author + ",10,\"" + text + "\",\n";
+  };
+  const char* circle[] = {"andi", "bayu", "cici", "dewi"};
+  for (int on = 0; on < 40; ++on)
+    for (int i = 0; i < 4; ++i) post(on, circle[i], std::string("@") + circle[(i + 1 + on % 3) % 4] + " halo");
+  post(1, "lama", "@andi halo");
+  post(22, "andi", "@lama apa kabar");
+  post(28, "andi", "@diam apa kabar");
+  post(30, "lama", "@andi baik");
+  post(31, "baru", "@bayu halo");
+  post(32, "diam", "@andi baik");
+  SessionHarness page;
+  page.load_text(csv);
+  page.run();
+  page.ask("community", CommunityRequest{});
+  page.run();
+  ModelRequest request;
+  for (const bool is_brushed : {false, true}) {
+    request.filters.has_time = is_brushed;
+    request.filters.from_utc_s = 1767225600 + 20 * 86400;
+    request.filters.to_utc_s = 1767225600 + 60 * 86400;
+    page.ask("life", request, is_brushed ? 3 : 2);
+    page.run();
+    const LifeResponse life = life_in(page);
+    REQUIRE(life.has_voices);
+    CHECK(life.posts == (is_brushed ? 4 * 20 + 5 : 4 * 40 + 6));
+    CHECK(life.voice.newcomers == 2);
+    CHECK(life.voice.began_to_speak.of == 1);
+    CHECK(life.voice.began_to_speak.count == 1);
+  }
+}
+
 TEST_CASE("a host of an account list: who turns to whom, slice by slice") {
   Town page;
   page.ask("account_lists", AccountLists{{{"lapak", {"andi"}, 0}, {"nobody", {"siapa"}, 0}}});
