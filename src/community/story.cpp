@@ -75,6 +75,7 @@ bool StoryJob::step(const StepBudget& budget) {
           slices_[static_cast<size_t>(i)].to_s = start_s_ + length_s_ * (i + 1) / count;
         }
         stories_.assign(options_.shown, std::vector<StoryPoint>(slices_.size()));
+        was_there_.assign(options_.shown, false);
         bounds_.assign(slices_.size() + 2, 0);
         failed_ = !order_.allocate(contacts_.size()) || !before_.allocate_filled(community_.size(), kNotThere) ||
                   !now_.allocate_filled(community_.size(), kNotThere);
@@ -156,18 +157,6 @@ void StoryJob::tell() {
     if (is_there) ++sizes[now_[node]];
   }
   if (slice_ > 0) slices_[slice_].steps = match_slices(before_.span(), now_.span());
-  // The step that each group of this slice is part of, and whether as a small part that left.
-  std::vector<const SliceStep*> step_of(found->community_count, nullptr);
-  std::vector<bool> has_left(found->community_count, false);
-  for (const SliceStep& step : slices_[slice_].steps) {
-    if (step.after != kNotThere) step_of[step.after] = &step;
-    if (step.event == SliceEvent::split)
-      for (const uint32_t other : step.others) step_of[other] = &step;
-    for (const uint32_t part : step.small_after) {
-      step_of[part] = &step;
-      has_left[part] = true;
-    }
-  }
   std::vector<uint64_t> members;  // community << 32 | group
   for (uint32_t node = 0; node < now_.size(); ++node)
     if (community_[node] < options_.shown && now_[node] != kNotThere)
@@ -175,36 +164,73 @@ void StoryJob::tell() {
   small_sort(members.begin(), members.end());
   const std::vector<uint32_t> groups_before = std::exchange(group_before_, std::vector(stories_.size(), kNotThere));
   for (size_t i = 0; i < members.size();) {
-    const uint64_t community = members[i] >> 32;
-    StoryPoint& point = stories_[community][slice_];
-    uint32_t best = 0, best_count = 0;
-    while (i < members.size() && members[i] >> 32 == community) {
-      const size_t first = i;
-      while (i < members.size() && members[i] == members[first]) ++i;
-      const auto count = static_cast<uint32_t>(i - first);
-      point.active += count;
-      if (count > best_count) {
-        best = static_cast<uint32_t>(members[first]);
-        best_count = count;
-      }
-    }
-    // The same rule as for two slices: enough of the smaller of the two.
-    const SliceOptions rule;
-    const uint32_t smaller = std::min(point.active, sizes[best]);
-    const bool is_it = best_count >= rule.least_size && best_count >= rule.least_overlap * smaller;
-    if (is_it) group_before_[community] = best;
-    if (!is_it || step_of[best] == nullptr) continue;
-    const SliceStep& step = *step_of[best];
-    point.event = static_cast<uint8_t>(step.event);
-    point.others = static_cast<uint32_t>(step.others.size());
-    // What is no event for thousands is one for the dozen who join or leave them.
-    const bool has_joined = !groups_before.empty() && std::find(step.small_before.begin(), step.small_before.end(),
-                                                                groups_before[community]) != step.small_before.end();
-    if (!has_joined && !has_left[best]) continue;
-    point.event = static_cast<uint8_t>(has_left[best] ? SliceEvent::split : SliceEvent::merged);
-    point.others = 1;
+    const size_t first = i;
+    const auto community = static_cast<uint32_t>(members[first] >> 32);
+    while (i < members.size() && members[i] >> 32 == community) ++i;
+    tell_of(community, std::span(members).subspan(first, i - first), sizes,
+            groups_before.empty() ? kNotThere : groups_before[community]);
   }
   std::swap(before_, now_);
+}
+
+// `members` of one community who are there, as community << 32 | group, in order.
+void StoryJob::tell_of(uint32_t community, std::span<const uint64_t> members, std::span<const uint32_t> sizes,
+                       uint32_t group_before) {
+  StoryPoint& point = stories_[community][slice_];
+  point.active = static_cast<uint32_t>(members.size());
+  uint32_t best = 0, best_count = 0;
+  for (size_t i = 0; i < members.size();) {
+    const size_t first = i;
+    while (i < members.size() && members[i] == members[first]) ++i;
+    if (i - first <= best_count) continue;
+    best = static_cast<uint32_t>(members[first]);
+    best_count = static_cast<uint32_t>(i - first);
+  }
+  // The same rule as for two slices: enough of the smaller of the two.
+  const SliceOptions rule;
+  const uint32_t smaller = std::min(point.active, sizes[best]);
+  const bool is_it = best_count >= rule.least_size && best_count >= rule.least_overlap * smaller;
+  if (is_it) group_before_[community] = best;
+  point.event = event_by_number(community);
+  if (is_it && group_before != kNotThere) take_merger_or_split(point, group_before, best);
+  if (point.active >= rule.least_size) was_there_[community] = true;
+}
+
+uint8_t StoryJob::event_by_number(uint32_t community) const {
+  if (slice_ == 0) return StoryPoint::kNoStory;
+  const SliceOptions rule;
+  const uint32_t before = stories_[community][slice_ - 1].active, now = stories_[community][slice_].active;
+  if (std::max(before, now) < rule.least_size) return StoryPoint::kNoStory;
+  const SliceEvent event = !was_there_[community]       ? SliceEvent::born
+                           : now >= rule.grown * before ? SliceEvent::grew
+                           : rule.grown * now <= before ? SliceEvent::shrank
+                                                        : SliceEvent::continued;
+  return static_cast<uint8_t>(event);
+}
+
+// When the way from the group of the slice before to that of this one is one of several. What is no event for thousands
+// is one for the dozen who join or leave them.
+void StoryJob::take_merger_or_split(StoryPoint& point, uint32_t group_before, uint32_t group) const {
+  const auto has = [](const std::vector<uint32_t>& parts, uint32_t part) {
+    return std::find(parts.begin(), parts.end(), part) != parts.end();
+  };
+  const auto take = [&point](SliceEvent event, SliceEvent opposite, size_t others) {
+    if (point.event == static_cast<uint8_t>(opposite)) return;
+    point.event = static_cast<uint8_t>(event);
+    point.others = static_cast<uint32_t>(others);
+  };
+  for (const SliceStep& step : slices_[slice_].steps) {
+    const bool is_from = step.before == group_before, is_to = step.after == group;
+    if (is_to && has(step.small_before, group_before)) {
+      take(SliceEvent::merged, SliceEvent::shrank, 1);
+    } else if (is_from && has(step.small_after, group)) {
+      take(SliceEvent::split, SliceEvent::grew, 1);
+    } else if (step.event == SliceEvent::merged && is_to && (is_from || has(step.others, group_before))) {
+      take(SliceEvent::merged, SliceEvent::shrank, step.others.size());
+    } else if (step.event == SliceEvent::split && is_from && (is_to || has(step.others, group))) {
+      take(SliceEvent::split, SliceEvent::grew, step.others.size());
+    }
+  }
 }
 
 }  // namespace tilik

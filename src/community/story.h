@@ -25,8 +25,9 @@ struct StorySlice {
 // One slice of the life of a known community.
 struct StoryPoint {
   uint32_t active = 0;  // of its members, those in contact with somebody
-  // What happened to the group of the slice in which most of them are; kNoStory: nothing to compare (the first slice
-  // with such a group), or no group holds enough of them.
+  // By the number beside it: born in the first slice where they are enough for a group, then grew or shrank against the
+  // slice before. Merged and split are told of the group of the slice in which most of them are, unless the number says
+  // the opposite. kNoStory: nothing to compare (the first slice), or too few of them.
   static constexpr uint8_t kNoStory = 255;
   uint8_t event = kNoStory;
   uint32_t others = 0;  // further groups in a merger or split
@@ -61,6 +62,10 @@ class StoryJob : public Job {
   bool begin_slice();
   bool take_slice();
   void tell();
+  void tell_of(uint32_t community, std::span<const uint64_t> members, std::span<const uint32_t> sizes,
+               uint32_t group_before);
+  uint8_t event_by_number(uint32_t community) const;
+  void take_merger_or_split(StoryPoint& point, uint32_t group_before, uint32_t group) const;
 
   std::span<const ContactEvent> contacts_;
   std::span<const uint32_t> community_;
@@ -74,6 +79,7 @@ class StoryJob : public Job {
   FlatArray<uint32_t> order_;           // contacts by slice
   FlatArray<uint32_t> before_, now_;    // group of each node, or kNotThere
   std::vector<uint32_t> group_before_;  // of each shown community in the slice before, or kNotThere
+  std::vector<bool> was_there_;         // of each shown community, in any slice before
   std::unique_ptr<Source> source_;
   std::unique_ptr<GraphBuildJob> build_;
   Graph graph_;
