@@ -141,6 +141,7 @@ bool CommunityBaseJob::step(const StepBudget& budget) {
     }
     base_ = std::make_unique<CommunityBase>(std::move(*result));
     base_->kind = base_kind_;
+    base_->is_undirected = inputs_.is_undirected;
     base_->resolution = options_.resolution;
     base_->seed = options_.seed;
     base_->filters = filters_;

@@ -24,6 +24,7 @@ struct CommunityBase {
   // they can.
   std::vector<std::vector<uint32_t>> label_terms;
   std::string kind = "all";
+  bool is_undirected = false;  // the two ends of an edge are alike
   double resolution = 1;
   uint64_t seed = 1;
   FilterState filters;  // of the selection it was made from

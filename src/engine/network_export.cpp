@@ -1,6 +1,7 @@
 #include "engine/network_export.h"
 
 #include <charconv>
+#include <span>
 
 namespace tilik {
 
@@ -15,31 +16,33 @@ bool network_file_format_of(std::string_view file_name, NetworkFileFormat& forma
 class NetworkExport::Nodes : public WrittenNodes {
  public:
   Nodes(const DataSet& data, const CommunityBase& base, bool pseudonyms)
-      : data_(data), result_(base.result), pseudonyms_(pseudonyms) {}
+      : data_(data),
+        result_(base.result),
+        figures_(base.is_undirected ? std::span<const Attribute>(kUndirected) : kDirected),
+        pseudonyms_(pseudonyms) {}
   void append_name(uint32_t node, std::string& out) const override {
     const uint32_t account = result_.account_of_node[node];
     out += pseudonyms_ ? data_.pseudonyms.name_of(account) : std::string(data_.table.author_name_shown(account));
   }
   // Isolated authors are counted, not drawn.
   bool is_written(uint32_t node) const override { return result_.graph.undirected.degree(node) > 0; }
-  size_t attribute_count() const override { return kAttributes; }
-  std::string_view attribute_name(size_t attribute) const override {
-    constexpr std::string_view kNames[kAttributes] = {"community",  "pagerank", "in_degree",
-                                                      "out_degree", "core",     "posts"};
-    return kNames[attribute];
+  size_t attribute_count() const override { return figures_.size(); }
+  std::string_view attribute_name(size_t attribute) const override { return figures_[attribute].name; }
+  Type attribute_type(size_t attribute) const override {
+    return figures_[attribute].figure == Figure::pagerank ? Type::real : Type::integer;
   }
-  Type attribute_type(size_t attribute) const override { return attribute == 1 ? Type::real : Type::integer; }
   void append_value(size_t attribute, uint32_t node, std::string& out) const override {
     char digits[40];
     char* end = digits;
     const auto whole = [&](uint64_t value) { end = std::to_chars(digits, digits + sizeof digits, value).ptr; };
-    switch (attribute) {
-      case 0: whole(result_.community[node]); break;
-      case 1: end = std::to_chars(digits, digits + sizeof digits, result_.pagerank[node]).ptr; break;
-      case 2: whole(result_.in_degree(node)); break;
-      case 3: whole(result_.out_degree(node)); break;
-      case 4: whole(result_.core[node]); break;
-      default: {
+    switch (figures_[attribute].figure) {
+      case Figure::community: whole(result_.community[node]); break;
+      case Figure::pagerank: end = std::to_chars(digits, digits + sizeof digits, result_.pagerank[node]).ptr; break;
+      case Figure::in_degree: whole(result_.in_degree(node)); break;
+      case Figure::out_degree: whole(result_.out_degree(node)); break;
+      case Figure::degree: whole(result_.graph.undirected.degree(node)); break;
+      case Figure::core: whole(result_.core[node]); break;
+      case Figure::posts: {
         const auto& authors = data_.charts.selected().authors;
         const uint32_t account = result_.account_of_node[node];
         whole(account < authors.size() ? authors[account].posts : 0);
@@ -49,15 +52,29 @@ class NetworkExport::Nodes : public WrittenNodes {
   }
 
  private:
-  static constexpr size_t kAttributes = 6;
+  enum class Figure : uint8_t { community, pagerank, in_degree, out_degree, degree, core, posts };
+  struct Attribute {
+    std::string_view name;
+    Figure figure;
+  };
+  static constexpr Attribute kDirected[] = {{"community", Figure::community}, {"pagerank", Figure::pagerank},
+                                            {"in_degree", Figure::in_degree}, {"out_degree", Figure::out_degree},
+                                            {"core", Figure::core},           {"posts", Figure::posts}};
+  static constexpr Attribute kUndirected[] = {{"community", Figure::community},
+                                              {"pagerank", Figure::pagerank},
+                                              {"degree", Figure::degree},
+                                              {"core", Figure::core},
+                                              {"posts", Figure::posts}};
   const DataSet& data_;
   const CommunityResult& result_;
+  std::span<const Attribute> figures_;
   bool pseudonyms_;
 };
 
 NetworkExport::NetworkExport(const DataSet& data, const CommunityBase& base, NetworkFileFormat format, bool pseudonyms)
     : nodes_(std::make_unique<Nodes>(data, base, pseudonyms)),
-      writer_(std::make_unique<GraphWriter>(format, base.result.graph, *nodes_)) {}
+      writer_(std::make_unique<GraphWriter>(format, base.result.graph, *nodes_, std::span<const float>(),
+                                            base.is_undirected)) {}
 
 NetworkExport::~NetworkExport() = default;
 

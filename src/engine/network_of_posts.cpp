@@ -70,6 +70,7 @@ std::vector<std::string> network_kinds_in(const PostTable& table) {
 PostEdgesJob::PostEdgesJob(const DataSet& data, NetworkKind kind, MemoryBudget& budget, Posts posts)
     : edges(budget),
       weights(budget),
+      is_undirected(!kind.is_directed()),
       is_author(budget),
       account_order(budget),
       data_(data),

@@ -43,12 +43,12 @@ void append_csv_cell(std::string& out, std::string_view text) {
 }
 
 GraphWriter::GraphWriter(GraphWriteFormat format, const Graph& graph, const WrittenNodes& nodes,
-                         std::span<const float> positions)
+                         std::span<const float> positions, bool is_undirected)
     : format_(format),
       graph_(graph),
       nodes_(nodes),
       positions_(positions),
-      is_directed_(graph.out.node_count() == graph.node_count && graph.node_count > 0) {}
+      is_directed_(!is_undirected && graph.out.node_count() == graph.node_count && graph.node_count > 0) {}
 
 bool GraphWriter::write_some(std::string& out) {
   if (part_ == Part::done) return false;

@@ -33,10 +33,10 @@ class WrittenNodes {
 
 class GraphWriter {
  public:
-  // Writes graph.out when it has directions, else graph.undirected (each pair once). `positions` are x, y
-  // pairs or empty (GEXF only). All must outlive the writer.
+  // Writes graph.out when it has directions that mean something, else graph.undirected (each pair once). `positions`
+  // are x, y pairs or empty (GEXF only). All must outlive the writer.
   GraphWriter(GraphWriteFormat format, const Graph& graph, const WrittenNodes& nodes,
-              std::span<const float> positions = {});
+              std::span<const float> positions = {}, bool is_undirected = false);
   // Appends the next piece. False when there was nothing left to write.
   bool write_some(std::string& out);
 

@@ -32,6 +32,22 @@ CommunityResponse ask_community(SessionHarness& page, bool pseudonyms = false) {
   return read_message<CommunityResponse>(page.last("community")->body);
 }
 
+// The network of the last communities as a file.
+std::string saved(SessionHarness& page, const std::string& what) {
+  const size_t before = page.answers.size();
+  ExportRequest save;
+  save.what = what;
+  page.ask("export", save);
+  page.run();
+  std::string text;
+  for (size_t i = before; i < page.answers.size(); ++i) {
+    if (page.answers[i].type != "export_part") continue;
+    const auto bytes = FrameReader(page.answers[i].bytes).array<uint8_t>("bytes");
+    text.append(bytes.begin(), bytes.end());
+  }
+  return text;
+}
+
 std::string label_of(const SessionHarness& page, uint32_t node) {
   const FrameReader frame(page.last("community")->bytes);
   const auto offsets = frame.array<uint32_t>("label_offsets");
@@ -86,6 +102,37 @@ TEST_CASE("the names of a network file can be hidden, and its network saved") {
     has_edge = has_edge || (answer.type == "export_part" && bytes.find("Cici,Dedi,0.5") != std::string::npos);
   }
   CHECK(has_edge);
+}
+
+TEST_CASE("a saved network has directions where its edges have them") {
+  SessionHarness file;
+  file.load_text(kTwoCircles, "circles.gml");
+  file.run();
+  ask_community(file);
+  const std::string gexf = saved(file, "network_gexf");
+  CHECK(gexf.find("defaultedgetype=\"undirected\"") != std::string::npos);
+  CHECK(gexf.find("title=\"degree\"") != std::string::npos);
+  CHECK(gexf.find("in_degree") == std::string::npos);
+  CHECK(gexf.find("<edge id=\"e8\"") != std::string::npos);
+  CHECK(gexf.find("<edge id=\"e9\"") == std::string::npos);  // each once
+  SessionHarness posts;
+  posts.load_text(
+      "author,text\nani,@budi satu #banjir https://a.id/1\nbudi,dua #banjir https://a.id/1\n"
+      "cici,@ani tiga #banjir\n");
+  posts.run();
+  for (const char* kind : {"mention", "co-hashtag", "co-link"}) {
+    CommunityRequest request;
+    request.kind = kind;
+    posts.ask("community", request, posts.last_id + 1);
+    posts.run();
+    const std::string graphml = saved(posts, "network_graphml");
+    const bool is_directed = std::string(kind) == "mention";
+    CHECK_MESSAGE(
+        graphml.find(is_directed ? "edgedefault=\"directed\"" : "edgedefault=\"undirected\"") != std::string::npos,
+        kind);
+    CHECK((graphml.find("in_degree") != std::string::npos) == is_directed);
+    CHECK(graphml.find("<edge ") != std::string::npos);
+  }
 }
 
 TEST_CASE("several network files are one network, and posts come first") {

@@ -322,6 +322,22 @@ TEST_CASE("graph files: written networks read back the same") {
   CHECK(gexf.find("viz:position x=\"2\" y=\"3\"") != std::string::npos);
 }
 
+TEST_CASE("graph files: what has no directions is written without them") {
+  const NamedGraph named = read("a,b,2\nb,a,1\nb,c,1\n");
+  const Result<Graph> graph = build_graph(named);
+  REQUIRE(graph.ok());
+  const NamesOf nodes(named);
+  for (const GraphWriteFormat format : {GraphWriteFormat::gexf, GraphWriteFormat::graphml}) {
+    GraphWriter writer(format, *graph, nodes, {}, true);
+    std::string text;
+    while (writer.write_some(text)) {}
+    const NamedGraph again = read(text, "x");
+    CHECK_FALSE(again.is_directed);
+    REQUIRE(again.edges.size() == 2);
+    CHECK(again.edges[0].weight == 3);
+  }
+}
+
 TEST_CASE("graph files: refused memory is an error") {
   const std::string text = "a,b,1\nb,c,2\nc,d,3\n";
   for (uint64_t n = 1; n < 40; ++n) {
