@@ -1,6 +1,5 @@
 // The task of an account request: one account's place in the network of the base.
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "base/small_sort.h"
@@ -82,11 +81,11 @@ class AccountTask : public SelectionTask {
     if (!is_loaded() || influence_->failed()) return;
     const InfluenceOfAccount influence = influence_->of(node);
     if (influence.followers != kMissingCount) response.followers = static_cast<double>(influence.followers);
-    response.has_influence = influence.is_known;
+    response.has_influence = influence.has_ratio();
     response.has_interval = influence.has_interval;
-    response.influence = std::pow(10, influence.residual);
-    response.lower = std::pow(10, influence.lower);
-    response.upper = std::pow(10, influence.upper);
+    response.influence = influence.ratio(influence.residual);
+    response.lower = influence.ratio(influence.lower);
+    response.upper = influence.ratio(influence.upper);
   }
 
   std::vector<NamedFigures> heaviest(std::span<const Neighbor> edges, double& weight) const {

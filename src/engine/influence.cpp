@@ -13,6 +13,8 @@ constexpr size_t kLeastAccounts = 10;
 // Lines of at most 600 accounts, which makes intervals of large data too wide rather than too narrow.
 constexpr size_t kMostDrawn = 600;
 constexpr uint32_t kDraws = 100, kNoPoint = UINT32_MAX;
+// Attention comes in whole numbers: where the line promises less than half a post it promises next to nothing.
+constexpr double kLeastExpected = 0.5;
 }  // namespace
 
 InfluenceJob::InfluenceJob(const DataSet& data, const CommunityBase& base, uint64_t seed, MemoryBudget& budget)
@@ -96,6 +98,13 @@ void InfluenceJob::draw_line() {
   if (drawn.available) lines_.push_back(drawn);
 }
 
+// A power of ten of the residual compares one more than the attention with one more than what is expected: of accounts
+// that few turn to that is another number.
+double InfluenceOfAccount::ratio(double of_residual) const {
+  const double expected = std::pow(10, fitted + residual - of_residual) - 1;
+  return attention / std::max(expected, kLeastExpected);
+}
+
 InfluenceOfAccount InfluenceJob::of(uint32_t node) const {
   InfluenceOfAccount account;
   account.followers = node < followers_.size() ? followers_[node] : kMissingCount;
@@ -103,6 +112,8 @@ InfluenceOfAccount InfluenceJob::of(uint32_t node) const {
   if (!is_defined_ || point == kNoPoint) return account;
   account.is_known = true;
   account.residual = residual_of(point);
+  account.fitted = y_[point] - account.residual;
+  for (const Neighbor& edge : base_.result.graph.in.of(node)) account.attention += edge.weight;
   std::vector<double> residuals;
   for (const SenLine& drawn : lines_) residuals.push_back(y_[point] - drawn.intercept - drawn.slope * x_[point]);
   small_sort(residuals.begin(), residuals.end());

@@ -20,6 +20,12 @@ struct InfluenceOfAccount {
   bool is_known = false, has_interval = false;
   int64_t followers = kMissingCount;
   double residual = 0, lower = 0, upper = 0;
+  double attention = 0;  // received
+  double fitted = 0;     // log10(1 + attention) of an account with so many followers
+
+  // How many times that account's attention it has, when it has any; residuals are of the line of `of_residual`.
+  bool has_ratio() const { return is_known && attention > 0; }
+  double ratio(double of_residual) const;
 };
 
 // log10(1 + attention received) on log10(1 + followers) by Theil and Sen; intervals from lines of other draws of the

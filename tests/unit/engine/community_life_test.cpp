@@ -280,6 +280,39 @@ TEST_CASE("one account: who it turns to, who turns to it, the communities around
   CHECK_FALSE(page.account("siapa").is_known);
 }
 
+TEST_CASE("an account's attention is compared with that of others, and nothing is said where there is none") {
+  // Twelve accounts with about as many followers, named 10 times each by another; `separuh` is named 5 times, `sunyi`
+  // never.
+  std::string csv = kHead;
+  int id = 0;
+  const auto post = [&](const std::string& author, const std::string& target) {
+    csv += std::to_string(++id) + "," + day(id % 28) + "T05:00:00Z,x," + author + "," + std::to_string(100 + id % 5) +
+           ",\"@" + target + " halo\",\n";
+  };
+  const auto name = [](int i) { return "warga" + std::string(1, static_cast<char>('a' + i)); };
+  for (int round = 0; round < 10; ++round)
+    for (int i = 0; i < 12; ++i) post(name(i), name((i + 1) % 12));
+  for (int round = 0; round < 5; ++round) post(name(round), "separuh");
+  for (int round = 0; round < 3; ++round) post("sunyi", name(0));
+  post("separuh", name(1));
+  SessionHarness page;
+  page.load_text(csv);
+  page.run();
+  page.ask("community", CommunityRequest{});
+  page.run();
+  const auto account = [&page](const std::string& of) {
+    page.ask("account", AccountRequest{of, {}, false}, page.last_id + 1);
+    page.run();
+    return account_in(page);
+  };
+  const AccountResponse half = account("separuh");
+  REQUIRE(half.has_influence);
+  CHECK(half.influence == doctest::Approx(0.5));
+  CHECK(half.lower <= half.influence);
+  CHECK(half.upper >= half.influence);
+  CHECK_FALSE(account("sunyi").has_influence);
+}
+
 TEST_CASE("with names hidden neither answer holds one") {
   Town page;
   ModelRequest request;
