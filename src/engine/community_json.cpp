@@ -87,6 +87,10 @@ OrderedJson community_json(DataSet& data, const CommunityBase& base, uint32_t to
   json["reciprocity"] = or_null(result.reciprocity);
   json["components"] = result.component_count;
   json["betweenness_is_exact"] = result.betweenness_is_exact;
+  // Of sampled values only; exact ones are of all sources and have no error.
+  const bool is_sampled = !result.betweenness.empty() && !result.betweenness_is_exact;
+  json["betweenness_sources"] = is_sampled ? OrderedJson(result.betweenness_sources) : OrderedJson();
+  json["betweenness_error_bound"] = is_sampled ? OrderedJson(result.betweenness_error_bound) : OrderedJson();
   json["communities"] = communities_json(data, base, top, pseudonyms);
   json["communities_total"] = result.group_count;
   json["accounts"] = accounts_json(data, base, top, pseudonyms);
