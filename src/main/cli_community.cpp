@@ -77,6 +77,13 @@ int write_pieces(OutputFile& output, const std::string& path, WriteSome write_so
   return output.close() ? kDone : complain(kMachineFailed, "cannot write " + path);
 }
 
+// An empty network is no failure, but whoever asked for it wants to know.
+int say_if_empty(const Graph& graph, const CliOptions& options) {
+  if (graph.undirected_edge_count > 0) return kDone;
+  return complain(kDone,
+                  "there are no links of kind " + options.kind + " in these posts: " + options.output + " is empty");
+}
+
 int write_hashtag_network(const CliOptions& options, const DataSet& data, GraphWriteFormat format) {
   LeidenOptions leiden;
   leiden.resolution = options.resolution;
@@ -86,7 +93,9 @@ int write_hashtag_network(const CliOptions& options, const DataSet& data, GraphW
   if (job.failed()) return complain(job.error());
   OutputFile output(options.output);
   if (!output.is_open()) return complain(kMachineFailed, "cannot write " + options.output);
-  return write_pieces(output, options.output, [&](std::string& piece) { return job.write_some(format, piece); });
+  const int written =
+      write_pieces(output, options.output, [&](std::string& piece) { return job.write_some(format, piece); });
+  return written == kDone ? say_if_empty(job.graph(), options) : written;
 }
 
 }  // namespace
@@ -148,7 +157,9 @@ int run_network(const CliOptions& options) {
   OutputFile output(options.output);
   if (!output.is_open()) return complain(kMachineFailed, "cannot write " + options.output);
   NetworkExport writer(data, *base, format, options.pseudonyms);
-  return write_pieces(output, options.output, [&](std::string& piece) { return writer.write_some(piece); });
+  const int written =
+      write_pieces(output, options.output, [&](std::string& piece) { return writer.write_some(piece); });
+  return written == kDone ? say_if_empty(base->result.graph, options) : written;
 }
 
 }  // namespace tilik
