@@ -9,8 +9,9 @@
 namespace tilik {
 
 AdoptionJob::AdoptionJob(std::span<const UseEvent> uses, std::span<const ContactEvent> contacts, uint32_t account_count,
-                         const AdoptionOptions& options, MemoryBudget& budget)
+                         const AdoptionOptions& options, MemoryBudget& budget, std::span<const UseEvent> outside)
     : use_events_(uses),
+      outside_events_(outside),
       contact_events_(contacts),
       options_(options),
       memory_(budget),
@@ -40,9 +41,10 @@ double AdoptionJob::progress() const {
 
 bool AdoptionJob::begin() {
   const size_t accounts = account_count_;
-  return uses_.allocate(use_events_.size()) && other_uses_.allocate(use_events_.size()) &&
-         use_offsets_.allocate_filled(accounts + 1, 0) && slot_offsets_.allocate_filled(accounts + 1, 0) &&
-         observed_.allocate_filled(accounts * kThingKinds, 0) && drawn_.allocate_filled(accounts, 0);
+  const size_t uses = use_events_.size() + outside_events_.size();
+  return uses_.allocate(uses) && other_uses_.allocate(uses) && use_offsets_.allocate_filled(accounts + 1, 0) &&
+         slot_offsets_.allocate_filled(accounts + 1, 0) && observed_.allocate_filled(accounts * kThingKinds, 0) &&
+         drawn_.allocate_filled(accounts, 0);
 }
 
 bool AdoptionJob::step(const StepBudget& budget) {
@@ -54,7 +56,7 @@ bool AdoptionJob::step(const StepBudget& budget) {
   };
   const auto use_before = [](const Use& a, const Use& b) {
     if (a.account != b.account) return a.account < b.account;
-    return a.object != b.object ? a.object < b.object : a.time_s < b.time_s;
+    return a.object != b.object ? a.object < b.object : a.moment < b.moment;
   };
   const auto met_before = [](const Meeting& a, const Meeting& b) {
     if (a.low != b.low) return a.low < b.low;
@@ -68,13 +70,7 @@ bool AdoptionJob::step(const StepBudget& budget) {
         part_ = Part::take_uses;
         break;
       case Part::take_uses:
-        if (!each(use_events_.size(), [this](size_t i) {
-              const UseEvent& use = use_events_[i];
-              if (use.account >= account_count_) return;
-              uses_[use_count_++] = {use.time_s, use.account, use.object};
-              object_count_ = std::max(object_count_, use.object + 1);
-            }))
-          return false;
+        if (!each(use_events_.size() + outside_events_.size(), [this](size_t i) { take_use(i); })) return false;
         part_ = Part::sort_uses;
         break;
       case Part::sort_uses:
@@ -163,6 +159,14 @@ bool AdoptionJob::step(const StepBudget& budget) {
   return true;
 }
 
+void AdoptionJob::take_use(size_t index) {
+  const bool is_outside = index >= use_events_.size();
+  const UseEvent& use = is_outside ? outside_events_[index - use_events_.size()] : use_events_[index];
+  if (use.account >= account_count_) return;
+  uses_[use_count_++] = {2 * use.time_s + (is_outside ? 1 : 0), use.account, use.object};
+  object_count_ = std::max(object_count_, use.object + 1);
+}
+
 void AdoptionJob::keep_first_use(size_t at) {
   const Use use = uses_[at];
   const size_t kept = first_use_count_;
@@ -205,9 +209,10 @@ void AdoptionJob::match(size_t index) {
       of_a.object < of_b.object ? ++i : ++k;
       continue;
     }
-    if (of_a.time_s != of_b.time_s && !failed_)
-      failed_ = !chances_.push_back({std::min(of_a.time_s, of_b.time_s), std::max(of_a.time_s, of_b.time_s),
-                                     of_a.time_s < of_b.time_s ? a : b, of_a.object});
+    const bool is_of_a = of_a.time_s() < of_b.time_s();
+    const Use &earlier = is_of_a ? of_a : of_b, &later = is_of_a ? of_b : of_a;
+    if (earlier.time_s() != later.time_s() && !later.is_outside() && !failed_)
+      failed_ = !chances_.push_back({earlier.time_s(), later.time_s(), earlier.account, earlier.object});
     ++i;
     ++k;
   }

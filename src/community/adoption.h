@@ -76,9 +76,12 @@ struct AdoptionResult : AdoptionCount {
 // chance. O(draws * (contacts + pairs * uses)).
 class AdoptionJob : public Job {
  public:
-  // Accounts below `account_count`; events in any order, without missing times. Both spans must outlive the job.
+  // Accounts below `account_count`; events in any order, without missing times. `outside`: uses that are not looked at,
+  // of another part of the time for example; whoever used a thing there first is no adopter of it, and may be who it
+  // comes from. All spans must outlive the job.
   AdoptionJob(std::span<const UseEvent> uses, std::span<const ContactEvent> contacts, uint32_t account_count,
-              const AdoptionOptions& options = {}, MemoryBudget& budget = MemoryBudget::of_program());
+              const AdoptionOptions& options = {}, MemoryBudget& budget = MemoryBudget::of_program(),
+              std::span<const UseEvent> outside = {});
   bool step(const StepBudget& budget) override;
   double progress() const override;
   bool failed() const { return failed_; }
@@ -103,8 +106,10 @@ class AdoptionJob : public Job {
     done
   };
   struct Use {
-    int64_t time_s;
+    int64_t moment;  // twice the seconds, and one more outside
     uint32_t account, object;
+    int64_t time_s() const { return moment >> 1; }
+    bool is_outside() const { return (moment & 1) != 0; }
   };
   // When a contact was, so that order tells what a contact at the very second of a use is worth: twice the seconds, and
   // one more where it can bring what is used in it.
@@ -125,6 +130,7 @@ class AdoptionJob : public Job {
   };
   using Totals = std::array<uint64_t, kThingKinds>;
   bool begin();
+  void take_use(size_t index);
   void keep_first_use(size_t use);
   bool is_new_pair(size_t contact) const;
   bool make_room();
@@ -144,7 +150,7 @@ class AdoptionJob : public Job {
   }
   uint32_t uses_of(uint32_t account) const { return use_offsets_[account + 1] - use_offsets_[account]; }
 
-  std::span<const UseEvent> use_events_;
+  std::span<const UseEvent> use_events_, outside_events_;
   std::span<const ContactEvent> contact_events_;
   AdoptionOptions options_;
   MemoryBudget& memory_;

@@ -12,6 +12,7 @@ CommunityEventsJob::CommunityEventsJob(const DataSet& data, const CommunityBase&
       rows(budget),
       contacts(budget),
       uses(budget),
+      outside_uses(budget),
       first_post_s(budget),
       first_named_s(budget),
       data_(data),
@@ -72,8 +73,9 @@ bool CommunityEventsJob::step(const StepBudget& budget) {
         break;
       case Part::count:
         if (!each_row([this](RowId row) { count_row(row); })) return false;
-        failed_ = !voices.allocate(voice_count_) || !rows.allocate(voice_count_);
-        voice_count_ = 0;
+        failed_ =
+            !voices.allocate(voice_count_) || !rows.allocate(voice_count_) || !outside_uses.allocate(outside_count_);
+        voice_count_ = outside_count_ = 0;
         part_ = Part::voices;
         break;
       case Part::voices:
@@ -103,17 +105,11 @@ bool CommunityEventsJob::step(const StepBudget& budget) {
   return true;
 }
 
-uint32_t CommunityEventsJob::speaker_of(RowId row) const {
-  const uint32_t author = data_.table.author[row];
-  return author == kNoId || !data_.selection.selected(row) ? kNoAccount : node_of(author);
-}
-
 // Rows come in order of time.
 void CommunityEventsJob::take_first_post(RowId row) {
   if (data_.table.is_superseded(row)) return;
   is_part_ |= !data_.selection.selected(row);
-  const uint32_t author = data_.table.author[row];
-  const uint32_t node = author == kNoId ? kNoAccount : node_of(author);
+  const uint32_t node = author_node(row);
   if (node == kNoAccount) return;
   end_s_ = data_.table.time_utc_s[row];
   if (start_s_ == kNever) start_s_ = end_s_;
@@ -142,15 +138,20 @@ void CommunityEventsJob::add_contact(size_t at) {
 }
 
 void CommunityEventsJob::count_row(RowId row) {
-  if (speaker_of(row) == kNoAccount) return;
-  ++voice_count_;
-  data_.table.hashtags.for_each(row, [this](uint32_t) { ++use_count_; });
-  data_.table.domains.for_each(row, [this](uint32_t) { ++use_count_; });
+  if (author_node(row) == kNoAccount) return;
+  const bool is_selected = data_.selection.selected(row);
+  voice_count_ += is_selected ? 1 : 0;
+  for_things_of(row, [&](uint32_t) { ++(is_selected ? use_count_ : outside_count_); });
 }
 
 void CommunityEventsJob::add_row(RowId row) {
-  const uint32_t node = speaker_of(row);
+  const uint32_t node = author_node(row);
   if (node == kNoAccount) return;
+  if (!data_.selection.selected(row)) {
+    const int64_t time_s = data_.table.time_utc_s[row];
+    for_things_of(row, [&](uint32_t thing) { outside_uses[outside_count_++] = {time_s, node, thing}; });
+    return;
+  }
   voices[voice_count_] = {data_.table.time_utc_s[row], node, is_selling(row)};
   rows[voice_count_++] = row;
 }
@@ -179,10 +180,7 @@ bool CommunityEventsJob::make_room_for_uses() {
 void CommunityEventsJob::add_uses(size_t voice) {
   const VoiceEvent& of = voices[voice];
   const RowId row = rows[voice];
-  data_.table.hashtags.for_each(row, [&](uint32_t tag) { uses[use_count_++] = {of.time_s, of.account, tag}; });
-  data_.table.domains.for_each(row, [&](uint32_t site) {
-    uses[use_count_++] = {of.time_s, of.account, first_site_ + site};
-  });
+  for_things_of(row, [&](uint32_t thing) { uses[use_count_++] = {of.time_s, of.account, thing}; });
 }
 
 std::string CommunityEventsJob::name_of_object(DataSet& data, uint32_t object, bool pseudonyms) const {

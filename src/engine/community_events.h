@@ -30,6 +30,9 @@ class CommunityEventsJob : public Job {
   FlatArray<RowId> rows;             // the same posts
   FlatArray<ContactEvent> contacts;  // one a post and account that it turns to
   FlatArray<UseEvent> uses;          // things as objects: hashtags and linked sites in order of time, then phrases
+  // Hashtags and sites of the posts that are not selected, of accounts of the network. Phrases are those of the
+  // selected.
+  FlatArray<UseEvent> outside_uses;
 
   // Of all posts, selected or not; may be empty where nobody of the network has posted.
   WholeTime whole_time() const { return {start_s_, end_s_, first_post_s.span(), first_named_s.span()}; }
@@ -62,8 +65,11 @@ class CommunityEventsJob : public Job {
   uint32_t node_of(uint32_t account) const {
     return account < base_.result.node_of_account.size() ? base_.result.node_of_account[account] : kNoAccount;
   }
-  // The node that wrote a row which counts; kNoAccount for others.
-  uint32_t speaker_of(RowId row) const;
+  // The node that wrote a row; kNoAccount where there is none.
+  uint32_t author_node(RowId row) const {
+    const uint32_t author = data_.table.author[row];
+    return author == kNoId || data_.table.is_superseded(row) ? kNoAccount : node_of(author);
+  }
   // Nobody where the edge is no contact between two nodes at a known time.
   ContactEvent contact_of(const NetworkEdge& edge) const;
   void take_first_post(RowId row);
@@ -73,6 +79,11 @@ class CommunityEventsJob : public Job {
   void add_row(RowId row);
   bool make_room_for_uses();
   void add_uses(size_t voice);
+  template <typename Visit>
+  void for_things_of(RowId row, Visit visit) const {
+    data_.table.hashtags.for_each(row, visit);
+    data_.table.domains.for_each(row, [&](uint32_t site) { visit(first_site_ + site); });
+  }
   bool is_selling(RowId row) const;
 
   const DataSet& data_;
@@ -84,7 +95,7 @@ class CommunityEventsJob : public Job {
   std::unique_ptr<PostEdgesJob> edges_;
   std::unique_ptr<PhrasesJob> phrases_job_;
   std::vector<Phrase> phrases_;
-  size_t cursor_ = 0, voice_count_ = 0, contact_count_ = 0, use_count_ = 0;
+  size_t cursor_ = 0, voice_count_ = 0, contact_count_ = 0, use_count_ = 0, outside_count_ = 0;
   int64_t start_s_ = kNever, end_s_ = kNever;
   uint32_t first_site_ = 0, first_phrase_ = 0;
   std::vector<uint32_t> selling_terms_;  // ids, a few

@@ -190,7 +190,7 @@ void CommunityLifeJob::make_adoption() {
   options.most_visits = options_.most_adoption_visits;
   options.has_contacts_in_uses = events_.are_contacts_directed();
   adoption_ = std::make_unique<AdoptionJob>(events_.uses.span(), events_.contacts.span(), result_.graph.node_count,
-                                            options, memory_);
+                                            options, memory_, events_.outside_uses.span());
 }
 
 void CommunityLifeJob::make_travels() {

@@ -107,6 +107,18 @@ TEST_CASE("adoption: contacts in uses are expected by the same rule") {
   CHECK(result.p == doctest::Approx(0.01));
 }
 
+TEST_CASE("adoption: who used a thing before the part that is looked at does not adopt it there") {
+  // 0 used it long ago; 1 too, and uses it again after they met; 2 uses it for the first time; 3 only later on.
+  const std::vector<UseEvent> outside = {{0, 0, 7}, {kDay, 1, 7}, {40 * kDay + kHour, 3, 7}};
+  const std::vector<UseEvent> uses = {{30 * kDay + kHour, 1, 7}, {30 * kDay + kHour, 2, 7}};
+  const std::vector<ContactEvent> contacts = {{30 * kDay, 1, 0}, {30 * kDay, 0, 2}, {40 * kDay, 3, 0}};
+  AdoptionJob job(uses, contacts, 4, {}, MemoryBudget::of_program(), outside);
+  run_to_end(job);
+  CHECK(job.result().adoptions == 1);
+  REQUIRE(job.result().accounts.size() == 1);
+  CHECK(job.result().accounts[0].account == 0);
+}
+
 TEST_CASE("adoption: what people do at random hours is expected, what they do after meeting is not") {
   Random random(5);
   const uint32_t people = 120, things = 40;
