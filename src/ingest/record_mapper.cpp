@@ -192,7 +192,10 @@ void RecordMapper::take(Step& step, std::string_view value, bool is_clean, PostD
   const auto unused = [&] { step.category = -2; };
   switch (step.field) {
     case Field::text:
-      if (step.aspect == Aspect::title) {
+      if (!traits_.deleted_texts.empty() && stands_for_deleted(value)) {
+        context_.log.repaired(repair::kDeletedMessages, 1, value);
+        unused();
+      } else if (step.aspect == Aspect::title) {
         title_ = value;
       } else if (draft.text.empty()) {
         take_text(value, is_clean, draft);
@@ -246,6 +249,7 @@ void RecordMapper::take(Step& step, std::string_view value, bool is_clean, PostD
   if (traits_.is_our_own) value = without_formula_guard(value);
   value = first_of_list(value);  // a post has one id, one place
   if (value.empty() || (!traits_.is_our_own && is_missing_word(value))) return unused();
+  if (step.field == Field::author && value == traits_.nobody) return unused();
   std::string_view* target = nullptr;
   switch (step.field) {
     case Field::id: target = &draft.id; break;

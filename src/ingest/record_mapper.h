@@ -28,6 +28,8 @@ struct FormatTraits {
   int64_t earliest_utc_s = INT64_MIN;  // times before are absurd; the next column of times is asked
   bool writes_month_first = false;     // 03/04 is the fourth of March where no date tells the order
   bool has_backslash_quotes = false;   // a quote within a text is written \"
+  std::string_view nobody = {};        // how an author is written who is not known any more
+  std::span<const std::string_view> deleted_texts = {};  // what stands where a text was
 };
 
 // Elements of a list that was flattened into one value are separated by this byte.
@@ -93,6 +95,7 @@ class RecordMapper {
   void make_steps();
   void take(Step& step, std::string_view value, bool is_clean, PostDraft& draft);
   void take_text(std::string_view value, bool is_clean, PostDraft& draft);
+  bool stands_for_deleted(std::string_view text) const;
   void take_time(const Step& step, std::string_view value, PostDraft& draft);
   void take_count(Step& step, std::string_view value, PostDraft& draft);
   void note_zone(const ReadTime& time, bool is_known);

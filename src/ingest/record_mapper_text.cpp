@@ -64,6 +64,11 @@ void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& d
   draft.text = value;
 }
 
+bool RecordMapper::stands_for_deleted(std::string_view text) const {
+  return std::find(traits_.deleted_texts.begin(), traits_.deleted_texts.end(), trimmed(text)) !=
+         traits_.deleted_texts.end();
+}
+
 void RecordMapper::complete(PostDraft& draft) {
   if (plan_.id_is_row_number && !draft.id.empty()) {
     draft.id_is_row_number = !may_take_id_from_url_ || read_post_link(draft.url).id.empty();

@@ -17,8 +17,35 @@ constexpr ColumnAlias kExtra[] = {{"title", Field::text, 0, Aspect::title},
                                   {"url", Field::links, 1},
                                   {"type", Field::ignored, 0},
                                   {"created", Field::ignored, 0},
-                                  {"name", Field::ignored, 0}};
-constexpr JsonFormat kFormat{kSignature, {"reddit", kExtra, true, false}, {}, {}, {}, {}};
+                                  {"name", Field::ignored, 0},
+                                  {"authorfullname", Field::ignored, 0}};
+constexpr std::string_view kOwn[] = {"name", "linkid"};
+// Of an account that is gone, and what stands where a text or a title was.
+constexpr std::string_view kNobody = "[deleted]";
+constexpr std::string_view kDeletedTexts[] = {"[removed]", "[deleted]", "[deleted by user]", "[ Removed by Reddit ]"};
+
+// "t3_abc" is the post "abc".
+std::string_view without_kind(std::string_view id) {
+  const bool has_kind = id.size() > 3 && id[0] == 't' && id[1] >= '1' && id[1] <= '6' && id[2] == '_';
+  return has_kind ? id.substr(3) : id;
+}
+
+std::string_view adjust(std::span<const std::string_view> own, PostDraft& draft, RecordTexts&) {
+  draft.id = without_kind(draft.id.empty() ? own[0] : draft.id);
+  draft.reply_to_id = without_kind(draft.reply_to_id);
+  draft.conversation = without_kind(draft.conversation);
+  // A post begins the conversation that its comments name.
+  if (own[1].empty()) draft.conversation = draft.id;
+  return {};
+}
+
+constexpr FormatTraits traits() {
+  FormatTraits result{"reddit", kExtra, true};
+  result.nobody = kNobody;
+  result.deleted_texts = kDeletedTexts;
+  return result;
+}
+constexpr JsonFormat kFormat{kSignature, traits(), {}, {}, {}, {}, {}, {}, kOwn, adjust};
 }  // namespace
 
 const FormatEntry kReddit =

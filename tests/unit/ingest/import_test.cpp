@@ -230,6 +230,31 @@ TEST_CASE("import: JSON lines with a bad one") {
   CHECK(imported.report.rejected_rows[1].reason == "not_an_object");
 }
 
+TEST_CASE("import: Reddit's answers name the posts and comments that they answer") {
+  const Imported imported = import_text(
+      R"({"id":"abc","name":"t3_abc","author":"ani","created_utc":1704423661,"subreddit":"s","title":"Judul","selftext":"[removed]","score":1})"
+      "\n"
+      R"({"id":"c1","author":"[deleted]","body":"[removed]","created_utc":1704423662,"link_id":"t3_abc","parent_id":"t3_abc","score":1,"subreddit":"s"})"
+      "\n"
+      R"({"id":"t1_c2","author":"budi","author_fullname":"t2_b","body":"Ya","created_utc":1704423663,"link_id":"t3_abc","parent_id":"t1_c1","score":1,"subreddit":"s"})"
+      "\n");
+  check_sum(imported);
+  CHECK(imported.report.format == "reddit");
+  REQUIRE(imported.posts.size() == 3);
+  const Post &post = imported.posts[0], &comment = imported.posts[1], &answer = imported.posts[2];
+  CHECK(post.id == "abc");
+  CHECK(post.conversation == "abc");
+  CHECK(post.text == "Judul");
+  CHECK(comment.reply_to_id == "abc");
+  CHECK(comment.author.empty());
+  CHECK(comment.text.empty());
+  CHECK(answer.id == "c2");
+  CHECK(answer.reply_to_id == "c1");
+  CHECK(answer.conversation == "abc");
+  CHECK(answer.author_name.empty());
+  CHECK(repairs(imported.report, repair::kDeletedMessages) == 2);
+}
+
 TEST_CASE("import: JSON of unknown shape, cut off, and very deep") {
   const Imported found = import_text(
       "{\"meta\":{\"n\":2,\"tags\":[{\"a\":1}]},\"result\":{\"things\":[{\"when\":1,\"date\":\"2024-01-01\",\"body\":"
