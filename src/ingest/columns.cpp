@@ -145,7 +145,8 @@ ColumnContent look_at(const SampleRows& sample, size_t column) {
     if (is_count) ++content.counts;
     const bool all_digits = value.find_first_not_of("0123456789.") == std::string_view::npos;
     if (all_digits && value.size() > 14) ++content.long_numbers;
-    const bool as_number = all_digits && utc_of_number(value, false).has_value();
+    const bool as_number =
+        all_digits && (utc_of_number(value, false).has_value() || local_s_of_compact_date(value).has_value());
     if (as_number || (!all_digits && value.size() <= 80 && reads_as_date(value))) ++content.whole_dates;
     if (is_count && !as_number) ++content.small_numbers;
   }

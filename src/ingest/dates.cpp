@@ -306,32 +306,42 @@ std::optional<int64_t> day_of_numbers(const DateNumbers& n, DayOrder order) {
   return days_from_civil(t.year, t.month, t.day);
 }
 
+static bool read_number(std::string_view text, size_t& digits, int64_t& value) {
+  digits = 0;
+  value = 0;
+  while (digits < text.size() && ascii_digit(text[digits])) {
+    if (digits == 18) return false;
+    value = value * 10 + (text[digits++] - '0');
+  }
+  if (digits == 0) return false;
+  if (digits < text.size()) {  // a fraction is dropped
+    if (text[digits] != '.') return false;
+    for (size_t i = digits + 1; i < text.size(); ++i) {
+      if (!ascii_digit(text[i])) return false;
+    }
+  }
+  return true;
+}
+
+std::optional<int64_t> local_s_of_compact_date(std::string_view text) {
+  constexpr size_t kDateDigits = 8, kMomentDigits = 14;
+  if (text.size() < kDateDigits) return std::nullopt;
+  size_t digits = 0;
+  int64_t value = 0;
+  if (!read_number(text, digits, value) || (digits != kDateDigits && digits != kMomentDigits)) return std::nullopt;
+  const int64_t date = digits == kDateDigits ? value : value / 1'000'000;
+  const int64_t clock = digits == kDateDigits ? 0 : value % 1'000'000;
+  const CivilTime t{static_cast<int>(date / 10000),      static_cast<int>(date / 100 % 100),
+                    static_cast<int>(date % 100),        static_cast<int>(clock / 10000),
+                    static_cast<int>(clock / 100 % 100), static_cast<int>(clock % 100)};
+  if (t.year < 1970 || t.year > 2100 || !is_valid_civil(t)) return std::nullopt;
+  return utc_of_civil(t, 0);
+}
+
 std::optional<int64_t> utc_of_number(std::string_view text, bool small_numbers) {
   size_t digits = 0;
   int64_t value = 0;
-  while (digits < text.size() && ascii_digit(text[digits])) {
-    if (digits == 18) return std::nullopt;
-    value = value * 10 + (text[digits++] - '0');
-  }
-  if (digits == 0) return std::nullopt;
-  if (digits < text.size()) {  // a fraction is dropped
-    if (text[digits] != '.') return std::nullopt;
-    for (size_t i = digits + 1; i < text.size(); ++i) {
-      if (!ascii_digit(text[i])) return std::nullopt;
-    }
-  }
-  if (digits == 8) {
-    const CivilTime t{static_cast<int>(value / 10000), static_cast<int>(value / 100 % 100),
-                      static_cast<int>(value % 100)};
-    if (t.year >= 1970 && t.year <= 2100 && is_valid_civil(t)) return utc_of_civil(t, 0);
-  }
-  if (digits == 14) {
-    const int64_t date = value / 1000000;
-    const CivilTime t{static_cast<int>(date / 10000),      static_cast<int>(date / 100 % 100),
-                      static_cast<int>(date % 100),        static_cast<int>(value / 10000 % 100),
-                      static_cast<int>(value / 100 % 100), static_cast<int>(value % 100)};
-    if (t.year >= 1970 && t.year <= 2100 && is_valid_civil(t)) return utc_of_civil(t, 0);
-  }
+  if (!read_number(text, digits, value)) return std::nullopt;
   if (value >= int64_t{100'000'000'000'000}) return value / 1'000'000;  // microseconds
   if (value >= int64_t{100'000'000'000}) return value / 1000;           // milliseconds
   if (value >= 100'000'000 || small_numbers) return value;
@@ -367,6 +377,7 @@ std::optional<ReadTime> TimeReader::read(std::string_view value) {
     if (const std::optional<int64_t> local_s = local_s_of_serial_day(value)) return in_default_zone(*local_s);
   }
   if (ascii_digit(value[0])) {
+    if (const std::optional<int64_t> local_s = local_s_of_compact_date(value)) return in_default_zone(*local_s);
     if (const std::optional<int64_t> utc_s = utc_of_number(value, small_numbers_)) return ReadTime{*utc_s, 0, true};
   }
   return read_any(value);

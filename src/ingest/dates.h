@@ -78,9 +78,12 @@ class DayOrderEvidence {
   bool swappable_differs_ = false;
 };
 
-// Seconds since midnight and date of a number like 1695859201, 1695859201000 or 20230928; nullopt when its
+// The time that a number of seconds, milliseconds or microseconds since 1970 names, like 1695859201; nullopt when its
 // size fits no time. `small_numbers`: see TimeReader.
 std::optional<int64_t> utc_of_number(std::string_view digits, bool small_numbers);
+// The clock and calendar that "20230928" or "20230928143005" stand for, in seconds since 1970 of no zone; nullopt for
+// other numbers.
+std::optional<int64_t> local_s_of_compact_date(std::string_view text);
 // The clock and calendar that "45296.4166667" or "45296,4166667" stand for, in seconds since 1970 of no zone; only days
 // of the years 2000 to 2050, others are no dates but numbers.
 std::optional<int64_t> local_s_of_serial_day(std::string_view text);

@@ -71,7 +71,7 @@ bool is_day(std::string_view value) {
   const bool has_clock = clock != std::string_view::npos && from_hour != "00:00";
   if (value.size() < 6 || value.size() > 40 || has_clock) return false;
   const bool all_digits = value.find_first_not_of("0123456789") == std::string_view::npos;
-  if (all_digits) return value.size() == 8 && utc_of_number(value, false).has_value();
+  if (all_digits) return value.size() == 8 && local_s_of_compact_date(value).has_value();
   return TimeReader(0, DayOrder::day_month_year).read(value).has_value() ||
          TimeReader(0, DayOrder::month_day_year).read(value).has_value();
 }

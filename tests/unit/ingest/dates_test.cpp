@@ -36,7 +36,10 @@ TEST_CASE("dates: forms that people's files have") {
   CHECK(read("1695859201000") == "2023-09-28T00:00:01Z");
   CHECK(read("1695859201000000") == "2023-09-28T00:00:01Z");
   CHECK(read("1606451170.518101") == "2020-11-27T04:26:10Z");
-  CHECK(read("20230928") == "2023-09-28T00:00:00Z");
+  CHECK(read("20230928") == "2023-09-27T17:00:00Z");
+  CHECK(read("20230928.0") == "2023-09-27T17:00:00Z");
+  CHECK(read("20230928143005") == "2023-09-28T07:30:05Z");
+  CHECK(read("20230928143005", DayOrder::day_month_year, 0) == "2023-09-28T14:30:05Z");
 }
 
 TEST_CASE("dates: what is no date") {

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "base/calendar.h"
 #include "base/random.h"
 #include "ingest/reasons.h"
@@ -115,6 +117,15 @@ TEST_CASE("import: only dates that could be read in two ways count for the order
   CHECK(imported.posts.size() == 4);
   CHECK(repairs(imported.report, "day_month") == 1);
   CHECK(repairs(import_text("Tanggal,Akun,Teks\n30/04/2024,b,dua\n").report, "day_month") == 0);
+}
+
+TEST_CASE("import: dates of digits only are in the chosen zone, and that is told") {
+  const Imported imported = import_text("date,user,text\n20250301,a,satu kata\n20250302,b,dua kata\n");
+  check_sum(imported);
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(format_iso_utc(imported.posts[0].time_utc_s) == "2025-02-28T17:00:00Z");
+  const std::vector<std::string>& notes = imported.report.notes;
+  CHECK(std::count(notes.begin(), notes.end(), note::kZoneAssumed) == 1);
 }
 
 TEST_CASE("import: days without a year are refused as such") {
