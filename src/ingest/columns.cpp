@@ -141,7 +141,7 @@ ColumnContent look_at(const SampleRows& sample, size_t column) {
     if (value.substr(0, 4) == "http") ++content.links;
     if (value.size() > 1 && value[0] == '@' && value.find(' ') == std::string_view::npos) ++content.handles;
     if (read_boolean(value) >= 0) ++content.booleans;
-    const bool is_count = read_count(value).value >= 0;
+    const bool is_count = read_count(first_of_list(value)).value >= 0;
     if (is_count) ++content.counts;
     const bool all_digits = value.find_first_not_of("0123456789.") == std::string_view::npos;
     if (all_digits && value.size() > 14) ++content.long_numbers;

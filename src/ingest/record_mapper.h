@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/byte_scan.h"
 #include "ingest/columns.h"
 #include "ingest/importer.h"
+#include "ingest/values.h"
 
 namespace tilik {
 
@@ -31,15 +31,6 @@ struct FormatTraits {
   std::string_view nobody = {};        // how an author is written who is not known any more
   std::span<const std::string_view> deleted_texts = {};  // what stands where a text was
 };
-
-// Elements of a list that was flattened into one value are separated by this byte.
-inline constexpr char kListSeparator = '\x1f';
-// Where the first element of a flattened list ends; the whole value when it is no list.
-inline std::string_view first_of_list(std::string_view value) {
-  const char* const end = find_byte(value.data(), value.data() + value.size(), kListSeparator);
-  return value.substr(0, static_cast<size_t>(end - value.data()));
-}
-inline bool is_list(std::string_view value) { return first_of_list(value).size() != value.size(); }
 
 // Message numbers that start anew in every chat: ids become "chat/number".
 class IdScope {

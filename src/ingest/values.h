@@ -9,8 +9,18 @@
 #include <string_view>
 
 #include "data/fields.h"
+#include "ingest/byte_scan.h"
 
 namespace tilik {
+
+// Elements of a list that was flattened into one value are separated by this byte.
+inline constexpr char kListSeparator = '\x1f';
+// Where the first element of a flattened list ends; the whole value when it is no list.
+inline std::string_view first_of_list(std::string_view value) {
+  const char* const end = find_byte(value.data(), value.data() + value.size(), kListSeparator);
+  return value.substr(0, static_cast<size_t>(end - value.data()));
+}
+inline bool is_list(std::string_view value) { return first_of_list(value).size() != value.size(); }
 
 // "", "-", "N/A", "null", "None", "nan" and the like.
 bool is_missing_word_slowly(std::string_view value);

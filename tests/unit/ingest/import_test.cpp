@@ -241,6 +241,20 @@ TEST_CASE("import: JSON lines with a bad one") {
   CHECK(imported.report.rejected_rows[1].reason == "not_an_object");
 }
 
+TEST_CASE("import: reactions add up where every message has several kinds of them") {
+  const Imported imported = import_text(
+      R"({"name":"Grup","type":"public_supergroup","id":7,"messages":[
+ {"id":1,"type":"message","date_unixtime":"1735700461","from":"Ani","from_id":"user1","text":"halo",
+  "reactions":[{"type":"emoji","count":3,"emoji":"A"},{"type":"emoji","count":2,"emoji":"B"}]},
+ {"id":2,"type":"message","date_unixtime":"1735700462","from":"Budi","from_id":"user2","text":"ya",
+  "reactions":[{"type":"emoji","count":1,"emoji":"A"},{"type":"emoji","count":1,"emoji":"B"},{"type":"emoji","count":4,"emoji":"C"}]}]})");
+  check_sum(imported);
+  CHECK(imported.report.format == "telegram");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].counts[static_cast<size_t>(Count::likes)] == 5);
+  CHECK(imported.posts[1].counts[static_cast<size_t>(Count::likes)] == 6);
+}
+
 TEST_CASE("import: Reddit's answers name the posts and comments that they answer") {
   const Imported imported = import_text(
       R"({"id":"abc","name":"t3_abc","author":"ani","created_utc":1704423661,"subreddit":"s","title":"Judul","selftext":"[removed]","score":1})"
