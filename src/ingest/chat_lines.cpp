@@ -1,5 +1,7 @@
 #include "ingest/chat_lines.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "ingest/values.h"
 
@@ -241,6 +243,41 @@ ChatBody split_chat_body(std::string_view rest) {
   body.name = trimmed(name);
   body.text = text;
   return body;
+}
+
+std::string digits_of_phone(std::string_view name) {
+  // Phones put direction marks around a number, and hyphens and blanks that do not break into it.
+  static constexpr std::string_view kBetween[] = {" ",
+                                                  "-",
+                                                  "(",
+                                                  ")",
+                                                  ".",
+                                                  "\xc2\xa0",
+                                                  "\xe2\x80\x8e",
+                                                  "\xe2\x80\x8f",
+                                                  "\xe2\x80\x91",
+                                                  "\xe2\x80\xaa",
+                                                  "\xe2\x80\xab",
+                                                  "\xe2\x80\xac",
+                                                  "\xe2\x80\xaf"};
+  constexpr size_t kFewestDigits = 7, kMostDigits = 15;
+  std::string digits;
+  bool has_plus = false;
+  while (!name.empty()) {
+    if (ascii_digit(name[0]) && has_plus) {
+      digits.push_back(name[0]);
+      name.remove_prefix(1);
+    } else if (name[0] == '+' && !has_plus) {
+      has_plus = true;
+      name.remove_prefix(1);
+    } else {
+      const auto between = std::find_if(std::begin(kBetween), std::end(kBetween),
+                                        [&](std::string_view mark) { return name.starts_with(mark); });
+      if (between == std::end(kBetween)) return {};
+      name.remove_prefix(between->size());
+    }
+  }
+  return digits.size() < kFewestDigits || digits.size() > kMostDigits ? std::string() : digits;
 }
 
 MarkedText read_chat_markers(std::string_view text) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "data/fields.h"
@@ -32,6 +33,10 @@ struct ChatBody {
   bool has_blank = true;
 };
 ChatBody split_chat_body(std::string_view rest);
+
+// The digits of a telephone number, with the country in front: "+62 812-3456-7890" gives "6281234567890", as a mention
+// writes it. Empty when the name is none.
+std::string digits_of_phone(std::string_view name);
 
 // What the app wrote in place of a text.
 enum class ChatMarker : uint8_t { none, system, media, deleted };

@@ -139,6 +139,12 @@ class ChatImporter : public Importer {
     if (marked.marker == ChatMarker::deleted) context_.log.repaired(repair::kDeletedMessages, 1, raw_);
     PostDraft draft;
     draft.author = author_;
+    // A number that the phone has no name for: mentions write its digits.
+    phone_ = digits_of_phone(author_);
+    if (!phone_.empty()) {
+      draft.author = phone_;
+      draft.author_name = author_;
+    }
     draft.text = marked.text;
     draft.format = marked.format;
     draft.platform = platform_;
@@ -181,7 +187,7 @@ class ChatImporter : public Importer {
   DayOrder order_ = DayOrder::day_month_year;
   std::vector<std::string> names_;
   std::vector<uint64_t> seen_;
-  std::string author_, text_, raw_, cleaned_, id_;
+  std::string author_, phone_, text_, raw_, cleaned_, id_;
   int64_t time_utc_s_ = 0, repeated_at_ = kMissingTime;
   uint64_t line_ = 0, authors_present_ = 0, texts_present_ = 0;
   bool has_message_ = false, is_clean_ = true, may_decode_entities_ = true;

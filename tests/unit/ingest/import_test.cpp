@@ -341,6 +341,22 @@ TEST_CASE("import: WhatsApp, Indonesian and iOS") {
   }
 }
 
+TEST_CASE("import: WhatsApp's numbers without a name are the accounts that mentions name") {
+  const Imported imported = import_text(
+      "30/08/25 18.00 - +62 812-3456-7890: Sore pak\n30/08/25 18.01 - Siti: @6281234567890 bawa cangkul ya\n"
+      "[30/08/25, 18.02.00] \xe2\x80\xaa+62\xc2\xa0"
+      "812\xe2\x80\x91"
+      "3456\xe2\x80\x91"
+      "7890\xe2\x80\xac: baik\n30/08/25 18.03 - RT 12: rapat\n");
+  REQUIRE(imported.posts.size() == 4);
+  CHECK(imported.posts[0].author == "6281234567890");
+  CHECK(imported.posts[0].author_name == "+62 812-3456-7890");
+  CHECK(imported.posts[1].author == "Siti");
+  CHECK(imported.posts[1].author_name.empty());
+  CHECK(imported.posts[2].author == "6281234567890");
+  CHECK(imported.posts[3].author == "RT 12");
+}
+
 TEST_CASE("import: Zeeschuimer, TikTok and X") {
   const Imported imported = import_text(
       "{\"nav_index\":1,\"item_id\":\"7001\",\"timestamp_collected\":1700000000000,\"source_platform\":\"tiktok.com\","
