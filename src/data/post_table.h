@@ -261,6 +261,7 @@ class PostTable {
   static int filled_columns(const PostDraft& draft);
   void resolve_targets(RowId begin, RowId end);
   void resolve_targets_of(RowId row);
+  bool names_no_handle(uint32_t account) const;
 
   MemoryBudget* budget_;
   RowId row_count_ = 0;
@@ -292,6 +293,8 @@ class PostTable {
   TextScan* scan_ = nullptr;  // what the batches belong to
   std::unique_ptr<PostBatch> batch_;
   RowId lost_rows_ = 0;
+  static constexpr std::string_view kAccountKey = "did:";
+  bool has_account_keys_ = false;  // some account is named by its key, see names_no_handle
   RecentTags<TagSpelling> recent_tags_;
   std::vector<uint32_t> term_ids_;  // in term_pool, by id in a batch's own terms
   std::vector<Name> names_;         // of some neighbouring posts

@@ -19,13 +19,19 @@ void PostTable::begin_finish() {
   time_order_.clear();
 }
 
+// Bluesky's addresses name an account by its key ("did:plc:..."), its posts by the handle: the post that is answered
+// tells whom the key means.
+bool PostTable::names_no_handle(uint32_t account) const {
+  return account == kNoId || (has_account_keys_ && authors.text(account).starts_with(kAccountKey));
+}
+
 void PostTable::resolve_targets_of(RowId row) {
   const uint16_t platform_id = platform[row];
-  if (reply_to_id[row] != 0 && reply_to_author[row] == kNoId) {
+  if (reply_to_id[row] != 0 && names_no_handle(reply_to_author[row])) {
     const RowId target = find_value(reply_to_id[row], platform_id);
     if (target != kNoRow && author[target] != kNoId) (void)reply_to_author.set(row, author[target]);
   }
-  if (shared_id[row] != 0 && shared_author[row] == kNoId) {
+  if (shared_id[row] != 0 && names_no_handle(shared_author[row])) {
     const RowId target = find_value(shared_id[row], platform_id);
     if (target != kNoRow && author[target] != kNoId) (void)shared_author.set(row, author[target]);
   }

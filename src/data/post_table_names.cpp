@@ -28,6 +28,7 @@ uint32_t PostTable::show_author(uint32_t author_id, std::string_view handle) {
     const uint32_t missing = static_cast<uint32_t>(author_shown.size());
     const uint32_t shown = shown_names.intern(missing == author_id ? handle : authors.text(missing));
     if (shown == kNoId || !author_shown.push_back(shown)) return kNoId;
+    has_account_keys_ |= authors.text(missing).starts_with(kAccountKey);
   }
   return author_id;
 }

@@ -17,12 +17,13 @@ class TableImporter : public Importer {
         guess_(table_guess(context.sample)),
         rows_(context, guess_),
         mapper_(context, format.traits),
-        sum_rows_(format.sum_rows) {
+        sum_rows_(format.sum_rows),
+        adjust_(format.adjust) {
     mapper_.plan(guess_.names, guess_.rows, guess_.has_header);
     if (!context.log.may_repair(repair::kTotalRows)) sum_rows_ = {};
-    for (size_t i = 0; i < guess_.names.size() && !format.scope_column.empty(); ++i) {
-      if (normalised_name(guess_.names[i]) == format.scope_column) scope_number_ = i;
-    }
+    scope_number_ = number_of(format.scope_column);
+    for (const std::string_view name : format.own_columns) own_numbers_.push_back(number_of(name));
+    own_cells_.resize(own_numbers_.size());
   }
 
   void list_columns() override { mapper_.finish(); }
@@ -66,12 +67,28 @@ class TableImporter : public Importer {
     const std::string_view reason = mapper_.read(row.cells, row.cell_count, context_.chunks.window_is_clean(), draft_);
     const bool is_good = reason.empty();
     if (is_good) {
+      if (adjust_ != nullptr) adjust(row);
       if (scope_number_ < row.cell_count) id_scope_.apply(trimmed(row.cells[scope_number_]), draft_);
       if (context_.log.add(draft_, context_.sink)) mapper_.count_present();
     } else {
       context_.log.reject(rows_.line(), has_odd_count ? reject::kWrongColumnCount : reason, row.raw);
     }
     if (context_.observer != nullptr) context_.observer->on_row(row.cells, row.cell_count, is_good ? &draft_ : nullptr);
+  }
+
+  // SIZE_MAX for a column that is not there.
+  size_t number_of(std::string_view name) const {
+    const std::vector<std::string>& names = guess_.normalised;
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? SIZE_MAX : static_cast<size_t>(found - names.begin());
+  }
+
+  void adjust(const CsvRow& row) {
+    for (size_t i = 0; i < own_numbers_.size(); ++i) {
+      const size_t number = own_numbers_[i];
+      own_cells_[i] = number < row.cell_count ? trimmed(row.cells[number]) : std::string_view{};
+    }
+    adjust_(own_cells_, draft_);
   }
 
   bool is_sum(const CsvRow& row) const {
@@ -107,6 +124,9 @@ class TableImporter : public Importer {
   RecordMapper mapper_;
   std::span<const std::string_view> sum_rows_;
   size_t scope_number_ = SIZE_MAX;
+  void (*adjust_)(std::span<const std::string_view> own, PostDraft& draft);
+  std::vector<size_t> own_numbers_;
+  std::vector<std::string_view> own_cells_;
   IdScope id_scope_;
   PostDraft draft_;
   uint64_t short_rows_ = 0, long_rows_ = 0;

@@ -15,8 +15,11 @@ namespace tilik {
 struct TableFormat {
   std::span<const std::string_view> signature;  // normalised names that must all be there
   FormatTraits traits;
-  std::string_view scope_column = {};               // ids are unique only together with this value
-  std::span<const std::string_view> sum_rows = {};  // first cells of rows that are sums, not posts
+  std::string_view scope_column = {};                  // ids are unique only together with this value
+  std::span<const std::string_view> sum_rows = {};     // first cells of rows that are sums, not posts
+  std::span<const std::string_view> own_columns = {};  // normalised names whose cells `adjust` sees
+  // Corrects a post by cells of its row (those at `own_columns`, empty where absent).
+  void (*adjust)(std::span<const std::string_view> own, PostDraft& draft) = nullptr;
 };
 
 // 0 when a column of the signature is missing, else how sure.

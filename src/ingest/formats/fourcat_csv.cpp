@@ -27,8 +27,25 @@ constexpr ColumnAlias kTelegramExtra[] = {{"id", Field::id, 0},
                                           {"attachmenttype", Field::format, 0}};
 constexpr TableFormat kTelegramFormat{kTelegramSignature, {"telegram", kTelegramExtra, true, false}, "chat"};
 
+// Bluesky: one clock only. An answer names the address of what it answers, posts may be named by its end alone.
+constexpr std::string_view kBlueskySignature[] = {
+    "id", "body", "author", "authorid", "repliedtopost", "repliedtouser", "quotedpost", "timestamp"};
+std::string_view name_beside(std::string_view id, std::string_view address) {
+  const bool has_address = id.starts_with("at://") || !address.starts_with("at://");
+  return has_address ? address : address.substr(address.rfind('/') + 1);
+}
+void adjust_bluesky(std::span<const std::string_view>, PostDraft& draft) {
+  draft.reply_to_id = name_beside(draft.id, draft.reply_to_id);
+  draft.shared_id = name_beside(draft.id, draft.shared_id);
+}
+constexpr TableFormat kBlueskyFormat{
+    .signature = kBlueskySignature, .traits = {"bluesky", kExtra, true, false}, .adjust = adjust_bluesky};
+
 const TableFormat& format_of(const Sample& sample) {
-  return table_confidence(sample, kTelegramFormat) > 0 ? kTelegramFormat : kFormat;
+  for (const TableFormat* format : {&kTelegramFormat, &kBlueskyFormat}) {
+    if (table_confidence(sample, *format) > 0) return *format;
+  }
+  return kFormat;
 }
 }  // namespace
 

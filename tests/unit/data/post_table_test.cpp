@@ -97,6 +97,27 @@ TEST_CASE("finish resolves reply and share targets and orders by time") {
   CHECK(table.last_utc_s() == 30);
 }
 
+TEST_CASE("finish replaces the key of an account by the handle of the post that is answered") {
+  PostTable table;
+  PostDraft reply = draft_of("at://did:plc:b/post/2", 30, "budi.example", "ya");
+  reply.reply_to_id = "at://did:plc:a/post/1";
+  reply.reply_to_author = "did:plc:a";
+  PostDraft quote = draft_of("at://did:plc:b/post/3", 31, "budi.example", "ini");
+  quote.shared_id = "at://did:plc:a/post/1";
+  quote.shared_author = "did:plc:a";
+  PostDraft unknown = draft_of("at://did:plc:b/post/4", 32, "budi.example", "itu");
+  unknown.reply_to_id = "at://did:plc:c/post/1";
+  unknown.reply_to_author = "did:plc:c";
+  REQUIRE(table.add(reply, nullptr) == AddOutcome::added);
+  REQUIRE(table.add(quote, nullptr) == AddOutcome::added);
+  REQUIRE(table.add(unknown, nullptr) == AddOutcome::added);
+  REQUIRE(table.add(draft_of("at://did:plc:a/post/1", 20, "ani.example", "halo"), nullptr) == AddOutcome::added);
+  REQUIRE(table.finish_load().ok());
+  CHECK(table.reply_to_author[0] == table.find_author("ani.example"));
+  CHECK(table.shared_author[1] == table.find_author("ani.example"));
+  CHECK(table.reply_to_author[2] == table.find_author("did:plc:c"));
+}
+
 TEST_CASE("time order equals a stable sort, however the steps are cut") {
   PostTable table;
   Random random(7);
