@@ -2,6 +2,7 @@
 #include "ingest/formats/fourcat_table.h"
 #include "ingest/registry.h"
 #include "ingest/table_importer.h"
+#include "ingest/values.h"
 
 namespace tilik {
 
@@ -41,8 +42,29 @@ void adjust_bluesky(std::span<const std::string_view>, PostDraft& draft) {
 constexpr TableFormat kBlueskyFormat{
     .signature = kBlueskySignature, .traits = {"bluesky", kExtra, true, false}, .adjust = adjust_bluesky};
 
+// Comments of TikTok: the thread of an answer is the comment that it answers, that of a comment the post.
+constexpr std::string_view kCommentsSignature[] = {"id", "threadid", "body", "author", "postid", "iscommentoncomment"};
+constexpr std::string_view kCommentsOwn[] = {"threadid", "postid", "iscommentoncomment"};
+constexpr ColumnAlias kCommentsExtra[] = {{"threadid", Field::conversation, 1},
+                                          {"postid", Field::conversation, 0},
+                                          {"posturl", Field::ignored, 0},
+                                          {"postbody", Field::ignored, 0},
+                                          {"collectedfromurl", Field::ignored, 0},
+                                          {"authoravatarurl", Field::ignored, 0},
+                                          {"id", Field::id, 0}};
+void adjust_comment(std::span<const std::string_view> own, PostDraft& draft) {
+  const std::string_view thread = whole_id(own[0]), post = whole_id(own[1]);
+  const bool is_answer = read_boolean(own[2]) == 1;
+  draft.kind = is_answer ? Kind::reply : Kind::comment;
+  draft.reply_to_id = is_answer && !thread.empty() && thread != draft.id ? thread : post;
+}
+constexpr TableFormat kCommentsFormat{.signature = kCommentsSignature,
+                                      .traits = {"tiktok", kCommentsExtra, true, false},
+                                      .own_columns = kCommentsOwn,
+                                      .adjust = adjust_comment};
+
 const TableFormat& format_of(const Sample& sample) {
-  for (const TableFormat* format : {&kTelegramFormat, &kBlueskyFormat}) {
+  for (const TableFormat* format : {&kTelegramFormat, &kBlueskyFormat, &kCommentsFormat}) {
     if (table_confidence(sample, *format) > 0) return *format;
   }
   return kFormat;
