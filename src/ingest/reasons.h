@@ -57,6 +57,7 @@ inline constexpr std::string_view kDayMonth = "day_month";  // 05/02/2024: which
 inline constexpr std::string_view kBlankBeforeQuote = "blank_before_quote";  // `a, "b, c"`: the quote opens a cell
 inline constexpr std::string_view kTotalRows = "total_rows";                 // a "Total" row above or below the posts
 inline constexpr std::string_view kShareFromText = "share_from_text";        // "RT @name:" read as a share
+inline constexpr std::string_view kUnreadableCounts = "unreadable_counts";   // "banyak", -5: left out, as missing
 }  // namespace repair
 
 // What a person should know about a whole source (ImportReport::notes).

@@ -157,9 +157,12 @@ void RecordMapper::make_steps() {
       times_of_zones_.back().accept_serial_days(plan_.time_is_serial_day);
     }
     for (const Step& before : old) {
-      if (before.column == step.column) step.present = before.present;
+      if (before.column != step.column) continue;
+      step.present = before.present;
+      step.unreadable = before.unreadable;
+      step.unreadable_example = before.unreadable_example;
     }
-    steps_.push_back(step);
+    steps_.push_back(std::move(step));
   }
   small_sort(steps_.begin(), steps_.end(), [&](const Step& a, const Step& b) {
     const auto key = [&](const Step& s) {
@@ -435,6 +438,7 @@ void RecordMapper::take_count(Step& step, std::string_view value, PostDraft& dra
   while (!value.empty()) {  // the elements of a flattened list add up
     const std::string_view element = first_of_list(value);
     ReadCount count = read_count(element);
+    if (!count.is_missing && count.value < 0 && step.unreadable++ == 0) step.unreadable_example = element;
     if (count.was_word || count.had_marks) {
       if (count.was_word ? may_read_words_ : may_read_marks_) {
         context_.log.repaired(count.was_word ? repair::kWordCounts : repair::kThousandsMarks, 1, element,
@@ -511,8 +515,23 @@ void RecordMapper::count_present() {
   for (size_t i = 0; i < steps_.size() && i < 64; ++i) steps_[i].present += used_steps_ >> i & 1;
 }
 
+// "suka: banyak (3)": of each column the first such value, and how many there are.
+void RecordMapper::tell_unreadable_counts() {
+  uint64_t count = 0;
+  std::string examples;
+  for (const Step& step : steps_) {
+    if (step.unreadable == 0) continue;
+    count += step.unreadable;
+    if (!examples.empty()) examples += "; ";
+    examples.append(names_[step.column]).append(": ").append(trimmed(cut_text(step.unreadable_example, 40)));
+    examples += " (" + std::to_string(step.unreadable) + ')';
+  }
+  context_.log.repaired(repair::kUnreadableCounts, count, examples);
+}
+
 void RecordMapper::finish() {
   ImportReport& report = context_.log.report();
+  tell_unreadable_counts();
   if (traits_.may_begin_late) note_missing_columns();
   context_.log.repaired(repair::kDayMonth, day_month_rows_, day_month_before_, day_month_after_);
   if (zone_was_assumed_) context_.log.note(note::kZoneAssumed);

@@ -80,7 +80,9 @@ class RecordMapper {
     Aspect aspect;
     uint64_t present = 0;
     int category = -1;
-    int named_zone = -1;  // of times_of_zones_, when the column's name says one
+    int named_zone = -1;      // of times_of_zones_, when the column's name says one
+    uint64_t unreadable = 0;  // values of a count that are no count
+    std::string unreadable_example = {};
   };
 
   void make_steps();
@@ -100,6 +102,7 @@ class RecordMapper {
   template <typename Repair>
   void repair_text(std::string_view& value, std::string_view kind, Repair repair_value);
   void note_missing_columns();
+  void tell_unreadable_counts();
   void take_saved_categories();
   std::string_view judge(const PostDraft& draft) const;
 

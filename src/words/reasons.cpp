@@ -227,6 +227,7 @@ constexpr RepairText kRepairs[] = {
     {"blank_before_quote", "Spasi sebelum tanda kutip dilewati", "Blanks before an opening quote skipped"},
     {"total_rows", "Baris jumlah dilewati", "Rows with totals skipped"},
     {"unclosed_quote", "Tanda kutip yang tidak ditutup diperbaiki", "Unclosed quote repaired"},
+    {"unreadable_counts", "Jumlah yang tidak terbaca, dianggap kosong", "Counts that do not read, taken as missing"},
 };
 
 std::string filled(std::string_view text, std::string_view detail) {

@@ -255,6 +255,17 @@ TEST_CASE("import: reactions add up where every message has several kinds of the
   CHECK(imported.posts[1].counts[static_cast<size_t>(Count::likes)] == 6);
 }
 
+TEST_CASE("import: counts that do not read are told, hidden ones are missing") {
+  const Imported imported = import_text(
+      "tanggal,akun,teks,suka,comments\n2025-01-01,a,satu kata,3,1\n2025-01-02,b,dua kata,-5,0\n"
+      "2025-01-03,c,tiga kata,banyak,N/A\n2025-01-04,d,empat kata,-1,sedikit\n2025-01-05,e,lima kata,7,\n");
+  check_sum(imported);
+  REQUIRE(imported.posts.size() == 5);
+  for (const size_t row : {1, 2, 3}) CHECK(imported.posts[row].counts[0] == kMissingCount);
+  CHECK(repairs(imported.report, repair::kUnreadableCounts) == 3);
+  CHECK(imported.report.repairs.back().example_before == "suka: -5 (2); comments: sedikit (1)");
+}
+
 TEST_CASE("import: Reddit's answers name the posts and comments that they answer") {
   const Imported imported = import_text(
       R"({"id":"abc","name":"t3_abc","author":"ani","created_utc":1704423661,"subreddit":"s","title":"Judul","selftext":"[removed]","score":1})"
