@@ -146,6 +146,48 @@ constexpr std::string_view kSystemFronts[] = {"messages and calls are end-to-end
                                               "pesan ke grup ini",
                                               "pesan yang anda kirim ke grup ini"};
 
+// What the app says of members and of the group; iPhones write it behind the group's name as if the group had said it,
+// with a direction mark in front that no person types.
+constexpr std::string_view kSystemParts[] = {" changed the group ",
+                                             " changed this group",
+                                             " changed the subject",
+                                             " changed the description",
+                                             " changed their phone number",
+                                             " deleted this group",
+                                             " deleted the group ",
+                                             " created group",
+                                             " created this group",
+                                             " created the group",
+                                             " joined using ",
+                                             " joined from ",
+                                             " joined the group",
+                                             " added ",
+                                             " removed ",
+                                             " pinned a message",
+                                             " turned on disappearing",
+                                             " turned off disappearing",
+                                             " mengubah nama grup",
+                                             " mengubah subjek",
+                                             " mengubah deskripsi",
+                                             " mengubah ikon grup",
+                                             " mengubah setelan grup",
+                                             " mengubah pengaturan grup",
+                                             " mengganti nama grup",
+                                             " mengganti subjek",
+                                             " mengganti deskripsi",
+                                             " mengganti ikon grup",
+                                             " menghapus ikon grup",
+                                             " menghapus deskripsi grup",
+                                             " membuat grup",
+                                             " bergabung menggunakan ",
+                                             " bergabung dari ",
+                                             " menambahkan ",
+                                             " ditambahkan",
+                                             " mengeluarkan ",
+                                             " menyematkan pesan"};
+constexpr std::string_view kSystemEnds[] = {" left",        " left.",  " left the group", " was added",
+                                            " was removed", " keluar", " keluar.",        " keluar dari grup"};
+
 bool has_front(std::string_view text, std::string_view lower_front) {
   return text.size() >= lower_front.size() &&
          equals_ignoring_ascii_case(text.substr(0, lower_front.size()), lower_front);
@@ -154,6 +196,16 @@ bool has_front(std::string_view text, std::string_view lower_front) {
 bool has_end(std::string_view text, std::string_view lower_end) {
   return text.size() >= lower_end.size() &&
          equals_ignoring_ascii_case(text.substr(text.size() - lower_end.size()), lower_end);
+}
+
+bool is_said_by_app(std::string_view text) {
+  constexpr std::string_view kMark = "\xe2\x80\x8e";
+  if (!text.starts_with(kMark)) return false;
+  const std::string_view line = trimmed(text.substr(0, text.find('\n')));
+  const bool has_part = std::any_of(std::begin(kSystemParts), std::end(kSystemParts),
+                                    [&](std::string_view part) { return line.find(part) != std::string_view::npos; });
+  return has_part || std::any_of(std::begin(kSystemEnds), std::end(kSystemEnds),
+                                 [&](std::string_view end) { return has_end(line, end); });
 }
 
 // Format by the ending of a file name.
@@ -282,6 +334,10 @@ std::string digits_of_phone(std::string_view name) {
 
 MarkedText read_chat_markers(std::string_view text) {
   MarkedText result;
+  if (is_said_by_app(text)) {
+    result.marker = ChatMarker::system;
+    return result;
+  }
   std::string_view shown = trimmed(text);
   for (const std::string_view front : kSystemFronts) {
     if (has_front(shown, front)) {

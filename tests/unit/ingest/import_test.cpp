@@ -368,6 +368,32 @@ TEST_CASE("import: WhatsApp's numbers without a name are the accounts that menti
   CHECK(imported.posts[3].author == "RT 12");
 }
 
+TEST_CASE("import: what WhatsApp says in the name of a group is no post") {
+  constexpr std::string_view kSaid[] = {
+      "Ben changed the group name to \xe2\x80\x9c"
+      "Books: all\xe2\x80\x9d",
+      "Ann changed this group's icon",
+      "Ann left",
+      "You added Ben",
+      "Ben joined using this group's invite link",
+      "Ann created group \"Books\"",
+      "Ani mengubah subjek menjadi \"Buku\"",
+      "Ani mengubah nama grup menjadi Buku",
+      "Ani keluar",
+      "Ani menambahkan Budi",
+      "Budi bergabung menggunakan tautan undangan grup ini"};
+  for (const std::string_view said : kSaid) {
+    CAPTURE(said);
+    const std::string text = std::string(said) + "\n[15/10/2021, 12:07:02 AM] Ann: ya\n";
+    const Imported by_app = import_text("[15/10/2021, 12:06:01 AM] Books: \xe2\x80\x8e" + text);
+    CHECK(by_app.posts.size() == 1);
+    CHECK(by_app.report.rejected == 1);
+    CHECK(import_text("[15/10/2021, 12:06:01 AM] Ben: " + text).posts.size() == 2);
+  }
+  // The same mark stands before media and deleted messages of people.
+  CHECK(import_text("[15/10/2021, 12:06:01 AM] Ben: \xe2\x80\x8eimage omitted\n").posts.size() == 1);
+}
+
 TEST_CASE("import: Zeeschuimer, TikTok and X") {
   const Imported imported = import_text(
       "{\"nav_index\":1,\"item_id\":\"7001\",\"timestamp_collected\":1700000000000,\"source_platform\":\"tiktok.com\","
