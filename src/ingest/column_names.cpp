@@ -117,6 +117,7 @@ constexpr ColumnAlias kAliases[] = {
     {"channel", F::author, 6},
     {"channelusername", F::author, 5},
     {"page", F::author, 6},
+    {"halaman", F::author, 6},
     {"subreddit", F::place, 8},
     {"useridstr", F::author, 8},
     {"userid", F::author, 8},
@@ -144,6 +145,7 @@ constexpr ColumnAlias kAliases[] = {
     {"author.displayname", F::author_name, 0},
     {"user.name", F::author_name, 0},
     {"pagename", F::author_name, 0},
+    {"namahalaman", F::author_name, 0},
     {"profilename", F::author_name, 1},
     {"channelname", F::author_name, 2},
     {"socialprofile", F::author_name, 3},
@@ -446,6 +448,8 @@ constexpr ColumnAlias kAliases[] = {
     {"linkclicks", F::clicks, 0},
     {"urlclicks", F::clicks, 0},
     {"klik", F::clicks, 0},
+    {"totalclicks", F::clicks, 0},
+    {"totalklik", F::clicks, 0},
     {"followers", F::followers, 0},
     {"followercount", F::followers, 0},
     {"followerscount", F::followers, 0},
@@ -570,6 +574,7 @@ constexpr ColumnAlias kAliases[] = {
     {"webvideourl", F::url, 0},
     {"link", F::url, 3},
     {"tautan", F::url, 3},
+    {"tautanpermanen", F::url, 1},
     {"linkpostingan", F::url, 1},
 };
 

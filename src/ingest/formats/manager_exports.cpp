@@ -22,6 +22,8 @@ constexpr std::string_view kInstagramEn[] = {"postid", "accountusername", "publi
 constexpr std::string_view kInstagramId[] = {"idpostingan", "namapenggunaakun", "permalink"};
 constexpr std::string_view kFacebookEn[] = {"postid", "pagename", "publishtime", "permalink"};
 constexpr std::string_view kFacebookId[] = {"idpostingan", "namahalaman", "permalink"};
+constexpr std::string_view kInstagramIdLink[] = {"idpostingan", "namapenggunaakun", "tautanpermanen"};
+constexpr std::string_view kFacebookIdLink[] = {"idpostingan", "namahalaman", "tautanpermanen"};
 constexpr ColumnAlias kMetaExtra[] = {{"postid", Field::id, 0},
                                       {"idpostingan", Field::id, 0},
                                       {"accountusername", Field::author, 0},
@@ -32,6 +34,7 @@ constexpr ColumnAlias kMetaExtra[] = {{"postid", Field::id, 0},
                                       {"namahalaman", Field::author_name, 0},
                                       {"description", Field::text, 0},
                                       {"deskripsi", Field::text, 0},
+                                      {"keterangan", Field::text, 0},
                                       {"title", Field::text, 1},
                                       {"judul", Field::text, 1},
                                       {"publishtime", Field::time, 0},
@@ -40,6 +43,7 @@ constexpr ColumnAlias kMetaExtra[] = {{"postid", Field::id, 0},
                                       {"date", Field::ignored, 0},
                                       {"tanggal", Field::ignored, 0},
                                       {"permalink", Field::url, 0},
+                                      {"tautanpermanen", Field::url, 0},
                                       {"posttype", Field::format, 0},
                                       {"jenispostingan", Field::format, 0},
                                       {"reactions", Field::likes, 0},
@@ -58,10 +62,9 @@ constexpr ColumnAlias kMetaExtra[] = {{"postid", Field::id, 0},
                                       {"languages", Field::language, 0}};
 constexpr FormatTraits kMetaInstagram{.platform = "instagram", .extra = kMetaExtra, .writes_month_first = true},
     kMetaFacebook{.platform = "facebook", .extra = kMetaExtra, .writes_month_first = true};
-constexpr TableFormat kMeta[] = {{kInstagramEn, kMetaInstagram},
-                                 {kFacebookEn, kMetaFacebook},
-                                 {kInstagramId, kMetaInstagram},
-                                 {kFacebookId, kMetaFacebook}};
+constexpr TableFormat kMeta[] = {{kInstagramEn, kMetaInstagram},     {kFacebookEn, kMetaFacebook},
+                                 {kInstagramId, kMetaInstagram},     {kFacebookId, kMetaFacebook},
+                                 {kInstagramIdLink, kMetaInstagram}, {kFacebookIdLink, kMetaFacebook}};
 
 // ---- TikTok Studio: one row a video ----
 constexpr std::string_view kTiktokEn[] = {"videotitle", "videolink", "posttime"};

@@ -368,6 +368,18 @@ TEST_CASE("import: WhatsApp's numbers without a name are the accounts that menti
   CHECK(imported.posts[3].author == "RT 12");
 }
 
+TEST_CASE("import: an Indonesian export of pages has an author and clicks") {
+  const Imported imported = import_text(
+      "Nama halaman,Keterangan,Waktu publikasi,Tautan permanen,Total klik\n"
+      "Dinas Contoh,Jalan ditutup,2024-02-25 10:30,https://www.facebook.com/1,300\n"
+      "Dinas Contoh,Jalan dibuka,2024-02-26 10:30,https://www.facebook.com/2,30\n");
+  check_sum(imported);
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].author == "Dinas Contoh");
+  CHECK(imported.posts[0].counts[static_cast<size_t>(Count::clicks)] == 300);
+  CHECK(imported.posts[0].url == "https://www.facebook.com/1");
+}
+
 TEST_CASE("import: what WhatsApp says in the name of a group is no post") {
   constexpr std::string_view kSaid[] = {
       "Ben changed the group name to \xe2\x80\x9c"
