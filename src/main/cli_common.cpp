@@ -1,4 +1,5 @@
 // What the commands share: loading, selecting, files, messages.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -13,9 +14,9 @@ namespace tilik {
 namespace {
 
 void print_progress(const ProgressResponse& state) {
-  const double percent = state.fraction < 0 ? -1 : state.fraction * 100;
-  std::fprintf(stderr, "%s %s %.0f%% %llu rows %.1f MB\n", state.phase.c_str(), state.source.c_str(), percent,
-               static_cast<unsigned long long>(state.rows), state.bytes / 1e6);
+  std::fprintf(stderr, "%s %s ", state.phase.c_str(), state.source.c_str());
+  if (state.fraction >= 0) std::fprintf(stderr, "%.0f%% ", state.fraction * 100);
+  std::fprintf(stderr, "%llu rows %.1f MB\n", static_cast<unsigned long long>(state.rows), state.bytes / 1e6);
 }
 
 void run_with_progress(LoadJob& job, bool shows_progress) {
@@ -31,6 +32,30 @@ void run_with_progress(LoadJob& job, bool shows_progress) {
     next = steady_ms() + kBetweenLinesMs;
   }
   print_progress(job.state());
+}
+
+bool has_column(const ImportReport& report, const std::string& name) {
+  return std::any_of(report.columns.begin(), report.columns.end(),
+                     [&](const ImportColumn& column) { return column.source == name; }) ||
+         std::find(report.unmapped.begin(), report.unmapped.end(), name) != report.unmapped.end();
+}
+
+// The first column that --map or --category names and no source of posts has; empty when there is none. Sources
+// whose columns nobody could tell say nothing.
+std::string missing_column(const LoadOptions& load, const std::vector<ImportReport>& reports) {
+  const auto is_missing = [&](const std::string& name) {
+    bool has_columns = false;
+    for (const ImportReport& report : reports) {
+      if (has_column(report, name)) return false;
+      has_columns |= report.kind == SourceKind::posts && !(report.columns.empty() && report.unmapped.empty());
+    }
+    return has_columns;
+  };
+  for (const ColumnMapping& column : load.mapping) {
+    if (is_missing(column.source)) return column.source;
+  }
+  const auto found = std::find_if(load.categories.begin(), load.categories.end(), is_missing);
+  return found == load.categories.end() ? std::string() : *found;
 }
 
 }  // namespace
@@ -71,6 +96,8 @@ int load_files(const CliOptions& options, DataSet& data) {
   LoadJob job(data, std::move(sources), options.zone, goal);
   run_with_progress(job, options.progress);
   if (job.error().code == ErrorCode::out_of_memory) return complain(job.error());
+  const std::string missing = missing_column(options.load, data.reports);
+  if (!missing.empty()) return complain(kWrongArguments, "no file has a column " + missing);
   const bool has_others = data.metrics.values() > 0 || !data.networks.empty();
   const bool may_lack_posts = is_inspected && has_others;
   if (data.table.posts() > 0 || may_lack_posts) {

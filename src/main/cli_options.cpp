@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "data/fields.h"
 #include "engine/network_of_posts.h"
+#include "ingest/reasons.h"
 #include "main/cli_zones.h"
 
 namespace tilik {
@@ -77,9 +78,9 @@ bool read_mapping(const std::string& text, LoadOptions& load) {
   return true;
 }
 
-// A kind of repair as `inspect` names it. Kinds are few and short; what is none is told by inspect's own list.
+// A kind of repair as `inspect` names it.
 bool load_without(const std::string& kind, LoadOptions& load) {
-  if (kind.empty() || kind.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") != std::string::npos) return false;
+  if (std::find(std::begin(repair::kAll), std::end(repair::kAll), kind) == std::end(repair::kAll)) return false;
   load.repairs_off.push_back(kind);
   return true;
 }
