@@ -138,14 +138,21 @@ var TilikMirror = {
 
   focusAfterField() {
     // After a finger nothing that can be typed into may keep focus: the keyboard on the screen would stay.
-    const entry = TilikInput.isByTouch ? null : TilikMirror.elements.get(TilikMirror.afterFieldId);
-    TilikMirror.focusQuietly(entry ? entry.element : TilikPage.canvas);
+    if (TilikInput.isByTouch) return TilikMirror.focusQuietly(TilikPage.canvas);
+    const entry = TilikMirror.elements.get(TilikMirror.afterFieldId);
+    if (entry) TilikMirror.focusQuietly(entry.element);
+    else TilikMirror.focusLatest();
   },
 
   labelField(field, id) {
-    const entry = TilikMirror.elements.get(id);
     TilikMirror.afterFieldId = id;
-    field.setAttribute('aria-label', entry ? entry.name : '');
+    TilikMirror.nameField(field);
+  },
+
+  // Again after each update: a sheet that opens with its field comes after the focus.
+  nameField(field) {
+    const entry = TilikMirror.elements.get(TilikMirror.afterFieldId);
+    TilikMirror.setOrRemove(field, 'aria-label', entry ? entry.name : '');
   },
 
   textFieldAt(x, y) {
@@ -171,6 +178,7 @@ var TilikMirror = {
     }
     const opened = mirror.place(tree.children, mirror.root, true);
     for (const node of tree.nodes.values()) mirror.describe(node);
+    if (TilikInput.fieldIsWanted) mirror.nameField(TilikInput.field);
     mirror.keepFocus(focused, hadFocus, opened);
     for (const message of tree.announcements) mirror.announce(message);
     if (tree.focus && tree.focus.serial > mirror.lastFocusRequest) {
@@ -422,6 +430,11 @@ var TilikMirror = {
     }
     if (focused === 0 || mirror.idOf(document.activeElement) === focused) return;
     if (document.activeElement !== document.body && document.activeElement !== null) return;
+    mirror.focusLatest();
+  },
+
+  focusLatest() {
+    const mirror = TilikMirror;
     for (let i = mirror.focusHistory.length - 1; i >= 0; --i) {
       const entry = mirror.elements.get(mirror.focusHistory[i]);
       if (!entry) continue;

@@ -63,6 +63,7 @@ void draw_paste_sheet(Ui& ui) {
   take_top(rest, wrapped_height(rest.GetWidth(), kBody, ui.text(Word::paste_hint)) + px(14));
   Rect foot = take_bottom(rest, px(44));
   take_bottom(rest, px(16));
+  if (ImGui::IsWindowAppearing()) start_editing("text");
   text_field("text", rest, ui.text(Word::paste_field), ui.text(Word::paste_example), ui.paste_text, Icon::none, true);
   const float load_px = button_width(ui.text(Word::paste_load)), cancel_px = button_width(ui.text(Word::cancel));
   if (button("load", Rect(foot.Max.x - load_px, foot.Min.y, foot.Max.x, foot.Max.y), ui.text(Word::paste_load),

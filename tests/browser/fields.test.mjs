@@ -1,0 +1,66 @@
+// Fields and what the keyboard does in them: who has focus when a sheet opens, that no letter is lost on a slow
+// machine, and what undo means in the search.
+import assert from 'node:assert/strict';
+import { byRole, isAttached, pageTests, press, settle, shareBrowser } from './lib.mjs';
+
+const pageTest = pageTests(shareBrowser());
+
+const edits = (tab) => tab.page.waitForFunction(() => document.activeElement.id === 'tilik-text-field');
+const pasted = (tab) => byRole(tab, 'textbox', 'Teks yang ditempel');
+
+// Pictures come as slowly as `window.frameDelay_ms` says: what is typed meanwhile arrives all at once.
+const slowFrames = () => {
+  const next = window.requestAnimationFrame.bind(window);
+  window.frameDelay_ms = 0;
+  window.requestAnimationFrame = (draw) => (window.frameDelay_ms ? setTimeout(() => next(draw), window.frameDelay_ms) : next(draw));
+};
+const slowDown = (tab, ms) => tab.page.evaluate((value) => { window.frameDelay_ms = value; }, ms);
+
+async function fieldBecomes(tab, field, expected) {
+  for (let i = 0; i < 100 && (await field.inputValue()) !== expected; i++) await settle(tab, 100);
+  assert.equal(await field.inputValue(), expected);
+}
+
+async function click(tab, role, name) {
+  const box = await byRole(tab, role, name).boundingBox();
+  await tab.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+const OPENERS = {
+  'the mouse': (tab) => click(tab, 'button', 'Tempel teks'),
+  Enter: async (tab) => {
+    await byRole(tab, 'button', 'Tempel teks').focus();
+    await tab.page.keyboard.press('Enter');
+  },
+  'the space bar': async (tab) => {
+    await byRole(tab, 'button', 'Tempel teks').focus();
+    await tab.page.keyboard.press(' ');
+  },
+};
+for (const [by, opens] of Object.entries(OPENERS)) {
+  pageTest(`text is typed into the sheet for it as soon as ${by} opened it`, {}, async (tab) => {
+    await isAttached(tab, 'button', 'Tempel teks');
+    await settle(tab, 300);
+    await opens(tab);
+    await isAttached(tab, 'dialog', 'Tempel kiriman atau tabel');
+    await edits(tab);
+    await tab.page.keyboard.type('Halo #satu apa kabar');
+    await tab.page.keyboard.press('Enter');
+    await tab.page.keyboard.type('Baris kedua');
+    await fieldBecomes(tab, pasted(tab), 'Halo #satu apa kabar\nBaris kedua');
+    await tab.page.keyboard.press('Escape');
+    await byRole(tab, 'dialog', 'Tempel kiriman atau tabel').waitFor({ state: 'detached' });
+    await settle(tab, 300);
+    assert.equal(await tab.page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Tempel teks');
+  });
+}
+
+pageTest('no letter is lost while the sheet opens slowly', { init: slowFrames }, async (tab) => {
+  await isAttached(tab, 'button', 'Tempel teks');
+  await byRole(tab, 'button', 'Tempel teks').focus();
+  await settle(tab, 300);
+  await slowDown(tab, 150);
+  await tab.page.keyboard.press('Enter');
+  await tab.page.keyboard.type('Halo 1 2');
+  await fieldBecomes(tab, pasted(tab), 'Halo 1 2');
+});
