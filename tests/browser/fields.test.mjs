@@ -1,12 +1,14 @@
 // Fields and what the keyboard does in them: who has focus when a sheet opens, that no letter is lost on a slow
 // machine, and what undo means in the search.
 import assert from 'node:assert/strict';
-import { byRole, isAttached, pageTests, press, settle, shareBrowser } from './lib.mjs';
+import { byRole, idle, isAttached, openSample, pageTests, press, settle, shareBrowser } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 
 const edits = (tab) => tab.page.waitForFunction(() => document.activeElement.id === 'tilik-text-field');
 const pasted = (tab) => byRole(tab, 'textbox', 'Teks yang ditempel');
+const chip = (word) => new RegExp(`^Hapus saringan .${word}.`);
+const chips = (tab) => tab.page.getByRole('button', { name: /^Hapus saringan ./ }).count();
 
 // Pictures come as slowly as `window.frameDelay_ms` says: what is typed meanwhile arrives all at once.
 const slowFrames = () => {
@@ -63,4 +65,23 @@ pageTest('no letter is lost while the sheet opens slowly', { init: slowFrames },
   await tab.page.keyboard.press('Enter');
   await tab.page.keyboard.type('Halo 1 2');
   await fieldBecomes(tab, pasted(tab), 'Halo 1 2');
+});
+
+pageTest('"/", a word and Enter search, however slow the pictures are', { init: slowFrames }, async (tab) => {
+  await openSample(tab);
+  await slowDown(tab, 150);
+  await tab.page.keyboard.press('/');
+  await tab.page.keyboard.type('banjir');
+  await tab.page.keyboard.press('Enter');
+  await isAttached(tab, 'button', chip('banjir'), { timeout: 30000 });
+  await byRole(tab, 'dialog', 'Cari').waitFor({ state: 'detached' });
+  await slowDown(tab, 0);
+  await idle(tab);
+  // What is on is what the sheet begins with, and Enter alone confirms it.
+  await tab.page.keyboard.press('/');
+  await edits(tab);
+  await fieldBecomes(tab, byRole(tab, 'dialog', 'Cari').getByRole('textbox'), 'banjir');
+  await tab.page.keyboard.press('Enter');
+  await byRole(tab, 'dialog', 'Cari').waitFor({ state: 'detached' });
+  assert.equal(await chips(tab), 1);
 });
