@@ -109,8 +109,8 @@ var TilikMirror = {
   takesKey(event) {
     const entry = TilikMirror.elements.get(TilikMirror.idOf(document.activeElement));
     if (!entry) return false;
-    // Escape closes what the field stands in, as everywhere.
-    if (entry.role === 11) return event.key !== 'Escape';
+    // Escape closes what the field stands in, as everywhere; undo is the page's until typing begins.
+    if (entry.role === 11) return event.key !== 'Escape' && !((event.ctrlKey || event.metaKey) && /^[yz]$/i.test(event.key));
     if (entry.role === 12) return /^(Arrow|Home|End|Page)/.test(event.key);
     const isFocusableOnly = entry.element.tagName === 'DIV' || entry.element.tagName === 'SECTION';
     return !isFocusableOnly && (event.key === 'Enter' || event.key === ' ');

@@ -63,9 +63,10 @@ struct Ui {
   float timeline_px = 800;  // width of the bars that can be zoomed
   PictureRequest picture;
   std::string paste_text, search_text, network_search;
-  std::string search_draft;  // in the sheet
-  bool network_search_is_entered = false;                    // the first account is taken as soon as it is found
-  std::string list_name, list_members;                       // of the account list being edited
+  std::string search_draft;                // in the sheet
+  bool network_search_is_entered = false;  // the first account is taken as soon as it is found
+  bool search_rests = false;               // the field of the search is edited and says what is applied
+  std::string list_name, list_members;     // of the account list being edited
   std::string zone_text, pseudonym_key, told_pseudonym_key;  // the last one is what the engine has
   ZoneFocus zone_focus = ZoneFocus::stays;
   std::string zone_names;                  // that the machine knows; asked when first needed

@@ -7,6 +7,7 @@ const pageTest = pageTests(shareBrowser());
 
 const edits = (tab) => tab.page.waitForFunction(() => document.activeElement.id === 'tilik-text-field');
 const pasted = (tab) => byRole(tab, 'textbox', 'Teks yang ditempel');
+const query = (tab) => byRole(tab, 'textbox', 'Cari', { exact: true });
 const chip = (word) => new RegExp(`^Hapus saringan .${word}.`);
 const chips = (tab) => tab.page.getByRole('button', { name: /^Hapus saringan ./ }).count();
 
@@ -84,4 +85,51 @@ pageTest('"/", a word and Enter search, however slow the pictures are', { init: 
   await tab.page.keyboard.press('Enter');
   await byRole(tab, 'dialog', 'Cari').waitFor({ state: 'detached' });
   assert.equal(await chips(tab), 1);
+});
+
+pageTest('in a search that is on, undo and redo are those of filters', {}, async (tab) => {
+  await openSample(tab);
+  await click(tab, 'textbox', 'Cari');
+  await edits(tab);
+  await tab.page.keyboard.type('banjir');
+  await tab.page.keyboard.press('Enter');
+  await isAttached(tab, 'button', chip('banjir'));
+  await idle(tab);
+  await edits(tab);
+  await tab.page.keyboard.press('Control+z');
+  await byRole(tab, 'button', chip('banjir')).waitFor({ state: 'detached' });
+  await fieldBecomes(tab, query(tab), '');
+  await tab.page.keyboard.press('Control+y');
+  await isAttached(tab, 'button', chip('banjir'));
+  await fieldBecomes(tab, query(tab), 'banjir');
+  await tab.page.keyboard.press('Control+z');
+  await byRole(tab, 'button', chip('banjir')).waitFor({ state: 'detached' });
+  // Neither leaving nor Escape brings it back.
+  await tab.page.keyboard.press('Escape');
+  await settle(tab, 300);
+  await click(tab, 'heading', /akun membentuk/);
+  await idle(tab);
+  assert.equal(await chips(tab), 0);
+  assert.equal(await query(tab).inputValue(), '');
+});
+
+pageTest('a word is searched when it was typed, not what undo left of it', {}, async (tab) => {
+  await openSample(tab);
+  await click(tab, 'textbox', 'Cari');
+  await edits(tab);
+  await tab.page.keyboard.type('banjir');
+  await fieldBecomes(tab, query(tab), 'banjir');
+  await tab.page.keyboard.press('Control+z');
+  await settle(tab, 300);
+  assert.notEqual(await query(tab).inputValue(), 'banjir', 'undo takes back typing until it is confirmed');
+  await click(tab, 'heading', /akun membentuk/);
+  await idle(tab);
+  assert.equal(await chips(tab), 0);
+  assert.equal(await query(tab).inputValue(), '');
+  await click(tab, 'textbox', 'Cari');
+  await edits(tab);
+  await tab.page.keyboard.type('pasar');
+  await fieldBecomes(tab, query(tab), 'pasar');
+  await click(tab, 'heading', /akun membentuk/);
+  await isAttached(tab, 'button', chip('pasar'));
 });

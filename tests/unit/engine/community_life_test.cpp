@@ -286,7 +286,8 @@ TEST_CASE("an account's attention is compared with that of others, and nothing i
   std::string csv = kHead;
   int id = 0;
   const auto post = [&](const std::string& author, const std::string& target) {
-    csv += std::to_string(++id) + "," + day(id % 28) + "T05:00:00Z,x," + author + "," + std::to_string(100 + id % 5) +
+    ++id;
+    csv += std::to_string(id) + "," + day(id % 28) + "T05:00:00Z,x," + author + "," + std::to_string(100 + id % 5) +
            ",\"@" + target + " halo\",\n";
   };
   const auto name = [](int i) { return "warga" + std::string(1, static_cast<char>('a' + i)); };
