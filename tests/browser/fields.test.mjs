@@ -1,7 +1,7 @@
 // Fields and what the keyboard does in them: who has focus when a sheet opens, that no letter is lost on a slow
 // machine, and what undo means in the search.
 import assert from 'node:assert/strict';
-import { byRole, idle, isAttached, openSample, pageTests, press, settle, shareBrowser } from './lib.mjs';
+import { byRole, dropFiles, idle, isAttached, openSample, pageTests, press, settle, shareBrowser, SMALL_CSV } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 
@@ -132,4 +132,19 @@ pageTest('a word is searched when it was typed, not what undo left of it', {}, a
   await fieldBecomes(tab, query(tab), 'pasar');
   await click(tab, 'heading', /akun membentuk/);
   await isAttached(tab, 'button', chip('pasar'));
+});
+
+pageTest("the tables of columns have names in the reader's language", {}, async (tab) => {
+  await dropFiles(tab, [{ name: 'kiriman.csv', type: 'text/csv', text: SMALL_CSV }]);
+  await isAttached(tab, 'heading', /siap ditilik/);
+  for (const [open, language, names] of [
+    ['Periksa kolom', 'ID', ['Sebelum', 'Sesudah']],
+    ['Check the columns', 'EN', ['Before', 'After']],
+  ]) {
+    await press(tab, 'radio', language);
+    await press(tab, 'button', open);
+    for (const name of names) await isAttached(tab, 'table', name);
+    await tab.page.keyboard.press('Escape');
+    await settle(tab, 300);
+  }
 });
