@@ -25,8 +25,8 @@ using words::Word;
 
 enum class Sheet : uint8_t { none, paste, formula, help, more, mapping, search, guides, lists, account };
 
-// Whether the keyboard moves on to the zone that was just chosen.
-enum class ZoneFocus : uint8_t { stays, quiet, seen };
+// Whether the keyboard moves on: to the zone that was just chosen, or to the field for another one.
+enum class ZoneFocus : uint8_t { stays, quiet, seen, field };
 
 struct BrushState {
   ImGuiID owner = 0;

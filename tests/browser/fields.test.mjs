@@ -134,6 +134,24 @@ pageTest('a word is searched when it was typed, not what undo left of it', {}, a
   await isAttached(tab, 'button', chip('pasar'));
 });
 
+pageTest('the zone that the bar does not list is typed', {}, async (tab) => {
+  await press(tab, 'combobox', /^Zona waktu/);
+  await press(tab, 'menuitem', 'Zona lain…');
+  await isAttached(tab, 'dialog', 'Pengaturan');
+  await edits(tab);
+  await tab.page.keyboard.type('UTC+5:45');
+  await tab.page.keyboard.press('Enter');
+  await isAttached(tab, 'radio', 'UTC+5.45');
+  for (const [typed, shown] of [['-12', 'UTC−12'], ['+14', 'UTC+14'], ['+12.45', 'UTC+12.45'], ['-3:30', 'UTC−3.30']]) {
+    await click(tab, 'textbox', 'Zona lain');
+    await edits(tab);
+    await tab.page.keyboard.type(typed);
+    await tab.page.keyboard.press('Enter');
+    await isAttached(tab, 'radio', shown);
+    assert.equal(await byRole(tab, 'radio', shown).getAttribute('aria-checked'), 'true');
+  }
+});
+
 pageTest("the tables of columns have names in the reader's language", {}, async (tab) => {
   await dropFiles(tab, [{ name: 'kiriman.csv', type: 'text/csv', text: SMALL_CSV }]);
   await isAttached(tab, 'heading', /siap ditilik/);
