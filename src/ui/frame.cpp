@@ -243,6 +243,9 @@ void Frame::on_field_blur() {
   ImGuiContext& context = *ImGui::GetCurrentContext();
   if (ime_.is_visible && context.ActiveId == context.InputTextState.ID) ImGui::ClearActiveID();
   context.NavNextActivateId = 0;  // nor does it begin
+  // Who comes back to the same field in the next picture gets it anew.
+  ime_.is_visible = false;
+  platform_.set_ime_field(ime_);
   wake();
 }
 
