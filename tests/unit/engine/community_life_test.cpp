@@ -40,7 +40,7 @@ std::string town() {
           on, 2 + i, pasar[i],
           std::string("@") + pasar[(i + 1 + on % 5) % 6] + " sayur murah #pasar" + (i == 0 && on > 4 ? " #obral" : ""));
     for (int i = 0; i < 5; ++i)
-      post(on, 10 + i, musik[i], std::string("@") + musik[(i + 1 + on % 4) % 5] + " gitar konser #musik");
+      post(on, 10 + i, musik[i], std::string("@") + musik[(i + 1 + on % 4) % 5] + " biola konser #musik");
   }
   post(25, 9, "baru", "halo semua @andi");
   post(25, 11, "bayu", "selamat datang @baru");
