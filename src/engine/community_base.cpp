@@ -1,8 +1,8 @@
 #include "engine/community_base.h"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
+#include <vector>
 
 namespace tilik {
 
@@ -74,7 +74,43 @@ double CommunityBaseJob::progress() const {
   return 1;
 }
 
-// With "auto" a chat or a table of shares, where nobody names a target, gets the network it has.
+// Fewer than half of those who wrote in chats have a link.
+bool CommunityBaseJob::leaves_most_out() const {
+  if (!are_chats(data_.table)) return false;
+  std::vector<uint8_t> is_linked(edges_->is_author.size(), 0);
+  for (size_t i = 0; i < edges_->edges.size(); ++i) {
+    const NetworkEdge& edge = edges_->edges[i];
+    is_linked[edge.actor] = is_linked[edge.target] = 1;
+  }
+  size_t writers = 0, linked = 0;
+  for (size_t account = 0; account < is_linked.size(); ++account) {
+    writers += edges_->is_author[account];
+    linked += edges_->is_author[account] & is_linked[account];
+  }
+  return linked * 2 < writers;
+}
+
+// After one of the kinds that "auto" tries; false when the one that was tried is taken.
+bool CommunityBaseJob::choose_next_kind() {
+  constexpr size_t kAll = 0, kTurns = 2;
+  const bool is_empty = edges_->edges.size() == 0;
+  if (takes_few_) {
+    // Nobody took turns: then the few links that there are.
+    if (tried_ == kAll || !is_empty) return false;
+    tried_ = kAll;
+    return true;
+  }
+  if (!is_empty && tried_ == kAll && leaves_most_out()) {
+    takes_few_ = true;
+    tried_ = kTurns;
+    return true;
+  }
+  if (!is_empty || tried_ == kTurns) return false;
+  ++tried_;
+  return true;
+}
+
+// With "auto" a chat or a table of shares, where nobody or hardly anybody names a target, gets the network it has.
 bool CommunityBaseJob::gather_edges(const StepBudget& budget) {
   static constexpr std::string_view kTried[] = {"all", "together", "turns"};
   const bool has_only_files = data_.table.posts() == 0 && !data_.networks.empty();
@@ -89,9 +125,7 @@ bool CommunityBaseJob::gather_edges(const StepBudget& budget) {
       edges_ = std::make_unique<PostEdgesJob>(data_, kind_, memory_);
     }
     if (!edges_->step(budget)) return false;
-    const bool is_last = !is_auto || tried_ + 1 == std::size(kTried);
-    if (edges_->failed() || edges_->edges.size() > 0 || is_last) return true;
-    ++tried_;
+    if (edges_->failed() || !is_auto || !choose_next_kind()) return true;
     edges_.reset();
   }
 }

@@ -66,6 +66,8 @@ class CommunityBaseJob : public Job {
  private:
   enum class Part : uint8_t { edges, analysis, terms, sort_terms, sum_terms, choose_terms, done };
   bool gather_edges(const StepBudget& budget);
+  bool leaves_most_out() const;
+  bool choose_next_kind();
   bool begin_analysis();
   bool is_common(uint32_t term) const;
   bool count_terms(const StepBudget& budget);
@@ -82,6 +84,7 @@ class CommunityBaseJob : public Job {
   NetworkKind kind_;
   std::string base_kind_;
   size_t tried_ = 0;  // of the kinds that "auto" tries
+  bool takes_few_ = false;
   CommunityInputs inputs_;
   std::unique_ptr<CommunityJob> analysis_;
   std::unique_ptr<CommunityBase> base_;

@@ -67,6 +67,14 @@ std::vector<std::string> network_kinds_in(const PostTable& table) {
   return kinds;
 }
 
+bool are_chats(const PostTable& table) {
+  const uint32_t count = table.platforms.size();
+  for (uint32_t id = 0; id < count; ++id) {
+    if (!is_chat_platform(table.platforms.text(id))) return false;
+  }
+  return count > 0;
+}
+
 PostEdgesJob::PostEdgesJob(const DataSet& data, NetworkKind kind, MemoryBudget& budget, Posts posts)
     : edges(budget),
       weights(budget),

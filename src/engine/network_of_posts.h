@@ -41,6 +41,8 @@ struct NetworkKind {
 bool network_kind_of(std::string_view name, NetworkKind& kind);
 // The kinds that the posts of a table may have links of, by the columns that it has: what others would give is empty.
 std::vector<std::string> network_kinds_in(const PostTable& table);
+// All posts are of chats, in which people mostly speak without naming anybody.
+bool are_chats(const PostTable& table);
 
 class PostEdgesJob : public Job {
  public:

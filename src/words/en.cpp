@@ -485,12 +485,18 @@ std::string_view english(Word word) {
     case Word::column_links_out: return "Links to others";
     case Word::bridges_caption: return "Accounts with links to many other communities";
     case Word::bridges_none: return "No account links communities";
-    case Word::welcome_caption: return "First posts and their answers within two days; back: posted again 1–28 days later";
+    case Word::welcome_caption:
+      return "Answered: somebody turned to them within two days of the first post; back: posted again 1–28 days later";
     case Word::welcome_newcomers: return "Newcomers";
     case Word::welcome_answered: return "Answered";
     case Word::welcome_wait: return "Wait (median)";
     case Word::welcome_back_answered: return "Back when answered";
     case Word::welcome_back_unanswered: return "Back when not answered";
+    case Word::welcome_caption_turns:
+      return "Followed: somebody spoke at most an hour later, whatever was said; back: posted again 1–28 days later";
+    case Word::welcome_followed: return "Followed by a message";
+    case Word::welcome_back_followed: return "Back when followed";
+    case Word::welcome_back_unfollowed: return "Back when not followed";
     case Word::welcome_began: return "Quiet at first, then posted";
     case Word::welcome_weekly: return "Back the next week";
     case Word::welcome_of: return "{0} of {1}";

@@ -486,12 +486,19 @@ std::string_view indonesian(Word word) {
     case Word::bridges_caption: return "Akun dengan tautan ke banyak komunitas lain";
     case Word::bridges_none: return "Tidak ada akun yang menghubungkan komunitas";
     case Word::welcome_caption:
-      return "Kiriman pertama dan jawabannya dalam dua hari; kembali: menulis lagi 1–28 hari kemudian";
+      return "Dijawab: ada yang menyapanya dalam dua hari sesudah kiriman pertama; kembali: menulis lagi 1–28 hari "
+             "kemudian";
     case Word::welcome_newcomers: return "Pendatang baru";
     case Word::welcome_answered: return "Dijawab";
     case Word::welcome_wait: return "Menunggu (median)";
     case Word::welcome_back_answered: return "Kembali bila dijawab";
     case Word::welcome_back_unanswered: return "Kembali bila tidak dijawab";
+    case Word::welcome_caption_turns:
+      return "Disusul: ada yang bicara paling lama satu jam sesudahnya, apa pun isinya; kembali: menulis lagi 1–28 hari "
+             "kemudian";
+    case Word::welcome_followed: return "Disusul pesan lain";
+    case Word::welcome_back_followed: return "Kembali bila disusul";
+    case Word::welcome_back_unfollowed: return "Kembali bila tidak disusul";
     case Word::welcome_began: return "Yang diam lalu menulis";
     case Word::welcome_weekly: return "Kembali minggu berikutnya";
     case Word::welcome_of: return "{0} dari {1}";

@@ -75,32 +75,37 @@ std::string share_text(Language language, const CountedShare& share) {
   return fill(language, Word::welcome_of, {number(language, share.count), number(language, share.of)});
 }
 
-std::string welcome_sentence(Language language, const VoiceFigures& voice) {
+std::string welcome_sentence(Language language, const VoiceFigures& voice, bool is_turns) {
   const bool id = in_indonesian(language);
   if (voice.answered.of == 0)
     return id ? "Belum ada pendatang baru yang bisa dilihat sambutannya"
               : "There is no newcomer whose welcome can be seen yet";
-  std::string sentence = share_of_newcomers(language, voice.answered) + (id ? " dijawab" : " got an answer");
+  const std::string what = is_turns ? (id ? " disusul pesan orang lain" : " were followed by somebody's message")
+                                    : (id ? " dijawab" : " got an answer");
+  std::string sentence = share_of_newcomers(language, voice.answered) + what;
   if (voice.median_wait_s >= 0)
     sentence += id ? ", separuhnya dalam " + duration(language, voice.median_wait_s)
                    : ", half of them within " + duration(language, voice.median_wait_s);
   return sentence;
 }
 
-std::string return_sentence(Language language, const VoiceFigures& voice) {
+std::string return_sentence(Language language, const VoiceFigures& voice, bool is_turns) {
   const bool id = in_indonesian(language);
   if (!voice.has_difference) return {};
   const std::string with = percent(language, value_of(voice.back_answered)),
                     without = percent(language, value_of(voice.back_unanswered));
   const std::string both = id ? ": " + with + " dibanding " + without : ": " + with + " against " + without;
+  const std::string who = is_turns ? (id ? "disusul" : "followed") : (id ? "dijawab" : "answered");
   if (voice.lower > 0)
-    return (id ? "Pendatang yang dijawab lebih sering kembali" : "Newcomers who were answered come back more often") +
+    return (id ? "Pendatang yang " + who + " lebih sering kembali"
+               : "Newcomers who were " + who + " come back more often") +
            both;
   if (voice.upper < 0)
-    return (id ? "Pendatang yang dijawab justru lebih jarang kembali"
-               : "Newcomers who were answered come back less often") +
+    return (id ? "Pendatang yang " + who + " justru lebih jarang kembali"
+               : "Newcomers who were " + who + " come back less often") +
            both;
-  return (id ? "Dijawab atau tidak, bedanya bisa kebetulan saja" : "Answered or not, the difference may be chance") +
+  return (id ? "Bedanya antara yang " + who + " dan yang tidak bisa kebetulan saja"
+             : "The difference between those " + who + " and the others may be chance") +
          both;
 }
 
@@ -211,7 +216,7 @@ std::string host_loyalty_sentence(Language language, const LifeResponse& life) {
             : "Selling and coming back do not move together (\xcf\x81 " + rho + ")";
 }
 
-std::vector<std::string> community_readings(Language language, const CommunityReading& reading) {
+std::vector<std::string> community_readings(Language language, const CommunityReading& reading, bool is_turns) {
   const bool id = in_indonesian(language);
   std::vector<std::string> lines;
   const VoiceFigures& voice = reading.voice;
@@ -229,7 +234,8 @@ std::vector<std::string> community_readings(Language language, const CommunityRe
     lines.push_back(id ? "Setia: " + share + " yang aktif seminggu kembali minggu berikutnya"
                        : "Loyal: " + share + " of those active in a week come back in the next");
   }
-  if (voice.answered.of > 0) lines.push_back((id ? "Sambutan: " : "Welcome: ") + welcome_sentence(language, voice));
+  if (voice.answered.of > 0)
+    lines.push_back((id ? "Sambutan: " : "Welcome: ") + welcome_sentence(language, voice, is_turns));
   if (reading.without_host >= 0 && !reading.host.empty()) {
     const std::string share = percent(language, reading.without_host);
     lines.push_back(id ? "Tanpa " + reading.host + ", " + share + " percakapannya tetap ada"

@@ -16,9 +16,10 @@ namespace tilik::words {
 // "62 %"; of fewer than this many "3 dari 4"; of none a dash.
 inline constexpr double kLeastForPercent = 5;
 std::string share_text(Language language, const CountedShare& share);
-std::string welcome_sentence(Language language, const VoiceFigures& voice);
+// `is_turns`: the links are turns in a chat, where the next to speak need not have answered.
+std::string welcome_sentence(Language language, const VoiceFigures& voice, bool is_turns = false);
 // Whether answered newcomers come back more often; "" when it cannot be told.
-std::string return_sentence(Language language, const VoiceFigures& voice);
+std::string return_sentence(Language language, const VoiceFigures& voice, bool is_turns = false);
 // "Kecil, erat, dan ramai: banjir, posko"
 std::string circles_sentence(Language language, const std::string& first);
 // "budi menghubungkan 7 komunitas"
@@ -40,7 +41,7 @@ std::string host_sentence(Language language, const LifeResponse& life);
 // Whether loyalty moves with selling; "" when there is nothing to compare.
 std::string host_loyalty_sentence(Language language, const LifeResponse& life);
 // What a community is like in a few plain lines, the most telling first.
-std::vector<std::string> community_readings(Language language, const CommunityReading& reading);
+std::vector<std::string> community_readings(Language language, const CommunityReading& reading, bool is_turns = false);
 // "bergabung dari 3 kelompok"; "" when there was nothing to compare.
 std::string story_event(Language language, int event, int others);
 // "20 % ke 14 akun, disapa 9 akun" in plain words.

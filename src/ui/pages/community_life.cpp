@@ -20,11 +20,13 @@ void welcome_card(Ui& ui, const Rect& rect) {
   ChartSpec spec = life_spec(ui, "welcome", !life.has_voices, Word::life_empty);
   spec.file_name = "sambutan";
   spec.figure = words::Figure::welcome;
-  spec.title = words::welcome_sentence(language, voice);
+  const bool is_turns = ui.session.network().body.kind == "turns";
+  spec.title = words::welcome_sentence(language, voice, is_turns);
   spec.subtitle = (is_one ? community_label(ui, chosen->id, 3) + " \xc2\xb7 " : std::string()) +
-                  std::string(ui.text(Word::welcome_caption));
+                  std::string(ui.text(is_turns ? Word::welcome_caption_turns : Word::welcome_caption));
   // All together, then community by community.
-  for (const Word word : {Word::column_community, Word::welcome_newcomers, Word::welcome_answered, Word::welcome_wait,
+  const Word answered = is_turns ? Word::welcome_followed : Word::welcome_answered;
+  for (const Word word : {Word::column_community, Word::welcome_newcomers, answered, Word::welcome_wait,
                           Word::welcome_weekly, Word::welcome_began, Word::column_gini, Word::column_without_host})
     spec.columns.emplace_back(ui.text(word));
   spec.row_count = life.has_voices ? static_cast<uint32_t>(life.communities.size() + 1) : 0;
@@ -55,12 +57,13 @@ void welcome_card(Ui& ui, const Rect& rect) {
     return shown;
   };
   std::vector<KeyFigure> figures = {
-      figure(Word::welcome_answered, voice.answered), figure(Word::welcome_back_answered, voice.back_answered),
-      figure(Word::welcome_back_unanswered, voice.back_unanswered), figure(Word::welcome_began, voice.began_to_speak),
-      figure(Word::welcome_weekly, voice.weekly_return)};
+      figure(answered, voice.answered),
+      figure(is_turns ? Word::welcome_back_followed : Word::welcome_back_answered, voice.back_answered),
+      figure(is_turns ? Word::welcome_back_unfollowed : Word::welcome_back_unanswered, voice.back_unanswered),
+      figure(Word::welcome_began, voice.began_to_speak), figure(Word::welcome_weekly, voice.weekly_return)};
   figures.insert(figures.begin(), {std::string(ui.text(Word::welcome_newcomers)), whole(ui, voice.newcomers), {}});
   Rect plot = card.plot();
-  const std::string back = words::return_sentence(language, voice);
+  const std::string back = words::return_sentence(language, voice, is_turns);
   if (!back.empty()) {
     const float height = wrapped_height(plot.GetWidth(), kBody, back, 2);
     const Rect line = take_top(plot, height + px(12));

@@ -215,7 +215,8 @@ void community_reading_card(Ui& ui, PageState& state, const Rect& rect, const Co
   ReadingColumn column(plot);
   const ImU32 mark = community_colour(card.id);
   if (reading != nullptr) {
-    for (const std::string& line : words::community_readings(language, *reading)) column.point(line, mark);
+    const bool is_turns = ui.session.network().body.kind == "turns";
+    for (const std::string& line : words::community_readings(language, *reading, is_turns)) column.point(line, mark);
     draw_accounts(ui, column, Word::reading_core, reading->core, false);
   } else {
     column.point(ui.fill(Word::community_inside, {words::percent(language, card.inside_share)}), mark);

@@ -50,6 +50,40 @@ TEST_CASE("a chat offers the network of who speaks after whom") {
   CHECK(!has(chat, "quote"));
 }
 
+namespace {
+
+std::string kind_chosen_for(const std::string& text, const std::string& name) {
+  SessionHarness page;
+  page.load_text(text, name);
+  page.run();
+  CommunityRequest wanted;
+  wanted.kind = "auto";
+  page.ask("community", wanted, 2);
+  page.run();
+  REQUIRE(page.last("community") != nullptr);
+  return read_message<CommunityResponse>(page.last("community")->body).kind;
+}
+
+}  // namespace
+
+TEST_CASE("a chat with a few mentions is shown by its turns, one in which most are named by their names") {
+  const std::vector<std::string> people = {"Ani", "Budi", "Citra", "Dewi", "Eko", "Fitri"};
+  std::string few, many;
+  for (int i = 0; i < 24; ++i) {
+    const std::string start = "12/01/24 08." + std::string(i < 10 ? "0" : "") + std::to_string(i) + " - " +
+                              people[static_cast<size_t>(i) % 6] + ": ";
+    few += start + (i == 5 ? "@Ani nanti rapat\n" : "selamat pagi semua\n");
+    many += start + "@" + people[static_cast<size_t>(i + 1) % 6] + " pagi\n";
+  }
+  CHECK(kind_chosen_for(few, "few.txt") == "turns");
+  CHECK(kind_chosen_for(many, "many.txt") == "all");
+  // Nobody takes turns where days lie between: the few links there are.
+  const std::string apart =
+      "12/01/24 08.15 - Ani: @Budi pagi\n14/01/24 08.15 - Budi: pagi\n16/01/24 08.15 - Citra: pagi\n"
+      "18/01/24 08.15 - Dewi: pagi\n20/01/24 08.15 - Eko: pagi\n";
+  CHECK(kind_chosen_for(apart, "apart.txt") == "all");
+}
+
 TEST_CASE("a network file has no posts that could be linked") {
   CHECK(kinds_of("graph [ node [ id 0 ] node [ id 1 ] edge [ source 0 target 1 ] ]", "two.gml").empty());
 }

@@ -19,6 +19,8 @@ TEST_CASE("a share of a few is told as a count, of none not at all") {
   voice.answered = {1, 0};
   CHECK(welcome_sentence(kId, voice) == "0 dari 1 pendatang baru dijawab");
   CHECK(welcome_sentence(kEn, voice) == "0 of 1 newcomers got an answer");
+  // Who speaks next in a chat need not have answered.
+  CHECK(welcome_sentence(kId, voice, true) == "0 dari 1 pendatang baru disusul pesan orang lain");
   voice.answered = {50, 10};
   voice.median_wait_s = 3600;
   CHECK(welcome_sentence(kEn, voice) == "20% of newcomers got an answer, half of them within 60 minutes");
