@@ -24,6 +24,10 @@ struct CommunityBase {
   // they can.
   std::vector<std::vector<uint32_t>> label_terms;
   std::string kind = "all";
+  // Of the largest communities, their places among the colours of the page; those behind have the place of their id.
+  static constexpr uint32_t kColours = 60;
+  std::vector<uint32_t> colours;
+  uint32_t colour_of(uint32_t community) const { return community < colours.size() ? colours[community] : community; }
   bool is_undirected = false;  // the two ends of an edge are alike
   double resolution = 1;
   uint64_t seed = 1;
@@ -32,6 +36,8 @@ struct CommunityBase {
 
   // Communities of two or more that fit 16 bits; smaller ones have no number in the network picture.
   uint32_t shown_communities() const;
+  // Communities that are mostly the same people as one of `before` get its colour. All accounts are of one table.
+  [[nodiscard]] bool keep_colours(const CommunityBase& before, uint32_t author_count);
   // Community of each author id as the charts want it.
   std::vector<uint16_t> community_of_author(uint32_t author_count) const;
 };

@@ -61,7 +61,10 @@ class CommunityTask : public SelectionTask {
       answer_error(job_->error());
       return true;
     }
-    state_.set_base(job_->take());
+    std::unique_ptr<CommunityBase> made = job_->take();
+    // Refused memory, colours begin anew.
+    if (state_.base) (void)made->keep_colours(*state_.base, state_.data->table.authors.size());
+    state_.set_base(std::move(made));
     picture_.reset();
     job_.reset();
     makes_base_ = false;

@@ -359,6 +359,7 @@ void NetworkPicture::describe_communities() {
     card.e_i = figures.e_i(defined);
     if (!defined) card.e_i = 0;
     card.inside_share = figures.inside_share();
+    card.colour = base_.colour_of(card.id);
     card.density = figures.density();
     if (id < base_.label_terms.size()) {
       for (uint32_t term : base_.label_terms[id]) {

@@ -107,7 +107,7 @@ TILIK_JSON(EngagementResponse, totals, rates, accounts, accounts_total, pulls_mo
            spearman, sen_slope, sen_intercept, follower_points, unavailable)
 TILIK_JSON(CommunityRequest, filters, kind, resolution, seed, pseudonyms, recompute, known_picture)
 TILIK_JSON(CommunityMember, author, label, node, pagerank, posts)
-TILIK_JSON(CommunityCard, id, size, posts, selected_posts, conductance, e_i, inside_share, density, label_terms,
+TILIK_JSON(CommunityCard, id, size, colour, posts, selected_posts, conductance, e_i, inside_share, density, label_terms,
            members)
 TILIK_JSON(CommunityResponse, nodes, edges, isolated, self_loops, modularity, communities_total, communities, labels,
            base_posts, kind, picture, platforms, metrics, first_utc_s, last_utc_s, unavailable)

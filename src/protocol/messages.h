@@ -390,6 +390,7 @@ struct CommunityMember {
 };
 struct CommunityCard {
   uint32_t id = 0, size = 0;
+  uint32_t colour = 0;  // its place among the colours, which it keeps when communities are found anew
   uint64_t posts = 0, selected_posts = 0;
   double conductance = 0, e_i = 0, inside_share = 0, density = 0;
   std::vector<std::string> label_terms;

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "app/zone_text.h"
+#include "ui/charts/network_view.h"
 #include "ui/fonts.h"
 #include "ui/shell/shell.h"
 
@@ -172,6 +173,7 @@ void TilikApplication::draw_frame(const FrameInfo& info) {
   width_css_px_ = info.window.width_css_px;
   apply_theme();
   session_.update(info.time_ms);
+  use_community_colours(session_.network().body.communities);
   // Nobody reads tables while a brush moves; making them again for each answer would slow it down.
   if (!session_.is_dragging()) ui_->tables_version = session_.version();
   save_exports();

@@ -15,10 +15,18 @@
 
 namespace tilik::ui {
 
-app::Rgb community_rgb(uint32_t community) {
+namespace {
+
+std::vector<uint32_t> colours_of_communities;
+
+uint32_t place_of(uint32_t community) {
+  return community < colours_of_communities.size() ? colours_of_communities[community] : community;
+}
+
+app::Rgb rgb_at(uint32_t place) {
   const auto& categories = palette().category;
-  const app::Rgb colour = categories[community % categories.size()];
-  switch (community / categories.size()) {
+  const app::Rgb colour = categories[place % categories.size()];
+  switch (place / categories.size()) {
     case 0:
     case 1: return colour;
     case 2:
@@ -27,9 +35,22 @@ app::Rgb community_rgb(uint32_t community) {
     default: return palette().mute;
   }
 }
+
+}  // namespace
+
+void use_community_colours(std::span<const CommunityCard> cards) {
+  colours_of_communities.clear();
+  for (const CommunityCard& card : cards) {
+    while (colours_of_communities.size() <= card.id)
+      colours_of_communities.push_back(static_cast<uint32_t>(colours_of_communities.size()));
+    colours_of_communities[card.id] = card.colour;
+  }
+}
+app::Rgb community_rgb(uint32_t community) { return rgb_at(place_of(community)); }
 ImU32 community_colour(uint32_t community) { return col(community_rgb(community)); }
+ImU32 series_colour(uint32_t number) { return col(rgb_at(number)); }
 bool is_community_hollow(uint32_t community) {
-  const size_t dozen = community / palette().category.size();
+  const size_t dozen = place_of(community) / palette().category.size();
   return dozen == 1 || dozen == 3;
 }
 app::Rgb measure_rgb(app::NetworkMeasure measure, float share) {
@@ -136,7 +157,7 @@ ImU32 NetworkView::node_colour(Ui& ui, uint32_t node) const {
   switch (look_.colour) {
     case NetworkColour::platform:
       return network.node_platform[node] == UINT8_MAX ? col(palette().mute_strong)
-                                                      : community_colour(network.node_platform[node]);
+                                                      : series_colour(network.node_platform[node]);
     case NetworkColour::measure:
       if (node >= colour_values_.size() || colour_values_[node] < 0) return col(palette().mute);
       return col(measure_rgb(look_.colour_measure, colour_scale_.share_of(colour_values_[node])));

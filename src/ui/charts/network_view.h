@@ -129,8 +129,12 @@ class NetworkView {
 
 // The first dozen of communities by size has plain colours, the second the same with a hole, the third darker ones, the
 // fourth darker ones with a hole, the fifth lighter ones: all that are listed. The rest is grey.
+// Communities that are found anew keep the place of the one that they mostly are: use_community_colours.
+void use_community_colours(std::span<const CommunityCard> cards);
 app::Rgb community_rgb(uint32_t community);
 ImU32 community_colour(uint32_t community);
+// Of things that are no communities, by their number.
+ImU32 series_colour(uint32_t number);
 bool is_community_hollow(uint32_t community);
 // Of a figure, 0 low to 1 high.
 app::Rgb measure_rgb(app::NetworkMeasure measure, float share);

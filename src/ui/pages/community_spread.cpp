@@ -274,7 +274,7 @@ namespace {
 
 constexpr size_t kHostParts = 3;
 
-ImU32 host_colour(size_t part) { return community_colour(static_cast<uint32_t>(part)); }
+ImU32 host_colour(size_t part) { return series_colour(static_cast<uint32_t>(part)); }
 
 void draw_host_legend(Rect& plot, const std::vector<std::string>& names) {
   const float line = theme().line(kSmall) + px(4);
