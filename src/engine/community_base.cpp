@@ -106,9 +106,11 @@ double CommunityBaseJob::progress() const {
   return 1;
 }
 
-// Fewer than half of those who wrote in chats have a link.
+// In chats: hardly a message names anybody, or fewer than half of those who wrote have a link.
 bool CommunityBaseJob::leaves_most_out() const {
+  constexpr uint64_t kMessagesALink = 10;
   if (!are_chats(data_.table)) return false;
+  if (edges_->edges.size() * kMessagesALink < posts_) return true;
   std::vector<uint8_t> is_linked(edges_->is_author.size(), 0);
   for (size_t i = 0; i < edges_->edges.size(); ++i) {
     const NetworkEdge& edge = edges_->edges[i];

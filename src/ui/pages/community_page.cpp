@@ -257,7 +257,9 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
   Rect bar = grid.full(px(is_phone ? 44 : 32));
   const float links_px = choose_links(ui, bar);
   choose_view(ui, state, grid, bar, links_px > 0 ? links_px : -px(16));
-  if (!is_phone && !app::is_empty(ui.session.filters())) {
+  // What is shown may be of this selection already.
+  const bool is_of_selection = ui.session.network().body.base_posts == ui.session.charts().body.posts;
+  if (!is_phone && !app::is_empty(ui.session.filters()) && !is_of_selection) {
     const std::string_view text = ui.text(Word::network_recompute);
     const float text_px = button_width(text);
     if (button("recompute", Rect(bar.Max.x - text_px, bar.Min.y, bar.Max.x, bar.Max.y), text, ButtonKind::quiet))

@@ -77,6 +77,12 @@ TEST_CASE("a chat with a few mentions is shown by its turns, one in which most a
   }
   CHECK(kind_chosen_for(few, "few.txt") == "turns");
   CHECK(kind_chosen_for(many, "many.txt") == "all");
+  // Everybody is named once in a long talk: still it is the talk that shows who belongs together.
+  std::string rare = many.substr(0, many.size() / 4);
+  for (int i = 0; i < 100; ++i)
+    rare += "12/01/24 " + std::string(i < 50 ? "09." : "10.") + (i % 50 < 10 ? "0" : "") + std::to_string(i % 50) +
+            " - " + people[static_cast<size_t>(i) % 6] + ": siap\n";
+  CHECK(kind_chosen_for(rare, "rare.txt") == "turns");
   // Nobody takes turns where days lie between: the few links there are.
   const std::string apart =
       "12/01/24 08.15 - Ani: @Budi pagi\n14/01/24 08.15 - Budi: pagi\n16/01/24 08.15 - Citra: pagi\n"
