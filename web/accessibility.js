@@ -109,8 +109,8 @@ var TilikMirror = {
   takesKey(event) {
     const entry = TilikMirror.elements.get(TilikMirror.idOf(document.activeElement));
     if (!entry) return false;
-    // Escape closes what the field stands in, as everywhere; undo is the page's until typing begins.
-    if (entry.role === 11) return event.key !== 'Escape' && !((event.ctrlKey || event.metaKey) && /^[yz]$/i.test(event.key));
+    // Escape closes what the field stands in, as everywhere.
+    if (entry.role === 11) return event.key !== 'Escape';
     if (entry.role === 12) return /^(Arrow|Home|End|Page)/.test(event.key);
     const isFocusableOnly = entry.element.tagName === 'DIV' || entry.element.tagName === 'SECTION';
     return !isFocusableOnly && (event.key === 'Enter' || event.key === ' ');
@@ -138,21 +138,14 @@ var TilikMirror = {
 
   focusAfterField() {
     // After a finger nothing that can be typed into may keep focus: the keyboard on the screen would stay.
-    if (TilikInput.isByTouch) return TilikMirror.focusQuietly(TilikPage.canvas);
-    const entry = TilikMirror.elements.get(TilikMirror.afterFieldId);
-    if (entry) TilikMirror.focusQuietly(entry.element);
-    else TilikMirror.focusLatest();
+    const entry = TilikInput.isByTouch ? null : TilikMirror.elements.get(TilikMirror.afterFieldId);
+    TilikMirror.focusQuietly(entry ? entry.element : TilikPage.canvas);
   },
 
   labelField(field, id) {
+    const entry = TilikMirror.elements.get(id);
     TilikMirror.afterFieldId = id;
-    TilikMirror.nameField(field);
-  },
-
-  // Again after each update: a sheet that opens with its field comes after the focus.
-  nameField(field) {
-    const entry = TilikMirror.elements.get(TilikMirror.afterFieldId);
-    TilikMirror.setOrRemove(field, 'aria-label', entry ? entry.name : '');
+    field.setAttribute('aria-label', entry ? entry.name : '');
   },
 
   textFieldAt(x, y) {
@@ -178,7 +171,6 @@ var TilikMirror = {
     }
     const opened = mirror.place(tree.children, mirror.root, true);
     for (const node of tree.nodes.values()) mirror.describe(node);
-    if (TilikInput.fieldIsWanted) mirror.nameField(TilikInput.field);
     mirror.keepFocus(focused, hadFocus, opened);
     for (const message of tree.announcements) mirror.announce(message);
     if (tree.focus && tree.focus.serial > mirror.lastFocusRequest) {
@@ -430,11 +422,6 @@ var TilikMirror = {
     }
     if (focused === 0 || mirror.idOf(document.activeElement) === focused) return;
     if (document.activeElement !== document.body && document.activeElement !== null) return;
-    mirror.focusLatest();
-  },
-
-  focusLatest() {
-    const mirror = TilikMirror;
     for (let i = mirror.focusHistory.length - 1; i >= 0; --i) {
       const entry = mirror.elements.get(mirror.focusHistory[i]);
       if (!entry) continue;

@@ -204,12 +204,10 @@ var TilikInput = {
     } else if (inField) {
       // What edits goes to the UI as a key; what types is left to come as text.
       if (key === 2 || key === 3 || (key >= 5 && key <= 15)) event.preventDefault();
-    } else if ((key >= 4 && key <= 15) || key === 21) {
+    } else if (key >= 4 && key <= 15) {
       event.preventDefault();
     }
     TilikPage.program._tilik_web_key(key, isDown ? 1 : 0, input.modifiers);
-    // The search that "/" opens is typed into at once: the next letter finds its field there.
-    if (isDown && key === 21 && !inField) TilikPage.drawInEvent(3);
     TilikPage.requestFrame();
   },
 

@@ -111,12 +111,11 @@ void TilikApplication::handle_keys() {
     else if (!io.WantTextInput && !app::is_empty(session_.filters()))
       session_.clear_filters();
   }
-  // In a field these take back typing. The search that says what is applied has none.
-  if (io.WantTextInput && !ui_->search_rests) return;
+  if (io.WantTextInput) return;
   const bool is_command = io.KeyCtrl || io.KeySuper;
   if (is_command && ImGui::IsKeyPressed(ImGuiKey_Z)) io.KeyShift ? session_.redo() : session_.undo();
   if (is_command && ImGui::IsKeyPressed(ImGuiKey_Y)) session_.redo();
-  if (io.WantTextInput || is_command || io.KeyAlt) return;
+  if (is_command || io.KeyAlt) return;
   for (int i = 0; i < app::kPageCount; ++i) {
     if (!ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + i), false) || !session_.has_data() ||
         ui_->sheet != Sheet::none || !session_.has_page(static_cast<app::Page>(i)))
@@ -179,7 +178,6 @@ void TilikApplication::draw_frame(const FrameInfo& info) {
   save_exports();
   store_lists();
   handle_keys();
-  ui_->search_rests = false;
   const Rect whole(0, 0, info.window.width_css_px, info.window.height_css_px);
   ImGui::SetNextWindowPos(whole.Min);
   ImGui::SetNextWindowSize(whole.GetSize());

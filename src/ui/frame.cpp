@@ -240,12 +240,8 @@ void Frame::on_focus(bool has_focus) {
 void Frame::on_field_blur() {
   // Tab, or "done" on a phone's keyboard, ends editing; a click on the canvas ends it in ImGui anyway. What that click
   // holds down, a button beside the field, must stay held.
-  ImGuiContext& context = *ImGui::GetCurrentContext();
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
   if (ime_.is_visible && context.ActiveId == context.InputTextState.ID) ImGui::ClearActiveID();
-  context.NavNextActivateId = 0;  // nor does it begin
-  // Who comes back to the same field in the next picture gets it anew.
-  ime_.is_visible = false;
-  platform_.set_ime_field(ime_);
   wake();
 }
 
@@ -321,22 +317,13 @@ void Frame::begin(double time_ms) {
   apply_touch();
   drag_is_claimed = false;
   pinch_is_claimed = false;
-  new_frame();
+  ImGui::NewFrame();
   // ImGui tells a font the density only when it is pushed; ours are also drawn with directly.
   for (ImFont* font : io.Fonts->Fonts) font->CurrentRasterizerDensity = ratio;
   close_popup_on_escape();
   scroll_by_keys();
   arrows_are_claimed = false;
   accessibility().begin_frame();
-}
-
-// ImGui drops what is typed in the very frame in which a field begins to be edited: it waits for the next one.
-void Frame::new_frame() {
-  ImGuiContext& context = *ImGui::GetCurrentContext();
-  ImVector<ImGuiInputEvent> held;
-  if (context.NavNextActivateId != 0) held.swap(context.InputEventsQueue);
-  ImGui::NewFrame();
-  if (!held.empty()) held.swap(context.InputEventsQueue);
 }
 
 void Frame::apply_touch() {
@@ -441,12 +428,10 @@ void Frame::draw_picture() {
 }
 
 void Frame::place_ime_field() {
+  ime_.accessibility_id = accessibility().active_textbox_id();
   ime_.is_multiline = accessibility().active_textbox_is_multiline();
-  // From the picture on that asks for editing: what is typed until ImGui begins would go to a button.
-  const ImGuiContext& context = *ImGui::GetCurrentContext();
-  const ImGuiID next = context.NavNextActivateId;
-  ime_.accessibility_id = next != 0 ? next : accessibility().active_textbox_id();
-  ime_.is_visible = next != 0 || (context.ActiveId != 0 && context.ActiveId == context.InputTextState.ID);
+  // ImGui's wish lags a frame behind; without an active item the field would take focus back.
+  ime_.is_visible = ImGui::GetIO().WantTextInput && ImGui::GetCurrentContext()->ActiveId != 0;
   platform_.set_ime_field(ime_);
 }
 

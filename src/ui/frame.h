@@ -90,7 +90,6 @@ class Frame final : public platform::PlatformListener {
  private:
   void wake();
   void begin(double time_ms);
-  void new_frame();
   void apply_touch();
   void scroll_by_keys();
   void close_popup_on_escape();

@@ -25,8 +25,8 @@ using words::Word;
 
 enum class Sheet : uint8_t { none, paste, formula, help, more, mapping, search, guides, lists, account };
 
-// Whether the keyboard moves on: to the zone that was just chosen, or to the field for another one.
-enum class ZoneFocus : uint8_t { stays, quiet, seen, field };
+// Whether the keyboard moves on to the zone that was just chosen.
+enum class ZoneFocus : uint8_t { stays, quiet, seen };
 
 struct BrushState {
   ImGuiID owner = 0;
@@ -63,10 +63,8 @@ struct Ui {
   float timeline_px = 800;  // width of the bars that can be zoomed
   PictureRequest picture;
   std::string paste_text, search_text, network_search;
-  std::string search_draft;                // in the sheet
-  bool network_search_is_entered = false;  // the first account is taken as soon as it is found
-  bool search_rests = false;               // the field of the search is edited and says what is applied
-  std::string list_name, list_members;     // of the account list being edited
+  bool network_search_is_entered = false;                    // the first account is taken as soon as it is found
+  std::string list_name, list_members;                       // of the account list being edited
   std::string zone_text, pseudonym_key, told_pseudonym_key;  // the last one is what the engine has
   ZoneFocus zone_focus = ZoneFocus::stays;
   std::string zone_names;                  // that the machine knows; asked when first needed

@@ -45,11 +45,9 @@ int segments(const char* id, const Rect& rect, std::string_view name, std::span<
 int choice(const char* id, const Rect& rect, std::string_view name, std::span<const std::string> options, int chosen);
 // One line of text with a hint. Returns true when the text changed.
 bool text_field(const char* id, const Rect& rect, std::string_view name, std::string_view hint, std::string& text,
-                Icon icon = Icon::none, bool is_multiline = false, bool has_undo = true);
+                Icon icon = Icon::none, bool is_multiline = false);
 // The field drawn next with this id (as given to text_field) is edited from the next frame on.
 void start_editing(const char* id);
-// Where that field is being edited, it takes over the text that it is given next.
-void reload_field(const char* id);
 // A line in a menu.
 bool menu_row(const char* id, std::string_view text, Icon icon = Icon::none, bool is_checked = false, float width = 0);
 // Begins a popup window with the page's menu look; end with end_menu() when true.

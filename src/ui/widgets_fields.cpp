@@ -28,13 +28,8 @@ void start_editing(const char* id) {
   context.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
 }
 
-void reload_field(const char* id) {
-  const ImGuiID field_id = ImGui::GetID((std::string("##") + id).c_str());
-  if (ImGuiInputTextState* state = ImGui::GetInputTextState(field_id)) state->ReloadUserBufAndSelectAll();
-}
-
 bool text_field(const char* id, const Rect& rect, std::string_view name, std::string_view hint, std::string& text,
-                Icon icon, bool is_multiline, bool has_undo) {
+                Icon icon, bool is_multiline) {
   const app::Palette& p = palette();
   const float rounding = px(9), inset = icon == Icon::none ? px(12) : px(36);
   const std::string label = std::string("##") + id;
@@ -53,9 +48,8 @@ bool text_field(const char* id, const Rect& rect, std::string_view name, std::st
                                              ImGuiInputTextFlags_CallbackResize, resize_text, &text);
   } else {
     ImGui::SetNextItemWidth(size.x);
-    const ImGuiInputTextFlags flags =
-        ImGuiInputTextFlags_CallbackResize | (has_undo ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_NoUndoRedo);
-    has_changed |= ImGui::InputText(label.c_str(), text.data(), text.capacity() + 1, flags, resize_text, &text);
+    has_changed |= ImGui::InputText(label.c_str(), text.data(), text.capacity() + 1, ImGuiInputTextFlags_CallbackResize,
+                                    resize_text, &text);
   }
   const bool is_active = ImGui::IsItemActive();
   // Enter hands the text on; who searches stays in the field. Under a finger the keyboard on the screen closes.

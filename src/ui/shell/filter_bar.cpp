@@ -36,36 +36,19 @@ void draw_count(Ui& ui, const Rect& rect) {
   say(rect, count + " " + second, Role::status);
 }
 
-bool is_undo_or_redo() {
-  return ImGui::GetIO().KeyCtrl && (ImGui::IsKeyPressed(ImGuiKey_Z) || ImGui::IsKeyPressed(ImGuiKey_Y));
-}
-
 void draw_search(Ui& ui, const Rect& rect) {
   static std::string shown_query;  // the condition that the field was last set from
-  static bool is_typed = false;    // what the field says; else it is what undo left there
-  const std::string query = ui.session.filters().query;
   // Undo, a removed chip or new data change the condition behind the field.
-  if (shown_query != query) {
-    if (ui.search_text != query) reload_field("query");
-    ui.search_text = shown_query = query;
-    is_typed = false;
-  }
+  if (shown_query != ui.session.filters().query) ui.search_text = shown_query = ui.session.filters().query;
   const std::string before = ui.search_text;
-  text_field("query", rect, ui.text(Word::search), ui.text(Word::search_hint), ui.search_text, Icon::search, false,
-             before != query);
-  const bool is_active = ImGui::IsItemActive();
-  ui.search_rests = is_active && ui.search_text == query;
-  if (ui.search_text != before) is_typed = !is_undo_or_redo();
-  if (!ImGui::IsItemDeactivated() && (is_active || ui.search_text == before)) return;
-  // Escape, and leaving what was not typed, change nothing.
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape) || !(is_typed || ImGui::IsKeyPressed(ImGuiKey_Enter))) {
-    ui.search_text = query;
-  } else {
+  text_field("query", rect, ui.text(Word::search), ui.text(Word::search_hint), ui.search_text, Icon::search);
+  if (ImGui::IsItemDeactivatedAfterEdit() ||
+      (ImGui::IsItemDeactivated() && ui.search_text != ui.session.filters().query) ||
+      (ui.search_text != before && !ImGui::IsItemActive())) {
     FilterState filters = ui.session.filters();
     filters.query = ui.search_text;
     ui.session.set_filters(filters);
   }
-  is_typed = false;
 }
 
 void toggle_drawer(Ui& ui) { ui.session.is_drawer_open() ? ui.session.close_drawer() : ui.session.open_drawer(); }

@@ -70,14 +70,13 @@ void draw_zone(Ui& ui, Rect& rest, app::Settings& settings) {
   }
   const int zone = segments("zone", take_top(rest, control), ui.text(Word::zone), names, chosen);
   if (zone >= 0) settings.zone = zones[static_cast<size_t>(zone)];
-  if ((ui.zone_focus == ZoneFocus::quiet || ui.zone_focus == ZoneFocus::seen) && chosen >= 0) {
+  if (ui.zone_focus != ZoneFocus::stays && chosen >= 0) {
     ImGui::PushID("zone");
     ImGui::PushID(chosen);
     accessibility().move_focus_to(ImGui::GetID("segment"), ui.zone_focus == ZoneFocus::quiet);
     ImGui::PopID();
     ImGui::PopID();
   }
-  if (ui.zone_focus == ZoneFocus::field) start_editing("zone-field");
   ui.zone_focus = ZoneFocus::stays;
   take_top(rest, px(8));
   text_field("zone-field", take_top(rest, control), ui.text(Word::zone_other), ui.text(Word::zone_field), ui.zone_text,

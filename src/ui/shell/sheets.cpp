@@ -157,18 +157,15 @@ void draw_help_sheet(Ui& ui) {
 
 void draw_search_sheet(Ui& ui) {
   Rect rest = begin_sheet(ui, ui.text(Word::search), px(520), px(220));
-  if (ImGui::IsWindowAppearing()) {
-    ui.search_draft = ui.session.filters().query;
-    start_editing("query");
-  }
-  text_field("query", take_top(rest, px(48)), ui.text(Word::search), ui.text(Word::search_hint), ui.search_draft,
+  if (ImGui::IsWindowAppearing()) start_editing("query");
+  text_field("query", take_top(rest, px(48)), ui.text(Word::search), ui.text(Word::search_hint), ui.search_text,
              Icon::search);
-  const bool is_entered = ImGui::IsItemDeactivated();
+  const bool is_entered = ImGui::IsItemDeactivatedAfterEdit();
   take_top(rest, px(16));
   if (button("apply", take_top(rest, px(48)), ui.text(Word::search), ButtonKind::primary) ||
       (is_entered && ImGui::IsKeyPressed(ImGuiKey_Enter))) {
     FilterState filters = ui.session.filters();
-    filters.query = ui.search_draft;
+    filters.query = ui.search_text;
     ui.session.set_filters(filters);
     ui.sheet = Sheet::none;
   }
