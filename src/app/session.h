@@ -231,8 +231,6 @@ class Session {
   void find_accounts(const std::string& text);
   // Of a network file, which has no posts, `posts` are links.
   const std::vector<CommunityMember>& found() const { return found_; }
-  // found() still belongs to a text before the last one.
-  bool is_finding() const { return find_slot_.is_stale() || find_slot_.is_first_pending(); }
   const std::string& find_text() const { return find_text_; }
   bool is_find_busy() const { return find_slot_.is_in_flight(); }
   void export_data(const std::string& what);

@@ -63,7 +63,6 @@ struct Ui {
   float timeline_px = 800;  // width of the bars that can be zoomed
   PictureRequest picture;
   std::string paste_text, search_text, network_search;
-  bool network_search_is_entered = false;                    // the first account is taken as soon as it is found
   std::string list_name, list_members;                       // of the account list being edited
   std::string zone_text, pseudonym_key, told_pseudonym_key;  // the last one is what the engine has
   ZoneFocus zone_focus = ZoneFocus::stays;

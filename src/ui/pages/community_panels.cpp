@@ -13,16 +13,11 @@ using app::FilterKind;
 
 void draw_network_search(Ui& ui, PageState& state, const Rect& rect) {
   const std::string name(ui.text(Word::network_search));
-  if (text_field("search", rect, name, name, ui.network_search, Icon::search)) {
+  if (text_field("search", rect, name, name, ui.network_search, Icon::search))
     ui.session.find_accounts(ui.network_search);
-    ui.network_search_is_entered = false;
-  }
-  // Enter takes the first, as in any field with proposals; typed fast, it is found a moment later.
-  if (ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter, false)) ui.network_search_is_entered = true;
   if (ui.network_search.empty() || ui.session.found().empty()) return;
   // The answers under the field, over the picture.
   const auto& found = ui.session.found();
-  const bool takes_first = ui.network_search_is_entered && !ui.session.is_finding();
   const size_t count = std::min<size_t>(6, found.size());
   const float row_px = px(theme().is_phone() ? 44 : 34);
   const Rect list(rect.Min.x, rect.Max.y + px(6), rect.Max.x,
@@ -42,12 +37,11 @@ void draw_network_search(Ui& ui, PageState& state, const Rect& rect) {
                  ui.fill(ui.session.has_posts() ? Word::account_posts : Word::account_links,
                          {words::short_number(ui.language(), static_cast<double>(member.posts))}),
                  Align::right);
-    if (press.was_clicked || (takes_first && i == 0)) {
+    if (press.was_clicked) {
       // An account that only writes, with no link to another, is not in the picture.
       if (member.node < ui.session.network().node_degree.size()) state.network.show_account(member.node);
       if (ui.session.has_posts()) ui.session.look_at(member.author);
       ui.network_search.clear();
-      ui.network_search_is_entered = false;
       ui.session.find_accounts({});
       ImGui::ClearActiveID();  // a field that is being edited would write its text back
       return;
