@@ -44,20 +44,20 @@ std::vector<uint16_t> CommunityBase::community_of_author(uint32_t author_count) 
 
 bool CommunityBase::keep_colours(const CommunityBase& before, uint32_t author_count) {
   const std::vector<uint16_t> before_of_author = before.community_of_author(author_count);
+  const uint32_t count = std::min(kColours, result.group_count);
   std::vector<uint32_t> old_colours, new_communities;
   for (uint32_t node = 0; node < result.account_of_node.size(); ++node) {
     const uint32_t community = result.community[node], old = before_of_author[result.account_of_node[node]];
     const uint32_t colour = old == kNoCommunity ? kAbsentCommunity : before.colour_of(old);
-    if (community >= kColours || colour >= kColours) continue;
+    if (community >= count || colour >= kColours) continue;
     new_communities.push_back(community);
     old_colours.push_back(colour);
   }
-  const uint32_t count = std::min(kColours, shown_communities());
   const auto matched = match_communities(old_colours, kColours, new_communities, count);
-  if (!matched && matched.error().code != ErrorCode::empty_input) return false;
+  if (!matched) return false;
   std::vector<bool> is_taken(kColours, false);
   colours.assign(count, kColours);
-  for (uint32_t community = 0; matched && community < count; ++community) {
+  for (uint32_t community = 0; community < count; ++community) {
     if ((*matched)[community] >= kColours) continue;
     colours[community] = (*matched)[community];
     is_taken[colours[community]] = true;

@@ -13,7 +13,8 @@ namespace tilik {
 
 namespace {
 
-constexpr uint32_t kMostCards = 60, kMembersACard = 8, kMostLabels = 400, kMostFlows = 400;
+constexpr uint32_t kMostCards = CommunityBase::kColours;  // all that are listed can be told apart
+constexpr uint32_t kMembersACard = 8, kMostLabels = 400, kMostFlows = 400;
 constexpr uint32_t kNotDrawn = UINT32_MAX;
 constexpr size_t kRowsAPart = 4096, kNodesAPart = 4096;
 

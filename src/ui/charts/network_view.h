@@ -129,7 +129,8 @@ class NetworkView {
 
 // The first dozen of communities by size has plain colours, the second the same with a hole, the third darker ones, the
 // fourth darker ones with a hole, the fifth lighter ones: all that are listed. The rest is grey.
-// Communities that are found anew keep the place of the one that they mostly are: use_community_colours.
+// Before anything is drawn: which place among these colours each community has. The engine keeps it when communities
+// are found anew; without it the id is the place.
 void use_community_colours(std::span<const CommunityCard> cards);
 app::Rgb community_rgb(uint32_t community);
 ImU32 community_colour(uint32_t community);
