@@ -121,12 +121,23 @@ var TilikMirror = {
     const mirror = TilikMirror;
     const active = document.activeElement;
     if (!isInField && active !== TilikPage.canvas) return;
-    let entry = null;
-    if (isInField) entry = mirror.elements.get(mirror.afterFieldId);
-    for (let i = mirror.focusHistory.length - 1; !entry && !isInField && i >= 0; --i) {
-      entry = mirror.elements.get(mirror.focusHistory[i]);
-    }
+    const entry = isInField ? mirror.elements.get(mirror.afterFieldId) : mirror.latestStillThere();
     if (entry) mirror.focusQuietly(entry.element);
+  },
+
+  // What had focus last of what is still there, or null.
+  latestStillThere() {
+    const mirror = TilikMirror;
+    const id = mirror.focusHistory.findLast((id) => mirror.elements.has(id));
+    return mirror.elements.get(id) || null;
+  },
+
+  focusLatest() {
+    const mirror = TilikMirror;
+    const entry = mirror.latestStillThere();
+    // A field that is only fallen back to does not begin to be edited.
+    if (entry && entry.role !== 11) entry.element.focus({ 'preventScroll': true });
+    else mirror.focusQuietly(entry ? entry.element : TilikPage.canvas);
   },
 
   focusQuietly(element) {
@@ -138,8 +149,11 @@ var TilikMirror = {
 
   focusAfterField() {
     // After a finger nothing that can be typed into may keep focus: the keyboard on the screen would stay.
-    const entry = TilikInput.isByTouch ? null : TilikMirror.elements.get(TilikMirror.afterFieldId);
-    TilikMirror.focusQuietly(entry ? entry.element : TilikPage.canvas);
+    if (TilikInput.isByTouch) return TilikMirror.focusQuietly(TilikPage.canvas);
+    const entry = TilikMirror.elements.get(TilikMirror.afterFieldId);
+    // A sheet that closes takes its field along.
+    if (entry) TilikMirror.focusQuietly(entry.element);
+    else TilikMirror.focusLatest();
   },
 
   labelField(field, id) {
@@ -422,15 +436,7 @@ var TilikMirror = {
     }
     if (focused === 0 || mirror.idOf(document.activeElement) === focused) return;
     if (document.activeElement !== document.body && document.activeElement !== null) return;
-    for (let i = mirror.focusHistory.length - 1; i >= 0; --i) {
-      const entry = mirror.elements.get(mirror.focusHistory[i]);
-      if (!entry) continue;
-      // A field that is only fallen back to does not begin to be edited.
-      if (entry.role === 11) mirror.focusQuietly(entry.element);
-      else entry.element.focus({ 'preventScroll': true });
-      return;
-    }
-    mirror.focusQuietly(TilikPage.canvas);
+    mirror.focusLatest();
   },
 
   moveFocus(request) {
