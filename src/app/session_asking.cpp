@@ -70,8 +70,8 @@ void Session::send_charts() {
 }
 
 void Session::send_models() {
-  const ModelRequest model{sent_filters(), settings_.zone,    bin_, settings_.pseudonyms, 100,
-                           response_list_, is_questions_only_};
+  const ModelRequest model{sent_filters(), settings_.zone,     bin_, settings_.pseudonyms, 100,
+                           response_list_, is_questions_only_, true};
   // The overview names what bursts at its peaks.
   if ((page_ == Page::trend || page_ == Page::overview) && trend_slot_.is_due(now_ms_, kModelsQuietMs)) {
     const uint32_t generation = trend_slot_.send(last_id_ + 1, now_ms_);

@@ -97,6 +97,8 @@ bool EngagementAnalysis::each_row(const StepBudget& budget,
 }
 
 void EngagementAnalysis::count_row(const EngagementRow& row, int64_t interactions) {
+  count_in_groups(row, interactions);
+  if (!row.is_selected) return;
   Work& work = *work_;
   const bool is_used = interactions >= 0;
   ++result_.posts;
@@ -105,32 +107,10 @@ void EngagementAnalysis::count_row(const EngagementRow& row, int64_t interaction
     result_.totals[i].sum += row.counts[i];
     ++result_.totals[i].rows;
   }
-  std::array<double, kRateBaseCount> ratios;
-  for (size_t i = 0; i < kRateBaseCount; ++i) ratios[i] = work.rates[i].count(row, interactions);
+  for (RateCollector& rate : work.rates) rate.count(row, interactions);
   if (is_used) {
     result_.interactions.sum += interactions;
     ++result_.interactions.rows;
-    static const std::vector<int64_t> kLimits = histogram_limits();
-    const auto bar = std::upper_bound(kLimits.begin(), kLimits.end(), interactions) - 1;
-    ++work.histogram[static_cast<size_t>(bar - kLimits.begin())];
-    work.largest = std::max(work.largest, interactions);
-  }
-  const double by_followers = ratios[static_cast<size_t>(RateBase::followers)];
-  const double by_views = ratios[static_cast<size_t>(RateBase::views)];
-  const size_t platform = std::min<size_t>(row.platform, work.platforms.size() - 1);
-  for (Group* group : {&work.platforms[platform], &work.formats[static_cast<size_t>(row.format)]}) {
-    ++group->posts;
-    if (!is_used) continue;
-    ++group->rows;
-    group->interactions += interactions;
-    if (by_followers >= 0) {
-      group->followers_sum += by_followers;
-      ++group->followers_rows;
-    }
-    if (by_views >= 0) {
-      group->views_sum += by_views;
-      ++group->views_rows;
-    }
   }
   if (row.time_utc_s != kMissingTime) {
     const size_t slot = hour_of_week(row.time_utc_s, options_.zone);
@@ -151,9 +131,39 @@ void EngagementAnalysis::count_row(const EngagementRow& row, int64_t interaction
   if (!is_used) return;
   ++account.rows;
   account.interactions += interactions;
+  const double by_followers = rate_of(row, interactions, RateBase::followers);
   if (by_followers >= 0) {
     account.rate_sum += by_followers;
     ++account.rate_rows;
+  }
+}
+
+// The charts that may count more than the selection.
+void EngagementAnalysis::count_in_groups(const EngagementRow& row, int64_t interactions) {
+  Work& work = *work_;
+  if (row.is_for_platforms) count_in(work.platform_of(row), row, interactions);
+  if (row.is_for_formats) count_in(work.formats[static_cast<size_t>(row.format)], row, interactions);
+  if (!row.is_for_histogram || interactions < 0) return;
+  static const std::vector<int64_t> kLimits = histogram_limits();
+  const auto bar = std::upper_bound(kLimits.begin(), kLimits.end(), interactions) - 1;
+  ++work.histogram[static_cast<size_t>(bar - kLimits.begin())];
+  work.largest = std::max(work.largest, interactions);
+}
+
+void EngagementAnalysis::count_in(Group& group, const EngagementRow& row, int64_t interactions) {
+  ++group.posts;
+  if (interactions < 0) return;
+  ++group.rows;
+  group.interactions += interactions;
+  const double by_followers = rate_of(row, interactions, RateBase::followers);
+  if (by_followers >= 0) {
+    group.followers_sum += by_followers;
+    ++group.followers_rows;
+  }
+  const double by_views = rate_of(row, interactions, RateBase::views);
+  if (by_views >= 0) {
+    group.views_sum += by_views;
+    ++group.views_rows;
   }
 }
 
@@ -185,6 +195,14 @@ bool EngagementAnalysis::prepare() {
 
 void EngagementAnalysis::keep_row(const EngagementRow& row, int64_t interactions) {
   Work& work = *work_;
+  if (interactions >= 0) {
+    const uint32_t value = saturated(interactions);
+    Group& platform = work.platform_of(row);
+    if (row.is_for_platforms) work.by_platform[platform.first_value + platform.kept++] = value;
+    Group& format = work.formats[static_cast<size_t>(row.format)];
+    if (row.is_for_formats) work.by_format[format.first_value + format.kept++] = value;
+  }
+  if (!row.is_selected) return;
   if (row.author < work.accounts.size()) {
     const uint32_t rhythm = work.rhythm_of_account[row.author];
     if (rhythm != kNone && row.time_utc_s != kMissingTime) {
@@ -196,13 +214,9 @@ void EngagementAnalysis::keep_row(const EngagementRow& row, int64_t interactions
   for (RateCollector& rate : work.rates) {
     if (rate.has_rows()) rate.keep(row, interactions);
   }
-  const uint32_t value = saturated(interactions);
-  Group& platform = work.platforms[std::min<size_t>(row.platform, work.platforms.size() - 1)];
-  work.by_platform[platform.first_value + platform.kept++] = value;
-  Group& format = work.formats[static_cast<size_t>(row.format)];
-  work.by_format[format.first_value + format.kept++] = value;
   if (row.author < work.accounts.size()) {
-    work.by_account[work.accounts[row.author].first_value + work.kept_of_account[row.author]++] = value;
+    work.by_account[work.accounts[row.author].first_value + work.kept_of_account[row.author]++] =
+        saturated(interactions);
   }
 }
 

@@ -133,6 +133,8 @@ class EngagementAnalysis : public Job {
   bool begin();
   bool each_row(const StepBudget& budget, void (EngagementAnalysis::*visit)(const EngagementRow&, int64_t));
   void count_row(const EngagementRow& row, int64_t interactions);
+  void count_in_groups(const EngagementRow& row, int64_t interactions);
+  static void count_in(Group& group, const EngagementRow& row, int64_t interactions);
   bool prepare();
   void choose_top_accounts();
   void keep_row(const EngagementRow& row, int64_t interactions);

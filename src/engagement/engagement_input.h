@@ -23,6 +23,8 @@ struct EngagementRow {
   Format format = Format::unknown;
   int64_t time_utc_s = kMissingTime;
   std::array<int64_t, kCountCount> counts = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1};  // by Count; kMissingCount
+  // A chart in which one chooses may count what its own choice hides, so that the other values stay to be chosen.
+  bool is_selected = true, is_for_platforms = true, is_for_formats = true, is_for_histogram = true;
 };
 
 class EngagementRows {
@@ -31,8 +33,8 @@ class EngagementRows {
   virtual uint32_t rows() const = 0;     // of the table; ids 0 .. rows() - 1
   virtual uint32_t authors() const = 0;  // number of author ids
   virtual uint32_t platforms() const = 0;
-  // False when the row is not selected (or superseded); `row` is then undefined. Must answer the same for
-  // the whole run of an analysis.
+  // False when the row counts nowhere (not selected, or superseded); `row` is then undefined. Must answer the same
+  // for the whole run of an analysis.
   virtual bool read(uint32_t index, EngagementRow& row) const = 0;
 };
 

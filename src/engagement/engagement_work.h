@@ -2,6 +2,8 @@
 // Why: private to the analysis, shared by its two source files.
 #pragma once
 
+#include <algorithm>
+
 #include "engagement/engagement.h"
 
 namespace tilik {
@@ -38,6 +40,10 @@ struct EngagementAnalysis::Work {
         by_format(budget),
         platforms(platform_count + 1),
         formats(kFormatCount) {}
+
+  Group& platform_of(const EngagementRow& row) {
+    return platforms[std::min<size_t>(row.platform, platforms.size() - 1)];
+  }
 
   std::array<RateCollector, kRateBaseCount> rates;
   FlatArray<Account> accounts;

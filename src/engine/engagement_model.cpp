@@ -25,13 +25,24 @@ RowId parent_of(const PostTable& table, RowId row) {
 class EngagementModel::Rows : public EngagementRows {
  public:
   // A load may add authors while the analysis runs; it must see one number.
-  explicit Rows(const DataSet& data)
-      : data_(data), authors_(data.table.authors.size()), platforms_(data.table.platforms.size()) {}
+  Rows(const DataSet& data, const ModelRequest& request)
+      : data_(data), authors_(data.table.authors.size()), platforms_(data.table.platforms.size()) {
+    if (!request.shows_unchosen) return;
+    platform_bit_ = dimension_bit(static_cast<unsigned>(Dimension::platform));
+    format_bit_ = dimension_bit(static_cast<unsigned>(Dimension::format));
+    // Words that are searched for share the bit of the range; they must go on to hide.
+    if (request.filters.query.empty()) range_bit_ = dimension_bit(static_cast<unsigned>(Dimension::query));
+  }
   uint32_t rows() const override { return data_.selection.rows(); }
   uint32_t authors() const override { return authors_; }
   uint32_t platforms() const override { return platforms_; }
   bool read(uint32_t index, EngagementRow& row) const override {
-    if (!data_.selection.selected(index)) return false;
+    const FailMask mask = data_.selection.mask(index);
+    if (mask != 0 && mask != platform_bit_ && mask != format_bit_ && mask != range_bit_) return false;
+    row.is_selected = mask == 0;
+    row.is_for_platforms = mask == 0 || mask == platform_bit_;
+    row.is_for_formats = mask == 0 || mask == format_bit_;
+    row.is_for_histogram = mask == 0 || mask == range_bit_;
     const PostTable& table = data_.table;
     row.author = table.author[index];
     row.platform = table.platform[index];
@@ -44,6 +55,7 @@ class EngagementModel::Rows : public EngagementRows {
  private:
   const DataSet& data_;
   uint32_t authors_, platforms_;
+  FailMask platform_bit_ = 0, format_bit_ = 0, range_bit_ = 0;
 };
 
 class EngagementModel::Names : public AccountNames {
@@ -58,7 +70,7 @@ class EngagementModel::Names : public AccountNames {
 EngagementModel::EngagementModel(DataSet& data, const ModelRequest& request)
     : data_(data),
       request_(request),
-      rows_(std::make_unique<Rows>(data)),
+      rows_(std::make_unique<Rows>(data, request)),
       names_(std::make_unique<Names>(data.table.authors)) {
   EngagementOptions options;
   options.zone = data.zone();

@@ -85,7 +85,7 @@ TILIK_JSON(CountTotal, name, sum, rows)
 TILIK_JSON(Breakdown, dimension, label, values)
 TILIK_JSON(ChartsResponse, posts, posts_total, authors, authors_total, without_time, bin, zoom_bin, hashtags, terms,
            accounts, hashtags_total, terms_total, breakdowns, totals, engine_ms)
-TILIK_JSON(ModelRequest, filters, zone, bin, pseudonyms, top, response_list, questions_only)
+TILIK_JSON(ModelRequest, filters, zone, bin, pseudonyms, top, response_list, questions_only, shows_unchosen)
 TILIK_JSON(Burst, term, start_s, end_s, weight, posts)
 TILIK_JSON(MannKendall, available, s, z, p, z_hamed_rao, p_hamed_rao, sen_slope_per_bin)
 TILIK_JSON(SeasonalTest, available, z, p)

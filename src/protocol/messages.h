@@ -275,6 +275,9 @@ struct ModelRequest {
   // What counts as directed at somebody: replies to the accounts of this list ("": to anybody), questions only.
   std::string response_list;
   bool questions_only = false;
+  // As on the page, where one chooses in a chart: platforms, formats and the distribution of interactions count what
+  // their own filter alone hides, too.
+  bool shows_unchosen = false;
 };
 struct Burst {
   std::string term;

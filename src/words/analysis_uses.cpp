@@ -31,6 +31,7 @@ constexpr Pair kAllCounts = {"Jumlah {0}.", "Counts: {0}."},
                               "Counts: {0}; {1} of {2} posts have numbers, the others are not taken as zero."},
                kNoCounts = {"Tidak bisa, karena tidak ada jumlah suka, komentar, atau bagikan.",
                             "Not possible: there are no numbers of likes, comments or shares."};
+constexpr Pair kAtLeast = {"setidaknya ", "at least "};
 constexpr Pair kRatesFrom = {"Terhadap {0}.", "Against {0}."},
                kRatesWithoutCounts = {"Tidak bisa, karena tidak ada jumlah interaksi untuk dibagi.",
                                       "Not possible: there are no likes, comments or shares to divide."},
@@ -94,7 +95,9 @@ class Judge {
     const uint64_t rows = interactions();
     if (rows == 0) return {name, Usable::no, say(language_, kNoCounts)};
     if (rows == all_) return {name, Usable::yes, say(language_, kAllCounts, {counts})};
-    return {name, Usable::partly, say(language_, kSomeCounts, {counts, number(rows), all_text_})};
+    // Which rows have which count is not told: together they can have more than the fullest one alone.
+    const std::string least = counts.find(',') == std::string::npos ? "" : say(language_, kAtLeast);
+    return {name, Usable::partly, say(language_, kSomeCounts, {counts, least + number(rows), all_text_})};
   }
 
   AnalysisUse rates() const {

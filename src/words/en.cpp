@@ -360,6 +360,7 @@ std::string_view english(Word word) {
     case Word::community_around: return "Around {0}";
     case Word::go_community: return "See communities";
     case Word::community_posts: return "{0} posts";
+    case Word::communities_more: return "and {0} smaller ones, grey in the picture";
     case Word::community_inside: return "{0} of links inside";
     case Word::community_list: return "List of communities";
     case Word::community_top: return "Top members";

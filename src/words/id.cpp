@@ -360,6 +360,7 @@ std::string_view indonesian(Word word) {
     case Word::community_around: return "Sekitar {0}";
     case Word::go_community: return "Lihat komunitas";
     case Word::community_posts: return "{0} kiriman";
+    case Word::communities_more: return "dan {0} yang lebih kecil, abu-abu di gambar";
     case Word::community_inside: return "{0} tautan di dalam";
     case Word::community_list: return "Daftar komunitas";
     case Word::community_top: return "Anggota utama";

@@ -362,6 +362,7 @@ enum class Word : uint16_t {
   go_community,
   community_posts,
   community_inside,
+  communities_more,
   community_list,
   community_top,
   kind_turns,

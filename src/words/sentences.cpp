@@ -161,13 +161,20 @@ std::string network_sentence(Language language, const CommunityResponse& network
                     groups = full_number(language, network.communities_total);
   if (network.communities_total == 1)
     return nodes + (is_indonesian(language) ? " akun dalam satu komunitas" : " accounts in one community");
+  // Below a modularity of 0.3 the usual reading sees no clear communities (Newman and Girvan 2004); well below it, it
+  // is said where the number of communities is read.
+  const bool is_blurred = network.modularity < 0.2;
   const std::string largest =
       network.communities.empty() ? "" : percent(language, share_of(network.communities[0].size, network.nodes));
   if (is_indonesian(language))
     return nodes + " akun membentuk " + groups + " komunitas" +
-           (largest.empty() ? "" : "; yang terbesar berisi " + largest);
+           (is_blurred        ? ", tetapi batasnya kabur"
+            : largest.empty() ? ""
+                              : "; yang terbesar berisi " + largest);
   return nodes + " accounts form " + groups + " communities" +
-         (largest.empty() ? "" : "; the largest holds " + largest);
+         (is_blurred        ? ", but they are hardly apart"
+          : largest.empty() ? ""
+                            : "; the largest holds " + largest);
 }
 
 std::string hour_of_week(Language language, uint32_t hour) {

@@ -226,6 +226,17 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
                        cards[i], highest);
     ImGui::PopID();
   }
+  if (cards.size() < network.body.communities_total) {
+    const std::string rest = ui.fill(
+        Word::communities_more,
+        {words::full_number(ui.language(), static_cast<int64_t>(network.body.communities_total - cards.size()))});
+    const Rect line =
+        rect_at(top.x + px(20), top.y + (height + px(4)) * static_cast<float>(cards.size()), width - px(20), px(34));
+    draw_text_in(line, kSmall, col(palette().ink_soft), rest);
+    say(line, rest);
+    ImGui::SetCursorScreenPos(line.Min);
+    ImGui::Dummy(line.GetSize());
+  }
   ImGui::EndChild();
 }
 

@@ -205,6 +205,11 @@ void engaged_accounts_card(Ui& ui, const Rect& rect) {
   draw_accounts(ui, card.plot(), body.accounts, 0, engaged_row);
 }
 
+app::FilterItem condition_of(const EngagedGroup& group) {
+  const FilterKind kind = app::kind_of_breakdown(group.dimension);
+  return {kind, group.label, kind == FilterKind::category ? group.dimension : std::string()};
+}
+
 void groups_card(Ui& ui, PageState& state, const Rect& rect) {
   const std::vector<EngagedGroup>& groups = ui.session.engagement().groups;
   std::vector<std::string> dimensions;
@@ -248,10 +253,16 @@ void groups_card(Ui& ui, PageState& state, const Rect& rect) {
     if (picked >= 0) state.engagement_group = picked;
     take_top(plot, px(12));
   }
+  const auto is_chosen = [&](const EngagedGroup* group) {
+    return app::contains(ui.session.filters(), condition_of(*group));
+  };
+  const bool is_any_chosen = std::any_of(shown.begin(), shown.end(), is_chosen);
   std::vector<RankRow> rows;
   for (const EngagedGroup* group : shown) {
     RankRow row;
     row.label = words::value_label(ui.language(), group->dimension, group->label);
+    row.is_chosen = is_chosen(group);
+    row.is_muted = is_any_chosen && !row.is_chosen;
     row.value = group->median_interactions;
     row.value_text = words::short_number(ui.language(), group->median_interactions);
     row.details = {
@@ -262,9 +273,7 @@ void groups_card(Ui& ui, PageState& state, const Rect& rect) {
   }
   const int clicked = draw_ranking(plot, rows);
   if (clicked < 0) return;
-  const EngagedGroup& group = *shown[static_cast<size_t>(clicked)];
-  const FilterKind kind = app::kind_of_breakdown(group.dimension);
-  ui.session.toggle_filter({kind, group.label, kind == FilterKind::category ? group.dimension : std::string()});
+  ui.session.toggle_filter(condition_of(*shown[static_cast<size_t>(clicked)]));
   ui.session.offer_drawer();
 }
 

@@ -117,6 +117,23 @@ TEST_CASE("accounts and groups: sums, medians, order") {
   CHECK(in_bars == 4);
 }
 
+TEST_CASE("rows that only some charts count leave all other figures alone") {
+  Table table;
+  table.add(2, 1, 0, 10);
+  EngagementRow& other = table.add(3, 5, 0, 10);
+  other.is_selected = other.is_for_formats = other.is_for_histogram = false;
+  const EngagementResult result = analyse(table);
+  CHECK(result.posts == 1);
+  CHECK(result.accounts_total == 1);
+  CHECK(result.rates[0].rows == 1);
+  REQUIRE(result.platforms.size() == 2);
+  CHECK(result.platforms[1].median_interactions == 5);
+  CHECK(result.platforms[1].rate_by_followers == 0.5);
+  REQUIRE(result.formats.size() == 1);
+  CHECK(result.formats[0].posts == 1);
+  CHECK(result.interactions_histogram.back().count == 1);
+}
+
 TEST_CASE("followers against response: accounts on a line, one above it") {
   Table table;
   for (uint32_t author = 0; author < 20; ++author) {

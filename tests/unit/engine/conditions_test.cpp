@@ -73,6 +73,50 @@ TEST_CASE("a range of interactions leaves out posts without any count, and goes 
   CHECK(charts_of(page, filters, 4).posts == 5);
 }
 
+TEST_CASE("a chart in which one chooses keeps what its own choice hides, all other figures do not") {
+  SessionHarness page;
+  page.load_text(
+      "id,created_at,platform,author,text,likes\n1,2024-01-01T08:00:00Z,x,ani,pagi,0\n"
+      "2,2024-01-01T09:00:00Z,x,budi,siang,7\n3,2024-01-01T10:00:00Z,tiktok,cici,pagi,7\n");
+  page.run();
+  ModelRequest model;
+  const auto ask = [&] {
+    static uint32_t generation = 0;
+    page.ask("engagement", model, ++generation);
+    page.run();
+    return read_message<EngagementResponse>(page.last("engagement")->body);
+  };
+  const auto bars = [](const EngagementResponse& body) {
+    uint64_t posts = 0;
+    for (const HistogramBin& bin : body.interactions_histogram) posts += bin.rows;
+    return posts;
+  };
+  model.filters.platforms = {"tiktok"};
+  charts_of(page, model.filters, 1);
+  CHECK(ask().groups.size() == 1);  // the command line's figures are of the selection alone
+  model.shows_unchosen = true;
+  EngagementResponse body = ask();
+  CHECK(body.groups.size() == 2);
+  CHECK(body.accounts.size() == 1);
+  CHECK(body.totals[0].sum == 7);
+  CHECK(bars(body) == 1);
+  model.filters.has_interactions = true;
+  model.filters.interactions_from = 5;
+  model.filters.interactions_to = 10;
+  charts_of(page, model.filters, 2);
+  body = ask();
+  CHECK(body.groups.size() == 2);  // of posts with 5 to 9: one on each platform
+  CHECK(bars(body) == 1);
+  model.filters.platforms.clear();
+  charts_of(page, model.filters, 3);
+  body = ask();
+  CHECK(bars(body) == 3);
+  CHECK(body.accounts.size() == 2);
+  model.filters.query = "pagi";
+  charts_of(page, model.filters, 4);
+  CHECK(bars(ask()) == 1);  // words that are searched for go on to hide
+}
+
 TEST_CASE("an account list is a condition, and says whose inbound replies are answered") {
   SessionHarness page;
   page.load_text(week_csv());

@@ -64,6 +64,14 @@ TEST_CASE("uses: a column that is there and empty is as good as none; two column
   CHECK(rows_with(report_of({{"a", "time", 9}, {"b", "time", 9}}), "time") == 10);
 }
 
+TEST_CASE("uses: rows with any of several counts are at least those with the fullest one") {
+  std::vector<AnalysisUse> uses =
+      analysis_uses(Language::english, report_of({{"likes", "likes", 7}, {"replies", "comments", 5}}));
+  CHECK(uses[2].sentence.find("at least 7 of 10") != std::string::npos);
+  uses = analysis_uses(Language::english, report_of({{"likes", "likes", 7}}));
+  CHECK(uses[2].sentence.find("; 7 of 10") != std::string::npos);
+}
+
 TEST_CASE("uses: numbers by day and networks are not judged as posts") {
   SourceReport metrics = report_of({{"tanggal", "time", 10}});
   metrics.kind = "metrics";

@@ -72,6 +72,19 @@ TEST_CASE("talk around a host: shares of who turned to whom") {
   CHECK(host_loyalty_sentence(kEn, life).empty());  // too few slices to compare
 }
 
+TEST_CASE("communities that are hardly apart are not told as if they were clear") {
+  CommunityResponse network;
+  network.nodes = 100;
+  network.edges = 300;
+  network.communities_total = 4;
+  network.communities.resize(1);
+  network.communities[0].size = 40;
+  network.modularity = 0.45;
+  CHECK(network_sentence(kEn, network).find("the largest holds 40") != std::string::npos);
+  network.modularity = 0.08;
+  CHECK(network_sentence(kEn, network) == "100 accounts form 4 communities, but they are hardly apart");
+}
+
 TEST_CASE("what links are is told by the links that the posts have") {
   const std::vector<std::string> chat = {"turns"}, shares = {"share", "co-link"}, posts = {"mention", "reply", "share"};
   CHECK(network_caption(kEn, "all", posts) == "One dot per account; lines: replies, mentions, shares");
