@@ -91,6 +91,7 @@ std::string timeline_sentence(const DateForms& forms, const TimelineView& view, 
 namespace {
 
 std::string most_sentence(Language language, const std::string& name, uint64_t posts) {
+  if (posts == 0) return std::string(text_of(language, Word::empty_selection));
   const std::string count = count_of_posts(language, static_cast<int64_t>(posts));
   return is_indonesian(language) ? name + " terbanyak, " + count : name + " comes first, " + count;
 }

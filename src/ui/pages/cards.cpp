@@ -154,10 +154,12 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
 
 }  // namespace
 
-std::string selection_line(Ui& ui) {
-  return words::count_of_posts(ui.language(), static_cast<int64_t>(ui.session.charts().body.posts)) + " \xc2\xb7 " +
+std::string posts_line(Ui& ui, uint64_t posts) {
+  return words::count_of_posts(ui.language(), static_cast<int64_t>(posts)) + " \xc2\xb7 " +
          words::zone_label(ui.language(), ui.dates().zone);
 }
+
+std::string selection_line(Ui& ui) { return posts_line(ui, ui.session.charts().body.posts); }
 
 namespace {
 

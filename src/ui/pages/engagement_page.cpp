@@ -131,7 +131,9 @@ void histogram_card(Ui& ui, const Rect& rect) {
   spec.file_name = "sebaran-interaksi";
   spec.figure = words::Figure::histogram;
   spec.title = words::histogram_sentence(ui.language(), bins);
-  spec.subtitle = std::string(ui.text(Word::histogram_caption)) + " \xc2\xb7 " + selection_line(ui);
+  uint64_t posts = 0;  // only those with a count stand in the bars
+  for (const HistogramBin& bin : bins) posts += bin.rows;
+  spec.subtitle = std::string(ui.text(Word::histogram_caption)) + " \xc2\xb7 " + posts_line(ui, posts);
   const auto range_of = [&ui, &bins](size_t index) {
     const HistogramBin& bin = bins[index];
     const double last = std::max(bin.from, std::ceil(bin.to) - 1);
@@ -229,7 +231,9 @@ void groups_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.file_name = "kelompok";
   spec.figure = words::Figure::groups;
   spec.title = words::groups_sentence(ui.language(), shown);
-  spec.subtitle = std::string(ui.text(Word::groups_caption)) + " \xc2\xb7 " + selection_line(ui);
+  uint64_t posts = 0;
+  for (const EngagedGroup* group : shown) posts += group->rows;
+  spec.subtitle = std::string(ui.text(Word::groups_caption)) + " \xc2\xb7 " + posts_line(ui, posts);
   for (const Word word : {Word::column_name, Word::column_median, Word::column_mean, Word::column_rows})
     spec.columns.emplace_back(ui.text(word));
   spec.row_count = static_cast<uint32_t>(shown.size());

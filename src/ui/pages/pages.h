@@ -145,7 +145,8 @@ void accounts_card(Ui& ui, const Rect& rect);
 void heat_map_card(Ui& ui, const Rect& rect);
 void network_card(Ui& ui, PageState& state, const Rect& rect);
 void breakdown_card(Ui& ui, const Rect& rect, const Breakdown& breakdown);
-bool knows_no_hashtags(Ui& ui);      // in all of the data, whatever the filters
-std::string selection_line(Ui& ui);  // "12.345 kiriman · WIB"
+bool knows_no_hashtags(Ui& ui);                  // in all of the data, whatever the filters
+std::string posts_line(Ui& ui, uint64_t posts);  // "12.345 kiriman · WIB"
+std::string selection_line(Ui& ui);              // the same of all posts that are selected
 
 }  // namespace tilik::ui

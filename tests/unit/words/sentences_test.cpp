@@ -102,6 +102,9 @@ TEST_CASE("rankings speak of shares") {
   tag.posts = 18;
   CHECK(hashtags_sentence(Language::english, std::span(&tag, 1), 100) == "#banjir is in 18% of posts");
   CHECK(hashtags_sentence(Language::english, {}, 100) == "No hashtags in this selection.");
+  tag.posts = 0;  // a filter that nothing passes leaves the names of before
+  CHECK(hashtags_sentence(Language::english, std::span(&tag, 1), 0) ==
+        text_of(Language::english, Word::empty_selection));
 }
 
 TEST_CASE("missing counts are not zero") {
