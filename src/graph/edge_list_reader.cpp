@@ -20,14 +20,6 @@ bool is_one_of(std::string_view name, std::initializer_list<const char*> words) 
   return false;
 }
 
-bool names_source(std::string_view cell) {
-  return is_one_of(cell, {"source", "from", "sumber", "dari", "node1", "node_1", "source_id", "actor", "fromnodeid"});
-}
-
-bool names_target(std::string_view cell) {
-  return is_one_of(cell, {"target", "to", "tujuan", "ke", "node2", "node_2", "target_id", "tonodeid"});
-}
-
 bool names_weight(std::string_view cell) {
   return is_one_of(cell, {"weight", "bobot", "count", "value", "jumlah", "edge_weight"});
 }
@@ -160,9 +152,9 @@ void EdgeListReader::split_line() {
 bool EdgeListReader::read_header() {
   size_t source = cell_count_, target = cell_count_, weight = cell_count_;
   for (size_t i = 0; i < cell_count_; ++i) {
-    if (source == cell_count_ && names_source(cells_[i]))
+    if (source == cell_count_ && names_edge_source(cells_[i]))
       source = i;
-    else if (target == cell_count_ && names_target(cells_[i]))
+    else if (target == cell_count_ && names_edge_target(cells_[i]))
       target = i;
     else if (weight == cell_count_ && names_weight(cells_[i]))
       weight = i;
@@ -225,6 +217,14 @@ bool EdgeListReader::read_some() {
 }
 
 }  // namespace
+
+bool names_edge_source(std::string_view cell) {
+  return is_one_of(cell, {"source", "from", "sumber", "dari", "node1", "node_1", "source_id", "actor", "fromnodeid"});
+}
+
+bool names_edge_target(std::string_view cell) {
+  return is_one_of(cell, {"target", "to", "tujuan", "ke", "node2", "node_2", "target_id", "tonodeid"});
+}
 
 std::unique_ptr<GraphFileReader> make_edge_list_reader(std::string_view text, NamedGraphBuilder& builder) {
   return std::make_unique<EdgeListReader>(text, builder);

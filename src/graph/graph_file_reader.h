@@ -69,6 +69,9 @@ class GraphFileReader {
   Error error_;
 };
 
+// Whether a name of a column says that it holds where the edges of an edge list begin, or where they end.
+bool names_edge_source(std::string_view cell);
+bool names_edge_target(std::string_view cell);
 std::unique_ptr<GraphFileReader> make_edge_list_reader(std::string_view text, NamedGraphBuilder& builder);
 std::unique_ptr<GraphFileReader> make_gexf_reader(std::string_view text, NamedGraphBuilder& builder);
 std::unique_ptr<GraphFileReader> make_graphml_reader(std::string_view text, NamedGraphBuilder& builder);

@@ -82,5 +82,7 @@ class OutputFile {
 };
 // The whole of a small file, such as a network; false when it cannot be read.
 bool read_whole(const std::string& path, std::string& text);
+// Whether the text of a file that should be a network is one of posts.
+bool is_file_of_posts(const std::string& text, const std::string& name);
 
 }  // namespace tilik

@@ -8,6 +8,7 @@
 #include "engine/network_export.h"
 #include "main/cli_commands.h"
 #include "report/command_json.h"
+#include "words/command_line.h"
 
 namespace tilik {
 
@@ -77,6 +78,12 @@ int write_pieces(OutputFile& output, const std::string& path, WriteSome write_so
   return output.close() ? kDone : complain(kMachineFailed, "cannot write " + path);
 }
 
+// In both languages, as the one who takes the wrong command for a file hardly knows the options.
+int complain_of_posts(const std::string& file) {
+  complain(kNothingUsable, words::posts_instead_of_network(words::Language::english, file));
+  return complain(kNothingUsable, words::posts_instead_of_network(words::Language::indonesian, file));
+}
+
 // An empty network is no failure, but whoever asked for it wants to know.
 int say_if_empty(const Graph& graph, const CliOptions& options) {
   if (graph.undirected_edge_count > 0) return kDone;
@@ -108,6 +115,7 @@ int run_community(const CliOptions& options) {
   if (!options.labels.empty() && !read_whole(options.labels, labels)) {
     return complain(kMachineFailed, "cannot read " + options.labels);
   }
+  if (is_file_of_posts(text, options.files[0])) return complain_of_posts(options.files[0]);
   LeidenOptions leiden;
   leiden.resolution = options.resolution;
   leiden.seed = options.seed;
