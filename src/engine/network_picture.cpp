@@ -48,7 +48,7 @@ NetworkPicture::NetworkPicture(DataSet& data, const CommunityBase& base, bool ps
   response.communities_total = result.group_count;
   response.base_posts = base.posts;
   response.kind = base.kind;
-  if (response.nodes == 0) response.unavailable = "no_links";
+  if (response.nodes == 0) response.unavailable = base.kind == "file" ? "no_edges_in_file" : "no_links";
   activity_.resize(data.table.authors.size());
   picture_node_.assign(all_nodes, kNotDrawn);
 }

@@ -79,7 +79,10 @@ void NamedGraphBuilder::skip(SkipReason reason, int64_t line, std::string what) 
 void NamedGraphBuilder::add_edge(uint32_t source, uint32_t target, double weight, int64_t line) {
   if (source == NamePool::kNone || target == NamePool::kNone) return;
   if (!(weight > 0) || !std::isfinite(weight)) return skip(SkipReason::unusable_weight, line);
-  if (!graph_.edges.push_back(FileEdge{source, target, weight})) is_out_of_memory_ = true;
+  const bool is_open = is_declared_[source] == 0 || is_declared_[target] == 0;
+  if ((is_open && !open_edges_.push_back(OpenEdge{graph_.edges.size(), line})) ||
+      !graph_.edges.push_back(FileEdge{source, target, weight}))
+    is_out_of_memory_ = true;
 }
 
 int NamedGraphBuilder::attribute(std::string_view name) {
@@ -162,16 +165,17 @@ bool NamedGraphBuilder::renumber(const FlatArray<uint32_t>& order) {
     }
     attribute.values = std::move(values);
   }
-  size_t kept = 0;
+  size_t kept = 0, open = 0;
   for (size_t i = 0; i < graph_.edges.size(); ++i) {
     const FileEdge& edge = graph_.edges[i];
     const uint32_t source = number[edge.source], target = number[edge.target];
     if (source == NamePool::kNone || target == NamePool::kNone) {
+      while (open_edges_[open].edge < i) ++open;
       std::string ends;
       if (graph_.skipped_places.size() < kMostSkippedPlaces) {
         ends = std::string(graph_.names[edge.source]) + ", " + std::string(graph_.names[edge.target]);
       }
-      skip(SkipReason::absent_node, 0, std::move(ends));
+      skip(SkipReason::absent_node, open_edges_[open].line, std::move(ends));
     } else {
       graph_.edges[kept++] = FileEdge{source, target, edge.weight};
     }

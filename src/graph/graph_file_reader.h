@@ -19,7 +19,7 @@ std::optional<double> parse_decimal(std::string_view text);
 class NamedGraphBuilder {
  public:
   explicit NamedGraphBuilder(NamedGraph& graph, MemoryBudget& budget)
-      : graph_(graph), memory_(budget), is_declared_(budget) {}
+      : graph_(graph), memory_(budget), is_declared_(budget), open_edges_(budget) {}
 
   // The number of the node of that name (declared or not); kNone when memory is refused.
   uint32_t node(std::string_view name);
@@ -44,11 +44,17 @@ class NamedGraphBuilder {
   void finish();
 
  private:
+  // An edge that came before a node of its ends, or whose end never comes.
+  struct OpenEdge {
+    size_t edge;
+    int64_t line;
+  };
   bool renumber(const FlatArray<uint32_t>& order);
 
   NamedGraph& graph_;
   MemoryBudget& memory_;
   BlockArray<uint8_t> is_declared_;
+  BlockArray<OpenEdge> open_edges_;
   bool is_out_of_memory_ = false;
 };
 

@@ -46,9 +46,9 @@ inline constexpr size_t kSkipReasons = 6;
 const char* name_of(SkipReason reason);
 
 struct SkippedPlace {
-  int64_t line;  // 0 when it is known only after the whole file
+  int64_t line;
   SkipReason reason;
-  std::string what = {};  // said where there is no line: "ani, budi", the ends of an edge
+  std::string what = {};  // said in place of the line's text: "ani, budi", the ends of an edge
 };
 
 struct NamedGraph {
@@ -92,6 +92,8 @@ class GraphFileJob : public Job {
   double progress() const override;
   bool failed() const { return error_.code != ErrorCode::none; }
   const Error& error() const { return error_; }
+  // What was read so far, also when the job failed.
+  const NamedGraph& graph() const { return graph_; }
   Result<NamedGraph> take();
 
  private:

@@ -56,6 +56,9 @@ constexpr CodeText kTexts[] = {
      "Periksa apakah ini berkas yang dimaksud, dan apakah kolom waktu dan isinya terisi.",
      "Not a single row could be read.",
      "Check that this is the file you mean, and that its columns of time and text are filled."},
+    {"no_usable_rows:edges", "Tidak ada satu garis pun di jaringan ini.",
+     "Tiap baris perlu dua nama: dari siapa dan ke siapa.", "There is not a single edge in this network.",
+     "Each line needs two names: from whom and to whom."},
     {"header_only", "Hanya ada judul kolom, tanpa isi.", "Periksa apakah ekspornya memuat baris.",
      "There are only column names and no rows.", "Check that the export holds rows."},
     {"nothing_inside", "Tidak ada isi yang bisa dibaca di dalam arsip ini.",
@@ -140,7 +143,7 @@ constexpr CodeText kTexts[] = {
     {"too_few_columns", "Baris jaringan tanpa dua nama", "", "A line of a network without two names", ""},
     {"no_name", "Simpul tanpa nama", "", "A node without a name", ""},
     {"bad_weight", "Bobot bukan angka", "", "The weight is not a number", ""},
-    {"unusable_weight", "Bobot nol atau negatif", "", "The weight is zero or negative", ""},
+    {"unusable_weight", "Bobot nol, negatif, atau terlalu besar", "", "The weight is zero, negative or too large", ""},
     {"absent_node", "Garis ke simpul yang tidak ada", "", "An edge to a node that is not there", ""},
     {"not_public", "Pesan untuk orang tertentu, bukan kiriman umum", "", "Written to some people, not a public post",
      ""},
@@ -172,6 +175,8 @@ constexpr CodeText kTexts[] = {
      "The time column holds small numbers and is read as seconds.", ""},
     {"no_links", "Tidak ada akun yang membalas, menyebut, mengirim ulang, atau bergiliran bicara dengan akun lain.", "",
      "No account replies to, mentions, shares or takes turns with another.", ""},
+    {"no_edges_in_file", "Tidak ada garis antara dua simpul yang berbeda di jaringan ini.", "",
+     "This network has no edge between two different nodes.", ""},
     {"no_base_column", "Kolom pembaginya tidak ada atau nol.", "", "The column to divide by is missing or zero.", ""},
     // analyses
     {"no_counts", "Data ini tidak memuat suka, komentar, atau jumlah lain.", "",
@@ -285,7 +290,7 @@ Explanation explain(Language language, const ErrorResponse& error) {
   Explanation explanation = explain(language, error.code, error.detail);
   if (error.code == "no_usable_rows" && error.detail == "header_only") {
     explanation = explain(language, error.detail);
-  } else if (error.code == "no_usable_rows" && !error.detail.empty()) {
+  } else if (error.code == "no_usable_rows" && !error.detail.empty() && error.detail != "edges") {
     const Explanation first = explain(language, error.detail);
     explanation.what += " " + std::string(text_of(language, Word::first_reason)) + " " + first.what + ".";
     if (!first.advice.empty()) explanation.advice = first.advice;

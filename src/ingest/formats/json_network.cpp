@@ -129,7 +129,7 @@ class JsonNetworkImporter : public Importer {
     const uint32_t source = end_of(value_of(Meaning::source)), target = end_of(value_of(Meaning::target));
     if (source == NamePool::kNone || target == NamePool::kNone)
       return context_.log.reject(records_.line(), name_of(SkipReason::absent_node), raw);
-    builder_.add_edge(source, target, weight, 0);
+    builder_.add_edge(source, target, weight, static_cast<int64_t>(records_.line()));
     if (graph_.skipped[static_cast<size_t>(SkipReason::unusable_weight)] != unusable)
       return context_.log.reject(records_.line(), name_of(SkipReason::unusable_weight), raw);
   }
@@ -161,7 +161,13 @@ class JsonNetworkImporter : public Importer {
     }
     // Edges to nodes that no record names are known only now; so edges are counted here.
     context_.log.count_rows(graph_.edges.size(), 0);
-    for (size_t i = graph_.edges.size(); i < edges; ++i) context_.log.reject(0, name_of(SkipReason::absent_node), {});
+    size_t listed = graph_.edges.size();
+    for (const SkippedPlace& place : graph_.skipped_places) {
+      if (place.reason != SkipReason::absent_node) continue;
+      context_.log.reject(static_cast<uint64_t>(place.line), name_of(place.reason), place.what);
+      ++listed;
+    }
+    for (size_t i = listed; i < edges; ++i) context_.log.reject(0, name_of(SkipReason::absent_node), {});
     ImportReport& report = context_.log.report();
     if (report.read == 0) return;
     report.nodes = graph_.node_count();

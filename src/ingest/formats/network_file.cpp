@@ -64,17 +64,24 @@ class NetworkImporter : public Importer {
   }
 
   void finish() {
-    Result<NamedGraph> result = job_->take();
     ImportReport& report = context_.log.report();
-    if (!result.ok()) {
-      report.error = result.error();
-      return;
-    }
-    NamedGraph& graph = *result;
-    uint64_t left_out = 0;
+    report.error = job_->error();
+    const ErrorCode code = report.error.code;
+    // A list of edges without one that can be used has its lines told, too; a damaged file only where it is damaged.
+    if (code != ErrorCode::none && code != ErrorCode::no_usable_rows) return;
+    const uint64_t left_out = reject_skipped(job_->graph());
+    if (code != ErrorCode::none) return;
+    NamedGraph graph = std::move(*job_->take());
     const uint64_t repeated = graph.skipped[static_cast<size_t>(SkipReason::repeated_node)];
-    for (const uint64_t count : graph.skipped) left_out += count;
-    // A place for each of the first twenty, the others by their number alone.
+    context_.log.count_rows(graph.record_count - std::min(left_out + repeated, graph.record_count), repeated);
+    report.nodes = graph.node_count();
+    report.edges = graph.edges.size();
+    report.is_directed = graph.is_directed;
+    context_.sink.add_network(std::move(graph));
+  }
+
+  // A place for each of the first twenty, the others by their number alone. Returns how many were left out.
+  uint64_t reject_skipped(const NamedGraph& graph) {
     std::array<uint64_t, kSkipReasons> listed{};
     for (const SkippedPlace& place : graph.skipped_places) {
       if (place.reason == SkipReason::repeated_node) continue;
@@ -82,16 +89,14 @@ class NetworkImporter : public Importer {
       context_.log.reject(static_cast<uint64_t>(std::max<int64_t>(place.line, 0)), name_of(place.reason),
                           place.what.empty() ? line_of_text(place.line) : std::string_view(place.what));
     }
+    uint64_t left_out = 0;
     for (size_t reason = 0; reason < kSkipReasons; ++reason) {
       if (static_cast<SkipReason>(reason) == SkipReason::repeated_node) continue;
       for (uint64_t i = listed[reason]; i < graph.skipped[reason]; ++i)
         context_.log.reject(0, name_of(static_cast<SkipReason>(reason)), {});
+      left_out += graph.skipped[reason];
     }
-    context_.log.count_rows(graph.record_count - std::min(left_out, graph.record_count), repeated);
-    report.nodes = graph.node_count();
-    report.edges = graph.edges.size();
-    report.is_directed = graph.is_directed;
-    context_.sink.add_network(std::move(graph));
+    return left_out;
   }
 
   std::string_view line_of_text(int64_t line) const {

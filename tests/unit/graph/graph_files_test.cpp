@@ -115,6 +115,25 @@ TEST_CASE("edge list: what cannot be used is counted with its line") {
   CHECK(named.skipped_places[4].line == 6);
 }
 
+TEST_CASE("edge list: a weight beyond all numbers leaves out the line and its names") {
+  const NamedGraph named = read("a,b,1\nc,d,1e400\n");
+  CHECK(named.node_count() == 2);
+  REQUIRE(named.skipped_places.size() == 1);
+  CHECK(named.skipped_places[0].line == 2);
+  CHECK(error_of("a,b,1e400\n").code == ErrorCode::no_usable_rows);
+}
+
+TEST_CASE("graph files: edges to absent nodes have their lines, also among edges whose nodes come later") {
+  const NamedGraph named = read(
+      "graph [\nedge [ source 1 target 2 ]\nedge [ source 1 target 9 ]\nnode [ id 1 ]\nnode [ id 2 ]\n"
+      "edge [ source 2 target 1 ]\nedge [ source 8 target 2 ]\n]\n");
+  CHECK(named.edges.size() == 2);
+  REQUIRE(named.skipped_places.size() == 2);
+  CHECK(named.skipped_places[0].line == 3);
+  CHECK(named.skipped_places[0].what == "1, 9");
+  CHECK(named.skipped_places[1].line == 7);
+}
+
 TEST_CASE("graph files: empty, binary, unknown and undecodable input") {
   CHECK(error_of("").code == ErrorCode::empty_input);
   CHECK(error_of(" \r\n\t ").code == ErrorCode::empty_input);

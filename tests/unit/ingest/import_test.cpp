@@ -144,6 +144,18 @@ TEST_CASE("import: an edge to a node that is not there is told by its ends") {
   REQUIRE(imported.report.rejected_rows.size() == 1);
   CHECK(imported.report.rejected_rows[0].reason == "absent_node");
   CHECK(imported.report.rejected_rows[0].raw == "ani, cici");
+  CHECK(imported.report.rejected_rows[0].line == 1);
+}
+
+TEST_CASE("import: lines of an edge list that cannot be used are counted, also when no other is there") {
+  const Imported imported = import_text("Source,Target,Weight\nani,budi,1e400\nbudi,cici,0\n");
+  CHECK(imported.report.error.code == ErrorCode::no_usable_rows);
+  CHECK(imported.report.read == 2);
+  CHECK(imported.report.rejected == 2);
+  CHECK(imported.report.rejected_rows.at(0).line == 2);
+  CHECK(imported.report.rejected_rows.at(0).raw == "ani,budi,1e400");
+  CHECK(imported.report.rejected_rows.at(1).reason == "unusable_weight");
+  CHECK(import_text("Source,Target\n").report.error.detail == "edges");
 }
 
 TEST_CASE("import: all columns that mean nothing are told") {

@@ -124,6 +124,15 @@ TEST_CASE("an unknown code is shown, not hidden") {
   CHECK(explain(Language::english, error).what == "a.csv, line 12: The file is damaged.");
 }
 
+TEST_CASE("a network without an edge is not told to look at its texts and times") {
+  ErrorResponse error;
+  error.code = "no_usable_rows";
+  error.detail = "edges";
+  CHECK(explain(Language::english, error).what == "There is not a single edge in this network.");
+  CHECK(explain(Language::indonesian, error).advice == "Tiap baris perlu dua nama: dari siapa dan ke siapa.");
+  CHECK(explain(Language::english, "no_edges_in_file").what.find("edge between two") != std::string::npos);
+}
+
 TEST_CASE("what rises is told by its numbers, and never claimed against them") {
   Ranked tag;
   tag.key = tag.label = "#banjir";
