@@ -6,6 +6,7 @@
 
 #include "base/small_sort.h"
 #include "community/hierarchy.h"
+#include "engine/community_json.h"
 #include "engine/community_life.h"
 #include "graph/clustering.h"
 #include "graph/disparity.h"
@@ -24,14 +25,19 @@ OrderedJson share_json(const Share& share) {
 
 // ---- the network itself -----------------------------------------------------------------------------------------
 
-void add_whole(const CommunityResult& result, uint64_t seed, OrderedJson& json) {
+void add_whole(const CommunityResult& result, const CommunityDetailsOptions& options, OrderedJson& json) {
   ClusteringJob clustering(result.graph.undirected);
   run_to_end(clustering);
   const double transitivity = clustering.transitivity(), mean = clustering.mean_local();
   json["transitivity"] = or_null(transitivity, transitivity >= 0);
   json["clustering"] = or_null(mean, mean >= 0);
+  const std::vector<uint32_t> listed = leading_nodes(result, options.top);
+  for (size_t i = 0; i < listed.size(); ++i) {
+    const double local = clustering.failed() ? -1 : clustering.local(listed[i]);
+    json["accounts"][i]["clustering"] = or_null(local, local >= 0);
+  }
   MixingOptions mixing_options;
-  mixing_options.seed = seed;
+  mixing_options.seed = options.seed;
   MixingJob mixing(result.graph.undirected, result.community.span(), result.community_count, mixing_options);
   run_to_end(mixing);
   const MixingResult& mixed = mixing.result();
@@ -366,7 +372,7 @@ void LifeJson::add_host(OrderedJson& json) const {
 
 void add_community_details(DataSet& data, const CommunityBase& base, const CommunityDetailsOptions& options,
                            OrderedJson& json) {
-  add_whole(base.result, options.seed, json);
+  add_whole(base.result, options, json);
   add_hierarchy(base.result, options, json);
   CommunityLifeOptions life_options;
   life_options.resolution = options.resolution;

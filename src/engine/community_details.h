@@ -20,9 +20,9 @@ struct CommunityDetailsOptions {
   uint32_t threads = 1;
 };
 
-// Adds the keys transitivity, clustering, mixing, backbone_edges, hierarchy, flows, slices, welcome, life, influence
-// and cards, circles, bridges, adoption, travels and host (of the first account list) to `json`. What cannot be told is
-// null. Runs to the end.
+// Adds to `json`, which community_json() made with the same `top`, the keys transitivity, clustering (of each account,
+// too), mixing, backbone_edges, hierarchy, flows, slices, welcome, life, influence, cards, circles, bridges, adoption,
+// travels and host (of the first account list). What cannot be told is null. Runs to the end.
 void add_community_details(DataSet& data, const CommunityBase& base, const CommunityDetailsOptions& options,
                            nlohmann::ordered_json& json);
 

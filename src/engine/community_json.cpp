@@ -45,8 +45,41 @@ OrderedJson communities_json(DataSet& data, const CommunityBase& base, uint32_t 
   return list;
 }
 
+// In the unit of the data; weights of a file may be scaled.
+double weight_of(const CommunityResult& result, const Adjacency& side, uint32_t node) {
+  if (side.node_count() == 0) return 0;
+  uint64_t weight = 0;
+  for (const Neighbor& neighbor : side.of(node)) weight += neighbor.weight;
+  return static_cast<double>(weight) / result.graph.weight_scale;
+}
+
 OrderedJson accounts_json(const DataSet& data, const CommunityBase& base, uint32_t top, bool pseudonyms) {
   const CommunityResult& result = base.result;
+  OrderedJson list = OrderedJson::array();
+  for (const uint32_t node : leading_nodes(result, top)) {
+    const uint32_t account = result.account_of_node[node];
+    const size_t role = static_cast<size_t>(result.role[node]);
+    list.push_back(
+        {{"author", pseudonyms ? data.pseudonyms.name_of(account) : std::string(data.table.author_name_shown(account))},
+         {"community", result.community[node]},
+         {"pagerank", result.pagerank[node]},
+         {"in_degree", result.in_degree(node)},
+         {"out_degree", result.out_degree(node)},
+         {"weighted_in_degree", weight_of(result, result.graph.in, node)},
+         {"weighted_out_degree", weight_of(result, result.graph.out, node)},
+         {"betweenness", node < result.betweenness.size() ? OrderedJson(result.betweenness[node]) : OrderedJson()},
+         {"core", result.core[node]},
+         {"participation", result.participation[node]},
+         {"role", role == 0 ? OrderedJson() : OrderedJson(kRoleNames[role])},
+         {"stability",
+          node < result.node_stability.size() ? OrderedJson(result.node_stability[node]) : OrderedJson()}});
+  }
+  return list;
+}
+
+}  // namespace
+
+std::vector<uint32_t> leading_nodes(const CommunityResult& result, uint32_t top) {
   // PageRank may differ in its last bits between machines, so equal ones are compared in steps of 1e-12.
   const TopList best = top_entries(
       static_cast<uint32_t>(result.account_of_node.size()), top, -1,
@@ -55,25 +88,10 @@ OrderedJson accounts_json(const DataSet& data, const CommunityBase& base, uint32
         return static_cast<int64_t>(result.pagerank[node] * 1e12);
       },
       KeyOf());  // nodes are in order of the keys
-  OrderedJson list = OrderedJson::array();
-  for (const TopEntry& entry : best.entries) {
-    const uint32_t node = entry.id, account = result.account_of_node[node];
-    const size_t role = static_cast<size_t>(result.role[node]);
-    list.push_back(
-        {{"author", pseudonyms ? data.pseudonyms.name_of(account) : std::string(data.table.author_name_shown(account))},
-         {"community", result.community[node]},
-         {"pagerank", result.pagerank[node]},
-         {"in_degree", result.in_degree(node)},
-         {"out_degree", result.out_degree(node)},
-         {"betweenness", node < result.betweenness.size() ? OrderedJson(result.betweenness[node]) : OrderedJson()},
-         {"core", result.core[node]},
-         {"participation", result.participation[node]},
-         {"role", role == 0 ? OrderedJson() : OrderedJson(kRoleNames[role])}});
-  }
-  return list;
+  std::vector<uint32_t> nodes;
+  for (const TopEntry& entry : best.entries) nodes.push_back(entry.id);
+  return nodes;
 }
-
-}  // namespace
 
 OrderedJson community_json(DataSet& data, const CommunityBase& base, uint32_t top, bool pseudonyms) {
   const CommunityResult& result = base.result;

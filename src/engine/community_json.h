@@ -4,11 +4,15 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "engine/community_base.h"
 #include "engine/data_set.h"
 
 namespace tilik {
+
+// The nodes with an edge of highest PageRank, at most `top`: those that the list of accounts has, in its order.
+std::vector<uint32_t> leading_nodes(const CommunityResult& result, uint32_t top);
 
 // {"nodes":…,"edges":…,"modularity":…,"communities":[…],"accounts":[…]}; lists hold at most `top` entries,
 // communities by id (size descending), accounts by PageRank descending.

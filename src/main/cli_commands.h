@@ -11,6 +11,7 @@
 
 #include "base/job.h"
 #include "base/result.h"
+#include "community/community_file.h"
 #include "engine/data_set.h"
 #include "main/cli_options.h"
 
@@ -84,5 +85,7 @@ class OutputFile {
 bool read_whole(const std::string& path, std::string& text);
 // Whether the text of a file that should be a network is one of posts.
 bool is_file_of_posts(const std::string& text, const std::string& name);
+// Writes the figures of every node of a network file. Returns the exit code, and says why on stderr when it failed.
+int write_node_table(const std::string& path, const CommunityFileReport& report);
 
 }  // namespace tilik

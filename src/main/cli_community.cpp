@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "community/community_file.h"
 #include "engine/community_base.h"
 #include "engine/hashtag_network.h"
 #include "engine/network_export.h"
@@ -140,7 +139,7 @@ int run_community(const CliOptions& options) {
   if (!options.membership.empty() && !write_membership(options.membership, *report)) {
     return complain(kMachineFailed, "cannot write " + options.membership);
   }
-  return kDone;
+  return options.nodes.empty() ? kDone : write_node_table(options.nodes, *report);
 }
 
 int run_network(const CliOptions& options) {

@@ -21,7 +21,7 @@ const char* const kUsage =
     "tilik network  FILE... -o net.{gexf,graphml,csv} [--kind "
     "mention|reply|share|quote|hashtag|all|turns|together|thread|co-link|co-hashtag]\n"
     "tilik community GRAPH [--resolution 1] [--quality modularity|cpm] [--seed 1] [--iterations 0]\n"
-    "         [--membership out.csv] [--labels labels.csv]\n"
+    "         [--membership out.csv] [--nodes nodes.csv] [--labels labels.csv]\n"
     "tilik generate --rows N [--seed S] [--inside 0.85] [--format csv|ndjson] -o posts.csv [--truth truth.json]\n"
     "tilik export   FILE... -o posts.csv [--pseudonyms] [options]\n"
     "tilik formats                                the formats it knows, a line each\n"
@@ -112,6 +112,7 @@ bool take_value(const std::string& name, const std::string& value, CliOptions& o
   known = true;
   if (name == "-o" || name == "--output") return !(options.output = value).empty();
   if (name == "--membership") return !(options.membership = value).empty();
+  if (name == "--nodes") return !(options.nodes = value).empty();
   if (name == "--labels") return !(options.labels = value).empty();
   if (name == "--truth") return !(options.truth = value).empty();
   if (name == "--platform") return options.filters.platforms.push_back(value), true;

@@ -26,7 +26,7 @@ struct CliOptions {
   bool is_potts = false;  // communities by the constant Potts model in place of modularity
   uint32_t threads = 1, top = 100, iterations = 0;
   double resolution = 1;
-  std::string output, membership, labels, truth, kind = "all", format;  // files and choices
+  std::string output, membership, nodes, labels, truth, kind = "all", format;  // files and choices
   uint64_t rows = 0;
   uint32_t inside_permille = 850;
   bool wants(const char* part) const;
