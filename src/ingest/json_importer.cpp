@@ -220,14 +220,7 @@ class JsonImporter : public Importer {
   }
 
   void finish() {
-    if (records_ && (records_->was_cut_off() || records_->is_malformed())) {
-      context_.log.note(note::kFileCutOff);
-      if (context_.log.report().read == 0) {
-        Error& error = context_.log.report().error;
-        error.code = ErrorCode::malformed;
-        error.line = static_cast<int64_t>(records_->line_here());
-      }
-    }
+    if (records_) tell_broken_end(*records_, context_);
   }
 
   ImportContext& context_;
@@ -254,6 +247,17 @@ class JsonImporter : public Importer {
 };
 
 }  // namespace
+
+void tell_broken_end(JsonRecords& records, ImportContext& context) {
+  if (!records.was_cut_off() && !records.is_malformed()) return;
+  ImportReport& report = context.log.report();
+  context.log.note(note::kFileCutOff);
+  const bool is_all = report.read == 0;
+  if (records.ends_in_record()) context.log.reject(records.line(), reject::kMalformedJson, context.chunks.window());
+  if (!is_all) return;
+  report.error.code = ErrorCode::malformed;
+  report.error.line = static_cast<int64_t>(records.line_here());
+}
 
 double json_confidence(const Sample& sample, const JsonFormat& format) {
   const bool is_plain = format.path.empty() && format.nested.empty();

@@ -57,6 +57,11 @@ struct JsonFormat {
 double json_confidence(const Sample& sample, const JsonFormat& format);
 std::unique_ptr<Importer> make_json_importer(ImportContext& context, const JsonFormat& format);
 
+class JsonRecords;
+// Of a document that does not end as it should: a note; the record that it ends in, if any, as a rejected row; and an
+// error when nothing else was read.
+void tell_broken_end(JsonRecords& records, ImportContext& context);
+
 template <const JsonFormat& Format>
 constexpr FormatEntry json_entry(std::string_view name, std::string_view summary) {
   return FormatEntry{name, summary, [](const Sample& sample) { return json_confidence(sample, Format); },

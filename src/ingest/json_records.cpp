@@ -159,7 +159,10 @@ std::string_view JsonRecords::context(std::string_view key) const {
 bool JsonRecords::give_record(JsonRecord& record) {
   bool too_long = false;
   record_offset_ = chunks_.offset();
-  if (!read_value(record.text, too_long)) return broken();
+  if (!read_value(record.text, too_long)) {
+    ends_in_record_ = true;
+    return broken();
+  }
   record.offset = record_offset_;
   record.too_long = too_long;
   if (too_long) {

@@ -35,6 +35,8 @@ class JsonRecords {
   uint64_t line() { return chunks_.line_at(record_offset_); }
   bool was_cut_off() const { return cut_off_; }
   bool is_malformed() const { return malformed_; }
+  // The source ends inside a record: line() tells where that begins, and its beginning stands at the window's front.
+  bool ends_in_record() const { return ends_in_record_; }
   // Line of the place where the document is malformed.
   uint64_t line_here() { return chunks_.line_at(chunks_.offset()); }
   // Scalars beside the path in the objects that lead to the current record ("name", "id", "channel.name").
@@ -60,7 +62,7 @@ class JsonRecords {
   size_t depth_ = 0;               // containers entered, all along the path
   std::vector<uint8_t> is_first_;  // of each container: nothing read in it yet
   std::vector<std::pair<size_t, std::pair<std::string, std::string>>> context_;  // depth, key, value
-  bool started_ = false, finished_ = false, cut_off_ = false, malformed_ = false;
+  bool started_ = false, finished_ = false, cut_off_ = false, malformed_ = false, ends_in_record_ = false;
 };
 
 }  // namespace tilik

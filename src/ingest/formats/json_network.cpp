@@ -151,7 +151,6 @@ class JsonNetworkImporter : public Importer {
   }
 
   void finish() {
-    if (records_.was_cut_off() || records_.is_malformed()) context_.log.note(note::kFileCutOff);
     const size_t edges = graph_.edges.size();
     builder_.set_directed(is_directed_);
     builder_.finish();
@@ -168,6 +167,7 @@ class JsonNetworkImporter : public Importer {
       ++listed;
     }
     for (size_t i = listed; i < edges; ++i) context_.log.reject(0, name_of(SkipReason::absent_node), {});
+    tell_broken_end(records_, context_);
     ImportReport& report = context_.log.report();
     if (report.read == 0) return;
     report.nodes = graph_.node_count();

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "ingest/json_flatten.h"
+#include "ingest/json_importer.h"
 #include "ingest/json_records.h"
 #include "ingest/reasons.h"
 #include "ingest/record_mapper.h"
@@ -27,7 +28,7 @@ class JsonTextsImporter : public Importer {
       for (int i = 0; i < kTextsBetweenLooks; ++i) {
         JsonRecord record;
         if (!records_.next(record)) {
-          finish();
+          tell_broken_end(records_, context_);
           return true;
         }
         take(record);
@@ -60,14 +61,6 @@ class JsonTextsImporter : public Importer {
     if (flattener_.flatten(wrapped_) != JsonFlattener::Outcome::ok) return reject::kMalformedJson;
     if (!flattener_.values().empty()) text = flattener_.values()[0];
     return {};
-  }
-
-  void finish() {
-    if (!records_.was_cut_off() && !records_.is_malformed()) return;
-    context_.log.note(note::kFileCutOff);
-    if (context_.log.report().read > 0) return;
-    context_.log.report().error.code = ErrorCode::malformed;
-    context_.log.report().error.line = static_cast<int64_t>(records_.line_here());
   }
 
   ImportContext& context_;

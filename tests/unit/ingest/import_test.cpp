@@ -311,6 +311,16 @@ TEST_CASE("import: JSON of unknown shape, cut off, and very deep") {
   check_sum(found);
   CHECK(found.posts.size() == 2);
   CHECK(has_note(found.report, "file_cut_off"));
+  // The record that is missing stands among the rejected ones.
+  CHECK(found.report.read == 3);
+  REQUIRE(found.report.rejected_rows.size() == 1);
+  CHECK(found.report.rejected_rows[0].reason == "malformed_json");
+  CHECK(found.report.rejected_rows[0].line == 1);
+  CHECK(found.report.rejected_rows[0].raw == "{\"date\":\"2024-01-03\",\"bo");
+  // A file that ends between two records lacks none that anybody could know of.
+  const Imported between = import_text("[{\"date\":\"2024-01-01\",\"text\":\"halo\"},\n");
+  CHECK(has_note(between.report, "file_cut_off"));
+  CHECK(between.report.rejected == 0);
   std::string deep = "[{\"date\":\"2024-01-01\",\"text\":\"halo\"},{\"date\":\"2024-01-01\",\"text\":";
   for (int i = 0; i < 1'000'000; ++i) deep += "[";
   for (int i = 0; i < 1'000'000; ++i) deep += "]";

@@ -89,7 +89,9 @@ TEST_CASE("a list of texts: what is no text is rejected with its line, other lis
   CHECK(imported.report.rejected_rows[0].line == 2);
   CHECK(imported.report.rejected_rows[2].reason == "malformed_json");
   CHECK(imported.report.notes == std::vector<std::string>{"no_time_column", "no_author_column"});
-  CHECK(import_text("[\"Halo\", \"cukup, dan terpot").report.notes.back() == "file_cut_off");
+  const Imported cut = import_text("[\"Halo\",\n \"cukup, dan terpot");
+  CHECK(cut.report.notes.back() == "file_cut_off");
+  CHECK(cut.report.rejected_rows.at(0).line == 2);
   CHECK(import_text("[1, 2, 3]").report.format != "json-texts");
   CHECK(import_text("[]").report.format != "json-texts");
   CHECK(import_text("[\"a\"] begitu katanya").report.format != "json-texts");
