@@ -58,13 +58,14 @@ inline constexpr std::string_view kBlankBeforeQuote = "blank_before_quote";  // 
 inline constexpr std::string_view kTotalRows = "total_rows";                 // a "Total" row above or below the posts
 inline constexpr std::string_view kShareFromText = "share_from_text";        // "RT @name:" read as a share
 inline constexpr std::string_view kUnreadableCounts = "unreadable_counts";   // "banyak", -5: left out, as missing
+inline constexpr std::string_view kUnreadableTimes = "unreadable_times";     // "April 5": left out, as missing
 // All of them, for telling a name that is none.
 inline constexpr std::string_view kAll[] = {
-    kMojibake,      kHtmlEntities,      kInvalidBytes, kControlBytes,    kIdFromUrl,       kIdLost,
-    kAuthorFromUrl, kAuthorFromArchive, kLanguageIn,   kListLiteral,     kRepeatedHeader,  kPaddingRows,
-    kBareQuotes,    kUnclosedQuote,     kShortRows,    kLongRows,        kWordCounts,      kByteOrderMark,
-    kMediaMarkers,  kDeletedMessages,   kHtmlTags,     kWrittenNewlines, kStrayReturns,    kThousandsMarks,
-    kDayMonth,      kBlankBeforeQuote,  kTotalRows,    kShareFromText,   kUnreadableCounts};
+    kMojibake,      kHtmlEntities,      kInvalidBytes, kControlBytes,    kIdFromUrl,        kIdLost,
+    kAuthorFromUrl, kAuthorFromArchive, kLanguageIn,   kListLiteral,     kRepeatedHeader,   kPaddingRows,
+    kBareQuotes,    kUnclosedQuote,     kShortRows,    kLongRows,        kWordCounts,       kByteOrderMark,
+    kMediaMarkers,  kDeletedMessages,   kHtmlTags,     kWrittenNewlines, kStrayReturns,     kThousandsMarks,
+    kDayMonth,      kBlankBeforeQuote,  kTotalRows,    kShareFromText,   kUnreadableCounts, kUnreadableTimes};
 }  // namespace repair
 
 // What a person should know about a whole source (ImportReport::notes).

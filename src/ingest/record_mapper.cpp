@@ -187,7 +187,11 @@ std::string_view RecordMapper::read(const std::string_view* values, size_t count
     if (step.category == -2) step.category = -1;
   }
   complete(draft);
-  return judge(draft);
+  const std::string_view reason = judge(draft);
+  // A rejected row shows its time itself.
+  const bool has_lost_time = reason.empty() && draft.time_utc_s == kMissingTime && !is_missing_word(date_value_);
+  if (has_lost_time) context_.log.repaired(repair::kUnreadableTimes, 1, date_value_);
+  return reason;
 }
 
 // A value that was not used marks its step with category -2 for read().

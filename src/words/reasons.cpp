@@ -233,6 +233,7 @@ constexpr RepairText kRepairs[] = {
     {"total_rows", "Baris jumlah dilewati", "Rows with totals skipped"},
     {"unclosed_quote", "Tanda kutip yang tidak ditutup diperbaiki", "Unclosed quote repaired"},
     {"unreadable_counts", "Jumlah yang tidak terbaca, dianggap kosong", "Counts that do not read, taken as missing"},
+    {"unreadable_times", "Waktu yang tidak terbaca, dianggap kosong", "Times that do not read, taken as missing"},
 };
 
 std::string filled(std::string_view text, std::string_view detail) {

@@ -136,6 +136,17 @@ TEST_CASE("import: days without a year are refused as such") {
   for (const RejectedRow& reject : imported.report.rejected_rows) CHECK(reject.reason == "no_year");
 }
 
+TEST_CASE("import: times that do not read are told with an example, missing ones are not") {
+  const Imported imported =
+      import_text("created_at,username,full_text\nApril 5,ani,halo semua\n\"April 7, 10.15\",budi,pagi\nN/A,cici,ya\n");
+  check_sum(imported);
+  CHECK(imported.report.accepted == 3);
+  CHECK(has_note(imported.report, "no_time_column"));
+  CHECK(repairs(imported.report, repair::kUnreadableTimes) == 2);
+  for (const ImportRepair& repair : imported.report.repairs)
+    if (repair.kind == repair::kUnreadableTimes) CHECK(repair.example_before == "April 5");
+}
+
 TEST_CASE("import: an edge to a node that is not there is told by its ends") {
   const Imported imported = import_text(
       "<gexf version=\"1.3\"><graph><nodes><node id=\"ani\"/><node id=\"budi\"/></nodes><edges><edge source=\"ani\" "
