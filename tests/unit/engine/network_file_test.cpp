@@ -148,6 +148,15 @@ TEST_CASE("several network files are one network, and posts come first") {
   CHECK(both.edges == 5);
 }
 
+TEST_CASE("a network file whose links all lead back to where they begin is told as such, not as posts") {
+  SessionHarness page;
+  page.load_text("Source,Target\na,a\nb,b\n", "loops.csv");
+  page.run();
+  const CommunityResponse community = ask_community(page);
+  CHECK(community.unavailable == "no_edges_in_file");
+  CHECK(community.self_loops == 2);
+}
+
 TEST_CASE("network file: the picture tells who is the centre of a group and who links groups") {
   // Four stars; "antar" knows the middle of each, and is at home nowhere.
   std::string text = "source,target\n";
