@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "words/sentences.h"
+
 namespace tilik::words {
 
 namespace {
