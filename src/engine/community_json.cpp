@@ -45,14 +45,6 @@ OrderedJson communities_json(DataSet& data, const CommunityBase& base, uint32_t 
   return list;
 }
 
-// In the unit of the data; weights of a file may be scaled.
-double weight_of(const CommunityResult& result, const Adjacency& side, uint32_t node) {
-  if (side.node_count() == 0) return 0;
-  uint64_t weight = 0;
-  for (const Neighbor& neighbor : side.of(node)) weight += neighbor.weight;
-  return static_cast<double>(weight) / result.graph.weight_scale;
-}
-
 OrderedJson accounts_json(const DataSet& data, const CommunityBase& base, uint32_t top, bool pseudonyms) {
   const CommunityResult& result = base.result;
   OrderedJson list = OrderedJson::array();
@@ -65,8 +57,8 @@ OrderedJson accounts_json(const DataSet& data, const CommunityBase& base, uint32
          {"pagerank", result.pagerank[node]},
          {"in_degree", result.in_degree(node)},
          {"out_degree", result.out_degree(node)},
-         {"weighted_in_degree", weight_of(result, result.graph.in, node)},
-         {"weighted_out_degree", weight_of(result, result.graph.out, node)},
+         {"weighted_in_degree", result.graph.weighted_degree(result.graph.in, node)},
+         {"weighted_out_degree", result.graph.weighted_degree(result.graph.out, node)},
          {"betweenness", node < result.betweenness.size() ? OrderedJson(result.betweenness[node]) : OrderedJson()},
          {"core", result.core[node]},
          {"participation", result.participation[node]},

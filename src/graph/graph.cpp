@@ -19,6 +19,13 @@ void counts_to_offsets(FlatArray<uint32_t>& offsets) {
 
 }  // namespace
 
+double Graph::weighted_degree(const Adjacency& side, uint32_t node) const {
+  if (side.node_count() == 0) return 0;
+  uint64_t weight = 0;
+  for (const Neighbor& neighbor : side.of(node)) weight += neighbor.weight;
+  return static_cast<double>(weight) / weight_scale;
+}
+
 uint64_t Graph::memory_bytes() const {
   return out.memory_bytes() + in.memory_bytes() + undirected.memory_bytes() + out_kinds.memory_bytes() +
          out_row_offsets.memory_bytes() + out_rows.memory_bytes();

@@ -89,6 +89,8 @@ struct Graph {
   uint64_t absent_node_count = 0;  // records that name a node >= node_count; left out
   double weight_scale = 1;         // integer weight = original weight * weight_scale
 
+  // The sum of the weights at a node in the unit of the data; 0 where this side was not kept. O(degree).
+  double weighted_degree(const Adjacency& side, uint32_t node) const;
   uint64_t memory_bytes() const;
 };
 

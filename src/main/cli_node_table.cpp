@@ -16,12 +16,6 @@ std::string number_text(double value) {
   return is_whole ? std::to_string(static_cast<int64_t>(value)) : nlohmann::json(value).dump();
 }
 
-double weight_of(const Graph& graph, const Adjacency& side, uint32_t node) {
-  uint64_t weight = 0;
-  for (const Neighbor& neighbor : side.of(node)) weight += neighbor.weight;
-  return static_cast<double>(weight) / graph.weight_scale;
-}
-
 // Jobs are run to their end; their results stay in them.
 struct NodeFigures {
   NodeFigures(const Graph& graph, const LeidenResult& communities, bool is_directed)
@@ -48,11 +42,12 @@ struct NodeFigures {
 
 // Directions are told where the file has them.
 void append_degrees(const Graph& graph, uint32_t node, bool is_directed, std::string& out) {
-  out +=
-      ',' + std::to_string(graph.undirected.degree(node)) + ',' + number_text(weight_of(graph, graph.undirected, node));
+  out += ',' + std::to_string(graph.undirected.degree(node)) + ',' +
+         number_text(graph.weighted_degree(graph.undirected, node));
   for (const Adjacency* side : {&graph.in, &graph.out})
-    out += is_directed ? ',' + std::to_string(side->degree(node)) + ',' + number_text(weight_of(graph, *side, node))
-                       : std::string(",,");
+    out += is_directed
+               ? ',' + std::to_string(side->degree(node)) + ',' + number_text(graph.weighted_degree(*side, node))
+               : std::string(",,");
 }
 
 }  // namespace
