@@ -507,7 +507,7 @@ std::string_view RecordMapper::judge(const PostDraft& draft) const {
     return draft.time_utc_s == kMissingTime ? reject::kNoTime : std::string_view{};
   }
   if (draft.time_utc_s != kMissingTime) return {};
-  if (plan_.time_is_required) return reject::kNoTime;
+  if (plan_.time_is_required) return is_day_without_year(date_value_) ? reject::kNoYear : reject::kNoTime;
   if (!trimmed(draft.text).empty()) return {};
   const bool has_relation = !draft.author.empty() && (!draft.shared_id.empty() || !draft.reply_to_author.empty() ||
                                                       !draft.mentions.empty() || !draft.shared_author.empty());

@@ -110,7 +110,7 @@ constexpr CodeText kTexts[] = {
     {"sheet_without_table", "Lembar tanpa tabel kiriman", "", "Sheets without a table of posts", ""},
     {"empty_sheet", "Lembar kosong", "", "Empty sheets", ""},
     // rows and notes
-    {"no_time", "Baris tanpa waktu", "", "Row without a time", ""},
+    {"no_time", "Baris tanpa waktu yang terbaca", "", "Row without a time that reads", ""},
     {"no_text", "Baris tanpa isi", "", "Row without text", ""},
     {"no_year", "Tanggal tanpa tahun", "Tambahkan tahunnya di kolom tanggal, lalu buka lagi berkasnya.",
      "Date without a year", "Add the year to the column of dates and open the file again."},

@@ -12,7 +12,7 @@ namespace {
 
 // A sentence is never cut: narrow cards give it a line more.
 int title_lines() { return theme().is_phone() ? 4 : 3; }
-constexpr int kSubtitleLines = 2;
+int subtitle_lines() { return theme().is_phone() ? 3 : 2; }
 // Until the menu has closed and the chart stands in view; the last one tells that it is saved.
 constexpr int kPictureFrames = 4;
 float menu_size() { return px(theme().is_phone() ? 44 : 32); }
@@ -45,7 +45,7 @@ float ChartCard::title_width() const {
 float ChartCard::head_height() const {
   const float pad = theme().card_padding(), width = outer_.GetWidth() - pad * 2;
   return pad + wrapped_height(title_width(), kLeadBold, spec_.title, title_lines()) + px(2) +
-         std::max(theme().line(kSmall), wrapped_height(width, kSmall, spec_.subtitle, kSubtitleLines)) + px(12);
+         std::max(theme().line(kSmall), wrapped_height(width, kSmall, spec_.subtitle, subtitle_lines())) + px(12);
 }
 
 ChartCard::ChartCard(Ui& ui, ChartSpec spec, const Rect& outer) : ui_(ui), spec_(std::move(spec)), outer_(outer) {
@@ -91,7 +91,7 @@ void ChartCard::draw_head() {
   y += height + px(2);
   const float subtitle_px = outer_.GetWidth() - pad * 2;
   const float subtitle_height = draw_wrapped(outer_.Min.x + pad, y, subtitle_px, kSmall, col(palette().ink_faint),
-                                             spec_.subtitle, kSubtitleLines);
+                                             spec_.subtitle, subtitle_lines());
   say(rect_at(outer_.Min.x + pad, y, subtitle_px, subtitle_height), spec_.subtitle);
   if (!is_picture_) draw_menu();
 }

@@ -136,6 +136,15 @@ TEST_CASE("import: days without a year are refused as such") {
   for (const RejectedRow& reject : imported.report.rejected_rows) CHECK(reject.reason == "no_year");
 }
 
+TEST_CASE("import: of rows without a time that reads, those without a year are told as such") {
+  const Imported imported = import_text(
+      "id,time,author,text\n1,2026-01-05 10:00,ani,a\n2,5 April,budi,b\n3,entah,cici,c\n4,2026-01-06 10:00,dodi,d\n");
+  check_sum(imported);
+  REQUIRE(imported.report.rejected_rows.size() == 2);
+  CHECK(imported.report.rejected_rows[0].reason == "no_year");
+  CHECK(imported.report.rejected_rows[1].reason == "no_time");
+}
+
 TEST_CASE("import: times that do not read are told with an example, missing ones are not") {
   const Imported imported =
       import_text("created_at,username,full_text\nApril 5,ani,halo semua\n\"April 7, 10.15\",budi,pagi\nN/A,cici,ya\n");
