@@ -1,7 +1,5 @@
 #include "graph/graph_write.h"
 
-#include <charconv>
-
 #include "base/xml_escape.h"
 
 namespace tilik {
@@ -9,13 +7,6 @@ namespace tilik {
 namespace {
 
 constexpr size_t kPieceBytes = 65536;
-
-template <typename Number>
-void append_number(std::string& out, Number value) {
-  char digits[40];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  out.append(digits, static_cast<size_t>(end - digits));
-}
 
 const char* type_name(WrittenNodes::Type type, GraphWriteFormat format) {
   switch (type) {

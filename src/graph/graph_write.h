@@ -4,6 +4,7 @@
 // caller hands on (to a file, to parts of a Blob).
 #pragma once
 
+#include <charconv>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -61,5 +62,12 @@ class GraphWriter {
 
 // A CSV cell: quoted when it holds a comma, quote, line break or outer space.
 void append_csv_cell(std::string& out, std::string_view text);
+// In the shortest form that reads back equal.
+template <typename Number>
+void append_number(std::string& out, Number value) {
+  char digits[40];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  out.append(digits, static_cast<size_t>(end - digits));
+}
 
 }  // namespace tilik

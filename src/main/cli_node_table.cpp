@@ -1,7 +1,4 @@
 // The figures of every node of a network file as a table: `community GRAPH --nodes nodes.csv`.
-#include <cmath>
-#include <nlohmann/json.hpp>
-
 #include "graph/clustering.h"
 #include "graph/graph_write.h"
 #include "main/cli_commands.h"
@@ -10,10 +7,10 @@ namespace tilik {
 
 namespace {
 
-// The shortest form that reads back equal, as in the JSON of all commands.
-std::string number_text(double value) {
-  const bool is_whole = value == std::floor(value) && std::fabs(value) < 1e15;
-  return is_whole ? std::to_string(static_cast<int64_t>(value)) : nlohmann::json(value).dump();
+template <typename Number>
+void append_figure(std::string& out, Number value) {
+  out += ',';
+  append_number(out, value);
 }
 
 // Jobs are run to their end; their results stay in them.
@@ -42,12 +39,14 @@ struct NodeFigures {
 
 // Directions are told where the file has them.
 void append_degrees(const Graph& graph, uint32_t node, bool is_directed, std::string& out) {
-  out += ',' + std::to_string(graph.undirected.degree(node)) + ',' +
-         number_text(graph.weighted_degree(graph.undirected, node));
-  for (const Adjacency* side : {&graph.in, &graph.out})
-    out += is_directed
-               ? ',' + std::to_string(side->degree(node)) + ',' + number_text(graph.weighted_degree(*side, node))
-               : std::string(",,");
+  for (const Adjacency* side : {&graph.undirected, &graph.in, &graph.out}) {
+    if (side != &graph.undirected && !is_directed) {
+      out += ",,";
+      continue;
+    }
+    append_figure(out, side->degree(node));
+    append_figure(out, graph.weighted_degree(*side, node));
+  }
 }
 
 }  // namespace
@@ -64,13 +63,19 @@ int write_node_table(const std::string& path, const CommunityFileReport& report)
       "participation,role,clustering\n";
   for (uint32_t node = 0; node < report.named.node_count(); ++node) {
     append_csv_cell(out, report.named.names[node]);
-    out += ',' + std::to_string(report.communities.community[node]);
+    append_figure(out, report.communities.community[node]);
     append_degrees(*graph, node, is_directed, out);
+    append_figure(out, figures.pagerank.ranks()[node]);
+    append_figure(out, figures.core.cores()[node]);
+    append_figure(out, figures.roles.participation()[node]);
     const auto role = static_cast<int>(figures.roles.roles()[node]);
+    out += role == 0 ? "," : ",R" + std::to_string(role);
     const double clustering = figures.clustering.local(node);
-    out += ',' + number_text(figures.pagerank.ranks()[node]) + ',' + std::to_string(figures.core.cores()[node]) + ',' +
-           number_text(figures.roles.participation()[node]) + ',' + (role == 0 ? "" : "R" + std::to_string(role)) +
-           ',' + (clustering < 0 ? "" : number_text(clustering)) + '\n';
+    if (clustering < 0)
+      out += ',';
+    else
+      append_figure(out, clustering);
+    out += '\n';
     if (out.size() < (1u << 16)) continue;
     file.write(out);
     out.clear();
