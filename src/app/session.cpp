@@ -133,7 +133,7 @@ void Session::load_text(std::string_view text, const std::string& name) {
   request.pasted_name = name;
   request.options.zone = settings_.zone;
   begin_load(name, false);
-  load_id_ = send_message("load", 1, request, {}, text);
+  load_id_ = send_message("load", 1, request, {}, {reinterpret_cast<const uint8_t*>(text.data()), text.size()});
 }
 
 void Session::load_sample() {
@@ -432,9 +432,10 @@ void Session::find_nodes() {
   small_sort(found_.begin(), found_.end(), comes_first);
 }
 
-void Session::export_data(const std::string& what) {
+void Session::export_data(const std::string& what, std::span<const DrawnAccount> drawn) {
   const uint32_t id =
-      send_message("export", 1, ExportRequest{what, sent_filters(), settings_.pseudonyms, settings_.zone});
+      send_message("export", 1, ExportRequest{what, sent_filters(), settings_.pseudonyms, settings_.zone}, {},
+                   {reinterpret_cast<const uint8_t*>(drawn.data()), drawn.size_bytes()});
   open_exports_[id] = {};
 }
 

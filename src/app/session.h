@@ -233,7 +233,8 @@ class Session {
   const std::vector<CommunityMember>& found() const { return found_; }
   const std::string& find_text() const { return find_text_; }
   bool is_find_busy() const { return find_slot_.is_in_flight(); }
-  void export_data(const std::string& what);
+  // `drawn`: of the picture, for network_gexf.
+  void export_data(const std::string& what, std::span<const DrawnAccount> drawn = {});
   std::vector<FinishedExport> take_exports();
 
   const Notice* notice(double now_ms) const;
@@ -245,7 +246,7 @@ class Session {
  private:
   template <typename T>
   uint32_t send_message(std::string_view type, uint32_t generation, const T& body, std::span<const uint32_t> files = {},
-                        std::string_view text = {});
+                        std::span<const uint8_t> attachment = {});
   uint32_t next_id() { return ++last_id_; }
   // The filters as the engine is told them: hours are hours of the zone that is shown.
   FilterState sent_filters() const;

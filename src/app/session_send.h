@@ -13,11 +13,11 @@ namespace tilik::app {
 
 template <typename T>
 uint32_t Session::send_message(std::string_view type, uint32_t generation, const T& body,
-                               std::span<const uint32_t> files, std::string_view text) {
+                               std::span<const uint32_t> files, std::span<const uint8_t> attachment) {
   const uint32_t id = next_id();
   FrameWriter frame(type, id, generation);
   write_message(frame.body(), body);
-  if (!text.empty()) frame.add_array<uint8_t>("text", {reinterpret_cast<const uint8_t*>(text.data()), text.size()});
+  if (!attachment.empty()) frame.add_array("attachment", attachment);
   const std::vector<uint8_t> bytes = frame.finish();
   if (send_) send_(bytes, files);
   return id;

@@ -92,10 +92,11 @@ bool SelectionTask::step(const StepBudget& budget) {
   return work(budget);
 }
 
-std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, const Json& body, std::string pasted) {
+std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, const Json& body,
+                                std::string attachment) {
   const std::string& type = request.type;
   if (type == "load" || type == "load_sample" || type == "remap" || type == "clear") {
-    return make_load_task(state, request, body, std::move(pasted));
+    return make_load_task(state, request, body, std::move(attachment));
   }
   if (type == "account_lists") return make_lists_task(state, request, body);
   if (type == "pseudonym_key") return make_key_task(state, request, body);
@@ -111,7 +112,7 @@ std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, 
   if (type == "edges") return make_edges_task(state, request, body);
   if (type == "posts") return make_posts_task(state, request, body);
   if (type == "find_accounts") return make_find_task(state, request, body);
-  if (type == "export") return make_export_task(state, request, body);
+  if (type == "export") return make_export_task(state, request, body, attachment);
   return nullptr;
 }
 

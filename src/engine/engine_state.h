@@ -140,7 +140,8 @@ class SelectionTask : public Task {
 };
 
 // The task of a request; nullptr for a type that no task answers.
-std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, const Json& body, std::string pasted);
+std::unique_ptr<Task> make_task(EngineState& state, const TaskRequest& request, const Json& body,
+                                std::string attachment);
 
 // In the files of their own; see make_task().
 std::unique_ptr<Task> make_load_task(EngineState& state, const TaskRequest& request, const Json& body,
@@ -159,6 +160,7 @@ std::unique_ptr<Task> make_network_figure_task(EngineState& state, const TaskReq
 std::unique_ptr<Task> make_edges_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_posts_task(EngineState& state, const TaskRequest& request, const Json& body);
 std::unique_ptr<Task> make_find_task(EngineState& state, const TaskRequest& request, const Json& body);
-std::unique_ptr<Task> make_export_task(EngineState& state, const TaskRequest& request, const Json& body);
+std::unique_ptr<Task> make_export_task(EngineState& state, const TaskRequest& request, const Json& body,
+                                       std::string_view attachment);
 
 }  // namespace tilik

@@ -71,10 +71,32 @@ class NetworkExport::Nodes : public WrittenNodes {
   bool pseudonyms_;
 };
 
-NetworkExport::NetworkExport(const DataSet& data, const CommunityBase& base, NetworkFileFormat format, bool pseudonyms)
+namespace {
+
+// By node; empty when nothing is drawn.
+std::vector<NodeLook> looks_of(const DataSet& data, const CommunityResult& result,
+                               std::span<const DrawnAccount> drawn) {
+  if (drawn.empty()) return {};
+  std::vector<const DrawnAccount*> of_account(data.table.authors.size());
+  for (const DrawnAccount& one : drawn) {
+    if (one.account < of_account.size()) of_account[one.account] = &one;
+  }
+  std::vector<NodeLook> looks(result.account_of_node.size());
+  for (size_t node = 0; node < looks.size(); ++node) {
+    const uint32_t account = result.account_of_node[node];
+    const DrawnAccount* one = account < of_account.size() ? of_account[account] : nullptr;
+    if (one != nullptr) looks[node] = {one->x, one->y, one->radius, one->rgb};
+  }
+  return looks;
+}
+
+}  // namespace
+
+NetworkExport::NetworkExport(const DataSet& data, const CommunityBase& base, NetworkFileFormat format, bool pseudonyms,
+                             std::span<const DrawnAccount> drawn)
     : nodes_(std::make_unique<Nodes>(data, base, pseudonyms)),
-      writer_(std::make_unique<GraphWriter>(format, base.result.graph, *nodes_, std::span<const float>(),
-                                            base.is_undirected)) {}
+      looks_(looks_of(data, base.result, drawn)),
+      writer_(std::make_unique<GraphWriter>(format, base.result.graph, *nodes_, looks_, base.is_undirected)) {}
 
 NetworkExport::~NetworkExport() = default;
 

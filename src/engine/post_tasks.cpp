@@ -1,5 +1,6 @@
 // The tasks that show single posts and accounts: posts behind a mark, finding accounts, exports.
 #include <algorithm>
+#include <cstring>
 #include <optional>
 
 #include "base/case_fold.h"
@@ -238,8 +239,12 @@ class KeyTask : public Task {
 
 class ExportTask : public SelectionTask {
  public:
-  ExportTask(EngineState& state, TaskRequest request, ExportRequest wanted)
-      : SelectionTask(state, std::move(request), wanted.filters), wanted_(std::move(wanted)) {}
+  ExportTask(EngineState& state, TaskRequest request, ExportRequest wanted, std::string_view attachment)
+      : SelectionTask(state, std::move(request), wanted.filters),
+        wanted_(std::move(wanted)),
+        drawn_(attachment.size() / sizeof(DrawnAccount)) {
+    if (!drawn_.empty()) std::memcpy(drawn_.data(), attachment.data(), drawn_.size() * sizeof(DrawnAccount));
+  }
 
  protected:
   void restart() override {}
@@ -274,7 +279,7 @@ class ExportTask : public SelectionTask {
       if (network_file_format_of(name, format)) {
         const char* mime = format == GraphWriteFormat::csv ? "text/csv" : "application/xml";
         return write_pieces(network_, name.c_str(), mime, budget, [&] {
-          return std::make_unique<NetworkExport>(*state_.data, *state_.base, format, wanted_.pseudonyms);
+          return std::make_unique<NetworkExport>(*state_.data, *state_.base, format, wanted_.pseudonyms, drawn_);
         });
       }
     }
@@ -309,6 +314,7 @@ class ExportTask : public SelectionTask {
   }
 
   ExportRequest wanted_;
+  std::vector<DrawnAccount> drawn_;
   std::string part_;
   std::unique_ptr<PostsCsv> posts_;
   std::unique_ptr<MembershipCsv> members_;
@@ -329,8 +335,9 @@ std::unique_ptr<Task> make_key_task(EngineState& state, const TaskRequest& reque
 std::unique_ptr<Task> make_find_task(EngineState& state, const TaskRequest& request, const Json& body) {
   return std::make_unique<FindTask>(state, request, read_message<FindRequest>(body));
 }
-std::unique_ptr<Task> make_export_task(EngineState& state, const TaskRequest& request, const Json& body) {
-  return std::make_unique<ExportTask>(state, request, read_message<ExportRequest>(body));
+std::unique_ptr<Task> make_export_task(EngineState& state, const TaskRequest& request, const Json& body,
+                                       std::string_view attachment) {
+  return std::make_unique<ExportTask>(state, request, read_message<ExportRequest>(body), attachment);
 }
 
 }  // namespace tilik

@@ -107,8 +107,8 @@ void EngineSession::enqueue(const FrameReader& frame) {
   entry.urgency = urgency_of(frame.type());
   if (entry.urgency < 0) return answer_error(entry.request, ErrorCode::bad_request, entry.request.type);
   entry.body = frame.body();
-  const std::span<const uint8_t> text = frame.array<uint8_t>("text");
-  entry.pasted.assign(reinterpret_cast<const char*>(text.data()), text.size());
+  const std::span<const uint8_t> bytes = frame.array<uint8_t>("attachment");
+  entry.attachment.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   owed_base_ = false;
   if (!drop_older(entry.request, entry.body)) return;
   if (owed_base_) entry.body["recompute"] = true;
@@ -139,7 +139,7 @@ bool EngineSession::pump(double budget_ms) {
     if (at == kNone) return !queue_.empty();
     Entry& entry = queue_[at];
     if (!entry.task) {
-      entry.task = make_task(state_, entry.request, entry.body, std::move(entry.pasted));
+      entry.task = make_task(state_, entry.request, entry.body, std::move(entry.attachment));
       if (entry.task->must_wait()) continue;
     }
     const double left = state_.clock == nullptr ? kLongestStepMs : end - state_.now_ms();

@@ -35,7 +35,7 @@ class EngineSession {
     TaskRequest request;
     int urgency = 0;  // smaller runs first
     Json body;
-    std::string pasted;
+    std::string attachment;      // bytes that came with it: pasted text, drawn accounts
     std::unique_ptr<Task> task;  // made when it first runs
   };
   void say_hello(const FrameReader& frame);

@@ -34,11 +34,11 @@ void append_csv_cell(std::string& out, std::string_view text) {
 }
 
 GraphWriter::GraphWriter(GraphWriteFormat format, const Graph& graph, const WrittenNodes& nodes,
-                         std::span<const float> positions, bool is_undirected)
+                         std::span<const NodeLook> looks, bool is_undirected)
     : format_(format),
       graph_(graph),
       nodes_(nodes),
-      positions_(positions),
+      looks_(looks),
       is_directed_(!is_undirected && graph.out.node_count() == graph.node_count && graph.node_count > 0) {}
 
 bool GraphWriter::write_some(std::string& out) {
@@ -128,14 +128,23 @@ void GraphWriter::write_node(uint32_t node, std::string& out) {
     out += is_gexf ? "\"/>" : "</data>";
   }
   if (is_gexf && has_values) out += "</attvalues>";
-  if (is_gexf && positions_.size() >= 2 * (size_t{node} + 1)) {
-    out += "<viz:position x=\"";
-    append_number(out, positions_[2 * size_t{node}]);
-    out += "\" y=\"";
-    append_number(out, positions_[2 * size_t{node} + 1]);
-    out += "\" z=\"0\"/>";
-  }
+  if (is_gexf && node < looks_.size() && looks_[node].radius > 0) write_look(looks_[node], out);
   out += "</node>\n";
+}
+
+// https://gexf.net/viz.html. There y grows upwards.
+void GraphWriter::write_look(const NodeLook& look, std::string& out) const {
+  const auto value = [&](const char* before, auto number) {
+    out += before;
+    append_number(out, number);
+  };
+  value("<viz:color r=\"", look.rgb >> 16 & 255);
+  value("\" g=\"", look.rgb >> 8 & 255);
+  value("\" b=\"", look.rgb & 255);
+  value("\"/><viz:position x=\"", look.x);
+  value("\" y=\"", 0 - look.y);
+  value("\" z=\"0\"/><viz:size value=\"", look.radius);
+  out += "\"/>";
 }
 
 void GraphWriter::write_edges_of(uint32_t node, std::string& out) {

@@ -32,12 +32,19 @@ class WrittenNodes {
   virtual void append_value(size_t, uint32_t, std::string&) const {}
 };
 
+// How a node is drawn, for programs that show the file (GEXF). y grows downwards, as on a screen; x, y and radius
+// are in the same unit.
+struct NodeLook {
+  float x = 0, y = 0, radius = 0;  // radius 0: not drawn, the file says nothing
+  uint32_t rgb = 0;                // 0xRRGGBB
+};
+
 class GraphWriter {
  public:
-  // Writes graph.out when it has directions that mean something, else graph.undirected (each pair once). `positions`
-  // are x, y pairs or empty (GEXF only). All must outlive the writer.
+  // Writes graph.out when it has directions that mean something, else graph.undirected (each pair once). `looks`
+  // are of the nodes in their order, or empty. All must outlive the writer.
   GraphWriter(GraphWriteFormat format, const Graph& graph, const WrittenNodes& nodes,
-              std::span<const float> positions = {}, bool is_undirected = false);
+              std::span<const NodeLook> looks = {}, bool is_undirected = false);
   // Appends the next piece. False when there was nothing left to write.
   bool write_some(std::string& out);
 
@@ -45,6 +52,7 @@ class GraphWriter {
   enum class Part : uint8_t { head, nodes, between, edges, tail, done };
   void write_head(std::string& out) const;
   void write_node(uint32_t node, std::string& out);
+  void write_look(const NodeLook& look, std::string& out) const;
   void write_edges_of(uint32_t node, std::string& out);
   void write_edge(uint32_t source, const Neighbor& edge, std::string& out);
   bool is_xml() const { return format_ != GraphWriteFormat::csv; }
@@ -52,7 +60,7 @@ class GraphWriter {
   GraphWriteFormat format_;
   const Graph& graph_;
   const WrittenNodes& nodes_;
-  std::span<const float> positions_;
+  std::span<const NodeLook> looks_;
   bool is_directed_;
   Part part_ = Part::head;
   uint32_t node_ = 0;

@@ -481,6 +481,13 @@ struct ExportRequest {
   bool pseudonyms = false;
   Zone zone = 420;
 };  // posts_csv, rejected_csv, network_gexf, network_graphml, network_csv, communities_csv
+// Attached to a request for network_gexf, one for each account in the picture: where it stands there. y grows
+// downwards; all in the same unit.
+struct DrawnAccount {
+  uint32_t account = 0;
+  float x = 0, y = 0, radius = 0;
+  uint32_t rgb = 0;  // 0xRRGGBB
+};
 struct ErrorResponse {
   std::string code, detail, source;
   int64_t line = 0, column = 0;

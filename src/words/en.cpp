@@ -450,6 +450,7 @@ std::string_view english(Word word) {
     case Word::save_edges: return "CSV: list of links";
     case Word::save_members: return "CSV: members of communities";
     case Word::save_svg: return "SVG: vector picture";
+    case Word::save_png: return "PNG: screen picture";
     case Word::community_towards: return "Turns most to: {0}";
     case Word::account_filter: return "Filter to this account";
     case Word::account_unfilter: return "Remove the account's filter";

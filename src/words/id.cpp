@@ -450,6 +450,7 @@ std::string_view indonesian(Word word) {
     case Word::save_edges: return "CSV: daftar tautan";
     case Word::save_members: return "CSV: anggota komunitas";
     case Word::save_svg: return "SVG: gambar vektor";
+    case Word::save_png: return "PNG: gambar layar";
     case Word::community_towards: return "Paling banyak menyapa: {0}";
     case Word::account_filter: return "Saring ke akun ini";
     case Word::account_unfilter: return "Lepas saringan akun";

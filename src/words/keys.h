@@ -451,6 +451,7 @@ enum class Word : uint16_t {
   save_edges,
   save_members,
   save_svg,
+  save_png,
   community_towards,
   account_filter,
   account_unfilter,

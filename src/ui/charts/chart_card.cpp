@@ -133,8 +133,7 @@ void ChartCard::draw_menu() {
   if (menu_row("copy", ui_.text(Word::menu_copy), Icon::paste, false, width) &&
       ui_.platform.copy_text(table_text('\t')))
     ui_.session.show_notice(std::string(ui_.text(Word::copied)));
-  if (menu_row("png", ui_.text(Word::menu_png), Icon::upload, false, width))
-    ui_.picture = {id_, kPictureFrames, "tilik-" + spec_.file_name + ".png"};
+  if (menu_row("png", ui_.text(Word::menu_png), Icon::upload, false, width)) save_picture();
   if (menu_row("csv", ui_.text(Word::menu_csv), Icon::upload, false, width)) {
     const std::string text = table_text(',');
     const std::string name_of_file = "tilik-" + spec_.file_name + ".csv";
@@ -248,6 +247,8 @@ void ChartCard::draw_table() {
   ImGui::Dummy(ImVec2(1, 1));
   ImGui::EndChild();
 }
+
+void ChartCard::save_picture() { ui_.picture = {id_, kPictureFrames, "tilik-" + spec_.file_name + ".png"}; }
 
 void ChartCard::take_picture() {
   if (!is_picture_) return;

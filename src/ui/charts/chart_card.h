@@ -50,6 +50,8 @@ class ChartCard {
   bool is_picture() const { return is_picture_; }
   // The room beside the title that the spec asked for.
   Rect corner() const;
+  // As a PNG file, a few pictures from now.
+  void save_picture();
   // The table in place of the chart.
   void open_table();
 

@@ -520,6 +520,25 @@ void NetworkView::react_to_keys() {
   if (dx != 0 || dy != 0) canvas_.pan_by(dx, dy);
 }
 
+namespace {
+
+uint32_t rgb_of(ImU32 colour) { return (colour & 255) << 16 | (colour & 0xff00) | (colour >> 16 & 255); }
+
+}  // namespace
+
+std::vector<DrawnAccount> NetworkView::drawn_accounts(Ui& ui) {
+  const app::NetworkView& network = ui.session.network();
+  const auto positions = canvas_.positions();
+  const size_t count = std::min({positions.size(), nodes_.size(), network.node_author.size()});
+  const ImVec2 middle = rect_.GetCenter();
+  std::vector<DrawnAccount> drawn(count);
+  for (uint32_t node = 0; node < count; ++node)
+    drawn[node] = {network.node_author[node], canvas_.view().screen_x(positions[node].x) - middle.x,
+                   canvas_.view().screen_y(positions[node].y) - middle.y, canvas_.radius_css_px(node),
+                   rgb_of(nodes_[node].colour)};
+  return drawn;
+}
+
 std::string NetworkView::as_svg(Ui& ui) {
   canvas_.choose_now();
   app::SvgNetwork svg;
@@ -535,13 +554,11 @@ std::string NetworkView::as_svg(Ui& ui) {
   const auto add = [&](uint32_t node, float radius) {
     if (node >= positions.size() || node >= nodes_.size() || place_of[node] != UINT32_MAX) return;
     place_of[node] = static_cast<uint32_t>(svg.nodes.size());
-    const ImU32 colour = nodes_[node].colour;
     const float alpha = (nodes_[node].flags & gfx::kNodeMuted) != 0 ? kMutedAlpha : 1;
     svg.nodes.push_back({canvas_.view().screen_x(positions[node].x) - rect_.Min.x,
-                         canvas_.view().screen_y(positions[node].y) - rect_.Min.y, radius,
-                         (colour & 255) << 16 | (colour & 0xff00) | (colour >> 16 & 255), alpha,
-                         (nodes_[node].flags & gfx::kNodeHollow) != 0, (nodes_[node].flags & gfx::kNodeStar) != 0,
-                         (nodes_[node].flags & gfx::kNodeBridge) != 0});
+                         canvas_.view().screen_y(positions[node].y) - rect_.Min.y, radius, rgb_of(nodes_[node].colour),
+                         alpha, (nodes_[node].flags & gfx::kNodeHollow) != 0,
+                         (nodes_[node].flags & gfx::kNodeStar) != 0, (nodes_[node].flags & gfx::kNodeBridge) != 0});
   };
   const auto add_edge = [&](const gfx::NetworkEdge& edge) {
     add(edge.source, 0);

@@ -80,6 +80,8 @@ class NetworkView {
   std::vector<NetworkNeighbour> neighbours_of(Ui& ui, uint32_t node, size_t most) const;
   // The picture as it stands, as a vector drawing.
   std::string as_svg(Ui& ui);
+  // Where each account of the picture stands, for programs that show networks; in pixels as it is zoomed now.
+  std::vector<DrawnAccount> drawn_accounts(Ui& ui);
   // Where communities lie, for the map of communities.
   const NetworkOverlay& overlay() const { return overlay_; }
 

@@ -120,7 +120,7 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   state.network.draw(ui, picture, true);
   draw_network_legend(ui, state, picture);
   if (card.is_picture()) return;
-  draw_network_tools(ui, state, plot);
+  draw_network_tools(ui, state, plot, card);
   draw_account_panel(ui, state, picture);
   draw_network_time(ui, state, time_bar);
   draw_network_look(ui, state, plot);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/node_marks.h"
+#include "ui/charts/chart_card.h"
 #include "ui/pages/pages.h"
 #include "words/numbers.h"
 #include "words/sentences.h"
@@ -60,10 +61,11 @@ void save_svg(Ui& ui, PageState& state) {
   ui.session.show_notice(ui.fill(Word::saved, {"tilik-jaringan.svg"}));
 }
 
-void draw_save_menu(Ui& ui, PageState& state, const Rect& at) {
+void draw_save_menu(Ui& ui, PageState& state, const Rect& at, ChartCard& card) {
   const float width = px(250);
-  const Rect anchor(at.Min.x - width - px(12), at.Min.y - px(150), at.Min.x, at.Min.y - px(150));
+  const Rect anchor(at.Min.x - width - px(12), at.Min.y - px(180), at.Min.x, at.Min.y - px(180));
   if (!begin_menu("save", anchor, width, ui.text(Word::network_save))) return;
+  if (menu_row("png", ui.text(Word::save_png), Icon::upload, false, width)) card.save_picture();
   if (menu_row("svg", ui.text(Word::save_svg), Icon::upload, false, width)) save_svg(ui, state);
   const struct {
     const char* what;
@@ -73,13 +75,15 @@ void draw_save_menu(Ui& ui, PageState& state, const Rect& at) {
                {"network_csv", Word::save_edges},
                {"communities_csv", Word::save_members}};
   for (const auto& file : files)
-    if (menu_row(file.what, ui.text(file.word), Icon::upload, false, width)) ui.session.export_data(file.what);
+    if (menu_row(file.what, ui.text(file.word), Icon::upload, false, width))
+      ui.session.export_data(
+          file.what, file.word == Word::save_gexf ? state.network.drawn_accounts(ui) : std::vector<DrawnAccount>());
   end_menu();
 }
 
 }  // namespace
 
-void draw_network_tools(Ui& ui, PageState& state, const Rect& plot) {
+void draw_network_tools(Ui& ui, PageState& state, const Rect& plot, ChartCard& card) {
   const float size = px(theme().is_phone() ? 44 : 34);
   // A column over the picture's edge, on a phone a row below it.
   const bool is_row = theme().is_phone();
@@ -95,7 +99,7 @@ void draw_network_tools(Ui& ui, PageState& state, const Rect& plot) {
   if (tool("in", Icon::plus, Word::network_zoom_in)) state.network.zoom_by(1.35f);
   const float save_x = x, save_y = y;
   if (tool("save-network", Icon::upload, Word::network_save)) ImGui::OpenPopup("save");
-  draw_save_menu(ui, state, rect_at(save_x, save_y, size, size));
+  draw_save_menu(ui, state, rect_at(save_x, save_y, size, size), card);
   if (ui.session.loaded().has_time) {
     // Open, it has a cross of its own.
     if (!state.play.is_open && tool("time", Icon::trend, Word::time_play)) open_network_time(ui, state);

@@ -31,6 +31,8 @@ class Grid {
 };
 
 // Where the map puts each community; made again for another network or shape of the window.
+class ChartCard;
+
 struct CommunityPlaces {
   uint64_t shape = 0;
   float aspect = 0;
@@ -84,7 +86,7 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
 
 // ---- community_panels.cpp: what floats over the large network ----
 void draw_network_search(Ui& ui, PageState& state, const Rect& rect);
-void draw_network_tools(Ui& ui, PageState& state, const Rect& plot);
+void draw_network_tools(Ui& ui, PageState& state, const Rect& plot, ChartCard& card);
 void draw_account_panel(Ui& ui, PageState& state, const Rect& plot);
 
 // ---- network_time.cpp ----

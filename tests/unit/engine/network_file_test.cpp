@@ -33,11 +33,11 @@ CommunityResponse ask_community(SessionHarness& page, bool pseudonyms = false) {
 }
 
 // The network of the last communities as a file.
-std::string saved(SessionHarness& page, const std::string& what) {
+std::string saved(SessionHarness& page, const std::string& what, const std::vector<DrawnAccount>& drawn = {}) {
   const size_t before = page.answers.size();
   ExportRequest save;
   save.what = what;
-  page.ask("export", save);
+  page.ask("export", save, 1, {reinterpret_cast<const char*>(drawn.data()), drawn.size() * sizeof(DrawnAccount)});
   page.run();
   std::string text;
   for (size_t i = before; i < page.answers.size(); ++i) {
@@ -102,6 +102,31 @@ TEST_CASE("the names of a network file can be hidden, and its network saved") {
     has_edge = has_edge || (answer.type == "export_part" && bytes.find("Cici,Dedi,0.5") != std::string::npos);
   }
   CHECK(has_edge);
+}
+
+TEST_CASE("a saved GEXF has the picture: place, size and colour of what is drawn, of nothing else") {
+  SessionHarness page;
+  page.load_text(kTwoCircles, "circles.gml");
+  page.run();
+  ask_community(page);
+  const std::vector<uint8_t> answer = page.last("community")->bytes;
+  const auto accounts = FrameReader(answer).array<uint32_t>("node_author");
+  REQUIRE(accounts.size() == 7);
+  std::vector<DrawnAccount> drawn;
+  for (uint32_t node = 0; node < 7; ++node) {
+    if (label_of(page, node) == "Budi") drawn.push_back({accounts[node], 12, -30, 5, 0x0a0b0c});
+  }
+  REQUIRE(drawn.size() == 1);
+  drawn.push_back({4'000'000, 1, 1, 1, 0});  // nobody
+  const std::string gexf = saved(page, "network_gexf", drawn);
+  const size_t budi = gexf.find("label=\"Budi\""), end = gexf.find("</node>", budi);
+  REQUIRE(end != std::string::npos);
+  CHECK(gexf.substr(budi, end - budi)
+            .ends_with("<viz:color r=\"10\" g=\"11\" b=\"12\"/><viz:position x=\"12\" y=\"30\" z=\"0\"/>"
+                       "<viz:size value=\"5\"/>"));
+  CHECK(gexf.find("viz:position") == gexf.rfind("viz:position"));
+  CHECK(saved(page, "network_gexf").find("viz:position") == std::string::npos);
+  CHECK(saved(page, "network_graphml", drawn).find("viz") == std::string::npos);
 }
 
 TEST_CASE("a saved network has directions where its edges have them") {

@@ -43,7 +43,7 @@ class SessionHarness : public FrameSink, public SourceFactory {
     FrameWriter frame(type, ++last_id, generation);
     write_message(frame.body(), request);
     if (!text.empty()) {
-      frame.add_array<uint8_t>("text", {reinterpret_cast<const uint8_t*>(text.data()), text.size()});
+      frame.add_array<uint8_t>("attachment", {reinterpret_cast<const uint8_t*>(text.data()), text.size()});
     }
     session.receive(frame.finish());
     return last_id;

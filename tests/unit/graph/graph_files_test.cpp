@@ -67,8 +67,8 @@ class NamesOf : public WrittenNodes {
 };
 
 std::string written(GraphWriteFormat format, const Graph& graph, const WrittenNodes& nodes,
-                    std::span<const float> positions = {}) {
-  GraphWriter writer(format, graph, nodes, positions);
+                    std::span<const NodeLook> looks = {}) {
+  GraphWriter writer(format, graph, nodes, looks);
   std::string text;
   while (writer.write_some(text)) {}
   return text;
@@ -330,15 +330,22 @@ TEST_CASE("graph files: written networks read back the same") {
   const Result<Graph> graph = build_graph(named);
   REQUIRE(graph.ok());
   const NamesOf nodes(named);
-  const float positions[] = {0, 1, 2, 3, 4, 5, 6, 7};
+  // The first node is not drawn, the last one is not known.
+  const NodeLook looks[] = {{}, {2.5f, 3, 4, 0xff8001}, {-1, -7, 1, 0}};
   const std::string csv = written(GraphWriteFormat::csv, *graph, nodes);
-  const std::string gexf = written(GraphWriteFormat::gexf, *graph, nodes, positions);
+  const std::string gexf = written(GraphWriteFormat::gexf, *graph, nodes, looks);
   const std::string graphml = written(GraphWriteFormat::graphml, *graph, nodes);
   CHECK(listing(read(csv, "a.csv"), false) == listing(named, false));
   CHECK(listing(read(gexf, "a.gexf"), true) == listing(named, false));
   CHECK(listing(read(graphml, "a.graphml"), true) == listing(named, false));
   CHECK(value(read(gexf, "a.gexf"), "a \"b\" & <c>", "n0") == "x<y");
-  CHECK(gexf.find("viz:position x=\"2\" y=\"3\"") != std::string::npos);
+  // y grows upwards in such files.
+  CHECK(gexf.find("<viz:color r=\"255\" g=\"128\" b=\"1\"/><viz:position x=\"2.5\" y=\"-3\" z=\"0\"/>"
+                  "<viz:size value=\"4\"/></node>") != std::string::npos);
+  CHECK(gexf.find("<viz:position x=\"-1\" y=\"7\" z=\"0\"/>") != std::string::npos);
+  size_t drawn = 0;
+  for (size_t at = gexf.find("viz:position"); at != std::string::npos; at = gexf.find("viz:position", at + 1)) ++drawn;
+  CHECK(drawn == 2);
 }
 
 TEST_CASE("graph files: what has no directions is written without them") {
