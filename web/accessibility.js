@@ -116,6 +116,14 @@ var TilikMirror = {
     return !isFocusableOnly && (event.key === 'Enter' || event.key === ' ');
   },
 
+  // The text field that has focus without being edited, as after Enter, is edited; false when it is none.
+  editsAgain() {
+    const mirror = TilikMirror, id = mirror.idOf(document.activeElement), entry = mirror.elements.get(id);
+    if (!entry || entry.role !== 11 || (entry.flags & (mirror.flag.disabled | mirror.flag.readOnly))) return false;
+    mirror.send(id, mirror.action.focus, '');
+    return true;
+  },
+
   // Leaving the text field or the canvas with Tab goes on from the element that belongs there.
   beforeTab(isInField) {
     const mirror = TilikMirror;

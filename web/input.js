@@ -13,6 +13,7 @@ var TilikInput = {
   isByTouch: false,       // the last press was a finger's, and Tab has not been used since
   wantsPinch: false,      // the UI says whether what is under the pointer can be zoomed
   fieldIsWanted: false,
+  typedAhead: null,       // { text, until_ms }: typed before the field is there that the keys are for
   sentinel: '\u200b\u200b',  // so that a mobile keyboard has something to delete
   largePasteLength: 65536,
   keys: {
@@ -191,8 +192,8 @@ var TilikInput = {
       if (isDown && !command && !event.altKey) TilikMirror.beforeTab(inField);
       return;
     }
+    if (input.keepsForField(event, isDown, inField) || TilikMirror.takesKey(event)) return;
     if (key === 0) return;
-    if (TilikMirror.takesKey(event)) return;
     if (command && !event.altKey) {
       // Of the browser's chords only undo, redo, select all and word movement have a meaning here; copy,
       // cut and paste come as events of their own.
@@ -202,13 +203,46 @@ var TilikInput = {
     } else if (event.altKey || (key >= 16 && key <= 20)) {
       return;  // alt + arrow is history, function keys are the browser's
     } else if (inField) {
-      // What edits goes to the UI as a key; what types is left to come as text.
-      if (key === 2 || key === 3 || (key >= 5 && key <= 15)) event.preventDefault();
+      // What edits goes to the UI as a key; what types comes as text only. Were it told as a key, too, each letter
+      // would wait for two pictures, since keys and letters keep their order.
+      const isEditing = key === 2 || key === 3 || (key >= 5 && key <= 15);
+      if (isEditing) event.preventDefault();
+      else if (isDown) return;
     } else if (key >= 4 && key <= 15) {
       event.preventDefault();
     }
+    if (isDown && event.key === '/' && !inField) input.awaitField();
     TilikPage.program._tilik_web_key(key, isDown ? 1 : 0, input.modifiers);
     TilikPage.requestFrame();
+  },
+
+  // The search that "/" opens has its field a picture or two later. Letters typed until then are no shortcuts.
+  awaitField() {
+    TilikInput.typedAhead = { 'text': '', 'until_ms': performance.now() + 1000 };
+  },
+
+  keepsForField(event, isDown, inField) {
+    const input = TilikInput;
+    if (inField || (input.typedAhead && performance.now() > input.typedAhead['until_ms'])) input.typedAhead = null;
+    const isTyped = (event.key.length === 1 || event.key === 'Enter') && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (inField || !isDown || !isTyped) return false;
+    const isAwaited = !!input.typedAhead;
+    // A field that was left with Enter still has focus: what is typed next is for it.
+    if (!isAwaited && TilikMirror.editsAgain()) input.awaitField();
+    if (!input.typedAhead) return false;
+    if (event.key.length === 1) input.typedAhead['text'] += event.key;
+    else if (isAwaited) input.typedAhead['text'] += '\n';
+    event.preventDefault();
+    return true;
+  },
+
+  typeAhead() {
+    const input = TilikInput, lines = input.typedAhead ? input.typedAhead['text'].split('\n') : [];
+    input.typedAhead = null;
+    lines.forEach((line, i) => {
+      if (i > 0) input.pressKey(2);
+      if (line !== '') input.typeText(line);
+    });
   },
 
   // ---------------------------------------------------------------- the text field
@@ -243,13 +277,17 @@ var TilikInput = {
     input.field = field;
   },
 
+  pressKey(key) {
+    TilikPage.program._tilik_web_key(key, 1, 0);
+    TilikPage.program._tilik_web_key(key, 0, 0);
+    TilikPage.requestFrame();
+  },
+
   onBeforeInput(event) {
     if (TilikInput.isComposing) return;
     const press = (key) => {
-      TilikPage.program._tilik_web_key(key, 1, 0);
-      TilikPage.program._tilik_web_key(key, 0, 0);
+      TilikInput.pressKey(key);
       event.preventDefault();
-      TilikPage.requestFrame();
     };
     if (event.inputType === 'deleteContentBackward' || event.inputType === 'deleteWordBackward') press(5);
     else if (event.inputType === 'deleteContentForward') press(6);
@@ -287,6 +325,7 @@ var TilikInput = {
     field.setAttribute('aria-multiline', isMultiline ? 'true' : 'false');
     TilikMirror.labelField(field, accessibilityId >>> 0);
     if (document.hasFocus() || document.activeElement === document.body) input.focusField();
+    input.typeAhead();
   },
 
   // ---------------------------------------------------------------- clipboard

@@ -232,7 +232,8 @@ class Session {
   // Of a network file, which has no posts, `posts` are links.
   const std::vector<CommunityMember>& found() const { return found_; }
   const std::string& find_text() const { return find_text_; }
-  bool is_find_busy() const { return find_slot_.is_in_flight(); }
+  // found() does not answer find_text() yet.
+  bool is_finding() const { return find_slot_.is_stale() || find_slot_.is_first_pending(); }
   // `drawn`: of the picture, for network_gexf.
   void export_data(const std::string& what, std::span<const DrawnAccount> drawn = {});
   std::vector<FinishedExport> take_exports();

@@ -63,6 +63,8 @@ struct Ui {
   float timeline_px = 800;  // width of the bars that can be zoomed
   PictureRequest picture;
   std::string paste_text, search_text, network_search;
+  size_t network_found_row = 0;                              // of the accounts found: which one Enter takes
+  bool takes_network_found = false;                          // Enter was pressed before they were there
   std::string list_name, list_members;                       // of the account list being edited
   std::string zone_text, pseudonym_key, told_pseudonym_key;  // the last one is what the engine has
   ZoneFocus zone_focus = ZoneFocus::stays;

@@ -44,10 +44,17 @@ int segments(const char* id, const Rect& rect, std::string_view name, std::span<
 // A button that opens a list of choices. Returns the newly chosen index or -1.
 int choice(const char* id, const Rect& rect, std::string_view name, std::span<const std::string> options, int chosen);
 // One line of text with a hint. Returns true when the text changed.
+// What was pressed in a field besides letters.
+struct FieldKeys {
+  bool has_entered = false;  // Enter
+  int row_steps = 0;         // arrows, downwards: for the answers listed under the field
+};
 bool text_field(const char* id, const Rect& rect, std::string_view name, std::string_view hint, std::string& text,
-                Icon icon = Icon::none, bool is_multiline = false);
+                Icon icon = Icon::none, bool is_multiline = false, FieldKeys* keys = nullptr);
 // The field drawn next with this id (as given to text_field) is edited from the next frame on.
 void start_editing(const char* id);
+// No field is edited any more; what was typed and not handed on is forgotten.
+void stop_editing();
 // A line in a menu.
 bool menu_row(const char* id, std::string_view text, Icon icon = Icon::none, bool is_checked = false, float width = 0);
 // Begins a popup window with the page's menu look; end with end_menu() when true.

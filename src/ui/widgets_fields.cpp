@@ -28,8 +28,13 @@ void start_editing(const char* id) {
   context.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
 }
 
+void stop_editing() {
+  ImGui::GetCurrentContext()->NavNextActivateId = 0;
+  ImGui::ClearActiveID();
+}
+
 bool text_field(const char* id, const Rect& rect, std::string_view name, std::string_view hint, std::string& text,
-                Icon icon, bool is_multiline) {
+                Icon icon, bool is_multiline, FieldKeys* keys) {
   const app::Palette& p = palette();
   const float rounding = px(9), inset = icon == Icon::none ? px(12) : px(36);
   const std::string label = std::string("##") + id;
@@ -53,9 +58,12 @@ bool text_field(const char* id, const Rect& rect, std::string_view name, std::st
   }
   const bool is_active = ImGui::IsItemActive();
   // Enter hands the text on; who searches stays in the field. Under a finger the keyboard on the screen closes.
-  if (icon == Icon::search && ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter) &&
-      !current_frame().last_pointer_was_touch)
-    start_editing(id);
+  const bool has_entered = ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter);
+  if (icon == Icon::search && has_entered && !current_frame().last_pointer_was_touch) start_editing(id);
+  if (keys != nullptr) {
+    keys->has_entered = has_entered;
+    keys->row_steps = is_active ? ImGui::IsKeyPressed(ImGuiKey_DownArrow) - ImGui::IsKeyPressed(ImGuiKey_UpArrow) : 0;
+  }
   accessibility().item(Role::textbox, name, text, is_multiline ? uint32_t{kMultiline} : 0u, hint);
   ImGui::PopStyleVar();
   ImGui::PopFont();

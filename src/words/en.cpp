@@ -339,6 +339,7 @@ std::string_view english(Word word) {
     case Word::pulls_title: return "Accounts with more response than expected";
     // community
     case Word::network_search: return "Search an account";
+    case Word::network_found_none: return "No account matches";
     case Word::network_kind: return "Links";
     case Word::kind_all: return "All links";
     case Word::kind_mention: return "Mentions";

@@ -339,6 +339,7 @@ std::string_view indonesian(Word word) {
     case Word::pulls_title: return "Akun yang ditanggapi melebihi dugaan";
     // community
     case Word::network_search: return "Cari akun";
+    case Word::network_found_none: return "Tidak ada akun yang cocok";
     case Word::network_kind: return "Tautan";
     case Word::kind_all: return "Semua tautan";
     case Word::kind_mention: return "Sebutan";

@@ -340,6 +340,7 @@ enum class Word : uint16_t {
   pulls_title,
   // community
   network_search,
+  network_found_none,
   network_kind,
   kind_all,
   kind_mention,

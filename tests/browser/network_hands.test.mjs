@@ -262,6 +262,38 @@ pageTest('the list of accounts found closes when one is chosen', {}, async (tab)
   assert.equal(await byRole(tab, 'textbox', 'Cari akun').inputValue(), '');
 });
 
+pageTest('in the search for accounts Enter takes the first answer, and arrows another; what matches nobody is told', {}, async (tab) => {
+  await openSample(tab);
+  await press(tab, 'tab', 'Komunitas');
+  await idle(tab);
+  const field = byRole(tab, 'textbox', 'Cari akun');
+  const edits = () => tab.page.waitForFunction(() => document.activeElement.id === 'tilik-text-field');
+  const found = () => tab.page.locator('#mirror').getByRole('button', { name: /^budi/ }).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  // Faster than the answer comes: the letters and Enter at once.
+  await field.focus();
+  await edits();
+  await tab.page.keyboard.type('budi_kurniawan');
+  await tab.page.keyboard.press('Enter');
+  await mirrorSays(tab, /budi_kurniawan: \d+ kiriman/);
+  assert.equal(await field.inputValue(), '');
+  await tab.page.keyboard.type('budi');
+  await edits();
+  await isAttached(tab, 'button', /^budi/);
+  await idle(tab);
+  const names = (await found()).map((text) => text.match(/^[\w.]+/)[0]);
+  assert.ok(names.length >= 3, `${names}`);
+  await tab.page.keyboard.press('ArrowDown');
+  await tab.page.keyboard.press('ArrowDown');
+  await tab.page.keyboard.press('ArrowUp');
+  await settle(tab, 300);
+  await tab.page.keyboard.press('Enter');
+  await mirrorSays(tab, new RegExp(`${names[1].replace('.', '\\.')}: \\d+ kiriman`));
+  await tab.page.keyboard.type('tidakadayangbegini');
+  await tab.page.keyboard.press('Enter');
+  await mirrorSays(tab, /Tidak ada akun yang cocok/);
+  assert.equal(await field.inputValue(), 'tidakadayangbegini');
+});
+
 pageTest('nodes of a network file are found by name', still, async (tab) => {
   await openCircles(tab);
   await byRole(tab, 'textbox', 'Cari akun').fill('GI');

@@ -1,6 +1,7 @@
 // Owns: what floats over the large network: search, tools, look, legend, the chosen account.
 // Depends on: ui/pages/pages.h. Thread: the UI's.
 #include <algorithm>
+#include <utility>
 
 #include "app/node_marks.h"
 #include "ui/charts/chart_card.h"
@@ -12,18 +13,52 @@ namespace tilik::ui {
 
 using app::FilterKind;
 
+namespace {
+
+// Goes to the account; the search is over.
+void take_found(Ui& ui, PageState& state, const CommunityMember& member) {
+  // An account that only writes, with no link to another, is not in the picture.
+  if (member.node < ui.session.network().node_degree.size()) state.network.show_account(member.node);
+  if (ui.session.has_posts()) ui.session.look_at(member.author);
+  ui.network_search.clear();
+  ui.session.find_accounts({});
+  stop_editing();  // a field that is being edited would write its text back
+}
+
+// Which of the `count` accounts found Enter takes; true when it was pressed, be it before they were found.
+bool choose_found(Ui& ui, const FieldKeys& keys, size_t count) {
+  ui.takes_network_found |= keys.has_entered && !ui.network_search.empty();
+  if (ui.session.is_finding()) return false;
+  const size_t row = ui.network_found_row;
+  if (count > 0) ui.network_found_row = (row + count + static_cast<size_t>(keys.row_steps)) % count;
+  return std::exchange(ui.takes_network_found, false) && count > 0;
+}
+
+}  // namespace
+
 void draw_network_search(Ui& ui, PageState& state, const Rect& rect) {
   const std::string name(ui.text(Word::network_search));
-  if (text_field("search", rect, name, name, ui.network_search, Icon::search))
+  FieldKeys keys;
+  if (text_field("search", rect, name, name, ui.network_search, Icon::search, false, &keys)) {
     ui.session.find_accounts(ui.network_search);
-  if (ui.network_search.empty() || ui.session.found().empty()) return;
+    ui.network_found_row = 0;
+    ui.takes_network_found = false;
+  }
   // The answers under the field, over the picture.
   const auto& found = ui.session.found();
   const size_t count = std::min<size_t>(6, found.size());
+  if (choose_found(ui, keys, count)) return take_found(ui, state, found[ui.network_found_row]);
+  if (ui.network_search.empty() || (count == 0 && ui.session.is_finding())) return;
   const float row_px = px(theme().is_phone() ? 44 : 34);
   const Rect list(rect.Min.x, rect.Max.y + px(6), rect.Max.x,
-                  rect.Max.y + px(6) + row_px * static_cast<float>(count) + px(12));
+                  rect.Max.y + px(6) + row_px * static_cast<float>(std::max<size_t>(1, count)) + px(12));
   draw_floating(list, px(10));
+  if (count == 0) {
+    const Rect row = shrunk(list, px(6));
+    draw_text_in(Rect(row.Min.x + px(10), row.Min.y, row.Max.x, row.Max.y), kBody, col(palette().ink_soft),
+                 ui.text(Word::network_found_none));
+    say(row, ui.text(Word::network_found_none), Role::status);
+  }
   for (size_t i = 0; i < count; ++i) {
     const CommunityMember& member = found[i];
     const Rect row = rect_at(list.Min.x + px(6), list.Min.y + px(6) + row_px * static_cast<float>(i),
@@ -31,22 +66,14 @@ void draw_network_search(Ui& ui, PageState& state, const Rect& rect) {
     ImGui::PushID(static_cast<int>(i));
     const Press press = press_area("found", row, Role::button, member.label);
     ImGui::PopID();
-    if (press.is_hovered) fill(row, col(palette().accent_soft), px(7));
+    if (press.is_hovered || i == ui.network_found_row) fill(row, col(palette().accent_soft), px(7));
     draw_text_in(Rect(row.Min.x + px(10), row.Min.y, row.Max.x - px(80), row.Max.y), kBody, col(palette().ink),
                  member.label);
     draw_text_in(Rect(row.Min.x, row.Min.y, row.Max.x - px(10), row.Max.y), kSmall, col(palette().ink_faint),
                  ui.fill(ui.session.has_posts() ? Word::account_posts : Word::account_links,
                          {words::short_number(ui.language(), static_cast<double>(member.posts))}),
                  Align::right);
-    if (press.was_clicked) {
-      // An account that only writes, with no link to another, is not in the picture.
-      if (member.node < ui.session.network().node_degree.size()) state.network.show_account(member.node);
-      if (ui.session.has_posts()) ui.session.look_at(member.author);
-      ui.network_search.clear();
-      ui.session.find_accounts({});
-      ImGui::ClearActiveID();  // a field that is being edited would write its text back
-      return;
-    }
+    if (press.was_clicked) return take_found(ui, state, member);
   }
 }
 
