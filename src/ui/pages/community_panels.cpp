@@ -50,7 +50,8 @@ void draw_network_search(Ui& ui, PageState& state, const Rect& rect) {
   if (choose_found(ui, keys, count)) return take_found(ui, state, found[ui.network_found_row]);
   if (ui.network_search.empty() || (count == 0 && ui.session.is_finding())) return;
   const float row_px = px(theme().is_phone() ? 44 : 34);
-  const Rect list(rect.Min.x, rect.Max.y + px(6), rect.Max.x,
+  // Wide enough for most names, over the picture.
+  const Rect list(rect.Min.x, rect.Max.y + px(6), std::max(rect.Max.x, rect.Min.x + px(270)),
                   rect.Max.y + px(6) + row_px * static_cast<float>(std::max<size_t>(1, count)) + px(12));
   draw_floating(list, px(10));
   if (count == 0) {
