@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "app/zone_text.h"
 #include "ui/charts/network_view.h"
@@ -111,11 +112,13 @@ void TilikApplication::handle_keys() {
     else if (!io.WantTextInput && !app::is_empty(session_.filters()))
       session_.clear_filters();
   }
-  if (io.WantTextInput) return;
   const bool is_command = io.KeyCtrl || io.KeySuper;
-  if (is_command && ImGui::IsKeyPressed(ImGuiKey_Z)) io.KeyShift ? session_.redo() : session_.undo();
-  if (is_command && ImGui::IsKeyPressed(ImGuiKey_Y)) session_.redo();
-  if (is_command || io.KeyAlt) return;
+  const bool is_undo_ours = std::exchange(ui_->field_leaves_undo, false) || !io.WantTextInput;
+  if (is_command && is_undo_ours) {
+    if (ImGui::IsKeyPressed(ImGuiKey_Z)) io.KeyShift ? session_.redo() : session_.undo();
+    if (ImGui::IsKeyPressed(ImGuiKey_Y)) session_.redo();
+  }
+  if (io.WantTextInput || is_command || io.KeyAlt) return;
   for (int i = 0; i < app::kPageCount; ++i) {
     if (!ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + i), false) || !session_.has_data() ||
         ui_->sheet != Sheet::none || !session_.has_page(static_cast<app::Page>(i)))

@@ -63,6 +63,7 @@ struct Ui {
   float timeline_px = 800;  // width of the bars that can be zoomed
   PictureRequest picture;
   std::string paste_text, search_text, network_search;
+  bool field_leaves_undo = false;                            // the field being edited has no typing to undo
   size_t network_found_row = 0;                              // of the accounts found: which one Enter takes
   bool takes_network_found = false;                          // Enter was pressed before they were there
   std::string list_name, list_members;                       // of the account list being edited

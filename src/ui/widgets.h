@@ -46,6 +46,7 @@ int choice(const char* id, const Rect& rect, std::string_view name, std::span<co
 // One line of text with a hint. Returns true when the text changed.
 // What was pressed in a field besides letters.
 struct FieldKeys {
+  bool leaves_undo = false;  // asked for: Ctrl+Z and its like are not the field's
   bool has_entered = false;  // Enter
   int row_steps = 0;         // arrows, downwards: for the answers listed under the field
 };
@@ -53,6 +54,8 @@ bool text_field(const char* id, const Rect& rect, std::string_view name, std::st
                 Icon icon = Icon::none, bool is_multiline = false, FieldKeys* keys = nullptr);
 // The field drawn next with this id (as given to text_field) is edited from the next frame on.
 void start_editing(const char* id);
+// The text of the field drawn next with this id was changed from outside, while it may be edited.
+void reload_field(const char* id);
 // No field is edited any more; what was typed and not handed on is forgotten.
 void stop_editing();
 // A line in a menu.

@@ -28,6 +28,11 @@ void start_editing(const char* id) {
   context.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
 }
 
+void reload_field(const char* id) {
+  const ImGuiID field_id = ImGui::GetID((std::string("##") + id).c_str());
+  if (ImGuiInputTextState* state = ImGui::GetInputTextState(field_id)) state->ReloadUserBufAndSelectAll();
+}
+
 void stop_editing() {
   ImGui::GetCurrentContext()->NavNextActivateId = 0;
   ImGui::ClearActiveID();
@@ -53,8 +58,10 @@ bool text_field(const char* id, const Rect& rect, std::string_view name, std::st
                                              ImGuiInputTextFlags_CallbackResize, resize_text, &text);
   } else {
     ImGui::SetNextItemWidth(size.x);
-    has_changed |= ImGui::InputText(label.c_str(), text.data(), text.capacity() + 1, ImGuiInputTextFlags_CallbackResize,
-                                    resize_text, &text);
+    const bool leaves_undo = keys != nullptr && keys->leaves_undo;
+    const ImGuiInputTextFlags flags =
+        ImGuiInputTextFlags_CallbackResize | (leaves_undo ? ImGuiInputTextFlags_NoUndoRedo : 0);
+    has_changed |= ImGui::InputText(label.c_str(), text.data(), text.capacity() + 1, flags, resize_text, &text);
   }
   const bool is_active = ImGui::IsItemActive();
   // Enter hands the text on; who searches stays in the field. Under a finger the keyboard on the screen closes.

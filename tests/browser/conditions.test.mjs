@@ -232,6 +232,35 @@ pageTest('after Enter one is still in the field of words', {}, async (tab) => {
   await edits(tab);
 });
 
+pageTest('Ctrl+Z in a field whose words are searched for takes the search back, whole', {}, async (tab) => {
+  await openSample(tab);
+  await query(tab).focus();
+  await edits(tab);
+  await tab.page.keyboard.type('banjir');
+  await tab.page.keyboard.press('Enter');
+  await isAttached(tab, 'button', /^Hapus saringan .banjir/);
+  await edits(tab);
+  await tab.page.keyboard.press('Control+z');
+  await byRole(tab, 'button', /^Hapus saringan .banjir/).waitFor({ state: 'detached' });
+  await tab.page.keyboard.press('Control+Shift+z');
+  await isAttached(tab, 'button', /^Hapus saringan .banjir/);
+  await tab.page.keyboard.press('Control+z');
+  await byRole(tab, 'button', /^Hapus saringan .banjir/).waitFor({ state: 'detached' });
+  // Leaving the field applies nothing that was undone.
+  await press(tab, 'tab', 'Tren');
+  await settle(tab, 400);
+  assert.equal(await chips(tab), 0);
+  await press(tab, 'tab', 'Ringkasan');
+  assert.equal(await query(tab).inputValue(), '');
+  // What is typed and not yet searched for is undone as text.
+  await query(tab).focus();
+  await edits(tab);
+  await tab.page.keyboard.type('pasar');
+  await tab.page.keyboard.press('Control+z');
+  await settle(tab, 400);
+  assert.notEqual(await query(tab).inputValue(), 'pasar');
+});
+
 pageTest('letters that follow "/" at once stand in the search that it opens', {}, async (tab) => {
   await openSample(tab);
   await tab.page.locator('canvas').focus();

@@ -39,9 +39,17 @@ void draw_count(Ui& ui, const Rect& rect) {
 void draw_search(Ui& ui, const Rect& rect) {
   static std::string shown_query;  // the condition that the field was last set from
   // Undo, a removed chip or new data change the condition behind the field.
-  if (shown_query != ui.session.filters().query) ui.search_text = shown_query = ui.session.filters().query;
+  if (shown_query != ui.session.filters().query) {
+    if (ui.search_text != ui.session.filters().query) reload_field("query");
+    ui.search_text = shown_query = ui.session.filters().query;
+  }
   const std::string before = ui.search_text;
-  text_field("query", rect, ui.text(Word::search), ui.text(Word::search_hint), ui.search_text, Icon::search);
+  // Where nothing was typed since the condition was set, there is no typing to undo.
+  FieldKeys keys;
+  keys.leaves_undo = before == shown_query;
+  text_field("query", rect, ui.text(Word::search), ui.text(Word::search_hint), ui.search_text, Icon::search, false,
+             &keys);
+  ui.field_leaves_undo = keys.leaves_undo && ImGui::IsItemActive();
   if (ImGui::IsItemDeactivatedAfterEdit() ||
       (ImGui::IsItemDeactivated() && ui.search_text != ui.session.filters().query) ||
       (ui.search_text != before && !ImGui::IsItemActive())) {
