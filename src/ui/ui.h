@@ -69,6 +69,7 @@ struct Ui {
   std::string list_name, list_members;                       // of the account list being edited
   std::string zone_text, pseudonym_key, told_pseudonym_key;  // the last one is what the engine has
   ZoneFocus zone_focus = ZoneFocus::stays;
+  bool wants_zone_field = false;           // the settings open to have a zone typed
   std::string zone_names;                  // that the machine knows; asked when first needed
   int heat_cursor = -1;                    // hour of the week that the arrow keys stand on
   uint64_t tables_version = 0;             // of what the mirrored tables say; rests during a drag

@@ -51,7 +51,10 @@ FigureNote in_indonesian(Figure figure) {
           ""};
     case Figure::histogram:
       return {"E = suka + komentar + dibagikan (+ disimpan, kutipan)",
-              "Kelompok mengikuti deret 1, 2, 5, 10, 20, 50 dan seterusnya. Kelompok pertama: tepat nol.", ""};
+              "Kelompok mengikuti deret 1, 2, 5, 10, 20, 50 dan seterusnya. Kelompok pertama: tepat nol. Kiriman yang "
+              "sebagian angkanya tidak ada, misalnya karena suka disembunyikan, dihitung dengan angka yang ada: "
+              "nilai sebenarnya bisa lebih besar.",
+              ""};
     case Figure::rates:
       return {
           "per pengikut = E ÷ pengikut × 100\nper jangkauan = E ÷ jangkauan × 100\nper tayangan = E ÷ tayangan × "
@@ -182,8 +185,12 @@ FigureNote in_english(Figure figure) {
       return {"sum of each column of counts",
               "Posts without a figure do not count as zero; how many posts have one is written below.", ""};
     case Figure::histogram:
-      return {"E = likes + comments + shares (+ saves, quotes)",
-              "Groups follow the series 1, 2, 5, 10, 20, 50 and so on. The first group: exactly zero.", ""};
+      return {
+          "E = likes + comments + shares (+ saves, quotes)",
+          "Groups follow the series 1, 2, 5, 10, 20, 50 and so on. The first group: exactly zero. A post that lacks "
+          "some of its figures, because its likes are hidden for example, counts with those it has: its true value "
+          "may be higher.",
+          ""};
     case Figure::rates:
       return {
           "by followers = E ÷ followers × 100\nby reach = E ÷ reach × 100\nby views = E ÷ views × 100\nby impressions "

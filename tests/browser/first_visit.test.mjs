@@ -94,6 +94,17 @@ pageTest('a place chosen with Enter takes the keyboard on to its zone; Escape cl
   assert.equal(await tab.page.getByRole('dialog').count(), 0);
 });
 
+pageTest('a zone that is not in the list is typed from there', {}, async (tab) => {
+  await open(tab, FEW, 'Ringkasan');
+  await press(tab, 'combobox', 'Zona waktu');
+  await press(tab, 'menuitem', 'Zona lain…');
+  await tab.page.waitForFunction(() => document.activeElement.id === 'tilik-text-field');
+  await tab.page.keyboard.type('kath');
+  await isAttached(tab, 'button', 'Asia/Kathmandu');
+  await tab.page.keyboard.press('Enter');
+  await isAttached(tab, 'radio', 'Kathmandu');
+});
+
 pageTest('after a finger chose a place the keyboard on the screen is gone', PHONE, async (tab) => {
   await open(tab, FEW, 'Ringkasan');
   await press(tab, 'button', 'Pengaturan');

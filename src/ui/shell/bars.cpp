@@ -90,8 +90,14 @@ void draw_zone_choice(Ui& ui, const Rect& rect) {
     names.push_back(words::zone_label(ui.language(), zones[i]));
     if (zones[i] == current) chosen = static_cast<int>(i);
   }
+  names.push_back(std::string(ui.text(Word::zone_other)) + "\xe2\x80\xa6");
   const int picked = choice("zone", rect, ui.text(Word::zone), names, chosen);
   if (picked < 0) return;
+  if (static_cast<size_t>(picked) == zones.size()) {
+    ui.sheet = Sheet::more;
+    ui.wants_zone_field = true;
+    return;
+  }
   app::Settings settings = ui.session.settings();
   settings.zone = zones[static_cast<size_t>(picked)];
   apply_settings(ui, settings);

@@ -1,6 +1,7 @@
 // Owns: the settings: language, theme, zone, pseudonyms and their key, size. Depends on: ui/shell/shell.h.
 // Thread: the UI's.
 #include <algorithm>
+#include <utility>
 
 #include "app/zone_text.h"
 #include "ui/shell/shell.h"
@@ -79,6 +80,7 @@ void draw_zone(Ui& ui, Rect& rest, app::Settings& settings) {
   }
   ui.zone_focus = ZoneFocus::stays;
   take_top(rest, px(8));
+  if (std::exchange(ui.wants_zone_field, false)) start_editing("zone-field");
   text_field("zone-field", take_top(rest, control), ui.text(Word::zone_other), ui.text(Word::zone_field), ui.zone_text,
              Icon::globe);
   const bool is_typing = ImGui::IsItemActive();
