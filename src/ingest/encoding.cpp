@@ -33,6 +33,14 @@ constexpr Signature kSignatures[] = {{"\x89PNG", "png"},
                                       "xz"},
                                      {"PAR1", "parquet"}};
 
+bool is_web_page(std::string_view sample) {
+  const std::string_view begin = trimmed(sample.substr(0, 256));
+  for (const std::string_view mark : {"<!doctype html", "<html"}) {
+    if (begin.size() > mark.size() && equals_ignoring_ascii_case(begin.substr(0, mark.size()), mark)) return true;
+  }
+  return false;
+}
+
 std::string_view binary_kind_of(std::string_view sample) {
   for (const Signature& signature : kSignatures) {
     if (sample.substr(0, signature.bytes.size()) != signature.bytes) continue;
@@ -42,10 +50,7 @@ std::string_view binary_kind_of(std::string_view sample) {
     return is_locked ? "locked_office" : signature.kind;
   }
   // A page that was saved or exported as HTML is markup: its lines are no posts.
-  const std::string_view begin = trimmed(sample.substr(0, 256));
-  for (const std::string_view mark : {"<!doctype html", "<html"}) {
-    if (begin.size() > mark.size() && equals_ignoring_ascii_case(begin.substr(0, mark.size()), mark)) return "web_page";
-  }
+  if (is_web_page(sample) && !is_telegram_page(sample)) return "web_page";
   if (sample.size() > 12 && sample.substr(0, 4) == "RIFF") return sample.substr(8, 4) == "WEBP" ? "webp" : "riff";
   if (sample.size() > 12 && sample.substr(4, 4) == "ftyp") return "mp4";
   return {};
@@ -83,6 +88,10 @@ void count_utf8(std::string_view sample, size_t& invalid, size_t& characters) {
 }
 
 }  // namespace
+
+bool is_telegram_page(std::string_view sample) {
+  return is_web_page(sample) && sample.find("class=\"page_body chat_page\"") != std::string_view::npos;
+}
 
 std::string_view name_of(Encoding encoding) {
   switch (encoding) {

@@ -24,6 +24,7 @@ constexpr const FormatEntry* kEntries[] = {
     &kSignal,
     &kTelegram,
     &kTelegramChannel,
+    &kTelegramHtml,
     &kDiscord,
     &kInstagram,
     &kFacebook,

@@ -13,9 +13,11 @@ constexpr FormatGuide kGuides[] = {
      "4. Save the .txt file (.zip on an iPhone) and open it here."},
     {"Telegram",
      "1. Buka Telegram Desktop di komputer. 2. Di obrolan: titik tiga, Ekspor riwayat obrolan; untuk semua: "
-     "Pengaturan, Lanjutan, Ekspor data. 3. Pilih format JSON. 4. Buka result.json.",
+     "Pengaturan, Lanjutan, Ekspor data. 3. Pilih format JSON. 4. Buka result.json. Sudah terlanjur HTML? Buka semua "
+     "messages.html-nya.",
      "1. Open Telegram Desktop on a computer. 2. In a chat: three dots, Export chat history; for everything: Settings, "
-     "Advanced, Export data. 3. Choose JSON. 4. Open result.json."},
+     "Advanced, Export data. 3. Choose JSON. 4. Open result.json. Already exported as HTML? Open all its messages.html "
+     "files."},
     {"X (Twitter)",
      "1. Pengaturan, Akun Anda, Unduh arsip data Anda. 2. Tunggu surel dari X, biasanya sehari. 3. Buka berkas .zip "
      "itu "

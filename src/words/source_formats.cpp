@@ -15,6 +15,7 @@ constexpr FormatName kNames[] = {
     {"whatsapp", "WhatsApp", "WhatsApp"},
     {"telegram", "Telegram", "Telegram"},
     {"telegram-channel", "Kanal Telegram", "Telegram channel"},
+    {"telegram-html", "Telegram (halaman web)", "Telegram (web page)"},
     {"tweet-harvest", "tweet-harvest", "tweet-harvest"},
     {"x-archive", "Arsip X", "X archive"},
     {"x-web", "Halaman web X", "X web page"},

@@ -111,6 +111,10 @@ std::string_view reason_to_skip(std::string_view name) {
                             "srt", "vtt",  "opus", "ogg", "oga",  "mp3",  "m4a",  "aac", "wav", "amr",  "flac"})) {
     return skip::kMedia;
   }
+  // messages.html, messages2.html ...: chats of Telegram.
+  const bool is_chat_page = begins_with(base, "messages") && ends_with(base, ".html") &&
+                            base.find_first_not_of("0123456789", 8) == base.size() - 5;
+  if (is_chat_page) return {};
   if (is_one_of(extension, {"html", "htm", "xhtml", "css", "map", "woff", "woff2", "ttf", "otf", "eot"}))
     return skip::kWebPage;
   if (is_one_of(extension, {"pdf", "doc", "docx", "ppt", "pptx",  "odt", "odp", "rtf", "vcf",  "ics", "apk",  "exe",

@@ -107,6 +107,9 @@ class NetworkView {
   void show_edge_note(Ui& ui, int edge) const;
   int focus_node() const { return hovered_ >= 0 ? hovered_ : selected_; }
 
+  static constexpr float kMutedAlpha = 0.15f;  // as NetworkPicture has it
+  static float unlit_dim();                    // of what a slice leaves in the shadow
+
   NetworkCanvas canvas_;
   NetworkOverlay overlay_;
   uint64_t shape_ = 0, dressed_version_ = 0;
