@@ -199,7 +199,9 @@ class Session {
   const CommunityCard* chosen_community() const;
   // One account looked at closely on any page, "" none. A key of filters or a name as shown.
   const std::string& looked_at() const { return looked_at_; }
-  void look_at(const std::string& author);
+  // `account` is its number in the picture where that alone says who is meant.
+  void look_at(const std::string& author, uint32_t account = UINT32_MAX);
+  void look_at_node(uint32_t node);
   const AccountResponse& account() const { return account_; }
   const RequestSlot& account_slot() const { return account_slot_; }
   // A figure of accounts that is made on demand; again when it is of another picture, pull also of other filters.
@@ -322,6 +324,7 @@ class Session {
   ModelRequest life_asked_;  // what `life_` answers, or will
   uint64_t life_picture_ = 0, life_lists_version_ = 0;
   std::string host_list_, looked_at_;
+  uint32_t account_looked_at_ = UINT32_MAX;  // of a network file, where names may repeat
   AccountResponse account_;
   std::string network_kind_ = "auto";
   bool wants_new_network_ = true, shows_times_ = false;

@@ -122,7 +122,8 @@ void Session::send_life() {
   }
   if (account_slot_.is_due(now_ms_, 0)) {
     const uint32_t generation = account_slot_.send(last_id_ + 1, now_ms_);
-    send_message("account", generation, AccountRequest{looked_at_, sent_filters(), settings_.pseudonyms});
+    send_message("account", generation,
+                 AccountRequest{looked_at_, sent_filters(), settings_.pseudonyms, account_looked_at_});
   }
 }
 

@@ -27,12 +27,20 @@ const CommunityCard* Session::chosen_community() const {
   return nullptr;
 }
 
-void Session::look_at(const std::string& author) {
-  if (author == looked_at_) return;
+void Session::look_at(const std::string& author, uint32_t account) {
+  if (author == looked_at_ && account == account_looked_at_) return;
   looked_at_ = author;
+  account_looked_at_ = account;
   account_ = {};
   account_slot_.forget();
   if (!author.empty()) account_slot_.want(now_ms_);
+}
+
+void Session::look_at_node(uint32_t node) {
+  if (has_posts())
+    look_at(author_of_node(node));
+  else if (node < network_.node_author.size())
+    look_at(std::string(network_.label(node)), network_.node_author[node]);
 }
 
 void Session::want_network_figure(std::string_view figure) {

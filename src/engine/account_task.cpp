@@ -24,9 +24,7 @@ class AccountTask : public SelectionTask {
     AccountResponse response;
     response.author = wanted_.author;
     DataSet& data = *state_.data;
-    uint32_t account = data.pseudonyms.author_of(wanted_.author);
-    if (account == kNoId) account = data.table.find_author(wanted_.author);
-    if (account == kNoId && !data.networks.empty()) account = data.table.authors.find(wanted_.author);
+    const uint32_t account = account_wanted();
     response.label = account == kNoId ? std::string() : label_of(account);
     const auto& authors = data.charts.selected().authors;
     if (is_loaded() && account < authors.size()) {
@@ -52,6 +50,15 @@ class AccountTask : public SelectionTask {
   }
 
  private:
+  uint32_t account_wanted() const {
+    const DataSet& data = *state_.data;
+    if (wanted_.account < data.table.author_shown.size()) return wanted_.account;
+    uint32_t account = data.pseudonyms.author_of(wanted_.author);
+    // Names of nodes that differ in case are different nodes.
+    if (account == kNoId && !data.networks.empty()) account = data.table.authors.find(wanted_.author);
+    return account == kNoId ? data.table.find_author(wanted_.author) : account;
+  }
+
   void reply(const AccountResponse& response) {
     FrameWriter frame("account", request_.id, request_.generation);
     add_packed(frame, response);
@@ -73,10 +80,16 @@ class AccountTask : public SelectionTask {
       const auto found = std::find(drawn.begin(), drawn.end(), account);
       if (found != drawn.end()) response.node = static_cast<uint32_t>(found - drawn.begin());
     }
-    response.out_accounts = result.out_degree(node);
-    response.in_accounts = result.in_degree(node);
-    response.talks_to = heaviest(result.graph.out.of(node), response.out_weight);
-    response.talked_by = heaviest(result.graph.in.of(node), response.in_weight);
+    response.is_undirected = base_->is_undirected;
+    const Adjacency& out = response.is_undirected ? result.graph.undirected : result.graph.out;
+    response.out_accounts = out.degree(node);
+    response.talks_to = heaviest(out.of(node), response.out_weight);
+    if (!response.is_undirected) {
+      response.in_accounts = result.in_degree(node);
+      response.talked_by = heaviest(result.graph.in.of(node), response.in_weight);
+      // Neighbours in both directions are counted once in the sum and twice apart.
+      response.mutual = response.out_accounts + response.in_accounts - result.graph.undirected.degree(node);
+    }
     add_communities(node, response);
     if (!is_loaded() || influence_->failed()) return;
     const InfluenceOfAccount influence = influence_->of(node);
@@ -120,8 +133,6 @@ class AccountTask : public SelectionTask {
       ++of.accounts;
       of.weight += edge.weight / result.graph.weight_scale;
     }
-    // Neighbours in both directions are counted once in the sum and twice apart.
-    response.mutual = response.out_accounts + response.in_accounts - result.graph.undirected.degree(node);
     for (const auto& [community, of] : touched)
       if (community < base_->shown_communities())
         response.communities.push_back({static_cast<double>(community), of.accounts, of.weight});

@@ -12,6 +12,7 @@ template <>
 void write_message<AccountRequest>(Json& body, const AccountRequest& message) {
   body["author"] = message.author;
   body["pseudonyms"] = message.pseudonyms;
+  body["account"] = message.account;
   Json filters = Json::object();
   write_message(filters, message.filters);
   body["filters"] = std::move(filters);
@@ -22,6 +23,7 @@ AccountRequest read_message<AccountRequest>(const Json& body) {
   if (!body.is_object()) return message;
   message.author = body.value("author", std::string());
   message.pseudonyms = body.value("pseudonyms", false);
+  message.account = body.value("account", UINT32_MAX);
   if (body.contains("filters")) message.filters = read_message<FilterState>(body["filters"]);
   return message;
 }
@@ -172,9 +174,10 @@ template <typename Pack>
 void fields(Pack& pack, AccountResponse& account) {
   pack.text(account.author);
   pack.text(account.label);
-  each(pack, account.is_known, account.node, account.community, account.posts, account.interactions, account.followers,
-       account.out_accounts, account.in_accounts, account.mutual, account.out_weight, account.in_weight,
-       account.has_influence, account.has_interval, account.influence, account.lower, account.upper);
+  each(pack, account.is_known, account.is_undirected, account.node, account.community, account.posts,
+       account.interactions, account.followers, account.out_accounts, account.in_accounts, account.mutual,
+       account.out_weight, account.in_weight, account.has_influence, account.has_interval, account.influence,
+       account.lower, account.upper);
   names(pack, account.talks_to);
   names(pack, account.talked_by);
   rows(pack, account.communities);

@@ -106,10 +106,12 @@ struct AccountRequest {
   std::string author;
   FilterState filters;
   bool pseudonyms = false;
+  uint32_t account = UINT32_MAX;  // its number in a picture, which counts more than `author`: names of nodes may repeat
 };
 struct AccountResponse {
   std::string author, label;
   bool is_known = false;                                // in the network of the base
+  bool is_undirected = false;                           // the links have no direction: all contacts are in `out`
   uint32_t node = UINT32_MAX, community = UINT32_MAX;   // node of the picture, or UINT32_MAX
   double posts = 0, interactions = -1, followers = -1;  // -1: not known
   double out_accounts = 0, in_accounts = 0, mutual = 0, out_weight = 0, in_weight = 0;

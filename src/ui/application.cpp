@@ -39,6 +39,7 @@ class TilikApplication final : public Application {
   void draw_content(const Rect& rect);
   void draw_page(Grid& grid, float view_height);
   void handle_keys();
+  void open_search();
   void save_exports();
   void store_lists();
 
@@ -129,8 +130,20 @@ void TilikApplication::handle_keys() {
   if (ImGui::IsKeyPressed(ImGuiKey_Slash, false)) {
     if (io.KeyShift)
       ui_->sheet = Sheet::help;
-    else if (session_.has_posts() && ui_->sheet == Sheet::none)
-      ui_->sheet = Sheet::search;
+    else if (ui_->sheet == Sheet::none)
+      open_search();
+  }
+}
+
+// For words in posts; of a network file, whose nodes have only names, for accounts.
+void TilikApplication::open_search() {
+  if (session_.has_posts()) {
+    ui_->sheet = Sheet::search;
+  } else if (session_.has_data()) {
+    session_.set_page(app::Page::community);
+    state_->shows_map = false;
+    ui_->wants_content_top = true;
+    ui_->wants_network_search = true;
   }
 }
 

@@ -66,6 +66,7 @@ struct Ui {
   bool field_leaves_undo = false;                            // the field being edited has no typing to undo
   size_t network_found_row = 0;                              // of the accounts found: which one Enter takes
   bool takes_network_found = false;                          // Enter was pressed before they were there
+  bool wants_network_search = false;                         // the field for it is to be edited
   std::string list_name, list_members;                       // of the account list being edited
   std::string zone_text, pseudonym_key, told_pseudonym_key;  // the last one is what the engine has
   ZoneFocus zone_focus = ZoneFocus::stays;

@@ -535,6 +535,8 @@ std::string_view english(Word word) {
     case Word::account_back: return "Close account";
     case Word::account_out: return "Turns to";
     case Word::account_in: return "Turned to by";
+    case Word::account_links_to: return "Links to";
+    case Word::account_links_from: return "Links from";
     case Word::account_groups: return "Communities of its contacts";
     case Word::account_unknown: return "This account has no link to another in this network";
     case Word::account_show: return "Show in the picture";

@@ -537,6 +537,8 @@ std::string_view indonesian(Word word) {
     case Word::account_back: return "Tutup akun";
     case Word::account_out: return "Yang ia sapa";
     case Word::account_in: return "Yang menyapanya";
+    case Word::account_links_to: return "Tautan ke";
+    case Word::account_links_from: return "Tautan dari";
     case Word::account_groups: return "Komunitas kenalannya";
     case Word::account_unknown: return "Akun ini tidak berhubungan dengan akun lain di jaringan ini";
     case Word::account_show: return "Tunjukkan di gambar";

@@ -531,6 +531,8 @@ enum class Word : uint16_t {
   account_back,
   account_out,
   account_in,
+  account_links_to,
+  account_links_from,
   account_groups,
   account_unknown,
   account_show,

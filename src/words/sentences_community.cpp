@@ -259,10 +259,16 @@ std::string story_event(Language language, int event, int others) {
   }
 }
 
-std::string account_sentence(Language language, const AccountResponse& account) {
+std::string account_sentence(Language language, const AccountResponse& account, bool are_talk) {
   const bool id = in_indonesian(language);
   const std::string out = number(language, account.out_accounts), in = number(language, account.in_accounts),
                     mutual = number(language, account.mutual);
+  if (account.is_undirected) return id ? "Terhubung dengan " + out + " akun" : "Linked with " + out + " accounts";
+  if (!are_talk) {
+    const std::string links = id ? "Tautannya menuju " + out + " akun dan datang dari " + in
+                                 : "Its links lead to " + out + " accounts and come from " + in;
+    return account.mutual == 0 ? links : links + (id ? "; dua arah dengan " : "; both ways with ") + mutual;
+  }
   return id ? "Menyapa " + out + " akun, disapa " + in + " akun; dengan " + mutual + " di antaranya timbal balik"
             : "Turns to " + out + " accounts, turned to by " + in + "; mutual with " + mutual;
 }

@@ -49,6 +49,25 @@ pageTest('the network is walked from account to neighbour without a pointer', {}
   assert.match(await mirrorText(tab), /ani: 5 (tautan|akun)/);
 });
 
+pageTest('"/" finds an account from any page, and its card tells its contacts', {}, async (tab) => {
+  await dropFiles(tab, [circles()]);
+  await isAttached(tab, 'heading', /^Jaringan: 10 simpul/);
+  await idle(tab);
+  // At once, as people type; nothing of it is a shortcut.
+  await tab.page.keyboard.type('/bud');
+  await tab.page.keyboard.press('Enter');
+  await mirrorSays(tab, /Tautannya menuju 1 akun dan datang dari 3/);
+  await byRole(tab, 'heading', 'budi').waitFor({ state: 'attached' });
+  assert.match(await mirrorText(tab), /Tautan dari · 3 akun/);
+  // A contact leads on, in the picture too, and a picked dot has the same card.
+  await press(tab, 'button', /^ani/);
+  await mirrorSays(tab, /ani: 5 tautan/);
+  await press(tab, 'button', 'Tutup akun');
+  await isAttached(tab, 'heading', 'Daftar komunitas');
+  await press(tab, 'button', 'Lihat akun ini');
+  await isAttached(tab, 'button', 'Tutup akun');
+});
+
 pageTest('colour and size follow a figure that is chosen, and the legend says what it runs over', {}, async (tab) => {
   await dropFiles(tab, [circles()]);
   await isAttached(tab, 'heading', /^Jaringan: 10 simpul/);

@@ -1,6 +1,7 @@
 // Owns: one account read closely: whom it turns to, who turns to it, the communities around it, its influence.
 // Depends on: ui/pages/community_parts.h. Thread: the UI's.
 #include <algorithm>
+#include <utility>
 
 #include "app/node_marks.h"
 #include "ui/pages/community_parts.h"
@@ -22,7 +23,18 @@ std::string influence_text(Ui& ui, const AccountResponse& account) {
   return said;
 }
 
-void draw_contacts(Ui& ui, ReadingColumn& column, const char* id, Word title, double total,
+// Whether links say that somebody was spoken to: not those of a network file, nor shares.
+bool are_talk(Ui& ui) {
+  return ui.session.has_posts() &&
+         words::links_are_talk(ui.session.network().body.kind, ui.session.loaded().network_kinds);
+}
+Word out_title(Ui& ui) {
+  if (ui.session.account().is_undirected) return Word::account_neighbours;
+  return are_talk(ui) ? Word::account_out : Word::account_links_to;
+}
+Word in_title(Ui& ui) { return are_talk(ui) ? Word::account_in : Word::account_links_from; }
+
+void draw_contacts(Ui& ui, PageState& state, ReadingColumn& column, const char* id, Word title, double total,
                    const std::vector<NamedFigures>& contacts) {
   if (contacts.empty()) return;
   constexpr size_t kMostShown = 8;
@@ -31,12 +43,22 @@ void draw_contacts(Ui& ui, ReadingColumn& column, const char* id, Word title, do
   for (size_t i = 0; i < std::min(kMostShown, contacts.size()); ++i) {
     const NamedFigures& contact = contacts[i];
     if (column.row(id, i, contact.label, ui.fill(Word::link_times, {whole(ui, contact.figure(0))}),
-                   static_cast<int>(contact.figure(1))))
+                   static_cast<int>(contact.figure(1)))) {
       ui.session.look_at(contact.key);
+      state.picks_account = state.network.selected_node() >= 0;
+    }
   }
 }
 
-void draw_communities(Ui& ui, ReadingColumn& column, const AccountResponse& account) {
+void choose_community(Ui& ui, PageState& state, uint32_t community) {
+  ui.session.look_at({});
+  if (ui.session.has_posts())
+    ui.session.toggle_filter({FilterKind::community, std::to_string(community), {}});
+  else
+    state.network.choose_community(static_cast<int>(community));
+}
+
+void draw_communities(Ui& ui, PageState& state, ReadingColumn& column, const AccountResponse& account) {
   std::vector<RankRow> rows;
   for (const std::vector<double>& group : account.communities) {
     if (group.size() < 3 || rows.size() >= 6) break;
@@ -50,11 +72,8 @@ void draw_communities(Ui& ui, ReadingColumn& column, const AccountResponse& acco
   if (rows.empty()) return;
   column.heading(ui.text(Word::account_groups));
   const int clicked = column.ranking(rows);
-  if (clicked < 0 || !ui.session.has_posts()) return;
-  ui.session.look_at({});
-  ui.session.toggle_filter({FilterKind::community,
-                            std::to_string(static_cast<int>(account.communities[static_cast<size_t>(clicked)][0])),
-                            {}});
+  if (clicked >= 0)
+    choose_community(ui, state, static_cast<uint32_t>(account.communities[static_cast<size_t>(clicked)][0]));
 }
 
 app::FilterItem filter_of(Ui& ui) { return {FilterKind::author, ui.session.looked_at(), {}}; }
@@ -106,22 +125,22 @@ std::string facts_of(Ui& ui, const AccountResponse& account) {
   return facts;
 }
 
-void draw_account(Ui& ui, const Rect& plot, const AccountResponse& account) {
+void draw_account(Ui& ui, PageState& state, const Rect& plot, const AccountResponse& account) {
   ReadingColumn column(plot);
   const ImU32 mark = account.community != UINT32_MAX ? community_colour(account.community) : col(palette().mute_strong);
   if (!account.is_known || account.out_accounts + account.in_accounts == 0) {
     column.point(ui.text(Word::account_unknown), mark);
     return;
   }
-  column.point(words::account_sentence(ui.language(), account), mark);
+  column.point(words::account_sentence(ui.language(), account, are_talk(ui)), mark);
   if (account.node < ui.session.network().node_role.size()) {
     const auto role = app::meaning_of(app::mark_of_role(ui.session.network().node_role[account.node]));
     if (role) column.point(ui.text(*role), mark);
   }
   if (account.has_influence) column.point(influence_text(ui, account), mark);
-  draw_contacts(ui, column, "in", Word::account_in, account.in_accounts, account.talked_by);
-  draw_contacts(ui, column, "out", Word::account_out, account.out_accounts, account.talks_to);
-  draw_communities(ui, column, account);
+  draw_contacts(ui, state, column, "in", in_title(ui), account.in_accounts, account.talked_by);
+  draw_contacts(ui, state, column, "out", out_title(ui), account.out_accounts, account.talks_to);
+  draw_communities(ui, state, column, account);
 }
 
 }  // namespace
@@ -174,7 +193,7 @@ void draw_account_over_page(Ui& ui, PageState& state, Rect rest) {
     say(rest, ui.text(Word::error_title));
     draw_text_in(take_top(rest, px(40)), kBody, col(palette().ink_faint), ui.text(Word::error_title));
   } else if (slot.has_answer()) {
-    draw_account(ui, rest, account);
+    draw_account(ui, state, rest, account);
   } else {
     for (const float share : {0.9f, 0.7f, 0.8f, 0.5f}) {
       skeleton(rect_at(rest.Min.x, rest.Min.y + px(8), rest.GetWidth() * share, px(14)), px(5));
@@ -194,10 +213,14 @@ void account_reading_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.state = state_of(slot, false);
   spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
   spec.title = account_title(ui);
-  if (slot.has_answer()) spec.subtitle = facts_of(ui, account);
+  if (slot.has_answer()) {
+    spec.subtitle = facts_of(ui, account);
+    const bool has_node = account.node < ui.session.network().node_degree.size();
+    if (std::exchange(state.picks_account, false) && has_node) state.network.show_account(account.node);
+  }
   // Who is in touch with it, in both directions, for table and file.
   spec.columns = {std::string(ui.text(Word::field_author)), std::string(ui.text(Word::column_community)),
-                  std::string(ui.text(Word::account_out)), std::string(ui.text(Word::account_in))};
+                  std::string(ui.text(out_title(ui))), std::string(ui.text(in_title(ui)))};
   spec.row_count = static_cast<uint32_t>(account.talks_to.size() + account.talked_by.size());
   spec.cell = [&ui, &account](uint32_t row, uint32_t cell) -> std::string {
     const bool is_out = row < account.talks_to.size();
@@ -213,7 +236,7 @@ void account_reading_card(Ui& ui, PageState& state, const Rect& rect) {
   const Rect bar = take_top(plot, px(theme().is_phone() ? 44 : 32));
   take_top(plot, px(10));
   draw_actions(ui, state, bar, account);
-  if (frame.shows_chart()) draw_account(ui, plot, account);
+  if (frame.shows_chart()) draw_account(ui, state, plot, account);
 }
 
 }  // namespace tilik::ui

@@ -194,14 +194,15 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
   // One community cannot be told from others.
   if (network.body.communities_total > 1)
     spec.subtitle += " \xc2\xb7 Q = " + words::decimal_number(ui.language(), network.body.modularity, 2);
+  const bool has_posts = ui.session.has_posts();
   for (const Word word : {Word::column_name, Word::column_members, Word::column_posts, Word::column_conductance,
                           Word::column_e_i, Word::column_inside})
-    spec.columns.emplace_back(ui.text(word));
+    if (has_posts || word != Word::column_posts) spec.columns.emplace_back(ui.text(word));
   spec.row_count = static_cast<uint32_t>(cards.size());
-  spec.cell = [&cards, &ui](uint32_t row, uint32_t column) -> std::string {
+  spec.cell = [&cards, &ui, has_posts](uint32_t row, uint32_t column) -> std::string {
     if (row >= cards.size()) return {};
     const CommunityCard& card = cards[row];
-    switch (column) {
+    switch (has_posts || column < 2 ? column : column + 1) {
       case 0: return words::community_name(ui.language(), card);
       case 1: return words::full_number(ui.language(), card.size);
       case 2: return words::full_number(ui.language(), static_cast<int64_t>(card.posts));

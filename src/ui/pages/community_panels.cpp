@@ -19,7 +19,10 @@ namespace {
 void take_found(Ui& ui, PageState& state, const CommunityMember& member) {
   // An account that only writes, with no link to another, is not in the picture.
   if (member.node < ui.session.network().node_degree.size()) state.network.show_account(member.node);
-  if (ui.session.has_posts()) ui.session.look_at(member.author);
+  if (ui.session.has_posts())
+    ui.session.look_at(member.author);
+  else
+    ui.session.look_at_node(member.node);
   ui.network_search.clear();
   ui.session.find_accounts({});
   stop_editing();  // a field that is being edited would write its text back
@@ -39,6 +42,7 @@ bool choose_found(Ui& ui, const FieldKeys& keys, size_t count) {
 void draw_network_search(Ui& ui, PageState& state, const Rect& rect) {
   const std::string name(ui.text(Word::network_search));
   FieldKeys keys;
+  if (std::exchange(ui.wants_network_search, false)) start_editing("search");
   if (text_field("search", rect, name, name, ui.network_search, Icon::search, false, &keys)) {
     ui.session.find_accounts(ui.network_search);
     ui.network_found_row = 0;
@@ -213,9 +217,7 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
   const float button_px = px(is_phone ? 44 : 34), y = panel.Max.y - button_px - px(12);
   const std::string_view look = ui.text(Word::account_open);
   const float look_px = std::min(width - px(48) - button_px * 2, button_width(look));
-  // A node of a network file wrote nothing that could be read.
-  if (ui.session.has_posts() && button("look", rect_at(x, y, look_px, button_px), look, ButtonKind::secondary))
-    ui.session.look_at(ui.session.author_of_node(node));
+  if (button("look", rect_at(x, y, look_px, button_px), look, ButtonKind::secondary)) ui.session.look_at_node(node);
   const float filter_x = panel.Max.x - px(24) - button_px * 2;
   if (ui.session.has_posts() &&
       icon_button("filter", rect_at(filter_x, y, button_px, button_px), Icon::filter, ui.text(Word::account_filter))) {

@@ -64,6 +64,7 @@ struct PageState {
   CommunityPlaces map;
   uint64_t map_chosen_for = 0;
   NetworkPlay play;
+  bool picks_account = false;            // the account looked at is to be picked in the picture, too
   bool shows_more_of_community = false;  // what a community's card tells on demand
   uint32_t mapping_source = 0;
   LoadOptions mapping;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "protocol/community_messages.h"
 #include "protocol/messages.h"
 #include "session_harness.h"
 
@@ -212,6 +213,68 @@ TEST_CASE("network file: the picture tells who is the centre of a group and who 
     }
   }
   CHECK(hubs == 4);
+}
+
+TEST_CASE("an account of a network file is read closely: contacts without a direction, names that differ in case") {
+  SessionHarness page;
+  page.load_text(kTwoCircles, "circles.gml");
+  page.run();
+  ask_community(page);
+  const FrameReader picture(page.last("community")->bytes);
+  const auto numbers = picture.array<uint32_t>("node_author");
+  uint32_t generation = 1;
+  const auto account = [&](const AccountRequest& request) {
+    page.ask("account", request, ++generation);
+    page.run();
+    AccountResponse answer;
+    read_packed(FrameReader(page.last("account")->bytes), answer);
+    return answer;
+  };
+  const auto contacts = [](const AccountResponse& of) {
+    std::string names;
+    for (const NamedFigures& contact : of.talks_to) names += contact.label + " ";
+    return names;
+  };
+  std::vector<std::string> seen;
+  for (uint32_t node = 0; node < numbers.size(); ++node) {
+    const std::string label = label_of(page, node);
+    // The number says who is meant, whatever name is told with it.
+    const AccountResponse answer = account({"ANI", {}, false, numbers[node]});
+    CHECK(answer.is_known);
+    CHECK(answer.is_undirected);
+    CHECK(answer.label == label);
+    CHECK(answer.node == node);
+    CHECK(answer.in_accounts == 0);
+    CHECK(answer.talked_by.empty());
+    CHECK(answer.out_accounts == answer.talks_to.size());
+    if (label == "ani") CHECK(contacts(answer) == "Ani Budi ");
+    if (label == "Dedi") CHECK(contacts(answer) == "Euis Fajar Cici ");
+    seen.push_back(label);
+    // A contact's key leads to that contact.
+    for (const NamedFigures& contact : answer.talks_to) CHECK(account({contact.key, {}, false}).label == contact.label);
+  }
+  CHECK(seen.size() == 7);
+  const AccountResponse hidden = account({"Dedi", {}, true, numbers[0]});
+  CHECK(hidden.label.starts_with("akun~"));
+  CHECK(contacts(hidden).find("Euis") == std::string::npos);
+}
+
+TEST_CASE("a node is asked for by its key and shown by its label") {
+  SessionHarness page;
+  page.load_text(R"(<gexf version="1.2"><graph defaultedgetype="undirected"><nodes>
+<node id="11.0" label="Valjean"/><node id="26" label="Cosette"/><node id="27" label="Javert"/></nodes><edges>
+<edge source="11.0" target="26" weight="31"/><edge source="11.0" target="27" weight="17"/>
+<edge source="26" target="27"/></edges></graph></gexf>)",
+                 "novel.gexf");
+  page.run();
+  ask_community(page);
+  page.ask("account", AccountRequest{"11.0", {}, false}, 1);
+  page.run();
+  AccountResponse account;
+  read_packed(FrameReader(page.last("account")->bytes), account);
+  CHECK(account.label == "Valjean");
+  CHECK(account.is_known);
+  CHECK(account.out_weight == 48);
 }
 
 }  // namespace tilik

@@ -98,4 +98,15 @@ TEST_CASE("what links are is told by the links that the posts have") {
   CHECK_FALSE(links_are_talk("together", posts));
 }
 
+TEST_CASE("an account's contacts are said to be spoken to only where links are talk") {
+  AccountResponse account;
+  account.out_accounts = 6;
+  account.in_accounts = 5;
+  account.mutual = 4;
+  CHECK(account_sentence(kEn, account, true) == "Turns to 6 accounts, turned to by 5; mutual with 4");
+  CHECK(account_sentence(kEn, account, false) == "Its links lead to 6 accounts and come from 5; both ways with 4");
+  account.is_undirected = true;
+  CHECK(account_sentence(kEn, account, true) == "Linked with 6 accounts");
+}
+
 }  // namespace tilik::words
