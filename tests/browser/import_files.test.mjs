@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { zip } from '../golden/zip_writer.mjs';
-import { byRole, dropFiles, isAttached, mirrorSays, mirrorText, pageTests, pickFiles, project, shareBrowser, temporaryFolder } from './lib.mjs';
+import { byRole, dropFiles, isAttached, mirrorSays, mirrorText, needsChromium, pageTests, pickFiles, project, shareBrowser, temporaryFolder } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 const shared = path.join(process.env.TILIK_SHARED || path.join(project, '..', 'shared'), 'data');
@@ -74,6 +74,7 @@ function expected(file) {
 }
 
 async function paste(tab, text) {
+  needsChromium();
   await tab.page.evaluate((pasted) => {
     const data = new DataTransfer();
     data.setData('text/plain', pasted);
