@@ -44,8 +44,8 @@ std::string host_loyalty_sentence(Language language, const LifeResponse& life);
 std::vector<std::string> community_readings(Language language, const CommunityReading& reading, bool is_turns = false);
 // "bergabung dari 3 kelompok"; "" when there was nothing to compare.
 std::string story_event(Language language, int event, int others);
-// How many accounts it is in touch with, in either direction where links have one. Links that are no
-// talk (shares, those of a network file) are not said to be.
+// How many accounts it is in touch with, in either direction where links have one. Links that are no talk (shares,
+// those of a network file) are not said to be.
 std::string account_sentence(Language language, const AccountResponse& account, bool are_talk);
 
 }  // namespace tilik::words

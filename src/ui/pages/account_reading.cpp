@@ -121,7 +121,12 @@ std::string facts_of(Ui& ui, const AccountResponse& account) {
         words::short_number(ui.language(), account.interactions));
   if (account.followers >= 0)
     add(std::string(ui.text(Word::column_followers)) + ": " + words::short_number(ui.language(), account.followers));
-  if (account.is_known && account.community != UINT32_MAX) add(community_label(ui, account.community));
+  // In full, as the list of communities has it: the short name may be the account's own.
+  const std::vector<CommunityCard>& communities = ui.session.network().body.communities;
+  if (account.is_known && account.community < communities.size())
+    add(words::community_name(ui.language(), communities[account.community]));
+  else if (account.is_known && account.community != UINT32_MAX)
+    add(community_label(ui, account.community));
   return facts;
 }
 
