@@ -42,6 +42,20 @@ template <typename T>
   const auto found = json.find(name);
   if (found != json.end()) found->get_to(value);
 }
+// Lists by loops of our own, which take a third of the library's room.
+template <typename T>
+[[gnu::noinline]] static void write_field(Json& json, const char* name, const std::vector<T>& list) {
+  Json items = Json::array();
+  for (const T& item : list) items.push_back(Json(item));
+  json[name] = std::move(items);
+}
+template <typename T>
+[[gnu::noinline]] static void read_field(const Json& json, const char* name, std::vector<T>& list) {
+  const auto found = json.find(name);
+  if (found == json.end() || !found->is_array()) return;
+  list.clear();
+  for (const Json& item : *found) item.get_to(list.emplace_back());
+}
 #define TILIK_WRITE_FIELD(field) write_field(json, #field, message.field);
 #define TILIK_READ_FIELD(field) read_field(json, #field, message.field);
 #define TILIK_JSON(Type, ...)                                                 \
