@@ -50,7 +50,7 @@ std::string_view binary_kind_of(std::string_view sample) {
     return is_locked ? "locked_office" : signature.kind;
   }
   // A page that was saved or exported as HTML is markup: its lines are no posts.
-  if (is_web_page(sample) && !is_telegram_page(sample)) return "web_page";
+  if (is_web_page(sample) && !is_telegram_page(sample) && !is_meta_page(sample)) return "web_page";
   if (sample.size() > 12 && sample.substr(0, 4) == "RIFF") return sample.substr(8, 4) == "WEBP" ? "webp" : "riff";
   if (sample.size() > 12 && sample.substr(4, 4) == "ftyp") return "mp4";
   return {};
@@ -91,6 +91,16 @@ void count_utf8(std::string_view sample, size_t& invalid, size_t& characters) {
 
 bool is_telegram_page(std::string_view sample) {
   return is_web_page(sample) && sample.find("class=\"page_body chat_page\"") != std::string_view::npos;
+}
+
+bool is_meta_page(std::string_view sample) {
+  // As a class of an element; the page's style names it behind a dot.
+  constexpr std::string_view kEntry = "_a6-g";
+  if (!is_web_page(sample)) return false;
+  for (size_t at = sample.find(kEntry); at != std::string_view::npos; at = sample.find(kEntry, at + 1)) {
+    if (sample[at - 1] == ' ' || sample[at - 1] == '"') return true;
+  }
+  return false;
 }
 
 std::string_view name_of(Encoding encoding) {

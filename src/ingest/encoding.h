@@ -17,8 +17,10 @@ struct EncodingGuess {
   std::string_view binary_kind;  // "png", "zip", "binary" ...: not text; empty when it is
 };
 
-// A chat that Telegram Desktop wrote as a web page: the only page that is data.
+// A chat that Telegram Desktop wrote as a web page, and a page of an Instagram or Facebook archive: the only pages that
+// are data.
 bool is_telegram_page(std::string_view sample);
+bool is_meta_page(std::string_view sample);
 
 // `sample`: the first bytes of a source; `is_whole`: nothing follows it.
 EncodingGuess guess_encoding(std::string_view sample, bool is_whole);

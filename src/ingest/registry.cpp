@@ -29,6 +29,7 @@ constexpr const FormatEntry* kEntries[] = {
     &kInstagram,
     &kFacebook,
     &kMessenger,
+    &kMetaHtml,
     &kThreadsArchive,
     &kTiktokArchive,
     &kReddit,

@@ -31,11 +31,10 @@ constexpr FormatGuide kGuides[] = {
      ".csv "
      "file; all versions are known."},
     {"Instagram",
-     "1. Pusat Akun, Informasi dan izin Anda, Unduh informasi Anda. 2. Pilih akun, lalu format JSON (bukan HTML). "
-     "3. Buka .zip, atau posts_1.json dan post_comments_1.json.",
+     "1. Pusat Akun, Informasi dan izin Anda, Unduh informasi Anda. 2. Pilih akun, lalu format JSON (HTML juga "
+     "terbaca, tetapi kurang lengkap). 3. Buka .zip, atau posts_1.json dan post_comments_1.json.",
      "1. Accounts Center, Your information and permissions, Download your information. 2. Choose the account, then "
-     "JSON "
-     "(not HTML). 3. Open the .zip, or posts_1.json and post_comments_1.json."},
+     "JSON (HTML is read, too, but holds less). 3. Open the .zip, or posts_1.json and post_comments_1.json."},
     {"Facebook, Messenger",
      "1. Pusat Akun, Informasi dan izin Anda, Unduh informasi Anda. 2. Pilih profil atau halaman, format JSON. "
      "3. Buka .zip, atau berkas kiriman, komentar, dan message_1.json.",

@@ -23,6 +23,7 @@ constexpr FormatName kNames[] = {
     {"instagram-archive", "Arsip Instagram", "Instagram archive"},
     {"facebook-archive", "Arsip Facebook", "Facebook archive"},
     {"messenger-archive", "Messenger", "Messenger"},
+    {"meta-html", "Arsip Meta (halaman web)", "Meta archive (web page)"},
     {"threads-archive", "Arsip Threads", "Threads archive"},
     {"meta-business-suite", "Meta Business Suite", "Meta Business Suite"},
     {"tiktok-archive", "Arsip TikTok", "TikTok archive"},

@@ -38,6 +38,15 @@ bool is_hidden_character(uint32_t code_point) {
          (code_point >= 0x2066 && code_point <= 0x2069) || code_point == 0xfeff;
 }
 
+// messages.html, messages2.html ...: chats of Telegram. The others are pages of Instagram's and Facebook's archives.
+bool may_hold_posts(std::string_view stem) {
+  const size_t name_end = std::min(stem.find_last_not_of("0123456789_") + 1, stem.size());
+  const std::string_view name = stem.substr(0, name_end);
+  return begins_with(name, "your_posts") ||
+         is_one_of(name, {"messages", "message", "posts", "archived_posts", "reels", "stories", "igtv_videos",
+                          "comments", "post_comments", "reels_comments", "your_comments", "threads_and_replies"});
+}
+
 }  // namespace
 
 std::string lower_ascii(std::string_view text) {
@@ -111,10 +120,7 @@ std::string_view reason_to_skip(std::string_view name) {
                             "srt", "vtt",  "opus", "ogg", "oga",  "mp3",  "m4a",  "aac", "wav", "amr",  "flac"})) {
     return skip::kMedia;
   }
-  // messages.html, messages2.html ...: chats of Telegram.
-  const bool is_chat_page = begins_with(base, "messages") && ends_with(base, ".html") &&
-                            base.find_first_not_of("0123456789", 8) == base.size() - 5;
-  if (is_chat_page) return {};
+  if (extension == "html" && may_hold_posts(base.substr(0, base.size() - 5))) return {};
   if (is_one_of(extension, {"html", "htm", "xhtml", "css", "map", "woff", "woff2", "ttf", "otf", "eot"}))
     return skip::kWebPage;
   if (is_one_of(extension, {"pdf", "doc", "docx", "ppt", "pptx",  "odt", "odp", "rtf", "vcf",  "ics", "apk",  "exe",

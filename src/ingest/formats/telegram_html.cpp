@@ -7,7 +7,7 @@
 #include "base/calendar.h"
 #include "base/utf8.h"
 #include "ingest/encoding.h"
-#include "ingest/line_reader.h"
+#include "ingest/html_page.h"
 #include "ingest/reasons.h"
 #include "ingest/record_mapper.h"
 #include "ingest/registry.h"
@@ -16,26 +16,6 @@
 namespace tilik {
 
 namespace {
-
-// What stands between quotes behind `name=` in the inside of a tag.
-std::string_view attribute(std::string_view tag, std::string_view name) {
-  for (size_t at = tag.find(name); at != std::string_view::npos; at = tag.find(name, at + 1)) {
-    const size_t value = at + name.size() + 2;
-    if (at == 0 || tag[at - 1] != ' ' || value > tag.size() || tag.substr(at + name.size(), 2) != "=\"") continue;
-    const size_t end = tag.find('"', value);
-    return end == std::string_view::npos ? std::string_view{} : tag.substr(value, end - value);
-  }
-  return {};
-}
-
-bool has_class(std::string_view classes, std::string_view wanted) {
-  while (!classes.empty()) {
-    const size_t end = std::min(classes.find(' '), classes.size());
-    if (classes.substr(0, end) == wanted) return true;
-    classes.remove_prefix(std::min(end + 1, classes.size()));
-  }
-  return false;
-}
 
 uint64_t leading_number(std::string_view text) {
   uint64_t number = 0;
@@ -53,7 +33,7 @@ Format format_of_media(std::string_view classes) {
                 {"media_voice_message", Format::audio}, {"media_audio_file", Format::audio},
                 {"media_file", Format::document},       {"media_poll", Format::poll}};
   for (const auto& media : kMedia) {
-    if (has_class(classes, media.name)) return media.format;
+    if (has_html_class(classes, media.name)) return media.format;
   }
   return Format::unknown;
 }
@@ -68,95 +48,45 @@ std::optional<IsoTime> read_title(std::string_view title) {
   return time;
 }
 
+constexpr HtmlPageImporter::Column kColumns[] = {{"id", Field::id},
+                                                 {"time", Field::time},
+                                                 {"author", Field::author},
+                                                 {"text", Field::text},
+                                                 {"reply_to_id", Field::reply_to_id},
+                                                 {"forwarded_from", Field::shared_author},
+                                                 {"reactions", Field::likes}};
+
 // Chats as Telegram Desktop exports them unless asked for JSON: pages of at most 1,000 messages, messages.html,
 // messages2.html and so on. A message is a <div class="message ..." id="message101"> with one <div> for each of
 // its parts; "joined" ones are by the author of the one before.
-class TelegramPageImporter : public Importer {
+class TelegramPageImporter : public HtmlPageImporter {
  public:
-  explicit TelegramPageImporter(ImportContext& context) : context_(context), lines_(context.chunks) {
-    if (context.observer != nullptr)
-      context.observer->on_columns({"id", "time", "author", "text", "reply_to_id", "forwarded_from", "reactions"});
-  }
-
-  void list_columns() override {
-    const std::pair<std::string_view, Field> columns[kColumns] = {{"id", Field::id},
-                                                                  {"time", Field::time},
-                                                                  {"author", Field::author},
-                                                                  {"text", Field::text},
-                                                                  {"reply_to_id", Field::reply_to_id},
-                                                                  {"forwarded_from", Field::shared_author},
-                                                                  {"reactions", Field::likes}};
-    for (size_t i = 0; i < kColumns; ++i)
-      context_.log.report().columns.push_back({std::string(columns[i].first), columns[i].second, present_[i]});
-  }
-
-  bool step(const StepBudget& budget) override {
-    constexpr int kLinesBetweenLooks = 256;
-    do {
-      for (int i = 0; i < kLinesBetweenLooks; ++i) {
-        Line line;
-        if (!lines_.next(line)) {
-          if (message_depth_ > 0) context_.log.note(note::kFileCutOff);
-          flush();
-          return true;
-        }
-        take_line(line);
-        if (context_.log.memory_full()) return true;
-      }
-    } while (!budget.spent());
-    return false;
-  }
+  explicit TelegramPageImporter(ImportContext& context) : HtmlPageImporter(context, kColumns) {}
 
  private:
-  static constexpr size_t kMaxMessageBytes = size_t{1} << 20, kMaxTagBytes = size_t{1} << 16, kColumns = 7;
-
-  void take_line(const Line& line) {
-    if (line.too_long) {
-      context_.log.reject(lines_.number(), reject::kRowTooLong, line.text);
-      return;
-    }
-    is_clean_ = is_clean_ && context_.chunks.window_is_clean();
-    std::string_view rest = line.text;
-    while (!rest.empty()) {
-      if (tag_.empty()) {
-        const size_t open = std::min(rest.find('<'), rest.size());
-        take_text(rest.substr(0, open));
-        rest.remove_prefix(open);
-        if (rest.empty()) break;
-      }
-      const size_t close = rest.find('>');
-      const size_t size = close == std::string_view::npos ? rest.size() : close + 1;
-      if (tag_.size() + size <= kMaxTagBytes) tag_ += rest.substr(0, size);
-      rest.remove_prefix(size);
-      if (close == std::string_view::npos) break;
-      // One that is far too long is not kept and means nothing.
-      if (tag_.size() >= 2 && tag_.back() == '>') take_tag(std::string_view(tag_).substr(1, tag_.size() - 2));
-      tag_.clear();
-    }
-    // A line break in such a file is a blank.
-    if (tag_.empty())
-      take_text(" ");
-    else if (tag_.size() < kMaxTagBytes)
-      tag_ += ' ';
+  void take_text(std::string_view text) override {
+    if (captured_ != nullptr && !is_in_date_) append_part(*captured_, text);
   }
 
-  void take_text(std::string_view text) {
-    if (captured_ != nullptr && !is_in_date_ && captured_->size() + text.size() <= kMaxMessageBytes) *captured_ += text;
-  }
-
-  void take_tag(std::string_view tag) {
+  void take_tag(std::string_view tag) override {
     const bool is_closing = !tag.empty() && tag[0] == '/';
     if (is_closing) tag.remove_prefix(1);
     const std::string_view name = tag.substr(0, tag.find_first_of(" /"));
     if (name == "div") {
       is_closing ? close_div() : open_div(tag);
     } else if (name == "span") {
-      is_closing ? close_span() : open_span(attribute(tag, "class"));
+      is_closing ? close_span() : open_span(html_attribute(tag, "class"));
     } else if (name == "br") {
       take_text("\n");
     } else if (name == "a" && !is_closing) {
       open_link(tag);
     }
+  }
+
+  bool end() override {
+    const bool is_cut = message_depth_ > 0;
+    flush();
+    return is_cut;
   }
 
   void capture(std::string& into) {
@@ -166,21 +96,21 @@ class TelegramPageImporter : public Importer {
 
   void open_div(std::string_view tag) {
     ++depth_;
-    const std::string_view classes = attribute(tag, "class"), id = attribute(tag, "id");
-    if (has_class(classes, "message") && id.starts_with("message")) return begin(classes, id.substr(7));
+    const std::string_view classes = html_attribute(tag, "class"), id = html_attribute(tag, "id");
+    if (has_html_class(classes, "message") && id.starts_with("message")) return begin(classes, id.substr(7));
     if (message_depth_ == 0) {
-      if (title_.empty() && has_class(classes, "text") && has_class(classes, "bold")) capture(title_);
-    } else if (has_class(classes, "forwarded")) {
+      if (title_.empty() && has_html_class(classes, "text") && has_html_class(classes, "bold")) capture(title_);
+    } else if (has_html_class(classes, "forwarded")) {
       forwarded_depth_ = depth_;
-    } else if (has_class(classes, "reply_to")) {
+    } else if (has_html_class(classes, "reply_to")) {
       reply_depth_ = depth_;
-    } else if (has_class(classes, "from_name")) {
+    } else if (has_html_class(classes, "from_name")) {
       capture(forwarded_depth_ > 0 ? forwarded_ : author_);
-    } else if (has_class(classes, "date")) {
-      if (forwarded_depth_ == 0) time_ = read_title(attribute(tag, "title"));
-    } else if (has_class(classes, "text") || (is_service_ && has_class(classes, "details"))) {
+    } else if (has_html_class(classes, "date")) {
+      if (forwarded_depth_ == 0) time_ = read_title(html_attribute(tag, "title"));
+    } else if (has_html_class(classes, "text") || (is_service_ && has_html_class(classes, "details"))) {
       capture(text_);
-    } else if (is_in_reaction_ && has_class(classes, "userpic")) {
+    } else if (is_in_reaction_ && has_html_class(classes, "userpic")) {
       ++reactors_;
     } else {
       take_media(classes);
@@ -198,12 +128,12 @@ class TelegramPageImporter : public Importer {
 
   // Beside the name of who is forwarded stands when that was; reactions tell who or, of many, how many.
   void open_span(std::string_view classes) {
-    if (has_class(classes, "date")) {
+    if (has_html_class(classes, "date")) {
       is_in_date_ = true;
-    } else if (has_class(classes, "reaction")) {
+    } else if (has_html_class(classes, "reaction")) {
       end_reaction();
       is_in_reaction_ = true;
-    } else if (is_in_reaction_ && has_class(classes, "count")) {
+    } else if (is_in_reaction_ && has_html_class(classes, "count")) {
       capture(reaction_count_);
       is_in_count_ = true;
     }
@@ -223,7 +153,7 @@ class TelegramPageImporter : public Importer {
   }
 
   void open_link(std::string_view tag) {
-    const std::string_view href = attribute(tag, "href");
+    const std::string_view href = html_attribute(tag, "href");
     constexpr std::string_view kMessage = "go_to_message";
     const size_t at = href.find(kMessage);
     if (reply_depth_ > 0) {
@@ -232,7 +162,7 @@ class TelegramPageImporter : public Importer {
     } else if (captured_ == &text_ && href.starts_with("http") && links_.size() + href.size() < kMaxTagBytes) {
       links_.append(links_.empty() ? "" : " ").append(href);
     } else if (message_depth_ > 0) {
-      take_media(attribute(tag, "class"));
+      take_media(html_attribute(tag, "class"));
     }
   }
 
@@ -244,11 +174,10 @@ class TelegramPageImporter : public Importer {
     flush();
     if (!std::exchange(has_title_, true)) tidy(title_);
     message_depth_ = depth_;
-    line_ = lines_.number();
+    begin_post();
     number_ = number;
-    is_service_ = has_class(classes, "service");
-    is_joined_ = has_class(classes, "joined");
-    is_clean_ = context_.chunks.window_is_clean();
+    is_service_ = has_html_class(classes, "service");
+    is_joined_ = has_html_class(classes, "joined");
   }
 
   void flush() {
@@ -272,20 +201,6 @@ class TelegramPageImporter : public Importer {
     reactions_ = 0;
   }
 
-  void tidy(std::string& part) {
-    uint64_t invalid = 0, controls = 0;
-    cleaned_.clear();
-    if (!is_clean_ && clean_bytes(part, cleaned_, invalid, controls)) {
-      part.swap(cleaned_);
-      context_.log.repaired(repair::kInvalidBytes, invalid);
-      context_.log.repaired(repair::kControlBytes, controls);
-    }
-    cleaned_.clear();
-    if (decode_html_entities(part, cleaned_)) part.swap(cleaned_);
-    cleaned_ = trimmed(part);
-    part.swap(cleaned_);
-  }
-
   void add() {
     PostDraft draft;
     draft.platform = "telegram";
@@ -297,54 +212,31 @@ class TelegramPageImporter : public Importer {
     draft.shared_author = forwarded_;
     draft.format = format_;
     if (reactions_ > 0) draft.counts[static_cast<size_t>(Count::likes)] = reactions_;
+    std::string time;
     if (time_) {
-      const bool has_zone = time_->zone_offset_min.has_value();
-      if (!has_zone) context_.log.note(note::kZoneAssumed);
-      draft.time_utc_s = has_zone ? utc_of_civil(time_->civil, *time_->zone_offset_min)
-                                  : utc_of_civil(time_->civil, context_.options.zone);
-      draft.zone_offset_min = static_cast<int16_t>(has_zone ? *time_->zone_offset_min
-                                                            : context_.options.zone.offset_min_at(draft.time_utc_s));
+      const std::optional<int> offset = time_->zone_offset_min;
+      const int64_t utc_s = utc_of_civil(time_->civil, offset ? Zone(*offset) : context_.options.zone);
+      set_time(utc_s, offset ? *offset : context_.options.zone.offset_min_at(utc_s), offset.has_value(), draft);
+      time = format_iso_local(draft.time_utc_s, draft.zone_offset_min);
     }
     scope_.apply(title_, draft);
-    const bool is_empty = draft.text.empty() && !time_ && draft.author.empty();
-    if (is_empty)
-      context_.log.reject(line_, reject::kEmpty, number_);
-    else if (context_.log.add(draft, context_.sink))
-      count_present(draft);
-    observe(is_empty ? nullptr : &draft);
-  }
-
-  void count_present(const PostDraft& draft) {
-    const bool has[kColumns] = {!draft.id.empty(),   draft.time_utc_s != kMissingTime, !draft.author.empty(),
-                                !draft.text.empty(), !draft.reply_to_id.empty(),       !draft.shared_author.empty(),
-                                reactions_ > 0};
-    for (size_t i = 0; i < kColumns; ++i) present_[i] += has[i] ? 1 : 0;
-  }
-
-  void observe(const PostDraft* draft) {
-    if (context_.observer == nullptr) return;
-    const std::string time =
-        draft != nullptr && time_ ? format_iso_local(draft->time_utc_s, draft->zone_offset_min) : "";
     const std::string reactions = reactions_ > 0 ? std::to_string(reactions_) : "";
-    const std::string_view values[kColumns] = {number_, time, author_, text_, reply_to_, forwarded_, reactions};
-    context_.observer->on_row(values, kColumns, draft);
+    const std::string_view values[] = {number_, time, draft.author, text_, reply_to_, forwarded_, reactions};
+    const bool is_empty = draft.text.empty() && !time_ && draft.author.empty();
+    give(draft, is_empty ? reject::kEmpty : std::string_view{}, number_, values);
   }
 
-  ImportContext& context_;
-  LineReader lines_;
   IdScope scope_;
-  std::string tag_;  // from its "<" on, while its end has not come
-  std::string title_, number_, author_, last_author_, text_, forwarded_, links_, reply_to_, reaction_count_, cleaned_;
+  std::string title_, number_, author_, last_author_, text_, forwarded_, links_, reply_to_, reaction_count_;
   std::string* captured_ = nullptr;  // where text goes
   std::optional<IsoTime> time_;
   // How many <div> are open, and how many were when the part that one is in began; 0: in no such part.
   size_t depth_ = 0, capture_depth_ = 0, message_depth_ = 0, forwarded_depth_ = 0, reply_depth_ = 0;
-  uint64_t line_ = 0, reactors_ = 0;
+  uint64_t reactors_ = 0;
   int64_t reactions_ = 0;
-  uint64_t present_[kColumns] = {};
   Format format_ = Format::unknown;
   bool is_service_ = false, is_joined_ = false, is_in_date_ = false, is_in_count_ = false, is_in_reaction_ = false,
-       is_clean_ = true, has_title_ = false;
+       has_title_ = false;
 };
 
 double detect(const Sample& sample) { return is_telegram_page(sample.text) ? 0.98 : 0; }

@@ -1,0 +1,70 @@
+// Owns: HtmlPageImporter, what importers of exports made as web pages share. Depends on: importer.h, chunk_reader.h.
+// Thread: the engine's.
+// Why: Telegram and Meta write chats and posts as web pages. Both are read as a stream of texts and tags, with bounded
+// memory and whatever the chunks are; what the tags mean is each format's own.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ingest/importer.h"
+
+namespace tilik {
+
+// What stands between quotes behind `name=` in the inside of a tag, as written.
+std::string_view html_attribute(std::string_view tag, std::string_view name);
+// Whether one of the classes, parted by blanks, is `wanted`.
+bool has_html_class(std::string_view classes, std::string_view wanted);
+
+class HtmlPageImporter : public Importer {
+ public:
+  static constexpr size_t kMostColumns = 8;
+  struct Column {
+    std::string_view name;
+    Field field = Field::ignored;
+  };
+
+  HtmlPageImporter(ImportContext& context, std::span<const Column> columns);
+  bool step(const StepBudget& budget) override;
+  void list_columns() override;
+
+ protected:
+  static constexpr size_t kMaxPartBytes = size_t{1} << 20, kMaxTagBytes = size_t{1} << 16;
+
+  // What stands between two tags, in pieces of any size. A line break is a blank.
+  virtual void take_text(std::string_view text) = 0;
+  // The inside of a tag: `div class="text"`, `/div`.
+  virtual void take_tag(std::string_view tag) = 0;
+  // The end of the page. True when something was open that it cuts off.
+  virtual bool end() = 0;
+
+  // Appends to a part of a post, up to its limit.
+  static void append_part(std::string& part, std::string_view text) {
+    part += text.substr(0, kMaxPartBytes - part.size());
+  }
+  // What follows makes one post.
+  void begin_post();
+  // Puts broken bytes right, decodes entities, trims.
+  void tidy(std::string& part);
+  void set_time(int64_t utc_s, int offset_min, bool has_zone, PostDraft& draft);
+  // Gives a post on and counts it; rejects it where `reason` says why it is none. `values` are those of its columns.
+  void give(const PostDraft& draft, std::string_view reason, std::string_view raw,
+            std::span<const std::string_view> values);
+
+  ImportContext& context_;
+  uint64_t line_ = 0;
+
+ private:
+  void take_piece(std::string_view piece);
+  void take_plain(std::string_view text);
+
+  std::span<const Column> columns_;
+  uint64_t offset_ = 0;  // of the last byte of the tag that is being taken
+  std::string tag_;      // from its "<" on, while its end has not come
+  std::string cleaned_;
+  uint64_t present_[kMostColumns] = {};
+  bool is_clean_ = true;
+};
+
+}  // namespace tilik
