@@ -9,19 +9,23 @@ namespace tilik {
 namespace {
 // Zeeschuimer wraps what a platform's page received: {item_id, source_platform, data: {...}}. 4CAT writes the
 // same objects bare, with the wrapping under __import_meta. The paths below are those of X, TikTok, Instagram.
+// The wrapping's own "id" is a running number of one capture, and its addresses are those of the page, not of the post.
 constexpr std::string_view kSignature[] = {"itemid", "sourceplatform", "timestampcollected"};
 constexpr std::string_view kFourcatSignature[] = {"importmeta.sourceplatform"};
 constexpr ColumnAlias kExtra[] = {
     {"sourceplatform", Field::platform, 0},
     {"importmeta.sourceplatform", Field::platform, 0},
-    {"itemid", Field::id, 5},
+    {"id", Field::id, 6},
+    {"itemid", Field::id, 3},
     {"legacy.idstr", Field::id, 0},
     {"restid", Field::id, 1},
-    {"importmeta.itemid", Field::id, 5},
-    {"code", Field::id, 4},
+    {"importmeta.itemid", Field::id, 3},
+    {"code", Field::id, 2},
     {"timestampcollected", Field::ignored, 0},
     {"lastupdated", Field::ignored, 0},
     {"sourceurl", Field::ignored, 0},
+    {"sourceplatformurl", Field::ignored, 0},
+    {"importmeta.sourceplatformurl", Field::ignored, 0},
     {"useragent", Field::ignored, 0},
     {"core.userresults.result.legacy.screenname", Field::author, 0},
     {"core.userresults.result.core.screenname", Field::author, 0},
