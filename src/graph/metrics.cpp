@@ -213,16 +213,19 @@ bool WholeGraphJob::step(const StepBudget& budget) {
   return done_;
 }
 
-double WholeGraphJob::reciprocity() const {
-  return ratio_or_negative(static_cast<double>(reciprocated_), static_cast<double>(graph_.directed_edge_count));
+// Both edges of a pair that has both are counted as reciprocated.
+static double dyad_reciprocity(uint64_t reciprocated, uint64_t directed_edges) {
+  return ratio_or_negative(static_cast<double>(reciprocated), static_cast<double>(2 * directed_edges - reciprocated));
 }
+
+double WholeGraphJob::reciprocity() const { return dyad_reciprocity(reciprocated_, graph_.directed_edge_count); }
 
 double reciprocity_of(const Graph& graph) {
   uint64_t reciprocated = 0;
   for (uint32_t v = 0; v < graph.out.node_count(); ++v) {
     reciprocated += count_common(graph.out.of(v), graph.in.of(v), [](uint32_t) { return true; });
   }
-  return ratio_or_negative(static_cast<double>(reciprocated), static_cast<double>(graph.directed_edge_count));
+  return dyad_reciprocity(reciprocated, graph.directed_edge_count);
 }
 
 double density_of(uint64_t undirected_edge_count, uint64_t node_count) {

@@ -92,7 +92,7 @@ class WholeGraphJob : public Job {
   FlatArray<uint32_t> component_, stack_;
 };
 
-// Share of directed edges whose reverse exists too; negative when there is no edge. O(edges).
+// Pairs with edges both ways / pairs with any edge (METHODS.md); negative when there is no edge. O(edges).
 double reciprocity_of(const Graph& graph);
 
 // Distinct undirected edges / possible ones; negative for fewer than two nodes.

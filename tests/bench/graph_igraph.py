@@ -48,7 +48,7 @@ if "--metrics" in sys.argv:
     keep("core", pairs.coreness())
     keep("clustering", [-1.0 if value != value else value for value in pairs.transitivity_local_undirected()])
     keep("component", pairs.connected_components().membership)
-    result["reciprocity"] = directed.reciprocity()
+    result["reciprocity"] = directed.reciprocity(mode="ratio")
     result["transitivity"] = pairs.transitivity_undirected()
 if "--betweenness" in sys.argv:
     keep("betweenness", pairs.betweenness(directed=False))

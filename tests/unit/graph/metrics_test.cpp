@@ -24,7 +24,7 @@ TEST_CASE("metrics: PageRank of a weighted directed graph") {
   CHECK(job.ranks()[1] == doctest::Approx(0.012471590949260597).epsilon(1e-9));
   CHECK(job.ranks()[17] == doctest::Approx(0.01606995061908861).epsilon(1e-9));
   CHECK(job.ranks()[59] == doctest::Approx(0.015580520289899915).epsilon(1e-9));
-  CHECK(reciprocity_of(graph) == doctest::Approx(0.023809523809523808).epsilon(1e-12));
+  CHECK(reciprocity_of(graph) == doctest::Approx(0.012048192771084338).epsilon(1e-12));  // mode "ratio"
   CHECK(density_of(graph.undirected_edge_count, 60) == doctest::Approx(0.14067796610169492).epsilon(1e-12));
 }
 
