@@ -10,6 +10,7 @@
 #include "data/fields.h"
 #include "engine/network_of_posts.h"
 #include "ingest/reasons.h"
+#include "ingest/values.h"
 #include "main/cli_zones.h"
 
 namespace tilik {
@@ -115,7 +116,7 @@ bool take_value(const std::string& name, const std::string& value, CliOptions& o
   if (name == "--nodes") return !(options.nodes = value).empty();
   if (name == "--labels") return !(options.labels = value).empty();
   if (name == "--truth") return !(options.truth = value).empty();
-  if (name == "--platform") return options.filters.platforms.push_back(value), true;
+  if (name == "--platform") return options.filters.platforms.push_back(platform_name(value)), true;
   if (name == "--author") return options.filters.authors.push_back(value), true;
   if (name == "--query") return options.filters.query = value, true;
   if (name == "--no-repair") return load_without(value, options.load);

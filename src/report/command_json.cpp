@@ -1,5 +1,8 @@
 #include "report/command_json.h"
 
+#include <algorithm>
+#include <map>
+
 #include "base/calendar.h"
 
 namespace tilik {
@@ -8,11 +11,18 @@ namespace {
 
 OrderedJson columns_json(const SourceReport& source) {
   OrderedJson columns = OrderedJson::object();
+  std::map<std::string, uint64_t> most_of;
   for (const ReportColumn& column : source.columns) {
     const std::string key = column.field == "category" ? "category:" + column.source : column.field;
-    // A field may have several sources (two link columns): the one that gave most values is shown, counts are its own.
-    if (columns.contains(key) && columns[key]["present"].get<uint64_t>() >= column.present) continue;
-    columns[key] = {{"source", column.source}, {"present", column.present}};
+    if (!columns.contains(key)) columns[key] = {{"source", column.source}, {"present", 0}};
+    // A field may have several sources: the one that gave most values is shown. A row has its value from one of them,
+    // but lists from all that it has.
+    const bool is_list = column.field == "hashtags" || column.field == "mentions" || column.field == "links";
+    uint64_t& most = most_of[key];
+    if (column.present > most) columns[key]["source"] = column.source;
+    most = std::max(most, column.present);
+    const uint64_t sum = columns[key]["present"].get<uint64_t>() + column.present;
+    columns[key]["present"] = is_list ? most : sum;
   }
   return columns;
 }
@@ -171,8 +181,8 @@ OrderedJson engagement_json(const AnalyzeResult& result) {
          {"value", group.label},
          {"posts", group.posts},
          {"rows", group.rows},
-         {"median_interactions", group.median_interactions},
-         {"mean_interactions", group.mean_interactions},
+         {"median_interactions", group.rows > 0 ? OrderedJson(group.median_interactions) : OrderedJson()},
+         {"mean_interactions", group.rows > 0 ? OrderedJson(group.mean_interactions) : OrderedJson()},
          {"rate_by_followers", group.rate_by_followers < 0 ? OrderedJson() : OrderedJson(group.rate_by_followers)},
          {"rate_by_views", group.rate_by_views < 0 ? OrderedJson() : OrderedJson(group.rate_by_views)}});
   }

@@ -95,6 +95,8 @@ constexpr JsonFormat kThreads{{}, {"threads", kThreadExtra, true}, {}, {}, {}, {
 // ---- Facebook: posts of a profile or page, comments, posts in groups. ----
 constexpr ColumnAlias kFacebookExtra[] = {{"timestamp", Field::time, 0},
                                           {"data[].post", Field::text, 0},
+                                          {"attachments[].data[].media.description", Field::text, 1},
+                                          {"attachments[].data[].name", Field::text, 2},
                                           {"data[].comment.comment", Field::text, 0},
                                           {"data[].comment.author", Field::author, 0},
                                           {"data[].comment.group", Field::place, 0},

@@ -20,6 +20,8 @@ constexpr ColumnAlias kExtra[] = {{"from", Field::author, 0},
                                   {"edited", Field::ignored, 0},
                                   {"reactions[].count", Field::likes, 0},
                                   {"forwardedfrom", Field::shared_author, 0},
+                                  {"text[].href", Field::links, 0},
+                                  {"textentities[].href", Field::links, 1},
                                   {"mimetype", Field::ignored, 0}};
 constexpr JsonFormat kFormat{kSignature, {"telegram", kExtra, false, false}, "type", kOrdinary, {}, kScope};
 

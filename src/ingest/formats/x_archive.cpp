@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "base/utf8.h"
 #include "ingest/json_importer.h"
 #include "ingest/registry.h"
 
@@ -21,8 +24,30 @@ constexpr ColumnAlias kNotesExtra[] = {{"notetweet.notetweetid", Field::id, 0},
 constexpr std::string_view kNotesPath[] = {"[]"};
 constexpr std::string_view kNotesMarkers[] = {"\"noteTweetId\""};
 constexpr JsonFormat kNotesFormat{kNotes, {"x", kNotesExtra, true, false}, {}, {}, {}, {}, kNotesPath, kNotesMarkers};
-constexpr JsonFormat kWrappedFormat{kWrapped, {"x", kExtra, true, false}, {}, {}, {}, {}};
-constexpr JsonFormat kBareFormat{kBare, {"x", kExtra, true, false}, {}, {}, {}, {}};
+
+constexpr std::string_view kOwn[] = {"inreplytoscreenname", "tweet.inreplytoscreenname"};
+
+// Old tweets tell whom they answer by number only; the name begins their text. What posted them is a link in HTML.
+std::string_view adjust_tweet(std::span<const std::string_view> own, PostDraft& draft, RecordTexts&) {
+  if (own[0].empty() && own[1].empty() && !draft.reply_to_author.empty()) {
+    draft.reply_to_author = {};
+    const auto is_of_handle = [](char c) {
+      return c == '_' || (c >= '0' && c <= '9') || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
+    };
+    if (draft.text.starts_with('@')) {
+      const auto end = std::find_if_not(draft.text.begin() + 1, draft.text.end(), is_of_handle);
+      draft.reply_to_author = draft.text.substr(1, static_cast<size_t>(end - draft.text.begin()) - 1);
+    }
+  }
+  if (draft.client.starts_with("<a ")) {
+    const std::string_view name = draft.client.substr(std::min(draft.client.find('>'), draft.client.size() - 1) + 1);
+    draft.client = name.substr(0, name.find('<'));
+  }
+  return {};
+}
+constexpr FormatTraits kTraits{"x", kExtra, true, false};
+constexpr JsonFormat kWrappedFormat{kWrapped, kTraits, {}, {}, {}, {}, {}, {}, kOwn, adjust_tweet};
+constexpr JsonFormat kBareFormat{kBare, kTraits, {}, {}, {}, {}, {}, {}, kOwn, adjust_tweet};
 
 const JsonFormat& format_of(const Sample& sample) {
   if (json_confidence(sample, kWrappedFormat) > 0) return kWrappedFormat;
