@@ -36,8 +36,10 @@ HtmlPageImporter::HtmlPageImporter(ImportContext& context, std::span<const Colum
 }
 
 void HtmlPageImporter::list_columns() {
+  // A page has no header: a column is there when a post has it.
   for (size_t i = 0; i < columns_.size(); ++i)
-    context_.log.report().columns.push_back({std::string(columns_[i].name), columns_[i].field, present_[i]});
+    if (present_[i] > 0)
+      context_.log.report().columns.push_back({std::string(columns_[i].name), columns_[i].field, present_[i]});
 }
 
 bool HtmlPageImporter::step(const StepBudget& budget) {

@@ -79,7 +79,22 @@ void say_what_is_missing(const EngagementResponse& engagement, AnalyzeResult& re
     if (!rate.available) add("rates." + rate.name, rate.unavailable);
   }
   if (!engagement.has_response) add("response", "no_replies");
+  if (engagement.has_response && engagement.median_wait_s < 0) add("response.median_wait_s", "too_few_answers");
   if (!engagement.has_follower_interaction) add("follower_interaction", "too_few_accounts");
+}
+
+void say_what_is_missing(const OrderedJson& community, AnalyzeResult& result) {
+  const bool has_links = community["edges"].get<uint64_t>() > 0;
+  const auto reason_of = [&](const std::string& key) {
+    if (key.starts_with("betweenness_")) return "exact";  // only sampled values have an error
+    if (key == "host") return "no_list";
+    if (key == "influence") return "too_few_accounts";
+    if (!has_links) return "no_links";
+    return result.has_interval ? "too_few_posts" : "no_time_column";
+  };
+  for (const auto& [key, value] : community.items()) {
+    if (value.is_null()) result.unavailable.emplace_back("community." + key, reason_of(key));
+  }
 }
 
 OrderedJson consistency_json(const DataSet& data, const EngagementModel& model, const CliOptions& options) {
@@ -120,6 +135,7 @@ int take_community(const CliOptions& options, DataSet& data, AnalyzeResult& resu
   add_community_details(
       data, *base, {options.resolution, options.seed, options.top, options.pseudonyms, options.zone, options.threads},
       result.community);
+  say_what_is_missing(result.community, result);
   if (options.membership.empty()) return kDone;
   OutputFile file(options.membership);
   MembershipCsv writer(data, *base, options.pseudonyms);
@@ -134,6 +150,8 @@ int take_community(const CliOptions& options, DataSet& data, AnalyzeResult& resu
 }  // namespace
 
 int run_analyze(const CliOptions& options) {
+  if (!options.membership.empty() && !options.wants("community"))
+    return complain(kWrongArguments, "--membership needs communities, which --only leaves out");
   Timings timings;
   DataSet data;
   const int loaded = load_files(options, data);

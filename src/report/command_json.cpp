@@ -13,7 +13,9 @@ OrderedJson columns_json(const SourceReport& source) {
   OrderedJson columns = OrderedJson::object();
   std::map<std::string, uint64_t> most_of;
   for (const ReportColumn& column : source.columns) {
-    const std::string key = column.field == "category" ? "category:" + column.source : column.field;
+    const std::string key = column.field != "category"               ? column.field
+                            : column.source.starts_with("category:") ? column.source
+                                                                     : "category:" + column.source;
     if (!columns.contains(key)) columns[key] = {{"source", column.source}, {"present", 0}};
     // A field may have several sources: the one that gave most values is shown. A row has its value from one of them,
     // but lists from all that it has.

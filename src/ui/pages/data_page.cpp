@@ -301,7 +301,8 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
                     {words::count_of_posts(language, static_cast<int64_t>(loaded.posts)),
                      words::count_of_accounts(language, static_cast<int64_t>(loaded.authors))})
           : ui.fill(Word::report_network, {words::full_number(language, nodes), words::full_number(language, edges)});
-  const float title_h = draw_wrapped(grid.x() + px(4), grid.y(), grid.width(), kDisplay, col(palette().ink), title);
+  const float title_h =
+      draw_wrapped(grid.x() + px(4), grid.y(), grid.width() - px(12), kDisplay, col(palette().ink), title);
   say(rect_at(grid.x(), grid.y(), grid.width(), title_h), title, Role::heading);
   grid.space(title_h + px(4));
   std::string line = loaded.has_time
@@ -345,7 +346,8 @@ void draw_head_without_posts(Ui& ui, Grid& grid) {
   const std::string title =
       series > 0 ? ui.fill(Word::data_only_series, {words::full_number(ui.language(), static_cast<int64_t>(series))})
                  : std::string(ui.text(Word::data_nothing_used));
-  const float title_h = draw_wrapped(grid.x() + px(4), grid.y(), grid.width(), kDisplay, col(palette().ink), title);
+  const float title_h =
+      draw_wrapped(grid.x() + px(4), grid.y(), grid.width() - px(12), kDisplay, col(palette().ink), title);
   say(rect_at(grid.x(), grid.y(), grid.width(), title_h), title, Role::heading);
   grid.space(title_h + px(16));
   ButtonRows rows(ui, grid);

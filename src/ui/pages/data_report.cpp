@@ -418,6 +418,16 @@ float draw_remarks(Ui& ui, PageState& state, float x, float y, float width, uint
   return y;
 }
 
+// The end of a path tells more than its folders.
+std::string fitted_path(TextStyle style, std::string_view path, float width) {
+  std::string shown(path);
+  for (size_t slash; text_width(style, shown) > width && (slash = path.find('/')) != std::string_view::npos;) {
+    path.remove_prefix(slash + 1);
+    shown = "…/" + std::string(path);
+  }
+  return fitted(style, shown, width);
+}
+
 void draw_source(Ui& ui, PageState& state, const Rect& rect, uint32_t index, const SourceReport& source,
                  const SourceTexts& texts) {
   draw_card(rect, px(14));
@@ -431,7 +441,7 @@ void draw_source(Ui& ui, PageState& state, const Rect& rect, uint32_t index, con
   // The name and the line below it end where the button begins.
   const bool has_button = can_map && !ui.session.loaded().is_sample;
   const float head_px = width - (has_button ? check_px : 0);
-  heading_at(x, y, kLeadBold, fitted(kLeadBold, shown, head_px), 2);
+  heading_at(x, y, kLeadBold, fitted_path(kLeadBold, shown, head_px), 2);
   if (has_button &&
       button("map", rect_at(rect.Max.x - pad - check_px + px(12), y - px(6), check_px, theme().control_height()), check,
              ButtonKind::quiet)) {
