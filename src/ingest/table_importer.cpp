@@ -18,7 +18,8 @@ class TableImporter : public Importer {
         rows_(context, guess_),
         mapper_(context, format.traits),
         sum_rows_(format.sum_rows),
-        adjust_(format.adjust) {
+        adjust_(format.adjust),
+        realign_(format.realign) {
     mapper_.plan(guess_.names, guess_.rows, guess_.has_header);
     if (!context.log.may_repair(repair::kTotalRows)) sum_rows_ = {};
     scope_number_ = number_of(format.scope_column);
@@ -58,12 +59,17 @@ class TableImporter : public Importer {
     return true;
   }
 
-  void take_row(const CsvRow& row) {
+  void take_row(CsvRow& row) {
     if (is_sum(row)) {
       context_.log.repaired(repair::kTotalRows, 1, row.raw);
       return;
     }
     const bool has_odd_count = note_odd_count(row);
+    if (has_odd_count && realign_ != nullptr && !realign(row)) {
+      context_.log.reject(rows_.line(), reject::kWrongColumnCount, row.raw);
+      if (context_.observer != nullptr) context_.observer->on_row(row.cells, row.cell_count, nullptr);
+      return;
+    }
     const std::string_view reason = mapper_.read(row.cells, row.cell_count, context_.chunks.window_is_clean(), draft_);
     const bool is_good = reason.empty();
     if (is_good) {
@@ -74,6 +80,14 @@ class TableImporter : public Importer {
       context_.log.reject(rows_.line(), has_odd_count ? reject::kWrongColumnCount : reason, row.raw);
     }
     if (context_.observer != nullptr) context_.observer->on_row(row.cells, row.cell_count, is_good ? &draft_ : nullptr);
+  }
+
+  bool realign(CsvRow& row) {
+    aligned_.assign(row.cells, row.cells + row.cell_count);
+    if (!realign_(guess_.normalised, aligned_)) return false;
+    row.cells = aligned_.data();
+    row.cell_count = aligned_.size();
+    return true;
   }
 
   // SIZE_MAX for a column that is not there.
@@ -125,6 +139,8 @@ class TableImporter : public Importer {
   std::span<const std::string_view> sum_rows_;
   size_t scope_number_ = SIZE_MAX;
   void (*adjust_)(std::span<const std::string_view> own, PostDraft& draft);
+  bool (*realign_)(std::span<const std::string> names, std::vector<std::string_view>& cells);
+  std::vector<std::string_view> aligned_;  // the cells of such a row
   std::vector<size_t> own_numbers_;
   std::vector<std::string_view> own_cells_;
   IdScope id_scope_;

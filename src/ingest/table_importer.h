@@ -5,7 +5,9 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/importer.h"
 #include "ingest/record_mapper.h"
@@ -20,6 +22,9 @@ struct TableFormat {
   std::span<const std::string_view> own_columns = {};  // normalised names whose cells `adjust` sees
   // Corrects a post by cells of its row (those at `own_columns`, empty where absent).
   void (*adjust)(std::span<const std::string_view> own, PostDraft& draft) = nullptr;
+  // Puts the cells of a row that has another number of them than the header under their names (normalised). False: it
+  // shows that they stand under wrong names, and nothing tells under which they belong.
+  bool (*realign)(std::span<const std::string> names, std::vector<std::string_view>& cells) = nullptr;
 };
 
 // 0 when a column of the signature is missing, else how sure.
