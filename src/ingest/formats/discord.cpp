@@ -20,6 +20,7 @@ constexpr ColumnAlias kExtra[] = {{"author.name", Field::author, 0},
                                   {"stickers[].name", Field::format, 3, Aspect::means_sticker},
                                   {"attachments[].filename", Field::format, 2, Aspect::means_document},
                                   {"author.color", Field::ignored, 0},
+                                  {"forwardedmessage.content", Field::text, 1},
                                   {"reactions[].count", Field::likes, 0},
                                   {"mentions[].name", Field::mentions, 0}};
 constexpr JsonFormat kFormat{kSignature, {"discord", kExtra, true, false}, "type", kOrdinary, {}, {}};

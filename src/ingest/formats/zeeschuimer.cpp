@@ -40,6 +40,8 @@ constexpr ColumnAlias kExtra[] = {
     {"author.signature", Field::ignored, 0},
     {"music.title", Field::ignored, 0},
     {"user.username", Field::author, 0},
+    {"user.uniqueid", Field::author, 0},
+    {"user.nickname", Field::author_name, 1},
     {"user.fullname", Field::author_name, 0},
     {"usertags.in[].user.username", Field::mentions, 0},
     {"location.name", Field::place, 0},
