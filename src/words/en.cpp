@@ -169,7 +169,6 @@ std::string_view english(Word word) {
     case Word::mapping_title: return "What each column means";
     case Word::mapping_open: return "Check the columns";
     case Word::mapping_hint: return "Choose what each column means, then apply. The tables show the first 50 rows before and after reading.";
-    case Word::mapping_field: return "Read as";
     case Word::mapping_before: return "Before";
     case Word::mapping_after: return "After";
     case Word::mapping_ignored: return "Ignore";

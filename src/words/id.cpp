@@ -169,7 +169,6 @@ std::string_view indonesian(Word word) {
     case Word::mapping_title: return "Arti tiap kolom";
     case Word::mapping_open: return "Periksa kolom";
     case Word::mapping_hint: return "Pilih arti untuk setiap kolom, lalu terapkan. Tabel menunjukkan 50 baris pertama sebelum dan sesudah dibaca.";
-    case Word::mapping_field: return "Dibaca sebagai";
     case Word::mapping_before: return "Sebelum";
     case Word::mapping_after: return "Sesudah";
     case Word::mapping_ignored: return "Abaikan";

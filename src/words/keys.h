@@ -171,7 +171,6 @@ enum class Word : uint16_t {
   mapping_title,
   mapping_open,
   mapping_hint,
-  mapping_field,
   mapping_before,
   mapping_after,
   mapping_ignored,

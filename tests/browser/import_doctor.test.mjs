@@ -45,6 +45,20 @@ pageTest('a repair can be switched off, and both results are shown', {}, async (
   await mirrorSays(tab, /kopi & teh/);
 });
 
+pageTest('without counts, Engagement leads to the columns, and a column that is told to be likes is counted', {}, async (tab) => {
+  await dropFiles(tab, [{ name: 'kiriman.csv', text: 'tanggal,akun,isi,jempol_x\n2024-01-05,ani,kopi,3\n2024-01-06,budi,hai @ani,4\n' }]);
+  await press(tab, 'tab', 'Keterlibatan');
+  await mirrorSays(tab, /Data ini tidak memuat suka/);
+  await press(tab, 'button', 'Periksa kolom');
+  await press(tab, 'combobox', 'jempol_x');
+  await press(tab, 'menuitem', 'Suka');
+  await press(tab, 'button', 'Terapkan');
+  await idle(tab);
+  await press(tab, 'tab', 'Keterlibatan');
+  await mirrorSays(tab, /Suka[^]*7/);
+  assert.doesNotMatch(await said(tab), /Data ini tidak memuat suka/);
+});
+
 pageTest('a workbook and a table of numbers say what they are', {}, async (tab) => {
   const golden = path.join(project, 'tests', 'golden');
   await dropFiles(tab, [{ path: path.join(golden, 'workbooks', 'report.xlsx') }]);

@@ -10,6 +10,14 @@
 
 namespace tilik::ui {
 
+void open_mapping(Ui& ui, PageState& state, uint32_t index, const SourceReport& source) {
+  ui.sheet = Sheet::mapping;
+  state.mapping_source = index;
+  state.mapping = source.options;
+  state.is_mapping_changed = false;
+  ui.session.ask_preview(index, state.mapping);
+}
+
 namespace {
 
 constexpr size_t kRejectsShown = 6;
@@ -444,13 +452,8 @@ void draw_source(Ui& ui, PageState& state, const Rect& rect, uint32_t index, con
   heading_at(x, y, kLeadBold, fitted_path(kLeadBold, shown, head_px), 2);
   if (has_button &&
       button("map", rect_at(rect.Max.x - pad - check_px + px(12), y - px(6), check_px, theme().control_height()), check,
-             ButtonKind::quiet)) {
-    ui.sheet = Sheet::mapping;
-    state.mapping_source = index;
-    state.mapping = source.options;
-    state.is_mapping_changed = false;
-    ui.session.ask_preview(index, state.mapping);
-  }
+             ButtonKind::quiet))
+    open_mapping(ui, state, index, source);
   y += theme().line(kLeadBold);
   draw_text(x, y, kSmall, col(palette().ink_faint), fitted(kSmall, texts.head, head_px));
   say(rect_at(x, y, width, theme().line(kSmall)), texts.head);

@@ -435,19 +435,29 @@ void figures_card(Ui& ui, const Rect& rect, const char* id, words::Figure figure
 }
 
 // Data without any count: said once, with what would be needed.
-void draw_without_counts(Ui& ui, Grid& grid) {
+// Where a column may be told to be the likes: of the only file at once, of several on the page that lists them.
+void open_columns(Ui& ui, PageState& state) {
+  const std::vector<SourceReport>& sources = ui.session.loaded().sources;
+  if (sources.size() != 1 || ui.session.loaded().is_sample) return ui.session.set_page(app::Page::data);
+  open_mapping(ui, state, 0, sources[0]);
+}
+
+void draw_without_counts(Ui& ui, PageState& state, Grid& grid) {
   const std::string_view what = ui.text(Word::empty_counts), advice = ui.text(Word::empty_counts_advice);
   const float width = std::min(px(560), grid.width() - px(48));
   const float height = wrapped_height(width, kLeadBold, what) + px(8) + wrapped_height(width, kBody, advice);
-  const Rect card = grid.full(height + px(112));
+  const Rect card = grid.full(height + px(124) + theme().control_height());
   draw_card(card, px(14));
   const float x = card.GetCenter().x - width / 2;
   float y = card.Min.y + px(36);
   draw_icon(Icon::engagement, x + px(16), y + px(8), px(32), col(palette().mute_strong));
   y += px(36);
   y += draw_wrapped(x, y, width, kLeadBold, col(palette().ink), what) + px(8);
-  draw_wrapped(x, y, width, kBody, col(palette().ink_soft), advice);
+  y += draw_wrapped(x, y, width, kBody, col(palette().ink_soft), advice) + px(16);
   say(card, std::string(what) + " " + std::string(advice));
+  const std::string_view check = ui.text(Word::mapping_open);
+  if (button("columns", rect_at(x, y, button_width(check), theme().control_height()), check, ButtonKind::secondary))
+    open_columns(ui, state);
 }
 
 void draw_response_cards(Ui& ui, Grid& grid, bool has_counts) {
@@ -487,7 +497,7 @@ void draw_engagement_page(Ui& ui, PageState& state, Grid& grid) {
   const EngagementResponse& body = ui.session.engagement();
   const bool is_phone = theme().is_phone();
   if (body.unavailable == "no_counts" && ui.session.engagement_slot().has_answer()) {
-    draw_without_counts(ui, grid);
+    draw_without_counts(ui, state, grid);
     if (body.has_response) draw_response_cards(ui, grid, false);
     return;
   }

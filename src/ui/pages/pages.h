@@ -117,6 +117,8 @@ void draw_community_map(Ui& ui, PageState& state, const Rect& plot);
 
 // ---- data_report.cpp ----
 void draw_import_report(Ui& ui, PageState& state, Grid& grid);
+// Opens the sheet in which columns of a source get their meaning.
+void open_mapping(Ui& ui, PageState& state, uint32_t index, const SourceReport& source);
 void draw_mapping_sheet(Ui& ui, PageState& state);
 
 // ---- tag_map_card.cpp ----

@@ -112,7 +112,7 @@ void draw_choices(Ui& ui, PageState& state, const PreviewResponse& preview, cons
       if (field == kFields[k]) chosen = static_cast<int>(k);
     ImGui::PushID(static_cast<int>(i));
     const int picked = choice("field", rect_at(top.x + width * 0.48f, y + px(4), width * 0.52f, height - px(8)),
-                              ui.text(Word::mapping_field), names, chosen);
+                              preview.columns[i], names, chosen);
     ImGui::PopID();
     if (picked >= 0) {
       set_field(state, preview.columns[i], kFields[static_cast<size_t>(picked)]);
