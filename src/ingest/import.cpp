@@ -97,6 +97,10 @@ bool SourceImport::open() {
     return fail(is_like_json ? ErrorCode::malformed : ErrorCode::unknown_format,
                 is_like_json ? "json" : options_.format);
   }
+  // Lists of followers or likes look like records, but nobody says anything in them.
+  const bool is_account_list = options_.format.empty() && choice.entry == &kGenericJson &&
+                               sample_text_.find("\"string_list_data\"") != std::string::npos;
+  if (is_account_list) return fail(ErrorCode::unknown_format, "account_list");
   report_.format = std::string(choice.entry->name);
   report_.confidence = choice.confidence;
   constexpr double kSure = 0.5;

@@ -90,6 +90,7 @@ void say_what_is_missing(const OrderedJson& community, AnalyzeResult& result) {
     if (key == "host") return "no_list";
     if (key == "influence") return "too_few_accounts";
     if (!has_links) return "no_links";
+    if (key == "reciprocity" || key == "transitivity" || key == "clustering" || key == "mixing") return "too_few_links";
     return result.has_interval ? "too_few_posts" : "no_time_column";
   };
   for (const auto& [key, value] : community.items()) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 
@@ -9,9 +8,7 @@
 #include "ingest/encoding.h"
 #include "ingest/html_page.h"
 #include "ingest/reasons.h"
-#include "ingest/record_mapper.h"
 #include "ingest/registry.h"
-#include "ingest/values.h"
 
 namespace tilik {
 
@@ -111,7 +108,8 @@ class MetaPageImporter : public HtmlPageImporter {
   void close_block(std::string_view name) {
     if (depth_ == 0) return;
     if (depth_ == cell_depth_) end_cell();
-    if (body_depth_ > 0 && name == "div" && table_depth_ == 0 && !text_.empty() && text_.back() != '\n') text_ += '\n';
+    if (body_depth_ > 0 && name == "div" && table_depth_ == 0 && !text_.empty() && text_.back() != '\n')
+      append_part(text_, "\n");
     for (size_t* part : {&head_depth_, &body_depth_, &date_depth_, &table_depth_, &list_depth_, &cell_depth_})
       if (depth_ <= *part) *part = 0;
     if (depth_ <= entry_depth_) flush();

@@ -474,6 +474,19 @@ TEST_CASE("import: Zeeschuimer, TikTok and X") {
   CHECK(imported.posts[1].time_utc_s == 1696114625);
 }
 
+TEST_CASE("import: lists of followers of an Instagram archive are no posts") {
+  const std::string account =
+      "{\"title\":\"\",\"media_list_data\":[],\"string_list_data\":[{\"href\":\"https://www.instagram.com/ani\","
+      "\"value\":\"ani\",\"timestamp\":1695859201}]}";
+  for (const std::string& list :
+       {"[" + account + "," + account + "]", "{\"relationships_following\":[" + account + "]}"}) {
+    const Imported imported = import_text(list);
+    CHECK(imported.report.error.code == ErrorCode::unknown_format);
+    CHECK(imported.report.error.detail == "account_list");
+    CHECK(imported.posts.empty());
+  }
+}
+
 TEST_CASE("import: pasted lines") {
   const Imported imported = import_text("Bagus sekali\n\nKurang suka, tapi lumayan\nOke\n");
   CHECK(imported.report.format == "plain-text");

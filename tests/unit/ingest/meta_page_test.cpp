@@ -42,6 +42,17 @@ TEST_CASE("meta page: a page of one line with many megabytes is read whole") {
   CHECK(imported.posts.back().text == "pesan 39999");
 }
 
+TEST_CASE("meta page: a text has a limit, and ends with a whole character") {
+  const std::string words(100'000, 'x');
+  std::string body;
+  for (int i = 0; i < 30; ++i) body += "<div>" + words + "\xc3\xa9</div>";
+  const Imported imported = import_text(page(entry("Ani", body, "Jan 05, 2024 3:12 pm") + said("Budi", "halo")));
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].text.size() < (size_t{1} << 20));
+  CHECK(imported.posts[0].text.size() > (size_t{1} << 19));
+  CHECK(imported.posts[1].text == "halo");
+}
+
 TEST_CASE("meta page: what is no post is counted with a reason") {
   const std::string link =
       "<div><div><a href=\"https://www.instagram.com/p/1/\">x</a></div><div>Jan 05, 2024</div></div>";
