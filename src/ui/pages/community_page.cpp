@@ -120,8 +120,10 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   state.network.draw(ui, picture, true);
   draw_network_legend(ui, state, picture);
   if (card.is_picture()) return;
-  draw_network_tools(ui, state, plot, card);
-  draw_account_panel(ui, state, picture);
+  // There the panel of a picked account takes those rows, too, so that the dot and its lines stay to be seen.
+  const bool has_panel = state.network.selected_node() >= 0;
+  if (!theme().is_phone() || !has_panel) draw_network_tools(ui, state, plot, card);
+  draw_account_panel(ui, state, plot);
   draw_network_time(ui, state, time_bar);
   draw_network_look(ui, state, plot);
   const float height = px(theme().is_phone() ? 44 : 34);
