@@ -42,7 +42,7 @@ template <typename T>
   const auto found = json.find(name);
   if (found != json.end()) found->get_to(value);
 }
-// Lists by loops of our own, which take a third of the library's room.
+// Lists by loops of our own: with the library's templates the page has 10 kB more.
 template <typename T>
 [[gnu::noinline]] static void write_field(Json& json, const char* name, const std::vector<T>& list) {
   Json items = Json::array();

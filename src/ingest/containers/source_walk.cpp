@@ -209,11 +209,12 @@ bool SourceWalk::skip_unusable(const ImportReport& report) {
   };
   const bool is_damaged =
       has_note(note::kArchiveDamaged) || has_note(note::kArchiveCutOff) || has_note(note::kUnpackLimit);
-  skip(is_damaged         ? skip::kDamaged
-       : last_is_sheet_   ? (is_empty ? skip::kEmptySheet : skip::kNoTable)
-       : last_only_known_ ? skip::kNotPosts
-       : is_empty         ? skip::kEmpty
-                          : skip::kUnknown,
+  skip(is_damaged                          ? skip::kDamaged
+       : last_is_sheet_                    ? (is_empty ? skip::kEmptySheet : skip::kNoTable)
+       : report.error.detail == "web_page" ? skip::kWebPage
+       : last_only_known_                  ? skip::kNotPosts
+       : is_empty                          ? skip::kEmpty
+                                           : skip::kUnknown,
        last_name_);
   return true;
 }
