@@ -47,6 +47,7 @@ class HtmlPageImporter : public Importer {
   void begin_post();
   // Puts broken bytes right, decodes entities, trims.
   void tidy(std::string& part);
+  // The time of a post; notes that the zone was assumed where the page does not say it.
   void set_time(int64_t utc_s, int offset_min, bool has_zone, PostDraft& draft);
   // Gives a post on and counts it; rejects it where `reason` says why it is none. `values` are those of its columns.
   void give(const PostDraft& draft, std::string_view reason, std::string_view raw,

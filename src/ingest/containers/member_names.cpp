@@ -44,7 +44,7 @@ bool may_hold_posts(std::string_view stem) {
   const std::string_view name = stem.substr(0, name_end);
   return begins_with(name, "your_posts") ||
          is_one_of(name, {"messages", "message", "posts", "archived_posts", "reels", "stories", "igtv_videos",
-                          "comments", "post_comments", "reels_comments", "your_comments", "threads_and_replies"});
+                          "comments", "post_comments", "reels_comments", "your_comments"});
 }
 
 }  // namespace

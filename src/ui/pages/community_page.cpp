@@ -120,7 +120,7 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   state.network.draw(ui, picture, true);
   draw_network_legend(ui, state, picture);
   if (card.is_picture()) return;
-  // There the panel of a picked account takes those rows, too, so that the dot and its lines stay to be seen.
+  // On a phone the panel of a picked account takes those rows, too, so that the dot and its lines stay to be seen.
   const bool has_panel = state.network.selected_node() >= 0;
   if (!theme().is_phone() || !has_panel) draw_network_tools(ui, state, plot, card);
   draw_account_panel(ui, state, plot);
