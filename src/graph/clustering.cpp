@@ -1,13 +1,17 @@
 #include "graph/clustering.h"
 
+#include <algorithm>
+
 #include "graph/resumable.h"
 
 namespace tilik {
 
 ClusteringJob::ClusteringJob(const Adjacency& graph, MemoryBudget& budget)
-    : graph_(graph), triangles_(budget), mark_(budget) {
+    : graph_(graph), triangles_(budget), mark_(budget), later_(budget) {
   const uint32_t n = graph.node_count();
-  failed_ = !triangles_.allocate_filled(n, 0) || !mark_.allocate_filled(n, 0);
+  uint32_t most = 0;
+  for (uint32_t v = 0; v < n; ++v) most = std::max(most, later_count(v));
+  failed_ = !triangles_.allocate_filled(n, 0) || !mark_.allocate_filled(n, 0) || !later_.allocate(most);
 }
 
 bool ClusteringJob::step(const StepBudget& budget) {
@@ -18,20 +22,46 @@ bool ClusteringJob::step(const StepBudget& budget) {
   return done_;
 }
 
-// Edges run from lower to higher degree; a node then has at most sqrt(2 edges) later neighbours.
+uint32_t ClusteringJob::later_count(uint32_t node) const {
+  uint32_t count = 0;
+  for (const Neighbor& edge : graph_.of(node)) count += is_before(node, edge.node);
+  return count;
+}
+
+void ClusteringJob::add_triangle(uint32_t a, uint32_t b, uint32_t c) {
+  ++triangles_[a];
+  ++triangles_[b];
+  ++triangles_[c];
+}
+
+// Edges run from lower to higher degree; a node then has at most sqrt(2 edges) later neighbours. Those of a hub are
+// searched for each of them, since many accounts around two hubs would otherwise read a hub's list once each.
 void ClusteringJob::count_from(uint32_t node) {
+  constexpr uint32_t kStepsOfSearch = 16;
   if (graph_.degree(node) < 2) return;
-  for (const Neighbor& edge : graph_.of(node))
-    if (is_before(node, edge.node)) mark_[edge.node] = node + 1;
+  uint32_t count = 0;
   for (const Neighbor& edge : graph_.of(node)) {
     if (!is_before(node, edge.node)) continue;
-    for (const Neighbor& further : graph_.of(edge.node)) {
-      if (mark_[further.node] != node + 1 || !is_before(edge.node, further.node)) continue;
-      ++triangles_[node];
-      ++triangles_[edge.node];
-      ++triangles_[further.node];
-    }
+    mark_[edge.node] = node + 1;
+    later_[count++] = edge.node;
   }
+  for (uint32_t i = 0; i < count; ++i) {
+    const uint32_t second = later_[i];
+    if (graph_.degree(second) / kStepsOfSearch > count) {
+      for (uint32_t k = 0; k < count; ++k)
+        if (is_before(second, later_[k]) && are_neighbours(second, later_[k])) add_triangle(node, second, later_[k]);
+      continue;
+    }
+    for (const Neighbor& further : graph_.of(second))
+      if (mark_[further.node] == node + 1 && is_before(second, further.node)) add_triangle(node, second, further.node);
+  }
+}
+
+bool ClusteringJob::are_neighbours(uint32_t a, uint32_t b) const {
+  const auto list = graph_.of(a);
+  const auto before = [](const Neighbor& edge, uint32_t node) { return edge.node < node; };
+  const auto found = std::lower_bound(list.begin(), list.end(), b, before);
+  return found != list.end() && found->node == b;
 }
 
 double ClusteringJob::local(uint32_t node) const {

@@ -56,6 +56,21 @@ TEST_CASE("five million parallel edges are one edge of that weight") {
   CHECK(found->community_count == 1);
 }
 
+// Reading a hub's list once for each of its leaves would take ten thousand million steps.
+TEST_CASE("a hundred thousand accounts around two hubs that know each other are as many triangles") {
+  constexpr uint32_t kLeaves = 100'000;
+  const MadeEdges edges(2 * kLeaves + 1, [](size_t i) {
+    return i == 2 * kLeaves ? edge(0, 1) : edge(static_cast<uint32_t>(i % 2), static_cast<uint32_t>(i / 2) + 2);
+  });
+  const Graph graph = built(edges, kLeaves + 2);
+  ClusteringJob clustering(graph.undirected);
+  run_to_end(clustering);
+  CHECK(clustering.triangles()[0] == kLeaves);
+  CHECK(clustering.triangles()[1] == kLeaves);
+  CHECK(clustering.local(2) == 1);
+  CHECK(clustering.local(kLeaves + 1) == 1);
+}
+
 TEST_CASE("a star of a million leaves is one community without a triangle, and has a picture") {
   const MadeEdges edges(1'000'000, [](size_t i) { return edge(0, static_cast<uint32_t>(i) + 1); });
   const Graph graph = built(edges, 1'000'001);
