@@ -7,6 +7,11 @@ namespace tilik {
 namespace {
 constexpr uint32_t kNoParent = 0xffffffffu;
 constexpr size_t kEventsPerCheck = 2048;
+
+// Rows and people of a platform without threads must not be mixed up.
+uint64_t person_key(const ReplyEvent& event, uint32_t person) {
+  return uint64_t{1} << 63 | uint64_t{event.platform} << 32 | person;
+}
 }  // namespace
 
 ResponseJob::ResponseJob(std::span<const ReplyEvent> events, std::span<const uint8_t> is_ours, int64_t end_utc_s,
@@ -53,13 +58,17 @@ bool ResponseJob::step(const StepBudget& budget) {
 }
 
 bool ResponseJob::begin() {
-  for (const ReplyEvent& event : events_) figures_.matched_by_thread |= event.parent_row != kNoParent;
+  for (const ReplyEvent& event : events_) {
+    if (has_threads_.size() <= event.platform) has_threads_.resize(size_t{event.platform} + 1);
+    if (event.parent_row != kNoParent) has_threads_[event.platform] = figures_.matched_by_thread = true;
+  }
   const size_t count = events_.size();
   if (!answers_.allocate(count) || !answers_aside_.allocate(count)) return false;
   if (!waits_.allocate(count) || !waits_aside_.allocate(count)) return false;
   for (size_t i = 0; i < count; ++i) {
     const ReplyEvent& event = events_[i];
-    answers_[i] = {figures_.matched_by_thread ? event.parent_row : event.target, event.author, event.time_utc_s};
+    answers_[i] = {has_threads(event) ? event.parent_row : person_key(event, event.target), event.author,
+                   event.time_utc_s, event.row};
   }
   return true;
 }
@@ -76,7 +85,10 @@ bool ResponseJob::find_answers(const StepBudget& budget) {
 void ResponseJob::take(const ReplyEvent& event) {
   if (!event.asks) return;
   if (!is_ours_.empty() && (event.target >= is_ours_.size() || is_ours_[event.target] == 0)) return;
-  const AnswerKey wanted{figures_.matched_by_thread ? event.row : event.author, event.target, event.time_utc_s};
+  // Who answers within the second is later in the file; a reply to the very post is its answer wherever it stands.
+  const bool by_thread = has_threads(event);
+  const AnswerKey wanted{by_thread ? event.row : person_key(event, event.author), event.target, event.time_utc_s,
+                         by_thread ? 0 : event.row};
   const AnswerKey* found = std::lower_bound(answers_.begin(), answers_.end(), wanted);
   const bool is_answered = found != answers_.end() && found->key == wanted.key && found->author == wanted.author;
   figures_.answered += is_answered;

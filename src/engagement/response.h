@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "base/job.h"
 #include "base/result.h"
@@ -23,7 +24,8 @@ struct ReplyEvent {
   uint32_t parent_row = 0xffffffffu;  // of the post it replies to; 0xffffffff where that post is not loaded
   uint32_t author = 0;
   uint32_t target = 0;  // author of the post it replies to
-  bool asks = true;     // looked at as something to answer; it may be an answer itself in any case
+  uint16_t platform = 0;
+  bool asks = true;  // looked at as something to answer; it may be an answer itself in any case
 };
 
 struct ResponseFigures {
@@ -31,13 +33,13 @@ struct ResponseFigures {
   uint64_t answered = 0;                 // of them, answered in the data
   ShareInterval answered_interval;       // Wilson, 95 %, of answered / inbound
   std::optional<int64_t> median_wait_s;  // Kaplan-Meier; nothing when more than half wait to the end
-  bool matched_by_thread = false;        // see below
+  bool matched_by_thread = false;        // on at least one platform, see below
 };
 
 // `events`: every selected reply. `is_ours`: by author id, the accounts whose inbound replies are
 // looked at; empty for all accounts. `end_utc_s`: the last moment of the data; unanswered replies wait until
-// then. Where any event has a parent row, an answer is the target's first later reply to that very post;
-// otherwise (sources without ids) the target's first later reply to that person. O(n log n).
+// then. On a platform where any event has a parent row, an answer is the target's first later reply to that very post;
+// on others (sources without ids) the target's first later reply to that person. O(n log n).
 // Error: out_of_memory.
 class ResponseJob : public Job {
  public:
@@ -54,10 +56,12 @@ class ResponseJob : public Job {
     uint64_t key;
     uint32_t author;  // who answers
     int64_t time_utc_s;
+    uint32_t row;  // of those at one time the later in the file is the later one
     bool operator<(const AnswerKey& other) const {
       if (key != other.key) return key < other.key;
       if (author != other.author) return author < other.author;
-      return time_utc_s < other.time_utc_s;
+      if (time_utc_s != other.time_utc_s) return time_utc_s < other.time_utc_s;
+      return row < other.row;
     }
   };
   enum class Phase : uint8_t { begin, order_answers, find_answers, order_waits, done };
@@ -65,8 +69,10 @@ class ResponseJob : public Job {
   bool find_answers(const StepBudget& budget);
   void take(const ReplyEvent& event);
   bool fail();
+  bool has_threads(const ReplyEvent& event) const { return has_threads_[event.platform]; }
 
   std::span<const ReplyEvent> events_;
+  std::vector<bool> has_threads_;  // by platform
   std::span<const uint8_t> is_ours_;
   int64_t end_utc_s_;
   FlatArray<AnswerKey> answers_, answers_aside_;

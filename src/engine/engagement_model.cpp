@@ -3,6 +3,7 @@
 
 #include "engine/filters.h"
 #include "engine/models.h"
+#include "text/questions.h"
 
 namespace tilik {
 
@@ -13,10 +14,10 @@ constexpr size_t kMostPulling = 50;
 // Rates are shares inside the analysis and percent in every answer; negative stays "none".
 double percent_of(double share) { return share < 0 ? share : share * 100; }
 
-// The row of the post that a reply answers; kNoRow when it is not loaded or its id is no number.
+// The row of the post that a reply answers; kNoRow when it is not loaded.
 RowId parent_of(const PostTable& table, RowId row) {
   const uint64_t id = table.reply_to_id[row];
-  return id == 0 || (id >> 62) != 0 ? kNoRow : table.find_value(id, table.platform[row]);
+  return id == 0 ? kNoRow : table.find_value(id, table.platform[row]);
 }
 
 }  // namespace
@@ -202,7 +203,8 @@ bool EngagementModel::gather_replies(const StepBudget& budget) {
       event.parent_row = parent_of(table, row_);
       event.author = author;
       event.target = target;
-      event.asks = !request_.questions_only || table.texts.text(row_).find('?') != std::string_view::npos;
+      event.platform = table.platform[row_];
+      event.asks = !request_.questions_only || asks_question(table.texts.text(row_));
       if (!replies_.push_back(event)) {
         replies_.clear();  // figures of a part would mislead
         row_ = data_.selection.rows();
@@ -220,7 +222,10 @@ bool EngagementModel::begin_response() {
   for (size_t i = 0; i < replies_.size(); ++i) events_[i] = replies_[i];
   if (!request_.response_list.empty())
     is_ours_ = authors_of_list(data_.account_lists(), request_.response_list, data_.table, data_.pseudonyms);
-  response_job_ = std::make_unique<ResponseJob>(events_.span(), is_ours_, data_.table.last_utc_s());
+  // Nobody looked for answers behind the end of the selection.
+  int64_t end_utc_s = data_.table.last_utc_s();
+  if (request_.filters.has_time) end_utc_s = std::min(end_utc_s, request_.filters.to_utc_s - 1);
+  response_job_ = std::make_unique<ResponseJob>(events_.span(), is_ours_, end_utc_s);
   return true;
 }
 
