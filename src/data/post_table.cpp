@@ -438,9 +438,10 @@ bool PostTable::same_content(const PostDraft& draft, RowId row) {
 // ---- counts ----
 
 int64_t PostTable::large_count(Count which, RowId row) const {
-  for (const LargeCount& large : large_counts_) {
-    if (large.row == row && large.which == which) return large.value;
-  }
+  const auto lies_before = [](const LargeCount& large, RowId of) { return large.row < of; };
+  auto large = std::lower_bound(large_counts_.begin(), large_counts_.end(), row, lies_before);
+  for (; large != large_counts_.end() && large->row == row; ++large)
+    if (large->which == which) return large->value;
   return int64_t{kCountTooLarge};
 }
 

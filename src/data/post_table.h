@@ -272,7 +272,7 @@ class PostTable {
   BlockArray<uint32_t> spelling_counts_;  // by id in shown_names: how often a hashtag was written so
   int64_t first_utc_s_ = kMissingTime;
   int64_t last_utc_s_ = kMissingTime;
-  std::vector<LargeCount> large_counts_;  // counts of four billion and more: a handful of rows
+  std::vector<LargeCount> large_counts_;  // counts of four billion and more, in order of rows
   std::unique_ptr<TextStore> id_texts_;   // ids that are no canonical decimals; by row
   std::unique_ptr<TextStore> url_texts_;  // links that cannot be built from author and id; by row
   RowId remembered_rows_ = 0;             // rows below stand in key_slots_

@@ -206,8 +206,9 @@ void EngagementAnalysis::keep_row(const EngagementRow& row, int64_t interactions
   if (row.author < work.accounts.size()) {
     const uint32_t rhythm = work.rhythm_of_account[row.author];
     if (rhythm != kNone && row.time_utc_s != kMissingTime) {
-      std::vector<int64_t>& times = work.times[rhythm].second;
-      if (times.size() <= kMostTimes) times.push_back(row.time_utc_s);
+      PostTimes& of_account = work.times[rhythm];
+      ++of_account.posts;
+      if (of_account.first_utc_s.size() < kMostTimes) of_account.first_utc_s.push_back(row.time_utc_s);
     }
   }
   if (interactions < 0) return;

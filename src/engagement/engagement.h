@@ -112,6 +112,7 @@ class EngagementAnalysis : public Job {
  private:
   struct Account;
   struct Group;
+  struct PostTimes;
   struct Work;
   enum class Phase : uint8_t {
     begin,

@@ -38,7 +38,7 @@ void EngagementAnalysis::choose_top_accounts() {
   });
   for (const uint32_t author : chosen) {
     work.rhythm_of_account[author] = static_cast<uint32_t>(work.times.size());
-    work.times.emplace_back(author, std::vector<int64_t>());
+    work.times.push_back({author, 0, {}});
   }
 }
 
@@ -134,12 +134,12 @@ void EngagementAnalysis::describe_groups() {
 }
 
 void EngagementAnalysis::finish_consistency() {
-  for (auto& [author, times] : work_->times) {
+  for (auto& [author, posts, times] : work_->times) {
     if (times.size() < kFewestPostsForRhythm) continue;
     AccountConsistency entry;
     entry.author = author;
-    entry.is_partial = times.size() > kMostTimes;
-    entry.posts = times.size();
+    entry.is_partial = posts > times.size();
+    entry.posts = posts;
     small_sort(times.begin(), times.end());
     entry.burstiness = burstiness(times);
     std::array<uint64_t, 24> hours{};

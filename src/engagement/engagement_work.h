@@ -28,6 +28,12 @@ struct EngagementAnalysis::Group {
   size_t first_value = 0, kept = 0;
 };
 
+struct EngagementAnalysis::PostTimes {
+  uint32_t author;
+  uint64_t posts;                    // with a time
+  std::vector<int64_t> first_utc_s;  // of at most kMostTimes of them, in order of rows
+};
+
 struct EngagementAnalysis::Work {
   Work(MemoryBudget& budget, size_t platform_count)
       : rates{RateCollector(RateBase::followers, budget), RateCollector(RateBase::reach, budget),
@@ -51,9 +57,9 @@ struct EngagementAnalysis::Work {
   FlatArray<uint32_t> kept_of_account;
   FlatArray<uint32_t> rhythm_of_account;  // index in `times`, or none
   FlatArray<uint32_t> by_platform, by_format;
-  std::vector<Group> platforms, formats;                         // the last platform is "missing"
-  std::vector<uint64_t> histogram;                               // by index of the bar
-  std::vector<std::pair<uint32_t, std::vector<int64_t>>> times;  // of the accounts that post most
+  std::vector<Group> platforms, formats;  // the last platform is "missing"
+  std::vector<uint64_t> histogram;        // by index of the bar
+  std::vector<PostTimes> times;           // of the accounts that post most
   std::unique_ptr<QuantileSearch<double>> rate_search;
   std::unique_ptr<QuantileSearch<uint32_t>> group_search;
   size_t searched = 0;

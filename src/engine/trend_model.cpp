@@ -128,6 +128,7 @@ void TrendModel::describe_line() {
   response.mann_kendall.s = static_cast<double>(movement.plain.s);
   response.mann_kendall.z = movement.plain.z;
   response.mann_kendall.p = movement.plain.p;
+  response.mann_kendall.has_hamed_rao = movement.hamed_rao.available;
   response.mann_kendall.z_hamed_rao = movement.hamed_rao.available ? movement.hamed_rao.z : movement.plain.z;
   response.mann_kendall.p_hamed_rao = movement.hamed_rao.available ? movement.hamed_rao.p : movement.plain.p;
   response.mann_kendall.sen_slope_per_bin = movement.line.available ? movement.line.slope : 0;

@@ -1,6 +1,5 @@
 // Reads edge lists: two names a line and perhaps a weight, separated by tab, semicolon, comma, bar or
 // white space; with or without a header line; quoted cells; comment lines before the data.
-#include <cmath>
 #include <string>
 #include <vector>
 
@@ -184,7 +183,7 @@ void EdgeListReader::read_edge() {
     if (!number) return builder_.skip(SkipReason::bad_weight, line_number_);
     weight = *number;
   }
-  if (!(weight > 0) || !std::isfinite(weight)) return builder_.skip(SkipReason::unusable_weight, line_number_);
+  if (!is_usable_weight(weight)) return builder_.skip(SkipReason::unusable_weight, line_number_);
   const uint32_t from = builder_.node(source), to = builder_.node(target);
   if (from == NamePool::kNone || to == NamePool::kNone) return;
   builder_.declare_end(from);

@@ -1,7 +1,6 @@
 // Reads GDF, the format of GUESS: a line `nodedef>name VARCHAR,label VARCHAR`, a line a node, a line
 // `edgedef>node1 VARCHAR,node2 VARCHAR,weight DOUBLE,directed BOOLEAN`, a line an edge. Values are quoted with " or '.
 // The types of columns are passed over, their defaults count. The network is directed when one of its edges is.
-#include <cmath>
 #include <string>
 #include <vector>
 
@@ -205,7 +204,7 @@ void GdfReader::read_edge() {
     if (!number) return builder_.skip(SkipReason::bad_weight, line_number_);
     weight = *number;
   }
-  if (!(weight > 0) || !std::isfinite(weight)) return builder_.skip(SkipReason::unusable_weight, line_number_);
+  if (!is_usable_weight(weight)) return builder_.skip(SkipReason::unusable_weight, line_number_);
   const uint32_t source = builder_.node(value(source_)), target = builder_.node(value(target_));
   if (source == NamePool::kNone || target == NamePool::kNone) return;
   if (!has_nodes_) {

@@ -78,7 +78,7 @@ void NamedGraphBuilder::skip(SkipReason reason, int64_t line, std::string what) 
 
 void NamedGraphBuilder::add_edge(uint32_t source, uint32_t target, double weight, int64_t line) {
   if (source == NamePool::kNone || target == NamePool::kNone) return;
-  if (!(weight > 0) || !std::isfinite(weight)) return skip(SkipReason::unusable_weight, line);
+  if (!is_usable_weight(weight)) return skip(SkipReason::unusable_weight, line);
   const bool is_open = is_declared_[source] == 0 || is_declared_[target] == 0;
   if ((is_open && !open_edges_.push_back(OpenEdge{graph_.edges.size(), line})) ||
       !graph_.edges.push_back(FileEdge{source, target, weight}))

@@ -16,6 +16,9 @@ namespace tilik {
 // one unit in the last place; exact for up to 15 digits.
 std::optional<double> parse_decimal(std::string_view text);
 
+// Above zero, and small enough that the weights of a billion edges add up to a number.
+inline bool is_usable_weight(double weight) { return weight > 0 && weight <= 1e298; }
+
 class NamedGraphBuilder {
  public:
   explicit NamedGraphBuilder(NamedGraph& graph, MemoryBudget& budget)

@@ -426,6 +426,10 @@ static int64_t sum_in_brackets(std::string_view value) {
   return sum;
 }
 
+// Beyond all that was ever counted of a post: a telephone number, a moment in milliseconds. Sums of six million of them
+// still fit.
+static constexpr int64_t kLargestCount = 1'000'000'000'000;
+
 void RecordMapper::take_count(Step& step, std::string_view value, PostDraft& draft) {
   int64_t& target = draft.counts[static_cast<size_t>(
       step.field == Field::followers ? static_cast<int>(Count::followers)
@@ -442,6 +446,7 @@ void RecordMapper::take_count(Step& step, std::string_view value, PostDraft& dra
   while (!value.empty()) {  // the elements of a flattened list add up
     const std::string_view element = first_of_list(value);
     ReadCount count = read_count(element);
+    if (count.value > kLargestCount) count.value = kMissingCount;
     if (!count.is_missing && count.value < 0 && step.unreadable++ == 0) step.unreadable_example = element;
     if (count.was_word || count.had_marks) {
       if (count.was_word ? may_read_words_ : may_read_marks_) {

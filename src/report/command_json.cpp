@@ -126,8 +126,8 @@ OrderedJson trend_json(const AnalyzeResult& result) {
     json["mann_kendall"] = {{"s", static_cast<int64_t>(test.s)},
                             {"z", test.z},
                             {"p", test.p},
-                            {"z_hamed_rao", test.z_hamed_rao},
-                            {"p_hamed_rao", test.p_hamed_rao},
+                            {"z_hamed_rao", test.has_hamed_rao ? OrderedJson(test.z_hamed_rao) : OrderedJson()},
+                            {"p_hamed_rao", test.has_hamed_rao ? OrderedJson(test.p_hamed_rao) : OrderedJson()},
                             {"sen_slope_per_bin", test.sen_slope_per_bin}};
   }
   return json;

@@ -1,6 +1,7 @@
 #include "trend/series.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "stats/descriptive.h"
@@ -71,8 +72,9 @@ std::vector<UnusualBin> unusual_bins(std::span<const uint32_t> posts, size_t per
   const std::vector<double> scores = robust_scores(parts.rest);
   for (size_t bin = 0; bin < posts.size(); ++bin) {
     if (scores[bin] < kUnusualScore && scores[bin] > -kUnusualScore) continue;
-    const double expected = exact_exp(parts.trend[bin] + parts.season[bin]) - 1;
-    found.push_back({bin, scores[bin], std::max(0.0, expected)});
+    const double expected = std::max(0.0, exact_exp(parts.trend[bin] + parts.season[bin]) - 1);
+    if (std::fabs(posts[bin] - expected) < kUnusualScore * std::sqrt(expected + 1)) continue;
+    found.push_back({bin, scores[bin], expected});
   }
   return found;
 }

@@ -51,7 +51,9 @@ struct Movement {
 Movement movement_of(std::span<const uint32_t> posts, size_t period);
 
 // Bins that stand out against trend and season: |robust score| of STL's rest of log(1 + posts) at least 3.5
-// (Iglewicz & Hoaglin 1993). A second opinion beside the bursts. Empty below two periods. O(n).
+// (Iglewicz & Hoaglin 1993), and further from what is expected than as many posts by chance alone (3.5 of their roots):
+// where all days are alike, the rest is so small that the score of any day is large. A second opinion beside the
+// bursts. Empty below two periods. O(n).
 struct UnusualBin {
   size_t bin = 0;
   double score = 0;        // above 0: more than usual

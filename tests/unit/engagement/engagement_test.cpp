@@ -229,3 +229,30 @@ TEST_CASE("response: answers in the thread, waits that have not ended") {
   CHECK(all->inbound == 6);
   CHECK(measure_response({}, {}, 0)->median_wait_s == std::nullopt);
 }
+
+TEST_CASE("response: a platform whose posts have ids does not take the answers of one without") {
+  // Platform 0 has threads: 0 answers row 10. Platform 1 has none: 3 answers 4 an hour later.
+  std::vector<ReplyEvent> events = {{1000, 10, 1, 1, 0, 0}, {1060, 20, 10, 0, 1, 0}};
+  events.push_back({5000, 30, 0xffffffffu, 4, 3, 1});
+  events.push_back({8600, 31, 0xffffffffu, 3, 4, 1});
+  std::vector<uint8_t> is_ours = {1, 0, 0, 1, 0};
+  const Result<ResponseFigures> figures = measure_response(events, is_ours, 10000);
+  CHECK(figures->inbound == 2);
+  CHECK(figures->answered == 2);
+}
+
+TEST_CASE("response: of two who write to each other within one second only one can have answered") {
+  const std::vector<ReplyEvent> events = {{1000, 10, 0xffffffffu, 0, 1}, {1000, 11, 0xffffffffu, 1, 0}};
+  const Result<ResponseFigures> figures = measure_response(events, {}, 2000);
+  CHECK(figures->inbound == 2);
+  CHECK(figures->answered == 1);
+}
+
+TEST_CASE("rhythm: an account with more posts than are kept tells all of them") {
+  Table table;
+  for (int i = 0; i < 20'100; ++i) table.add(0, 1, 0, 10);
+  const EngagementResult result = analyse(table);
+  REQUIRE(result.consistency.size() == 1);
+  CHECK(result.consistency[0].posts == 20'100);
+  CHECK(result.consistency[0].is_partial);
+}
