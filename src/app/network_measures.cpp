@@ -29,6 +29,11 @@ constexpr struct {
                                  {Word::measure_first_post, "first_post"},
                                  {Word::measure_last_post, "last_post"}};
 
+bool has_directions(const NetworkView& network) {
+  const std::vector<std::string>& metrics = network.body.metrics;
+  return std::find(metrics.begin(), metrics.end(), "received") != metrics.end();
+}
+
 }  // namespace
 
 Word name_of(NetworkMeasure measure) { return kMeasures[static_cast<size_t>(measure)].word; }
@@ -55,8 +60,10 @@ std::vector<NetworkMeasure> measures_of(const NetworkView& network) {
   std::vector<NetworkMeasure> measures;
   for (int i = 0; i < kNetworkMeasures; ++i) {
     const auto measure = static_cast<NetworkMeasure>(i);
-    // A file of links tells of no followers and has no texts.
-    if ((measure == NetworkMeasure::pull || measure == NetworkMeasure::tone) && network.body.kind == "file") continue;
+    // A file of links tells of no followers and has no texts; where links have no direction none turns to another.
+    const bool is_file = network.body.kind == "file";
+    if (measure == NetworkMeasure::pull && (is_file || !has_directions(network))) continue;
+    if (measure == NetworkMeasure::tone && is_file) continue;
     const std::vector<float> values = values_of(network, measure);
     const bool can_be_asked = !figure_of(measure).empty() && !network.node_author.empty();
     if (can_be_asked || std::any_of(values.begin(), values.end(), [](float value) { return value >= 0; }))

@@ -163,6 +163,7 @@ bool CommunityJob::run_network(const StepBudget& budget) {
   }
   result_.graph = std::move(*graph);
   result_.graph.weight_scale = inputs_.weight_scale;
+  result_.graph.is_undirected = inputs_.is_undirected;
   for (uint32_t v = 0; v < result_.graph.node_count; ++v) {
     result_.isolated_count += result_.graph.undirected.degree(v) == 0;
   }

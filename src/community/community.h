@@ -79,8 +79,8 @@ struct CommunityResult {
   FlatArray<double> node_stability;
   FlatArray<double> community_stability;  // mean of the members
 
-  uint32_t in_degree(uint32_t node) const { return graph.in.degree(node); }
-  uint32_t out_degree(uint32_t node) const { return graph.out.degree(node); }
+  uint32_t in_degree(uint32_t node) const { return graph.inbound().degree(node); }
+  uint32_t out_degree(uint32_t node) const { return graph.outbound().degree(node); }
   std::span<const uint32_t> members_of(uint32_t id) const {
     return {members.data() + member_offsets[id], member_offsets[id + 1] - member_offsets[id]};
   }

@@ -15,11 +15,12 @@ FlowsJob::FlowsJob(const Graph& graph, std::span<const uint32_t> community, uint
 
 bool FlowsJob::step(const StepBudget& budget) {
   if (failed_ || done_) return true;
-  done_ = run_in_chunks(cursor_, graph_.out.node_count(), kChunk, budget, [&](size_t from, size_t to) {
+  const Adjacency& edges = graph_.outbound();
+  done_ = run_in_chunks(cursor_, edges.node_count(), kChunk, budget, [&](size_t from, size_t to) {
     for (size_t v = from; v < to; ++v) {
       const auto node = static_cast<uint32_t>(v);
       uint64_t* row = weights_.data() + size_t{place_of(node)} * side();
-      for (const Neighbor& edge : graph_.out.of(node)) row[place_of(edge.node)] += edge.weight;
+      for (const Neighbor& edge : edges.of(node)) row[place_of(edge.node)] += edge.weight;
     }
   });
   return done_;

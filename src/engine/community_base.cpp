@@ -181,6 +181,7 @@ bool CommunityBaseJob::begin_analysis() {
   inputs_.weights = edges_->weights.span();
   inputs_.weight_scale = edges_->weight_scale;
   inputs_.is_undirected = edges_->is_undirected;
+  objects_left_out_ = edges_->objects_left_out();
   inputs_.account_count = static_cast<uint32_t>(edges_->is_author.size());
   inputs_.is_author = edges_->is_author.span();
   inputs_.account_order = edges_->account_order.span();
@@ -210,6 +211,7 @@ bool CommunityBaseJob::step(const StepBudget& budget) {
     base_ = std::make_unique<CommunityBase>(std::move(*result));
     base_->kind = base_kind_;
     base_->is_undirected = inputs_.is_undirected;
+    base_->objects_left_out = objects_left_out_;
     base_->resolution = options_.resolution;
     base_->seed = options_.seed;
     base_->filters = filters_;

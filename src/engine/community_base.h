@@ -29,6 +29,8 @@ struct CommunityBase {
   std::vector<uint32_t> colours;
   uint32_t colour_of(uint32_t community) const { return community < colours.size() ? colours[community] : community; }
   bool is_undirected = false;  // the two ends of an edge are alike
+  // Hashtags, sites, shared posts or conversations of so many accounts that they link nobody.
+  uint64_t objects_left_out = 0;
   double resolution = 1;
   uint64_t seed = 1;
   FilterState filters;  // of the selection it was made from
@@ -92,6 +94,7 @@ class CommunityBaseJob : public Job {
   size_t tried_ = 0;  // of the kinds that "auto" tries
   bool takes_few_ = false;
   CommunityInputs inputs_;
+  uint64_t objects_left_out_ = 0;
   std::unique_ptr<CommunityJob> analysis_;
   std::unique_ptr<CommunityBase> base_;
   FilterState filters_;

@@ -38,7 +38,7 @@ OrderedJson communities_json(DataSet& data, const CommunityBase& base, uint32_t 
                     {"conductance", or_null(figures.conductance(result.twice_total_weight))},
                     {"e_i", defined ? OrderedJson(e_i) : OrderedJson()},
                     {"density", or_null(figures.density())},
-                    {"reciprocity", or_null(figures.reciprocity())},
+                    {"reciprocity", or_null(base.is_undirected ? -1 : figures.reciprocity())},
                     {"stability", id < result.community_stability.size() ? OrderedJson(result.community_stability[id])
                                                                          : OrderedJson()}});
   }
@@ -57,8 +57,8 @@ OrderedJson accounts_json(const DataSet& data, const CommunityBase& base, uint32
          {"pagerank", result.pagerank[node]},
          {"in_degree", result.in_degree(node)},
          {"out_degree", result.out_degree(node)},
-         {"weighted_in_degree", result.graph.weighted_degree(result.graph.in, node)},
-         {"weighted_out_degree", result.graph.weighted_degree(result.graph.out, node)},
+         {"weighted_in_degree", result.graph.weighted_degree(result.graph.inbound(), node)},
+         {"weighted_out_degree", result.graph.weighted_degree(result.graph.outbound(), node)},
          {"betweenness", node < result.betweenness.size() ? OrderedJson(result.betweenness[node]) : OrderedJson()},
          {"core", result.core[node]},
          {"participation", result.participation[node]},
@@ -93,6 +93,7 @@ OrderedJson community_json(DataSet& data, const CommunityBase& base, uint32_t to
   json["edges"] = result.graph.directed_edge_count;
   json["isolated"] = result.isolated_count;
   json["self_loops"] = result.graph.self_loop_count;
+  json["objects_left_out"] = base.objects_left_out;
   json["modularity"] = result.modularity;
   json["reciprocity"] = or_null(result.reciprocity);
   json["components"] = result.component_count;

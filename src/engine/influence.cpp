@@ -72,7 +72,9 @@ void InfluenceJob::take_row(RowId row) {
 }
 
 void InfluenceJob::take_node(uint32_t node) {
-  if (followers_[node] == kMissingCount || base_.result.graph.undirected.degree(node) == 0) return;
+  // Where links have no direction nobody turns to anybody.
+  if (base_.is_undirected || followers_[node] == kMissingCount || base_.result.graph.undirected.degree(node) == 0)
+    return;
   uint64_t attention = 0;
   for (const Neighbor& edge : base_.result.graph.in.of(node)) attention += edge.weight;
   point_of_node_[node] = static_cast<uint32_t>(nodes_.size());

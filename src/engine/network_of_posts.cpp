@@ -177,8 +177,10 @@ void PostEdgesJob::add_uses(RowId row) {
   const uint16_t platform = table.platform[row];
   switch (kind_.source) {
     case Source::turns:
-      // An export of one chat names no conversation.
-      if (conversation != 0 || (platform < is_chat_.size() && is_chat_[platform] != 0)) use(conversation);
+      if (conversation != 0)
+        use(conversation);
+      else if (platform < is_chat_.size() && is_chat_[platform] != 0)
+        use(chat_of_source(row));
       break;
     case Source::shared_post:
       if (table.shared_id[row] != 0) use(table.shared_id[row]);
@@ -191,6 +193,15 @@ void PostEdgesJob::add_uses(RowId row) {
     case Source::targets:
     case Source::file: break;
   }
+}
+
+// An export of one chat names no conversation; two of them are two chats.
+uint64_t PostEdgesJob::chat_of_source(RowId row) const {
+  constexpr uint64_t kNoConversationId = uint64_t{1} << 63;  // ids of conversations have 62 bits
+  const auto& sources = data_.source_rows;
+  const auto ends_behind = [](RowId of, const std::pair<RowId, RowId>& rows) { return of < rows.second; };
+  const auto found = std::upper_bound(sources.begin(), sources.end(), row, ends_behind);
+  return kNoConversationId | static_cast<uint64_t>(found - sources.begin());
 }
 
 bool PostEdgesJob::join_uses(const StepBudget& budget) {

@@ -70,6 +70,7 @@ class PostEdgesJob : public Job {
   void add_targets(RowId row);
   bool gather_uses(const StepBudget& budget);
   void add_uses(RowId row);
+  uint64_t chat_of_source(RowId row) const;
   bool join_uses(const StepBudget& budget);
   bool take_files(const StepBudget& budget);
   void take_nodes();

@@ -44,6 +44,7 @@ NetworkPicture::NetworkPicture(DataSet& data, const CommunityBase& base, bool ps
   response.edges = static_cast<uint32_t>(std::min<uint64_t>(result.graph.directed_edge_count, UINT32_MAX));
   response.isolated = result.isolated_count;
   response.self_loops = static_cast<uint32_t>(std::min<uint64_t>(result.graph.self_loop_count, UINT32_MAX));
+  response.objects_left_out = base.objects_left_out;
   response.modularity = result.modularity;
   response.communities_total = result.group_count;
   response.base_posts = base.posts;
@@ -213,8 +214,8 @@ std::string NetworkPicture::label_of(uint32_t account) const {
 
 void NetworkPicture::add_strengths(size_t at) {
   const Graph& graph = base_.result.graph;
-  for (const Neighbor& edge : graph.out.of(drawn_[at])) out_sum_[at] += edge.weight;
-  for (const Neighbor& edge : graph.in.of(drawn_[at])) in_sum_[at] += edge.weight;
+  for (const Neighbor& edge : graph.outbound().of(drawn_[at])) out_sum_[at] += edge.weight;
+  for (const Neighbor& edge : graph.inbound().of(drawn_[at])) in_sum_[at] += edge.weight;
 }
 
 // Calls each(edge, p) for the edges from a drawn node to others, with their value of the disparity filter.
@@ -227,8 +228,8 @@ void NetworkPicture::each_edge_between_drawn(size_t at, Each each) {
     const Neighbor& edge = graph.out.entries[i];
     const uint32_t target = picture_node_[edge.node];
     if (target == kNotDrawn) continue;
-    const double p = std::min(disparity_p(edge.weight, out_sum_[at], graph.out.degree(node)),
-                              disparity_p(edge.weight, in_sum_[target], graph.in.degree(edge.node)));
+    const double p = std::min(disparity_p(edge.weight, out_sum_[at], graph.outbound().degree(node)),
+                              disparity_p(edge.weight, in_sum_[target], graph.inbound().degree(edge.node)));
     each(Candidate{edge.weight, static_cast<uint32_t>(at), target,
                    has_kinds ? main_kind(graph.out_kinds[i]) : static_cast<uint8_t>(EdgeKind::other)},
          static_cast<float>(p));
@@ -298,8 +299,10 @@ void NetworkPicture::take_metrics() {
     if (activity.posts == 0 || length_s <= 0) return -1.0;
     return static_cast<double>(time - response.first_utc_s) / length_s;
   };
-  add("received", [&](size_t i) { return static_cast<double>(in_sum_[i]); });
-  add("sent", [&](size_t i) { return static_cast<double>(out_sum_[i]); });
+  if (!result.graph.is_undirected) {
+    add("received", [&](size_t i) { return static_cast<double>(in_sum_[i]); });
+    add("sent", [&](size_t i) { return static_cast<double>(out_sum_[i]); });
+  }
   add("core", [&](size_t i) { return static_cast<double>(result.core[drawn_[i]]); });
   add("participation", [&](size_t i) { return result.participation[drawn_[i]]; });
   add("followers", [&](size_t i) { return static_cast<double>(activity_of(i).followers); });

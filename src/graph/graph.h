@@ -88,6 +88,11 @@ struct Graph {
   uint64_t self_loop_weight = 0;
   uint64_t absent_node_count = 0;  // records that name a node >= node_count; left out
   double weight_scale = 1;         // integer weight = original weight * weight_scale
+  bool is_undirected = false;      // which end of an edge is its source means nothing
+
+  // Whom a node turns to and who turns to it; of edges without direction both are all its neighbours, as igraph has it.
+  const Adjacency& outbound() const { return is_undirected ? undirected : out; }
+  const Adjacency& inbound() const { return is_undirected ? undirected : in; }
 
   // The sum of the weights at a node in the unit of the data; 0 where this side was not kept. O(degree).
   double weighted_degree(const Adjacency& side, uint32_t node) const;

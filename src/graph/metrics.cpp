@@ -218,7 +218,9 @@ static double dyad_reciprocity(uint64_t reciprocated, uint64_t directed_edges) {
   return ratio_or_negative(static_cast<double>(reciprocated), static_cast<double>(2 * directed_edges - reciprocated));
 }
 
-double WholeGraphJob::reciprocity() const { return dyad_reciprocity(reciprocated_, graph_.directed_edge_count); }
+double WholeGraphJob::reciprocity() const {
+  return graph_.is_undirected ? -1 : dyad_reciprocity(reciprocated_, graph_.directed_edge_count);
+}
 
 double reciprocity_of(const Graph& graph) {
   uint64_t reciprocated = 0;

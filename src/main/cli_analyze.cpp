@@ -68,6 +68,9 @@ void say_what_is_missing(const TrendResponse& trend, AnalyzeResult& result) {
   if (!trend.has_growth) add("trend.growth", trend.unavailable.empty() ? "too_few_posts" : trend.unavailable);
   if (!trend.mann_kendall.available) {
     add("trend.mann_kendall", trend.unavailable.empty() ? "too_few_bins" : trend.unavailable);
+  } else if (!trend.mann_kendall.has_hamed_rao) {
+    add("trend.mann_kendall.z_hamed_rao", "no_variance");
+    add("trend.mann_kendall.p_hamed_rao", "no_variance");
   }
 }
 
@@ -83,13 +86,14 @@ void say_what_is_missing(const EngagementResponse& engagement, AnalyzeResult& re
   if (!engagement.has_follower_interaction) add("follower_interaction", "too_few_accounts");
 }
 
-void say_what_is_missing(const OrderedJson& community, AnalyzeResult& result) {
+void say_what_is_missing(const OrderedJson& community, bool is_undirected, AnalyzeResult& result) {
   const bool has_links = community["edges"].get<uint64_t>() > 0;
   const auto reason_of = [&](const std::string& key) {
     if (key.starts_with("betweenness_")) return "exact";  // only sampled values have an error
     if (key == "host") return "no_list";
-    if (key == "influence") return "too_few_accounts";
+    if (key == "influence") return is_undirected ? "no_direction" : "too_few_accounts";
     if (!has_links) return "no_links";
+    if (key == "reciprocity" && is_undirected) return "no_direction";
     if (key == "reciprocity" || key == "transitivity" || key == "clustering" || key == "mixing") return "too_few_links";
     return result.has_interval ? "too_few_posts" : "no_time_column";
   };
@@ -109,7 +113,8 @@ OrderedJson consistency_json(const DataSet& data, const EngagementModel& model, 
                     {"posts", account.posts},
                     {"burstiness", burstiness.available ? OrderedJson(burstiness.corrected) : OrderedJson()},
                     {"weeks_with_post", account.weeks_with_post},
-                    {"hour_entropy", account.hour_entropy}});
+                    {"hour_entropy", account.hour_entropy},
+                    {"is_partial", account.is_partial}});
   }
   return list;
 }
@@ -136,7 +141,7 @@ int take_community(const CliOptions& options, DataSet& data, AnalyzeResult& resu
   add_community_details(
       data, *base, {options.resolution, options.seed, options.top, options.pseudonyms, options.zone, options.threads},
       result.community);
-  say_what_is_missing(result.community, result);
+  say_what_is_missing(result.community, base->is_undirected, result);
   if (options.membership.empty()) return kDone;
   OutputFile file(options.membership);
   MembershipCsv writer(data, *base, options.pseudonyms);

@@ -101,7 +101,7 @@ TILIK_JSON(ChartsResponse, posts, posts_total, authors, authors_total, without_t
            accounts, hashtags_total, terms_total, breakdowns, totals, engine_ms)
 TILIK_JSON(ModelRequest, filters, zone, bin, pseudonyms, top, response_list, questions_only, shows_unchosen)
 TILIK_JSON(Burst, term, start_s, end_s, weight, posts)
-TILIK_JSON(MannKendall, available, s, z, p, z_hamed_rao, p_hamed_rao, sen_slope_per_bin)
+TILIK_JSON(MannKendall, available, has_hamed_rao, s, z, p, z_hamed_rao, p_hamed_rao, sen_slope_per_bin)
 TILIK_JSON(SeasonalTest, available, z, p)
 TILIK_JSON(UnusualPeriod, start_s, posts, usual_posts, score)
 TILIK_JSON(TrendResponse, bin, peak_s, peak_posts, peak_ratio, has_peak, has_growth, growth, unavailable, growing,
@@ -123,8 +123,8 @@ TILIK_JSON(CommunityRequest, filters, kind, resolution, seed, pseudonyms, recomp
 TILIK_JSON(CommunityMember, author, label, node, pagerank, posts)
 TILIK_JSON(CommunityCard, id, size, colour, posts, selected_posts, conductance, e_i, inside_share, density, label_terms,
            members)
-TILIK_JSON(CommunityResponse, nodes, edges, isolated, self_loops, modularity, communities_total, communities, labels,
-           base_posts, kind, picture, platforms, metrics, first_utc_s, last_utc_s, unavailable)
+TILIK_JSON(CommunityResponse, nodes, edges, isolated, self_loops, objects_left_out, modularity, communities_total,
+           communities, labels, base_posts, kind, picture, platforms, metrics, first_utc_s, last_utc_s, unavailable)
 TILIK_JSON(NetworkTimesRequest, filters, zone, bin, picture)
 TILIK_JSON(NetworkTimesResponse, bin, picture, unavailable)
 TILIK_JSON(NetworkFigureRequest, filters, figure, picture)

@@ -287,6 +287,7 @@ struct Burst {
 };
 struct MannKendall {
   bool available = false;
+  bool has_hamed_rao = false;  // false: the correction has no value, and the figures without it stand in its place
   double s = 0, z = 0, p = 1, z_hamed_rao = 0, p_hamed_rao = 1, sen_slope_per_bin = 0;
 };
 // The same test within each weekday (days) or hour of the day (hours).
@@ -401,6 +402,7 @@ struct CommunityCard {
 };
 struct CommunityResponse {
   uint32_t nodes = 0, edges = 0, isolated = 0, self_loops = 0;
+  uint64_t objects_left_out = 0;  // hashtags, sites, posts, conversations of so many accounts that they link nobody
   double modularity = 0;
   uint32_t communities_total = 0;
   std::vector<CommunityCard> communities;   // largest first, at most 60

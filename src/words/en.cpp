@@ -383,6 +383,7 @@ std::string_view english(Word word) {
     case Word::network_accounts: return "Accounts";
     case Word::caption_map: return "One circle per community; larger means more accounts, a thicker line means more contact";
     case Word::network_only_named: return "{0} of them only named";
+    case Word::network_left_out: return "left out: {0} hashtags, sites or posts of more than 500 accounts each";
     case Word::network_isolated: return "{0} accounts without links are not drawn";
     case Word::network_view: return "View";
     case Word::network_colour: return "Colour";

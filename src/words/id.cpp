@@ -383,6 +383,7 @@ std::string_view indonesian(Word word) {
     case Word::network_accounts: return "Akun";
     case Word::caption_map: return "Satu lingkaran satu komunitas; makin besar makin banyak akunnya, makin tebal garis makin sering menyapa";
     case Word::network_only_named: return "{0} di antaranya hanya disebut";
+    case Word::network_left_out: return "tidak dihitung: {0} tagar, situs, atau kiriman dengan lebih dari 500 akun";
     case Word::network_isolated: return "{0} akun tanpa tautan tidak digambar";
     case Word::network_view: return "Tampilan";
     case Word::network_colour: return "Warna";

@@ -385,6 +385,7 @@ enum class Word : uint16_t {
   caption_map,
   network_only_named,
   network_isolated,
+  network_left_out,
   network_view,
   network_colour,
   network_size,

@@ -62,6 +62,8 @@ std::string others_line(Ui& ui) {
     line += " \xc2\xb7 " + ui.fill(Word::network_only_named, {number(all - authors)});
   if (network.isolated > 0 && network.nodes > 0)
     line += " \xc2\xb7 " + ui.fill(Word::network_isolated, {number(network.isolated)});
+  if (network.objects_left_out > 0)
+    line += " \xc2\xb7 " + ui.fill(Word::network_left_out, {number(network.objects_left_out)});
   return line;
 }
 

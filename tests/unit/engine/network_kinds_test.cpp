@@ -94,4 +94,75 @@ TEST_CASE("a network file has no posts that could be linked") {
   CHECK(kinds_of("graph [ node [ id 0 ] node [ id 1 ] edge [ source 0 target 1 ] ]", "two.gml").empty());
 }
 
+TEST_CASE("two exports of chats are two chats: nobody speaks after somebody of the other") {
+  SessionHarness page;
+  std::string first, second;
+  for (int i = 0; i < 20; ++i) {
+    const std::string minute = std::string(i < 5 ? "0" : "") + std::to_string(2 * i);
+    const std::string next = std::string(i < 5 ? "0" : "") + std::to_string(2 * i + 1);
+    first += "12/01/24 08." + minute + " - " + (i % 2 == 0 ? "Ani" : "Budi") + ": pagi " + std::to_string(i) + "\n";
+    second += "12/01/24 08." + next + " - " + (i % 2 == 0 ? "Citra" : "Dewi") + ": siang " + std::to_string(i) + "\n";
+  }
+  page.load_text(first, "first.txt");
+  page.run();
+  page.load_text(second, "second.txt");
+  page.run();
+  CommunityRequest wanted;
+  wanted.kind = "turns";
+  page.ask("community", wanted, 2);
+  page.run();
+  REQUIRE(page.last("community") != nullptr);
+  const auto network = read_message<CommunityResponse>(page.last("community")->body);
+  CHECK(network.nodes == 4);
+  CHECK(network.edges == 4);  // Ani and Budi, Citra and Dewi, both ways
+  CHECK(network.communities_total == 2);
+}
+
+TEST_CASE("what was used by too many accounts to link them is counted") {
+  std::string text = "author,text\n";
+  for (int i = 0; i < 501; ++i) text += "akun" + std::to_string(i) + ",halo #semua\n";
+  text += "akun1,halo #dua\nakun2,halo #dua\n";
+  SessionHarness page;
+  page.load_text(text, "tags.csv");
+  page.run();
+  CommunityRequest wanted;
+  wanted.kind = "co-hashtag";
+  page.ask("community", wanted, 2);
+  page.run();
+  REQUIRE(page.last("community") != nullptr);
+  const auto network = read_message<CommunityResponse>(page.last("community")->body);
+  CHECK(network.edges == 1);
+  CHECK(network.objects_left_out == 1);
+}
+
+TEST_CASE("links without a direction are read alike from both ends, in whatever order the posts stand") {
+  std::vector<std::string> rows;
+  for (int i = 0; i < 12; ++i)
+    rows.push_back("akun" + std::to_string(i) + ',' + std::to_string(100 * (i + 1)) + ",halo #sama\n");
+  for (const bool is_reversed : {false, true}) {
+    if (is_reversed) std::reverse(rows.begin(), rows.end());
+    std::string text = "author,followers,text\n";
+    for (const std::string& row : rows) text += row;
+    SessionHarness page;
+    page.load_text(text, "tags.csv");
+    page.run();
+    CommunityRequest wanted;
+    wanted.kind = "co-hashtag";
+    page.ask("community", wanted, 2);
+    page.run();
+    REQUIRE(page.last("community") != nullptr);
+    const auto network = read_message<CommunityResponse>(page.last("community")->body);
+    CHECK(network.edges == 66);
+    const auto& metrics = network.metrics;
+    CHECK(std::find(metrics.begin(), metrics.end(), "received") == metrics.end());
+    CHECK(std::find(metrics.begin(), metrics.end(), "core") != metrics.end());
+    NetworkFigureRequest pull;
+    pull.figure = "pull";
+    page.ask("network_figure", pull, 3);
+    page.run();
+    REQUIRE(page.last("network_figure") != nullptr);
+    CHECK_FALSE(read_message<NetworkFigureResponse>(page.last("network_figure")->body).unavailable.empty());
+  }
+}
+
 }  // namespace tilik
