@@ -20,7 +20,9 @@ struct Post {
   std::array<int64_t, kCountCount> counts{};
   Kind kind = Kind::original;
   Format format = Format::unknown;
-  int verified = -1;
+  int verified = -1, paid = -1;
+  std::string client;
+  int64_t account_created_utc_s = kMissingTime;
 };
 
 // Keeps every post. Nothing is a duplicate here.
@@ -38,7 +40,8 @@ class KeepingSink : public PostSink {
     post.links = text(d.links), post.url = text(d.url);
     for (const std::string_view value : d.categories) post.categories.push_back(text(value));
     post.time_utc_s = d.time_utc_s, post.counts = d.counts, post.kind = d.kind, post.format = d.format;
-    post.verified = d.verified;
+    post.verified = d.verified, post.paid = d.paid;
+    post.client = text(d.client), post.account_created_utc_s = d.account_created_utc_s;
     posts.push_back(std::move(post));
     return AddOutcome::added;
   }
@@ -114,7 +117,13 @@ inline std::string dump(const Imported& imported) {
       if (static_cast<Count>(i) == Count::impressions && p.counts[i] == kMissingCount) continue;
       out += '|' + std::to_string(p.counts[i]);
     }
-    for (const std::string& category : p.categories) out += category.empty() ? std::string() : '|' + category;
+    // What few sources have stands with its name.
+    if (p.verified >= 0) out += "|verified " + std::to_string(p.verified);
+    if (p.paid >= 0) out += "|paid " + std::to_string(p.paid);
+    if (!p.client.empty()) out += "|client " + p.client;
+    if (p.account_created_utc_s != kMissingTime) out += "|account since " + std::to_string(p.account_created_utc_s);
+    for (size_t i = 0; i < p.categories.size(); ++i)
+      if (!p.categories[i].empty()) out += "|category " + std::to_string(i) + ' ' + p.categories[i];
     out += '|' + p.text + '\n';
   }
   return out;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "community/community_file.h"
+#include "community/hierarchy.h"
 #include "community/label_terms.h"
 #include "community/network.h"
 #include "graph/graph_samples.h"
@@ -213,4 +214,48 @@ TEST_CASE("community file: errors come through, labels of other nodes are counte
   CHECK(report->labelled_count == 2);
   CHECK(report->unknown_label_count == 1);
   CHECK(report->has_agreement);
+}
+
+TEST_CASE("community: who is in a clique stays there, who is linked at random does not") {
+  NetworkEdges cliques;
+  for (uint32_t clique = 0; clique < 4; ++clique)
+    for (uint32_t a = 0; a < 10; ++a)
+      for (uint32_t b = 0; b < a; ++b)
+        REQUIRE(cliques.push_back({clique * 10 + a, clique * 10 + b, 0, EdgeKind::mention}));
+  CommunityOptions options;
+  options.stability_runs = 5;
+  const CommunityResult firm = result_of({&cliques, 40, {}, {}}, options);
+  REQUIRE(firm.group_count == 4);
+  for (uint32_t v = 0; v < 40; ++v) CHECK(firm.node_stability[v] == 1);
+
+  const NetworkEdges random = network_of(planted_edges(8, 50, 6, 0.125, 2));  // inside no more than by chance
+  const CommunityResult loose = result_of({&random, 400, {}, {}}, options);
+  double sum = 0, of_largest = 0;
+  for (uint32_t v = 0; v < 400; ++v) sum += loose.node_stability[v];
+  for (const uint32_t v : loose.members_of(0)) of_largest += loose.node_stability[v];
+  CHECK(sum / 400 < 0.8);
+  CHECK(loose.community_stability[0] == doctest::Approx(of_largest / static_cast<double>(loose.members_of(0).size())));
+}
+
+TEST_CASE("hierarchy: of four cliques those that are joined lie under one group") {
+  Edges edges;
+  for (uint32_t clique = 0; clique < 4; ++clique)
+    for (uint32_t a = 0; a < 6; ++a)
+      for (uint32_t b = 0; b < a; ++b) edges.push_back({clique * 6 + a, clique * 6 + b});
+  for (uint32_t i = 0; i < 5; ++i) {
+    edges.push_back({i, 6 + i});        // the first with the second
+    edges.push_back({12 + i, 18 + i});  // the third with the fourth
+  }
+  const NetworkEdges network = network_of(edges);
+  const CommunityResult found = result_of({&network, 24, {}, {}});
+  REQUIRE(found.group_count == 4);
+  HierarchyJob job(found.graph.undirected, found.community.span(), found.community_count, 0.25, 1);
+  run_to_end(job);
+  REQUIRE_FALSE(job.failed());
+  const LeidenResult& above = job.result();
+  CHECK(above.community_count == 2);
+  const auto group_of = [&](uint32_t node) { return above.community[found.community[node]]; };
+  CHECK(group_of(0) == group_of(6));
+  CHECK(group_of(12) == group_of(18));
+  CHECK(group_of(0) != group_of(12));
 }

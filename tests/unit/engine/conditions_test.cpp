@@ -268,3 +268,47 @@ TEST_CASE("what rises is told, and not what only fell less than the rest") {
   REQUIRE(trend.growing.size() == 1);
   CHECK(trend.growing[0].label == "banjir");  // #tetap rose in its share only
 }
+
+TEST_CASE("conditions on languages, places, formats, words, communities and columns of one's own") {
+  SessionHarness page;
+  LoadRequest load;
+  load.pasted_name = "posts.csv";
+  load.options.categories = {"wilayah", "topik"};
+  page.ask("load", load, 1,
+           "id,created_at,author,text,language,place,format,wilayah,topik\n"
+           "1,2024-01-01T08:00:00Z,ani,banjir lagi @budi,id,Bandung,photo,barat,air\n"
+           "2,2024-01-01T09:00:00Z,budi,banjir surut @ani,id,Bogor,video,barat,udara\n"
+           "3,2024-01-01T10:00:00Z,cici,macet parah @dedi,en,Bandung,photo,timur,air\n"
+           "4,2024-01-01T11:00:00Z,dedi,macet lagi @cici,,,,timur,\n"
+           "5,2024-01-01T12:00:00Z,,banjir besar,id,,photo,,air\n");
+  page.run();
+  CommunityRequest network;
+  page.ask("community", network);
+  page.run();
+  REQUIRE(read_message<CommunityResponse>(page.last("community")->body).communities_total == 2);
+  const auto posts_with = [&](auto set) {
+    static uint32_t generation = 1;
+    FilterState filters;
+    set(filters);
+    return charts_of(page, filters, ++generation).posts;
+  };
+  using Names = std::vector<std::string>;
+  using Values = std::vector<std::pair<std::string, std::string>>;
+  const auto with_languages = [&](Names names) { return posts_with([&](FilterState& f) { f.languages = names; }); };
+  CHECK(with_languages({"id"}) == 3);
+  CHECK(with_languages({"id", "en"}) == 4);
+  CHECK(with_languages({""}) == 1);  // missing
+  const auto with_places = [&](Names names) { return posts_with([&](FilterState& f) { f.places = names; }); };
+  CHECK(with_places({"Bandung"}) == 2);
+  CHECK(with_places({""}) == 2);
+  CHECK(posts_with([](FilterState& f) { f.formats = {"image"}; }) == 3);
+  const auto with_terms = [&](Names names) { return posts_with([&](FilterState& f) { f.terms = names; }); };
+  CHECK(with_terms({"banjir"}) == 3);
+  CHECK(with_terms({"banjir", "macet"}) == 5);
+  const auto with_values = [&](Values values) { return posts_with([&](FilterState& f) { f.categories = values; }); };
+  CHECK(with_values({{"wilayah", "barat"}}) == 2);
+  CHECK(with_values({{"wilayah", "barat"}, {"wilayah", "timur"}}) == 4);
+  CHECK(with_values({{"wilayah", "barat"}, {"topik", "air"}}) == 1);  // two columns: both must hold
+  // A post without an author is in no community.
+  CHECK(posts_with([](FilterState& f) { f.communities = {0}; }) == 2);
+}

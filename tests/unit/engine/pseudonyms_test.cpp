@@ -91,6 +91,45 @@ TEST_CASE("pseudonyms: no planted name in any answer") {
   }
 }
 
+TEST_CASE("pseudonyms: no planted name in rejected rows, repairs and the preview of columns") {
+  SessionHarness page;
+  page.load_text(planted_csv() +
+                 "5,2024-01-02T03:00:00Z,sariwulan,Sari Wulandari,\"joko_w &amp; rahmatjaya\",1,,,\n"
+                 "sariwulan,Sari Wulandari,0812-3456-7890 joko_w\n"
+                 "7,,,,,,,,\n");
+  page.run();
+  const std::string shown = page.last("loaded")->body.dump();
+  CHECK(shown.find("Sari Wulandari") != std::string::npos);  // the rejected row tells her name as long as names show
+  page.answers.clear();
+  ReportRequest report;
+  PreviewRequest preview;
+  ExportRequest rejected;
+  rejected.what = "rejected_csv";
+  const auto ask_all = [&](bool hidden) {
+    page.answers.clear();
+    report.pseudonyms = preview.pseudonyms = rejected.pseudonyms = hidden;
+    page.ask("report", report);
+    page.ask("preview", preview);
+    page.ask("export", rejected);
+    page.run();
+    REQUIRE(page.last("report") != nullptr);
+    REQUIRE(page.last("preview") != nullptr);
+    REQUIRE(page.last("export_part") != nullptr);
+  };
+  const auto says = [&](const char* type) {
+    const auto& bytes = page.last(type)->bytes;
+    return std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  };
+  ask_all(false);
+  for (const char* type : {"report", "preview", "export_part"})
+    CHECK_MESSAGE(says(type).find("sariwulan") != std::string_view::npos, type);
+  ask_all(true);
+  for (const char* type : {"report", "preview", "export_part"}) {
+    INFO(type);
+    check_clean(says(type));
+  }
+}
+
 TEST_CASE("pseudonyms: a number by order of first appearance, understood as a filter") {
   SessionHarness page;
   page.load_text(planted_csv());
