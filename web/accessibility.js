@@ -193,6 +193,7 @@ var TilikMirror = {
     }
     const opened = mirror.place(tree.children, mirror.root, true);
     for (const node of tree.nodes.values()) mirror.describe(node);
+    mirror.closeBehindModal();
     mirror.keepFocus(focused, hadFocus, opened);
     for (const message of tree.announcements) mirror.announce(message);
     if (tree.focus && tree.focus.serial > mirror.lastFocusRequest) {
@@ -429,6 +430,16 @@ var TilikMirror = {
     if (node.table.firstRow > 0) parts.push(pager(english ? 'Previous rows' : 'Baris sebelumnya', '-1'));
     if (node.table.firstRow + rows < node.table.rowCount) parts.push(pager(english ? 'Next rows' : 'Baris berikutnya', '1'));
     element.replaceChildren(...parts);
+  },
+
+  // What lies behind a sheet is not reached with Tab. Lists that open from the sheet come after it.
+  closeBehindModal() {
+    const sheet = [...TilikMirror.root.querySelectorAll('[aria-modal="true"]')].pop();
+    for (const child of TilikMirror.root.children) {
+      const follows = sheet ? child.compareDocumentPosition(sheet) : 0;
+      const isBehind = !!(follows & Node.DOCUMENT_POSITION_FOLLOWING) && !child.contains(sheet);
+      if (child.inert !== isBehind) child.inert = isBehind;
+    }
   },
 
   // Focus goes into a list, menu or dialog that opened, stays where it was otherwise, and when its element

@@ -192,6 +192,8 @@ var TilikInput = {
       if (isDown && !command && !event.altKey) TilikMirror.beforeTab(inField);
       return;
     }
+    // A key that is let go of is told wherever focus went meanwhile: else it would stay down and repeat.
+    if (!isDown) return input.tellKey(key, false);
     if (input.keepsForField(event, isDown, inField) || TilikMirror.takesKey(event)) return;
     if (key === 0) return;
     if (command && !event.altKey) {
@@ -206,13 +208,20 @@ var TilikInput = {
       // What edits goes to the UI as a key; what types comes as text only. Were it told as a key, too, each letter
       // would wait for two pictures, since keys and letters keep their order.
       const isEditing = key === 2 || key === 3 || (key >= 5 && key <= 15);
-      if (isEditing) event.preventDefault();
-      else if (isDown) return;
+      if (!isEditing) return;
+      event.preventDefault();
     } else if (key >= 4 && key <= 15) {
       event.preventDefault();
     }
-    if (isDown && event.key === '/' && !inField) input.awaitField();
-    TilikPage.program._tilik_web_key(key, isDown ? 1 : 0, input.modifiers);
+    if (event.key === '/' && !inField) input.awaitField();
+    input.tellKey(key, true);
+    // With Command held, macOS tells of no letter that is let go of.
+    if (event.metaKey) input.tellKey(key, false);
+  },
+
+  tellKey(key, isDown) {
+    if (key === 0) return;
+    TilikPage.program._tilik_web_key(key, isDown ? 1 : 0, TilikInput.modifiers);
     TilikPage.requestFrame();
   },
 

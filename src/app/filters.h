@@ -77,6 +77,8 @@ class History {
   void forget_moves();
   bool can_undo() const { return !past_.empty(); }
   bool can_redo() const { return !future_.empty(); }
+  // An account list that is no more.
+  void forget_list(const std::string& name);
   // What has to be moved now; else only the filters are others.
   std::vector<NetworkMove> undo();
   std::vector<NetworkMove> redo();

@@ -104,6 +104,7 @@ void Session::hide_report() {
 // ---- data ----------------------------------------------------------------------------------------
 
 void Session::begin_load(const std::string& title, bool is_sample) {
+  if (!loading_.is_loading) load_ids_.clear();
   loading_ = {};
   loading_.is_loading = true;
   loading_.is_sample = is_sample;
@@ -123,7 +124,7 @@ void Session::load_files(const std::vector<SourceFile>& files) {
   std::vector<uint32_t> numbers;
   for (const SourceFile& file : files) numbers.push_back(file.file);
   begin_load(files.front().name, false);
-  load_id_ = send_message("load", 1, request, numbers);
+  load_ids_.push_back(send_message("load", 1, request, numbers));
 }
 
 void Session::load_text(std::string_view text, const std::string& name) {
@@ -133,24 +134,26 @@ void Session::load_text(std::string_view text, const std::string& name) {
   request.pasted_name = name;
   request.options.zone = settings_.zone;
   begin_load(name, false);
-  load_id_ = send_message("load", 1, request, {}, {reinterpret_cast<const uint8_t*>(text.data()), text.size()});
+  load_ids_.push_back(
+      send_message("load", 1, request, {}, {reinterpret_cast<const uint8_t*>(text.data()), text.size()}));
 }
 
 void Session::load_sample() {
   begin_load({}, true);
-  load_id_ = send_message("load_sample", 1, SampleRequest{});
+  load_ids_.push_back(send_message("load_sample", 1, SampleRequest{}));
 }
 
 void Session::cancel_load() {
   if (!loading_.is_loading) return;
-  send_message("cancel", 1, CancelRequest{load_id_});
+  // The newest first, so that none begins while the others end.
+  for (; !load_ids_.empty(); load_ids_.pop_back()) send_message("cancel", 1, CancelRequest{load_ids_.back()});
   loading_.is_loading = false;
   ++version_;
 }
 
 void Session::clear_data() {
   is_clearing_ = true;
-  load_id_ = send_message("clear", 1, CancelRequest{});
+  clear_id_ = send_message("clear", 1, CancelRequest{});
 }
 
 void Session::ask_preview(uint32_t source, const LoadOptions& options) {
@@ -165,7 +168,7 @@ void Session::remap(uint32_t source, const LoadOptions& options) {
   RemapRequest request{source, options};
   request.options.zone = settings_.zone;
   begin_load(source < loaded_.sources.size() ? loaded_.sources[source].name : std::string(), false);
-  load_id_ = send_message("remap", 1, request);
+  load_ids_.push_back(send_message("remap", 1, request));
 }
 
 // ---- filters -------------------------------------------------------------------------------------
@@ -257,15 +260,34 @@ std::string Session::author_label(const std::string& author) const {
   return settings_.pseudonyms ? std::string(text(words::Word::field_author)) : author;
 }
 
+// With names hidden a value is told only when the engine tells it, too: it may be a name.
+std::string Session::unless_hidden(const std::vector<Ranked>& told, const std::string& value,
+                                   std::string_view hidden) const {
+  const auto is_it = [&](const Ranked& ranked) { return ranked.key == value; };
+  const bool is_told = !settings_.pseudonyms || std::any_of(told.begin(), told.end(), is_it);
+  return is_told ? value : std::string(hidden);
+}
+
+const std::vector<Ranked>& Session::values_of(std::string_view dimension) const {
+  static const std::vector<Ranked> kNone;
+  for (const Breakdown& breakdown : charts_.body.breakdowns)
+    if (breakdown.dimension == dimension || breakdown.label == dimension) return breakdown.values;
+  return kNone;
+}
+
 std::string Session::label_of(const FilterItem& item) const {
   switch (item.kind) {
     case FilterKind::time: return settings_.dates().range(filters().from_utc_s, filters().to_utc_s);
     case FilterKind::hashtag: {
       for (const Ranked& hashtag : charts_.body.hashtags)
         if (hashtag.key == item.value && !hashtag.label.empty()) return "#" + hashtag.label;
+      if (settings_.pseudonyms) return std::string(text(words::Word::field_hashtags));
       return item.value.starts_with('#') ? item.value : "#" + item.value;
     }
-    case FilterKind::query: return "\xe2\x80\x9c" + item.value + "\xe2\x80\x9d";
+    case FilterKind::query:
+      return "\xe2\x80\x9c" + (settings_.pseudonyms ? "\xe2\x80\xa6" : item.value) + "\xe2\x80\x9d";
+    case FilterKind::term: return unless_hidden(charts_.body.terms, item.value, text(words::Word::field_text));
+    case FilterKind::place: return unless_hidden(values_of("place"), item.value, text(words::Word::field_place));
     case FilterKind::author: return author_label(item.value);
     case FilterKind::link: return author_label(item.value) + " \xe2\x80\x93 " + author_label(item.column);
     case FilterKind::community: {
@@ -277,7 +299,8 @@ std::string Session::label_of(const FilterItem& item) const {
     case FilterKind::interactions:
       return words::fill(language(), words::Word::chip_interactions,
                          {words::count_range(language(), filters().interactions_from, filters().interactions_to)});
-    case FilterKind::category: return item.column + ": " + item.value;
+    case FilterKind::category:
+      return item.column + ": " + unless_hidden(values_of(item.column), item.value, "\xe2\x80\xa6");
     case FilterKind::platform: return words::platform_label(item.value);
     case FilterKind::kind: return words::kind_label(language(), item.value);
     case FilterKind::format: return words::format_label(language(), item.value);
@@ -298,11 +321,9 @@ void Session::set_account_list(const std::string& name, const std::vector<std::s
   if (authors.empty() && response_list_ == name) response_list_.clear();
   ++lists_version_;
   send_lists();
-  if (authors.empty()) {
-    remove_filter({FilterKind::account_list, name, {}});
-  } else if (has_data()) {
-    want_filtered();
-  }
+  // Steps back must not lead to a condition that nobody can meet.
+  if (authors.empty()) history_.forget_list(name);
+  if (has_data()) want_filtered();
 }
 
 std::string Session::encode_lists() const {

@@ -4,6 +4,7 @@
 // means is decided here, without a screen, and tested without one.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -122,7 +123,11 @@ class Session {
   void clear_data();
   void ask_preview(uint32_t source, const LoadOptions& options);
   void remap(uint32_t source, const LoadOptions& options);
-  const PreviewResponse* preview() const { return preview_slot_.has_answer() ? &preview_ : nullptr; }
+  // Of the source asked for last; nothing until it is there.
+  const PreviewResponse* preview() const {
+    return preview_slot_.has_answer() && preview_.source == preview_request_.source ? &preview_ : nullptr;
+  }
+  bool has_preview_failed() const { return preview_slot_.is_failed(); }
   bool is_preview_busy() const { return preview_slot_.is_in_flight() || preview_slot_.is_stale(); }
 
   // ---- filters ----
@@ -257,6 +262,8 @@ class Session {
   void forget_names();
   void want_everything();
   std::string author_label(const std::string& author) const;
+  std::string unless_hidden(const std::vector<Ranked>& told, const std::string& value, std::string_view hidden) const;
+  const std::vector<Ranked>& values_of(std::string_view dimension) const;
   // The report comes with names: it is asked for again without them.
   void hide_report();
   void want_filtered();
@@ -297,7 +304,9 @@ class Session {
 
   LoadedResponse loaded_;
   LoadView loading_;
-  uint32_t load_id_ = 0;
+  std::vector<uint32_t> load_ids_;  // of what is being loaded, one after the other
+  uint32_t clear_id_ = 0;
+  bool is_load(uint32_t id) const { return std::find(load_ids_.begin(), load_ids_.end(), id) != load_ids_.end(); }
   bool has_load_error_ = false, is_clearing_ = false;
   ErrorResponse load_error_;
 

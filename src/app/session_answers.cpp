@@ -74,7 +74,7 @@ bool Session::on_response(std::span<const uint8_t> bytes, double now_ms) {
 }
 
 void Session::on_progress(const FrameReader& frame) {
-  if (loading_.is_loading && frame.id() == load_id_)
+  if (loading_.is_loading && is_load(frame.id()))
     loading_.progress = read_message<ProgressResponse>(frame.body());
   else if (frame.id() == network_slot_.id())
     network_progress_ = read_message<ProgressResponse>(frame.body());
@@ -88,7 +88,8 @@ void Session::on_loaded(const FrameReader& frame) {
   const bool was_sample = loading_.is_sample;
   const bool was_loading = loading_.is_loading;
   loaded_ = read_message<LoadedResponse>(frame.body());
-  loading_.is_loading = false;
+  std::erase(load_ids_, frame.id());
+  loading_.is_loading = loading_.is_loading && !load_ids_.empty();  // files that were added meanwhile
   is_clearing_ = false;
   history_.reset();
   is_dragging_ = false;
@@ -99,12 +100,16 @@ void Session::on_loaded(const FrameReader& frame) {
   trend_ = {};
   tag_map_ = {};
   is_drawer_open_ = false;
-  for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &tag_map_slot_, &engagement_slot_, &network_slot_,
-                            &posts_slot_, &find_slot_, &life_slot_, &account_slot_, &times_slot_, &figure_slot_})
+  for (RequestSlot* slot :
+       {&charts_slot_, &trend_slot_, &tag_map_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_,
+        &life_slot_, &account_slot_, &times_slot_, &figure_slot_, &preview_slot_})
     slot->forget();
+  found_.clear();
   life_ = {};
+  // What was drawn of the old ones is known by its version, which only grows.
+  const uint64_t times_version = network_times_.version;
   network_times_ = {};
-  times_asked_ = {};
+  network_times_.version = times_version + 1;
   network_.figures.clear();
   figures_wanted_.clear();
   looked_at_.clear();
@@ -153,11 +158,14 @@ void Session::on_network(const FrameReader& frame) {
   const uint64_t known_picture = network_.body.picture;
   network_.body = read_message<CommunityResponse>(frame.body());
   const std::vector<uint32_t> old_authors = network_.node_author;
-  const size_t old_edges = network_.edge_source.size();
+  const std::vector<uint32_t> old_sources = network_.edge_source, old_targets = network_.edge_target;
   take_array(frame, "node_posts", network_.node_posts);
   if (known_picture == 0 || known_picture != network_.body.picture) {
     take_picture(frame);
     network_.figures.clear();
+    // Accounts that were found are known by their numbers in the picture.
+    found_.clear();
+    if (!find_text_.empty() && has_posts()) find_slot_.want(now_ms_);
   }
   const size_t nodes = network_.node_author.size();
   network_.node_posts.resize(nodes);
@@ -165,7 +173,8 @@ void Session::on_network(const FrameReader& frame) {
   for (size_t node = 0; node < nodes; ++node)
     network_.node_selected[node] = network_.node_posts[node] > 0 || network_.body.kind == "file" ? 1 : 0;
   ++network_.version;
-  if (old_authors != network_.node_author || old_edges != network_.edge_source.size()) ++network_.shape;
+  if (old_authors != network_.node_author || old_sources != network_.edge_source || old_targets != network_.edge_target)
+    ++network_.shape;
   for (const CommunityMember& member : network_.body.labels) author_labels_[member.author] = member.label;
   for (const CommunityCard& card : network_.body.communities)
     for (const CommunityMember& member : card.members) author_labels_[member.author] = member.label;
@@ -260,8 +269,10 @@ void Session::on_error(const FrameReader& frame) {
   const ErrorResponse error = read_message<ErrorResponse>(frame.body());
   const uint32_t id = frame.id();
   const uint32_t generation = frame.generation();
-  if (id == load_id_ && (loading_.is_loading || is_clearing_)) {
-    loading_.is_loading = is_clearing_ = false;
+  if ((loading_.is_loading && is_load(id)) || (is_clearing_ && id == clear_id_)) {
+    std::erase(load_ids_, id);
+    loading_.is_loading = !load_ids_.empty();
+    is_clearing_ = false;
     if (error.code == "cancelled") return;
     load_error_ = error;
     has_load_error_ = true;
@@ -271,6 +282,14 @@ void Session::on_error(const FrameReader& frame) {
        {&charts_slot_, &trend_slot_, &tag_map_slot_, &engagement_slot_, &network_slot_, &posts_slot_, &find_slot_,
         &preview_slot_, &life_slot_, &account_slot_, &times_slot_, &figure_slot_})
     if (slot->id() == id && slot->is_in_flight()) slot->fail(generation);
+  // Figures are asked for one after the other: one that cannot be had must not keep the others waiting.
+  if (id == figure_slot_.id() && figure_slot_.is_failed() && !figures_wanted_.empty()) {
+    network_.figures[figures_wanted_.front()] = {
+        .values = std::vector<float>(network_.node_author.size(), -1), .sources = 0, .unavailable = error.code};
+    ++network_.version;
+    figures_wanted_.erase(figures_wanted_.begin());
+    if (!figures_wanted_.empty()) figure_slot_.want(now_ms_);
+  }
   open_exports_.erase(id);
   if (error.code != "cancelled") show_notice(words::explain(language(), error).what, true);
 }

@@ -1,5 +1,6 @@
 // The tasks that change what is loaded (load, load_sample, remap, clear), and the preview of a mapping.
 #include <algorithm>
+#include <utility>
 
 #include "engine/engine_state.h"
 #include "engine/loading.h"
@@ -17,6 +18,10 @@ class LoadTask : public Task {
   bool step(const StepBudget& budget) override {
     if (!begun_) {
       begun_ = true;
+      if (request_.type == "remap") {
+        recipes_before_ = state_.recipes;
+        zone_before_ = state_.data->zone();
+      }
       begin();
       if (budget.spent()) return false;
     }
@@ -35,9 +40,17 @@ class LoadTask : public Task {
   }
 
   // A fresh load leaves nothing behind; an added one keeps the rows that were read, since they are among the
-  // others already.
+  // others already. Who cancels a second reading wants what was there, which is read once more as it was.
   bool cancel() override {
     if (!job_) return true;
+    if (request_.type == "remap") {
+      if (recipes_before_.empty()) return false;  // it is being read as before
+      job_.reset();
+      recipes_ = std::exchange(recipes_before_, {});
+      zone_ = zone_before_;
+      begin();
+      return false;
+    }
     if (appends_) {
       job_->stop_reading();
       return false;
@@ -86,9 +99,9 @@ class LoadTask : public Task {
     answer("loaded", loaded_response(*state_.data));
   }
 
-  std::vector<SourceRecipe> recipes_;
+  std::vector<SourceRecipe> recipes_, recipes_before_;  // before a second reading
   bool appends_;
-  Zone zone_;
+  Zone zone_, zone_before_ = 420;
   bool begun_ = false;
   double started_ms_ = 0;
   std::unique_ptr<LoadJob> job_;

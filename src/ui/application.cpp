@@ -28,6 +28,7 @@ class TilikApplication final : public Application {
   }
   void on_engine_lost() override {
     session_.on_engine_lost();
+    ui_->told_pseudonym_key.clear();  // a new engine was told nothing
     request_frame();
   }
   void on_files(std::vector<platform::FileHandle> files) override;

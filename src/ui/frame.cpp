@@ -331,6 +331,7 @@ void Frame::apply_touch() {
   ImGuiIO& io = ImGui::GetIO();
   const TouchGestures::Step step = touch_.next(platform_.now_ms(), drag_is_claimed, the_frame.reduced_motion);
   if (step.move_mouse) io.AddMousePosEvent(step.x_css_px, step.y_css_px);
+  if (step.give_up) ImGui::ClearActiveID();
   if (step.press) io.AddMouseButtonEvent(0, true);
   if (step.release) io.AddMouseButtonEvent(0, false);
   if (step.right_click) {

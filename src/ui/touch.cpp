@@ -46,11 +46,9 @@ void TouchGestures::on_up(float x, float y, double time_ms) {
 }
 
 void TouchGestures::on_cancel() {
-  if (state_ == State::dragging || state_ == State::pressing) {
-    is_up_ = true;
-    return;
-  }
-  state_ = State::idle;
+  // A second finger came: what the first began is neither a click nor a drag.
+  state_ = state_ == State::dragging || state_ == State::pressing || state_ == State::tapping ? State::given_up
+                                                                                              : State::idle;
 }
 
 TouchGestures::Step TouchGestures::next(double time_ms, bool is_drag_claimed, bool reduced_motion) {
@@ -117,6 +115,10 @@ TouchGestures::Step TouchGestures::next(double time_ms, bool is_drag_claimed, bo
       if (std::hypot(speed_x_, speed_y_) < kGlideEnd_css_px_per_ms) state_ = State::idle;
       break;
     }
+    case State::given_up:
+      step.give_up = step.hide_mouse = true;
+      state_ = State::tapping;  // the button is let go of with the next picture, when nothing is below it
+      break;
     case State::held:
       if (is_up_) state_ = State::idle;
       break;

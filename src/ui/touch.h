@@ -13,6 +13,7 @@ class TouchGestures {
     bool move_mouse = false;
     bool press = false, release = false;  // left button
     bool right_click = false;
+    bool give_up = false;                            // what is pressed or dragged is let go of without a click
     bool hide_mouse = false;                         // no hover while scrolling
     float scroll_x_css_px = 0, scroll_y_css_px = 0;  // to add to the scroll position under the finger
     float x_css_px = 0, y_css_px = 0;
@@ -33,7 +34,7 @@ class TouchGestures {
   float start_y() const { return start_y_; }
 
  private:
-  enum class State { idle, resting, pressing, dragging, scrolling, gliding, tapping, held };
+  enum class State { idle, resting, pressing, dragging, scrolling, gliding, tapping, held, given_up };
   void measure_speed(float x, float y, double time_ms);
 
   State state_ = State::idle;

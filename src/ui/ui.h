@@ -86,6 +86,15 @@ struct Ui {
   std::string fill(Word word, std::initializer_list<std::string_view> values) const {
     return words::fill(language(), word, values);
   }
+  // The same with a count that is shown as `shown`; English has another form for one.
+  std::string fill_count(Word word, int64_t count, std::string_view shown) const {
+    std::string text = fill(word, {shown});
+    if (count == 1 && language() == words::Language::english && text.ends_with('s')) text.pop_back();
+    return text;
+  }
+  std::string fill_count(Word word, int64_t count) const {
+    return fill_count(word, count, words::full_number(language(), count));
+  }
   words::DateForms dates() const { return session.settings().dates(); }
 };
 

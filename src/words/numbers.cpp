@@ -75,6 +75,9 @@ std::string percent(Language language, double share) {
   const char* sign = language == Language::indonesian ? "\xc2\xa0%" : "%";
   const double value = share * 100;
   if (value > 0 && value < 0.1) return "<" + std::string(kNarrowSpace) + decimal_number(language, 0.1, 1) + sign;
+  // Nearly all is not all.
+  if (std::fabs(value) > 99 && std::fabs(value) < 100)
+    return decimal_number(language, std::clamp(value, -99.9, 99.9), 1) + sign;
   return decimal_number(language, value, std::fabs(value) < 10 ? 1 : 0) + sign;
 }
 
@@ -162,8 +165,11 @@ std::string duration(Language language, double seconds) {
                                     {86400, "hari", "day", "days"}};
   size_t unit = 0;
   while (unit + 1 < std::size(kUnits) && seconds >= kUnits[unit + 1].size * 1.5) ++unit;
-  const double count = std::round(seconds / kUnits[unit].size);
-  const std::string number = full_number(language, static_cast<int64_t>(count));
+  // An hour and a half is not two; whole seconds are fine enough.
+  const double exact = seconds / kUnits[unit].size;
+  const double count = unit > 0 && exact < 9.95 ? std::round(exact * 10) / 10 : std::round(exact);
+  const std::string number = count == std::floor(count) ? full_number(language, static_cast<int64_t>(count))
+                                                        : decimal_number(language, count, 1);
   if (language == Language::indonesian) return number + " " + kUnits[unit].indonesian;
   return number + " " + (count == 1 ? kUnits[unit].one : kUnits[unit].many);
 }

@@ -75,8 +75,9 @@ void draw_network_search(Ui& ui, PageState& state, const Rect& rect) {
     draw_text_in(Rect(row.Min.x + px(10), row.Min.y, row.Max.x - px(80), row.Max.y), kBody, col(palette().ink),
                  member.label);
     draw_text_in(Rect(row.Min.x, row.Min.y, row.Max.x - px(10), row.Max.y), kSmall, col(palette().ink_faint),
-                 ui.fill(ui.session.has_posts() ? Word::account_posts : Word::account_links,
-                         {words::short_number(ui.language(), static_cast<double>(member.posts))}),
+                 ui.fill_count(ui.session.has_posts() ? Word::account_posts : Word::account_links,
+                               static_cast<int64_t>(member.posts),
+                               words::short_number(ui.language(), static_cast<double>(member.posts))),
                  Align::right);
     if (press.was_clicked) return take_found(ui, state, member);
   }
@@ -155,8 +156,7 @@ void draw_neighbours(Ui& ui, PageState& state, Rect rest, uint32_t node, size_t 
   for (const NetworkNeighbour& neighbour : state.network.neighbours_of(ui, node, most)) {
     const Rect row = take_top(rest, row_px);
     const std::string name(network.label(neighbour.node));
-    const std::string times =
-        ui.fill(Word::link_times, {words::full_number(ui.language(), static_cast<int64_t>(neighbour.weight))});
+    const std::string times = ui.fill_count(Word::link_times, static_cast<int64_t>(neighbour.weight));
     ImGui::PushID(static_cast<int>(neighbour.node));
     const Press press = press_area("neighbour", row, Role::button, name, 0, times);
     ImGui::PopID();
@@ -199,12 +199,10 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
   if (icon_button("unselect", rect_at(panel.Max.x - px(40), panel.Min.y + px(10), px(32), px(32)), Icon::close,
                   ui.text(Word::close)))
     state.network.clear_selection();
-  const std::string posts =
-      ui.session.has_posts()
-          ? ui.fill(Word::account_posts, {words::full_number(ui.language(), network.node_posts[node])}) + " \xc2\xb7 "
-          : std::string();
-  std::string line =
-      posts + ui.fill(Word::account_links, {words::full_number(ui.language(), network.node_degree[node])});
+  const std::string posts = ui.session.has_posts()
+                                ? ui.fill_count(Word::account_posts, network.node_posts[node]) + " \xc2\xb7 "
+                                : std::string();
+  std::string line = posts + ui.fill_count(Word::account_links, network.node_degree[node]);
   if (const auto role = app::word_of(app::mark_of_role(network.node_role[node])))
     line += " \xc2\xb7 " + std::string(ui.text(*role));
   draw_text_in(Rect(x, panel.Min.y + px(42), panel.Max.x - px(12), panel.Min.y + px(62)), kBody,

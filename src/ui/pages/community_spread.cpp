@@ -254,7 +254,7 @@ void flows_card(Ui& ui, const Rect& rect) {
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
   const int clicked = draw_matrix(card.plot(), names, life.flows,
-                                  [&](double value) { return ui.fill(Word::link_times, {whole(ui, value)}); });
+                                  [&](double value) { return ui.fill_count(Word::link_times, std::llround(value)); });
   if (clicked < 0) return;
   // The posts of both communities.
   FilterState filters = ui.session.filters();

@@ -188,9 +188,8 @@ void draw_first_screen(Ui& ui, Grid& grid, float view_height) {
 }
 
 std::string phase_text(Ui& ui, const std::string& phase) {
-  if (phase == "index" || phase == "sort" || phase == "finish") return std::string(ui.text(Word::phase_index));
-  if (phase == "generate") return std::string(ui.text(Word::phase_generate));
-  return std::string(ui.text(Word::phase_read));
+  if (phase == "ordering" || phase == "counting") return std::string(ui.text(Word::phase_index));
+  return std::string(ui.text(ui.session.loading().is_sample ? Word::phase_generate : Word::phase_read));
 }
 
 void draw_loading(Ui& ui, Grid& grid, float view_height) {
@@ -209,7 +208,8 @@ void draw_loading(Ui& ui, Grid& grid, float view_height) {
   const Rect track(x, y, right, y + px(8));
   fill(track, col(palette().sunken), px(4));
   double fraction = progress.fraction;
-  if (fraction < 0 && progress.bytes_total > 0) fraction = progress.bytes / progress.bytes_total;
+  if (fraction < 0 && progress.phase == "reading" && progress.bytes_total > 0)
+    fraction = progress.bytes / progress.bytes_total;
   if (fraction >= 0) {
     fill(Rect(x, y, x + std::max(px(8), (right - x) * static_cast<float>(std::min(1.0, fraction))), y + px(8)),
          col(palette().accent), px(4));

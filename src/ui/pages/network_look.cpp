@@ -93,7 +93,8 @@ float draw_meaning(Ui& ui, app::NetworkMeasure measure, bool has_values, float x
     add(ui.fill(Word::figure_computing,
                 {words::percent(ui.language(), std::max(0.0, ui.session.figure_progress().fraction))}));
   else if (!figure.empty() && !found->second.unavailable.empty())
-    add(std::string(ui.text(Word::figure_no_followers)));
+    add(found->second.unavailable == "no_followers" ? std::string(ui.text(Word::figure_no_followers))
+                                                    : words::explain(ui.language(), found->second.unavailable).what);
   else if (!figure.empty() && found->second.sources > 0)
     add(ui.fill(Word::figure_sample, {words::full_number(ui.language(), found->second.sources)}));
   if (text.empty()) return bottom;

@@ -51,7 +51,8 @@ float cell_height() { return px(30); }
 
 // A table of texts with a line of heads; scrolls both ways.
 void draw_preview_table(const Rect& rect, const std::vector<std::string>& heads,
-                        const std::vector<std::vector<std::string>>& rows, const char* id, std::string_view caption) {
+                        const std::vector<std::vector<std::string>>& rows, const char* id, std::string_view caption,
+                        uint64_t version) {
   ImGui::SetCursorScreenPos(rect.Min);
   ImGui::BeginChild(id, rect.GetSize(), 0, ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_HorizontalScrollbar);
   const ImVec2 top = ImGui::GetCursorScreenPos();
@@ -75,8 +76,8 @@ void draw_preview_table(const Rect& rect, const std::vector<std::string>& heads,
   ImGui::EndChild();
   constexpr std::ptrdiff_t kMostMirrored = 60;
   const std::vector<std::string> mirrored(heads.begin(), heads.begin() + std::min(kMostMirrored, std::ssize(heads)));
-  accessibility().table(ImGui::GetID(id), caption, mirrored, static_cast<uint32_t>(rows.size()),
-                        rows.size() * 31 + heads.size(), [&rows](uint32_t row, uint32_t column) {
+  accessibility().table(ImGui::GetID(id), caption, mirrored, static_cast<uint32_t>(rows.size()), version,
+                        [&rows](uint32_t row, uint32_t column) {
                           return row < rows.size() && column < rows[row].size() ? rows[row][column] : std::string();
                         });
 }
@@ -149,10 +150,12 @@ void draw_mapping_sheet(Ui& ui, PageState& state) {
     const float label = theme().line(kBodyBold) + px(4);
     Rect before = take_top(rest, rest.GetHeight() / 2);
     draw_text_in(take_top(before, label), kBodyBold, col(palette().ink), ui.text(Word::mapping_before));
-    draw_preview_table(before, preview->columns, preview->before, "before", ui.text(Word::mapping_before));
+    draw_preview_table(before, preview->columns, preview->before, "before", ui.text(Word::mapping_before),
+                       ui.session.version());
     take_top(rest, px(8));
     draw_text_in(take_top(rest, label), kBodyBold, col(palette().ink), ui.text(Word::mapping_after));
-    draw_preview_table(rest, fields, readable(ui, *preview), "after", ui.text(Word::mapping_after));
+    draw_preview_table(rest, fields, readable(ui, *preview), "after", ui.text(Word::mapping_after),
+                       ui.session.version());
   }
   const float apply_px = button_width(ui.text(Word::apply));
   if (button("apply", Rect(foot.Max.x - apply_px, foot.Min.y, foot.Max.x, foot.Max.y), ui.text(Word::apply),

@@ -13,8 +13,8 @@ NetworkView three_accounts() {
   network.node_degree = {3, 1, 2};
   network.node_pagerank = {0.5f, 0.2f, 0.3f};
   network.node_posts = {10, 0, 5};
-  network.body.metrics = {"followers", "first_post"};
-  network.node_metrics = {100, -1, 100'000, 0.5f, -1, 0.25f};
+  network.body.metrics = {"followers", "first_post", "received"};
+  network.node_metrics = {100, -1, 100'000, 0.5f, -1, 0.25f, 4, 0, 2};
   return network;
 }
 
@@ -23,8 +23,8 @@ NetworkView three_accounts() {
 TEST_CASE("network measures: only what is known can be shown") {
   NetworkView network = three_accounts();
   using enum NetworkMeasure;
-  CHECK(measures_of(network) == std::vector<NetworkMeasure>{links, pagerank, posts, followers, betweenness, clustering,
-                                                            pull, tone, first_post});
+  CHECK(measures_of(network) == std::vector<NetworkMeasure>{links, pagerank, posts, received, followers, betweenness,
+                                                            clustering, pull, tone, first_post});
   CHECK(values_of(network, followers) == std::vector<float>{100, -1, 100'000});
   CHECK(values_of(network, first_post) == std::vector<float>{0.5f, -1, 0.25f});
   CHECK(values_of(network, core).empty());
@@ -33,7 +33,11 @@ TEST_CASE("network measures: only what is known can be shown") {
   CHECK(values_of(network, betweenness) == std::vector<float>{0, 3, 1});
   network.body.kind = "file";  // has no posts
   CHECK(measures_of(network) ==
-        std::vector<NetworkMeasure>{links, pagerank, followers, betweenness, clustering, first_post});
+        std::vector<NetworkMeasure>{links, pagerank, received, followers, betweenness, clustering, first_post});
+  network.body.kind = "co-hashtag";
+  network.body.metrics.pop_back();  // links without a direction: nobody pulls
+  CHECK(measures_of(network) ==
+        std::vector<NetworkMeasure>{links, pagerank, posts, followers, betweenness, clustering, tone, first_post});
   network.node_metrics.resize(4);  // an answer that breaks off
   CHECK(values_of(network, first_post).empty());
 }

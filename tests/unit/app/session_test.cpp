@@ -397,3 +397,71 @@ TEST_CASE("finer bins are asked for once, kept while a brush is dragged, and go 
   h.answer(h.last("charts"), "charts", ChartsResponse{});
   CHECK(h.session.charts().zoom_total.empty());
 }
+
+TEST_CASE("a file that is dropped while another is read is waited for, and both are cancelled together") {
+  Harness page;
+  page.session.load_text("a", "first");
+  const Sent first = page.last("load");
+  page.session.load_text("b", "second");
+  const Sent second = page.last("load");
+  ProgressResponse progress;
+  progress.fraction = 0.5;
+  page.answer(first, "progress", progress);
+  CHECK(page.session.loading().progress.fraction == 0.5);
+  LoadedResponse loaded;
+  loaded.posts = 10;
+  page.answer(first, "loaded", loaded);
+  CHECK(page.session.loading().is_loading);
+  loaded.posts = 20;
+  page.answer(second, "loaded", loaded);
+  CHECK_FALSE(page.session.loading().is_loading);
+  CHECK(page.session.loaded().posts == 20);
+
+  page.session.load_text("c", "third");
+  page.session.load_text("d", "fourth");
+  page.session.cancel_load();
+  CHECK_FALSE(page.session.loading().is_loading);
+  CHECK(page.count("cancel") == 2);
+}
+
+TEST_CASE("chips say nothing that may be a name while names are hidden") {
+  Harness page;
+  page.load();
+  Settings settings = page.session.settings();
+  settings.pseudonyms = true;
+  page.session.set_settings(settings);
+  for (const FilterKind kind : {FilterKind::hashtag, FilterKind::term, FilterKind::query, FilterKind::place,
+                                FilterKind::author, FilterKind::category}) {
+    const std::string label = page.session.label_of({kind, "ranisuwarno", "wilayah"});
+    CHECK_MESSAGE(label.find("rani") == std::string::npos, label);
+    CHECK_FALSE(label.empty());
+  }
+}
+
+TEST_CASE("an account list that is deleted leaves no figures and no step back to it") {
+  Harness page;
+  page.load();
+  page.session.set_account_list("kami", {"ani"});
+  page.session.toggle_filter({FilterKind::account_list, "kami", {}});
+  page.session.toggle_filter({FilterKind::platform, "x", {}});
+  page.step(1000);
+  page.session.set_account_list("kami", {});
+  CHECK(page.session.filters().account_lists.empty());
+  while (page.session.can_undo()) {
+    page.session.undo();
+    CHECK(page.session.filters().account_lists.empty());
+  }
+}
+
+TEST_CASE("columns of one source are not shown for another") {
+  Harness page;
+  page.load();
+  page.session.ask_preview(0, {});
+  page.step(1000);
+  PreviewResponse preview;
+  preview.source = 0;
+  page.answer(page.last("preview"), "preview", preview);
+  CHECK(page.session.preview() != nullptr);
+  page.session.ask_preview(1, {});
+  CHECK(page.session.preview() == nullptr);
+}

@@ -312,3 +312,27 @@ TEST_CASE("conditions on languages, places, formats, words, communities and colu
   // A post without an author is in no community.
   CHECK(posts_with([](FilterState& f) { f.communities = {0}; }) == 2);
 }
+
+TEST_CASE("who cancels a second reading gets back what was there") {
+  SessionHarness page;
+  std::string text = "id,created_at,author,text,likes\n";
+  for (int i = 0; i < 20'000; ++i) text += std::to_string(i) + ",2024-01-01T08:00:00Z,ani,halo,5\n";
+  page.load_text(text);
+  page.run();
+  REQUIRE(read_message<LoadedResponse>(page.last("loaded")->body).posts == 20'000);
+  page.answers.clear();
+  RemapRequest remap;
+  remap.options.mapping = {{"likes", "views"}};
+  const uint32_t id = page.ask("remap", remap);
+  for (int i = 0; i < 3; ++i) page.session.pump(1);
+  REQUIRE(page.last("loaded") == nullptr);
+  page.ask("cancel", CancelRequest{id});
+  page.run();
+  REQUIRE(page.last("loaded") != nullptr);
+  CHECK(read_message<LoadedResponse>(page.last("loaded")->body).posts == 20'000);
+  const ChartsResponse charts = charts_of(page, {}, 2);
+  for (const CountTotal& total : charts.totals) {
+    if (total.name == "likes") CHECK(total.rows == 20'000);
+    if (total.name == "views") CHECK(total.rows == 0);
+  }
+}

@@ -43,6 +43,10 @@ TEST_CASE("percentages") {
   CHECK(percent(kEn, 0.041) == "4.1%");
   CHECK(percent(kEn, 0.0002) == "<" + kSpace + "0.1%");
   CHECK(percent(kEn, 0) == "0%");
+  // Nearly all is not all.
+  CHECK(percent(kEn, 0.996) == "99.6%");
+  CHECK(percent(kEn, 0.99999) == "99.9%");
+  CHECK(percent(kEn, 1) == "100%");
   CHECK(signed_percent(kEn, 2.3) == "+230%");
   CHECK(signed_percent(kEn, -0.5) ==
         "\xe2\x88\x92"
@@ -62,6 +66,8 @@ TEST_CASE("lengths of time use one unit") {
   CHECK(duration(kId, 40) == "40 detik");
   CHECK(duration(kEn, 3600) == "60 minutes");
   CHECK(duration(kEn, 7200) == "2 hours");
+  CHECK(duration(kId, 5400) == "1,5 jam");
+  CHECK(duration(kEn, 1.4 * 86400) == "34 hours");
   CHECK(duration(kId, 90 * 86400) == "90 hari");
   CHECK(duration(kEn, 1) == "1 second");
 }
