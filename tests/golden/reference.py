@@ -131,7 +131,7 @@ class Reference:
             self.tag_authors[tag].add(author)
         self.word_posts.update(words_of(text))
         self.count(row, author)
-        self.connect(row, author, text, author_of)
+        self.connect(row, time, author, text, author_of)
 
     def count(self, row, author):
         counts = {name: number(row[column]) for name, column in
@@ -155,10 +155,13 @@ class Reference:
         if counts["views"]:
             self.rates["by_views"].append(100 * interactions / counts["views"])
 
-    def connect(self, row, author, text, author_of):
+    def connect(self, row, time, author, text, author_of):
         targets = mentions_of(text)
         if row["reply_to_id"]:
-            targets.add(author_of[row["reply_to_id"]])
+            parent = author_of[row["reply_to_id"]]
+            targets.add(parent)
+            if parent != author:
+                self.replies.append((time, row["id"], author, row["reply_to_id"], parent))
         if row["repost_of_id"]:
             targets.add(author_of[row["repost_of_id"]])
         for target in targets:
@@ -179,6 +182,23 @@ class Reference:
         values = self.rates[name]
         return {"rows": len(values), "mean": statistics.fmean(values), "median": statistics.median(values)}
 
+    def response(self):
+        """Replies to others, those that their target answered by a later reply to that very one, and the median wait
+        by Kaplan and Meier: who was not answered waits until the end of the data."""
+        waits = []
+        for time, post, _, _, target in self.replies:
+            answers = [later for later, _, author, parent, _ in self.replies
+                       if parent == post and author == target and later >= time]
+            waits.append((min(answers or [self.last]) - time, bool(answers)))
+        waiting, median = 1.0, None
+        for moment in sorted({wait for wait, is_answered in waits if is_answered}):
+            at_risk = sum(wait >= moment for wait, _ in waits)
+            waiting *= 1 - waits.count((moment, True)) / at_risk
+            if waiting <= 0.5:
+                median = int(moment.total_seconds())
+                break
+        return {"inbound": len(waits), "answered": sum(answered for _, answered in waits), "median_wait_s": median}
+
     def mann_kendall_s(self, series):
         return sum((b > a) - (b < a) for i, a in enumerate(series) for b in series[i + 1:])
 
@@ -188,6 +208,8 @@ def normalised_mutual_information(first, second):
     import math
     keys = [key for key in first if key in second]
     n = len(keys)
+    if n == 0:
+        raise ValueError("the two labelings have no key in common")
     joint = Counter((first[k], second[k]) for k in keys)
     a, b = Counter(first[k] for k in keys), Counter(second[k] for k in keys)
     entropy = lambda counts: -sum(c / n * math.log(c / n) for c in counts.values())
