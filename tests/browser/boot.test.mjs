@@ -12,6 +12,32 @@ const tryFetch = (address) =>
     () => 'refused'
   );
 
+// Asks in ways that tell the script nothing, and resolves to those that the browser has not reported as refused.
+const askQuietly = (address) =>
+  new Promise((resolve) => {
+    const element = (name, more) => document.body.appendChild(Object.assign(document.createElement(name), more));
+    const other = address.replace('localhost', '127.0.0.1'); // the same server, for the browser another host
+    const ways = {
+      'frame of localhost': () => element('iframe', { src: address + 'frame' }),
+      'frame of 127.0.0.1': () => element('iframe', { src: other + 'frame' }),
+      sheet: () => element('link', { rel: 'stylesheet', href: address + 'sheet' }),
+      beacon: () => navigator.sendBeacon(address + 'beacon', 'posts'),
+      socket: () => new WebSocket(address.replace('http', 'ws') + 'socket'),
+      form: () => element('form', { action: address + 'form', target: '_blank' }).submit(),
+      base: () => element('base', { href: address + 'base' }),
+    };
+    const left = new Set(Object.keys(ways));
+    const done = () => resolve([...left]);
+    setTimeout(done, 5000);
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { hostname, pathname } = new URL(event.blockedURI);
+      // Of a frame, only its host is sure to be told.
+      left.delete(event.effectiveDirective === 'frame-src' ? `frame of ${hostname}` : pathname.slice(1));
+      if (left.size === 0) done();
+    });
+    for (const ask of Object.values(ways)) ask();
+  });
+
 for (const single of [false, true]) {
   const name = single ? 'single file from disk' : 'hosted page';
 
@@ -58,6 +84,9 @@ for (const single of [false, true]) {
           started.onerror = () => resolve('refused');
         });
       assert.equal(await tab.page.evaluate(worker, target), 'refused');
+      const base = await tab.page.evaluate(() => document.baseURI);
+      assert.deepEqual(await tab.page.evaluate(askQuietly, shared.server.url), [], 'ways that stand open');
+      assert.equal(await tab.page.evaluate(() => document.baseURI), base, 'addresses do not change their meaning');
       assert.equal(shared.server.requests.length, seen);
       assert.deepEqual(tab.requestsSince(), []);
     } finally {
