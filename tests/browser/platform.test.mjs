@@ -136,7 +136,8 @@ pageTest('the picture follows a change of scale and size', { width: 900, height:
   assert.deepEqual(size, [1400, 1000]);
 });
 
-pageTest('long tasks are recorded', {}, async (tab, t) => {
+// A loose limit that a busy machine keeps too; the times themselves belong to the bench.
+pageTest('neither the start nor a change of scale stalls the main thread', {}, async (tab, t) => {
   await tab.page.evaluate(() => {
     window.longTasks = [];
     new PerformanceObserver((list) => {
@@ -146,7 +147,9 @@ pageTest('long tasks are recorded', {}, async (tab, t) => {
   await tab.devtools.send('Emulation.setDeviceMetricsOverride', { width: 1366, height: 768, deviceScaleFactor: 2.5, mobile: false });
   await tab.page.mouse.move(30, 30);
   await settle(tab, 1500);
-  t.diagnostic('long tasks at start and change of scale (ms): ' + JSON.stringify(await tab.page.evaluate(() => window.longTasks)));
+  const longTasks = await tab.page.evaluate(() => window.longTasks);
+  t.diagnostic('long tasks at start and change of scale (ms): ' + JSON.stringify(longTasks));
+  assert.ok(longTasks.every((ms) => ms < 2500), `tasks of ${longTasks} ms`);
 });
 
 // ---------------------------------------------------------------- keyboard and mirror
@@ -297,7 +300,7 @@ pageTest('a finger taps, and scrolls what is longer than the screen', { width: 3
   await touch('touchEnd', []);
   await settle(tab, 600);
   const scrolled = startTop - (await top());
-  assert.ok(scrolled >= 0, 'content moves with the finger');
+  assert.ok(scrolled > 50, `content moves with the finger: ${scrolled} px`);
   const dialogs = await tab.page.getByRole('dialog').count();
   assert.equal(dialogs, 0, 'a drag presses nothing');
   // Into view, then a tap.
