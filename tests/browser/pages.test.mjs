@@ -18,6 +18,7 @@ import {
   project,
   settle,
   shareBrowser,
+  waitReady,
 } from './lib.mjs';
 
 const shared = shareBrowser();
@@ -106,6 +107,19 @@ pageTest('keys change pages, undo, and close', {}, async (tab) => {
   await tab.page.keyboard.press('3');
   await settle(tab);
   await isAttached(tab, 'heading', /^Paling ramai/);
+  const row = byRole(tab, 'button', /^#/);
+  const chip = { name: `Hapus saringan ${await row.getAttribute('aria-label')}` };
+  const posts = { name: 'Kiriman di balik angka ini' };
+  await row.evaluate((node) => node.click());
+  await isAttached(tab, 'button', chip.name);
+  await isAttached(tab, 'region', posts.name);
+  await tab.page.keyboard.press('Escape');
+  await tab.page.getByRole('region', posts).waitFor({ state: 'detached' });
+  await isAttached(tab, 'button', chip.name);
+  await tab.page.keyboard.press('Control+Z');
+  await tab.page.getByRole('button', chip).waitFor({ state: 'detached' });
+  await tab.page.keyboard.press('Control+Y');
+  await isAttached(tab, 'button', chip.name);
   await tab.page.keyboard.press('Shift+?');
   await isAttached(tab, 'dialog', 'Bantuan');
   await tab.page.keyboard.press('Escape');
@@ -120,11 +134,67 @@ pageTest('language and theme change at once and stay', {}, async (tab) => {
   await isAttached(tab, 'heading', /^The (conversation|top)/);
   await press(tab, 'button', 'Dark theme');
   await isAttached(tab, 'button', 'Light theme');
+  await tab.page.reload();
+  await waitReady(tab.page);
+  tab.mark();
+  await isAttached(tab, 'button', 'Light theme');
+  await isAttached(tab, 'button', 'Paste text');
+  const page = await tab.page.evaluate(() => [document.documentElement.lang, document.documentElement.style.colorScheme]);
+  assert.deepEqual(page, ['en', 'dark']);
+  assert.equal(await tab.page.getByRole('tab', { name: 'Overview' }).count(), 0, 'posts do not stay');
 });
+
+// Run in the page, since each step from outside would wait for more pictures than it needs.
+const lookIntoMenus = async () => {
+  const mirror = document.getElementById('mirror');
+  const nameOf = (node) => node.getAttribute('aria-label') || node.caption?.textContent || node.textContent;
+  const all = (what) => [...mirror.querySelectorAll(what)];
+  const when = async (what) => {
+    for (let i = 0; i < 200; i++) {
+      const found = what();
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+    throw new Error(`waited for ${what}`);
+  };
+  const escape = (type) => document.body.dispatchEvent(new KeyboardEvent(type, { key: 'Escape', code: 'Escape', bubbles: true }));
+  const menuButtons = () => all('button, [role="button"]').filter((node) => nameOf(node).startsWith('Pilihan untuk '));
+  const seen = [];
+  for (const name of menuButtons().map(nameOf)) {
+    const title = name.slice('Pilihan untuk '.length);
+    const table = all('table, [role="table"]').find((node) => nameOf(node) === title);
+    menuButtons().find((node) => nameOf(node) === name).click();
+    const items = () => all('[role="menuitem"]');
+    await when(() => items().length > 0);
+    const entries = items().map(nameOf);
+    items().find((node) => nameOf(node) === 'Rumus dan sumber').click();
+    const dialog = () => all('[role="dialog"]').find((node) => nameOf(node) === 'Rumus dan sumber');
+    const formula = (await when(dialog)).textContent.replace('Rumus dan sumber', '');
+    for (const type of ['keydown', 'keyup']) escape(type);
+    await when(() => !dialog());
+    seen.push({ title, entries, formula, rows: table ? table.querySelectorAll('td, [role="cell"]').length : 0 });
+  }
+  return seen;
+};
 
 pageTest('every chart gives its formula and its table', {}, async (tab) => {
   await openSample(tab);
   assert.notEqual(await firstCell(tab, 'Percakapan'), '');
+  const bare = [];
+  let charts = 0;
+  for (const name of ['Komunitas', 'Keterlibatan', 'Tren', 'Ringkasan']) {
+    await press(tab, 'tab', name);
+    await idle(tab);
+    const found = await tab.page.evaluate(lookIntoMenus);
+    charts += found.length;
+    for (const { title, entries, formula, rows } of found) {
+      assert.ok(entries.includes('Rumus dan sumber') && entries.includes('Lihat sebagai tabel'), `${title}: ${entries}`);
+      assert.ok(formula.length > 40, `formula of ${title}: ${formula}`);
+      if (rows === 0) bare.push(title);
+    }
+  }
+  assert.ok(charts > 25, `${charts} charts`);
+  assert.deepEqual(bare, ['Tuan rumah'], 'only the chart that waits for a list has no table');
   await press(tab, 'button', /^Pilihan untuk Percakapan/);
   await press(tab, 'menuitem', 'Rumus dan sumber');
   await isAttached(tab, 'dialog', 'Rumus dan sumber');
