@@ -325,3 +325,25 @@ pageTest('the main thread never stalls and glyphs come in runs', { init: countin
   assert.ok(uploads > 0 && uploads < 1500, `${uploads} uploads`);
   assert.ok(longest < 2500, `a task of ${longest} ms`);
 });
+
+// Only addresses of the web open, and the site learns nothing of where the reader came from.
+const noteOpened = 'window.opened = []; window.open = (...asked) => { window.opened.push(asked); return null; };';
+
+pageTest('a post opens on the web by a press, and no other address does', { init: noteOpened }, async (tab) => {
+  const urls = ['javascript:alert(1)', 'https://example.org/x', 'JavaScript://example.org/%0aalert(1)', 'data:text/html,x', 'file:///etc/hosts'];
+  const rows = urls.map((url, i) => `${i + 1},2026-05-0${i + 1}T01:00:00Z,ani,kabar ke-${i + 1},"${url}"`);
+  await dropFiles(tab, [{ name: 'tautan.csv', type: 'text/csv', text: ['id,created_at,author,text,url', ...rows, ''].join('\n') }]);
+  await isAttached(tab, 'heading', /^5 kiriman/);
+  await press(tab, 'tab', 'Ringkasan');
+  await press(tab, 'button', 'Lihat kiriman');
+  await isAttached(tab, 'listitem', /kabar ke-1$/);
+  await idle(tab);
+  const buttons = tab.page.getByRole('button', { name: 'Buka kiriman asli' });
+  const count = await buttons.count();
+  assert.deepEqual(await tab.page.evaluate(() => window.opened), [], 'nothing opens by itself');
+  for (let i = 0; i < count; i++) {
+    await buttons.nth(i).evaluate((node) => node.click());
+    await settle(tab);
+  }
+  assert.deepEqual(await tab.page.evaluate(() => window.opened), [['https://example.org/x', '_blank', 'noopener,noreferrer']]);
+});
