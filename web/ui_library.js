@@ -98,6 +98,19 @@ addToLibrary({
     TilikPage.saveBlob(new Blob([TilikPage.bytesAt(data, dataLength)], { 'type': type }), TilikPage.textAt(name, nameLength));
   },
 
+  // The browser keeps what a Blob holds outside the program's memory, on disk where it is much.
+  tilik_web_keep_for_download: (file, data, length) => {
+    const kept = (TilikPage.keptParts ??= new Map());
+    if (!kept.has(file)) kept.set(file, []);
+    kept.get(file).push(new Blob([TilikPage.bytesAt(data, length)]));
+  },
+  tilik_web_download_kept: (file, name, nameLength, mime, mimeLength) => {
+    const parts = TilikPage.keptParts?.get(file) || [];
+    TilikPage.keptParts?.delete(file);
+    const type = TilikPage.textAt(mime, mimeLength);
+    if (nameLength > 0) TilikPage.saveBlob(new Blob(parts, { 'type': type }), TilikPage.textAt(name, nameLength));
+  },
+
   tilik_web_open_link: (address, length) => {
     const url = TilikPage.textAt(address, length);
     if (!/^https?:\/\//i.test(url)) return;

@@ -38,6 +38,7 @@ void Session::on_engine_lost() {
   wants_new_network_ = true;
   forget_names();
   posts_total_ = 0;
+  for (const auto& [id, file] : open_exports_) export_parts_.push_back({id, {}, {}, {}, true});
   open_exports_.clear();
   for (RequestSlot* slot : {&charts_slot_, &trend_slot_, &tag_map_slot_, &engagement_slot_, &network_slot_,
                             &posts_slot_, &find_slot_, &life_slot_, &account_slot_, &times_slot_, &figure_slot_})
@@ -460,7 +461,7 @@ void Session::export_data(const std::string& what, std::span<const DrawnAccount>
   open_exports_[id] = {};
 }
 
-std::vector<FinishedExport> Session::take_exports() { return std::exchange(finished_exports_, {}); }
+std::vector<ExportPart> Session::take_exports() { return std::exchange(export_parts_, {}); }
 
 const Notice* Session::notice(double now_ms) const {
   return notice_.text.empty() || now_ms - notice_.shown_at_ms > kNoticeMs ? nullptr : &notice_;

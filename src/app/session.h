@@ -73,9 +73,12 @@ struct LoadView {
   double started_ms = 0;
 };
 
-struct FinishedExport {
+// A piece of a file that is saved; the last one of a file that failed has no name.
+struct ExportPart {
+  uint32_t file = 0;
   std::string name, mime;
   std::vector<uint8_t> bytes;
+  bool is_last = false;
 };
 
 struct Notice {
@@ -243,7 +246,7 @@ class Session {
   bool is_finding() const { return find_slot_.is_stale() || find_slot_.is_first_pending(); }
   // `drawn`: of the picture, for network_gexf.
   void export_data(const std::string& what, std::span<const DrawnAccount> drawn = {});
-  std::vector<FinishedExport> take_exports();
+  std::vector<ExportPart> take_exports();
 
   const Notice* notice(double now_ms) const;
   void show_notice(std::string text, bool is_error = false);
@@ -354,8 +357,12 @@ class Session {
   std::string find_text_;
   PreviewRequest preview_request_;
   PreviewResponse preview_;
-  std::map<uint32_t, FinishedExport> open_exports_;
-  std::vector<FinishedExport> finished_exports_;
+  struct OpenExport {
+    std::string name, mime;
+    double bytes = 0;  // so far
+  };
+  std::map<uint32_t, OpenExport> open_exports_;
+  std::vector<ExportPart> export_parts_;  // to be taken
   std::map<std::string, std::string> author_labels_;
   Notice notice_;
 };

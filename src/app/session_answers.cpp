@@ -290,25 +290,26 @@ void Session::on_error(const FrameReader& frame) {
     figures_wanted_.erase(figures_wanted_.begin());
     if (!figures_wanted_.empty()) figure_slot_.want(now_ms_);
   }
-  open_exports_.erase(id);
+  if (open_exports_.erase(id) > 0) export_parts_.push_back({id, {}, {}, {}, true});
   if (error.code != "cancelled") show_notice(words::explain(language(), error).what, true);
 }
 
 void Session::on_export_part(const FrameReader& frame) {
   const auto found = open_exports_.find(frame.id());
   if (found == open_exports_.end()) return;
-  FinishedExport& file = found->second;
+  OpenExport& file = found->second;
   const std::span<const uint8_t> bytes = frame.array<uint8_t>("bytes");
-  file.bytes.insert(file.bytes.end(), bytes.begin(), bytes.end());
+  file.bytes += static_cast<double>(bytes.size());
   file.name = frame.body().value("name", file.name);
   file.mime = frame.body().value("mime", file.mime);
-  if (!frame.body().value("last", false)) {
+  const bool is_last = frame.body().value("last", false);
+  export_parts_.push_back({frame.id(), file.name, file.mime, {bytes.begin(), bytes.end()}, is_last});
+  if (!is_last) {
     // A large network takes a while: how far it is.
-    const auto size = static_cast<double>(file.bytes.size());
-    return show_notice(words::fill(language(), words::Word::saving, {file.name, words::byte_size(language(), size)}));
+    return show_notice(
+        words::fill(language(), words::Word::saving, {file.name, words::byte_size(language(), file.bytes)}));
   }
   show_notice(words::fill(language(), words::Word::saved, {file.name}));
-  finished_exports_.push_back(std::move(file));
   open_exports_.erase(found);
 }
 

@@ -158,6 +158,10 @@ class Platform {
                                float height_css_px) = 0;
   virtual void pick_files(std::string_view accept, bool many) = 0;
   virtual void download(std::string_view file_name, std::string_view mime, std::span<const uint8_t> bytes) = 0;
+  // A large file comes in parts that need not lie in memory together: each is kept under the number of the file, then
+  // all are saved in their order; without a name they are forgotten.
+  virtual void keep_for_download(uint32_t file, std::span<const uint8_t> part) = 0;
+  virtual void download_kept(uint32_t file, std::string_view file_name, std::string_view mime) = 0;
   virtual void open_link(std::string_view url) = 0;  // only http(s); new tab, no referrer
 
   // A few settings that survive the page. Reading gives "" where storage is closed or empty.

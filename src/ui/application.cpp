@@ -155,8 +155,10 @@ void TilikApplication::store_lists() {
 }
 
 void TilikApplication::save_exports() {
-  for (const app::FinishedExport& file : session_.take_exports())
-    ui_->platform.download(file.name, file.mime, file.bytes);
+  for (const app::ExportPart& part : session_.take_exports()) {
+    ui_->platform.keep_for_download(part.file, part.bytes);
+    if (part.is_last) ui_->platform.download_kept(part.file, part.name, part.mime);
+  }
 }
 
 void TilikApplication::draw_page(Grid& grid, float view_height) {

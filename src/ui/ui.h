@@ -17,6 +17,7 @@
 #include "ui/draw.h"
 #include "ui/frame.h"
 #include "words/figures.h"
+#include "words/numbers.h"
 #include "words/words.h"
 
 namespace tilik::ui {

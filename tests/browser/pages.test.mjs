@@ -340,6 +340,7 @@ pageTest('a post opens on the web by a press, and no other address does', { init
   await idle(tab);
   const buttons = tab.page.getByRole('button', { name: 'Buka kiriman asli' });
   const count = await buttons.count();
+  assert.equal(count, 1, 'only an address of the web has a button');
   assert.deepEqual(await tab.page.evaluate(() => window.opened), [], 'nothing opens by itself');
   for (let i = 0; i < count; i++) {
     await buttons.nth(i).evaluate((node) => node.click());

@@ -11,6 +11,15 @@ void NullPlatform::download(std::string_view file_name, std::string_view, std::s
   downloads.emplace_back(file_name, std::vector<uint8_t>(bytes.begin(), bytes.end()));
 }
 
+void NullPlatform::keep_for_download(uint32_t file, std::span<const uint8_t> part) {
+  kept_parts[file].insert(kept_parts[file].end(), part.begin(), part.end());
+}
+
+void NullPlatform::download_kept(uint32_t file, std::string_view file_name, std::string_view mime) {
+  if (!file_name.empty()) download(file_name, mime, kept_parts[file]);
+  kept_parts.erase(file);
+}
+
 void NullPlatform::open_link(std::string_view url) {
   // The same rule as in the browser: nothing but the web is opened.
   if (url.substr(0, 7) == "http://" || url.substr(0, 8) == "https://") opened_link = url;

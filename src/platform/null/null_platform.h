@@ -27,6 +27,7 @@ class NullPlatform final : public Platform {
   int frames_requested = 0;
   std::string copied, page_language, page_title, opened_link;
   std::vector<std::pair<std::string, std::vector<uint8_t>>> downloads;
+  std::map<uint32_t, std::vector<uint8_t>> kept_parts;
   std::vector<std::vector<uint8_t>> engine_messages;
   std::vector<uint32_t> engine_files;
   std::map<std::string, std::string, std::less<>> settings;
@@ -48,6 +49,8 @@ class NullPlatform final : public Platform {
   void save_canvas_png(std::string_view, float, float, float, float) override { ++pictures_saved; }
   void pick_files(std::string_view, bool) override { ++pickers_opened; }
   void download(std::string_view file_name, std::string_view mime, std::span<const uint8_t> bytes) override;
+  void keep_for_download(uint32_t file, std::span<const uint8_t> part) override;
+  void download_kept(uint32_t file, std::string_view file_name, std::string_view mime) override;
   void open_link(std::string_view url) override;
   std::string read_setting(std::string_view key) const override;
   bool write_setting(std::string_view key, std::string_view value) override;

@@ -20,6 +20,8 @@ void tilik_web_capture(const char* name, size_t length, float x, float y, float 
 void tilik_web_pick_files(const char* accept, size_t length, int many);
 void tilik_web_download(const char* name, size_t name_length, const char* mime, size_t mime_length, const void* data,
                         size_t length);
+void tilik_web_keep_for_download(uint32_t file, const void* data, size_t length);
+void tilik_web_download_kept(uint32_t file, const char* name, size_t name_length, const char* mime, size_t mime_length);
 void tilik_web_open_link(const char* url, size_t length);
 char* tilik_web_read_setting(const char* key, size_t length);
 int tilik_web_write_setting(const char* key, size_t key_length, const char* value, size_t value_length);

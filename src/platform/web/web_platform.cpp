@@ -60,6 +60,12 @@ class WebPlatform final : public Platform {
   void download(std::string_view file_name, std::string_view mime, std::span<const uint8_t> bytes) override {
     tilik_web_download(file_name.data(), file_name.size(), mime.data(), mime.size(), bytes.data(), bytes.size());
   }
+  void keep_for_download(uint32_t file, std::span<const uint8_t> part) override {
+    tilik_web_keep_for_download(file, part.data(), part.size());
+  }
+  void download_kept(uint32_t file, std::string_view file_name, std::string_view mime) override {
+    tilik_web_download_kept(file, file_name.data(), file_name.size(), mime.data(), mime.size());
+  }
   void open_link(std::string_view url) override { tilik_web_open_link(url.data(), url.size()); }
 
   std::string read_setting(std::string_view key) const override {

@@ -7,6 +7,7 @@
 #include "app/node_marks.h"
 #include "ui/pages/pages.h"
 #include "words/numbers.h"
+#include "words/reasons.h"
 #include "words/sentences.h"
 
 namespace tilik::ui {

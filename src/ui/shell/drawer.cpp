@@ -40,7 +40,7 @@ void draw_post(Ui& ui, const PostView& post, const Rect& rect) {
   const float x = rect.Min.x, width = rect.GetWidth();
   float y = rect.Min.y + px(14);
   const std::string author = post.author_label.empty() ? post.author : post.author_label;
-  const bool has_link = !post.url.empty();
+  const bool has_link = post.url.starts_with("https://") || post.url.starts_with("http://");
   const std::string shown = fitted(kBodyBold, author, width - px(40));
   const Rect name = rect_at(x, y, text_width(kBodyBold, shown), theme().line(kBodyBold));
   if (!author.empty()) {
