@@ -269,6 +269,21 @@ std::string Session::unless_hidden(const std::vector<Ranked>& told, const std::s
   return is_told ? value : std::string(hidden);
 }
 
+// Word by word, so that the topic that is searched for can still be read.
+std::string Session::shown_query(const std::string& query) const {
+  if (!settings_.pseudonyms) return query;
+  std::string shown;
+  for (size_t at = 0; at < query.size();) {
+    const size_t end = std::min(query.find(' ', at), query.size());
+    if (end > at) {
+      if (!shown.empty()) shown += ' ';
+      shown += unless_hidden(charts_.body.terms, query.substr(at, end - at), "\xe2\x80\xa6");
+    }
+    at = end + 1;
+  }
+  return shown;
+}
+
 const std::vector<Ranked>& Session::values_of(std::string_view dimension) const {
   static const std::vector<Ranked> kNone;
   for (const Breakdown& breakdown : charts_.body.breakdowns)
@@ -285,8 +300,7 @@ std::string Session::label_of(const FilterItem& item) const {
       if (settings_.pseudonyms) return std::string(text(words::Word::field_hashtags));
       return item.value.starts_with('#') ? item.value : "#" + item.value;
     }
-    case FilterKind::query:
-      return "\xe2\x80\x9c" + (settings_.pseudonyms ? "\xe2\x80\xa6" : item.value) + "\xe2\x80\x9d";
+    case FilterKind::query: return "\xe2\x80\x9c" + shown_query(item.value) + "\xe2\x80\x9d";
     case FilterKind::term: return unless_hidden(charts_.body.terms, item.value, text(words::Word::field_text));
     case FilterKind::place: return unless_hidden(values_of("place"), item.value, text(words::Word::field_place));
     case FilterKind::author: return author_label(item.value);

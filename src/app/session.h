@@ -266,6 +266,7 @@ class Session {
   void want_everything();
   std::string author_label(const std::string& author) const;
   std::string unless_hidden(const std::vector<Ranked>& told, const std::string& value, std::string_view hidden) const;
+  std::string shown_query(const std::string& query) const;
   const std::vector<Ranked>& values_of(std::string_view dimension) const;
   // The report comes with names: it is asked for again without them.
   void hide_report();

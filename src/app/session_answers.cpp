@@ -283,7 +283,7 @@ void Session::on_error(const FrameReader& frame) {
         &preview_slot_, &life_slot_, &account_slot_, &times_slot_, &figure_slot_})
     if (slot->id() == id && slot->is_in_flight()) slot->fail(generation);
   // Figures are asked for one after the other: one that cannot be had must not keep the others waiting.
-  if (id == figure_slot_.id() && figure_slot_.is_failed() && !figures_wanted_.empty()) {
+  if (id == figure_slot_.id() && figure_slot_.is_failed() && error.code != "cancelled" && !figures_wanted_.empty()) {
     network_.figures[figures_wanted_.front()] = {
         .values = std::vector<float>(network_.node_author.size(), -1), .sources = 0, .unavailable = error.code};
     ++network_.version;

@@ -135,6 +135,21 @@ pageTest('an account list is made, filters, stays on the device and can be delet
   tab.mark(); // the reload asked for the page's own parts
 });
 
+pageTest('Enter that leaves a field does not stay down, however long a hand holds it', {}, async (tab) => {
+  await openSmall(tab, 'Ringkasan');
+  await press(tab, 'button', 'Daftar akun');
+  await byRole(tab, 'textbox', 'Nama daftar').focus();
+  await idle(tab);
+  await tab.page.keyboard.type('kami');
+  await tab.page.keyboard.press('Enter', { delay: 120 });
+  await idle(tab);
+  const frames = () => tab.page.evaluate(() => document.getElementById('canvas').tilikFrameCount);
+  const before = await frames();
+  await settle(tab, 800);
+  // A key that stays down repeats and has a picture drawn each time.
+  assert.ok((await frames()) - before < 10, 'the page rests');
+});
+
 pageTest('any difference from UTC and named zones can be typed', {}, async (tab) => {
   await openSmall(tab, 'Ringkasan');
   await press(tab, 'button', 'Pengaturan');
