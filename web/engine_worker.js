@@ -240,7 +240,8 @@
       const pointer = engine._tilik_layout_allocate(bytes.length) >>> 0;
       if (pointer === 0) throw new Error('out of memory');
       heap().set(bytes, pointer);
-      moving.state = engine._tilik_layout_begin() ? 0 : -1;
+      if (!engine._tilik_layout_begin()) throw new Error('out of memory');
+      moving.state = 0;
       moving.allowed = 0;
     } else if (message.type === 'layout_acknowledge') {
       moving.inFlight = false;

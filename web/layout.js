@@ -9,6 +9,7 @@ var TilikLayout = {
   worker: null,
   latest: null,          // ArrayBuffer: 32 bytes of header, then 16-bit pairs
   isFresh: false,
+  hasFailed: false,      // until it was told
   headerBytes: 32,
 
   start(bytes) {
@@ -19,13 +20,15 @@ var TilikLayout = {
     const worker = make('tilik-layout');
     layout.worker = worker;
     worker.onmessage = (event) => {
-      if (layout.worker !== worker || event.data.type !== 'layout_positions') return;
+      if (layout.worker !== worker) return;
+      if (event.data.type === 'fatal') return layout.fail();
+      if (event.data.type !== 'layout_positions') return;
       if (layout.latest) worker.postMessage({ type: 'layout_buffer', data: layout.latest }, [layout.latest]);
       layout.latest = event.data.data;
       layout.isFresh = true;
       TilikPage.requestFrame();
     };
-    worker.onerror = () => layout.stop();
+    worker.onerror = () => layout.fail();
     worker.postMessage({ type: 'layout_graph', data: bytes.buffer }, [bytes.buffer]);
   },
 
@@ -34,6 +37,18 @@ var TilikLayout = {
     TilikLayout.worker = null;
     TilikLayout.latest = null;
     TilikLayout.isFresh = false;
+  },
+
+  fail() {
+    TilikLayout.stop();
+    TilikLayout.hasFailed = true;
+    TilikPage.requestFrame();
+  },
+
+  takeFailure() {
+    const hasFailed = TilikLayout.hasFailed;
+    TilikLayout.hasFailed = false;
+    return hasFailed ? 1 : 0;
   },
 
   // 0 stop, 1 pause, 2 go on, 3 pin a node at (x, y), 4 let it go

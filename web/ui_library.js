@@ -171,6 +171,7 @@ addToLibrary({
   // the program's memory.
   tilik_web_layout_start: (address, length) => TilikLayout.start(TilikPage.bytesAt(address, length)),
   tilik_web_layout_command: (command, node, x, y) => TilikLayout.command(command, node, x, y),
+  tilik_web_layout_take_failure: () => TilikLayout.takeFailure(),
   tilik_web_layout_poll: (out, again) => TilikLayout.poll(out, again),
   tilik_web_layout_read: (out, count) => TilikLayout.read(out, count),
   tilik_web_layout_upload__deps: ['$GL'],

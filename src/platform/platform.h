@@ -182,6 +182,8 @@ class Platform {
   // The layout worker. `graph` as GraphHeader in src/main/layout_exports.cpp; a new start ends the old worker.
   virtual void start_layout(std::span<const uint8_t> graph) = 0;
   virtual void command_layout(LayoutCommand command, uint32_t node = 0, float x = 0, float y = 0) = 0;
+  // True once when the worker ended by itself: no memory for so many accounts and links.
+  virtual bool take_layout_failure() = 0;
   // True when positions came since the last call (or, with `again`, when there are any).
   virtual bool poll_layout(LayoutSnapshot& snapshot, bool again) = 0;
   // The latest 16-bit pairs, for picking and labels; returns how many nodes were written.

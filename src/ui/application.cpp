@@ -192,6 +192,7 @@ void TilikApplication::draw_frame(const FrameInfo& info) {
   apply_theme();
   session_.update(info.time_ms);
   use_community_colours(session_.network().body.communities);
+  if (!session_.has_data() && state_->network.has_worker()) state_->network.stop();
   // Nobody reads tables while a brush moves; making them again for each answer would slow it down.
   if (!session_.is_dragging()) ui_->tables_version = session_.version();
   save_exports();

@@ -61,6 +61,7 @@ class NetworkCanvas {
   void draw(const Colours& colours);
 
   bool is_moving() const { return is_started_ && snapshot_.is_done == 0; }
+  bool is_started() const { return is_started_; }
   bool has_picture() const { return has_snapshot_; }
   uint32_t iteration() const { return snapshot_.iteration; }
   // True while the picture changes by itself (between two snapshots, or the view glides).

@@ -381,6 +381,7 @@ std::string_view english(Word word) {
     case Word::caption_together: return "One dot per account; lines: shared the same post";
     case Word::network_map: return "Map of communities";
     case Word::network_accounts: return "Accounts";
+    case Word::network_layout_failed: return "The accounts could not be laid out: not enough memory. The map of communities is shown in their place.";
     case Word::caption_map: return "One circle per community; larger means more accounts, a thicker line means more contact";
     case Word::network_only_named: return "{0} of them only named";
     case Word::network_left_out: return "left out: {0} hashtags, sites or posts of more than 500 accounts each";

@@ -381,6 +381,7 @@ std::string_view indonesian(Word word) {
     case Word::caption_together: return "Satu titik satu akun; garis: membagikan kiriman yang sama";
     case Word::network_map: return "Peta komunitas";
     case Word::network_accounts: return "Akun";
+    case Word::network_layout_failed: return "Akun tidak bisa disusun menjadi gambar: memori tidak cukup. Sebagai gantinya, peta komunitas ditampilkan.";
     case Word::caption_map: return "Satu lingkaran satu komunitas; makin besar makin banyak akunnya, makin tebal garis makin sering menyapa";
     case Word::network_only_named: return "{0} di antaranya hanya disebut";
     case Word::network_left_out: return "tidak dihitung: {0} tagar, situs, atau kiriman dengan lebih dari 500 akun";

@@ -383,6 +383,7 @@ enum class Word : uint16_t {
   network_map,
   network_accounts,
   caption_map,
+  network_layout_failed,
   network_only_named,
   network_isolated,
   network_left_out,

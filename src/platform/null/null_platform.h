@@ -63,6 +63,7 @@ class NullPlatform final : public Platform {
   void send_to_engine(std::span<const uint8_t> bytes, std::span<const uint32_t> file_numbers) override;
   void start_layout(std::span<const uint8_t>) override { ++layouts_started; }
   void command_layout(LayoutCommand, uint32_t, float, float) override {}
+  bool take_layout_failure() override { return false; }
   bool poll_layout(LayoutSnapshot&, bool) override { return false; }
   uint32_t read_layout(std::span<uint16_t>) override { return 0; }
   LayoutUpload layout_upload() const override { return nullptr; }

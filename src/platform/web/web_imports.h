@@ -36,6 +36,7 @@ void tilik_web_draw_run(const void* records, size_t count, uint32_t width, uint3
 void tilik_web_update_mirror(const void* bytes, size_t length);
 void tilik_web_layout_start(const void* bytes, size_t length);
 void tilik_web_layout_command(int command, uint32_t node, float x, float y);
+int tilik_web_layout_take_failure(void);
 int tilik_web_layout_poll(void* header, int again);
 int tilik_web_layout_read(uint16_t* pairs, uint32_t count);
 void tilik_web_layout_upload(uint32_t texture, int width, int height);

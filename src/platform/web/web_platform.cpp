@@ -92,6 +92,7 @@ class WebPlatform final : public Platform {
   void command_layout(LayoutCommand command, uint32_t node, float x, float y) override {
     tilik_web_layout_command(static_cast<int>(command), node, x, y);
   }
+  bool take_layout_failure() override { return tilik_web_layout_take_failure() != 0; }
   bool poll_layout(LayoutSnapshot& snapshot, bool again) override {
     static_assert(sizeof(LayoutSnapshot) == 32);
     return tilik_web_layout_poll(&snapshot, again) != 0;

@@ -35,6 +35,12 @@ class NetworkView {
   // Goes to a community as soon as it has its place.
   void show_community(uint32_t community) { wanted_community_ = static_cast<int>(community); }
   bool is_moving() const { return canvas_.is_moving(); }
+  bool has_worker() const { return canvas_.is_started(); }
+  // Ends the worker; the next picture begins anew.
+  void stop() {
+    canvas_.stop();
+    shape_ = 0;
+  }
   bool is_paused() const { return is_paused_; }
   void set_paused(bool is_paused);
   int selected_node() const { return selected_; }

@@ -67,7 +67,16 @@ std::string others_line(Ui& ui) {
   return line;
 }
 
+// Without positions there is no picture; the map of communities needs none.
+void leave_failed_layout(Ui& ui, PageState& state) {
+  if (!ui.platform.take_layout_failure()) return;
+  state.network.stop();
+  state.shows_map = true;
+  ui.session.show_notice(std::string(ui.text(Word::network_layout_failed)), true);
+}
+
 void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
+  leave_failed_layout(ui, state);
   const app::NetworkView& network = ui.session.network();
   const app::RequestSlot& slot = ui.session.network_slot();
   ChartSpec spec;
