@@ -52,16 +52,22 @@ TEST_CASE("a chat offers the network of who speaks after whom") {
 
 namespace {
 
-std::string kind_chosen_for(const std::string& text, const std::string& name) {
-  SessionHarness page;
-  page.load_text(text, name);
+// The network of that kind; of all that is loaded, and of `text` when it is given.
+CommunityResponse network_of(SessionHarness& page, const std::string& kind, const std::string& text = {},
+                             const std::string& name = "posts.csv") {
+  if (!text.empty()) page.load_text(text, name);
   page.run();
   CommunityRequest wanted;
-  wanted.kind = "auto";
+  wanted.kind = kind;
   page.ask("community", wanted, 2);
   page.run();
   REQUIRE(page.last("community") != nullptr);
-  return read_message<CommunityResponse>(page.last("community")->body).kind;
+  return read_message<CommunityResponse>(page.last("community")->body);
+}
+
+std::string kind_chosen_for(const std::string& text, const std::string& name) {
+  SessionHarness page;
+  return network_of(page, "auto", text, name).kind;
 }
 
 }  // namespace
@@ -105,14 +111,7 @@ TEST_CASE("two exports of chats are two chats: nobody speaks after somebody of t
   }
   page.load_text(first, "first.txt");
   page.run();
-  page.load_text(second, "second.txt");
-  page.run();
-  CommunityRequest wanted;
-  wanted.kind = "turns";
-  page.ask("community", wanted, 2);
-  page.run();
-  REQUIRE(page.last("community") != nullptr);
-  const auto network = read_message<CommunityResponse>(page.last("community")->body);
+  const CommunityResponse network = network_of(page, "turns", second, "second.txt");
   CHECK(network.nodes == 4);
   CHECK(network.edges == 4);  // Ani and Budi, Citra and Dewi, both ways
   CHECK(network.communities_total == 2);
@@ -123,14 +122,7 @@ TEST_CASE("what was used by too many accounts to link them is counted") {
   for (int i = 0; i < 501; ++i) text += "akun" + std::to_string(i) + ",halo #semua\n";
   text += "akun1,halo #dua\nakun2,halo #dua\n";
   SessionHarness page;
-  page.load_text(text, "tags.csv");
-  page.run();
-  CommunityRequest wanted;
-  wanted.kind = "co-hashtag";
-  page.ask("community", wanted, 2);
-  page.run();
-  REQUIRE(page.last("community") != nullptr);
-  const auto network = read_message<CommunityResponse>(page.last("community")->body);
+  const CommunityResponse network = network_of(page, "co-hashtag", text);
   CHECK(network.edges == 1);
   CHECK(network.objects_left_out == 1);
 }
@@ -144,14 +136,7 @@ TEST_CASE("links without a direction are read alike from both ends, in whatever 
     std::string text = "author,followers,text\n";
     for (const std::string& row : rows) text += row;
     SessionHarness page;
-    page.load_text(text, "tags.csv");
-    page.run();
-    CommunityRequest wanted;
-    wanted.kind = "co-hashtag";
-    page.ask("community", wanted, 2);
-    page.run();
-    REQUIRE(page.last("community") != nullptr);
-    const auto network = read_message<CommunityResponse>(page.last("community")->body);
+    const CommunityResponse network = network_of(page, "co-hashtag", text);
     CHECK(network.edges == 66);
     const auto& metrics = network.metrics;
     CHECK(std::find(metrics.begin(), metrics.end(), "received") == metrics.end());
