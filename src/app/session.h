@@ -130,7 +130,6 @@ class Session {
   const PreviewResponse* preview() const {
     return preview_slot_.has_answer() && preview_.source == preview_request_.source ? &preview_ : nullptr;
   }
-  bool has_preview_failed() const { return preview_slot_.is_failed(); }
   bool is_preview_busy() const { return preview_slot_.is_in_flight() || preview_slot_.is_stale(); }
 
   // ---- filters ----

@@ -1,6 +1,7 @@
 #include "graph/clustering.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "graph/resumable.h"
 
@@ -9,9 +10,9 @@ namespace tilik {
 ClusteringJob::ClusteringJob(const Adjacency& graph, MemoryBudget& budget)
     : graph_(graph), triangles_(budget), mark_(budget), later_(budget) {
   const uint32_t n = graph.node_count();
-  uint32_t most = 0;
-  for (uint32_t v = 0; v < n; ++v) most = std::max(most, later_count(v));
-  failed_ = !triangles_.allocate_filled(n, 0) || !mark_.allocate_filled(n, 0) || !later_.allocate(most);
+  // Each of a node's later neighbours has at least as many neighbours as there are such.
+  const auto most_later = static_cast<size_t>(std::sqrt(static_cast<double>(graph.entries.size()))) + 1;
+  failed_ = !triangles_.allocate_filled(n, 0) || !mark_.allocate_filled(n, 0) || !later_.allocate(most_later);
 }
 
 bool ClusteringJob::step(const StepBudget& budget) {
@@ -20,12 +21,6 @@ bool ClusteringJob::step(const StepBudget& budget) {
     for (size_t v = from; v < to; ++v) count_from(static_cast<uint32_t>(v));
   });
   return done_;
-}
-
-uint32_t ClusteringJob::later_count(uint32_t node) const {
-  uint32_t count = 0;
-  for (const Neighbor& edge : graph_.of(node)) count += is_before(node, edge.node);
-  return count;
 }
 
 void ClusteringJob::add_triangle(uint32_t a, uint32_t b, uint32_t c) {

@@ -33,7 +33,6 @@ class ClusteringJob : public Job {
     const uint32_t of_a = graph_.degree(a), of_b = graph_.degree(b);
     return of_a != of_b ? of_a < of_b : a < b;
   }
-  uint32_t later_count(uint32_t node) const;
   bool are_neighbours(uint32_t a, uint32_t b) const;
   void add_triangle(uint32_t a, uint32_t b, uint32_t c);
   void count_from(uint32_t node);
