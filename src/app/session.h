@@ -207,7 +207,8 @@ class Session {
   // One account looked at closely on any page, "" none. A key of filters or a name as shown.
   const std::string& looked_at() const { return looked_at_; }
   // `account` is its number in the picture where that alone says who is meant.
-  void look_at(const std::string& author, uint32_t account = UINT32_MAX);
+  // By value: the name is often one of the account that is shown, and that goes.
+  void look_at(std::string author, uint32_t account = UINT32_MAX);
   void look_at_node(uint32_t node);
   const AccountResponse& account() const { return account_; }
   const RequestSlot& account_slot() const { return account_slot_; }

@@ -1,6 +1,7 @@
 // Owns: what Session knows of communities and accounts beside their picture. Depends on: app/session.h.
 // Thread: the UI's.
 #include <algorithm>
+#include <utility>
 
 #include "app/session.h"
 #include "protocol/frame.h"
@@ -27,13 +28,13 @@ const CommunityCard* Session::chosen_community() const {
   return nullptr;
 }
 
-void Session::look_at(const std::string& author, uint32_t account) {
+void Session::look_at(std::string author, uint32_t account) {
   if (author == looked_at_ && account == account_looked_at_) return;
-  looked_at_ = author;
+  looked_at_ = std::move(author);
   account_looked_at_ = account;
   account_ = {};
   account_slot_.forget();
-  if (!author.empty()) account_slot_.want(now_ms_);
+  if (!looked_at_.empty()) account_slot_.want(now_ms_);
 }
 
 void Session::look_at_node(uint32_t node) {

@@ -46,6 +46,7 @@ void draw_contacts(Ui& ui, PageState& state, ReadingColumn& column, const char* 
                    static_cast<int>(contact.figure(1)))) {
       ui.session.look_at(contact.key);
       state.picks_account = state.network.selected_node() >= 0;
+      return;  // this account's contacts are gone
     }
   }
 }

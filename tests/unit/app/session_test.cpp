@@ -297,6 +297,33 @@ TEST_CASE("an account is looked at on any page, and its place is told once the n
   CHECK(h.count("account") == 1);
 }
 
+TEST_CASE("a contact of the account that is shown is asked for by the name that stands there") {
+  Harness h;
+  h.load();
+  h.session.set_page(Page::community);
+  h.step(500);
+  h.answer(h.last("charts"), "charts", ChartsResponse{});
+  h.answer(h.last("community"), "community", CommunityResponse{});
+  h.session.look_at("rani");
+  h.step(500);
+  AccountResponse account;
+  account.author = "rani";
+  // One name that lies in its string and one too long for that: both are freed with the account.
+  account.talks_to = {{"budi", "budi", {1, 0}}, {std::string(60, 'n'), "n", {1, 0}}};
+  for (const size_t at : {size_t{0}, size_t{1}}) {
+    FrameWriter frame("account", h.last("account").id, h.last("account").generation);
+    add_packed(frame, account);
+    h.session.on_response(frame.finish(), h.now_ms);
+    REQUIRE(h.session.account().talks_to.size() == 2);
+    const std::string wanted = account.talks_to[at].key;
+    h.session.look_at(h.session.account().talks_to[at].key);
+    CHECK(h.session.account().talks_to.empty());
+    h.step(500);
+    CHECK(h.last("account").body.value("author", "") == wanted);
+  }
+  CHECK(h.count("account") == 3);
+}
+
 TEST_CASE("account lists are told to the engine, survive the page, and take their filter with them") {
   Harness h;
   h.session.set_account_list("kami", {"ani", "budi"});
