@@ -256,7 +256,8 @@ bool CommunityBaseJob::count_terms(const StepBudget& budget) {
   while (row_ < data_.selection.rows()) {
     for (RowId done = 0; done < kRowsAPart && row_ < data_.selection.rows(); ++done, row_ += row_stride_) {
       const uint32_t author = table.author[row_];
-      if (author == kNoId || table.is_superseded(row_)) continue;
+      // A file that is added meanwhile brings accounts that have no community yet.
+      if (author == kNoId || author >= community_of_author_.size() || table.is_superseded(row_)) continue;
       const uint16_t community = community_of_author_[author];
       if (community >= kLabelledCommunities) continue;
       table.terms.for_each(row_, [&](uint32_t term) {

@@ -35,6 +35,7 @@ Status CountingCharts::attach(const TimeBins& bins) {
   checkpoints_.begin(now_, static_cast<uint32_t>(table_.time_order().size()));
   count_all_at_ = 0;
   without_time_at_ = 0;
+  rows_ = table_.rows();
   return Done{};
 }
 
@@ -101,8 +102,8 @@ bool CountingCharts::count_all_step(const StepBudget& budget) {
     if (checkpoint > 0 && stop == checkpoints_.position(checkpoint)) checkpoints_.save(checkpoint, now_);
     if (budget.spent()) return false;
   }
-  while (without_time_at_ < table_.rows()) {
-    const RowId stop = std::min(table_.rows(), without_time_at_ + kRowsAPart);
+  while (without_time_at_ < rows_) {
+    const RowId stop = std::min(rows_, without_time_at_ + kRowsAPart);
     wide_.clear();
     for (RowId row = without_time_at_; row < stop; ++row) {
       const bool counts = table_.time_utc_s[row] == kMissingTime && !table_.is_superseded(row);
@@ -110,7 +111,7 @@ bool CountingCharts::count_all_step(const StepBudget& budget) {
     }
     count_changes();
     without_time_at_ = stop;
-    if (without_time_at_ < table_.rows() && budget.spent()) return false;
+    if (without_time_at_ < rows_ && budget.spent()) return false;
   }
   // Totals missing for want of memory show as zero; the selection still counts.
   totals_are_whole_ = totals_.assign(now_);
@@ -118,7 +119,7 @@ bool CountingCharts::count_all_step(const StepBudget& budget) {
 }
 
 double CountingCharts::count_all_progress() const {
-  return table_.rows() == 0 ? 1 : static_cast<double>(count_all_at_) / table_.rows();
+  return rows_ == 0 ? 1 : static_cast<double>(count_all_at_) / rows_;
 }
 
 // ---- going back to kept counts ----

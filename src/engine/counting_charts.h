@@ -97,6 +97,7 @@ class CountingCharts : public SelectionListener {
   std::vector<uint32_t> interaction_columns_;  // the present ones of likes, comments, shares, quotes, saves
   uint32_t count_all_at_ = 0;                  // position in the time order, then rows without time
   RowId without_time_at_ = 0;
+  RowId rows_ = 0;  // at attach(): the counters have no place for authors and words of later ones
   uint32_t walk_first_ = 0, walk_last_ = 0;  // the interval that authors are counted for while restoring
   std::vector<WideChange> wide_;
   std::array<std::vector<NarrowChange>, kDimensionCount> narrow_;

@@ -223,6 +223,7 @@ class KeyTask : public Task {
     if (!is_set_) {
       state_.pseudonym_key = key_.key;
       state_.data->pseudonyms.set_key(key_.key);
+      if (state_.picture && state_.picture->has_pseudonyms()) state_.picture.reset();  // it has those of the old key
       is_set_ = true;
     }
     if (!state_.data->pseudonyms.learn_codes(budget)) return false;
@@ -264,14 +265,15 @@ class ExportTask : public SelectionTask {
       send_part(rejected_csv(*state_.data, wanted_.pseudonyms), true, "rejected.csv", "text/csv");
       return true;
     }
-    if (!state_.base) {
+    if (!base_ && !state_.base) {
       answer_error({ErrorCode::not_found, "community", {}, 0, 0});
       return true;
     }
+    // The file is of the network that was there when it began: another may take its place meanwhile.
+    if (!base_) base_ = state_.base;
     if (wanted_.what == "communities_csv")
-      return write_pieces(members_, "communities.csv", "text/csv", budget, [&] {
-        return std::make_unique<MembershipCsv>(*state_.data, *state_.base, wanted_.pseudonyms);
-      });
+      return write_pieces(members_, "communities.csv", "text/csv", budget,
+                          [&] { return std::make_unique<MembershipCsv>(*state_.data, *base_, wanted_.pseudonyms); });
     constexpr std::string_view kNetwork = "network_";
     GraphWriteFormat format;
     if (wanted_.what.starts_with(kNetwork)) {
@@ -279,7 +281,7 @@ class ExportTask : public SelectionTask {
       if (network_file_format_of(name, format)) {
         const char* mime = format == GraphWriteFormat::csv ? "text/csv" : "application/xml";
         return write_pieces(network_, name.c_str(), mime, budget, [&] {
-          return std::make_unique<NetworkExport>(*state_.data, *state_.base, format, wanted_.pseudonyms, drawn_);
+          return std::make_unique<NetworkExport>(*state_.data, *base_, format, wanted_.pseudonyms, drawn_);
         });
       }
     }
@@ -316,6 +318,7 @@ class ExportTask : public SelectionTask {
   ExportRequest wanted_;
   std::vector<DrawnAccount> drawn_;
   std::string part_;
+  std::shared_ptr<const CommunityBase> base_;  // what members_ and network_ read
   std::unique_ptr<PostsCsv> posts_;
   std::unique_ptr<MembershipCsv> members_;
   std::unique_ptr<NetworkExport> network_;

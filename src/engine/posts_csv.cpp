@@ -26,7 +26,10 @@ void append_guarded_cell(std::string& out, std::string_view text) {
 }
 
 PostsCsv::PostsCsv(DataSet& data, bool pseudonyms)
-    : data_(data), pseudonyms_(pseudonyms), rows_(data.selection.rows()) {
+    : data_(data), pseudonyms_(pseudonyms), rows_(data.selection.rows()), categories_(data.table.categories.size()) {
+  for (size_t k = 0; k < kCountCount; ++k) {
+    if (data.table.has_count(static_cast<Count>(k))) counts_.push_back(static_cast<Count>(k));
+  }
   is_ok_ = chosen_.allocate_filled((size_t{rows_} + 63) / 64, 0);
   if (!is_ok_) rows_ = 0;
   for (RowId row = 0; row < rows_; ++row) {
@@ -41,12 +44,12 @@ void PostsCsv::write_head(std::string& out) const {
   out +=
       "id,time,author,author_name,text,platform,kind,format,reply_to_id,reply_to_author,shared_id,shared_author,"
       "conversation,language,client,place,verified,paid,account_created,url,hashtags,mentions,link_domains";
-  for (size_t k = 0; k < kCountCount; ++k) {
-    if (!table.has_count(static_cast<Count>(k))) continue;
+  for (const Count count : counts_) {
     out += ',';
-    out += name_of(static_cast<Count>(k));
+    out += name_of(count);
   }
-  for (const std::string& name : table.category_names) {
+  for (size_t k = 0; k < categories_; ++k) {
+    const std::string& name = table.category_names[k];
     out += ',';
     append_guarded_cell(out, "category:" + (pseudonyms_ ? data_.pseudonyms.scrub_label(name) : name));
   }
@@ -133,13 +136,12 @@ void PostsCsv::write_row(RowId row, std::string& out) {
   cell(created == kMissingTime ? std::string() : format_iso_utc(created));
   cell(pseudonyms_ ? std::string() : table.url_text(row));
   write_lists(row, out);
-  for (size_t k = 0; k < kCountCount; ++k) {
-    if (!table.has_count(static_cast<Count>(k))) continue;
-    const int64_t value = table.count(static_cast<Count>(k), row);
+  for (const Count count : counts_) {
+    const int64_t value = table.count(count, row);
     out += ',';
     if (value != kMissingCount) out += std::to_string(value);
   }
-  for (size_t k = 0; k < table.categories.size(); ++k) {
+  for (size_t k = 0; k < categories_; ++k) {
     const uint32_t value = table.categories[k][row];
     free_cell(value == kNoId ? std::string_view() : table.category_pools[k]->text(value));
   }

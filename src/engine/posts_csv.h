@@ -35,6 +35,9 @@ class PostsCsv {
   // One bit a row, from the budget; without memory for them `ok()` is false.
   FlatArray<uint64_t> chosen_;
   RowId rows_ = 0;
+  // The columns that the head names: a file that is added meanwhile may bring others.
+  std::vector<Count> counts_;
+  size_t categories_ = 0;
   bool is_ok_ = true;
   bool head_written_ = false;
   RowId row_ = 0;

@@ -73,7 +73,7 @@ void EngineSession::cancel(const FrameReader& frame) {
     if (queue_[i].request.id != wanted.id) continue;
     const uint32_t drops = state_.drops;
     const bool ended = !queue_[i].task || queue_[i].task->cancel();
-    if (state_.drops != drops) begin_others_again(i);
+    if (state_.drops != drops) i = begin_others_again(i);
     if (ended) queue_.erase(queue_.begin() + static_cast<ptrdiff_t>(i));
     return;
   }
@@ -115,11 +115,19 @@ void EngineSession::enqueue(const FrameReader& frame) {
   queue_.push_back(std::move(entry));
 }
 
-// Tasks that were begun on data that is gone refer to it; requests themselves stay valid.
-void EngineSession::begin_others_again(size_t except) {
+// Tasks that were begun on data that is gone refer to it; requests themselves stay valid. A file of which parts have
+// left cannot begin again. Where `except` stands then.
+size_t EngineSession::begin_others_again(size_t except) {
   for (size_t i = 0; i < queue_.size(); ++i) {
-    if (i != except) queue_[i].task.reset();
+    Entry& entry = queue_[i];
+    if (i == except || !entry.task) continue;
+    entry.task.reset();
+    if (entry.request.type != "export") continue;
+    answer_error(entry.request, ErrorCode::cancelled, "export");
+    queue_.erase(queue_.begin() + static_cast<ptrdiff_t>(i));
+    if (i-- < except) --except;
   }
+  return except;
 }
 
 size_t EngineSession::next_entry() const {
@@ -135,7 +143,7 @@ size_t EngineSession::next_entry() const {
 bool EngineSession::pump(double budget_ms) {
   const double end = state_.now_ms() + budget_ms;
   while (!queue_.empty()) {
-    const size_t at = next_entry();
+    size_t at = next_entry();
     if (at == kNone) return !queue_.empty();
     Entry& entry = queue_[at];
     if (!entry.task) {
@@ -146,7 +154,7 @@ bool EngineSession::pump(double budget_ms) {
     const StepBudget step(state_.clock, std::clamp(left, 0.0, kLongestStepMs));
     const uint32_t drops = state_.drops;
     const bool done = entry.task->step(step);
-    if (state_.drops != drops) begin_others_again(at);
+    if (state_.drops != drops) at = begin_others_again(at);
     if (done) queue_.erase(queue_.begin() + static_cast<ptrdiff_t>(at));
     if (state_.clock != nullptr && state_.now_ms() >= end) break;
   }

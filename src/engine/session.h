@@ -42,7 +42,7 @@ class EngineSession {
   void cancel(const FrameReader& frame);
   void enqueue(const FrameReader& frame);
   bool drop_older(const TaskRequest& request, const Json& body);
-  void begin_others_again(size_t except);
+  size_t begin_others_again(size_t except);
   size_t next_entry() const;
   void answer_error(const TaskRequest& request, ErrorCode code, std::string detail);
 

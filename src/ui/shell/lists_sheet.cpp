@@ -108,6 +108,7 @@ void draw_editor(Ui& ui, Rect rest) {
   if (button("save", Rect(foot.Max.x - save_px, foot.Min.y, foot.Max.x, foot.Max.y), save, ButtonKind::primary,
              Icon::none, is_savable))
     ui.session.set_account_list(ui.list_name, accounts);
+  list = list_named(ui, ui.list_name);  // a saved one may have moved the others
   if (list == nullptr) return;
   const float remove_px = button_width(remove);
   const Rect remove_rect = rect_at(foot.Min.x, foot.Min.y, remove_px, control);
