@@ -241,8 +241,16 @@ void Frame::on_field_blur() {
   // Tab, or "done" on a phone's keyboard, ends editing; a click on the canvas ends it in ImGui anyway. What that click
   // holds down, a button beside the field, must stay held.
   const ImGuiContext& context = *ImGui::GetCurrentContext();
-  if (ime_.is_visible && context.ActiveId == context.InputTextState.ID) ImGui::ClearActiveID();
+  if (ime_.is_visible && context.ActiveId == context.InputTextState.ID) blurred_field_ = context.ActiveId;
   wake();
+}
+
+// What was typed just before it lost focus is still to come into the field.
+void Frame::leave_blurred_field() {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  if (blurred_field_ == 0 || context.InputEventsQueue.Size > 0) return;
+  if (context.ActiveId == blurred_field_) ImGui::ClearActiveID();
+  blurred_field_ = 0;
 }
 
 void Frame::on_visibility(bool is_visible) {
@@ -384,6 +392,7 @@ void Frame::scroll_by_keys() {
 }
 
 void Frame::end() {
+  leave_blurred_field();
   accessibility().end_frame();
   glyphs_wait_ = load_waiting_glyphs(kGlyphBudget_ms, &now_ms);
   ImGui::Render();

@@ -95,6 +95,7 @@ class Frame final : public platform::PlatformListener {
   void close_popup_on_escape();
   void end();
   void draw_picture();
+  void leave_blurred_field();
   void place_ime_field();
   void press_chord(int key);
   void make_renderer();
@@ -114,6 +115,7 @@ class Frame final : public platform::PlatformListener {
   bool copy_is_for_event_ = false;
   int cursor_ = -1;
   platform::ImeField ime_;
+  uint32_t blurred_field_ = 0;  // the text field that is left at the end of this picture
 };
 
 }  // namespace tilik::ui

@@ -1,6 +1,6 @@
 // An account opens from any page: its card over the page, the filter in it, the way into the network, by keyboard too.
 import assert from 'node:assert/strict';
-import { byRole, idle, isAttached, mirrorText, openSample, pageTests, press, shareBrowser } from './lib.mjs';
+import { byRole, idle, isAttached, mirrorText, openSample, pageTests, press, settle, shareBrowser } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 const isPage = async (tab, name) =>
@@ -57,4 +57,57 @@ pageTest('from engagement through the account into the network', {}, async (tab)
   await press(tab, 'button', 'Tutup akun');
   await idle(tab);
   assert.equal(await byRole(tab, 'button', 'Tutup akun').count(), 0);
+});
+
+// Opens the sheet and saves that many lists, by keyboard and at once: a letter, Tab, a letter.
+async function saveLists(tab, count, isPhone = false) {
+  await openSample(tab);
+  if (isPhone) await press(tab, 'button', 'Pengaturan');
+  await press(tab, 'button', 'Daftar akun');
+  for (let i = 0; i < count; i++) {
+    await press(tab, 'button', 'Daftar baru');
+    const name = byRole(tab, 'textbox', 'Nama daftar'), members = byRole(tab, 'textbox', /^Akun/);
+    assert.equal(await name.inputValue() + await members.inputValue(), '', 'a new list is empty');
+    await name.focus();
+    await tab.page.waitForFunction(() => document.activeElement.id === 'tilik-text-field');
+    await tab.page.keyboard.type(`daftar ${i}`);
+    await tab.page.keyboard.press('Tab');
+    await tab.page.keyboard.type('budi_kurniawan, rani_santoso');
+    await press(tab, 'button', 'Simpan daftar');
+    await isAttached(tab, 'button', `daftar ${i}`);
+    assert.equal(await name.inputValue(), `daftar ${i}`);
+    assert.equal(await members.inputValue(), 'budi_kurniawan, rani_santoso');
+  }
+}
+
+pageTest('account lists are written by keyboard without a pause, and each new one begins empty', {}, async (tab) => {
+  await saveLists(tab, 4);
+  await press(tab, 'button', 'Saring dengan daftar ini');
+  await idle(tab);
+  await isAttached(tab, 'button', /^Hapus saringan daftar 3/);
+});
+
+pageTest('on a phone more account lists than fit are reached, and no button covers another', { width: 390, height: 844, scale: 2, touch: true, mobile: true }, async (tab) => {
+  await saveLists(tab, 6, true);
+  const boxes = [];
+  for (const [role, name] of [['button', 'Daftar baru'], ['textbox', 'Nama daftar'], ['textbox', /^Akun/], ['button', 'Saring dengan daftar ini'], ['button', 'Hapus daftar'], ['button', 'Simpan daftar']])
+    boxes.push({ name, ...(await byRole(tab, role, name).boundingBox()) });
+  for (const a of boxes) {
+    assert.ok(a.x >= 0 && a.x + a.width <= 390 && a.y + a.height <= 844, `${a.name} is on the screen`);
+    for (const b of boxes) {
+      if (a === b) continue;
+      const isApart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+      assert.ok(isApart, `${a.name} and ${b.name}`);
+    }
+  }
+  // The last one is below the edge: it comes into sight with focus.
+  const last = byRole(tab, 'button', 'daftar 5');
+  await press(tab, 'button', 'daftar 0');
+  await last.focus();
+  await settle(tab, 300);
+  const { y, height } = await last.boundingBox();
+  assert.ok(y + height <= boxes[0].y, `${y} + ${height} above ${boxes[0].y}`);
+  await tab.page.keyboard.press('Enter');
+  await settle(tab, 300);
+  assert.equal(await byRole(tab, 'textbox', 'Nama daftar').inputValue(), 'daftar 5');
 });

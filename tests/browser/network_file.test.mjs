@@ -103,7 +103,7 @@ pageTest('a circle of the map leads into the network of its community', {}, asyn
   assert.equal(await named.count(), 2);
   await named.last().evaluate((node) => node.click());
   await settle(tab, 600);
-  assert.equal(await byRole(tab, 'radio', 'Akun').isChecked(), true);
+  await isAttached(tab, 'radio', 'Akun', { checked: true });
   await isAttached(tab, 'heading', /^Sekitar ani/);  // what is beside the picture is about it
 });
 

@@ -37,28 +37,40 @@ std::string joined(const std::vector<std::string>& names) {
 void edit_list(Ui& ui, const AccountList* list) {
   ui.list_name = list == nullptr ? std::string() : list->name;
   ui.list_members = list == nullptr ? std::string() : joined(list->authors);
+  stop_editing();  // a field that is being edited would write its text back
 }
 
-void draw_names(Ui& ui, const Rect& rect) {
+void draw_name(Ui& ui, const AccountList& list, const Rect& row) {
+  const bool is_open = list.name == ui.list_name;
+  const Press press = press_area("list", row, Role::button, list.name, is_open ? uint32_t{kSelected} : 0u);
+  if (is_open || press.is_hovered) fill(row, col(is_open ? palette().accent_soft : palette().sunken), px(9));
+  draw_text_in(Rect(row.Min.x + px(12), row.Min.y, row.Max.x - px(44), row.Max.y), is_open ? kBodyBold : kBody,
+               col(palette().ink), list.name);
+  draw_text_in(Rect(row.Min.x, row.Min.y, row.Max.x - px(12), row.Max.y), kSmall, col(palette().ink_faint),
+               words::full_number(ui.language(), static_cast<int64_t>(list.authors.size())), Align::right);
+  if (press.was_clicked) edit_list(ui, &list);
+}
+
+void draw_names(Ui& ui, Rect rect) {
   const std::vector<AccountList>& lists = ui.session.account_lists();
   const float height = px(theme().is_phone() ? 44 : 38);
-  float y = rect.Min.y;
-  for (size_t i = 0; i < lists.size() && y + height * 2 <= rect.Max.y; ++i) {
-    const Rect row = rect_at(rect.Min.x, y, rect.GetWidth(), height - px(4));
-    const bool is_open = lists[i].name == ui.list_name;
-    ImGui::PushID(static_cast<int>(i));
-    const Press press = press_area("list", row, Role::button, lists[i].name, is_open ? uint32_t{kSelected} : 0u);
-    ImGui::PopID();
-    if (is_open || press.is_hovered) fill(row, col(is_open ? palette().accent_soft : palette().sunken), px(9));
-    draw_text_in(Rect(row.Min.x + px(12), row.Min.y, row.Max.x - px(44), row.Max.y), is_open ? kBodyBold : kBody,
-                 col(palette().ink), lists[i].name);
-    draw_text_in(Rect(row.Min.x, row.Min.y, row.Max.x - px(12), row.Max.y), kSmall, col(palette().ink_faint),
-                 words::full_number(ui.language(), static_cast<int64_t>(lists[i].authors.size())), Align::right);
-    if (press.was_clicked) edit_list(ui, &lists[i]);
-    y += height;
+  // A new one stands below the last, and stays in sight when there are more lists than fit.
+  const float room = rect.GetHeight() - height - px(4);
+  const Rect all = take_top(rect, std::min(room, height * static_cast<float>(lists.size())));
+  if (!lists.empty()) {
+    ImGui::SetCursorScreenPos(all.Min);
+    ImGui::BeginChild("names", all.GetSize(), 0, ImGuiWindowFlags_NoBackground);
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    for (size_t i = 0; i < lists.size(); ++i) {
+      ImGui::PushID(static_cast<int>(i));
+      draw_name(ui, lists[i], rect_at(top.x, top.y + height * static_cast<float>(i), width, height - px(4)));
+      ImGui::PopID();
+    }
+    ImGui::EndChild();
   }
-  if (button("new", rect_at(rect.Min.x, y + px(4), rect.GetWidth(), height), ui.text(Word::lists_new),
-             ButtonKind::secondary, Icon::plus))
+  take_top(rect, px(4));
+  if (button("new", take_top(rect, height), ui.text(Word::lists_new), ButtonKind::secondary, Icon::plus))
     edit_list(ui, nullptr);
 }
 
@@ -81,15 +93,22 @@ void draw_members(Ui& ui, const Rect& rect, const AccountList* list) {
              true);
 }
 
-void draw_editor(Ui& ui, Rect rest) {
-  const AccountList* list = list_named(ui, ui.list_name);
-  const float control = px(theme().is_phone() ? 44 : 38);
-  text_field("name", take_top(rest, control), ui.text(Word::lists_name), ui.text(Word::lists_name), ui.list_name);
-  take_top(rest, px(10));
-  Rect foot = take_bottom(rest, control);
-  take_bottom(rest, px(12));
-  const Rect note = take_bottom(rest, theme().line(kSmall) + px(4));
-  draw_members(ui, rest, list);
+void draw_save(Ui& ui, const Rect& rect) {
+  const std::vector<std::string> accounts = accounts_in(ui.list_members);
+  const bool is_savable = !ui.list_name.empty() && !accounts.empty();
+  if (button("save", rect, ui.text(Word::lists_save), ButtonKind::primary, Icon::none, is_savable))
+    ui.session.set_account_list(ui.list_name, accounts);
+}
+
+// True when the sheet has closed.
+bool draw_filter(Ui& ui, const Rect& rect, const AccountList& list, std::string_view text, bool is_filter) {
+  if (!button("filter", rect, text, ButtonKind::secondary, Icon::filter, list.found > 0 || is_filter)) return false;
+  ui.session.toggle_filter({app::FilterKind::account_list, list.name, {}});
+  ui.sheet = Sheet::none;
+  return true;
+}
+
+void draw_note(Ui& ui, const Rect& note, const AccountList* list) {
   if (list != nullptr && ui.session.has_data()) {
     const std::string found =
         ui.fill(Word::lists_found, {words::full_number(ui.language(), static_cast<int64_t>(list->found)),
@@ -101,32 +120,36 @@ void draw_editor(Ui& ui, Rect rest) {
     if (button("take", rect_at(note.Min.x, note.Min.y - px(6), button_width(take), px(32)), take, ButtonKind::quiet))
       ui.list_members = joined(ui.session.filters().authors);
   }
-  const std::vector<std::string> accounts = accounts_in(ui.list_members);
-  const std::string_view save = ui.text(Word::lists_save), remove = ui.text(Word::lists_delete);
-  const bool is_savable = !ui.list_name.empty() && !accounts.empty();
-  const float save_px = button_width(save);
-  if (button("save", Rect(foot.Max.x - save_px, foot.Min.y, foot.Max.x, foot.Max.y), save, ButtonKind::primary,
-             Icon::none, is_savable))
-    ui.session.set_account_list(ui.list_name, accounts);
-  list = list_named(ui, ui.list_name);  // a saved one may have moved the others
-  if (list == nullptr) return;
-  const float remove_px = button_width(remove);
-  const Rect remove_rect = rect_at(foot.Min.x, foot.Min.y, remove_px, control);
-  const app::FilterItem item{app::FilterKind::account_list, list->name, {}};
-  const bool is_filter = app::contains(ui.session.filters(), item);
+}
+
+void draw_editor(Ui& ui, Rect rest) {
+  const AccountList* list = list_named(ui, ui.list_name);
+  const float control = px(theme().is_phone() ? 44 : 38);
+  text_field("name", take_top(rest, control), ui.text(Word::lists_name), ui.text(Word::lists_name), ui.list_name);
+  take_top(rest, px(10));
+  Rect foot = take_bottom(rest, control);
+  const std::string_view remove = ui.text(Word::lists_delete);
+  const float save_px = button_width(ui.text(Word::lists_save)), remove_px = button_width(remove);
+  const bool is_filter =
+      list != nullptr && app::contains(ui.session.filters(), {app::FilterKind::account_list, list->name, {}});
   const std::string_view filter = ui.text(is_filter ? Word::lists_unfilter : Word::lists_filter);
   const float filter_px = button_width(filter, Icon::filter);
+  const bool has_filter = list != nullptr && ui.session.has_data();
+  // Between the two others, or in a row of its own above them.
   const bool has_room = remove_px + filter_px + save_px + px(16) <= foot.GetWidth();
-  const Rect filter_rect =
-      has_room ? Rect(foot.Max.x - save_px - px(8) - filter_px, foot.Min.y, foot.Max.x - save_px - px(8), foot.Max.y)
-               : rect_at(note.Max.x - filter_px, note.Min.y - px(10), filter_px, control);
-  if (ui.session.has_data() &&
-      button("filter", filter_rect, filter, ButtonKind::secondary, Icon::filter, list->found > 0 || is_filter)) {
-    ui.session.toggle_filter(item);
-    ui.sheet = Sheet::none;
-    return;
-  }
-  if (button("delete", remove_rect, remove, ButtonKind::danger)) {
+  if (has_filter && !has_room) take_bottom(rest, px(8));
+  const Rect row = has_filter && !has_room ? take_bottom(rest, control) : foot;
+  const float filter_right = has_room ? foot.Max.x - save_px - px(8) : row.Max.x;
+  take_bottom(rest, px(12));
+  const Rect note = take_bottom(rest, theme().line(kSmall) + px(4));
+  draw_members(ui, rest, list);
+  draw_note(ui, note, list);
+  draw_save(ui, Rect(foot.Max.x - save_px, foot.Min.y, foot.Max.x, foot.Max.y));
+  list = list_named(ui, ui.list_name);  // a saved one may have moved the others
+  if (list == nullptr) return;
+  const Rect filter_rect(filter_right - filter_px, row.Min.y, filter_right, row.Max.y);
+  if (has_filter && draw_filter(ui, filter_rect, *list, filter, is_filter)) return;
+  if (button("delete", rect_at(foot.Min.x, foot.Min.y, remove_px, control), remove, ButtonKind::danger)) {
     const std::string name = list->name;  // the list itself goes
     edit_list(ui, nullptr);
     ui.session.set_account_list(name, {});
@@ -137,7 +160,7 @@ void draw_editor(Ui& ui, Rect rest) {
 
 void draw_lists_sheet(Ui& ui) {
   const bool is_phone = theme().is_phone();
-  Rect rest = begin_sheet(ui, ui.text(Word::lists_open), px(760), px(is_phone ? 640 : 520));
+  Rect rest = begin_sheet(ui, ui.text(Word::lists_open), px(820), px(is_phone ? 680 : 520));
   const float note = draw_wrapped(rest.Min.x, rest.Min.y, rest.GetWidth(), kBody, col(palette().ink_soft),
                                   ui.text(Word::lists_note), 3);
   take_top(rest, note + px(16));
