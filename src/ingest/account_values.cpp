@@ -64,6 +64,7 @@ std::string_view account_of_profile(std::string_view address) {
 std::string_view account_of_value(std::string_view value) {
   if (value.empty()) return value;
   switch (value[0]) {
+    case '[': return value.substr(0, 2) == "[{" ? account_of_object(value) : value;  // of several the first
     case '{': return account_of_object(value);
     case 'U': return value.substr(0, 5) == "User(" ? account_of_object(value) : value;
     case 'h':

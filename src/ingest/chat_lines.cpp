@@ -198,9 +198,11 @@ bool has_end(std::string_view text, std::string_view lower_end) {
          equals_ignoring_ascii_case(text.substr(text.size() - lower_end.size()), lower_end);
 }
 
+// What the app says begins with a direction mark that no person types.
+constexpr std::string_view kAppMark = "\xe2\x80\x8e";
+
 bool is_said_by_app(std::string_view text) {
-  constexpr std::string_view kMark = "\xe2\x80\x8e";
-  if (!text.starts_with(kMark)) return false;
+  if (!text.starts_with(kAppMark)) return false;
   const std::string_view line = trimmed(text.substr(0, text.find('\n')));
   const bool has_part = std::any_of(std::begin(kSystemParts), std::end(kSystemParts),
                                     [&](std::string_view part) { return line.find(part) != std::string_view::npos; });
@@ -332,6 +334,72 @@ std::string digits_of_phone(std::string_view name) {
   return digits.size() < kFewestDigits || digits.size() > kMostDigits ? std::string() : digits;
 }
 
+namespace {
+
+// What stands in place of a file that is not there; nullptr when it is no such words.
+const Phrase* whole_phrase(std::string_view text) {
+  text = trimmed(text);
+  for (const Phrase& phrase : kWholePhrases) {
+    if (equals_ignoring_ascii_case(phrase.text, text)) return &phrase;
+  }
+  // "<Video omitted>": as the words without the brackets.
+  const bool has_brackets = text.size() > 2 && text.front() == '<' && text.back() == '>';
+  return has_brackets ? whole_phrase(text.substr(1, text.size() - 2)) : nullptr;
+}
+
+bool is_about_encryption(std::string_view text) {
+  return text.find("end-to-end") != std::string_view::npos || text.find("nkripsi") != std::string_view::npos ||
+         text.find("secured") != std::string_view::npos;
+}
+
+// "3 pages document omitted" of an iPhone is "document omitted".
+std::string_view without_pages(std::string_view text) {
+  std::string_view rest = text;
+  while (!rest.empty() && ascii_digit(rest[0])) rest.remove_prefix(1);
+  if (rest.size() == text.size()) return text;
+  for (const std::string_view pages : {" pages ", " page ", " halaman "}) {
+    if (has_front(rest, pages)) return rest.substr(pages.size());
+  }
+  return text;
+}
+
+// A file with words of the person's beside it; marker none when it is none.
+MarkedText read_captioned(std::string_view shown) {
+  MarkedText result;
+  const auto take = [&](Format format, std::string_view caption) {
+    result.marker = ChatMarker::media;
+    result.format = format;
+    result.text = trimmed(caption);
+  };
+  const size_t end_of_line = std::min(shown.find('\n'), shown.size());
+  const std::string_view first = trimmed(shown.substr(0, end_of_line));
+  if (const std::string_view file = attached_file(first); !file.empty()) {
+    take(format_of_file(file), shown.substr(end_of_line));
+    return result;
+  }
+  const bool has_brackets = !first.empty() && first.front() == '<';
+  if (const Phrase* phrase = has_brackets ? whole_phrase(first) : nullptr;
+      phrase && phrase->marker == ChatMarker::media) {
+    take(phrase->format, shown.substr(end_of_line));
+    return result;
+  }
+  // iPhones write the words first, and a direction mark that no person types in front of what the app says.
+  const size_t mark = shown.rfind(kAppMark);
+  if (mark == std::string_view::npos) return result;
+  const std::string_view said = trimmed(shown.substr(mark + kAppMark.size()));
+  std::string_view caption = trimmed(shown.substr(0, mark));
+  constexpr std::string_view kDot = "\xe2\x80\xa2";
+  if (const std::string_view file = attached_file(said); !file.empty()) {
+    take(format_of_file(file), caption);
+  } else if (const Phrase* phrase = whole_phrase(without_pages(said)); phrase && phrase->marker == ChatMarker::media) {
+    if (caption.find(kDot) != std::string_view::npos) caption = {};  // the file's name, and its pages
+    take(phrase->format, caption);
+  }
+  return result;
+}
+
+}  // namespace
+
 MarkedText read_chat_markers(std::string_view text) {
   MarkedText result;
   if (is_said_by_app(text)) {
@@ -340,29 +408,25 @@ MarkedText read_chat_markers(std::string_view text) {
   }
   std::string_view shown = trimmed(text);
   for (const std::string_view front : kSystemFronts) {
-    if (has_front(shown, front)) {
-      result.marker = ChatMarker::system;
-      return result;
-    }
+    // "Pesan ke grup ini tolong dibatasi" is a person's.
+    if (!has_front(shown, front) || !is_about_encryption(shown)) continue;
+    result.marker = ChatMarker::system;
+    return result;
   }
   for (const std::string_view end : {"<this message was edited>", "<pesan ini diedit>", "<pesan ini telah diedit>"}) {
     if (has_end(shown, end)) shown = trimmed(shown.substr(0, shown.size() - end.size()));
   }
-  for (const Phrase& phrase : kWholePhrases) {
-    if (equals_ignoring_ascii_case(phrase.text, shown)) {
-      result.marker = phrase.marker;
-      result.format = phrase.format;
-      return result;
-    }
-  }
-  const size_t end_of_line = shown.find('\n');
-  const std::string_view file = attached_file(shown.substr(0, end_of_line));
-  if (!file.empty()) {
-    result.marker = ChatMarker::media;
-    result.format = format_of_file(file);
-    if (end_of_line != std::string_view::npos) result.text = trimmed(shown.substr(end_of_line));
+  if (const Phrase* phrase = whole_phrase(shown)) {
+    result.marker = phrase->marker;
+    result.format = phrase->format;
     return result;
   }
+  for (const std::string_view front : {"this message was deleted by admin", "pesan ini dihapus oleh admin"}) {
+    if (!has_front(shown, front)) continue;
+    result.marker = ChatMarker::deleted;
+    return result;
+  }
+  if (const MarkedText captioned = read_captioned(shown); captioned.marker != ChatMarker::none) return captioned;
   result.text = shown.size() == trimmed(text).size() ? text : shown;
   return result;
 }

@@ -40,6 +40,7 @@ constexpr ColumnAlias kAliases[] = {
     {"commenttime", F::time, 1},
     {"commentedat", F::time, 1},
     {"createdat", F::time, 1},
+    {"timeparsed", F::time, 0},
     {"createtime", F::time, 1},
     {"publishedat", F::time, 1},
     {"publishedatsql", F::time, 2},

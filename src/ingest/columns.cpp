@@ -144,7 +144,8 @@ ColumnContent look_at(const SampleRows& sample, size_t column) {
     const bool is_count = read_count(first_of_list(value)).value >= 0;
     if (is_count) ++content.counts;
     const bool all_digits = value.find_first_not_of("0123456789.") == std::string_view::npos;
-    if (all_digits && value.size() > 14) ++content.long_numbers;
+    // A number of seconds may have a fraction of any length.
+    if (all_digits && value.substr(0, value.find('.')).size() > 14) ++content.long_numbers;
     const bool as_number =
         all_digits && (utc_of_number(value, false).has_value() || local_s_of_compact_date(value).has_value());
     if (as_number || (!all_digits && value.size() <= 80 && reads_as_date(value))) ++content.whole_dates;

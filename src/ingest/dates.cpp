@@ -13,20 +13,20 @@ struct MonthWord {
   int month;
 };
 // English and Indonesian, long and short; what both share stands once.
-constexpr MonthWord kMonths[] = {{"jan", 1},       {"january", 1},  {"januari", 1},   {"feb", 2},       {"february", 2},
-                                 {"februari", 2},  {"pebruari", 2}, {"peb", 2},       {"mar", 3},       {"march", 3},
-                                 {"maret", 3},     {"apr", 4},      {"april", 4},     {"may", 5},       {"mei", 5},
-                                 {"jun", 6},       {"june", 6},     {"juni", 6},      {"jul", 7},       {"july", 7},
-                                 {"juli", 7},      {"aug", 8},      {"august", 8},    {"agu", 8},       {"agt", 8},
-                                 {"ags", 8},       {"agst", 8},     {"agustus", 8},   {"sep", 9},       {"sept", 9},
-                                 {"september", 9}, {"oct", 10},     {"october", 10},  {"okt", 10},      {"oktober", 10},
-                                 {"nov", 11},      {"nop", 11},     {"november", 11}, {"nopember", 11}, {"dec", 12},
-                                 {"december", 12}, {"des", 12},     {"desember", 12}};
+constexpr MonthWord kMonths[] = {{"jan", 1},      {"january", 1},   {"januari", 1}, {"feb", 2},       {"february", 2},
+                                 {"februari", 2}, {"pebruari", 2},  {"peb", 2},     {"mar", 3},       {"march", 3},
+                                 {"maret", 3},    {"apr", 4},       {"april", 4},   {"may", 5},       {"mei", 5},
+                                 {"jun", 6},      {"june", 6},      {"juni", 6},    {"jul", 7},       {"july", 7},
+                                 {"juli", 7},     {"aug", 8},       {"august", 8},  {"agu", 8},       {"agt", 8},
+                                 {"ags", 8},      {"agst", 8},      {"agust", 8},   {"agustus", 8},   {"sep", 9},
+                                 {"sept", 9},     {"september", 9}, {"oct", 10},    {"october", 10},  {"okt", 10},
+                                 {"oktober", 10}, {"nov", 11},      {"nop", 11},    {"november", 11}, {"nopember", 11},
+                                 {"dec", 12},     {"december", 12}, {"des", 12},    {"desember", 12}};
 constexpr std::string_view kIgnoredWords[] = {
-    "mon",    "tue",     "wed",       "thu",      "fri",    "sat",      "sun",    "tues",   "thur",   "thurs",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "senin",  "selasa", "rabu",
-    "kamis",  "jumat",   "sabtu",     "minggu",   "ahad",   "sen",      "sel",    "rab",    "kam",    "jum",
-    "sab",    "min",     "pukul",     "jam",      "at",     "t",        "on",     "tanggal"};
+    "mon",    "tue",     "wed",       "thu",      "fri",    "sat",      "sun",    "tues",  "thur",   "thurs",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "senin", "selasa", "rabu",
+    "kamis",  "jumat",   "jum'at",    "sabtu",    "minggu", "ahad",     "sen",    "sel",   "rab",    "kam",
+    "jum",    "sab",     "min",       "pukul",    "pkl",    "jam",      "at",     "t",     "on",     "tanggal"};
 
 bool is_ignored_word(std::string_view word) {
   for (const std::string_view ignored : kIgnoredWords) {
@@ -65,6 +65,8 @@ class AnyDateScanner {
         ok = take_word();
       } else if ((c == '+' || c == '-') && has_clock_ && p_ + 1 < end_ && ascii_digit(p_[1])) {
         ok = take_offset();
+      } else if (c == '(' && has_zone_) {
+        skip_brackets();
       } else {
         ok = skip_mark();
       }
@@ -237,6 +239,12 @@ class AnyDateScanner {
     return true;
   }
 
+  // "GMT+0700 (Western Indonesia Time)": the zone once more, in words.
+  void skip_brackets() {
+    while (p_ < end_ && *p_ != ')') ++p_;
+    if (p_ < end_) ++p_;
+  }
+
   bool skip_mark() {
     static constexpr std::string_view kMarks = " \t,()[]-/.|@";
     if (kMarks.find(*p_) != std::string_view::npos) {
@@ -244,9 +252,11 @@ class AnyDateScanner {
       return true;
     }
     const std::string_view rest(p_, static_cast<size_t>(end_ - p_));
-    for (const std::string_view blank : {"\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x8e", "\xe2\x80\x8f"}) {
-      if (rest.substr(0, blank.size()) == blank) {
-        p_ += blank.size();
+    // Blanks, direction marks, a rounded apostrophe (Jum'at), and the dots that sites put between date and clock.
+    for (const std::string_view mark :
+         {"\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x8e", "\xe2\x80\x8f", "\xe2\x80\x99", "\xc2\xb7", "\xe2\x80\xa2"}) {
+      if (rest.substr(0, mark.size()) == mark) {
+        p_ += mark.size();
         return true;
       }
     }
@@ -448,6 +458,7 @@ std::optional<DateNumbers> date_numbers(std::string_view value) {
 void DayOrderEvidence::add(const DateNumbers& numbers) {
   ++count_;
   if (numbers.first != numbers.second && numbers.first <= 12 && numbers.second <= 12) swappable_differs_ = true;
+  if (numbers.second_of_day != 0) has_clocks_ = true;
   for (int i = 0; i < kOrders; ++i) {
     const std::optional<int64_t> day = day_of_numbers(numbers, static_cast<DayOrder>(i));
     if (!day) {
@@ -457,24 +468,34 @@ void DayOrderEvidence::add(const DateNumbers& numbers) {
     const int64_t moment = *day * kSecondsPerDay + numbers.second_of_day;
     if (has_last_[i] && moment > last_[i]) ++up_[i];
     if (has_last_[i] && moment < last_[i]) ++down_[i];
+    if (has_last_[i]) way_s_[i] += moment > last_[i] ? moment - last_[i] : last_[i] - moment;
     last_[i] = moment;
     has_last_[i] = true;
   }
 }
 
+bool DayOrderEvidence::is_better(int order, int than) const {
+  if (invalid_[order] != invalid_[than]) return invalid_[order] < invalid_[than];
+  // In no order at all, chance makes one of two steadier; but days read rightly lie closer to each other.
+  if (way_s_[order] >= way_s_[than]) return false;
+  if (unsteady(order) != unsteady(than)) return unsteady(order) < unsteady(than);
+  // 9/1, 9/2, 9/3 with clocks are days one after the other; without, they may be the same day of three months.
+  constexpr int64_t kMuchCloser = 8;
+  constexpr uint64_t kFewest = 10;
+  return has_clocks_ && count_ >= kFewest && way_s_[order] < way_s_[than] / kMuchCloser;
+}
+
 DayOrder DayOrderEvidence::decide() const {
   int best = 0;
-  const auto unsteady = [&](int i) { return up_[i] < down_[i] ? up_[i] : down_[i]; };
   for (int i = 1; i < kOrders; ++i) {
-    if (invalid_[i] != invalid_[best] ? invalid_[i] < invalid_[best] : unsteady(i) < unsteady(best)) best = i;
+    if (is_better(i, best)) best = i;
   }
   return static_cast<DayOrder>(best);
 }
 
 bool DayOrderEvidence::is_assumed() const {
-  if (!swappable_differs_ || invalid_[0] != invalid_[1]) return false;
-  const auto unsteady = [&](int i) { return up_[i] < down_[i] ? up_[i] : down_[i]; };
-  return unsteady(0) == unsteady(1) && decide() == DayOrder::day_month_year;
+  return swappable_differs_ && invalid_[0] == invalid_[1] && unsteady(0) == unsteady(1) &&
+         decide() == DayOrder::day_month_year;
 }
 
 }  // namespace tilik

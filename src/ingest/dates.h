@@ -71,11 +71,15 @@ class DayOrderEvidence {
 
  private:
   static constexpr int kOrders = 3;
+  // Steps against the way that most go.
+  uint64_t unsteady(int order) const { return up_[order] < down_[order] ? up_[order] : down_[order]; }
+  bool is_better(int order, int than) const;
   uint64_t count_ = 0;
   uint64_t invalid_[kOrders] = {}, up_[kOrders] = {}, down_[kOrders] = {};
   int64_t last_[kOrders] = {};
+  int64_t way_s_[kOrders] = {};  // from each moment to the next, in either direction, summed
   bool has_last_[kOrders] = {};
-  bool swappable_differs_ = false;
+  bool swappable_differs_ = false, has_clocks_ = false;
 };
 
 // The time that a number of seconds, milliseconds or microseconds since 1970 names, like 1695859201; nullopt when its

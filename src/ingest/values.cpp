@@ -91,11 +91,27 @@ bool read_exponent(std::string_view value, int64_t& out) {
 bool is_missing_word_slowly(std::string_view value) {
   value = trimmed(value);
   if (value.empty() || value == "-" || value == "--" || value == "\xe2\x80\x93" || value == "\xe2\x80\x94") return true;
+  if (value == "[]" || value == "{}") return true;  // an empty list or record, as programs write it
   if (value.size() > 9) return false;
   for (const std::string_view word : {"n/a", "na", "null", "none", "nan", "#n/a", "undefined", "nil", "<na>", "n.a."}) {
     if (word_is(value, word)) return true;
   }
   return false;
+}
+
+// What is counted, behind the number: "1.2K views", "345 suka".
+std::string_view without_unit(std::string_view word) {
+  static constexpr std::string_view kUnits[] = {
+      "views",    "view",     "likes",     "like",  "comments",   "comment",   "shares",    "share",       "followers",
+      "follower", "retweets", "reposts",   "plays", "replies",    "reactions", "suka",      "komentar",    "tayangan",
+      "ditonton", "tontonan", "dibagikan", "kali",  "x ditonton", "pengikut",  "pelanggan", "subscribers", "balasan"};
+  const size_t blank = word.find(' ');
+  const std::string_view first = word.substr(0, blank), rest = trimmed(word.substr(first.size()));
+  for (const std::string_view unit : kUnits) {
+    if (word_is(word, unit)) return {};
+    if (word_is(rest, unit)) return first;
+  }
+  return word;
 }
 
 ReadCount read_count(std::string_view value) {
@@ -131,6 +147,7 @@ ReadCount read_count(std::string_view value) {
   std::string_view word = trimmed(value.substr(number_end));
   if (!word.empty() && word.back() == '.') word.remove_suffix(1);
   if (!word.empty() && word.back() == '+') word.remove_suffix(1);
+  word = without_unit(word);
   int64_t factor = 1;
   if (!word.empty()) {
     if (int64_t number = 0; read_exponent(value, number)) return {number, false, false, false};
@@ -182,6 +199,9 @@ bool is_destroyed_id(std::string_view value) {
 
 std::string_view whole_id(std::string_view value) {
   value = trimmed(value);
+  // How people keep a spreadsheet from rounding it: '1700… and ="1700…".
+  if (value.size() > 3 && value.starts_with("=\"") && value.back() == '"') value = value.substr(2, value.size() - 3);
+  if (value.size() > 1 && value[0] == '\'' && ascii_digit(value[1])) value.remove_prefix(1);
   if (value.size() < 3 || value.substr(value.size() - 2) != ".0") return value;
   for (size_t i = 0; i + 2 < value.size(); ++i) {
     if (!ascii_digit(value[i])) return value;
@@ -296,6 +316,16 @@ std::string_view path_part(std::string_view& path) {
   return part;
 }
 
+// The value of `name` behind the "?" of an address, as far as an id goes; empty without it.
+std::string_view query_value(std::string_view url, std::string_view name) {
+  for (size_t at = url.find('?'); at != std::string_view::npos; at = url.find('&', at + 1)) {
+    const std::string_view rest = url.substr(at + 1);
+    if (rest.size() > name.size() && rest.starts_with(name) && rest[name.size()] == '=')
+      return digits_at_front(rest.substr(name.size() + 1));
+  }
+  return {};
+}
+
 }  // namespace
 
 PostLink read_post_link(std::string_view url) {
@@ -317,22 +347,40 @@ PostLink read_post_link(std::string_view url) {
     link.platform = "x";
     const bool is_status = second == "status" || second == "statuses";
     if (is_status) link.id = digits_at_front(third);
+    if (first == "i" && second == "web" && third == "status") link.id = digits_at_front(path_part(rest));
     if (is_status && first != "i" && first != "web" && first != "anyuser") link.author = first;
   } else if (word_is(host, "tiktok.com")) {
     link.platform = "tiktok";
     if (!first.empty() && first[0] == '@') link.author = first.substr(1);
     if (second == "video" || second == "photo") link.id = digits_at_front(third);
+    if (const std::string_view comment = query_value(url, "cid"); !comment.empty()) link.id = comment;
+  } else if (word_is(host, "tiktokv.com")) {
+    link.platform = "tiktok";
+    if (first == "share" && second == "video") link.id = digits_at_front(third);
   } else if (word_is(host, "instagram.com")) {
     link.platform = "instagram";
-    if (first == "p" || first == "reel" || first == "tv") link.id = second;
+    const auto is_post = [](std::string_view part) {
+      return part == "p" || part == "reel" || part == "reels" || part == "tv";
+    };
+    if (is_post(first)) {
+      link.id = second;
+      if (third == "c") link.id = digits_at_front(path_part(rest));  // a comment below it
+    } else if (is_post(second)) {
+      link.author = first;
+      link.id = third;
+    }
   } else if (word_is(host, "facebook.com") || word_is(host, "fb.com")) {
     link.platform = "facebook";
   } else if (word_is(host, "youtube.com") || word_is(host, "youtu.be")) {
     link.platform = "youtube";
   } else if (word_is(host, "t.me")) {
     link.platform = "telegram";
-    link.author = first == "s" ? second : first;
-    link.id = digits_at_front(first == "s" ? third : second);
+    // Every channel counts from one: the number is an id together with the channel.
+    const std::string_view channel = first == "s" || first == "c" ? second : first;
+    const std::string_view number = digits_at_front(first == "s" || first == "c" ? third : second);
+    if (first != "c") link.author = channel;
+    if (!number.empty())
+      link.id = {channel.data(), static_cast<size_t>(number.data() + number.size() - channel.data())};
   } else if (word_is(host, "threads.net") || word_is(host, "threads.com")) {
     link.platform = "threads";
     if (!first.empty() && first[0] == '@') link.author = first.substr(1);

@@ -26,10 +26,11 @@ inline bool is_list(std::string_view value) { return first_of_list(value).size()
 bool is_missing_word_slowly(std::string_view value);
 inline bool is_missing_word(std::string_view value) {
   if (value.empty()) return true;
-  // No such word begins with a digit or a letter other than n and u.
+  // No such word begins with a digit or a letter other than n and u; an empty list is missing, too.
   const char first = value.front();
   if (first >= '0' && first <= '9') return false;
-  if (first >= '@' && first <= 'z' && first != 'n' && first != 'N' && first != 'u' && first != 'U') return false;
+  if (first >= '@' && first <= 'z' && first != 'n' && first != 'N' && first != 'u' && first != 'U' && first != '[')
+    return false;
   return is_missing_word_slowly(value);
 }
 

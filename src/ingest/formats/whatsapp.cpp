@@ -75,8 +75,12 @@ class ChatImporter : public Importer {
     }
     const std::optional<ChatHeader> header = read_chat_header(line.text);
     const std::optional<int64_t> day = header ? day_of_header(*header, order_) : std::nullopt;
-    if (!day) return continue_message(line);
+    if (!day && !(header && day_of_header(*header, other(order_)))) return continue_message(line);
     flush();
+    if (!day) {  // a message of a day that this order has not: the file is not written in one order
+      context_.log.reject(lines_.number(), reject::kNoTime, line.text);
+      return;
+    }
     has_message_ = true;
     line_ = lines_.number();
     time_utc_s_ = context_.options.zone.utc_of_local(*day * kSecondsPerDay + header->second_of_day);
@@ -88,6 +92,10 @@ class ChatImporter : public Importer {
     author_.assign(is_person ? body.name : std::string_view{});
     text_.assign(is_person ? body.text : header->rest);
     if (is_person) remember(body.name);
+  }
+
+  static DayOrder other(DayOrder order) {
+    return order == DayOrder::month_day_year ? DayOrder::day_month_year : DayOrder::month_day_year;
   }
 
   void continue_message(const Line& line) {

@@ -50,6 +50,15 @@ ExportRequest file_of(const std::string& what) {
   return request;
 }
 
+// Its first part has come, others are to follow.
+uint32_t begin_saving_posts(SessionHarness& page) {
+  page.load_text(posts_csv("a", 60'000, 400));
+  page.run();
+  const uint32_t id = page.ask("export", file_of("posts_csv"));
+  for (int i = 0; i < 100'000 && page.count("export_part") == 0; ++i) REQUIRE(page.session.pump(0.05));
+  return id;
+}
+
 TEST_CASE("overtaking: a network that is being saved is saved whole while another takes its place") {
   SessionHarness page;
   page.load_text(posts_csv("a", 12'000, 4000));
@@ -116,10 +125,7 @@ TEST_CASE("overtaking: communities get their words while a file is added") {
 
 TEST_CASE("overtaking: a file that is being saved ends when other data takes the place of what it is of") {
   SessionHarness page;
-  page.load_text(posts_csv("a", 60'000, 400));
-  page.run();
-  const uint32_t id = page.ask("export", file_of("posts_csv"));
-  for (int i = 0; i < 100'000 && page.count("export_part") == 0; ++i) REQUIRE(page.session.pump(0.05));
+  const uint32_t id = begin_saving_posts(page);
   LoadRequest other;
   other.pasted_name = "other.csv";
   other.append = false;
@@ -140,10 +146,7 @@ TEST_CASE("overtaking: a file that is being saved ends when other data takes the
 
 TEST_CASE("overtaking: columns of a file that is added do not come into a table that is being saved") {
   SessionHarness page;
-  page.load_text(posts_csv("a", 60'000, 400));
-  page.run();
-  const uint32_t id = page.ask("export", file_of("posts_csv"));
-  for (int i = 0; i < 100'000 && page.count("export_part") == 0; ++i) REQUIRE(page.session.pump(0.05));
+  const uint32_t id = begin_saving_posts(page);
   page.load_text(posts_csv("b", 500, 20, true, ",favorite_count,views", ",5,7"), "more.csv");
   page.run();
   const std::string file = exported(page, id);

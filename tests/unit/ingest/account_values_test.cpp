@@ -16,6 +16,7 @@ TEST_CASE("accounts in cells: addresses and written objects name one account, ot
     CAPTURE(other);
     CHECK(account_of_value(other) == other);
   }
+  CHECK(account_of_value("[{'screen_name': 'ani', 'id': 5}, {'screen_name': 'budi'}]") == "ani");
 }
 
 TEST_CASE("lists of objects in cells") {

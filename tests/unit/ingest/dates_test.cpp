@@ -32,6 +32,11 @@ TEST_CASE("dates: forms that people's files have") {
   CHECK(read("2023-09-28") == "2023-09-27T17:00:00Z");
   CHECK(read("2023/9/8 1:02:03", DayOrder::day_month_year, 0) == "2023-09-08T01:02:03Z");
   CHECK(read("Senin, 5 Mei 2025 08.15 WITA") == "2025-05-05T00:15:00Z");
+  CHECK(read("Jum'at, 29 September 2023 pkl. 14.30") == "2023-09-29T07:30:00Z");
+  CHECK(read("Jum\xe2\x80\x99"
+             "at, 29 Agust 2023 14.30") == "2023-08-29T07:30:00Z");
+  CHECK(read("Sep 30, 2023 \xc2\xb7 2:30 PM UTC") == "2023-09-30T14:30:00Z");
+  CHECK(read("Sat Sep 30 2023 14:30:00 GMT+0700 (Western Indonesia Time)") == "2023-09-30T07:30:00Z");
   CHECK(read("1695859201") == "2023-09-28T00:00:01Z");
   CHECK(read("1695859201000") == "2023-09-28T00:00:01Z");
   CHECK(read("1695859201000000") == "2023-09-28T00:00:01Z");
@@ -65,4 +70,33 @@ TEST_CASE("dates: day and month are told by the column") {
   // No number above 12: time must run forward.
   CHECK(decide({"1/5/2023", "1/9/2023", "2/3/2023", "2/8/2023", "3/1/2023"}).first == DayOrder::month_day_year);
   CHECK(decide({"21-01-05", "21-02-03", "21-02-09", "21-03-01"}).first == DayOrder::year_month_day);
+}
+
+TEST_CASE("dates: days that lie closer to each other tell the order where nothing else does") {
+  const auto order_of = [](const std::vector<std::string>& values) {
+    DayOrderEvidence evidence;
+    for (const std::string& value : values) {
+      if (const auto numbers = date_numbers(value)) evidence.add(*numbers);
+    }
+    return evidence.decide();
+  };
+  // Ten days of September as an American phone writes them: both orders go up all the time.
+  std::vector<std::string> american, monthly, shuffled, years;
+  for (int i = 0; i < 30; ++i)
+    american.push_back("9/" + std::to_string(1 + i / 3) + "/23 1" + std::to_string(i % 3) + ":30");
+  CHECK(order_of(american) == DayOrder::month_day_year);
+  // Too few to tell.
+  CHECK(order_of({american.begin(), american.begin() + 9}) == DayOrder::day_month_year);
+  // A table by month: one day of each, no clocks.
+  for (int month = 1; month <= 12; ++month) monthly.push_back("01/" + std::to_string(month) + "/2023");
+  CHECK(order_of(monthly) == DayOrder::day_month_year);
+  // In no order of time: day and year may be swapped in each, and chance would decide.
+  for (int i = 0; i < 60; ++i) {
+    const int day = 1 + i * 37 % 90;
+    shuffled.push_back(std::to_string(1 + day % 28) + "/0" + std::to_string(8 + day / 30 % 2) + "/23");
+  }
+  CHECK(order_of(shuffled) == DayOrder::day_month_year);
+  for (int i = 0; i < 60; ++i)
+    years.push_back("23/0" + std::to_string(8 + i / 28 % 2) + "/" + std::to_string(1 + i % 28));
+  CHECK(order_of(years) == DayOrder::year_month_day);
 }

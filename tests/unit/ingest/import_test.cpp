@@ -350,6 +350,46 @@ TEST_CASE("import: JSON of unknown shape, cut off, and very deep") {
   CHECK(bounded.report.rejected_rows.at(0).reason == "too_deep");
 }
 
+TEST_CASE("import: WhatsApp, files with words beside them, and words like the app's own") {
+  const Imported chat = import_text(
+      "[14/11/23 10.03.00] Ani: \xe2\x80\x8eLaporan.pdf \xe2\x80\xa2 \xe2\x80\x8e"
+      "3 halaman \xe2\x80\x8e"
+      "dokumen tidak disertakan\n"
+      "[14/11/23 10.04.00] Ani: ini fotonya \xe2\x80\x8e<terlampir: 00000012-PHOTO-2023.jpg>\n"
+      "[14/11/23 10.05.00] Budi: <Media tidak disertakan>\nini keterangannya\n"
+      "[14/11/23 10.06.00] Budi: <Video tidak disertakan>\n"
+      "[14/11/23 10.07.00] Cici: \xe2\x80\x8ePesan ini dihapus oleh admin, Budi.\n"
+      "[14/11/23 10.08.00] Cici: Pesan ke grup ini tolong dibatasi ya\n"
+      "[14/11/23 10.09.00] Grup: \xe2\x80\x8ePesan ke grup ini kini diamankan dengan enkripsi end-to-end.\n");
+  check_sum(chat);
+  REQUIRE(chat.posts.size() == 6);
+  const std::pair<Format, const char*> wanted[] = {{Format::document, ""},
+                                                   {Format::image, "ini fotonya"},
+                                                   {Format::unknown, "ini keterangannya"},
+                                                   {Format::video, ""},
+                                                   {Format::unknown, ""},
+                                                   {Format::unknown, "Pesan ke grup ini tolong dibatasi ya"}};
+  for (size_t i = 0; i < std::size(wanted); ++i) {
+    CAPTURE(i);
+    CHECK(chat.posts[i].format == wanted[i].first);
+    CHECK(chat.posts[i].text == wanted[i].second);
+  }
+  CHECK(chat.report.rejected == 1);
+}
+
+TEST_CASE("import: a chat whose days do not fit one order is rejected line by line, not swallowed") {
+  std::string text;
+  for (int day = 1; day <= 9; ++day)
+    text += "0" + std::to_string(day) + "/11/23 10.03 - Ani: hari " + std::to_string(day) + "\n";
+  text += "13/11/23 10.03 - Ani: lagi\n11/14/23 10.03 - Budi: terbalik\nlanjutannya\n14/11/23 10.04 - Ani: akhir\n";
+  const Imported chat = import_text(text);
+  check_sum(chat);
+  CHECK(chat.posts.size() == 11);
+  CHECK(chat.posts.back().text == "akhir");
+  CHECK(chat.posts[9].text == "lagi");
+  CHECK(chat.report.rejected == 2);
+}
+
 TEST_CASE("import: WhatsApp, Indonesian and iOS") {
   const Imported android = import_text(
       "14/11/23 10.03 - Pesan dan panggilan dienkripsi secara end-to-end. Ketuk untuk info selengkapnya.\n"

@@ -34,6 +34,17 @@ TEST_CASE("values: counts") {
   CHECK(count("-5") == kMissingCount);
 }
 
+TEST_CASE("values: counts with what is counted behind them, and empty lists") {
+  CHECK(read_count("345 suka").value == 345);
+  CHECK(read_count("1.2K views").value == 1200);
+  CHECK(read_count("1,2 rb suka").value == 1200);
+  CHECK(read_count("2 juta tayangan").value == 2'000'000);
+  CHECK(read_count("3 apel").value == kMissingCount);
+  CHECK(is_missing_word("[]"));
+  CHECK(is_missing_word("{}"));
+  CHECK_FALSE(is_missing_word("[a]"));
+}
+
 TEST_CASE("values: ids, booleans, links") {
   CHECK(is_destroyed_id("1.9E+18"));
   CHECK(is_destroyed_id("1,43457E+18"));
@@ -50,6 +61,24 @@ TEST_CASE("values: ids, booleans, links") {
   CHECK(link.id == "1433243048603881473");
   CHECK(read_post_link("https://x.com/i/status/12").author.empty());
   CHECK(read_post_link("https://www.tiktok.com/@a.b/video/77").id == "77");
+  CHECK(read_post_link("https://twitter.com/i/web/status/1700000000000000001").id == "1700000000000000001");
+  // Comments have addresses of their own below that of the post.
+  CHECK(read_post_link("https://www.tiktok.com/@a.b/video/77?lang=id&cid=88").id == "88");
+  CHECK(read_post_link("https://www.instagram.com/p/Cabc/c/18001/").id == "18001");
+  CHECK(read_post_link("https://www.instagram.com/p/Cabc/").id == "Cabc");
+  CHECK(read_post_link("https://instagram.com/kemenkes/reel/Cabd/?hl=id").id == "Cabd");
+  CHECK(read_post_link("https://instagram.com/kemenkes/reel/Cabd/?hl=id").author == "kemenkes");
+  CHECK(read_post_link("https://www.tiktokv.com/share/video/99/").id == "99");
+  // Every channel of Telegram counts from one.
+  CHECK(read_post_link("https://t.me/kanalA/123").id == "kanalA/123");
+  CHECK(read_post_link("https://t.me/s/kanalA/123?single").id == "kanalA/123");
+  CHECK(read_post_link("https://t.me/kanalA/123").author == "kanalA");
+  CHECK(read_post_link("https://t.me/c/1490000000/55").id == "1490000000/55");
+  CHECK(read_post_link("https://t.me/c/1490000000/55").author.empty());
+  CHECK(read_post_link("https://t.me/kanalA").id.empty());
+  CHECK(whole_id("'1700000000000000001") == "1700000000000000001");
+  CHECK(whole_id("=\"1700000000000000001\"") == "1700000000000000001");
+  CHECK(whole_id("'tis") == "'tis");
   CHECK(read_post_link("nonsense").platform.empty());
 }
 
