@@ -76,6 +76,7 @@ var TilikMirror = {
     const entry = mirror.elements.get(mirror.idOf(event.target));
     if (!entry || (entry.flags & mirror.flag.disabled)) return;
     if (entry.role === 11 || entry.role === 12) return;
+    TilikInput.finishComposition();
     mirror.send(mirror.idOf(event.target), mirror.action.activate, '');
     TilikPage.drawInEvent(1);
   },

@@ -125,6 +125,7 @@
   boot.ondragover = (event) => event.preventDefault();
   boot.ondrop = (event) => {
     event.preventDefault();
+    event.stopPropagation();  // the page behind may listen already
     choose(event.dataTransfer.files, 1);
   };
 

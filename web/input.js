@@ -66,6 +66,7 @@ var TilikInput = {
 
   onPointerDown(event) {
     const input = TilikInput;
+    input.finishComposition();
     input.tellModifiers(event);
     input.isByTouch = event.pointerType === 'touch';
     const x = event.clientX - TilikPage.left, y = event.clientY - TilikPage.top;
@@ -196,6 +197,8 @@ var TilikInput = {
     if (!isDown) return input.tellKey(key, false);
     if (input.keepsForField(event, isDown, inField) || TilikMirror.takesKey(event)) return;
     if (key === 0) return;
+    // Shift with Insert pastes and with Delete cuts: events of their own, too.
+    if (event.shiftKey && (key === 6 || key === 7)) return;
     if (command && !event.altKey) {
       // Of the browser's chords only undo, redo, select all and word movement have a meaning here; copy,
       // cut and paste come as events of their own.
@@ -269,8 +272,8 @@ var TilikInput = {
       field.classList.add('composing');
     });
     field.addEventListener('compositionend', (event) => {
-      input.isComposing = false;
-      field.classList.remove('composing');
+      if (!input.isComposing) return;
+      input.endComposition();
       input.typeText(event.data || field.value.replace(/\u200b/g, ''));
     });
     field.addEventListener('beforeinput', (event) => input.onBeforeInput(event));
@@ -284,6 +287,19 @@ var TilikInput = {
     });
     document.body.appendChild(field);
     input.field = field;
+  },
+
+  endComposition() {
+    TilikInput.isComposing = false;
+    TilikInput.field.classList.remove('composing');
+  },
+
+  // Keyboards of phones compose every word. Whatever is pressed next, the word belongs to the field that it is in.
+  finishComposition() {
+    const input = TilikInput;
+    if (!input.isComposing) return;
+    input.endComposition();
+    input.typeText(input.field.value.replace(/\u200b/g, ''));
   },
 
   pressKey(key) {

@@ -24,7 +24,9 @@ class TilikApplication final : public Application {
   void apply_theme() override;
   void load_sample() override;
   bool on_response(std::span<const uint8_t> bytes) override {
-    return session_.on_response(bytes, ui_->platform.now_ms());
+    const bool is_news = session_.on_response(bytes, ui_->platform.now_ms());
+    save_exports();  // at once: a tab that is not seen draws no pictures
+    return is_news;
   }
   void on_engine_lost() override {
     session_.on_engine_lost();

@@ -34,8 +34,10 @@ void reload_field(const char* id) {
 }
 
 void stop_editing() {
-  ImGui::GetCurrentContext()->NavNextActivateId = 0;
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  context.NavNextActivateId = 0;
   ImGui::ClearActiveID();
+  context.InputTextDeactivatedState.ID = 0;  // what it keeps, to write it back once more
 }
 
 bool text_field(const char* id, const Rect& rect, std::string_view name, std::string_view hint, std::string& text,

@@ -59,6 +59,42 @@ pageTest('from engagement through the account into the network', {}, async (tab)
   assert.equal(await byRole(tab, 'button', 'Tutup akun').count(), 0);
 });
 
+pageTest('a word that is still being composed belongs to its field, whatever is pressed next', { width: 390, height: 844, scale: 2, touch: true, mobile: true }, async (tab) => {
+  await openSample(tab);
+  const edits = () => tab.page.waitForFunction(() => document.activeElement.id === 'tilik-text-field');
+  const tap = async (role, name) => {
+    const { x, y, width, height } = await byRole(tab, role, name).boundingBox();
+    await tab.page.touchscreen.tap(x + width / 2, y + height / 2);
+  };
+  const compose = (text) => tab.devtools.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await press(tab, 'button', 'Pengaturan');
+  await press(tab, 'button', 'Daftar akun');
+  await tap('textbox', 'Nama daftar');
+  await edits();
+  await compose('kami');
+  await tap('textbox', /^Akun/);
+  await settle(tab, 300);
+  await edits();
+  await compose('budi_kurniawan');
+  await tap('button', 'Simpan daftar');
+  await isAttached(tab, 'button', 'kami');
+  assert.equal(await byRole(tab, 'textbox', 'Nama daftar').inputValue(), 'kami');
+  assert.equal(await byRole(tab, 'textbox', /^Akun/).inputValue(), 'budi_kurniawan');
+});
+
+pageTest('another list is opened while a name is edited: its own name stands there', {}, async (tab) => {
+  await saveLists(tab, 2);
+  const name = byRole(tab, 'textbox', 'Nama daftar');
+  await name.focus();
+  await tab.page.waitForFunction(() => document.activeElement.id === 'tilik-text-field');
+  await tab.page.keyboard.type(' lama');
+  await settle(tab, 200);
+  // As a screen reader presses: without moving focus.
+  await press(tab, 'button', 'daftar 0');
+  await settle(tab, 300);
+  assert.equal(await name.inputValue(), 'daftar 0');
+});
+
 // Opens the sheet and saves that many lists, by keyboard and at once: a letter, Tab, a letter.
 async function saveLists(tab, count, isPhone = false) {
   await openSample(tab);

@@ -117,8 +117,10 @@ void draw_note(Ui& ui, const Rect& note, const AccountList* list) {
     say(note, found, Role::status);
   } else if (!ui.session.filters().authors.empty()) {
     const std::string_view take = ui.text(Word::lists_take);
-    if (button("take", rect_at(note.Min.x, note.Min.y - px(6), button_width(take), px(32)), take, ButtonKind::quiet))
+    if (button("take", rect_at(note.Min.x, note.Min.y - px(6), button_width(take), px(32)), take, ButtonKind::quiet)) {
       ui.list_members = joined(ui.session.filters().authors);
+      stop_editing();
+    }
   }
 }
 

@@ -49,7 +49,7 @@ void draw_places(Ui& ui, Rect& rest, app::Settings& settings, bool is_typing, bo
     ui.zone_text.clear();
     ui.zone_focus =
         is_pressed && !accessibility().shows_focus(ImGui::GetID(place.c_str())) ? ZoneFocus::quiet : ZoneFocus::seen;
-    if (ImGui::IsAnyItemActive()) ImGui::ClearActiveID();
+    stop_editing();
     return;
   }
   if (!places.empty() || is_typing) return;
