@@ -147,7 +147,7 @@ ReadCount read_count(std::string_view value) {
   std::string_view word = trimmed(value.substr(number_end));
   if (!word.empty() && word.back() == '.') word.remove_suffix(1);
   if (!word.empty() && word.back() == '+') word.remove_suffix(1);
-  word = without_unit(word);
+  if (!word.empty()) word = without_unit(word);
   int64_t factor = 1;
   if (!word.empty()) {
     if (int64_t number = 0; read_exponent(value, number)) return {number, false, false, false};
