@@ -392,7 +392,8 @@ MarkedText read_captioned(std::string_view shown) {
   if (const std::string_view file = attached_file(said); !file.empty()) {
     take(format_of_file(file), caption);
   } else if (const Phrase* phrase = whole_phrase(without_pages(said)); phrase && phrase->marker == ChatMarker::media) {
-    if (caption.find(kDot) != std::string_view::npos) caption = {};  // the file's name, and its pages
+    // The name of a document and its pages; a person's own list has such dots, too.
+    if (phrase->format == Format::document && caption.find(kDot) != std::string_view::npos) caption = {};
     take(phrase->format, caption);
   }
   return result;

@@ -468,7 +468,7 @@ void DayOrderEvidence::add(const DateNumbers& numbers) {
     const int64_t moment = *day * kSecondsPerDay + numbers.second_of_day;
     if (has_last_[i] && moment > last_[i]) ++up_[i];
     if (has_last_[i] && moment < last_[i]) ++down_[i];
-    if (has_last_[i]) way_s_[i] += moment > last_[i] ? moment - last_[i] : last_[i] - moment;
+    if (has_last_[i]) total_step_s_[i] += moment > last_[i] ? moment - last_[i] : last_[i] - moment;
     last_[i] = moment;
     has_last_[i] = true;
   }
@@ -477,12 +477,12 @@ void DayOrderEvidence::add(const DateNumbers& numbers) {
 bool DayOrderEvidence::is_better(int order, int than) const {
   if (invalid_[order] != invalid_[than]) return invalid_[order] < invalid_[than];
   // In no order at all, chance makes one of two steadier; but days read rightly lie closer to each other.
-  if (way_s_[order] >= way_s_[than]) return false;
+  if (total_step_s_[order] >= total_step_s_[than]) return false;
   if (unsteady(order) != unsteady(than)) return unsteady(order) < unsteady(than);
   // 9/1, 9/2, 9/3 with clocks are days one after the other; without, they may be the same day of three months.
   constexpr int64_t kMuchCloser = 8;
   constexpr uint64_t kFewest = 10;
-  return has_clocks_ && count_ >= kFewest && way_s_[order] < way_s_[than] / kMuchCloser;
+  return has_clocks_ && count_ >= kFewest && total_step_s_[order] < total_step_s_[than] / kMuchCloser;
 }
 
 DayOrder DayOrderEvidence::decide() const {

@@ -77,7 +77,7 @@ class DayOrderEvidence {
   uint64_t count_ = 0;
   uint64_t invalid_[kOrders] = {}, up_[kOrders] = {}, down_[kOrders] = {};
   int64_t last_[kOrders] = {};
-  int64_t way_s_[kOrders] = {};  // from each moment to the next, in either direction, summed
+  int64_t total_step_s_[kOrders] = {};  // from each moment to the next, in either direction, summed
   bool has_last_[kOrders] = {};
   bool swappable_differs_ = false, has_clocks_ = false;
 };

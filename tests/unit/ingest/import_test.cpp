@@ -360,15 +360,17 @@ TEST_CASE("import: WhatsApp, files with words beside them, and words like the ap
       "[14/11/23 10.06.00] Budi: <Video tidak disertakan>\n"
       "[14/11/23 10.07.00] Cici: \xe2\x80\x8ePesan ini dihapus oleh admin, Budi.\n"
       "[14/11/23 10.08.00] Cici: Pesan ke grup ini tolong dibatasi ya\n"
+      "[14/11/23 10.08.30] Cici: \xe2\x80\xa2 satu \xe2\x80\x8egambar tidak disertakan\n"
       "[14/11/23 10.09.00] Grup: \xe2\x80\x8ePesan ke grup ini kini diamankan dengan enkripsi end-to-end.\n");
   check_sum(chat);
-  REQUIRE(chat.posts.size() == 6);
+  REQUIRE(chat.posts.size() == 7);
   const std::pair<Format, const char*> wanted[] = {{Format::document, ""},
                                                    {Format::image, "ini fotonya"},
                                                    {Format::unknown, "ini keterangannya"},
                                                    {Format::video, ""},
                                                    {Format::unknown, ""},
-                                                   {Format::unknown, "Pesan ke grup ini tolong dibatasi ya"}};
+                                                   {Format::unknown, "Pesan ke grup ini tolong dibatasi ya"},
+                                                   {Format::image, "\xe2\x80\xa2 satu"}};
   for (size_t i = 0; i < std::size(wanted); ++i) {
     CAPTURE(i);
     CHECK(chat.posts[i].format == wanted[i].first);
