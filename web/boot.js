@@ -53,6 +53,10 @@
       'Mesin analisis berhenti. Data yang dimuat hilang dari memori; berkas Anda tidak berubah. Muat ulang halaman untuk memulai lagi.',
       'The analysis engine stopped. The loaded data is gone from memory; your files are unchanged. Reload the page to start again.',
     ],
+    graphics_lost: [
+      'Peramban kehilangan kartu grafis dan tidak mendapatkannya kembali. Muat ulang halaman, lalu buka berkas Anda lagi; berkas itu tidak berubah.',
+      'The browser lost the graphics card and did not get it back. Reload the page, then open your files again; they are unchanged.',
+    ],
   };
 
   // The first screen as the page itself can show it, before the programs can draw theirs: in the language and colours of
@@ -325,6 +329,7 @@
     host.ui._tilik_ui_engine_failed();
   }
   host.endEngine = engineFailed;
+  host.endGraphics = () => fail('graphics_lost');
 
   function startEngine() {
     const current = new Worker(workerUrl, { name: 'tilik-engine' });
@@ -344,7 +349,9 @@
         engineFailed(new Error(message.message));
       }
     };
-    current.onerror = (event) => engineFailed(new Error(event.message || 'worker'));
+    current.onerror = (event) => {
+      if (current === worker) engineFailed(new Error(event.message || 'worker'));
+    };
     current.postMessage({ type: 'init', module: engineModule, threads: engineThreads });
   }
 

@@ -9,11 +9,12 @@ var TilikInput = {
   isComposing: false,
   modifiers: 0,
   touches: new Map(),
+  buttons: 0,             // of mouse and pen, as told: PointerEvent.buttons
   pinch: null,
   isByTouch: false,       // the last press was a finger's, and Tab has not been used since
   wantsPinch: false,      // the UI says whether what is under the pointer can be zoomed
   fieldIsWanted: false,
-  typedAhead: null,       // { text, until_ms }: typed before the field is there that the keys are for
+  typedAhead: null,       // { text, pasted, until_ms }: typed or pasted before the field is there that the keys are for
   sentinel: '\u200b\u200b',  // so that a mobile keyboard has something to delete
   largePasteLength: 65536,
   keys: {
@@ -30,7 +31,11 @@ var TilikInput = {
     input.listenToClipboard();
     input.listenToDrops();
     window.addEventListener('focus', () => { TilikPage.program._tilik_web_focus(1); TilikPage.requestFrame(); });
-    window.addEventListener('blur', () => { TilikPage.program._tilik_web_focus(0); TilikPage.requestFrame(); });
+    window.addEventListener('blur', () => {
+      input.modifiers = 0;  // the UI forgets what is held, too
+      TilikPage.program._tilik_web_focus(0);
+      TilikPage.requestFrame();
+    });
   },
 
   // ---------------------------------------------------------------- pointers
@@ -83,12 +88,21 @@ var TilikInput = {
     if (!input.fieldIsWanted && document.activeElement !== TilikPage.canvas) {
       TilikMirror.focusQuietly(TilikPage.canvas);
     }
-    TilikPage.program._tilik_web_pointer_button(input.buttonOf(event), 1, x, y, input.kindOf(event));
+    if (event.pointerType === 'touch') TilikPage.program._tilik_web_pointer_button(0, 1, x, y, 1, event.timeStamp);
+    else input.tellButtons(event, event.buttons);
     TilikPage.requestFrame();
   },
 
-  buttonOf(event) {
-    return event.button === 2 ? 1 : event.button === 1 ? 2 : 0;
+  // A second button pressed or let go of while the first is held comes as a move.
+  tellButtons(event, buttons) {
+    const x = event.clientX - TilikPage.left, y = event.clientY - TilikPage.top;
+    for (let button = 0; button < 3; ++button) {
+      const bit = 1 << button;
+      if ((buttons ^ TilikInput.buttons) & bit) {
+        TilikPage.program._tilik_web_pointer_button(button, buttons & bit ? 1 : 0, x, y, TilikInput.kindOf(event), event.timeStamp);
+      }
+    }
+    TilikInput.buttons = buttons;
   },
 
   onPointerMove(event) {
@@ -102,7 +116,9 @@ var TilikInput = {
       if (input.touches.size > 1) return input.movePinch();
       if (input.pinch) return;
     }
-    TilikPage.program._tilik_web_pointer_move(x, y, input.kindOf(event));
+    input.tellModifiers(event);
+    TilikPage.program._tilik_web_pointer_move(x, y, input.kindOf(event), event.timeStamp);
+    if (event.pointerType !== 'touch' && event.buttons !== input.buttons) input.tellButtons(event, event.buttons);
     TilikPage.requestFrame();
   },
 
@@ -116,8 +132,9 @@ var TilikInput = {
         return TilikPage.requestFrame();
       }
     }
+    if (event.pointerType !== 'touch') input.tellButtons(event, isCancelled ? 0 : event.buttons);
+    else if (!isCancelled) TilikPage.program._tilik_web_pointer_button(0, 0, x, y, 1, event.timeStamp);
     if (isCancelled) TilikPage.program._tilik_web_pointer_leave();
-    else TilikPage.program._tilik_web_pointer_button(input.buttonOf(event), 0, x, y, input.kindOf(event));
     // Mobile keyboards open only for a focus inside the gesture, so it cannot wait for the next frame:
     // the mirror knows where the text fields are.
     if (!isCancelled && event.pointerType === 'touch' && TilikMirror.textFieldAt(x, y)) {
@@ -144,6 +161,7 @@ var TilikInput = {
   },
 
   onWheel(event) {
+    TilikInput.tellModifiers(event);
     const x = event.clientX - TilikPage.left, y = event.clientY - TilikPage.top;
     // Lines of 100 css px, whatever unit the browser and the device report in.
     const unit = event.deltaMode === 1 ? 0.33 : event.deltaMode === 2 ? 6 : 0.01;
@@ -230,7 +248,7 @@ var TilikInput = {
 
   // The search that "/" opens has its field a picture or two later. Letters typed until then are no shortcuts.
   awaitField() {
-    TilikInput.typedAhead = { 'text': '', 'until_ms': performance.now() + 1000 };
+    TilikInput.typedAhead = { 'text': '', 'pasted': '', 'until_ms': performance.now() + 1000 };
   },
 
   keepsForField(event, isDown, inField) {
@@ -249,12 +267,14 @@ var TilikInput = {
   },
 
   typeAhead() {
-    const input = TilikInput, lines = input.typedAhead ? input.typedAhead['text'].split('\n') : [];
+    const input = TilikInput, ahead = input.typedAhead;
     input.typedAhead = null;
-    lines.forEach((line, i) => {
+    if (!ahead) return;
+    ahead['text'].split('\n').forEach((line, i) => {
       if (i > 0) input.pressKey(2);
       if (line !== '') input.typeText(line);
     });
+    if (ahead['pasted']) input.pasteText(ahead['pasted']);
   },
 
   // ---------------------------------------------------------------- the text field
@@ -354,6 +374,11 @@ var TilikInput = {
   },
 
   // ---------------------------------------------------------------- clipboard
+  pasteText(text) {
+    TilikPage.withText(text, (address, length) => TilikPage.program._tilik_web_paste(address, length));
+    TilikPage.requestFrame();
+  },
+
   isForeign(target) {
     // Elements of the page that are not ours, should there ever be some.
     return target instanceof Element && target.closest && !!target.closest('[data-own-clipboard]');
@@ -378,8 +403,12 @@ var TilikInput = {
       const text = event.clipboardData.getData('text/plain');
       if (text === '') return;
       if (input.fieldIsWanted && text.length < input.largePasteLength) {
-        TilikPage.withText(text, (address, length) => TilikPage.program._tilik_web_paste(address, length));
-        return TilikPage.requestFrame();
+        return input.pasteText(text);
+      }
+      if (text.length < input.largePasteLength && TilikMirror.editsAgain()) {
+        input.awaitField();
+        input.typedAhead['pasted'] = text;
+        return;
       }
       // A whole chat or table: it stays with the browser and is read by the engine as a file would be.
       TilikPage.addPastedText(text);

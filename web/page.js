@@ -21,6 +21,7 @@ var TilikPage = {
   files: new Map(),
   nextFileNumber: 1,
   pendingCaptures: [],
+  graphicsTimer: 0,
   cursors: ['default', 'text', 'pointer', 'move', 'ew-resize', 'ns-resize', 'nwse-resize', 'not-allowed',
             'crosshair', 'grab', 'grabbing'],
 
@@ -107,8 +108,10 @@ var TilikPage = {
     page.canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();
       TilikPage.program._tilik_web_context(0);
+      page.awaitGraphics();
     });
     page.canvas.addEventListener('webglcontextrestored', () => {
+      clearTimeout(page.graphicsTimer);
       TilikPage.program._tilik_web_context(1);
       page.requestFrame();
     });
@@ -119,6 +122,16 @@ var TilikPage = {
       });
     }
     page.measure();
+  },
+
+  // A browser gives the graphics card back within a second or two, or never; in a hidden tab it may wait.
+  awaitGraphics() {
+    const page = TilikPage;
+    page.graphicsTimer = setTimeout(() => {
+      if (document.hidden) return page.awaitGraphics();
+      const host = page.host();
+      if (host.endGraphics) host.endGraphics();
+    }, 8000);
   },
 
   // The ratio has no event of its own: a media query on its present value ends when it changes.

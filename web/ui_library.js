@@ -73,6 +73,16 @@ addToLibrary({
     return 1;
   },
 
+  tilik_web_can_read_clipboard: () => (navigator.clipboard && navigator.clipboard.readText ? 1 : 0),
+
+  tilik_web_read_clipboard: () => {
+    const closed = (isEmpty) => TilikPage.program._tilik_web_clipboard_closed(isEmpty);
+    navigator.clipboard.readText().then(
+      (text) => (text.trim() === '' ? closed(1) : TilikPage.addPastedText(text)),
+      () => closed(0)
+    );
+  },
+
   tilik_web_capture: (address, length, x, y, width, height) => {
     TilikPage.pendingCaptures.push({ name: TilikPage.textAt(address, length), x, y, width, height });
     TilikPage.requestFrame();

@@ -64,6 +64,12 @@ struct Modifiers {
   bool ctrl = false, shift = false, alt = false, meta = false;
 };
 
+struct PointerEvent {
+  float x_css_px = 0, y_css_px = 0;
+  PointerKind kind = PointerKind::mouse;
+  double time_ms = 0;  // when it happened, by the clock of now_ms(); it is told of later where pictures are slow
+};
+
 // Sizes of the drawing area.
 struct WindowMetrics {
   float width_css_px = 0, height_css_px = 0;
@@ -86,10 +92,9 @@ struct FileHandle {
 class PlatformListener {
  public:
   virtual ~PlatformListener() = default;
-  virtual void on_pointer_move(float x_css_px, float y_css_px, PointerKind kind) = 0;
+  virtual void on_pointer_move(const PointerEvent& event) = 0;
   virtual void on_pointer_leave() = 0;
-  virtual void on_pointer_button(PointerButton button, bool is_down, float x_css_px, float y_css_px,
-                                 PointerKind kind) = 0;
+  virtual void on_pointer_button(PointerButton button, bool is_down, const PointerEvent& event) = 0;
   // In "lines" of about 100 css px as a mouse wheel notch; positive y scrolls up as in ImGui.
   virtual void on_wheel(float x_lines, float y_lines, float x_css_px, float y_css_px) = 0;
   // Two fingers, or ctrl + wheel: `factor` > 1 spreads; the centre moved by (dx, dy).
@@ -104,7 +109,8 @@ class PlatformListener {
   virtual std::string on_copy(bool cut) = 0;
   // Picked, dropped, or pasted text outside a field or too large for one.
   virtual void on_files(std::vector<FileHandle> files) = 0;
-  virtual void on_drag_over(bool is_over) = 0;  // files held over the window
+  virtual void on_clipboard_closed(bool is_empty) = 0;  // read_clipboard got nothing: no text there, or not allowed
+  virtual void on_drag_over(bool is_over) = 0;          // files held over the window
   virtual void on_resize(const WindowMetrics& metrics) = 0;
   virtual void on_focus(bool has_focus) = 0;
   virtual void on_field_blur() = 0;  // the text field lost focus: a tap elsewhere, a closed keyboard
@@ -153,6 +159,9 @@ class Platform {
 
   // Copies on a click of ours (not on Ctrl+C). False when the browser refused at once.
   virtual bool copy_text(std::string_view utf8) = 0;
+  // What the clipboard holds arrives as a pasted file, or as on_clipboard_closed. Only inside a press.
+  virtual bool can_read_clipboard() const = 0;
+  virtual void read_clipboard() = 0;
   // A picture of a part of the window, as PNG to the clipboard or as a download.
   virtual void save_canvas_png(std::string_view file_name, float x_css_px, float y_css_px, float width_css_px,
                                float height_css_px) = 0;

@@ -34,6 +34,9 @@ class TilikApplication final : public Application {
     request_frame();
   }
   void on_files(std::vector<platform::FileHandle> files) override;
+  void on_clipboard_closed(bool is_empty) override {
+    session_.show_notice(std::string(ui_->text(is_empty ? Word::clipboard_empty : Word::clipboard_closed)), true);
+  }
   void on_drag_over(bool is_over) override { ui_->is_drag_over = is_over; }
   void draw_frame(const FrameInfo& info) override;
   bool wants_frame() const override;
@@ -153,7 +156,8 @@ void TilikApplication::open_search() {
 void TilikApplication::store_lists() {
   if (ui_->stored_lists == session_.lists_version()) return;
   ui_->stored_lists = session_.lists_version();
-  ui_->platform.write_setting("lists", session_.encode_lists());
+  if (!ui_->platform.write_setting("lists", session_.encode_lists()))
+    session_.show_notice(std::string(ui_->text(Word::lists_not_stored)), true);
 }
 
 void TilikApplication::save_exports() {

@@ -28,6 +28,7 @@ class Application {
   virtual void load_sample() = 0;
   // The engine ended and has been started anew, empty.
   virtual void on_engine_lost() = 0;
+  virtual void on_clipboard_closed(bool is_empty) = 0;
   virtual void on_drag_over(bool is_over) = 0;
   // Called between ImGui::NewFrame and ImGui::Render.
   virtual void draw_frame(const FrameInfo& info) = 0;

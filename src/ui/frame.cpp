@@ -118,13 +118,13 @@ bool Frame::wants_pinch() const { return pinch_is_claimed; }
 
 // ---- events -----------------------------------------------------------------------------------------------------
 
-void Frame::on_pointer_move(float x_css_px, float y_css_px, platform::PointerKind kind) {
-  if (kind == platform::PointerKind::touch) {
-    touch_.on_move(x_css_px, y_css_px, platform_.now_ms());
+void Frame::on_pointer_move(const platform::PointerEvent& event) {
+  if (event.kind == platform::PointerKind::touch) {
+    touch_.on_move(event.x_css_px, event.y_css_px, event.time_ms);
   } else {
     the_frame.last_pointer_was_touch = false;
     ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_Mouse);
-    ImGui::GetIO().AddMousePosEvent(x_css_px, y_css_px);
+    ImGui::GetIO().AddMousePosEvent(event.x_css_px, event.y_css_px);
   }
   wake();
 }
@@ -135,20 +135,19 @@ void Frame::on_pointer_leave() {
   wake();
 }
 
-void Frame::on_pointer_button(platform::PointerButton button, bool is_down, float x_css_px, float y_css_px,
-                              platform::PointerKind kind) {
+void Frame::on_pointer_button(platform::PointerButton button, bool is_down, const platform::PointerEvent& event) {
   ImGuiIO& io = ImGui::GetIO();
-  if (kind == platform::PointerKind::touch) {
+  if (event.kind == platform::PointerKind::touch) {
     the_frame.last_pointer_was_touch = true;
     io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
     if (is_down) {
-      io.AddMousePosEvent(x_css_px, y_css_px);
-      touch_.on_down(x_css_px, y_css_px, platform_.now_ms());
+      io.AddMousePosEvent(event.x_css_px, event.y_css_px);
+      touch_.on_down(event.x_css_px, event.y_css_px, event.time_ms);
     } else {
-      touch_.on_up(x_css_px, y_css_px, platform_.now_ms());
+      touch_.on_up(event.x_css_px, event.y_css_px, event.time_ms);
     }
   } else {
-    io.AddMousePosEvent(x_css_px, y_css_px);
+    io.AddMousePosEvent(event.x_css_px, event.y_css_px);
     io.AddMouseButtonEvent(static_cast<int>(button), is_down);
   }
   wake();
@@ -218,6 +217,11 @@ std::string Frame::on_copy(bool cut) {
 
 void Frame::on_files(std::vector<platform::FileHandle> files) {
   application_.on_files(std::move(files));
+  wake();
+}
+
+void Frame::on_clipboard_closed(bool is_empty) {
+  application_.on_clipboard_closed(is_empty);
   wake();
 }
 
@@ -337,7 +341,7 @@ void Frame::begin(double time_ms) {
 void Frame::apply_touch() {
   if (!touch_.wants_frame()) return;
   ImGuiIO& io = ImGui::GetIO();
-  const TouchGestures::Step step = touch_.next(platform_.now_ms(), drag_is_claimed, the_frame.reduced_motion);
+  const app::TouchGestures::Step step = touch_.next(platform_.now_ms(), drag_is_claimed, the_frame.reduced_motion);
   if (step.move_mouse) io.AddMousePosEvent(step.x_css_px, step.y_css_px);
   if (step.give_up) ImGui::ClearActiveID();
   if (step.press) io.AddMouseButtonEvent(0, true);
@@ -354,13 +358,15 @@ void Frame::apply_touch() {
   const auto scroll = [under](int axis, float distance) {
     ImGuiWindow* window = under;
     while (window != nullptr && window->ScrollMax[axis] <= 0) window = window->ParentWindow;
-    if (window == nullptr || distance == 0) return;
+    if (window == nullptr || distance == 0) return false;
     const float to = ImClamp(window->Scroll[axis] + distance, 0.0f, window->ScrollMax[axis]);
+    const bool moves = to != window->Scroll[axis];
     if (axis == 0) ImGui::SetScrollX(window, to);
     if (axis == 1) ImGui::SetScrollY(window, to);
+    return moves;
   };
-  scroll(0, step.scroll_x_css_px);
-  scroll(1, step.scroll_y_css_px);
+  const bool moves_x = scroll(0, step.scroll_x_css_px), moves_y = scroll(1, step.scroll_y_css_px);
+  if (!moves_x && !moves_y) touch_.end_glide();
 }
 
 void Frame::close_popup_on_escape() {

@@ -8,11 +8,11 @@
 #include <memory>
 #include <string>
 
+#include "app/touch.h"
 #include "gfx/ui_renderer.h"
 #include "platform/glyph_source.h"
 #include "platform/platform.h"
 #include "ui/application.h"
-#include "ui/touch.h"
 
 namespace tilik::ui {
 
@@ -59,10 +59,9 @@ class Frame final : public platform::PlatformListener {
   // ImGui's context, the fonts, the pages. The GL context must be current.
   void start();
 
-  void on_pointer_move(float x_css_px, float y_css_px, platform::PointerKind kind) override;
+  void on_pointer_move(const platform::PointerEvent& event) override;
   void on_pointer_leave() override;
-  void on_pointer_button(platform::PointerButton button, bool is_down, float x_css_px, float y_css_px,
-                         platform::PointerKind kind) override;
+  void on_pointer_button(platform::PointerButton button, bool is_down, const platform::PointerEvent& event) override;
   void on_wheel(float x_lines, float y_lines, float x_css_px, float y_css_px) override;
   void on_pinch(float factor, float centre_x_css_px, float centre_y_css_px, float dx_css_px, float dy_css_px) override;
   void on_key(platform::Key key, bool is_down, platform::Modifiers modifiers) override;
@@ -71,6 +70,7 @@ class Frame final : public platform::PlatformListener {
   void on_paste_into_field(std::string_view utf8) override;
   std::string on_copy(bool cut) override;
   void on_files(std::vector<platform::FileHandle> files) override;
+  void on_clipboard_closed(bool is_empty) override;
   void on_drag_over(bool is_over) override;
   void on_resize(const platform::WindowMetrics& metrics) override;
   void on_focus(bool has_focus) override;
@@ -104,7 +104,7 @@ class Frame final : public platform::PlatformListener {
   platform::GlyphSource& glyphs_;
   Application& application_;
   gfx::UiRenderer renderer_;
-  TouchGestures touch_;
+  app::TouchGestures touch_;
   int frames_left_ = 3;
   bool glyphs_wait_ = false, programs_wait_ = false, has_drawn_ = false;
   bool was_drawn_ = false;      // the present picture, and not left as the last one

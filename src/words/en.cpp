@@ -96,6 +96,12 @@ std::string_view english(Word word) {
     case Word::paste_field: return "Pasted text";
     case Word::paste_load: return "Load this text";
     case Word::paste_name: return "Pasted text";
+    case Word::paste_clipboard: return "Load what was copied";
+    case Word::clipboard_closed:
+      return "The browser did not hand over what was copied. Allow it when asked, or paste into the text field yourself.";
+    case Word::clipboard_empty: return "No text has been copied yet. Copy the posts first, then try again.";
+    case Word::lists_not_stored:
+      return "This browser does not keep account lists. They last until this tab is closed.";
     case Word::try_sample: return "Try sample data";
     case Word::sample_note: return "An invented town with 20,000 posts";
     case Word::sample_name: return "Sample data";

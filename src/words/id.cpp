@@ -96,6 +96,12 @@ std::string_view indonesian(Word word) {
     case Word::paste_field: return "Teks yang ditempel";
     case Word::paste_load: return "Muat teks ini";
     case Word::paste_name: return "Teks tempelan";
+    case Word::paste_clipboard: return "Muat yang baru disalin";
+    case Word::clipboard_closed:
+      return "Peramban tidak memberikan teks yang disalin. Izinkan saat ditanya, atau tempel sendiri di kolom teks.";
+    case Word::clipboard_empty: return "Belum ada teks yang disalin. Salin dulu kirimannya, lalu coba lagi.";
+    case Word::lists_not_stored:
+      return "Peramban ini tidak menyimpan daftar akun. Daftar itu berlaku sampai tab ini ditutup.";
     case Word::try_sample: return "Coba data contoh";
     case Word::sample_note: return "Kota rekaan dengan 20.000 kiriman";
     case Word::sample_name: return "Data contoh";

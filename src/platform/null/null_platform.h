@@ -31,7 +31,7 @@ class NullPlatform final : public Platform {
   std::vector<std::vector<uint8_t>> engine_messages;
   std::vector<uint32_t> engine_files;
   std::map<std::string, std::string, std::less<>> settings;
-  int pickers_opened = 0, pictures_saved = 0, layouts_started = 0;
+  int pickers_opened = 0, clipboard_reads = 0, pictures_saved = 0, layouts_started = 0;
   Cursor cursor = Cursor::arrow;
   ImeField field;
   uint64_t mirrored_hash = 0;
@@ -46,6 +46,8 @@ class NullPlatform final : public Platform {
   void set_page_title(std::string_view title) override { page_title = title; }
   void set_page_colours(uint32_t, bool) override {}
   bool copy_text(std::string_view utf8) override;
+  bool can_read_clipboard() const override { return true; }
+  void read_clipboard() override { ++clipboard_reads; }
   void save_canvas_png(std::string_view, float, float, float, float) override { ++pictures_saved; }
   void pick_files(std::string_view, bool) override { ++pickers_opened; }
   void download(std::string_view file_name, std::string_view mime, std::span<const uint8_t> bytes) override;

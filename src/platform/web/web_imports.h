@@ -16,6 +16,8 @@ void tilik_web_set_cursor(int cursor);
 void tilik_web_set_page(int what, const char* text, size_t length);
 void tilik_web_set_colours(uint32_t rgb, int is_dark);
 int tilik_web_copy_text(const char* text, size_t length);
+int tilik_web_can_read_clipboard();
+void tilik_web_read_clipboard();
 void tilik_web_capture(const char* name, size_t length, float x, float y, float width, float height);
 void tilik_web_pick_files(const char* accept, size_t length, int many);
 void tilik_web_download(const char* name, size_t name_length, const char* mime, size_t mime_length, const void* data,

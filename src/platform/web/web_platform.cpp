@@ -51,6 +51,8 @@ class WebPlatform final : public Platform {
   }
 
   bool copy_text(std::string_view utf8) override { return tilik_web_copy_text(utf8.data(), utf8.size()) != 0; }
+  bool can_read_clipboard() const override { return tilik_web_can_read_clipboard() != 0; }
+  void read_clipboard() override { tilik_web_read_clipboard(); }
   void save_canvas_png(std::string_view file_name, float x, float y, float width, float height) override {
     tilik_web_capture(file_name.data(), file_name.size(), x, y, width, height);
   }
@@ -251,13 +253,15 @@ EMSCRIPTEN_KEEPALIVE int tilik_web_frame(double time_ms) {
   return again;
 }
 
-EMSCRIPTEN_KEEPALIVE void tilik_web_pointer_move(float x, float y, int kind) {
-  if (listener != nullptr) listener->on_pointer_move(x, y, static_cast<PointerKind>(kind));
+EMSCRIPTEN_KEEPALIVE void tilik_web_pointer_move(float x, float y, int kind, double time_ms) {
+  if (listener != nullptr) listener->on_pointer_move({x, y, static_cast<PointerKind>(kind), time_ms});
 }
 
-EMSCRIPTEN_KEEPALIVE void tilik_web_pointer_button(int button, int is_down, float x, float y, int kind) {
+EMSCRIPTEN_KEEPALIVE void tilik_web_pointer_button(int button, int is_down, float x, float y, int kind,
+                                                   double time_ms) {
   if (listener == nullptr) return;
-  listener->on_pointer_button(static_cast<PointerButton>(button), is_down != 0, x, y, static_cast<PointerKind>(kind));
+  listener->on_pointer_button(static_cast<PointerButton>(button), is_down != 0,
+                              {x, y, static_cast<PointerKind>(kind), time_ms});
 }
 
 EMSCRIPTEN_KEEPALIVE void tilik_web_pointer_leave() {
@@ -305,6 +309,10 @@ EMSCRIPTEN_KEEPALIVE void tilik_web_files_done() {
   std::vector<FileHandle> files;
   files.swap(arriving_files);
   if (listener != nullptr) listener->on_files(std::move(files));
+}
+
+EMSCRIPTEN_KEEPALIVE void tilik_web_clipboard_closed(int is_empty) {
+  if (listener != nullptr) listener->on_clipboard_closed(is_empty != 0);
 }
 
 EMSCRIPTEN_KEEPALIVE void tilik_web_drag_over(int is_over) {

@@ -63,7 +63,14 @@ void draw_paste_sheet(Ui& ui) {
   take_top(rest, wrapped_height(rest.GetWidth(), kBody, ui.text(Word::paste_hint)) + px(14));
   Rect foot = take_bottom(rest, px(44));
   take_bottom(rest, px(16));
-  if (ImGui::IsWindowAppearing()) start_editing("text");
+  // A finger has no Ctrl+V, and the text field below is drawn: there is nothing to hold it on.
+  if (ui.platform.can_read_clipboard()) {
+    if (button("clipboard", take_bottom(rest, px(44)), ui.text(Word::paste_clipboard), ButtonKind::secondary,
+               Icon::paste))
+      ui.platform.read_clipboard();
+    take_bottom(rest, px(12));
+  }
+  if (ImGui::IsWindowAppearing() && !ui.platform.is_touch_first()) start_editing("text");
   text_field("text", rest, ui.text(Word::paste_field), ui.text(Word::paste_example), ui.paste_text, Icon::none, true);
   const float load_px = button_width(ui.text(Word::paste_load)), cancel_px = button_width(ui.text(Word::cancel));
   if (button("load", Rect(foot.Max.x - load_px, foot.Min.y, foot.Max.x, foot.Max.y), ui.text(Word::paste_load),
@@ -157,7 +164,10 @@ void draw_help_sheet(Ui& ui) {
 
 void draw_search_sheet(Ui& ui) {
   Rect rest = begin_sheet(ui, ui.text(Word::search), px(520), px(220));
-  if (ImGui::IsWindowAppearing()) start_editing("query");
+  if (ImGui::IsWindowAppearing()) {
+    ui.search_text = ui.session.filters().query;  // what was typed and then left is no condition
+    start_editing("query");
+  }
   text_field("query", take_top(rest, px(48)), ui.text(Word::search), ui.text(Word::search_hint), ui.search_text,
              Icon::search);
   const bool is_entered = ImGui::IsItemDeactivatedAfterEdit();

@@ -1,17 +1,21 @@
-#include "ui/touch.h"
+#include "app/touch.h"
 
 #include <cmath>
 
-namespace tilik::ui {
+namespace tilik::app {
 
 namespace {
 constexpr float kScrollThreshold_css_px = 8;
 constexpr double kLongPress_ms = 500;
 constexpr float kGlideDecayPer_ms = 0.0032f;
 constexpr float kGlideEnd_css_px_per_ms = 0.02f;
+constexpr float kVisibleGlide_css_px_per_ms = 0.1f;
 }  // namespace
 
 void TouchGestures::on_down(float x, float y, double time_ms) {
+  // Who stops moving content has not seen what comes to lie below the finger.
+  const bool glides = state_ == State::gliding || (state_ == State::scrolling && is_up_);
+  stops_glide_ = glides && std::hypot(speed_x_, speed_y_) > kVisibleGlide_css_px_per_ms;
   state_ = State::resting;
   x_ = start_x_ = last_x_ = x;
   y_ = start_y_ = last_y_ = y;
@@ -45,6 +49,10 @@ void TouchGestures::on_up(float x, float y, double time_ms) {
   is_up_ = true;
 }
 
+void TouchGestures::end_glide() {
+  if (state_ == State::gliding) state_ = State::idle;
+}
+
 void TouchGestures::on_cancel() {
   // A second finger came: what the first began is neither a click nor a drag.
   state_ = state_ == State::dragging || state_ == State::pressing || state_ == State::tapping ? State::given_up
@@ -64,7 +72,10 @@ TouchGestures::Step TouchGestures::next(double time_ms, bool is_drag_claimed, bo
       // The first frame only moves the mouse there, so that widgets can say whether they are dragged.
       const bool was_asked = frames_resting_++ > 0;
       const float distance = std::hypot(x_ - start_x_, y_ - start_y_);
-      if (was_asked && is_drag_claimed) {
+      if (was_asked && is_up_ && stops_glide_) {
+        step.hide_mouse = true;
+        state_ = State::idle;
+      } else if (was_asked && is_drag_claimed && !stops_glide_) {
         step.x_css_px = start_x_;
         step.y_css_px = start_y_;
         step.press = true;
@@ -77,7 +88,7 @@ TouchGestures::Step TouchGestures::next(double time_ms, bool is_drag_claimed, bo
       } else if (was_asked && is_up_) {
         step.press = true;
         state_ = State::tapping;
-      } else if (time_ms - start_ms_ > kLongPress_ms) {
+      } else if (!is_up_ && time_ms - start_ms_ > kLongPress_ms) {
         step.right_click = true;
         state_ = State::held;
       }
@@ -126,4 +137,4 @@ TouchGestures::Step TouchGestures::next(double time_ms, bool is_drag_claimed, bo
   return step;
 }
 
-}  // namespace tilik::ui
+}  // namespace tilik::app

@@ -4,7 +4,7 @@
 // dragged (a slider, a chart's brush, a node); a finger that rests is a right click.
 #pragma once
 
-namespace tilik::ui {
+namespace tilik::app {
 
 class TouchGestures {
  public:
@@ -23,6 +23,7 @@ class TouchGestures {
   void on_move(float x, float y, double time_ms);
   void on_up(float x, float y, double time_ms);
   void on_cancel();
+  void end_glide();  // what glides has come to its end
 
   // Once a frame. `is_drag_claimed`: what lies under the finger wants to be dragged.
   Step next(double time_ms, bool is_drag_claimed, bool reduced_motion);
@@ -43,6 +44,7 @@ class TouchGestures {
   double start_ms_ = 0, last_move_ms_ = 0, last_frame_ms_ = 0;
   int frames_resting_ = 0;
   bool is_up_ = false;
+  bool stops_glide_ = false;
 };
 
-}  // namespace tilik::ui
+}  // namespace tilik::app
