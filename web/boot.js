@@ -49,6 +49,10 @@
       'Tilik tidak dapat dimulai. Muat ulang halaman; bila tetap gagal, tutup tab lain agar memori cukup.',
       'Tilik could not start. Reload the page; if it fails again, close other tabs to free memory.',
     ],
+    page_failed: [
+      'Halaman ini berhenti karena kesalahan di Tilik. Data yang dimuat hilang dari memori; berkas Anda tidak berubah. Muat ulang halaman untuk memulai lagi.',
+      'This page stopped because of a fault in Tilik. The loaded data is gone from memory; your files are unchanged. Reload the page to start again.',
+    ],
     engine_failed: [
       'Mesin analisis berhenti. Data yang dimuat hilang dari memori; berkas Anda tidak berubah. Muat ulang halaman untuk memulai lagi.',
       'The analysis engine stopped. The loaded data is gone from memory; your files are unchanged. Reload the page to start again.',
@@ -383,7 +387,7 @@
       tilik: host,
       print: (text) => console.log(text),
       printErr: (text) => console.warn(text),
-      onAbort: (what) => fail('start_failed', new Error(String(what))),
+      onAbort: (what) => fail(uiStarted ? 'page_failed' : 'start_failed', new Error(String(what))),
       instantiateWasm(imports, done) {
         WebAssembly.instantiate(module, imports).then(
           (instance) => done(instance, module),

@@ -21,8 +21,28 @@ double portable_log(double x) {
   return 2 * t * sum + exponent * 0.6931471805599453;
 }
 
+bool CommunityTermTotals::allocate(uint32_t community_count, uint32_t term_count) {
+  all = 0;
+  return of_community.allocate_filled(community_count, 0) && of_term.allocate_filled(term_count, 0);
+}
+
 Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> counts, uint32_t community_count,
                                         uint32_t term_count, uint32_t per_community, uint32_t least_count,
+                                        std::span<const uint32_t> term_rank) {
+  using Answer = Result<FlatArray<uint32_t>>;
+  CommunityTermTotals totals;
+  if (!totals.allocate(community_count, term_count)) return Answer(ErrorCode::out_of_memory, "label_terms");
+  for (const CommunityTermCount& entry : counts) {
+    if (entry.community >= community_count || entry.term >= term_count) {
+      return Answer(ErrorCode::bad_request, "term_count");
+    }
+    totals.add(entry);
+  }
+  return label_terms(counts, totals, per_community, least_count, term_rank);
+}
+
+Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> counts, const CommunityTermTotals& totals,
+                                        uint32_t per_community, uint32_t least_count,
                                         std::span<const uint32_t> term_rank) {
   using Answer = Result<FlatArray<uint32_t>>;
   struct Scored {
@@ -30,33 +50,23 @@ Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> coun
     uint32_t term;
     uint32_t rank;
   };
+  const size_t community_count = totals.of_community.size();
   // Of each community only its best are kept, in order, as many as were found.
-  FlatArray<uint64_t> of_community, of_term;
   FlatArray<Scored> best;
   FlatArray<uint32_t> found, chosen;
-  if (!of_community.allocate_filled(community_count, 0) || !of_term.allocate_filled(term_count, 0) ||
-      !best.allocate(size_t{community_count} * per_community) || !found.allocate_filled(community_count, 0) ||
-      !chosen.allocate_filled(size_t{community_count} * per_community, kNoTerm)) {
+  if (!best.allocate(community_count * per_community) || !found.allocate_filled(community_count, 0) ||
+      !chosen.allocate_filled(community_count * per_community, kNoTerm)) {
     return Answer(ErrorCode::out_of_memory, "label_terms");
   }
-  uint64_t all = 0;
-  for (const CommunityTermCount& entry : counts) {
-    if (entry.community >= community_count || entry.term >= term_count) {
-      return Answer(ErrorCode::bad_request, "term_count");
-    }
-    of_community[entry.community] += entry.count;
-    of_term[entry.term] += entry.count;
-    all += entry.count;
-  }
-  const double mean = community_count == 0 ? 0 : static_cast<double>(all) / community_count;
+  const double mean = community_count == 0 ? 0 : static_cast<double>(totals.all) / static_cast<double>(community_count);
   const auto is_better = [](const Scored& a, const Scored& b) {
     if (a.score != b.score) return a.score > b.score;
     return a.rank != b.rank ? a.rank < b.rank : a.term < b.term;
   };
   for (const CommunityTermCount& entry : counts) {
     if (entry.count < least_count || entry.count == 0 || per_community == 0) continue;
-    const double share = static_cast<double>(entry.count) / static_cast<double>(of_community[entry.community]);
-    const double score = share * portable_log(1 + mean / static_cast<double>(of_term[entry.term]));
+    const double share = static_cast<double>(entry.count) / static_cast<double>(totals.of_community[entry.community]);
+    const double score = share * portable_log(1 + mean / static_cast<double>(totals.of_term[entry.term]));
     const uint32_t rank = entry.term < term_rank.size() ? term_rank[entry.term] : entry.term;
     const Scored scored{score, entry.term, rank};
     Scored* const list = best.data() + size_t{entry.community} * per_community;
@@ -67,9 +77,9 @@ Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> coun
     for (; place > 0 && is_better(scored, list[place - 1]); --place) list[place] = list[place - 1];
     list[place] = scored;
   }
-  for (uint32_t community = 0; community < community_count; ++community)
+  for (size_t community = 0; community < community_count; ++community)
     for (uint32_t i = 0; i < found[community]; ++i)
-      chosen[size_t{community} * per_community + i] = best[size_t{community} * per_community + i].term;
+      chosen[community * per_community + i] = best[community * per_community + i].term;
   return Answer(std::move(chosen));
 }
 

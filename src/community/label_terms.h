@@ -20,6 +20,21 @@ struct CommunityTermCount {
 
 inline constexpr uint32_t kNoTerm = UINT32_MAX;
 
+// How often each community used any term, and each term was used by all. A term that a community used too rarely to
+// name it counts here, too.
+struct CommunityTermTotals {
+  FlatArray<uint64_t> of_community, of_term;
+  uint64_t all = 0;
+  // False when memory is refused.
+  [[nodiscard]] bool allocate(uint32_t community_count, uint32_t term_count);
+  // Both must be in range.
+  void add(const CommunityTermCount& entry) {
+    of_community[entry.community] += entry.count;
+    of_term[entry.term] += entry.count;
+    all += entry.count;
+  }
+};
+
 // Up to `per_community` terms for each community, best first, community after community; kNoTerm where
 // there are fewer. Score: tf * ln(1 + A / f), tf = count / all counts of the community, f = count over
 // all communities, A = mean of all counts a community (Grootendorst 2022). Terms used less than
@@ -28,6 +43,10 @@ inline constexpr uint32_t kNoTerm = UINT32_MAX;
 // bad_request when an entry names a community or term out of range.
 Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> counts, uint32_t community_count,
                                         uint32_t term_count, uint32_t per_community, uint32_t least_count = 2,
+                                        std::span<const uint32_t> term_rank = {});
+// The same where `counts` has only the terms that may name a community, in range, and `totals` has all.
+Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> counts, const CommunityTermTotals& totals,
+                                        uint32_t per_community, uint32_t least_count = 2,
                                         std::span<const uint32_t> term_rank = {});
 
 // Natural logarithm by arithmetic only: the same bits on every machine, since a ranking follows. Relative

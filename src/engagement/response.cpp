@@ -8,7 +8,7 @@ namespace {
 constexpr uint32_t kNoParent = 0xffffffffu;
 constexpr size_t kEventsPerCheck = 2048;
 
-// Rows and people of a platform without threads must not be mixed up.
+// Rows and people must not be mixed up.
 uint64_t person_key(const ReplyEvent& event, uint32_t person) {
   return uint64_t{1} << 63 | uint64_t{event.platform} << 32 | person;
 }
@@ -58,16 +58,14 @@ bool ResponseJob::step(const StepBudget& budget) {
 }
 
 bool ResponseJob::begin() {
-  for (const ReplyEvent& event : events_) {
-    if (has_threads_.size() <= event.platform) has_threads_.resize(size_t{event.platform} + 1);
-    if (event.parent_row != kNoParent) has_threads_[event.platform] = figures_.matched_by_thread = true;
-  }
   const size_t count = events_.size();
   if (!answers_.allocate(count) || !answers_aside_.allocate(count)) return false;
   if (!waits_.allocate(count) || !waits_aside_.allocate(count)) return false;
   for (size_t i = 0; i < count; ++i) {
     const ReplyEvent& event = events_[i];
-    answers_[i] = {has_threads(event) ? event.parent_row : person_key(event, event.target), event.author,
+    const bool is_to_known_post = event.parent_row != kNoParent;
+    figures_.matched_by_thread |= is_to_known_post;
+    answers_[i] = {is_to_known_post ? event.parent_row : person_key(event, event.target), event.author,
                    event.time_utc_s, event.row};
   }
   return true;
@@ -82,15 +80,22 @@ bool ResponseJob::find_answers(const StepBudget& budget) {
   return true;
 }
 
+const ResponseJob::AnswerKey* ResponseJob::find_answer(const AnswerKey& wanted) const {
+  const AnswerKey* const found = std::lower_bound(answers_.begin(), answers_.end(), wanted);
+  return found != answers_.end() && found->key == wanted.key && found->author == wanted.author ? found : nullptr;
+}
+
 void ResponseJob::take(const ReplyEvent& event) {
   if (!event.asks) return;
   if (!is_ours_.empty() && (event.target >= is_ours_.size() || is_ours_[event.target] == 0)) return;
-  // Who answers within the second is later in the file; a reply to the very post is its answer wherever it stands.
-  const bool by_thread = has_threads(event);
-  const AnswerKey wanted{by_thread ? event.row : person_key(event, event.author), event.target, event.time_utc_s,
-                         by_thread ? 0 : event.row};
-  const AnswerKey* found = std::lower_bound(answers_.begin(), answers_.end(), wanted);
-  const bool is_answered = found != answers_.end() && found->key == wanted.key && found->author == wanted.author;
+  // A reply to the very post is its answer wherever it stands; who answers a person within the second is later in the
+  // file.
+  const AnswerKey* const to_post = find_answer({event.row, event.target, event.time_utc_s, 0});
+  const AnswerKey* const to_person =
+      find_answer({person_key(event, event.author), event.target, event.time_utc_s, event.row});
+  const AnswerKey* const found =
+      to_post == nullptr || (to_person != nullptr && to_person->time_utc_s < to_post->time_utc_s) ? to_person : to_post;
+  const bool is_answered = found != nullptr;
   figures_.answered += is_answered;
   const int64_t until_s = is_answered ? found->time_utc_s : std::max(end_utc_s_, event.time_utc_s);
   waits_[figures_.inbound++] = {until_s - event.time_utc_s, is_answered};

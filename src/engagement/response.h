@@ -33,13 +33,14 @@ struct ResponseFigures {
   uint64_t answered = 0;                 // of them, answered in the data
   ShareInterval answered_interval;       // Wilson, 95 %, of answered / inbound
   std::optional<int64_t> median_wait_s;  // Kaplan-Meier; nothing when more than half wait to the end
-  bool matched_by_thread = false;        // on at least one platform, see below
+  bool matched_by_thread = false;        // at least one reply is to a post that is known
 };
 
 // `events`: every selected reply. `is_ours`: by author id, the accounts whose inbound replies are
 // looked at; empty for all accounts. `end_utc_s`: the last moment of the data; unanswered replies wait until
-// then. On a platform where any event has a parent row, an answer is the target's first later reply to that very post;
-// on others (sources without ids) the target's first later reply to that person. O(n log n).
+// then. An answer is the target's first later reply to that very post, or the first later one to that person whose
+// own post is not known (not loaded, or of a source without ids). Each is decided by itself: what else is loaded takes
+// no answer away. O(n log n).
 // Error: out_of_memory.
 class ResponseJob : public Job {
  public:
@@ -69,10 +70,9 @@ class ResponseJob : public Job {
   bool find_answers(const StepBudget& budget);
   void take(const ReplyEvent& event);
   bool fail();
-  bool has_threads(const ReplyEvent& event) const { return has_threads_[event.platform]; }
+  const AnswerKey* find_answer(const AnswerKey& wanted) const;
 
   std::span<const ReplyEvent> events_;
-  std::vector<bool> has_threads_;  // by platform
   std::span<const uint8_t> is_ours_;
   int64_t end_utc_s_;
   FlatArray<AnswerKey> answers_, answers_aside_;

@@ -55,7 +55,8 @@ bool HashtagAuthors::step(const StepBudget& budget) {
 
 // ---- the answer ----
 
-ChartsAnswer::ChartsAnswer(DataSet& data, const ChartsRequest& request) : data_(data), request_(request) {
+ChartsAnswer::ChartsAnswer(DataSet& data, const ChartsRequest& request, Lists lists)
+    : data_(data), request_(request), lists_(lists) {
   const TimeBins bins = data.bins_for(request.bin, data.zone());
   const bool same_bins = bins.size() == data.charts.bins().size() && bins.unit() == data.charts.bins().unit();
   if (!same_bins && !data.order_failed()) static_cast<void>(data.charts.set_bins(bins, data.selection));
@@ -77,11 +78,13 @@ ChartsAnswer::ChartsAnswer(DataSet& data, const ChartsRequest& request) : data_(
   rank_terms();
   rank_accounts();
   break_down();
+  if (lists_ == Lists::selected_accounts_and_platforms) list_selected_platforms();
   sum_up();
 }
 
 bool ChartsAnswer::step(const StepBudget& budget) {
   if (request_.dragging) return true;
+  if (!response.has_interval && !find_interval(budget)) return false;
   BinUnit unit;
   if (!zoom_ && bin_unit_from_name(request_.zoom_bin, unit)) {
     zoom_ = std::make_unique<ZoomCounts>(data_, request_.zoom_from_utc_s, request_.zoom_to_utc_s, unit);
@@ -132,40 +135,81 @@ void ChartsAnswer::rank_terms() {
   }
 }
 
+// From both ends of the order of time to the first post that is selected.
+bool ChartsAnswer::find_interval(const StepBudget& budget) {
+  constexpr size_t kPostsPerCheck = 8192;
+  const BlockArray<uint32_t>& order = data_.table.time_order();
+  const auto advance = [&](size_t& passed, auto place_of) {
+    while (passed < order.size() && !data_.selection.selected(order[place_of(passed)])) {
+      if (++passed % kPostsPerCheck == 0 && budget.spent()) return false;
+    }
+    return true;
+  };
+  const auto from_end = [&](size_t passed) { return order.size() - 1 - passed; };
+  if (!advance(first_place_, [](size_t passed) { return passed; })) return false;
+  if (first_place_ == order.size()) return true;
+  if (!advance(places_from_end_, from_end)) return false;
+  response.has_interval = true;
+  response.first_utc_s = data_.table.time_utc_s[order[first_place_]];
+  response.last_utc_s = data_.table.time_utc_s[order[from_end(places_from_end_)]];
+  return true;
+}
+
+// The accounts that the filters name, without those that are not known; a name may be a pseudonym.
+std::vector<uint32_t> ChartsAnswer::filtered_accounts() const {
+  std::vector<uint32_t> wanted;
+  for (const std::string& name : request_.filters.authors) {
+    const uint32_t by_pseudonym = data_.pseudonyms.author_of(name);
+    const uint32_t id = by_pseudonym == kNoId ? data_.table.find_author(name) : by_pseudonym;
+    if (id != kNoId) wanted.push_back(id);
+  }
+  small_sort(wanted.begin(), wanted.end());
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  return wanted;
+}
+
 void ChartsAnswer::rank_accounts() {
   const auto& counts = data_.charts.selected().authors;
   const auto& totals = data_.charts.totals().authors;
   const PostTable& table = data_.table;
+  const std::vector<uint32_t> wanted = filtered_accounts();
+  const bool lists_wanted = lists_ == Lists::selected_accounts_and_platforms && !request_.filters.authors.empty();
+  const auto is_listed = [&](uint32_t id) {
+    return counts[id].posts > 0 && (!lists_wanted || std::binary_search(wanted.begin(), wanted.end(), id));
+  };
   uint64_t counted = 0;
   for (const AuthorCounts& author : counts) counted += author.counted_posts;
   // By what came back where any reaction is counted, else by posts.
   const TopList top = top_entries(
       static_cast<uint32_t>(counts.size()), request_.top, -1,
       [&](uint32_t id) {
-        if (counts[id].posts == 0) return int64_t{-1};
+        if (!is_listed(id)) return int64_t{-1};
         return counted > 0 ? counts[id].interactions : int64_t{counts[id].posts};
       },
       [&](uint32_t id) { return table.authors.text(id); });
   for (const AuthorCounts& author : totals) response.authors_total += author.posts > 0;
   response.authors = top.candidates;
-  if (!request_.filters.authors.empty()) {
-    // The chart leaves out its own dimension; the figure does not.
-    std::vector<uint32_t> wanted;
-    for (const std::string& name : request_.filters.authors) {
-      const uint32_t by_pseudonym = data_.pseudonyms.author_of(name);
-      wanted.push_back(by_pseudonym == kNoId ? table.find_author(name) : by_pseudonym);
-    }
-    small_sort(wanted.begin(), wanted.end());
-    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  // The chart leaves out its own dimension; the figure does not.
+  if (!request_.filters.authors.empty())
     response.authors = static_cast<uint64_t>(std::count_if(
         wanted.begin(), wanted.end(), [&](uint32_t id) { return id < counts.size() && counts[id].posts > 0; }));
-  }
   for (const TopEntry& entry : top.entries) {
     std::string key(table.authors.text(entry.id)), label(table.author_name_shown(entry.id));
     if (request_.pseudonyms) key = label = data_.pseudonyms.name_of(entry.id);
     Ranked row = ranked(key, label, counts[entry.id].posts, entry.id < totals.size() ? totals[entry.id].posts : 0);
     if (counts[entry.id].counted_posts > 0) row.interactions = counts[entry.id].interactions;
     response.accounts.push_back(std::move(row));
+  }
+}
+
+void ChartsAnswer::list_selected_platforms() {
+  const std::vector<std::string>& wanted = request_.filters.platforms;
+  for (Breakdown& breakdown : response.breakdowns) {
+    if (breakdown.dimension != "platform") continue;
+    std::erase_if(breakdown.values, [&](const Ranked& value) {
+      const bool is_wanted = wanted.empty() || std::find(wanted.begin(), wanted.end(), value.key) != wanted.end();
+      return value.posts == 0 || !is_wanted;
+    });
   }
 }
 

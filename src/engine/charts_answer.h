@@ -36,10 +36,12 @@ class HashtagAuthors {
 
 class ChartsAnswer {
  public:
+  // What the rankings list. A page shows each chart without its own filter, so that others can be chosen there, too.
+  enum class Lists : uint8_t { all_values, selected_accounts_and_platforms };
   // The selection of `data` must have reached request.filters.
-  ChartsAnswer(DataSet& data, const ChartsRequest& request);
-  // The part of the timeline and the distinct authors of the hashtags shown, unless the request is one of a drag; true
-  // when done.
+  ChartsAnswer(DataSet& data, const ChartsRequest& request, Lists lists = Lists::all_values);
+  // The interval, the part of the timeline and the distinct authors of the hashtags shown, unless the request is one of
+  // a drag; true when done.
   bool step(const StepBudget& budget);
 
   ChartsResponse response;
@@ -54,9 +56,14 @@ class ChartsAnswer {
   void rank_accounts();
   void break_down();
   void sum_up();
+  void list_selected_platforms();
+  std::vector<uint32_t> filtered_accounts() const;
+  bool find_interval(const StepBudget& budget);
 
   DataSet& data_;
   const ChartsRequest request_;
+  const Lists lists_;
+  size_t first_place_ = 0, places_from_end_ = 0;  // in the order of time, looked at for the interval
   std::vector<uint32_t> hashtag_ids_;
   std::unique_ptr<HashtagAuthors> hashtag_authors_;
   std::unique_ptr<ZoomCounts> zoom_;

@@ -80,7 +80,8 @@ CommunityBaseJob::CommunityBaseJob(const DataSet& data, const CommunityBaseOptio
       posts_(data.charts.selected().small.posts),
       community_of_author_(budget),
       pairs_(budget),
-      other_pairs_(budget) {}
+      other_pairs_(budget),
+      row_bits_(budget) {}
 
 CommunityBaseJob::~CommunityBaseJob() = default;
 
@@ -194,6 +195,7 @@ bool CommunityBaseJob::step(const StepBudget& budget) {
     if (!gather_edges(budget)) return false;
     if (failed()) return part_ = Part::done, true;
     if (!begin_analysis()) return part_ = Part::done, true;
+    keep_selection();
     part_ = Part::analysis;
     if (budget.spent()) return false;
   }
@@ -235,10 +237,21 @@ bool CommunityBaseJob::step(const StepBudget& budget) {
   return true;
 }
 
-// A word of every other post, mostly what was searched for, tells no community from another.
+// Words are counted when the selection may be another one already.
+void CommunityBaseJob::keep_selection() {
+  const std::span<const uint32_t> posts = data_.charts.selected().terms;
+  // A word of every other post, mostly what was searched for, tells no community from another.
+  for (uint32_t term = 0; posts_ >= kLeastPostsForCommon && term < posts.size(); ++term)
+    if (uint64_t{posts[term]} * 2 > posts_) common_terms_.push_back(term);
+  if (posts_ == data_.table.posts()) return;
+  const RowId rows = data_.selection.rows();
+  has_labels_ = row_bits_.allocate_filled(rows / 64 + 1, 0);  // communities without words are still communities
+  for (RowId row = 0; has_labels_ && row < rows; ++row)
+    if (data_.selection.selected(row)) row_bits_[row / 64] |= uint64_t{1} << (row % 64);
+}
+
 bool CommunityBaseJob::is_common(uint32_t term) const {
-  const auto& posts = data_.charts.selected().terms;
-  return term < posts.size() && uint64_t{posts[term]} * 2 > posts_ && posts_ >= kLeastPostsForCommon;
+  return std::find(common_terms_.begin(), common_terms_.end(), term) != common_terms_.end();
 }
 
 bool CommunityBaseJob::count_terms(const StepBudget& budget) {
@@ -247,8 +260,8 @@ bool CommunityBaseJob::count_terms(const StepBudget& budget) {
   if (row_ == 0 && pair_count_ == 0) {
     const std::vector<uint16_t> communities = base_->community_of_author(table.authors.size());
     // About a dozen words a post; when that is too much every n-th row is read.
-    row_stride_ = std::max<RowId>(1, static_cast<RowId>(uint64_t{table.rows()} * 12 / kMostPairs));
-    if (!community_of_author_.assign(communities) || !pairs_.allocate(kMostPairs)) {
+    row_stride_ = std::max<RowId>(1, static_cast<RowId>(uint64_t{posts_} * 12 / kMostPairs));
+    if (!has_labels_ || !community_of_author_.assign(communities) || !pairs_.allocate(kMostPairs)) {
       row_ = data_.selection.rows();  // communities without words are still communities
       return true;
     }
@@ -258,6 +271,7 @@ bool CommunityBaseJob::count_terms(const StepBudget& budget) {
       const uint32_t author = table.author[row_];
       // A file that is added meanwhile brings accounts that have no community yet.
       if (author == kNoId || author >= community_of_author_.size() || table.is_superseded(row_)) continue;
+      if (!is_read(row_)) continue;
       const uint16_t community = community_of_author_[author];
       if (community >= kLabelledCommunities) continue;
       table.terms.for_each(row_, [&](uint32_t term) {
@@ -279,20 +293,21 @@ bool CommunityBaseJob::sort_terms(const StepBudget& budget) {
       [](uint64_t a, uint64_t b) { return a < b; }, budget);
 }
 
-// Runs of equal pairs become counts; rare words are noise and most of the pairs.
+// Runs of equal pairs become counts; rare words are noise and most of the pairs, but belong to the totals.
 bool CommunityBaseJob::sum_terms(const StepBudget& budget) {
   constexpr size_t kPairsAPart = 16384;
   constexpr uint32_t kLeastPosts = 2;
+  const uint32_t communities = std::min(base_->shown_communities(), kLabelledCommunities);
+  if (pair_at_ == 0 && !term_totals_.allocate(communities, data_.table.term_pool.size())) pair_count_ = 0;
   while (pair_at_ < pair_count_) {
     const size_t stop = std::min(pair_count_, pair_at_ + kPairsAPart);
     while (pair_at_ < stop) {
       size_t end = pair_at_ + 1;
       while (end < pair_count_ && pairs_[end] == pairs_[pair_at_]) ++end;
-      const auto count = static_cast<uint32_t>(end - pair_at_);
-      if (count >= kLeastPosts) {
-        term_counts_.push_back(
-            {static_cast<uint32_t>(pairs_[pair_at_] >> 32), static_cast<uint32_t>(pairs_[pair_at_]), count});
-      }
+      const CommunityTermCount entry = {static_cast<uint32_t>(pairs_[pair_at_] >> 32),
+                                        static_cast<uint32_t>(pairs_[pair_at_]), static_cast<uint32_t>(end - pair_at_)};
+      term_totals_.add(entry);
+      if (entry.count >= kLeastPosts) term_counts_.push_back(entry);
       pair_at_ = end;
     }
     if (pair_at_ < pair_count_ && budget.spent()) return false;
@@ -304,9 +319,9 @@ bool CommunityBaseJob::sum_terms(const StepBudget& budget) {
 
 void CommunityBaseJob::choose_label_terms() {
   const uint32_t communities = std::min(base_->shown_communities(), kLabelledCommunities);
-  const StringPool& pool = data_.table.term_pool;
-  const Result<FlatArray<uint32_t>> labels = label_terms(term_counts_, communities, pool.size(), kTermsACommunity);
   base_->label_terms.resize(communities);
+  if (term_totals_.of_community.size() != communities) return;
+  const Result<FlatArray<uint32_t>> labels = label_terms(term_counts_, term_totals_, kTermsACommunity);
   if (!labels.ok()) return;
   for (uint32_t community = 0; community < communities; ++community) {
     for (uint32_t i = 0; i < kTermsACommunity; ++i) {

@@ -77,7 +77,11 @@ class CommunityBaseJob : public Job {
   bool leaves_most_out() const;
   bool choose_next_kind();
   bool begin_analysis();
+  void keep_selection();
   bool is_common(uint32_t term) const;
+  bool is_read(RowId row) const {
+    return row_bits_.size() == 0 || (row / 64 < row_bits_.size() && (row_bits_[row / 64] >> (row % 64) & 1) != 0);
+  }
   bool count_terms(const StepBudget& budget);
   bool sort_terms(const StepBudget& budget);
   bool sum_terms(const StepBudget& budget);
@@ -104,7 +108,11 @@ class CommunityBaseJob : public Job {
   FlatArray<uint64_t> pairs_;  // community << 32 | term, to be sorted
   FlatArray<uint64_t> other_pairs_;
   StepSort<uint64_t> pair_sort_;
-  std::vector<CommunityTermCount> term_counts_;
+  std::vector<CommunityTermCount> term_counts_;  // without those that are too rare to name a community
+  CommunityTermTotals term_totals_;
+  FlatArray<uint64_t> row_bits_;  // the rows of the selection, when it is a part
+  bool has_labels_ = true;
+  std::vector<uint32_t> common_terms_;
   size_t pair_count_ = 0, pair_at_ = 0;
   RowId row_ = 0, row_stride_ = 1;
 };

@@ -180,9 +180,11 @@ void EngagementModel::take() {
     response.interactions_histogram.push_back({static_cast<double>(bar.from), static_cast<double>(bar.to), bar.count});
   }
   response.has_follower_interaction = result.follower_interaction.available;
-  response.spearman = result.follower_interaction.spearman;
-  response.sen_slope = result.follower_interaction.line.slope;
-  response.sen_intercept = result.follower_interaction.line.intercept;
+  if (result.follower_interaction.available) {
+    response.spearman = result.follower_interaction.spearman;
+    response.sen_slope = result.follower_interaction.line.slope;
+    response.sen_intercept = result.follower_interaction.line.intercept;
+  }
   for (const AccountEngagement& account : result.follower_points) response.follower_points.push_back(entry_of(account));
 }
 

@@ -1,5 +1,6 @@
 // Reads edge lists: two names a line and perhaps a weight, separated by tab, semicolon, comma, bar or
 // white space; with or without a header line; quoted cells; comment lines before the data.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,8 @@ class EdgeListReader : public GraphFileReader {
   bool has_begun_ = false;
   size_t source_column_ = 0, target_column_ = 1, weight_column_ = 2;
   bool has_weight_column_ = true;
+  size_t type_column_ = SIZE_MAX;  // Gephi's: "Directed" or "Undirected" of each edge
+  bool has_direction_ = false;
   size_t edge_count_ = 0;
   std::vector<std::string_view> cells_;
   size_t cell_count_ = 0;
@@ -164,6 +167,9 @@ bool EdgeListReader::read_header() {
   target_column_ = target;
   has_weight_column_ = weight != cell_count_;
   weight_column_ = weight;
+  type_column_ = static_cast<size_t>(
+      std::find_if(cells_.begin(), cells_.end(), [](std::string_view name) { return is_one_of(name, {"type"}); }) -
+      cells_.begin());
   return true;
 }
 
@@ -189,6 +195,7 @@ void EdgeListReader::read_edge() {
   builder_.declare_end(from);
   builder_.declare_end(to);
   builder_.add_edge(from, to, weight, line_number_);
+  has_direction_ |= !equals_ignoring_ascii_case(cell(type_column_), "undirected");
   ++edge_count_;
 }
 
@@ -196,6 +203,7 @@ bool EdgeListReader::read_some() {
   for (int i = 0; i < kLinesAtOnce; ++i) {
     if (!next_line()) {
       if (edge_count_ == 0) fail(ErrorCode::no_usable_rows, "edges", 0);
+      builder_.set_directed(has_direction_);
       return true;
     }
     if (line_.size() > kLongestLine) {

@@ -45,21 +45,11 @@ void take_charts(const CliOptions& options, DataSet& data, AnalyzeResult& result
   request.zone = options.zone;
   request.pseudonyms = options.pseudonyms;
   request.top = options.top;
-  ChartsAnswer answer(data, request);
+  ChartsAnswer answer(data, request, ChartsAnswer::Lists::selected_accounts_and_platforms);
   cli_run(answer);
   result.charts = std::move(answer.response);
   result.hour_weekday = std::move(answer.hour_weekday);
   take_bins(options, data, answer, result);
-}
-
-void find_interval(const DataSet& data, AnalyzeResult& result) {
-  for (RowId row = 0; row < data.selection.rows(); ++row) {
-    const int64_t time = data.table.time_utc_s[row];
-    if (time == kMissingTime || !data.selection.selected(row)) continue;
-    result.first_utc_s = result.has_interval ? std::min(result.first_utc_s, time) : time;
-    result.last_utc_s = result.has_interval ? std::max(result.last_utc_s, time) : time;
-    result.has_interval = true;
-  }
 }
 
 void say_what_is_missing(const TrendResponse& trend, AnalyzeResult& result) {
@@ -95,7 +85,7 @@ void say_what_is_missing(const OrderedJson& community, bool is_undirected, Analy
     if (!has_links) return "no_links";
     if (key == "reciprocity" && is_undirected) return "no_direction";
     if (key == "reciprocity" || key == "transitivity" || key == "clustering" || key == "mixing") return "too_few_links";
-    return result.has_interval ? "too_few_posts" : "no_time_column";
+    return result.charts.has_interval ? "too_few_posts" : "no_time_column";
   };
   for (const auto& [key, value] : community.items()) {
     if (value.is_null()) result.unavailable.emplace_back("community." + key, reason_of(key));
@@ -169,7 +159,6 @@ int run_analyze(const CliOptions& options) {
   result.wants_engagement = options.wants("engagement");
   result.wants_community = options.wants("community");
   take_charts(options, data, result);
-  find_interval(data, result);
   result.account_followers = latest_followers(data, result.charts.accounts, options.pseudonyms);
   timings.lap("charts");
   ModelRequest model;

@@ -256,8 +256,10 @@ struct Breakdown {
 };  // platform, kind, format, language, place, or a category
 struct ChartsResponse {
   uint64_t posts = 0, posts_total = 0, authors = 0, authors_total = 0, without_time = 0;
-  std::string bin;       // of the timeline
-  std::string zoom_bin;  // of the part asked for
+  bool has_interval = false;                // not during a drag
+  int64_t first_utc_s = 0, last_utc_s = 0;  // of the posts selected
+  std::string bin;                          // of the timeline
+  std::string zoom_bin;                     // of the part asked for
   std::vector<Ranked> hashtags, terms, accounts;
   uint64_t hashtags_total = 0, terms_total = 0;
   std::vector<Breakdown> breakdowns;

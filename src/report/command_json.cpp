@@ -85,7 +85,7 @@ OrderedJson source_json(const SourceReport& source) {
 // {"likes":3,…}: sums over rows that have the count.
 OrderedJson totals_json(const std::vector<CountTotal>& totals) {
   OrderedJson json = OrderedJson::object();
-  for (const CountTotal& total : totals) json[total.name] = total.sum;
+  for (const CountTotal& total : totals) json[total.name] = total.rows == 0 ? OrderedJson() : OrderedJson(total.sum);
   return json;
 }
 
@@ -219,7 +219,8 @@ OrderedJson analyze_json(const AnalyzeResult& result) {
   json["posts"] = result.charts.posts;
   json["authors"] = result.charts.authors;
   json["interval"] = OrderedJson();
-  if (result.has_interval) json["interval"] = {format_iso_utc(result.first_utc_s), format_iso_utc(result.last_utc_s)};
+  if (result.charts.has_interval)
+    json["interval"] = {format_iso_utc(result.charts.first_utc_s), format_iso_utc(result.charts.last_utc_s)};
   json["without_time"] = result.charts.without_time;
   json["platforms"] = OrderedJson::object();
   for (const Breakdown& breakdown : result.charts.breakdowns) {

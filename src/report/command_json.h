@@ -26,10 +26,8 @@ struct AnalyzeResult {
        wants_targets = true;
   ChartsResponse charts;
   std::vector<int64_t> bin_start_s;
-  std::vector<uint32_t> bin_posts;     // selected
-  std::vector<uint32_t> hour_weekday;  // 168, Monday first
-  bool has_interval = false;
-  int64_t first_utc_s = 0, last_utc_s = 0;
+  std::vector<uint32_t> bin_posts;         // selected
+  std::vector<uint32_t> hour_weekday;      // 168, Monday first
   std::vector<int64_t> account_followers;  // of charts.accounts; -1 unknown
   const TrendResponse* trend = nullptr;
   const EngagementResponse* engagement = nullptr;

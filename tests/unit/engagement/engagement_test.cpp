@@ -241,6 +241,22 @@ TEST_CASE("response: a platform whose posts have ids does not take the answers o
   CHECK(figures->answered == 2);
 }
 
+TEST_CASE("response: what else is loaded takes no answer away") {
+  constexpr uint32_t kNone = 0xffffffffu;
+  // Of a source without ids: 1 asks 0, who answers. A reply to a known post of the same platform changes nothing.
+  std::vector<ReplyEvent> events = {{1000, 10, kNone, 1, 0}, {1500, 11, kNone, 0, 1}};
+  const std::vector<uint8_t> is_ours = {1, 0, 0, 0, 0, 0};
+  CHECK(measure_response(events, is_ours, 9000)->answered == 1);
+  events.push_back({2000, 40, 39, 4, 5});
+  const Result<ResponseFigures> figures = measure_response(events, is_ours, 9000);
+  CHECK(figures->inbound == 1);
+  CHECK(figures->answered == 1);
+  CHECK(figures->median_wait_s == 500);
+  // A reply to another known post of hers is none to this one.
+  events[1].parent_row = 9;
+  CHECK(measure_response(events, is_ours, 9000)->answered == 0);
+}
+
 TEST_CASE("response: of two who write to each other within one second only one can have answered") {
   const std::vector<ReplyEvent> events = {{1000, 10, 0xffffffffu, 0, 1}, {1000, 11, 0xffffffffu, 1, 0}};
   const Result<ResponseFigures> figures = measure_response(events, {}, 2000);

@@ -168,6 +168,60 @@ TEST_CASE("days that trend and season do not explain, and the test within weekda
   CHECK(engagement.answered_low < engagement.answered_high);
 }
 
+TEST_CASE("accounts that are all alike have no relation of followers, and the answer can still be read") {
+  for (const bool alike_followers : {true, false}) {
+    SessionHarness page;
+    std::string rows = "id,created_at,author,text,likes,author_followers\n";
+    for (int i = 0; i < 8; ++i) {
+      rows += std::to_string(i) + ",2024-01-01T08:00:00Z,akun" + std::to_string(i) + ",halo," +
+              std::to_string(alike_followers ? i : 3) + "," + std::to_string(alike_followers ? 100 : 100 + i) + "\n";
+    }
+    page.load_text(rows);
+    page.run();
+    page.ask("engagement", ModelRequest{});
+    page.run();
+    CHECK(page.last("engagement")->body["spearman"].is_number());
+    const EngagementResponse engagement = read_message<EngagementResponse>(page.last("engagement")->body);
+    CHECK_FALSE(engagement.has_follower_interaction);
+    CHECK(engagement.accounts.size() == 8);
+  }
+}
+
+TEST_CASE("communities are named by the words of the selection, and the charts know its first and last post") {
+  SessionHarness page;
+  std::string rows = "id,created_at,author,text\n";
+  const auto talk = [&](int day, const std::string& words) {
+    for (const auto& [from, to] : {std::pair("ani", "budi"), std::pair("budi", "cici"), std::pair("cici", "ani")}) {
+      rows += std::to_string(rows.size()) + ",2024-0" + std::to_string(day) + "-03T08:00:00Z," + from + ",@" + to +
+              " " + words + "\n";
+    }
+  };
+  talk(1, "gempa bantuan");
+  talk(1, "gempa posko");
+  talk(2, "konser tiket");
+  talk(2, "konser panggung");
+  page.load_text(rows);
+  page.run();
+  CommunityRequest community;
+  community.filters.has_time = true;
+  community.filters.from_utc_s = 1706745600;  // the first of February
+  community.filters.to_utc_s = 1709251200;
+  ChartsRequest charts;
+  charts.filters = community.filters;
+  page.ask("charts", charts);
+  page.run();
+  page.ask("community", community);
+  page.run();
+  const ChartsResponse shown = read_message<ChartsResponse>(page.last("charts")->body);
+  CHECK(shown.posts == 6);
+  REQUIRE(shown.has_interval);
+  CHECK(shown.first_utc_s == 1706947200);
+  CHECK(shown.last_utc_s == 1706947200);
+  const CommunityResponse answer = read_message<CommunityResponse>(page.last("community")->body);
+  REQUIRE(answer.communities.size() == 1);
+  CHECK(answer.communities[0].label_terms == std::vector<std::string>{"konser", "tiket", "panggung"});
+}
+
 TEST_CASE("impressions are a base of their own") {
   SessionHarness page;
   page.load_text(
