@@ -4,8 +4,10 @@
 // understands: who is the centre of a group, and who holds groups together.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "words/keys.h"
 
@@ -23,6 +25,12 @@ struct NodeMark {
 // `role` as in the protocol: 3 connector, 4 without a home, 5 to 7 hubs (of one group, of several, of all).
 inline NodeMark mark_of_role(uint8_t role) {
   return {.is_hub = role >= 5 && role <= 7, .is_bridge = role == 3 || role == 4 || role == 6 || role == 7};
+}
+
+// A mark that one in ten has tells nobody from the others: where that many hold groups together none is marked.
+inline bool marks_bridges(std::span<const uint8_t> roles) {
+  const auto bridges = std::count_if(roles.begin(), roles.end(), [](uint8_t r) { return mark_of_role(r).is_bridge; });
+  return bridges <= 3 || static_cast<size_t>(bridges) * 10 <= roles.size();
 }
 
 inline std::optional<words::Word> word_of(NodeMark mark) {

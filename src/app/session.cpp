@@ -419,7 +419,7 @@ void Session::open_drawer() {
 }
 
 void Session::offer_drawer() {
-  if (wants_drawer_) open_drawer();
+  if (wants_drawer_ && drawer_leaves_page_) open_drawer();
 }
 
 void Session::set_posts_sort(const std::string& sort) {

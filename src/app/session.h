@@ -105,7 +105,10 @@ class Session {
   const Settings& settings() const { return settings_; }
   void set_settings(const Settings& settings);
   Page page() const { return page_; }
-  void set_page(Page page) { page_ = page; }
+  void set_page(Page page) {
+    if (page != page_ && !drawer_leaves_page_) is_drawer_open_ = false;
+    page_ = page;
+  }
   words::Language language() const { return settings_.language; }
   std::string_view text(words::Word word) const { return words::text_of(settings_.language, word); }
 
@@ -230,6 +233,8 @@ class Session {
   }
   // After a click on a mark: opens unless the person has closed the drawer before.
   void offer_drawer();
+  // Whether the page can still be seen beside the list of posts. Where it cannot, nothing but a wish opens the list.
+  void set_drawer_leaves_page(bool leaves) { drawer_leaves_page_ = leaves; }
   const std::vector<PostView>& posts() const { return posts_; }
   uint64_t posts_total() const { return posts_total_; }
   const RequestSlot& posts_slot() const { return posts_slot_; }
@@ -348,7 +353,7 @@ class Session {
   NetworkTimesRequest times_asked_;  // what they answer, or will
   std::string times_bin_;
 
-  bool is_drawer_open_ = false, wants_drawer_ = true;
+  bool is_drawer_open_ = false, wants_drawer_ = true, drawer_leaves_page_ = true;
   std::vector<PostView> posts_;
   uint64_t posts_total_ = 0;
   uint32_t posts_offset_ = 0;

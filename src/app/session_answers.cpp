@@ -87,11 +87,15 @@ void Session::on_progress(const FrameReader& frame) {
 void Session::on_loaded(const FrameReader& frame) {
   const bool was_sample = loading_.is_sample;
   const bool was_loading = loading_.is_loading;
+  // More files, or a file read otherwise: what is asked of the posts stays asked. Communities are found anew.
+  FilterState kept = has_posts() && !loaded_.is_sample && !was_sample ? filters() : FilterState{};
+  kept.communities.clear();
   loaded_ = read_message<LoadedResponse>(frame.body());
   std::erase(load_ids_, frame.id());
   loading_.is_loading = loading_.is_loading && !load_ids_.empty();  // files that were added meanwhile
   is_clearing_ = false;
   history_.reset();
+  if (has_posts()) history_.commit(kept);
   is_dragging_ = false;
   wants_new_network_ = true;
   author_labels_.clear();

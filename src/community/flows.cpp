@@ -20,7 +20,10 @@ bool FlowsJob::step(const StepBudget& budget) {
     for (size_t v = from; v < to; ++v) {
       const auto node = static_cast<uint32_t>(v);
       uint64_t* row = weights_.data() + size_t{place_of(node)} * side();
-      for (const Neighbor& edge : edges.of(node)) row[place_of(edge.node)] += edge.weight;
+      for (const Neighbor& edge : edges.of(node)) {
+        row[place_of(edge.node)] += edge.weight;
+        if (community_[node] == community_[edge.node]) inside_ += edge.weight;
+      }
     }
   });
   return done_;

@@ -23,6 +23,8 @@ class FlowsJob : public Job {
   bool failed() const { return failed_; }
   // Rows and columns: the shown communities, then the others.
   uint32_t side() const { return shown_ + 1; }
+  // What stays in its community, those that are not shown too.
+  uint64_t inside() const { return inside_; }
   uint64_t weight(uint32_t from, uint32_t to) const { return weights_[size_t{from} * side() + to]; }
 
  private:
@@ -34,6 +36,7 @@ class FlowsJob : public Job {
   bool failed_ = false, done_ = false;
   size_t cursor_ = 0;
   FlatArray<uint64_t> weights_;
+  uint64_t inside_ = 0;
 };
 
 }  // namespace tilik

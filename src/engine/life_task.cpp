@@ -211,6 +211,7 @@ class Reading {
       for (uint32_t to = 0; to < flows.side(); ++to)
         body.flows[size_t{std::min(from, shown)} * body.flow_side + std::min(to, shown)] +=
             static_cast<double>(flows.weight(from, to));
+    body.flows_inside = static_cast<double>(flows.inside());
   }
 
   DataSet& data_;

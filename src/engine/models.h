@@ -47,12 +47,17 @@ class TrendModel : public Job {
     KeyBinCounts by_bin;
     std::unique_ptr<BurstSearch> search;
   };
+  struct Mover {
+    double score;  // how far it moved against the rest, either way
+    Ranked entry;
+  };
   bool begin();
   bool choose(Keys& keys, const FlatArray<uint32_t>& counts);
   bool count(const StepBudget& budget);
   void describe_line();
   void find_unusual(size_t season);
   void rank(Keys& keys, bool are_hashtags);
+  void order_by_score();
   void take_bursts(const Keys& keys, bool are_hashtags);
   std::string shown(const Keys& keys, uint32_t id, bool is_hashtag);
 
@@ -64,6 +69,7 @@ class TrendModel : public Job {
   Halves halves_;
   uint64_t all_before_ = 0, all_after_ = 0;
   Keys hashtags_, terms_;
+  std::vector<Mover> growing_, shrinking_;
   RowId row_ = 0;
   enum class Part : uint8_t { begin, count, hashtag_bursts, term_bursts, done } part_ = Part::begin;
 };

@@ -150,7 +150,7 @@ void TrendModel::find_unusual(size_t season) {
     response.unusual.push_back({bins_.start(first_bin_ + bin.bin), posts_[bin.bin], bin.usual_posts, bin.score});
   }
   small_sort(response.unusual.begin(), response.unusual.end(),
-             [](const UnusualPeriod& a, const UnusualPeriod& b) { return a.score > b.score; });
+             [](const UnusualPeriod& a, const UnusualPeriod& b) { return std::fabs(a.score) > std::fabs(b.score); });
   if (response.unusual.size() > kMostUnusual) response.unusual.resize(kMostUnusual);
 }
 
@@ -166,7 +166,7 @@ std::string TrendModel::shown(const Keys& keys, uint32_t id, bool is_hashtag) {
 void TrendModel::rank(Keys& keys, bool are_hashtags) {
   const GrowthRanking ranking = rank_growth(keys.before.span(), keys.after.span(), all_before_, all_after_, keys.names,
                                             std::min(request_.top, kMostRanked));
-  const auto add = [&](const std::vector<GrowingKey>& list, std::vector<Ranked>& into) {
+  const auto add = [&](const std::vector<GrowingKey>& list, std::vector<Mover>& into) {
     for (const GrowingKey& key : list) {
       Ranked entry;
       entry.key = entry.label = shown(keys, key.id, are_hashtags);
@@ -175,11 +175,22 @@ void TrendModel::rank(Keys& keys, bool are_hashtags) {
       entry.total_posts = key.growth.before + key.growth.after;
       entry.has_growth = key.growth.has_share;
       entry.growth = key.growth.share;
-      into.push_back(std::move(entry));
+      into.push_back({std::fabs(key.score), std::move(entry)});
     }
   };
-  add(ranking.growing, response.growing);
-  add(ranking.shrinking, response.shrinking);
+  add(ranking.growing, growing_);
+  add(ranking.shrinking, shrinking_);
+}
+
+// Hashtags and words in one order; of equal ones the hashtags first.
+void TrendModel::order_by_score() {
+  const auto put = [](std::vector<Mover>& movers, std::vector<Ranked>& into) {
+    small_sort(movers.begin(), movers.end(), [](const Mover& a, const Mover& b) { return a.score > b.score; });
+    for (Mover& mover : movers) into.push_back(std::move(mover.entry));
+    movers.clear();
+  };
+  put(growing_, response.growing);
+  put(shrinking_, response.shrinking);
 }
 
 void TrendModel::take_bursts(const Keys& keys, bool are_hashtags) {
@@ -200,6 +211,7 @@ bool TrendModel::step(const StepBudget& budget) {
     describe_line();
     rank(hashtags_, true);
     rank(terms_, false);
+    order_by_score();
     keep_movers(response.growing, true);
     keep_movers(response.shrinking, false);
     for (Keys* keys : {&hashtags_, &terms_}) {

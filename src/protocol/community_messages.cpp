@@ -158,7 +158,7 @@ template <typename Pack>
 void fields(Pack& pack, LifeResponse& life) {
   pack.text(life.unavailable);
   pack.text(life.host_list);
-  each(pack, life.posts, life.is_cut_short, life.has_voices, life.flow_side, life.host_accounts,
+  each(pack, life.posts, life.is_cut_short, life.has_voices, life.flow_side, life.flows_inside, life.host_accounts,
        life.has_host_correlation, life.host_correlation, life.host_slices_compared);
   list(pack, life.communities, [](Pack& p, CommunityReading& reading) { fields(p, reading); });
   fields(pack, life.voice);

@@ -93,6 +93,7 @@ struct LifeResponse {
   std::vector<TopicTravel> travels;
   uint32_t flow_side = 0;     // communities of the matrix, then all others as one
   std::vector<double> flows;  // from row to column, weight
+  double flows_inside = 0;    // of their sum, what stays in its community, the small ones too
   std::string host_list;      // "": no host
   double host_accounts = 0;
   // A row a slice: from, to, member to host, host to member, member to member, posts, posts by hosts, selling posts,

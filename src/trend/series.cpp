@@ -59,6 +59,23 @@ Movement movement_of(std::span<const uint32_t> posts, size_t period) {
   return movement;
 }
 
+// Where many bins are empty trend and season together may lie where no count ever was. What is expected must lie among
+// the counts of the same weekday, or hour, two seasons before to two behind.
+static bool is_among_neighbours(std::span<const uint32_t> posts, size_t bin, size_t period, double expected) {
+  double least = 0, most = 0;
+  bool has_any = false;
+  for (size_t seasons = 1; seasons <= 2; ++seasons) {
+    const size_t away = seasons * period;
+    for (const size_t at : {bin >= away ? bin - away : posts.size(), bin + away}) {
+      if (at >= posts.size()) continue;
+      least = has_any ? std::min<double>(least, posts[at]) : posts[at];
+      most = std::max<double>(most, posts[at]);
+      has_any = true;
+    }
+  }
+  return !has_any || (expected <= most + 1 && expected >= least - 1);
+}
+
 std::vector<UnusualBin> unusual_bins(std::span<const uint32_t> posts, size_t period) {
   constexpr double kUnusualScore = 3.5;
   std::vector<double> levels;
@@ -74,6 +91,7 @@ std::vector<UnusualBin> unusual_bins(std::span<const uint32_t> posts, size_t per
     if (scores[bin] < kUnusualScore && scores[bin] > -kUnusualScore) continue;
     const double expected = std::max(0.0, exact_exp(parts.trend[bin] + parts.season[bin]) - 1);
     if (std::fabs(posts[bin] - expected) < kUnusualScore * std::sqrt(expected + 1)) continue;
+    if (!is_among_neighbours(posts, bin, period, expected)) continue;
     found.push_back({bin, scores[bin], expected});
   }
   return found;

@@ -196,6 +196,7 @@ void TilikApplication::draw_content(const Rect& rect) {
 void TilikApplication::draw_frame(const FrameInfo& info) {
   width_css_px_ = info.window.width_css_px;
   apply_theme();
+  session_.set_drawer_leaves_page(!theme().is_phone());
   session_.update(info.time_ms);
   use_community_colours(session_.network().body.communities);
   if (!session_.has_data() && state_->network.has_worker()) state_->network.stop();

@@ -356,14 +356,15 @@ void Frame::apply_touch() {
   ImGuiWindow* under_moving = nullptr;
   ImGui::FindHoveredWindowEx(ImVec2(touch_.start_x(), touch_.start_y()), false, &under, &under_moving);
   const auto scroll = [under](int axis, float distance) {
-    ImGuiWindow* window = under;
-    while (window != nullptr && window->ScrollMax[axis] <= 0) window = window->ParentWindow;
-    if (window == nullptr || distance == 0) return false;
-    const float to = ImClamp(window->Scroll[axis] + distance, 0.0f, window->ScrollMax[axis]);
-    const bool moves = to != window->Scroll[axis];
-    if (axis == 0) ImGui::SetScrollX(window, to);
-    if (axis == 1) ImGui::SetScrollY(window, to);
-    return moves;
+    // A list that is at its end hands on to what it stands in.
+    for (ImGuiWindow* window = under; window != nullptr && distance != 0; window = window->ParentWindow) {
+      const float to = ImClamp(window->Scroll[axis] + distance, 0.0f, window->ScrollMax[axis]);
+      if (to == window->Scroll[axis]) continue;
+      if (axis == 0) ImGui::SetScrollX(window, to);
+      if (axis == 1) ImGui::SetScrollY(window, to);
+      return true;
+    }
+    return false;
   };
   const bool moves_x = scroll(0, step.scroll_x_css_px), moves_y = scroll(1, step.scroll_y_css_px);
   if (!moves_x && !moves_y) touch_.end_glide();

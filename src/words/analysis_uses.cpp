@@ -43,7 +43,7 @@ constexpr Pair kLinks = {"Dari {0}.", "From {0}."},
                kOnlyNames = {"Daftar akun saja; tidak ada balasan, bagikan, atau sebutan yang menghubungkan.",
                              "A list of accounts only: no replies, shares or mentions link them."},
                kNoAuthor = {"Tidak bisa, karena tidak ada nama akun.", "Not possible: there are no accounts."};
-constexpr Pair kReplies = {"balasan", "replies"}, kShared = {"bagikan ulang", "reposts"},
+constexpr Pair kReplies = {"balasan", "replies"}, kShared = {"kiriman ulang", "reposts"},
                kMentioned = {"sebutan", "mentions"};
 
 std::string say(Language language, const Pair& pair, std::initializer_list<std::string_view> values = {}) {

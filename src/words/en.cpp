@@ -256,7 +256,13 @@ std::string_view english(Word word) {
     case Word::column_growth: return "Change";
     case Word::column_first_half: return "First half";
     case Word::column_second_half: return "Second half";
-    case Word::column_usual: return "Usual";
+    case Word::caption_own_filter: return "counted without this filter";
+    case Word::column_tag_or_word: return "Hashtag or word";
+    case Word::trend_halves: return "Second half against first half";
+    case Word::kpi_per_counted_note: return "{0} per post, of {1} posts";
+    case Word::no_counts_here: return "The posts of this selection have no likes, comments or other counts.";
+    case Word::no_accounts_there: return "This data has no accounts.";
+    case Word::column_usual: return "Expected";
     case Word::column_expected: return "Expected";
     case Word::column_interactions: return "Interactions";
     case Word::column_median: return "Median";
@@ -359,6 +365,7 @@ std::string_view english(Word word) {
     case Word::network_pause: return "Pause the layout";
     case Word::network_play: return "Resume the layout";
     case Word::network_recompute: return "Recompute for this selection";
+    case Word::network_recompute_all: return "Recompute for all posts";
     case Word::network_base: return "Base: {0}";
     case Word::community_name: return "Community {0}";
     case Word::community_members: return "{0} accounts";

@@ -256,7 +256,13 @@ std::string_view indonesian(Word word) {
     case Word::column_growth: return "Perubahan";
     case Word::column_first_half: return "Paruh pertama";
     case Word::column_second_half: return "Paruh kedua";
-    case Word::column_usual: return "Biasanya";
+    case Word::caption_own_filter: return "dihitung tanpa saringan ini";
+    case Word::column_tag_or_word: return "Tagar atau kata";
+    case Word::trend_halves: return "Paruh kedua dibanding paruh pertama";
+    case Word::kpi_per_counted_note: return "{0} per kiriman, dari {1} kiriman";
+    case Word::no_counts_here: return "Kiriman dalam pilihan ini tidak memuat suka, komentar, atau jumlah lain.";
+    case Word::no_accounts_there: return "Data ini tidak memuat akun.";
+    case Word::column_usual: return "Dugaan";
     case Word::column_expected: return "Dugaan";
     case Word::column_interactions: return "Interaksi";
     case Word::column_median: return "Median";
@@ -359,6 +365,7 @@ std::string_view indonesian(Word word) {
     case Word::network_pause: return "Hentikan gerak";
     case Word::network_play: return "Lanjutkan gerak";
     case Word::network_recompute: return "Hitung ulang untuk pilihan ini";
+    case Word::network_recompute_all: return "Hitung ulang untuk semua kiriman";
     case Word::network_base: return "Dasar: {0}";
     case Word::community_name: return "Komunitas {0}";
     case Word::community_members: return "{0} akun";

@@ -209,6 +209,10 @@ std::string breakdown_sentence(Language language, const Breakdown& breakdown, ui
   if (posts == 0) return most_sentence(language, name, first.posts);
   const std::string share = percent(language, share_of(first.posts, posts));
   if (breakdown.values.size() == 1) return is_indonesian(language) ? "Semua kiriman: " + name : "All posts: " + name;
+  // A bare "0" of a person's own column would be read as a number of posts.
+  if (breakdown.dimension == "category")
+    return is_indonesian(language) ? share + " kiriman: " + breakdown.label + " " + name
+                                   : share + " of posts: " + breakdown.label + " " + name;
   if (breakdown.dimension == "platform")
     return is_indonesian(language) ? share + " kiriman dari " + name : share + " of posts come from " + name;
   return is_indonesian(language) ? share + " kiriman: " + name : share + " of posts: " + name;
@@ -238,11 +242,11 @@ std::string change_sentence(Language language, const Ranked& ranked, bool is_ris
   }
   // The rest moved more than this one did.
   if (ranked.posts == before) {
-    const std::string kept =
-        in_id ? " tetap " + to + " kiriman, sementara yang lain "
-              : " stays at " + count_of_posts(language, static_cast<int64_t>(before)) + " while the rest ";
-    if (is_rising) return name + kept + (in_id ? "turun" : "falls");
-    return name + kept + (in_id ? "naik" : "rises");
+    const std::string nothing = is_rising ? (in_id ? "Tidak ada yang naik; " : "Nothing rises; ")
+                                          : (in_id ? "Tidak ada yang turun; " : "Nothing falls; ");
+    return nothing + name +
+           (in_id ? " tetap " + to + " kiriman"
+                  : " stays at " + count_of_posts(language, static_cast<int64_t>(before)));
   }
   if (is_rising)
     return name + (in_id ? " turun lebih sedikit daripada yang lain" : " falls less than the rest") + numbers;
@@ -287,6 +291,9 @@ std::string bursts_sentence(const DateForms& forms, std::span<const Burst> burst
 std::string unusual_sentence(const DateForms& forms, std::span<const UnusualPeriod> periods, bool has_season,
                              std::string_view bin) {
   const bool in_id = is_indonesian(forms.language);
+  if (bin == "week" || bin == "month")
+    return in_id ? "Irama hari dalam seminggu terlihat dengan batang harian; pilih Hari"
+                 : "The rhythm of the week shows in bars of a day; choose Day";
   if (!has_season)
     return in_id ? "Rentang ini terlalu pendek untuk mengenal irama biasa"
                  : "This range is too short to know the usual rhythm";
@@ -298,8 +305,8 @@ std::string unusual_sentence(const DateForms& forms, std::span<const UnusualPeri
   const std::string when = forms.bin(furthest->start_s, bin),
                     posts = count_of_posts(forms.language, static_cast<int64_t>(furthest->posts)),
                     usual = full_number(forms.language, std::llround(furthest->usual_posts));
-  return in_id ? when + " paling menyimpang: " + posts + ", biasanya " + usual
-               : when + " stands out most: " + posts + ", usually " + usual;
+  return in_id ? when + " paling menyimpang: " + posts + ", menurut tren dan iramanya " + usual
+               : when + " stands out most: " + posts + ", by trend and rhythm " + usual;
 }
 
 std::string trend_test_sentence(Language language, const MannKendall& test, std::string_view bin) {

@@ -152,24 +152,21 @@ std::string travel_sentence(Language language, const TopicTravel& topic, const s
 std::string flows_sentence(Language language, const LifeResponse& life, std::span<const std::string> names,
                            bool is_talk) {
   const bool id = in_indonesian(language);
-  double inside = 0, all = 0, most = 0;
+  double all = 0, most = 0;
   size_t from = 0, to = 0;
   const size_t side = life.flow_side;
   for (size_t i = 0; i < life.flows.size(); ++i) {
     const size_t row = i / side, column = i % side;
     all += life.flows[i];
     const bool is_named = row + 1 < side && column + 1 < side;
-    if (row == column && is_named) inside += life.flows[i];
     if (row != column && is_named && life.flows[i] > most) {
       most = life.flows[i];
       from = row;
       to = column;
     }
   }
-  // What the small communities say among themselves stands in one cell and is not known to stay inside.
-  const double known = all - (life.flows.empty() ? 0 : life.flows.back());
-  if (known <= 0) return std::string(text_of(language, Word::empty_network));
-  const std::string share = share_text(language, {known, inside});
+  if (all <= 0) return std::string(text_of(language, Word::empty_network));
+  const std::string share = share_text(language, {all, life.flows_inside});
   std::string sentence = id ? share + (is_talk ? " sapaan" : " tautan") + " tetap di dalam komunitas"
                             : share + (is_talk ? " of all talk stays" : " of all links stay") + " in its community";
   if (most > 0 && from < names.size() && to < names.size())

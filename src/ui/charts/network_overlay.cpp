@@ -302,8 +302,9 @@ void NetworkOverlay::draw_group_name(const NetworkCanvas& canvas, const Rect& re
   texts_.push_back({box.GetCenter().x, box.Min.y + box.GetHeight() * 0.75f, style, *name});
 }
 
-void NetworkOverlay::add_to(app::SvgNetwork& svg, const NetworkCanvas& canvas, float left, float top) const {
-  for (size_t i = groups_.size(); i-- > 0;) {
+void NetworkOverlay::add_to(app::SvgNetwork& svg, const NetworkCanvas& canvas, float left, float top,
+                            bool has_areas) const {
+  for (size_t i = has_areas ? groups_.size() : 0; i-- > 0;) {
     if (i >= clusters_.size()) continue;
     app::SvgNetwork::Area area;
     for (const app::Point& corner : clusters_[i].hull) {

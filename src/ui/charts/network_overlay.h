@@ -50,7 +50,8 @@ class NetworkOverlay {
   // The community whose name was drawn at this place; -1 none.
   int group_at(float x_css_px, float y_css_px) const;
   // The marks of the last picture, for a drawing of it; places from (left, top).
-  void add_to(app::SvgNetwork& svg, const NetworkCanvas& canvas, float left, float top) const;
+  // `has_areas`: areas of communities mean something only where dots have their colours.
+  void add_to(app::SvgNetwork& svg, const NetworkCanvas& canvas, float left, float top, bool has_areas) const;
   const std::vector<app::Cluster>& clusters() const { return clusters_; }
   size_t names_drawn() const { return names_.size(); }
 

@@ -192,6 +192,7 @@ void NetworkView::dress_nodes(Ui& ui) {
   const float room = std::clamp(std::min(rect_.GetWidth(), rect_.GetHeight()) / px(460), 0.55f, 1.0f);
   nodes_.resize(count);
   largest_hub_ = largest_bridge_ = -1;
+  const bool marks_bridges = app::marks_bridges(network.node_role);
   for (size_t node = 0; node < count; ++node) {
     const float share = std::sqrt(value_of(node) / highest);
     nodes_[node].colour = node_colour(ui, static_cast<uint32_t>(node));
@@ -207,7 +208,7 @@ void NetworkView::dress_nodes(Ui& ui) {
         largest = static_cast<int>(node);
     };
     add_mark(mark.is_hub, gfx::kNodeStar, largest_hub_);
-    add_mark(mark.is_bridge, gfx::kNodeBridge, largest_bridge_);
+    add_mark(mark.is_bridge && marks_bridges, gfx::kNodeBridge, largest_bridge_);
   }
   canvas_.set_nodes(nodes_);
 }

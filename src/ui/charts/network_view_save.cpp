@@ -34,7 +34,7 @@ std::string NetworkView::as_svg(Ui& ui) {
   svg.height = rect_.GetHeight();
   svg.paper_rgb = palette().surface;
   svg.ink_rgb = palette().ink;
-  if (look_.colour == NetworkColour::community) overlay_.add_to(svg, canvas_, rect_.Min.x, rect_.Min.y);
+  overlay_.add_to(svg, canvas_, rect_.Min.x, rect_.Min.y, look_.colour == NetworkColour::community);
   // What is seen, not what lies beside it; ends of links outside have no mark.
   const auto positions = canvas_.positions();
   std::vector<uint32_t> place_of(positions.size(), UINT32_MAX);

@@ -82,6 +82,13 @@ uint64_t base_of(Ui& ui, FilterKind kind) {
   return ui.session.charts().body.posts;
 }
 
+// What a list counts: the selection, or more than it where the list's own filter is on.
+std::string counted_line(Ui& ui, FilterKind kind) {
+  const uint64_t posts = ui.session.charts().body.posts;
+  if (posts > 0 && base_of(ui, kind) == 0) return std::string(ui.text(Word::caption_own_filter));
+  return words::count_of_posts(ui.language(), static_cast<int64_t>(posts));
+}
+
 // A ranking of the charts answer: bars, click to filter, table.
 void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ranked>& values, FilterKind kind,
                  const std::string& column, Word name_column) {
@@ -100,9 +107,11 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
   // Of words and of accounts nobody counts how many accounts.
   const bool has_authors =
       std::any_of(values.begin(), values.end(), [](const Ranked& ranked) { return ranked.authors > 0; });
+  const bool is_by_interactions = kind == FilterKind::author && !values.empty() && values[0].interactions > 0;
+  if (is_by_interactions) spec.columns.emplace_back(ui.text(Word::column_interactions));
   if (has_authors && kind != FilterKind::author) spec.columns.emplace_back(ui.text(Word::column_authors));
   spec.row_count = static_cast<uint32_t>(values.size());
-  spec.cell = [&values, &ui, label_of, all_posts](uint32_t row, uint32_t cell) -> std::string {
+  spec.cell = [&values, &ui, label_of, all_posts, is_by_interactions](uint32_t row, uint32_t cell) -> std::string {
     if (row >= values.size()) return {};
     const Ranked& ranked = values[row];
     if (cell == 0) return label_of(ranked);
@@ -110,7 +119,13 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
     if (cell == 2 && all_posts == 0) return "\xe2\x80\x93";
     if (cell == 2)
       return words::percent(ui.language(), static_cast<double>(ranked.posts) / static_cast<double>(all_posts));
+    if (is_by_interactions)
+      return ranked.interactions < 0 ? "\xe2\x80\x93" : words::full_number(ui.language(), ranked.interactions);
     return words::full_number(ui.language(), static_cast<int64_t>(ranked.authors));
+  };
+  spec.data_cell = [&values, all_posts](uint32_t row, uint32_t cell) -> std::string {
+    if (cell != 2 || all_posts == 0 || row >= values.size()) return {};
+    return std::to_string(static_cast<double>(values[row].posts) / static_cast<double>(all_posts));
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
@@ -121,7 +136,6 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
     RankRow row;
     row.label = label_of(ranked);
     // Accounts come by their interactions where any are counted: the bars say what the order says.
-    const bool is_by_interactions = kind == FilterKind::author && values[0].interactions > 0;
     row.value = static_cast<double>(is_by_interactions ? std::max<int64_t>(0, ranked.interactions)
                                                        : static_cast<int64_t>(ranked.posts));
     row.value_text = words::short_number(language, row.value);
@@ -202,7 +216,7 @@ void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
     const bool has_clock = bars.bin == "hour" || bars.bin == "minute";
     return has_clock ? dates.iso(bars.start_s[row]) : dates.iso_day(bars.start_s[row]);
   };
-  const bool has_bins = has_bin_choice && has_time && !theme().is_phone();
+  const bool has_bins = has_bin_choice && has_time;
   static constexpr const char* kBins[] = {"", "hour", "day", "week", "month"};
   std::vector<std::string> names = {std::string(ui.text(Word::bin_auto))};
   int chosen = 0;
@@ -212,13 +226,19 @@ void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
     names.push_back(name);
     if (ui.session.bin() == kBins[i]) chosen = i;
   }
-  if (has_bins) spec.corner_px = segments_width(names);
+  const bool is_phone = theme().is_phone();
+  if (has_bins && !is_phone) spec.corner_px = segments_width(names);
   ChartCard card(ui, std::move(spec), rect);
-  if (has_bins) {
-    const int picked = segments("bin", card.corner(), ui.text(Word::bin_choice), names, chosen);
+  Rect plot = card.plot();
+  if (has_bins && (!is_phone || card.shows_chart())) {
+    // On a phone the choice has a row of its own above the bars.
+    Rect bar = is_phone ? take_top(plot, px(44)) : card.corner();
+    if (is_phone) bar.Max.x = std::min(bar.Max.x, bar.Min.x + segments_width(names));
+    if (is_phone) take_top(plot, px(8));
+    const int picked = segments("bin", bar, ui.text(Word::bin_choice), names, chosen);
     if (picked >= 0) ui.session.set_bin(kBins[picked]);
   }
-  if (card.shows_chart()) draw_timeline(ui, "timeline", card.plot(), false, has_bin_choice);
+  if (card.shows_chart()) draw_timeline(ui, "timeline", plot, false, has_bin_choice);
 }
 
 void hashtags_card(Ui& ui, const Rect& rect) {
@@ -227,8 +247,7 @@ void hashtags_card(Ui& ui, const Rect& rect) {
   spec.id = "hashtags";
   spec.file_name = "tagar";
   spec.title = words::hashtags_sentence(ui.language(), body.hashtags, base_of(ui, FilterKind::hashtag));
-  spec.subtitle = std::string(ui.text(Word::caption_hashtags)) + " \xc2\xb7 " +
-                  words::count_of_posts(ui.language(), static_cast<int64_t>(body.posts));
+  spec.subtitle = std::string(ui.text(Word::caption_hashtags)) + " \xc2\xb7 " + counted_line(ui, FilterKind::hashtag);
   ranked_card(ui, rect, std::move(spec), body.hashtags, FilterKind::hashtag, {}, Word::field_hashtags);
 }
 
@@ -238,14 +257,14 @@ void terms_card(Ui& ui, const Rect& rect) {
   spec.id = "terms";
   spec.file_name = "kata";
   spec.title = words::terms_sentence(ui.language(), body.terms, base_of(ui, FilterKind::term));
-  spec.subtitle = std::string(ui.text(Word::caption_terms)) + " \xc2\xb7 " +
-                  words::count_of_posts(ui.language(), static_cast<int64_t>(body.posts));
+  spec.subtitle = std::string(ui.text(Word::caption_terms)) + " \xc2\xb7 " + counted_line(ui, FilterKind::term);
   ranked_card(ui, rect, std::move(spec), body.terms, FilterKind::term, {}, Word::tab_terms);
 }
 
 void accounts_card(Ui& ui, const Rect& rect) {
   const ChartsResponse& body = ui.session.charts().body;
-  ChartSpec spec = spec_from(ui, ui.session.charts_slot(), body.accounts.empty(), Word::empty_accounts);
+  ChartSpec spec = spec_from(ui, ui.session.charts_slot(), body.accounts.empty(),
+                             ui.session.loaded().authors == 0 ? Word::no_accounts_there : Word::empty_accounts);
   spec.id = "accounts";
   spec.file_name = "akun";
   spec.title = words::accounts_sentence(ui.language(), body.accounts, base_of(ui, FilterKind::author), body.authors);
@@ -262,13 +281,13 @@ void breakdown_card(Ui& ui, const Rect& rect, const Breakdown& breakdown) {
   ChartSpec spec = spec_from(ui, ui.session.charts_slot(), breakdown.values.empty(), Word::empty_selection);
   const std::string id = "breakdown-" + breakdown.dimension + breakdown.label;
   spec.id = id.c_str();
-  spec.file_name = breakdown.dimension;
+  spec.file_name = breakdown.dimension == "kind" ? "jenis" : breakdown.dimension;
   spec.figure = words::Figure::breakdown;
   const FilterKind kind = app::kind_of_breakdown(breakdown.dimension);
   spec.title = words::breakdown_sentence(ui.language(), breakdown, base_of(ui, kind));
   spec.subtitle =
       (kind == FilterKind::category ? breakdown.label : words::breakdown_label(ui.language(), breakdown.dimension)) +
-      " \xc2\xb7 " + selection_line(ui);
+      " \xc2\xb7 " + counted_line(ui, kind);
   ranked_card(ui, rect, std::move(spec), breakdown.values, kind,
               kind == FilterKind::category ? breakdown.label : std::string(), Word::column_name);
 }

@@ -92,9 +92,10 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.subtitle = state.shows_map
                       ? std::string(ui.text(Word::caption_map))
                       : words::network_caption(ui.language(), network.body.kind, ui.session.loaded().network_kinds);
-  const bool is_of_all_posts = network.body.base_posts == ui.session.loaded().posts;
-  if (network.body.base_posts > 0 && !is_of_all_posts) {
-    const std::string posts = words::count_of_posts(ui.language(), static_cast<int64_t>(network.body.base_posts));
+  // Communities stay those of their base while the selection moves.
+  const uint64_t base = network.body.base_posts;
+  if (base > 0 && (base != ui.session.loaded().posts || base != ui.session.charts().body.posts)) {
+    const std::string posts = words::count_of_posts(ui.language(), static_cast<int64_t>(base));
     spec.subtitle += " \xc2\xb7 " + ui.fill(Word::network_base, {posts});
   }
   spec.subtitle += others_line(ui);
@@ -218,8 +219,8 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
     switch (has_posts || column < 2 ? column : column + 1) {
       case 0: return words::community_name(ui.language(), card);
       case 1: return words::full_number(ui.language(), card.size);
-      case 2: return words::full_number(ui.language(), static_cast<int64_t>(card.posts));
-      case 3: return words::decimal_number(ui.language(), card.conductance, 3);
+      case 2: return words::full_number(ui.language(), static_cast<int64_t>(card.selected_posts));
+      case 3: return conductance_text(ui, card);
       case 4: return words::decimal_number(ui.language(), card.e_i, 2);
       default: return words::percent(ui.language(), card.inside_share);
     }
@@ -282,11 +283,13 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
   Rect bar = grid.full(px(is_phone ? 44 : 32));
   const float links_px = choose_links(ui, bar);
   choose_view(ui, state, grid, bar, links_px > 0 ? links_px : -px(16));
-  // What is shown may be of this selection already.
-  const bool is_of_selection = ui.session.network().body.base_posts == ui.session.charts().body.posts;
-  if (!is_phone && !app::is_empty(ui.session.filters()) && !is_of_selection) {
-    const std::string_view text = ui.text(Word::network_recompute);
+  // What is shown may be of this selection already, or of one that is left.
+  const bool has_network = ui.session.has_posts() && ui.session.network().body.base_posts > 0;
+  if (has_network && ui.session.network().body.base_posts != ui.session.charts().body.posts) {
+    const bool is_of_all = app::is_empty(ui.session.filters());
+    const std::string_view text = ui.text(is_of_all ? Word::network_recompute_all : Word::network_recompute);
     const float text_px = button_width(text);
+    if (is_phone) bar = grid.full(px(44));
     if (button("recompute", Rect(bar.Max.x - text_px, bar.Min.y, bar.Max.x, bar.Max.y), text, ButtonKind::quiet))
       ui.session.recompute_network();
   }

@@ -41,6 +41,10 @@ class ReadingColumn {
 // "banjir, posko": the words of a community by its id; its number when it is not among those named.
 std::string community_label(Ui& ui, double id, size_t most_terms = 2);
 std::string percent_of(Ui& ui, const CountedShare& share);  // "62 %", "3 dari 4" or a dash
+// A community without any outside, or without links, has no conductance.
+inline std::string conductance_text(Ui& ui, const CommunityCard& card) {
+  return card.conductance < 0 ? "\xe2\x80\x93" : words::decimal_number(ui.language(), card.conductance, 3);
+}
 inline std::string whole(Ui& ui, double value) {
   return words::full_number(ui.language(), static_cast<int64_t>(value));
 }

@@ -31,7 +31,7 @@ Pairs pairs_of(Ui& ui, const CommunityCard& card, const CommunityReading* readin
   add(Word::column_members, words::full_number(language, card.size));
   if (ui.session.has_posts()) add(Word::column_posts, words::full_number(language, static_cast<int64_t>(card.posts)));
   add(Word::column_inside, words::percent(language, card.inside_share));
-  add(Word::column_conductance, words::decimal_number(language, card.conductance, 3));
+  add(Word::column_conductance, conductance_text(ui, card));
   add(Word::column_e_i, words::decimal_number(language, card.e_i, 2));
   if (reading == nullptr) return pairs;
   const VoiceFigures& voice = reading->voice;

@@ -16,6 +16,11 @@ namespace {
 
 using app::FilterKind;
 
+// The data has counts, the posts selected have none.
+bool only_others_have_counts(Ui& ui) {
+  return !app::is_empty(ui.session.filters()) && !ui.session.loaded().count_columns.empty();
+}
+
 ChartSpec engagement_spec(Ui& ui, bool is_empty) {
   ChartSpec spec;
   const app::RequestSlot& slot = ui.session.engagement_slot();
@@ -24,6 +29,8 @@ ChartSpec engagement_spec(Ui& ui, bool is_empty) {
   const std::string& reason = ui.session.engagement().unavailable;
   spec.empty_text =
       reason.empty() ? std::string(ui.text(Word::empty_counts)) : words::explain(ui.language(), reason).what;
+  if (reason == "no_counts" && only_others_have_counts(ui))
+    spec.empty_text = std::string(ui.text(Word::no_counts_here));
   return spec;
 }
 
@@ -221,7 +228,8 @@ void groups_card(Ui& ui, PageState& state, const Rect& rect) {
   if (state.engagement_group >= static_cast<int>(dimensions.size())) state.engagement_group = 0;
   std::vector<const EngagedGroup*> shown;
   for (const EngagedGroup& group : groups)
-    if (!dimensions.empty() && group.dimension == dimensions[static_cast<size_t>(state.engagement_group)])
+    // Missing counts are no zeros: a group without any has no bar.
+    if (group.rows > 0 && group.dimension == dimensions[static_cast<size_t>(state.engagement_group)])
       shown.push_back(&group);
   small_sort(shown.begin(), shown.end(), [](const EngagedGroup* a, const EngagedGroup* b) {
     return a->median_interactions > b->median_interactions;
@@ -443,7 +451,9 @@ void open_columns(Ui& ui, PageState& state) {
 }
 
 void draw_without_counts(Ui& ui, PageState& state, Grid& grid) {
-  const std::string_view what = ui.text(Word::empty_counts), advice = ui.text(Word::empty_counts_advice);
+  const bool is_of_selection = only_others_have_counts(ui);
+  const std::string_view what = ui.text(is_of_selection ? Word::no_counts_here : Word::empty_counts),
+                         advice = is_of_selection ? std::string_view() : ui.text(Word::empty_counts_advice);
   const float width = std::min(px(560), grid.width() - px(48));
   const float height = wrapped_height(width, kLeadBold, what) + px(8) + wrapped_height(width, kBody, advice);
   const Rect card = grid.full(height + px(124) + theme().control_height());
@@ -455,9 +465,10 @@ void draw_without_counts(Ui& ui, PageState& state, Grid& grid) {
   y += draw_wrapped(x, y, width, kLeadBold, col(palette().ink), what) + px(8);
   y += draw_wrapped(x, y, width, kBody, col(palette().ink_soft), advice) + px(16);
   say(card, std::string(what) + " " + std::string(advice));
-  const std::string_view check = ui.text(Word::mapping_open);
-  if (button("columns", rect_at(x, y, button_width(check), theme().control_height()), check, ButtonKind::secondary))
-    open_columns(ui, state);
+  const std::string_view way_out = ui.text(is_of_selection ? Word::clear_filters : Word::mapping_open);
+  const Rect place = rect_at(x, y, button_width(way_out), theme().control_height());
+  if (!button("way-out", place, way_out, ButtonKind::secondary)) return;
+  is_of_selection ? ui.session.clear_filters() : open_columns(ui, state);
 }
 
 void draw_response_cards(Ui& ui, Grid& grid, bool has_counts) {

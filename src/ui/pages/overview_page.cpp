@@ -44,9 +44,12 @@ std::vector<KeyFigure> key_figures(Ui& ui) {
   const int64_t interactions = words::interactions_of(body.totals, &rows);
   if (interactions >= 0) {
     const double per_post = rows == 0 ? 0 : static_cast<double>(interactions) / static_cast<double>(rows);
+    const std::string average = words::decimal_number(language, per_post, per_post < 10 ? 1 : 0);
     figures.push_back(
         {std::string(ui.text(Word::kpi_interactions)), words::short_number(language, static_cast<double>(interactions)),
-         ui.fill(Word::kpi_per_post_note, {words::decimal_number(language, per_post, per_post < 10 ? 1 : 0)})});
+         rows < body.posts
+             ? ui.fill(Word::kpi_per_counted_note, {average, words::full_number(language, static_cast<int64_t>(rows))})
+             : ui.fill(Word::kpi_per_post_note, {average})});
   }
   const words::TimelineView line = timeline_in_brush(ui, {view.start_s, view.selected, body.bin});
   const words::TimelinePeak peak = words::timeline_peak(line);
@@ -54,14 +57,19 @@ std::vector<KeyFigure> key_figures(Ui& ui) {
     const int64_t peak_s = line.start_s[peak.index];
     std::string note = words::count_of_posts(language, peak.posts);
     if (body.bin == "hour" || body.bin == "minute") note += " \xc2\xb7 " + ui.dates().clock(peak_s);
-    if (body.bin == "week") note += " \xc2\xb7 " + words::bin_label(language, body.bin);
     figures.push_back({std::string(ui.text(Word::kpi_peak)),
-                       body.bin == "month" ? ui.dates().month_year(peak_s) : ui.dates().day(peak_s), std::move(note)});
+                       body.bin == "month"  ? ui.dates().month_year(peak_s)
+                       : body.bin == "week" ? ui.dates().bin(peak_s, body.bin)
+                                            : ui.dates().day(peak_s),
+                       std::move(note)});
   }
   if (peak.bins > 1) {
     const FilterState& filters = ui.session.filters();
     int64_t first_s = ui.session.loaded().first_utc_s, last_s = ui.session.loaded().last_utc_s;
-    if (filters.has_time) {
+    if (body.has_interval) {
+      first_s = body.first_utc_s;
+      last_s = body.last_utc_s;
+    } else if (filters.has_time) {  // while a brush is dragged
       first_s = std::max(first_s, filters.from_utc_s);
       last_s = std::max(first_s, std::min(last_s, filters.to_utc_s - 1));
     }
@@ -124,7 +132,8 @@ void draw_overview_page(Ui& ui, PageState& state, Grid& grid) {
     const size_t count = std::min<size_t>(3, shown.size() - i);
     float heights[3] = {};
     for (size_t k = 0; k < count; ++k)
-      heights[k] = list_height(ui, ListCard::breakdowns, shown[i + k]->values.size(), is_known, px(290), i + k);
+      heights[k] = list_height(ui, ListCard::breakdowns, shown[i + k]->values.size(), is_known,
+                               px(theme().is_phone() ? 420 : 290), i + k);
     const std::vector<Rect> rects = count == 3   ? grid.row({1, 1, 1}, {heights[0], heights[1], heights[2]})
                                     : count == 2 ? grid.row({1, 1}, {heights[0], heights[1]})
                                                  : grid.row({1}, heights[0]);

@@ -156,7 +156,7 @@ void bursts_card(Ui& ui, const Rect& rect) {
   spec.title = words::bursts_sentence(ui.dates(), trend.bursts);
   spec.subtitle = std::string(ui.text(Word::bursts_caption)) + " \xc2\xb7 " + selection_line(ui);
   if (trend.unavailable.empty()) spec.empty_text = spec.title;
-  spec.columns = {std::string(ui.text(Word::field_hashtags)), std::string(ui.text(Word::column_from)),
+  spec.columns = {std::string(ui.text(Word::column_tag_or_word)), std::string(ui.text(Word::column_from)),
                   std::string(ui.text(Word::column_to)), std::string(ui.text(Word::column_posts))};
   spec.row_count = static_cast<uint32_t>(trend.bursts.size());
   spec.cell = [&trend, &ui](uint32_t row, uint32_t column) -> std::string {
@@ -193,6 +193,11 @@ void unusual_card(Ui& ui, const Rect& rect) {
     if (column == 0) return ui.dates().bin(period.start_s, trend.bin);
     return words::full_number(ui.language(),
                               column == 1 ? static_cast<int64_t>(period.posts) : std::llround(period.usual_posts));
+  };
+  spec.data_cell = [&trend, &ui](uint32_t row, uint32_t column) -> std::string {
+    if (row >= trend.unusual.size() || column > 0) return {};
+    const int64_t start_s = trend.unusual[row].start_s;
+    return trend.bin == "hour" ? ui.dates().iso(start_s) : ui.dates().iso_day(start_s);
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
@@ -248,7 +253,7 @@ void direction_card(Ui& ui, const Rect& rect) {
         return {std::string(ui.text(trend.bin == "hour" ? Word::trend_same_hour : Word::trend_same_day)),
                 p_value(trend.seasonal.p)};
       default:
-        return {std::string(ui.text(Word::column_growth)),
+        return {std::string(ui.text(Word::trend_halves)),
                 trend.has_growth ? words::signed_percent(ui.language(), trend.growth) : std::string("\xe2\x80\x93")};
     }
   };
@@ -258,6 +263,10 @@ void direction_card(Ui& ui, const Rect& rect) {
   spec.cell = [line](uint32_t row, uint32_t column) {
     return column == 0 ? line(static_cast<int>(row)).first : line(static_cast<int>(row)).second;
   };
+  spec.data_cell = [&test, &trend](uint32_t row, uint32_t column) -> std::string {
+    if (column == 0 || (row != 0 && row != 4)) return {};
+    return std::to_string(row == 0 ? test.p_hamed_rao : trend.seasonal.p);
+  };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
   const Rect& plot = card.plot();
@@ -266,7 +275,8 @@ void direction_card(Ui& ui, const Rect& rect) {
     const auto [label, value] = line(row);
     const Rect at = rect_at(plot.Min.x, plot.Min.y + row_px * static_cast<float>(row), plot.GetWidth(), row_px);
     if (row > 0) horizontal_line(at.Min.x, at.Max.x, at.Min.y, col(palette().grid));
-    draw_text_in(at, kBody, col(palette().ink_soft), label);
+    const float value_px = text_width(kBodyBold, value) + px(12);
+    draw_text_in(Rect(at.Min.x, at.Min.y, at.Max.x - value_px, at.Max.y), kBody, col(palette().ink_soft), label);
     draw_text_in(at, kBodyBold, col(palette().ink), value, Align::right);
   }
 }
@@ -276,7 +286,7 @@ void direction_card(Ui& ui, const Rect& rect) {
 void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
   const bool is_phone = theme().is_phone();
   const bool has_time = ui.session.loaded().has_time;
-  timeline_card(ui, grid.full(has_time ? px(is_phone ? 340 : 372) : px(168)), true);
+  timeline_card(ui, grid.full(has_time ? px(is_phone ? 392 : 372) : px(168)), true);
   const ChartsResponse& body = ui.session.charts().body;
   const bool has_charts = ui.session.charts_slot().has_answer(), has_trend = ui.session.trend_slot().has_answer();
   const float most_px = px(is_phone ? 436 : 396), most_change_px = px(is_phone ? 400 : 336);

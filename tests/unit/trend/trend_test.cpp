@@ -60,6 +60,16 @@ TEST_CASE("a steady rise is seen by all tests of movement") {
   CHECK(movement.line.slope == 3);
 }
 
+TEST_CASE("where many days are empty nothing is expected that never was") {
+  // A chat with bursts and silences: trend and weekday together would expect 20 on a day, which no day had.
+  const std::vector<uint32_t> posts = {
+      12, 7,  4,  0, 0, 0,  0,  3,  11, 7, 4, 0, 0, 0,  0,  0, 0,  2, 0, 0, 0, 0, 12, 9, 11, 7,  8, 13, 14, 7,
+      0,  6,  15, 1, 9, 14, 17, 18, 5,  3, 0, 0, 7, 3,  12, 6, 17, 3, 0, 3, 4, 9, 7,  2, 9,  5,  5, 9,  0,  5,
+      16, 12, 0,  0, 0, 0,  0,  0,  0,  0, 0, 0, 0, 0,  0,  0, 0,  0, 0, 0, 0, 0, 0,  0, 0,  0,  4, 3,  0,  0,
+      0,  1,  0,  0, 1, 0,  0,  5,  16, 4, 4, 1, 2, 18, 4,  0, 0,  7, 3, 8, 8, 7, 8,  6, 1,  14, 6, 3,  13};
+  for (const UnusualBin& bin : unusual_bins(posts, 7)) CHECK(bin.usual_posts <= 19);
+}
+
 TEST_CASE("a day is unusual against its weekday, not against the week") {
   std::vector<uint32_t> posts;
   for (uint32_t i = 0; i < 56; ++i) posts.push_back(100 + i * 31 % 7 + (i % 7 >= 5 ? 80 : 0));
