@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/text_shaping.h"
+
 namespace tilik::ui {
 
 Rect take_top(Rect& rest, float height) {
@@ -27,30 +29,49 @@ Rect take_right(Rect& rest, float width) {
   return part;
 }
 
-float text_width(TextStyle style, std::string_view text) {
+namespace {
+
+// ---- of text that is shaped: see text_shaping.h ----
+
+float shaped_width(TextStyle style, std::string_view text) {
   return theme().font(style)->CalcTextSizeA(theme().line(style), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
-void draw_text(float x, float y, TextStyle style, ImU32 colour, std::string_view text, Align align) {
+void draw_shaped(float x, float y, TextStyle style, ImU32 colour, std::string_view text, Align align) {
   if (align != Align::left) {
-    const float width = text_width(style, text);
+    const float width = shaped_width(style, text);
     x -= align == Align::right ? width : width / 2;
   }
   canvas()->AddText(theme().font(style), theme().line(style), ImVec2(std::floor(x), std::floor(y)), colour, text.data(),
                     text.data() + text.size());
 }
 
-std::string fitted(TextStyle style, std::string_view text, float width) {
+std::string fitted_shaped(TextStyle style, std::string_view text, float width) {
   // Widths are sums of rounded advances: a hair more is no reason to cut.
-  if (text_width(style, text) <= width + 0.75f) return std::string(text);
+  if (shaped_width(style, text) <= width + 0.75f) return std::string(text);
   static constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
-  const float room = width - text_width(style, kEllipsis);
+  const float room = width - shaped_width(style, kEllipsis);
   const char* rest = nullptr;
   theme().font(style)->CalcTextSizeA(theme().line(style), std::max(room, 0.0f), 0, text.data(),
                                      text.data() + text.size(), &rest);
   std::string cut(text.data(), rest != nullptr ? rest : text.data());
   while (!cut.empty() && cut.back() == ' ') cut.pop_back();
   return cut + std::string(kEllipsis);
+}
+
+}  // namespace
+
+float text_width(TextStyle style, std::string_view text) {
+  return needs_shaping(text) ? shaped_width(style, shaped(text)) : shaped_width(style, text);
+}
+
+void draw_text(float x, float y, TextStyle style, ImU32 colour, std::string_view text, Align align) {
+  if (!needs_shaping(text)) return draw_shaped(x, y, style, colour, text, align);
+  draw_shaped(x, y, style, colour, in_visual_order(shaped(text)), align);
+}
+
+std::string fitted(TextStyle style, std::string_view text, float width) {
+  return needs_shaping(text) ? unshaped(fitted_shaped(style, shaped(text), width)) : fitted_shaped(style, text, width);
 }
 
 float draw_text_in(const Rect& rect, TextStyle style, ImU32 colour, std::string_view text, Align align) {
@@ -74,9 +95,11 @@ const char* before_broken_word(const char* at, const char* cut, const char* end)
   return cut;
 }
 
-// Calls `line(text, index)` for every line.
+// Calls `line(shaped text, index)` for every line.
 template <typename Line>
-int for_each_line(float width, TextStyle style, std::string_view text, int most_lines, Line&& line) {
+int for_each_line(float width, TextStyle style, std::string_view original, int most_lines, Line&& line) {
+  const std::string with_words = needs_shaping(original) ? shaped(original) : std::string();
+  const std::string_view text = with_words.empty() ? original : std::string_view(with_words);
   ImFont* font = theme().font(style);
   const float size = theme().line(style);
   const char* at = text.data();
@@ -90,7 +113,8 @@ int for_each_line(float width, TextStyle style, std::string_view text, int most_
     const bool is_last = count + 1 == most_lines;
     const bool is_cut = is_last && cut < end && cut < newline;
     if (is_cut)
-      line(std::string_view(fitted(style, std::string_view(at, static_cast<size_t>(newline - at)), width)), count);
+      line(std::string_view(fitted_shaped(style, std::string_view(at, static_cast<size_t>(newline - at)), width)),
+           count);
     else
       line(std::string_view(at, static_cast<size_t>(cut - at)), count);
     ++count;
@@ -107,7 +131,9 @@ float draw_wrapped(float x, float y, float width, TextStyle style, ImU32 colour,
                    Align align) {
   const float height = theme().line(style);
   const int count = for_each_line(width, style, text, most_lines, [&](std::string_view line, int index) {
-    draw_text(x, y + height * static_cast<float>(index), style, colour, line, align);
+    const float line_y = y + height * static_cast<float>(index);
+    if (needs_shaping(line)) return draw_shaped(x, line_y, style, colour, in_visual_order(line), align);
+    draw_shaped(x, line_y, style, colour, line, align);
   });
   return height * static_cast<float>(count);
 }

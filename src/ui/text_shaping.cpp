@@ -69,14 +69,6 @@ bool is_private(uint32_t c) {
          in(c, kFirstFurther, kFirstFurther + kFurtherCount - 1);
 }
 
-bool needs_shaping(std::string_view text) {
-  // Nothing below U+0300 does, and that starts with 0xCC.
-  for (const char c : text) {
-    if (static_cast<uint8_t>(c) >= 0xcc) return true;
-  }
-  return false;
-}
-
 void append_word(std::string& out, std::string_view word) {
   Words& all = words();
   const auto [place, is_new] = all.numbers.try_emplace(std::string(word), static_cast<uint32_t>(all.texts.size()));
@@ -140,6 +132,20 @@ size_t end_of_cluster(std::string_view text, size_t from, bool& is_single) {
 
 }  // namespace
 
+bool needs_shaping(std::string_view utf8) {
+  for (size_t i = 0; i < utf8.size(); ++i) {
+    const auto byte = static_cast<uint8_t>(utf8[i]);
+    // Nothing below U+0300 does, and that starts with 0xCC.
+    if (byte < 0xcc) continue;
+    if (byte != 0xe2 || i + 2 >= utf8.size()) return true;
+    // Dashes, quotation marks and arrows do not; joiners and marks around signs do.
+    const auto second = static_cast<uint8_t>(utf8[i + 1]), third = static_cast<uint8_t>(utf8[i + 2]);
+    if ((second == 0x80 && (third == 0x8c || third == 0x8d)) || (second == 0x83 && third >= 0x90)) return true;
+    i += 2;
+  }
+  return false;
+}
+
 std::string shaped(std::string_view utf8) {
   if (!needs_shaping(utf8)) return std::string(utf8);
   std::string out;
@@ -173,6 +179,51 @@ std::string_view word_behind(uint32_t codepoint) {
   else
     return {};
   return number < words().texts.size() ? std::string_view(words().texts[number]) : std::string_view();
+}
+
+std::string unshaped(std::string_view shaped_utf8) {
+  std::string text;
+  text.reserve(shaped_utf8.size());
+  for (size_t at = 0; at < shaped_utf8.size();) {
+    const size_t from = at;
+    const std::string_view word = word_behind(decode(shaped_utf8, at));
+    text += word.empty() ? shaped_utf8.substr(from, at - from) : word;
+  }
+  return text;
+}
+
+std::string in_visual_order(std::string_view shaped_line) {
+  std::string line;
+  line.reserve(shaped_line.size());
+  const auto is_rtl_word = [](uint32_t c) {
+    const std::string_view word = word_behind(c);
+    size_t at = 0;
+    return !word.empty() && is_right_to_left(decode(word, at));
+  };
+  for (size_t at = 0; at < shaped_line.size();) {
+    const size_t from = at;
+    if (!is_rtl_word(decode(shaped_line, at))) {
+      line += shaped_line.substr(from, at - from);
+      continue;
+    }
+    size_t end = at;
+    for (size_t next = at; next < shaped_line.size();) {
+      const uint32_t c = decode(shaped_line, next);
+      if (is_rtl_word(c))
+        end = next;
+      else if (c != ' ')
+        break;
+    }
+    std::string turned;
+    for (size_t place = from; place < end;) {
+      const size_t start = place;
+      decode(shaped_line, place);
+      turned.insert(0, shaped_line.substr(start, place - start));
+    }
+    line += turned;
+    at = end;
+  }
+  return line;
 }
 
 }  // namespace tilik::ui

@@ -321,3 +321,36 @@ pageTest('on a phone the search is typed into as soon as it opens', { width: 390
   await isAttached(tab, 'button', /^Hapus saringan .banjir/);
   await byRole(tab, 'dialog', 'Cari').waitFor({ state: 'detached' });
 });
+
+pageTest('filters stay when a file is added; undo takes them back', {}, async (tab) => {
+  await openSmall(tab, 'Ringkasan');
+  await press(tab, 'button', /^#/);
+  await idle(tab);
+  const before = await mirrorText(tab);
+  assert.equal(await chips(tab), 1);
+  assert.match(before, /\d+ dari 4 kiriman/);
+  await dropFiles(tab, [{ name: 'lain.csv', text: 'tanggal,akun,isi\n2026-03-01,dodi,halo\n2026-03-02,euis,hai @dodi\n' }]);
+  await isAttached(tab, 'heading', /^6 kiriman dari/);
+  await press(tab, 'tab', 'Ringkasan');
+  await idle(tab);
+  await mirrorSays(tab, /\d+ dari 6 kiriman/);
+  assert.equal(await chips(tab), 1);
+  await press(tab, 'button', 'Urungkan');
+  await idle(tab);
+  assert.equal(await chips(tab), 0);
+  assert.match(await mirrorText(tab), /Semua kiriman/);
+});
+
+pageTest('each bar of the interactions opens its posts, whatever they have in common', {}, async (tab) => {
+  await openSample(tab);
+  await press(tab, 'tab', 'Keterlibatan');
+  await idle(tab);
+  // All posts behind one of these bars have the same median: there is nothing that followers could go with.
+  for (const bar of [/^0$/, /^1$/]) {
+    await press(tab, 'button', bar);
+    await idle(tab);
+    await mirrorSays(tab, /dari 20\.000/);
+    await press(tab, 'button', 'Urungkan');
+    await idle(tab);
+  }
+});

@@ -98,3 +98,32 @@ test('glyphs drawn over many frames all arrive', { timeout: 240000 }, async () =
   // The measure sees a difference where there is one.
   assert.ok((await clearlyDifferent(slow[0], slow[1])) > 1000);
 });
+
+// What the browser is asked to draw, piece by piece.
+const LISTEN = () => {
+  window.drawnPieces = new Set();
+  const fill = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+    window.drawnPieces.add(text);
+    return fill.call(this, text, ...place);
+  };
+};
+
+test('words of scripts that join their letters and emoji of several parts are drawn whole', { timeout: 120000 }, async () => {
+  const tab = await openPage(browser, { url: server.url, init: LISTEN });
+  try {
+    const text = 'tanggal,akun,isi,suka\n2026-01-05,حركة الشباب,Selamat 🇮🇩 👨‍👩‍👧 ꦱꦸꦒꦼꦁ नमस्ते ❤️ “kopi” – 日本,5\n2026-01-06,budi,hai,7\n';
+    await dropFiles(tab, [{ name: 'aksara.csv', text }]);
+    await isAttached(tab, 'heading', /^2 kiriman/);
+    await press(tab, 'tab', 'Ringkasan').then(() => idle(tab));
+    await press(tab, 'button', 'Lihat kiriman').then(() => idle(tab));
+    const wholes = ['حركة الشباب', '🇮🇩', '👨‍👩‍👧', 'ꦱꦸꦒꦼꦁ', 'नमस्ते', '❤️'];
+    await tab.page.waitForFunction((words) => words.every((word) => window.drawnPieces.has(word)), wholes);
+    // Letters that stand alone stay alone: a word of them is no picture of its own.
+    const others = await tab.page.evaluate(() => ['“', '–', '日'].filter((sign) => window.drawnPieces.has(sign)).length);
+    assert.equal(others, 3);
+    assert.deepEqual(tab.errors, []);
+  } finally {
+    await tab.close();
+  }
+});
