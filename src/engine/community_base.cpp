@@ -42,16 +42,23 @@ std::vector<uint16_t> CommunityBase::community_of_author(uint32_t author_count) 
   return communities;
 }
 
-bool CommunityBase::keep_colours(const CommunityBase& before, uint32_t author_count) {
-  const std::vector<uint16_t> before_of_author = before.community_of_author(author_count);
+std::vector<uint8_t> CommunityBase::colours_of_authors(uint32_t author_count) const {
+  std::vector<uint8_t> colour_of_author(author_count, kColours);
+  for (uint32_t node = 0; node < result.account_of_node.size(); ++node) {
+    const uint32_t colour = colour_of(result.community[node]);
+    if (colour < kColours) colour_of_author[result.account_of_node[node]] = static_cast<uint8_t>(colour);
+  }
+  return colour_of_author;
+}
+
+bool CommunityBase::keep_colours(std::span<const uint8_t> colour_of_author) {
   const uint32_t count = std::min(kColours, result.group_count);
   std::vector<uint32_t> old_colours, new_communities;
   for (uint32_t node = 0; node < result.account_of_node.size(); ++node) {
-    const uint32_t community = result.community[node], old = before_of_author[result.account_of_node[node]];
-    const uint32_t colour = old == kNoCommunity ? kAbsentCommunity : before.colour_of(old);
-    if (community >= count || colour >= kColours) continue;
+    const uint32_t community = result.community[node], account = result.account_of_node[node];
+    if (community >= count || account >= colour_of_author.size() || colour_of_author[account] >= kColours) continue;
     new_communities.push_back(community);
-    old_colours.push_back(colour);
+    old_colours.push_back(colour_of_author[account]);
   }
   const auto matched = match_communities(old_colours, kColours, new_communities, count);
   if (!matched) return false;

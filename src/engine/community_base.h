@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,8 +39,10 @@ struct CommunityBase {
 
   // Communities of two or more that fit 16 bits; smaller ones have no number in the network picture.
   uint32_t shown_communities() const;
-  // Communities that are mostly the same people as one of `before` get its colour. All accounts are of one table.
-  [[nodiscard]] bool keep_colours(const CommunityBase& before, uint32_t author_count);
+  // Communities that are mostly the people of one colour get that colour. Accounts beyond the span have none.
+  [[nodiscard]] bool keep_colours(std::span<const uint8_t> colour_of_author);
+  // By author id; kColours where there is none.
+  std::vector<uint8_t> colours_of_authors(uint32_t author_count) const;
   // Community of each author id as the charts want it.
   std::vector<uint16_t> community_of_author(uint32_t author_count) const;
 };

@@ -63,7 +63,9 @@ class CommunityTask : public SelectionTask {
     }
     std::unique_ptr<CommunityBase> made = job_->take();
     // Refused memory, colours begin anew.
-    if (state_.base) (void)made->keep_colours(*state_.base, state_.data->table.authors.size());
+    if (!state_.colour_of_author.empty()) (void)made->keep_colours(state_.colour_of_author);
+    const uint32_t authors = state_.data->table.authors.size();
+    if (state_.colour_of_author.size() != authors) state_.colour_of_author = made->colours_of_authors(authors);
     state_.set_base(std::move(made));
     picture_.reset();
     job_.reset();

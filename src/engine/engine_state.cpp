@@ -17,6 +17,7 @@ void EngineState::set_base(std::unique_ptr<CommunityBase> made) {
 void EngineState::drop_data() {
   ++drops;
   set_base(nullptr);
+  colour_of_author.clear();
   recipes.clear();
   std::vector<AccountList> lists = data->account_lists();  // they belong to the person, not to a file
   // The old posts go before the new set takes memory.

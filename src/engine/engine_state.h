@@ -52,7 +52,10 @@ struct EngineState {
   StepBudget::Clock clock = nullptr;
   uint32_t threads;  // at most so many work at the same time
   std::unique_ptr<DataSet> data;
-  std::shared_ptr<CommunityBase> base;      // shared with what still writes it into a file
+  std::shared_ptr<CommunityBase> base;  // shared with what still writes it into a file
+  // Of the first base of this data, by author id: all later ones are matched with it, so that a community has its
+  // colour whichever way one came to it.
+  std::vector<uint8_t> colour_of_author;
   std::string pseudonym_key;                // outlives the data, as account lists do
   uint32_t drops = 0;                       // how often drop_data() was called: tasks of older data must not go on
   std::vector<SourceRecipe> recipes;        // what was given; DataSet::origins counts in it

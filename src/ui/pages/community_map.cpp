@@ -104,7 +104,10 @@ void draw_inside(Ui& ui, const CommunityCard& card, const app::Circle& circle) {
     for (const TextStyle type : {style, kBodyBold, kSmallBold})
       is_named = is_named || (theme().line(type) <= theme().line(style) && add(name, type));
   }
-  if (!is_named) add(fitted(kSmallBold, words::short_community_name(ui.language(), card, 1), room - 1), kSmallBold);
+  // Of a few letters nobody reads a word.
+  constexpr size_t kFewestLetters = 5, kEllipsisBytes = 3;
+  const std::string cut = fitted(kSmallBold, words::short_community_name(ui.language(), card, 1), room - 1);
+  if (!is_named && cut.size() >= kFewestLetters + kEllipsisBytes) add(cut, kSmallBold);
   const std::string count = words::full_number(ui.language(), card.size);
   if (circle.radius > px(28) && !add(ui.fill(Word::community_members, {count}), kSmall)) add(count, kSmall);
   if (circle.radius > px(58) && !card.members.empty()) add(card.members[0].label, kSmall);

@@ -78,6 +78,23 @@ TEST_CASE("communities keep their colours when they are found anew") {
   }
 }
 
+TEST_CASE("a community has its colour whichever way one came to it") {
+  SessionHarness page;
+  page.load_text(posts_of_circles());
+  page.run();
+  const std::vector<CommunityCard> before = communities(page, false, 2);
+  CommunityRequest early;
+  early.kind = "all";
+  early.filters.has_time = true;
+  early.filters.from_utc_s = kJanuary1_utc_s;
+  early.filters.to_utc_s = kJanuary1_utc_s + 3600 * 60;  // only the first circle had begun
+  page.ask("community", early, 3);
+  page.run();
+  const std::vector<CommunityCard> again = communities(page, false, 4);
+  for (const char* circle : {"apel", "beras", "cabai", "duku"})
+    CHECK(colour_of(again, circle) == colour_of(before, circle));
+}
+
 TEST_CASE("a community that was not there gets a colour that is free") {
   SessionHarness page;
   page.load_text(posts_of_circles());

@@ -65,7 +65,8 @@ TEST_CASE("lists and nested fields come back as they went, missing fields keep t
   CHECK(there.query == "pasar");
   CHECK(there.hashtags == filters.hashtags);
   CHECK(there.from_utc_s == -5);
-  const FilterState partly = read_message<FilterState>(Json::parse(R"({"query":"x","hashtags":null,"terms":["a",null]})"));
+  const FilterState partly =
+      read_message<FilterState>(Json::parse(R"({"query":"x","hashtags":null,"terms":["a",null]})"));
   CHECK(partly.query == "x");
   CHECK(partly.hashtags.empty());
   REQUIRE(partly.terms.size() == 2);
