@@ -92,6 +92,7 @@ PostTable::PostTable(MemoryBudget& budget)
       term_pool(budget),
       hashtag_shown(budget),
       budget_(&budget),
+      repeats_(budget),
       superseded_(0, budget),
       time_order_(budget),
       spelling_counts_(budget) {}
@@ -235,6 +236,13 @@ uint64_t PostTable::synthetic_id(const PostDraft& draft) {
   hash = hash64(folded_, hash64(draft.shared_id, hash));
   // Lines without author and time (reviews, survey answers) may repeat honestly: each is a key of its own.
   if (folded_.empty() && draft.time_utc_s == kMissingTime) hash ^= row_count_;
+  // With a day but no author they may, too: the second of one file is another post, and the second of the same file
+  // once more is that one again.
+  constexpr int64_t kDay_s = 86400;
+  const int64_t local_s = draft.time_utc_s + int64_t{draft.zone_offset_min} * 60;
+  if (folded_.empty() && draft.time_utc_s != kMissingTime && local_s % kDay_s == 0) {
+    if (const uint32_t before = repeats_.count(hash | 1)) hash ^= mix64(before);
+  }
   return mix64(hash) | kSyntheticId;
 }
 

@@ -28,6 +28,7 @@
 #include "data/post_batch.h"
 #include "data/post_draft.h"
 #include "data/recent_tags.h"
+#include "data/repeat_counts.h"
 #include "data/string_pool.h"
 #include "data/text_store.h"
 
@@ -86,6 +87,9 @@ class PostTable {
  public:
   explicit PostTable(MemoryBudget& budget = MemoryBudget::of_program());
   ~PostTable();
+
+  // Posts that are added from here on are of another file.
+  void begin_source() { repeats_.clear(); }
 
   // Adds one post. `scan` may be nullptr: then the lists stay empty and the account is looked up at once. Otherwise the
   // accounts that a post names and what its text contains are looked up a batch of posts later, see index_posts();
@@ -264,6 +268,7 @@ class PostTable {
   bool names_no_handle(uint32_t account) const;
 
   MemoryBudget* budget_;
+  RepeatCounts repeats_;  // of this file's posts without id and author
   RowId row_count_ = 0;
   RowId superseded_count_ = 0;
   RowId resolved_rows_ = 0;

@@ -16,7 +16,9 @@ constexpr size_t kSampleBytes = size_t{256} << 10;
 
 class TableSink : public PostSink {
  public:
-  TableSink(PostTable& table, TextScan* scan, OtherData others) : table_(table), scan_(scan), others_(others) {}
+  TableSink(PostTable& table, TextScan* scan, OtherData others) : table_(table), scan_(scan), others_(others) {
+    table_.begin_source();
+  }
   AddOutcome add(const PostDraft& draft) override { return table_.add(draft, scan_); }
   bool finish_posts() override { return table_.index_posts(); }
   uint64_t take_lost_posts() override { return table_.take_lost_rows(); }

@@ -75,6 +75,42 @@ TEST_CASE("without an id author, time and text decide; bare lines may repeat") {
   CHECK_FALSE(table.has_id(0));
 }
 
+TEST_CASE("without id and author a day tells too little: repeats of one file stay, the same file again is the same") {
+  constexpr int64_t kDay = 86400;
+  PostTable table;
+  PostDraft review = draft_of("", 3 * kDay - 7 * 3600, "", "Mantap");
+  review.zone_offset_min = 7 * 60;
+  for (int i = 0; i < 3; ++i) CHECK(table.add(review, nullptr) == AddOutcome::added);
+  // Opened once more, with one that was written since.
+  table.begin_source();
+  for (int i = 0; i < 3; ++i) CHECK(table.add(review, nullptr) == AddOutcome::duplicate_dropped);
+  CHECK(table.add(review, nullptr) == AddOutcome::added);
+  // An author or a clock tells enough.
+  review.time_utc_s += 3661;
+  CHECK(table.add(review, nullptr) == AddOutcome::added);
+  CHECK(table.add(review, nullptr) == AddOutcome::duplicate_dropped);
+  review.time_utc_s -= 3661;
+  review.author = "ani";
+  CHECK(table.add(review, nullptr) == AddOutcome::added);
+  CHECK(table.add(review, nullptr) == AddOutcome::duplicate_dropped);
+}
+
+TEST_CASE("repeats are counted whatever their number, and not where memory is refused") {
+  MemoryBudget budget;
+  RepeatCounts counts(budget);
+  for (uint32_t round = 0; round < 3; ++round)
+    for (uint64_t key = 1; key <= 5000; ++key) REQUIRE(counts.count(key * 0x9e3779b97f4a7c15u) == round);
+  counts.clear();
+  CHECK(budget.used_bytes() == 0);
+  CHECK(counts.count(7) == 0);
+  CHECK(counts.count(7) == 1);
+  counts.clear();
+  budget.refuse_nth_allocation(1);
+  CHECK(counts.count(7) == 0);
+  CHECK(counts.count(7) == 0);
+  CHECK(counts.count(7) == 1);
+}
+
 TEST_CASE("finish resolves reply and share targets and orders by time") {
   PostTable table;
   PostDraft reply = draft_of("3", 30, "b", "ya");
