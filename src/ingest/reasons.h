@@ -57,15 +57,17 @@ inline constexpr std::string_view kDayMonth = "day_month";  // 05/02/2024: which
 inline constexpr std::string_view kBlankBeforeQuote = "blank_before_quote";  // `a, "b, c"`: the quote opens a cell
 inline constexpr std::string_view kTotalRows = "total_rows";                 // a "Total" row above or below the posts
 inline constexpr std::string_view kShareFromText = "share_from_text";        // "RT @name:" read as a share
+inline constexpr std::string_view kCountsOfOriginal = "counts_of_original";  // a share on X carries what it shares has
 inline constexpr std::string_view kUnreadableCounts = "unreadable_counts";   // "banyak", -5: left out, as missing
 inline constexpr std::string_view kUnreadableTimes = "unreadable_times";     // "April 5": left out, as missing
 // All of them, for telling a name that is none.
 inline constexpr std::string_view kAll[] = {
-    kMojibake,      kHtmlEntities,      kInvalidBytes, kControlBytes,    kIdFromUrl,        kIdLost,
-    kAuthorFromUrl, kAuthorFromArchive, kLanguageIn,   kListLiteral,     kRepeatedHeader,   kPaddingRows,
-    kBareQuotes,    kUnclosedQuote,     kShortRows,    kLongRows,        kWordCounts,       kByteOrderMark,
-    kMediaMarkers,  kDeletedMessages,   kHtmlTags,     kWrittenNewlines, kStrayReturns,     kThousandsMarks,
-    kDayMonth,      kBlankBeforeQuote,  kTotalRows,    kShareFromText,   kUnreadableCounts, kUnreadableTimes};
+    kMojibake,        kHtmlEntities,      kInvalidBytes, kControlBytes,    kIdFromUrl,        kIdLost,
+    kAuthorFromUrl,   kAuthorFromArchive, kLanguageIn,   kListLiteral,     kRepeatedHeader,   kPaddingRows,
+    kBareQuotes,      kUnclosedQuote,     kShortRows,    kLongRows,        kWordCounts,       kByteOrderMark,
+    kMediaMarkers,    kDeletedMessages,   kHtmlTags,     kWrittenNewlines, kStrayReturns,     kThousandsMarks,
+    kDayMonth,        kBlankBeforeQuote,  kTotalRows,    kShareFromText,   kUnreadableCounts, kUnreadableTimes,
+    kCountsOfOriginal};
 }  // namespace repair
 
 // What a person should know about a whole source (ImportReport::notes).

@@ -61,9 +61,11 @@ RecordMapper::RecordMapper(ImportContext& context, const FormatTraits& traits)
   may_read_marks_ = context.log.may_repair(repair::kThousandsMarks);
   may_unpack_lists_ = context.log.may_repair(repair::kListLiteral);
   may_take_author_from_url_ = context.log.may_repair(repair::kAuthorFromUrl);
+  may_drop_counts_of_shares_ = context.log.may_repair(repair::kCountsOfOriginal);
   if (traits.is_our_own) {
     may_decode_entities_ = may_undo_mojibake_ = may_take_id_from_url_ = may_read_shares_ = may_strip_tags_ = false;
     may_unwrite_newlines_ = may_mend_returns_ = may_unpack_lists_ = may_take_author_from_url_ = false;
+    may_drop_counts_of_shares_ = false;
   }
 }
 

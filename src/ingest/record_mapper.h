@@ -99,6 +99,7 @@ class RecordMapper {
   std::string_view list_value(Field field, std::string_view value);
   void complete(PostDraft& draft);
   void read_share_from_text(PostDraft& draft);
+  void drop_counts(bool is_certain, PostDraft& draft);
   template <typename Repair>
   void repair_text(std::string_view& value, std::string_view kind, Repair repair_value);
   void note_missing_columns();
@@ -124,7 +125,8 @@ class RecordMapper {
   bool usable_ = false, has_text_ = false, has_clock_column_ = false;
   bool may_decode_entities_ = true, may_undo_mojibake_ = true, may_take_id_from_url_ = true, may_read_shares_ = true,
        may_strip_tags_ = true, may_unwrite_newlines_ = true, may_mend_returns_ = true, may_read_words_ = true,
-       may_read_marks_ = true, may_unpack_lists_ = true, may_take_author_from_url_ = true;
+       may_read_marks_ = true, may_unpack_lists_ = true, may_take_author_from_url_ = true,
+       may_drop_counts_of_shares_ = true;
   bool is_quote_ = false;
   bool zone_was_assumed_ = false, zones_are_mixed_ = false, has_zone_ = false;
   int zone_seen_min_ = 0;

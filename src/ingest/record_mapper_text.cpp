@@ -103,7 +103,26 @@ void RecordMapper::complete(PostDraft& draft) {
     text_parts_.assign(draft.text);
     draft.text = text_parts_;
   }
+  const bool has_shared = !draft.shared_id.empty() || !draft.shared_author.empty();
+  const bool says_share = draft.kind == Kind::share || (draft.kind == Kind::original && has_shared);
   if (may_read_shares_ && draft.text.size() > 5 && draft.text[0] == 'R') read_share_from_text(draft);
+  if (may_drop_counts_of_shares_ && draft.platform == "x" && (says_share || draft.kind == Kind::share))
+    drop_counts(says_share, draft);
+}
+
+// X gives a share the counts of what it shares. Taken as its own they would be added once more for every share. Where
+// only a text tells of a share, somebody may have written "RT" by hand and been liked for it.
+void RecordMapper::drop_counts(bool is_certain, PostDraft& draft) {
+  const int64_t shares = draft.counts[static_cast<size_t>(Count::shares)];
+  bool has_any = false;
+  for (size_t which = 0; which < kCountCount; ++which) {
+    const auto count = static_cast<Count>(which);
+    if (count == Count::followers) continue;  // of the account
+    if (!is_certain && count != Count::shares && draft.counts[which] > 0) continue;
+    has_any |= draft.counts[which] > 0;
+    draft.counts[which] = kMissingCount;
+  }
+  if (has_any) context_.log.repaired(repair::kCountsOfOriginal, 1, shares > 0 ? std::to_string(shares) : std::string());
 }
 
 // "RT @name: ..." is how X writes a share into its archives and older exports.

@@ -226,6 +226,8 @@ constexpr RepairText kRepairs[] = {
     {"media_markers", "Pesan media tanpa isi", "Media messages without text"},
     {"deleted_messages", "Pesan yang dihapus, tanpa isi", "Deleted messages, without text"},
     {"share_from_text", "\"RT @nama:\" dibaca sebagai kiriman ulang", "\"RT @name:\" read as a share"},
+    {"counts_of_original", "Kiriman ulang di X membawa jumlah milik kiriman aslinya; tidak dihitung lagi",
+     "Reposts on X carry the counts of what they repost; not counted again"},
     {"mojibake", "Huruf yang salah sandi dipulihkan", "Wrongly encoded characters restored"},
     {"html_entities", "Kode HTML dijadikan huruf", "HTML codes turned into characters"},
     {"html_tags", "Tanda HTML dibuang dari teks", "HTML tags taken out of texts"},
@@ -313,11 +315,11 @@ Explanation explain(Language language, const ErrorResponse& error) {
 
 bool may_switch_off(std::string_view kind) {
   // The others put right what could not be read at all, or only count.
-  constexpr std::string_view kKinds[] = {"html_entities", "html_tags",         "mojibake",        "written_newlines",
-                                         "stray_returns", "word_counts",       "list_literal",    "thousands_marks",
-                                         "id_from_url",   "author_from_url",   "share_from_text", "language_in",
-                                         "padding_rows",  "repeated_header",   "unclosed_quote",  "day_month",
-                                         "total_rows",    "blank_before_quote"};
+  constexpr std::string_view kKinds[] = {"html_entities", "html_tags",          "mojibake",          "written_newlines",
+                                         "stray_returns", "word_counts",        "list_literal",      "thousands_marks",
+                                         "id_from_url",   "author_from_url",    "share_from_text",   "language_in",
+                                         "padding_rows",  "repeated_header",    "unclosed_quote",    "day_month",
+                                         "total_rows",    "blank_before_quote", "counts_of_original"};
   return std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
 }
 

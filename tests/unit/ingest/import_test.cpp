@@ -595,3 +595,24 @@ TEST_CASE("import: preview shows before and after") {
   CHECK(preview->after.size() == 2);
   CHECK(preview->mapping.size() == 3);
 }
+
+TEST_CASE("import: a share on X carries what it shares has, and is not counted once more") {
+  const std::string head = "id,created_at,platform,author,text,retweet_count,like_count,retweeted_username\n";
+  const std::string rows =
+      "1,2024-01-01T08:00:00Z,x,ani,\"halo\",500,20,\n2,2024-01-01T09:00:00Z,x,budi,\"RT @ani: halo\",500,0,ani\n"
+      "3,2024-01-01T09:10:00Z,x,cici,\"RT @ani: "
+      "halo\",500,3,\n4,2024-01-01T09:20:00Z,instagram,dodi,\"halo\",7,9,ani\n";
+  const auto count = [](const auto& post, Count which) { return post.counts[static_cast<size_t>(which)]; };
+  const auto imported = import_text(head + rows);
+  REQUIRE(imported.posts.size() == 4);
+  CHECK(count(imported.posts[0], Count::shares) == 500);
+  CHECK(count(imported.posts[1], Count::shares) == kMissingCount);
+  CHECK(count(imported.posts[1], Count::likes) == kMissingCount);
+  CHECK(count(imported.posts[2], Count::shares) == kMissingCount);
+  CHECK(count(imported.posts[2], Count::likes) == 3);  // somebody who wrote "RT" by hand
+  CHECK(count(imported.posts[3], Count::shares) == 7);
+  ImportOptions as_written;
+  as_written.repairs_off = {"counts_of_original"};
+  const auto raw = import_text(head + rows, as_written);
+  CHECK(count(raw.posts[1], Count::shares) == 500);
+}
