@@ -125,7 +125,8 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
   };
   spec.data_cell = [&values, all_posts](uint32_t row, uint32_t cell) -> std::string {
     if (cell != 2 || all_posts == 0 || row >= values.size()) return {};
-    return std::to_string(static_cast<double>(values[row].posts) / static_cast<double>(all_posts));
+    const double share = static_cast<double>(values[row].posts) / static_cast<double>(all_posts);
+    return words::decimal_number(words::Language::english, share, 6);
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;

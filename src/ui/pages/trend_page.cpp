@@ -265,7 +265,7 @@ void direction_card(Ui& ui, const Rect& rect) {
   };
   spec.data_cell = [&test, &trend](uint32_t row, uint32_t column) -> std::string {
     if (column == 0 || (row != 0 && row != 4)) return {};
-    return std::to_string(row == 0 ? test.p_hamed_rao : trend.seasonal.p);
+    return words::decimal_number(words::Language::english, row == 0 ? test.p_hamed_rao : trend.seasonal.p, 6);
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
