@@ -127,15 +127,19 @@ void draw_life_cards(Ui& ui, PageState&, Grid& grid) {
   };
   const bool has_several = life.communities.size() > 2;  // between two communities everybody reaches one
   const bool is_talk = words::links_are_talk(ui.session.network().body.kind, ui.session.loaded().network_kinds);
+  // Who uses the same hashtag, site or post is linked by that very use: there is no contact before it to imitate.
+  const std::string& kind = ui.session.network().body.kind;
+  const bool is_contact = kind != "co-hashtag" && kind != "co-link" && kind != "together";
   const Part parts[] = {{welcome_card, is_talk && life.voice.newcomers > 0, 340, 424},
                         {circles_card, !life.circles.empty(), 340, 400},
                         {travels_card, !life.travels.empty(), 430, 440},
                         {flows_card, life.communities.size() > 1, 430, life.flow_side > 5 ? 440.0f : 340.0f},
-                        {adoption_card, is_talk && life.adoption.is_defined, 430, 500},
+                        {adoption_card, is_contact && life.adoption.is_defined, 430, 500},
                         {bridges_card, !life.bridges.empty() && has_several, 430, 440}};
   std::vector<const Part*> shown;
   for (const Part& part : parts)
-    if ((is_open && (is_talk || (part.draw != welcome_card && part.draw != adoption_card))) || part.has_content)
+    if ((is_open && (part.draw == welcome_card ? is_talk : part.draw != adoption_card || is_contact)) ||
+        part.has_content)
       shown.push_back(&part);
   for (size_t i = 0; i < shown.size(); i += 2) {
     const bool is_pair = i + 1 < shown.size();
