@@ -28,7 +28,6 @@ bool names_weight(std::string_view cell) {
 class EdgeListReader : public GraphFileReader {
  public:
   EdgeListReader(std::string_view text, NamedGraphBuilder& builder) : text_(text), builder_(builder) {
-    builder_.set_directed(true);
     delimiter_ = find_delimiter();
   }
   bool read_some() override;
@@ -53,6 +52,7 @@ class EdgeListReader : public GraphFileReader {
   size_t source_column_ = 0, target_column_ = 1, weight_column_ = 2;
   bool has_weight_column_ = true;
   size_t type_column_ = SIZE_MAX;  // Gephi's: "Directed" or "Undirected" of each edge
+  bool names_direction_ = false;   // the header says from whom to whom
   bool has_direction_ = false;
   size_t edge_count_ = 0;
   std::vector<std::string_view> cells_;
@@ -165,6 +165,7 @@ bool EdgeListReader::read_header() {
   if (source == cell_count_ || target == cell_count_) return false;
   source_column_ = source;
   target_column_ = target;
+  names_direction_ = !is_one_of(cells_[source], {"node1", "node_1"});
   has_weight_column_ = weight != cell_count_;
   weight_column_ = weight;
   type_column_ = static_cast<size_t>(
@@ -195,7 +196,8 @@ void EdgeListReader::read_edge() {
   builder_.declare_end(from);
   builder_.declare_end(to);
   builder_.add_edge(from, to, weight, line_number_);
-  has_direction_ |= !equals_ignoring_ascii_case(cell(type_column_), "undirected");
+  const std::string_view type = cell(type_column_);
+  has_direction_ |= type.empty() ? names_direction_ : !equals_ignoring_ascii_case(type, "undirected");
   ++edge_count_;
 }
 

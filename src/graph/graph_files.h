@@ -55,9 +55,9 @@ struct NamedGraph {
   explicit NamedGraph(MemoryBudget& budget) : names(budget), values(budget), edges(budget) {}
 
   GraphFileFormat format = GraphFileFormat::unknown;
-  bool is_directed = false;               // as the file says; an edge list says nothing: true
-  NamePool names;                         // of the nodes; node ids are in ascending order of the names' bytes
-  NamePool values;                        // of all attributes
+  bool is_directed = false;  // as the file says; an edge list by its Type column or a header such as Source,Target
+  NamePool names;            // of the nodes; node ids are in ascending order of the names' bytes
+  NamePool values;           // of all attributes
   std::vector<NodeAttribute> attributes;  // "label" among them when the file has labels
   BlockArray<FileEdge> edges;
   uint64_t record_count = 0;                 // data lines of an edge list; nodes and edges of the others

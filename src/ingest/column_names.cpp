@@ -131,7 +131,10 @@ constexpr ColumnAlias kAliases[] = {
     {"senderid", F::author, 8},
     {"fromid", F::author, 8},
     {"externalauthorid", F::author, 8},
+    {"fromid.userid", F::author, 8},
+    {"fromid.channelid", F::author, 8},
     {"channelid", F::author, 9},
+    {"peerid.channelid", F::author, 9},
     {"ownerusername", F::author, 1},
     // author_name
     {"authorname", F::author_name, 0},

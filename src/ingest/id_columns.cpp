@@ -131,4 +131,36 @@ IdColumns judge_id_columns(const std::vector<std::string>& names, const SampleRo
   return found;
 }
 
+size_t find_scope_column(const std::vector<std::string>& names, const SampleRows& sample,
+                         const std::vector<ColumnRole>& roles) {
+  // Numbers before names, which change.
+  static constexpr std::string_view kScopes[] = {
+      "peerid.channelid", "peerid.chatid", "peerid.userid", "channelid",       "chatid",
+      "groupid",          "peerid",        "dialogid",      "channelusername", "chatusername",
+      "channel",          "channelname",   "chat",          "chatname",        "group",
+      "groupname",        "channeltitle",  "chattitle",     "grouptitle",      "dialog",
+      "dialogname"};
+  constexpr size_t kMostDigits = 10;
+  bool has_ids = false;
+  for (const std::vector<std::string>& row : sample) {
+    for (size_t i = 0; i < row.size() && i < roles.size(); ++i) {
+      if (roles[i].field != Field::id) continue;
+      const std::string_view id = whole_id(cell_of(row, i));
+      if (id.empty()) continue;
+      const bool is_small = id.size() <= kMostDigits && std::all_of(id.begin(), id.end(), ascii_digit);
+      if (!is_small) return SIZE_MAX;
+      has_ids = true;
+    }
+  }
+  if (!has_ids) return SIZE_MAX;
+  for (const std::string_view scope : kScopes) {
+    for (size_t i = 0; i < names.size(); ++i) {
+      const bool is_filled =
+          std::any_of(sample.begin(), sample.end(), [&](const auto& row) { return !cell_of(row, i).empty(); });
+      if (is_filled && roles[i].field != Field::id && normalised_name(names[i]) == scope) return i;
+    }
+  }
+  return SIZE_MAX;
+}
+
 }  // namespace tilik

@@ -1,7 +1,9 @@
-// Owns: judge_id_columns(), whether what a table calls an id or an address names its posts.
+// Owns: judge_id_columns(), whether what a table calls an id or an address names its posts, and find_scope_column(), the
+// chat within which it does.
 // Depends on: columns.h. Thread: any (pure functions).
 // Why: two posts with one id are one post, and an address may hold an id, so wrong ones lose posts. Comments stand
-// under the number or address of their video, and many tables count their rows from 1, each anew.
+// under the number or address of their video, many tables count their rows from 1, each anew, and Telegram numbers the
+// messages of every channel from 1.
 #pragma once
 
 #include <cstdint>
@@ -22,5 +24,10 @@ struct IdColumns {
 IdColumns judge_id_columns(const std::vector<std::string>& names, const SampleRows& sample,
                            const ColumnChoices& choices, std::span<const uint8_t> is_settled,
                            std::vector<ColumnRole>& roles);
+
+// The column that names the channel, chat or group of each row, where the ids in `sample` are numbers as small as those
+// a chat counts its messages by: they name a post only together with it. SIZE_MAX: none.
+size_t find_scope_column(const std::vector<std::string>& names, const SampleRows& sample,
+                         const std::vector<ColumnRole>& roles);
 
 }  // namespace tilik

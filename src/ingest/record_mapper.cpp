@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "ingest/account_values.h"
 #include "ingest/byte_scan.h"
+#include "ingest/id_columns.h"
 #include "ingest/reasons.h"
 #include "ingest/values.h"
 
@@ -42,6 +43,7 @@ std::string_view platform_of_names(const std::vector<std::string>& names) {
     if (normalised.rfind("tweet", 0) == 0 || normalised.find("retweet") != std::string::npos) return "x";
     if (normalised.rfind("subreddit", 0) == 0) return "reddit";
     if (normalised == "diggcount") return "tiktok";
+    if (normalised.rfind("peerid.", 0) == 0) return "telegram";
   }
   return {};
 }
@@ -75,6 +77,7 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   ColumnChoices choices{context_.options.mapping, context_.options.categories, traits_.extra, names_are_real, is_known};
   plan_ = recognise_columns(names, sample, choices);
   roles_ = plan_.roles;
+  if (!is_known && !plan_.id_is_row_number) scope_column_ = find_scope_column(names, sample, roles_);
   if (plan_.day_order_assumed && traits_.writes_month_first) {
     plan_.day_order = DayOrder::month_day_year;
     plan_.day_order_assumed = false;
@@ -189,6 +192,7 @@ std::string_view RecordMapper::read(const std::string_view* values, size_t count
     if (step.category == -2) step.category = -1;
   }
   complete(draft);
+  if (scope_column_ < count) id_scope_.apply(trimmed(values[scope_column_]), draft);
   const std::string_view reason = judge(draft);
   // A rejected row shows its time itself.
   const bool has_lost_time = reason.empty() && draft.time_utc_s == kMissingTime && !is_missing_word(date_value_);

@@ -61,7 +61,9 @@ class RecordMapper {
   void plan(const std::vector<std::string>& names, const SampleRows& sample, bool names_are_real);
   // A column that was met later. Returns its number.
   size_t add_column(std::string_view name);
-  bool uses(size_t column) const { return column < roles_.size() && roles_[column].field != Field::ignored; }
+  bool uses(size_t column) const {
+    return column == scope_column_ || (column < roles_.size() && roles_[column].field != Field::ignored);
+  }
   bool usable() const { return usable_; }
   bool has_text() const { return has_text_; }
 
@@ -122,6 +124,8 @@ class RecordMapper {
   std::vector<std::pair<std::string, std::string>> platform_names_;  // as written, as named
   std::string_view title_, clock_value_, date_value_;
   std::string_view bad_id_;
+  size_t scope_column_ = SIZE_MAX;  // within whose value the ids of the posts count
+  IdScope id_scope_;
   bool usable_ = false, has_text_ = false, has_clock_column_ = false;
   bool may_decode_entities_ = true, may_undo_mojibake_ = true, may_take_id_from_url_ = true, may_read_shares_ = true,
        may_strip_tags_ = true, may_unwrite_newlines_ = true, may_mend_returns_ = true, may_read_words_ = true,

@@ -102,6 +102,14 @@ TEST_CASE("edge list: names that differ in case or script stay apart, and node i
   for (uint32_t v = 1; v < named.node_count(); ++v) CHECK(named.names[v - 1] < named.names[v]);
 }
 
+TEST_CASE("edge list: directed where its header or its column Type says so") {
+  CHECK_FALSE(read("a b\nb a\n").is_directed);
+  CHECK_FALSE(read("node1,node2\na,b\n").is_directed);
+  CHECK(read("Source,Target\na,b\n").is_directed);
+  CHECK_FALSE(read("Source,Target,Type\na,b,Undirected\n").is_directed);
+  CHECK(read("Source,Target,Type\na,b,Undirected\nb,c,Directed\n").is_directed);
+}
+
 TEST_CASE("edge list: what cannot be used is counted with its line") {
   const NamedGraph named = read("a,b,1\nlonely\na,c,-2\na,d,0\na,e,viel\n,f,1\na,b,2\n");
   CHECK(named.edges.size() == 2);

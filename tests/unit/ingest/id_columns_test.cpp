@@ -49,6 +49,38 @@ TEST_CASE("ids: an id of posts stays one when a post was collected again after a
   CHECK_FALSE(has_note(edited, note::kIdsOfThreads));
 }
 
+TEST_CASE("ids: messages that every channel counts anew are told apart by their channel") {
+  constexpr std::string_view table =
+      "id,date,message,reply_to,channel\n120,2025-01-01 08:00,Kabar satu,,Satu\n121,2025-01-01 09:00,Lagi,120,Satu\n"
+      "120,2025-01-02 08:00,Halo dua,,Dua\n121,2025-01-02 09:00,Lagi dua,120,Dua\n";
+  const Imported read = import_text(std::string(table));
+  REQUIRE(read.posts.size() == 4);
+  CHECK(read.posts[2].id == "Dua/120");
+  CHECK(read.posts[3].reply_to_id == "Dua/120");
+  PostTable posts;
+  CHECK(load(posts, table).duplicates == 0);
+  CHECK(load(posts, table).duplicates == 4);
+
+  const Imported telethon = import_text(
+      R"([{"_":"Message","id":7,"peer_id":{"_":"PeerChannel","channel_id":11},"date":"2025-01-01T08:00:00Z","message":"satu"},
+{"_":"Message","id":9,"peer_id":{"_":"PeerChannel","channel_id":22},"date":"2025-01-02T08:00:00Z","message":"dua"},
+{"_":"Message","id":7,"peer_id":{"_":"PeerChannel","channel_id":22},"date":"2025-01-02T09:00:00Z","message":"tiga",
+ "from_id":{"_":"PeerUser","user_id":501},"reply_to":{"reply_to_msg_id":9}}])");
+  REQUIRE(telethon.posts.size() == 3);
+  CHECK(telethon.posts[0].author == "11");
+  CHECK(telethon.posts[2].author == "501");
+  CHECK(telethon.posts[2].id == "22/7");
+  CHECK(telethon.posts[2].reply_to_id == "22/9");
+  CHECK(telethon.posts[2].platform == "telegram");
+
+  // Long numbers name a post everywhere; the same one under another channel is the same post.
+  PostTable others;
+  CHECK(load(others,
+             "id,text,channel\n1600000000000000001,halo semua,a\n1600000000000000002,pagi,a\n"
+             "1600000000000000001,halo semua,b\n")
+            .duplicates == 1);
+}
+
 TEST_CASE("ids: files that count their rows from 1 keep all their posts") {
   PostTable table;
   constexpr std::string_view first = "id,author,text\n1,ani,Halo semua\n2,budi,Selamat pagi\n3,cici,Hujan deras\n";
