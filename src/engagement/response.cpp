@@ -39,6 +39,7 @@ bool ResponseJob::step(const StepBudget& budget) {
   if (phase_ == Phase::order_answers) {
     const auto before = [](const AnswerKey& a, const AnswerKey& b) { return a < b; };
     if (!answer_sort_.step(answers_.span(), answers_aside_.span(), before, budget)) return false;
+    if (!begin_waits()) return fail();
     phase_ = Phase::find_answers;
   }
   if (phase_ == Phase::find_answers) {
@@ -58,17 +59,24 @@ bool ResponseJob::step(const StepBudget& budget) {
 }
 
 bool ResponseJob::begin() {
-  const size_t count = events_.size();
+  const auto count = static_cast<size_t>(
+      std::count_if(events_.begin(), events_.end(), [](const ReplyEvent& event) { return event.is_reply; }));
   if (!answers_.allocate(count) || !answers_aside_.allocate(count)) return false;
-  if (!waits_.allocate(count) || !waits_aside_.allocate(count)) return false;
-  for (size_t i = 0; i < count; ++i) {
-    const ReplyEvent& event = events_[i];
+  size_t next = 0;
+  for (const ReplyEvent& event : events_) {
+    if (!event.is_reply) continue;
     const bool is_to_known_post = event.parent_row != kNoParent;
     figures_.matched_by_thread |= is_to_known_post;
-    answers_[i] = {is_to_known_post ? event.parent_row : person_key(event, event.target), event.author,
-                   event.time_utc_s, event.row};
+    answers_[next++] = {is_to_known_post ? event.parent_row : person_key(event, event.target), event.author,
+                        event.time_utc_s, event.row};
   }
   return true;
+}
+
+// Only now, so that the two pairs of arrays do not stand in memory together.
+bool ResponseJob::begin_waits() {
+  answers_aside_.clear();
+  return waits_.allocate(events_.size()) && waits_aside_.allocate(events_.size());
 }
 
 bool ResponseJob::find_answers(const StepBudget& budget) {

@@ -17,26 +17,27 @@
 
 namespace tilik {
 
-// One reply (or comment) with a known time, author and target, author != target.
+// One reply (or comment), or one account that a post mentions, with a known time, author and target, author != target.
 struct ReplyEvent {
   int64_t time_utc_s = 0;
-  uint32_t row = 0;                   // of the reply
+  uint32_t row = 0;                   // of the reply or of the post that mentions
   uint32_t parent_row = 0xffffffffu;  // of the post it replies to; 0xffffffff where that post is not loaded
   uint32_t author = 0;
-  uint32_t target = 0;  // author of the post it replies to
+  uint32_t target = 0;  // author of the post it replies to, or who is mentioned
   uint16_t platform = 0;
-  bool asks = true;  // looked at as something to answer; it may be an answer itself in any case
+  bool asks = true;      // looked at as something to answer; a reply may be an answer itself in any case
+  bool is_reply = true;  // a mention is no answer
 };
 
 struct ResponseFigures {
-  uint64_t inbound = 0;                  // replies to the accounts, from others
+  uint64_t inbound = 0;                  // replies to the accounts and mentions of them, from others
   uint64_t answered = 0;                 // of them, answered in the data
   ShareInterval answered_interval;       // Wilson, 95 %, of answered / inbound
   std::optional<int64_t> median_wait_s;  // Kaplan-Meier; nothing when more than half wait to the end
   bool matched_by_thread = false;        // at least one reply is to a post that is known
 };
 
-// `events`: every selected reply. `is_ours`: by author id, the accounts whose inbound replies are
+// `events`: every selected reply and mention. `is_ours`: by author id, the accounts whose inbound replies are
 // looked at; empty for all accounts. `end_utc_s`: the last moment of the data; unanswered replies wait until
 // then. An answer is the target's first later reply to that very post, or the first later one to that person whose
 // own post is not known (not loaded, or of a source without ids). Each is decided by itself: what else is loaded takes
@@ -67,6 +68,7 @@ class ResponseJob : public Job {
   };
   enum class Phase : uint8_t { begin, order_answers, find_answers, order_waits, done };
   bool begin();
+  bool begin_waits();
   bool find_answers(const StepBudget& budget);
   void take(const ReplyEvent& event);
   bool fail();

@@ -93,8 +93,8 @@ bool EngagementModel::step(const StepBudget& budget) {
     take();
   }
   if (!response_job_) {
-    if (!gather_replies(budget)) return false;
-    if (replies_.empty() || !begin_response()) return true;
+    if (!gather_inbound(budget)) return false;
+    if (inbound_.empty() || !begin_response()) return true;
   }
   if (!response_job_->step(budget)) return false;
   take_response();
@@ -188,42 +188,63 @@ void EngagementModel::take() {
   for (const AccountEngagement& account : result.follower_points) response.follower_points.push_back(entry_of(account));
 }
 
-bool EngagementModel::gather_replies(const StepBudget& budget) {
+bool EngagementModel::gather_inbound(const StepBudget& budget) {
   constexpr RowId kRowsAPart = 8192;
-  const PostTable& table = data_.table;
+  if (row_ == 0 && !request_.response_list.empty())
+    is_ours_ = authors_of_list(data_.account_lists(), request_.response_list, data_.table, data_.pseudonyms);
   while (row_ < data_.selection.rows()) {
     const RowId stop = std::min(data_.selection.rows(), row_ + kRowsAPart);
     for (; row_ < stop; ++row_) {
-      const Kind kind = static_cast<Kind>(table.kind[row_]);
-      if ((kind != Kind::reply && kind != Kind::comment) || !data_.selection.selected(row_)) continue;
-      const uint32_t author = table.author[row_], target = table.reply_to_author[row_];
-      const int64_t time = table.time_utc_s[row_];
-      if (author == kNoId || target == kNoId || author == target || time == kMissingTime) continue;
-      ReplyEvent event;
-      event.time_utc_s = time;
-      event.row = row_;
-      event.parent_row = parent_of(table, row_);
-      event.author = author;
-      event.target = target;
-      event.platform = table.platform[row_];
-      event.asks = !request_.questions_only || asks_question(table.texts.text(row_));
-      if (!replies_.push_back(event)) {
-        replies_.clear();  // figures of a part would mislead
-        row_ = data_.selection.rows();
-        return true;
-      }
+      if (gather_row(row_)) continue;
+      inbound_.clear();  // figures of a part would mislead
+      row_ = data_.selection.rows();
+      return true;
     }
     if (row_ < data_.selection.rows() && budget.spent()) return false;
   }
   return true;
 }
 
+// False when memory is refused.
+bool EngagementModel::gather_row(RowId row) {
+  const PostTable& table = data_.table;
+  const Kind kind = static_cast<Kind>(table.kind[row]);
+  // Who repeats a post says nothing to those it mentions.
+  if (kind == Kind::share || !data_.selection.selected(row)) return true;
+  ReplyEvent event;
+  event.time_utc_s = table.time_utc_s[row];
+  event.author = table.author[row];
+  if (event.author == kNoId || event.time_utc_s == kMissingTime) return true;
+  event.row = row;
+  event.platform = table.platform[row];
+  const bool is_reply = kind == Kind::reply || kind == Kind::comment;
+  const uint32_t replied_to = is_reply ? table.reply_to_author[row] : kNoId;
+  const bool has_reply = replied_to != kNoId && replied_to != event.author;
+  if (!has_reply && table.mentions.empty_at(row)) return true;
+  event.asks = !request_.questions_only || asks_question(table.texts.text(row));
+  if (has_reply) {
+    event.target = replied_to;
+    event.parent_row = parent_of(table, row);
+    if (!inbound_.push_back(event)) return false;
+  }
+  if (!event.asks) return true;
+  event.parent_row = ReplyEvent().parent_row;
+  event.is_reply = false;
+  bool has_room = true;
+  table.mentions.for_each(row, [&](uint32_t target) {
+    if (target == event.author || target == replied_to) return;
+    if (!is_ours_.empty() && (target >= is_ours_.size() || is_ours_[target] == 0)) return;
+    event.target = target;
+    has_room = has_room && inbound_.push_back(event);
+  });
+  return has_room;
+}
+
 // False when memory is refused: the figures stay away then.
 bool EngagementModel::begin_response() {
-  if (!events_.allocate(replies_.size())) return false;
-  for (size_t i = 0; i < replies_.size(); ++i) events_[i] = replies_[i];
-  if (!request_.response_list.empty())
-    is_ours_ = authors_of_list(data_.account_lists(), request_.response_list, data_.table, data_.pseudonyms);
+  if (!events_.allocate(inbound_.size())) return false;
+  for (size_t i = 0; i < inbound_.size(); ++i) events_[i] = inbound_[i];
+  inbound_.clear();
   // Nobody looked for answers behind the end of the selection.
   int64_t end_utc_s = data_.table.last_utc_s();
   if (request_.filters.has_time) end_utc_s = std::min(end_utc_s, request_.filters.to_utc_s - 1);

@@ -88,7 +88,8 @@ class EngagementModel : public Job {
   class Names;
   void take();
   EngagedAccount entry_of(const AccountEngagement& account) const;
-  bool gather_replies(const StepBudget& budget);
+  bool gather_inbound(const StepBudget& budget);
+  bool gather_row(RowId row);
   bool begin_response();
   void take_response();
   std::string label_of(uint32_t author) const;
@@ -98,7 +99,7 @@ class EngagementModel : public Job {
   std::unique_ptr<Rows> rows_;
   std::unique_ptr<Names> names_;
   std::unique_ptr<EngagementAnalysis> analysis_;
-  BlockArray<ReplyEvent> replies_;
+  BlockArray<ReplyEvent> inbound_;
   FlatArray<ReplyEvent> events_;  // the same in one run
   std::vector<uint8_t> is_ours_;  // by author id; empty: all
   std::unique_ptr<ResponseJob> response_job_;

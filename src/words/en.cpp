@@ -341,7 +341,7 @@ std::string_view english(Word word) {
     case Word::response_to_all: return "All accounts";
     case Word::response_questions: return "Questions only";
     case Word::response_wait_open: return "more than half not answered";
-    case Word::response_none: return "No reply or comment here is directed at an account in the data.";
+    case Word::response_none: return "No reply, comment or mention here is directed at an account in the data.";
     case Word::follower_title: return "Followers and interactions";
     case Word::follower_line: return "Ten times the followers: {0} times the response \xc2\xb7 Spearman \xcf\x81 {1}";
     case Word::follower_caption: return "Spearman rank correlation of followers and median interactions";

@@ -341,7 +341,7 @@ std::string_view indonesian(Word word) {
     case Word::response_to_all: return "Semua akun";
     case Word::response_questions: return "Hanya pertanyaan";
     case Word::response_wait_open: return "lebih dari separuh belum dijawab";
-    case Word::response_none: return "Tidak ada balasan atau komentar kepada akun di data ini.";
+    case Word::response_none: return "Tidak ada balasan, komentar, atau sebutan kepada akun di data ini.";
     case Word::follower_title: return "Pengikut dan interaksi";
     case Word::follower_line: return "Pengikut 10 kali lipat: interaksi {0} kali \xc2\xb7 Spearman \xcf\x81 {1}";
     case Word::follower_caption: return "Korelasi peringkat Spearman antara pengikut dan median interaksi";

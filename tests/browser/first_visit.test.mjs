@@ -29,7 +29,7 @@ const FEW = 'tanggal,akun,pengikut,isi,suka\n' + ['ani', 'budi', 'citra'].map((n
 pageTest('what cannot be computed says why, and nothing untrue beside it', {}, async (tab) => {
   await open(tab, FEW, 'Keterlibatan');
   await mirrorSays(tab, /Perlu sedikitnya lima akun/);
-  await mirrorSays(tab, /Tidak ada balasan atau komentar/);
+  await mirrorSays(tab, /Tidak ada balasan, komentar, atau sebutan/);
   const text = await mirrorText(tab);
   assert.doesNotMatch(text, /Data ini tidak memuat suka/, 'there are likes');
   assert.doesNotMatch(text, /melebihi dugaan dari pengikutnya/, 'nothing was compared');

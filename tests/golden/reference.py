@@ -109,6 +109,7 @@ class Reference:
         self.platform_rates = defaultdict(list)
         self.edges, self.self_loops = Counter(), 0
         self.replies = []
+        self.mentions = []
         self.first = self.last = None
         author_of = {}
         with open(path, newline="", encoding="utf-8") as file:
@@ -157,8 +158,10 @@ class Reference:
 
     def connect(self, row, time, author, text, author_of):
         targets = mentions_of(text)
-        if row["reply_to_id"]:
-            parent = author_of[row["reply_to_id"]]
+        parent = author_of[row["reply_to_id"]] if row["reply_to_id"] else None
+        if not row["repost_of_id"]:
+            self.mentions += [(time, row["id"], named) for named in targets - {author, parent}]
+        if parent is not None:
             targets.add(parent)
             if parent != author:
                 self.replies.append((time, row["id"], author, row["reply_to_id"], parent))
@@ -183,10 +186,11 @@ class Reference:
         return {"rows": len(values), "mean": statistics.fmean(values), "median": statistics.median(values)}
 
     def response(self):
-        """Replies to others, those that their target answered by a later reply to that very one, and the median wait
-        by Kaplan and Meier: who was not answered waits until the end of the data."""
+        """Replies to others and mentions of them, those that their target answered by a later reply to that very post,
+        and the median wait by Kaplan and Meier: who was not answered waits until the end of the data."""
         waits = []
-        for time, post, _, _, target in self.replies:
+        inbound = [(time, post, target) for time, post, _, _, target in self.replies] + self.mentions
+        for time, post, target in inbound:
             answers = [later for later, _, author, parent, _ in self.replies
                        if parent == post and author == target and later >= time]
             waits.append((min(answers or [self.last]) - time, bool(answers)))

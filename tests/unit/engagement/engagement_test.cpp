@@ -230,6 +230,21 @@ TEST_CASE("response: answers in the thread, waits that have not ended") {
   CHECK(measure_response({}, {}, 0)->median_wait_s == std::nullopt);
 }
 
+TEST_CASE("response: a mention is something to answer and no answer") {
+  constexpr uint32_t kNone = 0xffffffffu;
+  // 1 mentions 0 in rows 10 and 11; 0 replies to row 11 after 90 s, and mentions 1 in a post of its own before.
+  std::vector<ReplyEvent> events = {{1000, 10, kNone, 1, 0}, {2000, 11, kNone, 1, 0}, {2050, 12, kNone, 0, 1}};
+  for (ReplyEvent& event : events) event.is_reply = false;
+  events.push_back({2090, 13, 11, 0, 1});
+  const std::vector<uint8_t> is_ours = {1, 0};
+  const Result<ResponseFigures> figures = measure_response(events, is_ours, 10000);
+  REQUIRE(figures.ok());
+  CHECK(figures->inbound == 2);
+  CHECK(figures->answered == 1);
+  CHECK(figures->median_wait_s == 90);
+  CHECK(measure_response(events, {}, 10000)->inbound == 4);
+}
+
 TEST_CASE("response: a platform whose posts have ids does not take the answers of one without") {
   // Platform 0 has threads: 0 answers row 10. Platform 1 has none: 3 answers 4 an hour later.
   std::vector<ReplyEvent> events = {{1000, 10, 1, 1, 0, 0}, {1060, 20, 10, 0, 1, 0}};
