@@ -292,9 +292,10 @@ var TilikMirror = {
         mirror.elements.set(node.id, entry);
         if (node.role === 14 || node.role === 22 || node.role === 23) opened = node;
       }
-      if (cursor === entry.element) cursor = cursor.nextSibling;
-      else parent.insertBefore(entry.element, cursor);
+      if (cursor !== entry.element) parent.insertBefore(entry.element, cursor);
       if (node.children.length > 0) opened = mirror.place(node.children, entry.element, false) || opened;
+      // Only now: what stood next may have become a child of this one.
+      cursor = entry.element.nextSibling;
     }
     return opened;
   },

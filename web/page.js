@@ -188,8 +188,12 @@ var TilikPage = {
     const page = TilikPage;
     page.isDrawing = true;
     page.wasAsked = false;
-    const again = TilikPage.program._tilik_web_frame(time);
-    page.isDrawing = false;
+    let again = false;
+    try {
+      again = TilikPage.program._tilik_web_frame(time);
+    } finally {
+      page.isDrawing = false;  // else an error would end all drawing
+    }
     page.canvas['tilikFrameCount'] = ++page.frameCount;
     page.captureNow();
     return again || page.wasAsked;

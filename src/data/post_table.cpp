@@ -282,6 +282,27 @@ bool PostTable::is_same_post(const PostDraft& draft, RowId row) const {
          texts.text(row) == draft.text;
 }
 
+// Ids that programs count or spoil, where two posts with one id need not be one post: numbers of few digits (of the
+// messages of a chat, of the rows of a table) and those that a spreadsheet has cut to zeros.
+static bool is_weak_id(std::string_view id) {
+  constexpr size_t kFewDigits = 10;
+  return id.size() <= kFewDigits ? std::all_of(id.begin(), id.end(), ascii_digit) : id.ends_with("0000");
+}
+
+// Whether account, time and text are all known and all others. An edited post keeps the first two; of a text that was
+// cut the beginning stays.
+bool PostTable::is_other_post(const PostDraft& draft, RowId row) const {
+  if (draft.time_utc_s == time_utc_s[row] || draft.time_utc_s == kMissingTime || time_utc_s[row] == kMissingTime)
+    return false;
+  if (!without_at(draft.author).empty() && find_author(draft.author) == author[row]) return false;
+  std::string_view longer = texts.text(row), shorter = draft.text;
+  if (shorter.size() > longer.size()) std::swap(shorter, longer);
+  for (const std::string_view end : {"\xe2\x80\xa6", "..."}) {
+    if (shorter.ends_with(end)) shorter.remove_suffix(end.size());
+  }
+  return !shorter.empty() && !longer.starts_with(shorter);
+}
+
 AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
   if (row_count_ == kNoRow - 1) return AddOutcome::out_of_memory;
   if (scan_ != scan && !index_posts()) return AddOutcome::out_of_memory;
@@ -292,9 +313,9 @@ AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
   const Candidate candidate = identify(draft);
   RowId copy = kNoRow;
   if (!find_copy(candidate, copy)) return AddOutcome::out_of_memory;
-  if (copy != kNoRow && draft.id_is_row_number) {
+  if (copy != kNoRow && (draft.id_is_row_number || is_weak_id(draft.id))) {
     if (!index_posts()) return AddOutcome::out_of_memory;
-    if (!is_same_post(draft, copy)) {
+    if (draft.id_is_row_number ? !is_same_post(draft, copy) : is_other_post(draft, copy)) {
       const std::string own_id = id_beside_row_number(draft);
       PostDraft other = draft;
       other.id = own_id;

@@ -249,6 +249,7 @@ class PostTable {
   bool may_be_known(const Candidate& candidate);
   bool find_copy(const Candidate& candidate, RowId& copy);
   bool is_same_post(const PostDraft& draft, RowId row) const;
+  bool is_other_post(const PostDraft& draft, RowId row) const;
   bool remember_rows_until(RowId end);
   void remember_row(RowId row);
   bool grow_keys(uint64_t rows);

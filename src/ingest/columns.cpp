@@ -93,6 +93,13 @@ NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> ext
   }
 }
 
+void ColumnPlan::take_day_order(const DayOrderEvidence& evidence) {
+  has_day_evidence = evidence.any();
+  day_order = evidence.decide();
+  day_order_assumed = evidence.any() && evidence.is_assumed();
+  day_order_proven = evidence.is_proven();
+}
+
 bool ColumnPlan::has(Field field) const {
   return std::any_of(roles.begin(), roles.end(), [&](const ColumnRole& role) {
     return role.field == field && role.aspect != Aspect::clock && role.aspect != Aspect::title;
@@ -337,9 +344,7 @@ struct Recogniser {
       }
       if (reads) ++rows_with_time;
     }
-    plan.has_day_evidence = evidence.any();
-    plan.day_order = evidence.decide();
-    plan.day_order_assumed = evidence.any() && evidence.is_assumed();
+    plan.take_day_order(evidence);
     plan.time_is_serial_day = serial > 0 && serial >= small && rows_with_time == 0;
     plan.time_is_small_number = small > 0 && rows_with_time == 0 && !plan.time_is_serial_day;
     const size_t read = plan.time_is_serial_day ? serial : plan.time_is_small_number ? small : rows_with_time;

@@ -81,12 +81,14 @@ struct ColumnPlan {
   DayOrder day_order = DayOrder::day_month_year;
   bool has_day_evidence = false;  // some date needed the order
   bool day_order_assumed = false;
+  bool day_order_proven = false;
   bool time_is_small_number = false;
   bool time_is_serial_day = false;  // a spreadsheet's days since 1900
   bool time_is_required = false;    // nearly every row of the sample has one
   bool id_is_row_number = false;    // the column of ids counts rows: other files have the same
   bool has_ids_of_threads = false;  // a column of ids turned out to name what posts belong to
   bool has(Field field) const;
+  void take_day_order(const DayOrderEvidence& evidence);
 };
 // Cost: about the number of cells in `sample`.
 ColumnPlan recognise_columns(const std::vector<std::string>& names, const SampleRows& sample,

@@ -493,6 +493,14 @@ DayOrder DayOrderEvidence::decide() const {
   return static_cast<DayOrder>(best);
 }
 
+bool DayOrderEvidence::is_proven() const {
+  const DayOrder decided = decide();
+  for (int i = 0; i < kOrders; ++i) {
+    if (i != static_cast<int>(decided) && invalid_[i] <= invalid_[static_cast<int>(decided)]) return false;
+  }
+  return any();
+}
+
 bool DayOrderEvidence::is_assumed() const {
   return swappable_differs_ && invalid_[0] == invalid_[1] && unsteady(0) == unsteady(1) &&
          decide() == DayOrder::day_month_year;

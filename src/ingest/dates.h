@@ -66,6 +66,8 @@ class DayOrderEvidence {
   void add(const DateNumbers& numbers);
   bool any() const { return count_ > 0; }
   DayOrder decide() const;
+  // Some date can be read in the order decided alone.
+  bool is_proven() const;
   // Day and month could be swapped in every value and nothing speaks for either.
   bool is_assumed() const;
 

@@ -78,7 +78,8 @@ bool SourceImport::open() {
   head.resize(size);
   note_problem();
   // Sheets are made here, in UTF-8; what parts their cells would look like no text.
-  const EncodingGuess encoding = source_.is_sheet() ? EncodingGuess{} : guess_encoding(head, is_whole);
+  encoding_ = source_.is_sheet() ? EncodingGuess{} : guess_encoding(head, is_whole);
+  const EncodingGuess& encoding = encoding_;
   if (!encoding.binary_kind.empty()) return fail(ErrorCode::not_text, encoding.binary_kind);
   report_.encoding = std::string(name_of(encoding.encoding));
   if (encoding.mark_bytes > 0) log_.repaired(repair::kByteOrderMark);
@@ -107,7 +108,28 @@ bool SourceImport::open() {
   report_.confidence = choice.confidence;
   constexpr double kSure = 0.5;
   if (choice.confidence < kSure) log_.note(note::kLowConfidence);
-  importer_ = choice.entry->make(*context_);
+  make_importer(*choice.entry);
+  return true;
+}
+
+// A preview stays with what the sample says: it is to be there at once.
+void SourceImport::make_importer(const FormatEntry& format) {
+  format_ = &format;
+  const ImportReport before = report_;
+  importer_ = format.make(*context_);
+  if (observer_ != nullptr || !importer_->is_day_order_open()) return;
+  importer_.reset();
+  report_ = before;
+  survey_ = std::make_unique<DaySurvey>(format, *context_, source_, encoding_, chunk_bytes_);
+}
+
+// True when the dates are known and the importer is there.
+bool SourceImport::survey_days(const StepBudget& budget) {
+  if (!survey_->step(budget)) return false;
+  all_dates_ = survey_->dates();
+  context_->all_dates = &all_dates_;
+  survey_.reset();
+  importer_ = format_->make(*context_);
   return true;
 }
 
@@ -130,10 +152,11 @@ void SourceImport::note_problem() {
 
 bool SourceImport::step(const StepBudget& budget) {
   if (done_) return true;
-  if (importer_ == nullptr) {
+  if (importer_ == nullptr && survey_ == nullptr) {
     if (!open()) return true;
     if (budget.spent()) return false;
   }
+  if (importer_ == nullptr && !survey_days(budget)) return false;
   if (!importer_->step(budget)) return false;
   finish();
   return true;
@@ -166,7 +189,12 @@ int64_t SourceImport::bytes_read() const { return chunks_ == nullptr ? 0 : chunk
 double SourceImport::progress() const {
   const int64_t size = source_.size();
   if (done_) return 1;
-  return size <= 0 ? -1 : static_cast<double>(bytes_read()) / static_cast<double>(size);
+  if (size <= 0) return -1;
+  constexpr double kShareOfSurvey = 0.3;
+  const auto share = [&](int64_t bytes) { return static_cast<double>(bytes) / static_cast<double>(size); };
+  if (survey_ != nullptr) return kShareOfSurvey * share(survey_->bytes_read());
+  const bool was_surveyed = context_ != nullptr && context_->all_dates != nullptr;
+  return was_surveyed ? kShareOfSurvey + (1 - kShareOfSurvey) * share(bytes_read()) : share(bytes_read());
 }
 
 struct ImportJob::State {

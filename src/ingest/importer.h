@@ -16,6 +16,7 @@
 #include "data/post_table.h"
 #include "graph/graph_files.h"
 #include "ingest/chunk_reader.h"
+#include "ingest/dates.h"
 #include "ingest/import.h"
 
 namespace tilik {
@@ -95,6 +96,10 @@ struct ImportContext {
   const ImportOptions& options;
   const Sample& sample;
   RowObserver* observer = nullptr;
+  // Of the dates of the whole source; where the sample did not tell day from month, see day_survey.h.
+  const DayOrderEvidence* all_dates = nullptr;
+  // Not null: this reading only collects dates.
+  DayOrderEvidence* survey = nullptr;
 };
 
 // Reads one source. Constructed with an ImportContext; results do not depend on how steps are cut.
@@ -105,6 +110,8 @@ class Importer {
   virtual bool step(const StepBudget& budget) = 0;
   // Writes columns and unmapped into the report; called once, at the end or when reading stops early.
   virtual void list_columns() = 0;
+  // The sample has dates such as 03/04 and none that tells day from month.
+  virtual bool is_day_order_open() const { return false; }
 };
 
 // How a format is known and read. One constant a format, one line in registry.cpp.

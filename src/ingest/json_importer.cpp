@@ -42,6 +42,7 @@ class JsonImporter : public Importer {
   }
 
   void list_columns() override { mapper_.finish(); }
+  bool is_day_order_open() const override { return mapper_.is_day_order_open(); }
 
   bool step(const StepBudget& budget) override {
     if (guess_.path.empty() && !guess_.is_lines) return true;

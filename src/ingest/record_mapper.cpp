@@ -77,6 +77,7 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   ColumnChoices choices{context_.options.mapping, context_.options.categories, traits_.extra, names_are_real, is_known};
   plan_ = recognise_columns(names, sample, choices);
   roles_ = plan_.roles;
+  if (context_.all_dates != nullptr) plan_.take_day_order(*context_.all_dates);
   if (!is_known && !plan_.id_is_row_number) scope_column_ = find_scope_column(names, sample, roles_);
   if (plan_.day_order_assumed && traits_.writes_month_first) {
     plan_.day_order = DayOrder::month_day_year;
@@ -383,6 +384,9 @@ std::string_view RecordMapper::list_value(Field field, std::string_view value) {
 
 void RecordMapper::take_time(const Step& step, std::string_view value, PostDraft& draft) {
   TimeReader& times = step.named_zone < 0 ? times_ : times_of_zones_[static_cast<size_t>(step.named_zone)];
+  if (context_.survey != nullptr) {
+    if (const std::optional<DateNumbers> numbers = date_numbers(value)) context_.survey->add(*numbers);
+  }
   std::optional<ReadTime> time;
   if (has_clock_column_ && !clock_value_.empty()) {
     clock_.assign(trimmed(value));

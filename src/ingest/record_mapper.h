@@ -65,6 +65,7 @@ class RecordMapper {
     return column == scope_column_ || (column < roles_.size() && roles_[column].field != Field::ignored);
   }
   bool usable() const { return usable_; }
+  bool is_day_order_open() const { return plan_.has_day_evidence && !plan_.day_order_proven; }
   bool has_text() const { return has_text_; }
 
   // Fills `draft` (views live until the next call). Returns "" or the reason to reject the record.

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ingest/chunk_reader.h"
+#include "ingest/day_survey.h"
 #include "ingest/import.h"
 #include "ingest/importer.h"
 
@@ -27,6 +28,8 @@ class SourceImport : public Job {
 
  private:
   bool open();
+  void make_importer(const FormatEntry& format);
+  bool survey_days(const StepBudget& budget);
   void decode_sample(const std::string& head, const EncodingGuess& encoding, bool is_whole);
   bool fail(ErrorCode code, std::string_view detail);
   void note_problem();
@@ -41,8 +44,12 @@ class SourceImport : public Job {
   ImportLog log_;
   std::string sample_text_;
   Sample sample_;
+  EncodingGuess encoding_;
+  const FormatEntry* format_ = nullptr;
+  DayOrderEvidence all_dates_;  // of the survey
   std::unique_ptr<ChunkReader> chunks_;
   std::unique_ptr<ImportContext> context_;
+  std::unique_ptr<DaySurvey> survey_;
   std::unique_ptr<Importer> importer_;
   bool done_ = false;
 };

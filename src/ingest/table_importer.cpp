@@ -28,6 +28,7 @@ class TableImporter : public Importer {
   }
 
   void list_columns() override { mapper_.finish(); }
+  bool is_day_order_open() const override { return mapper_.is_day_order_open(); }
 
   bool step(const StepBudget& budget) override {
     ImportReport& report = context_.log.report();

@@ -32,6 +32,8 @@ class ChatImporter : public Importer {
     report.columns.push_back({"text", Field::text, texts_present_});
   }
 
+  bool is_day_order_open() const override { return is_order_open_; }
+
   bool step(const StepBudget& budget) override {
     constexpr int kLinesBetweenLooks = 256;
     do {
@@ -52,6 +54,16 @@ class ChatImporter : public Importer {
   static constexpr size_t kMaxMessageBytes = size_t{1} << 20;
 
   void decide_order() {
+    const DayOrderEvidence evidence = context_.all_dates != nullptr ? *context_.all_dates : dates_of_sample();
+    if (!evidence.any()) return;
+    order_ = evidence.decide();
+    is_order_open_ = !evidence.is_proven();
+    context_.log.note(evidence.is_assumed()                ? note::kDayMonthAssumed
+                      : order_ == DayOrder::month_day_year ? note::kMonthFirst
+                                                           : note::kDayFirst);
+  }
+
+  DayOrderEvidence dates_of_sample() const {
     DayOrderEvidence evidence;
     std::string_view rest = context_.sample.text;
     while (!rest.empty()) {
@@ -60,11 +72,7 @@ class ChatImporter : public Importer {
       if (header && !header->year_first) evidence.add(header->date);
       rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
-    if (!evidence.any()) return;
-    order_ = evidence.decide();
-    context_.log.note(evidence.is_assumed()                ? note::kDayMonthAssumed
-                      : order_ == DayOrder::month_day_year ? note::kMonthFirst
-                                                           : note::kDayFirst);
+    return evidence;
   }
 
   void take_line(const Line& line) {
@@ -74,6 +82,7 @@ class ChatImporter : public Importer {
       return;
     }
     const std::optional<ChatHeader> header = read_chat_header(line.text);
+    if (context_.survey != nullptr && header && !header->year_first) context_.survey->add(header->date);
     const std::optional<int64_t> day = header ? day_of_header(*header, order_) : std::nullopt;
     if (!day && !(header && day_of_header(*header, other(order_)))) return continue_message(line);
     flush();
@@ -193,6 +202,7 @@ class ChatImporter : public Importer {
   std::string_view platform_;
   LineReader lines_;
   DayOrder order_ = DayOrder::day_month_year;
+  bool is_order_open_ = false;
   std::vector<std::string> names_;
   std::vector<uint64_t> seen_;
   std::string author_, phone_, text_, raw_, cleaned_, id_;

@@ -2,7 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include "ingest/reasons.h"
+#include "ingest_dump.h"
+
 using namespace tilik;
+using namespace tilik::test;
 
 namespace {
 std::string read(std::string_view value, DayOrder order = DayOrder::day_month_year, int zone = 420) {
@@ -99,4 +103,25 @@ TEST_CASE("dates: days that lie closer to each other tell the order where nothin
   for (int i = 0; i < 60; ++i)
     years.push_back("23/0" + std::to_string(8 + i / 28 % 2) + "/" + std::to_string(1 + i % 28));
   CHECK(order_of(years) == DayOrder::year_month_day);
+}
+
+TEST_CASE("dates: a file whose beginning does not tell day from month is decided by what follows") {
+  // Five hundred posts a day from the first of August on, month first: the thirteenth lies far behind the sample.
+  std::string table = "tanggal,akun,teks\n", chat;
+  for (int day = 1; day <= 20; ++day) {
+    for (int i = 0; i < 500; ++i) {
+      const std::string date = "8/" + std::to_string(day) + "/2024";
+      const std::string name = "akun" + std::to_string(i);
+      table += date + "," + name + "," + "kalimat " + std::to_string(day) + " yang cukup panjang untuk sebuah sampel\n";
+      chat += date + ", 10:" + std::to_string(10 + i % 50) + " - " + name + ": kalimat yang cukup panjang nomor " +
+              std::to_string(i) + "\n";
+    }
+  }
+  for (const std::string& text : {table, chat}) {
+    const Imported imported = import_text(text);
+    CHECK(imported.report.rejected == 0);
+    REQUIRE(imported.posts.size() == 10000);
+    CHECK(has_note(imported.report, note::kMonthFirst));
+    CHECK(format_iso_utc(imported.posts[9999].time_utc_s).substr(0, 8) == "2024-08-");
+  }
 }

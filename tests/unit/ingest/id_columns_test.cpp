@@ -99,6 +99,26 @@ TEST_CASE("ids: files that count their rows from 1 keep all their posts") {
   CHECK(load(table, answers).duplicates == 3);
 }
 
+TEST_CASE("ids: a small number names one post only where account, time or text agree") {
+  PostTable table;
+  // Two lists, each numbered from 1, one below the other; the last row is the first post after an edit.
+  constexpr std::string_view lists =
+      "id,author,created_at,text\n1,ani,2024-01-05 08:00,Halo semua teman\n2,budi,2024-01-05 09:00,Selamat pagi dunia\n"
+      "3,cici,2024-01-05 10:00,Hujan deras di sini\n1,dedi,2024-02-05 08:00,Suka makan bakso\n"
+      "2,eka,2024-02-05 09:00,Main bola sore ini\n3,feri,2024-02-05 10:00,Tugas banyak sekali\n"
+      "1,ani,2024-01-05 08:00,Halo semua teman baikku\n";
+  const ImportReport report = load(table, lists);
+  CHECK(report.accepted == 6);
+  CHECK(report.duplicates == 1);
+  CHECK(load(table, lists).duplicates == 7);
+  // Long numbers are given once in the world.
+  PostTable others;
+  CHECK(load(others,
+             "id,author,created_at,text\n1600000000000000001,ani,2024-01-05 08:00,Halo semua teman\n"
+             "1600000000000000001,budi,2024-02-05 08:00,Selamat pagi dunia\n")
+            .duplicates == 1);
+}
+
 TEST_CASE("ids: small numbers that others point at are ids") {
   const Imported thread = import_text(
       "id,author,text,in_reply_to_status_id\n1,ani,Halo semua,\n2,budi,Selamat pagi,1\n3,cici,Hujan deras,1\n");
