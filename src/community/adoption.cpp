@@ -322,6 +322,7 @@ void AdoptionJob::finish() {
   const double draws = std::max(1u, draws_);
   for (uint32_t object = 0; object < object_count_; ++object)
     if (of_thing_[object] > 0) result_.things.push_back({object, of_thing_[object], drawn_of_thing_[object] / draws});
+  result_.things_total = result_.things.size();
   const size_t kept = std::min(options_.most_things, result_.things.size());
   std::partial_sort(result_.things.begin(), result_.things.begin() + static_cast<std::ptrdiff_t>(kept),
                     result_.things.end(), [](const AdoptionOfThing& a, const AdoptionOfThing& b) {

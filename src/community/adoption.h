@@ -66,6 +66,7 @@ struct AdoptionResult : AdoptionCount {
   std::array<AdoptionCount, kThingKinds> kinds;
   std::vector<AdoptionOfAccount> accounts;  // those with an adoption, most first, then by number
   std::vector<AdoptionOfThing> things;      // most first, then by number
+  size_t things_total = 0;
 };
 
 // Person b adopts thing x from account a: a used x, then or after that a and b were in contact (either one towards the

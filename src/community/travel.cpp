@@ -71,7 +71,10 @@ bool TravelsJob::measure(const StepBudget& budget) {
       run.accounts += is_again ? 0 : 1;
       ++run.count;
     }
-    if (is_shown) runs_.push_back(run);
+    if (is_shown) {
+      runs_.push_back(run);
+      ++total_;
+    }
     if (runs_.size() > 2 * most_ + 256) keep_best();
     if (cursor_ < next_look || cursor_ == sorted_.size()) continue;
     if (budget.spent()) return false;

@@ -37,6 +37,7 @@ class TravelsJob : public Job {
   bool step(const StepBudget& budget) override;
   bool failed() const { return failed_; }
   const std::vector<Travel>& result() const { return travels_; }
+  size_t total() const { return total_; }  // things that are used in a community shown, kept or not
 
  private:
   enum class Part : uint8_t { begin, take, sort, measure, stops, done };
@@ -61,7 +62,7 @@ class TravelsJob : public Job {
   size_t most_;
   Part part_ = Part::begin;
   bool failed_ = false;
-  size_t cursor_ = 0, kept_ = 0;
+  size_t cursor_ = 0, kept_ = 0, total_ = 0;
   FlatArray<Use> sorted_, other_;
   StepSort<Use> sort_;
   std::vector<Run> runs_;

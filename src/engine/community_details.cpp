@@ -65,7 +65,8 @@ void add_hierarchy(const CommunityResult& result, const CommunityDetailsOptions&
       if (found.community[id] == group) members.push_back(id);
     if (!members.empty()) groups.push_back({{"id", group}, {"communities", members}});
   }
-  json["hierarchy"] = {{"resolution", options.resolution / 4}, {"groups", groups}};
+  json["hierarchy"] = {
+      {"resolution", options.resolution / 4}, {"groups_total", found.community_count}, {"groups", groups}};
 }
 
 // ---- its life ---------------------------------------------------------------------------------------------------
@@ -107,6 +108,18 @@ class LifeJson {
   }
   std::string name_of_object(uint32_t object) const {
     return life_.events().name_of_object(data_, object, options_.pseudonyms);
+  }
+
+  // `list` with the names of its objects; equal ones in the order of their names.
+  template <typename Entry, typename Before>
+  std::vector<std::pair<Entry, std::string>> by_name(const std::vector<Entry>& list, Before before) const {
+    std::vector<std::pair<Entry, std::string>> named;
+    for (const Entry& entry : list) named.emplace_back(entry, name_of_object(entry.object));
+    std::sort(named.begin(), named.end(), [&](const auto& a, const auto& b) {
+      if (before(a.first, b.first) || before(b.first, a.first)) return before(a.first, b.first);
+      return a.second < b.second;
+    });
+    return named;
   }
 
   DataSet& data_;
@@ -177,9 +190,9 @@ void LifeJson::add_welcome(OrderedJson& json) const {
                      {"upper", or_null(welcome.upper, welcome.has_difference)},
                      {"began_to_speak", share_json(all.began_to_speak)},
                      {"weekly_return", share_json(all.weekly_return)}};
+  json["life_total"] = result_.group_count;
   json["life"] = OrderedJson::array();
-  constexpr uint32_t kMostLives = 30;
-  for (uint32_t id = 0; id < std::min<size_t>(life_.cards.size(), kMostLives); ++id) {
+  for (uint32_t id = 0; id < std::min<size_t>(life_.cards.size(), options_.top); ++id) {
     const GroupLife& group = life_.lives[id];
     const double without_host = life_.cards[id].without_host;
     json["life"].push_back({{"id", id},
@@ -212,8 +225,9 @@ void LifeJson::add_influence(OrderedJson& json) const {
 }
 
 void LifeJson::add_cards(OrderedJson& json) const {
+  json["cards_total"] = result_.group_count;
   json["cards"] = OrderedJson::array();
-  for (uint32_t id = 0; id < life_.cards.size(); ++id) {
+  for (uint32_t id = 0; id < std::min<size_t>(life_.cards.size(), options_.top); ++id) {
     const CommunityLifeCard& card = life_.cards[id];
     OrderedJson interests = OrderedJson::array(), of_platforms = OrderedJson::object(), core = OrderedJson::array();
     for (const uint32_t tag : card.tags)
@@ -260,6 +274,7 @@ void LifeJson::add_circles(OrderedJson& json) const {
 }
 
 void LifeJson::add_bridges(OrderedJson& json) const {
+  json["bridges_total"] = life_.bridges_total;
   json["bridges"] = OrderedJson::array();
   for (const CommunityLifeJob::Bridge& bridge : life_.bridges)
     json["bridges"].push_back({{"author", name_of_node(bridge.node)},
@@ -306,9 +321,9 @@ void LifeJson::add_adoption(OrderedJson& json) const {
                        {"p", count.p}};
   };
   for (size_t kind = 0; kind < kThingKinds; ++kind) kinds[kKinds[kind]] = compared(result.kinds[kind]);
-  for (const AdoptionOfThing& thing : result.things) {
+  for (const auto& [thing, name] : by_name(
+           result.things, [](const AdoptionOfThing&a, const AdoptionOfThing&b) { return a.adoptions > b.adoptions; })) {
     if (things.size() >= options_.top) break;
-    const std::string name = name_of_object(thing.object);
     if (!name.empty())
       things.push_back({{"thing", name},
                         {"kind", life_.events().kind_of_object(thing.object)},
@@ -319,6 +334,7 @@ void LifeJson::add_adoption(OrderedJson& json) const {
   all.update(compared(result));
   all["kinds"] = kinds;
   all["things"] = things;
+  all["things_total"] = result.things_total;
   all["accounts"] = accounts;
   all["accounts_total"] = result.accounts.size();
   all["communities"] = communities;
@@ -327,8 +343,12 @@ void LifeJson::add_adoption(OrderedJson& json) const {
 
 void LifeJson::add_travels(OrderedJson& json) const {
   constexpr size_t kMostStops = 20;
+  json["travels_total"] = life_.travels_total();
   json["travels"] = OrderedJson::array();
-  for (const Travel& travel : life_.travels()) {
+  for (const auto& [travel, name] : by_name(life_.travels(), [](const Travel&a, const Travel&b) {
+         return a.accounts != b.accounts ? a.accounts > b.accounts : a.uses > b.uses;
+       })) {
+    if (json["travels"].size() >= options_.top) break;
     OrderedJson stops = OrderedJson::array();
     for (size_t i = 0; i < std::min(kMostStops, travel.stops.size()); ++i) {
       const TravelStop& stop = travel.stops[i];
@@ -338,7 +358,7 @@ void LifeJson::add_travels(OrderedJson& json) const {
                        {"posts", stop.uses},
                        {"accounts", stop.accounts}});
     }
-    json["travels"].push_back({{"topic", name_of_object(travel.object)},
+    json["travels"].push_back({{"topic", name},
                                {"posts", travel.uses},
                                {"accounts", travel.accounts},
                                {"communities_total", travel.stops.size()},

@@ -23,6 +23,12 @@ CommunityEventsJob::CommunityEventsJob(const DataSet& data, const CommunityBase&
   const uint32_t nodes = base.result.graph.node_count;
   failed_ = !network_kind_of(base.kind, kind_) || !first_post_s.allocate_filled(nodes, kNever) ||
             !first_named_s.allocate_filled(nodes, kNever);
+  // They stand before any address: who uses the same one need not link the same thing.
+  for (const std::string_view site : {"t.co", "bit.ly", "s.id", "tinyurl.com", "goo.gl", "cutt.ly", "ow.ly", "rb.gy",
+                                      "is.gd", "buff.ly", "dlvr.it", "fb.me", "lnkd.in", "trib.al", "shorturl.at"}) {
+    const uint32_t id = data.table.domain_pool.find(site);
+    if (id != kNoId) shorteners_.push_back(id);
+  }
   for (const std::string_view word : selling_words()) {
     const uint32_t term = data.table.term_pool.find(word);
     if (term != kNoId) selling_terms_.push_back(term);

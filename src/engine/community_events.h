@@ -82,7 +82,10 @@ class CommunityEventsJob : public Job {
   template <typename Visit>
   void for_things_of(RowId row, Visit visit) const {
     data_.table.hashtags.for_each(row, visit);
-    data_.table.domains.for_each(row, [&](uint32_t site) { visit(first_site_ + site); });
+    data_.table.domains.for_each(row, [&](uint32_t site) {
+      const bool is_shortener = std::find(shorteners_.begin(), shorteners_.end(), site) != shorteners_.end();
+      if (!is_shortener) visit(first_site_ + site);
+    });
   }
   bool is_selling(RowId row) const;
 
@@ -99,6 +102,7 @@ class CommunityEventsJob : public Job {
   int64_t start_s_ = kNever, end_s_ = kNever;
   uint32_t first_site_ = 0, first_phrase_ = 0;
   std::vector<uint32_t> selling_terms_;  // ids, a few
+  std::vector<uint32_t> shorteners_;     // sites that only pass on
 };
 
 }  // namespace tilik

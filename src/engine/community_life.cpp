@@ -39,7 +39,7 @@ CommunityLifeJob::CommunityLifeJob(DataSet& data, const CommunityBase& base, con
       result_(base.result),
       options_(options),
       memory_(budget),
-      shown_(std::min({base.result.group_count, options.top, kMostCards})),
+      shown_(std::min(base.result.group_count, kMostCards)),
       events_(data, base, budget),
       first_post_s_(budget),
       tag_uses_(budget),
@@ -195,7 +195,7 @@ void CommunityLifeJob::make_adoption() {
 
 void CommunityLifeJob::make_travels() {
   travels_ = std::make_unique<TravelsJob>(events_.uses_but_phrases(), result_.community.span(), result_.group_count,
-                                          std::min<size_t>(kMostTravels, options_.top), memory_);
+                                          kMostTravels, memory_);
 }
 
 // True at its end. Others run at the same time: it writes nothing that they read.
@@ -240,8 +240,8 @@ bool CommunityLifeJob::run_question(Question question, const StepBudget& budget,
     case Question::tags: return choose_tags(budget, has_failed);
     case Question::flows:
       if (!flows_)
-        flows_ = std::make_unique<FlowsJob>(result_.graph, communities,
-                                            std::min({result_.group_count, options_.top, kMostFlows}), memory_);
+        flows_ =
+            std::make_unique<FlowsJob>(result_.graph, communities, std::min(result_.group_count, kMostFlows), memory_);
       return run(*flows_);
     case Question::count: break;
   }
@@ -395,7 +395,7 @@ void CommunityLifeJob::find_bridges_and_circles() {
   const Adjacency& graph = result_.graph.undirected;
   for (uint32_t node = 0; node < graph.node_count(); ++node)
     inputs.push_back({node, graph.degree(node), result_.participation[node]});
-  for (const uint32_t node : find_bridges(inputs, options_.top)) {
+  for (const uint32_t node : find_bridges(inputs, kMostBridges)) {
     std::vector<uint32_t> touched;
     uint64_t outside = 0;
     for (const Neighbor& edge : graph.of(node)) {
@@ -408,11 +408,16 @@ void CommunityLifeJob::find_bridges_and_circles() {
     touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
     bridges.push_back({node, static_cast<uint32_t>(touched.size()), outside});
   }
-  // As they are shown: who reaches most communities first. Equal ones keep the order of the search.
-  small_sort(bridges.begin(), bridges.end(), [](const Bridge& a, const Bridge& b) {
-    return a.communities_reached != b.communities_reached ? a.communities_reached > b.communities_reached
-                                                          : a.outside_weight > b.outside_weight;
+  // As they are shown: who reaches most communities first, then by key.
+  const auto key_of = [this](const Bridge& bridge) {
+    return data_.table.authors.text(result_.account_of_node[bridge.node]);
+  };
+  small_sort(bridges.begin(), bridges.end(), [&](const Bridge& a, const Bridge& b) {
+    if (a.communities_reached != b.communities_reached) return a.communities_reached > b.communities_reached;
+    return a.outside_weight != b.outside_weight ? a.outside_weight > b.outside_weight : key_of(a) < key_of(b);
   });
+  bridges_total = bridges.size();
+  if (bridges.size() > options_.top) bridges.resize(options_.top);
 }
 
 void CommunityLifeJob::sum_adoption() {

@@ -58,6 +58,7 @@ class CommunityLifeJob : public Job {
   static constexpr uint32_t kMostCards = 60;
   static constexpr size_t kMostTravels = 30;
   static constexpr uint32_t kMostFlows = 300;
+  static constexpr size_t kMostBridges = 2000;
   static constexpr uint32_t kHostSlices = 8;
 
   // `data` and `base` must outlive the job; the selection must not change until its end.
@@ -82,7 +83,8 @@ class CommunityLifeJob : public Job {
     uint32_t node, communities_reached;
     uint64_t outside_weight;
   };
-  std::vector<Bridge> bridges;
+  std::vector<Bridge> bridges;  // at most `top`
+  size_t bridges_total = 0;     // of the kMostBridges best
   const StoryJob& story() const { return *story_; }
   const InfluenceJob& influence() const { return influence_; }
   const AdoptionResult& adoption() const { return adoption_->result(); }
@@ -93,6 +95,7 @@ class CommunityLifeJob : public Job {
   };
   std::vector<AdoptionOfCommunity> adoption_of_community;
   const std::vector<Travel>& travels() const { return travels_->result(); }
+  size_t travels_total() const { return travels_->total(); }
   const FlowsJob& flows() const { return *flows_; }
   uint32_t host_accounts = 0;  // of the list, in the network
   const HostTalk* host() const { return host_ ? &host_->result() : nullptr; }

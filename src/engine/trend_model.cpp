@@ -13,6 +13,8 @@ constexpr size_t kMostCandidates = 3'000;       // the most used hashtags and te
 constexpr size_t kMostCells = size_t{2} << 20;  // of candidates by bins
 constexpr size_t kMostBursts = 60;
 constexpr uint32_t kMostRanked = 20;
+// Of a thousand words that do not change, about one moves as far by chance (two-sided p 0.001).
+constexpr double kClearScore = 3.3;
 constexpr size_t kMostSeasonalBins = 3'000;  // beyond, a split into trend and season would take too long a step
 constexpr size_t kMostUnusual = 30;
 constexpr double kFewestUnusualPosts = 5;  // a smaller difference from the usual is not shown
@@ -168,6 +170,7 @@ void TrendModel::rank(Keys& keys, bool are_hashtags) {
                                             std::min(request_.top, kMostRanked));
   const auto add = [&](const std::vector<GrowingKey>& list, std::vector<Mover>& into) {
     for (const GrowingKey& key : list) {
+      if (std::fabs(key.score) < kClearScore) break;  // in the order of their scores
       Ranked entry;
       entry.key = entry.label = shown(keys, key.id, are_hashtags);
       if (entry.key.empty()) continue;  // hidden

@@ -92,6 +92,14 @@ void say_what_is_missing(const OrderedJson& community, bool is_undirected, Analy
   }
 }
 
+void keep_strongest(std::vector<Burst>& bursts, size_t top) {
+  std::sort(bursts.begin(), bursts.end(), [](const Burst& a, const Burst& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    return a.term != b.term ? a.term < b.term : a.start_s < b.start_s;
+  });
+  if (bursts.size() > top) bursts.resize(top);
+}
+
 OrderedJson consistency_json(const DataSet& data, const EngagementModel& model, const CliOptions& options) {
   OrderedJson list = OrderedJson::array();
   if (model.result() == nullptr) return list;
@@ -170,6 +178,8 @@ int run_analyze(const CliOptions& options) {
   if (result.wants_trend) {
     cli_run(trend);
     result.trend = &trend.response;
+    result.bursts_total = trend.response.bursts.size();
+    keep_strongest(trend.response.bursts, options.top);
     say_what_is_missing(trend.response, result);
     timings.lap("trend");
   }

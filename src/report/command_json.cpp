@@ -121,6 +121,7 @@ OrderedJson trend_json(const AnalyzeResult& result) {
                               {"weight", burst.weight},
                               {"posts", burst.posts}});
   }
+  json["bursts_total"] = result.bursts_total;
   const MannKendall& test = trend->mann_kendall;
   if (test.available) {
     json["mann_kendall"] = {{"s", static_cast<int64_t>(test.s)},

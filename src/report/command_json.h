@@ -30,6 +30,7 @@ struct AnalyzeResult {
   std::vector<uint32_t> hour_weekday;      // 168, Monday first
   std::vector<int64_t> account_followers;  // of charts.accounts; -1 unknown
   const TrendResponse* trend = nullptr;
+  size_t bursts_total = 0;  // found; `trend` has the strongest
   const EngagementResponse* engagement = nullptr;
   OrderedJson consistency;                                       // null when there is none
   OrderedJson community;                                         // null when there is none

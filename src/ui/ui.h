@@ -80,6 +80,7 @@ struct Ui {
   uint64_t list_rows_of = 0;
   bool is_drag_over = false;
   bool shows_adopted_things = false;  // what was taken up, in place of from whom
+  size_t first_chip = 0;              // of the filters, where not all have room
   bool wants_content_top = false;     // the next frame scrolls the page up
 
   words::Language language() const { return session.language(); }

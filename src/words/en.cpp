@@ -530,7 +530,7 @@ std::string_view english(Word word) {
     case Word::adoption_phrases: return "Phrases";
     case Word::adoption_from: return "Taken up from";
     case Word::adoption_things: return "What was taken up";
-    case Word::travels_caption: return "One dot per community: how long after the first user it began; larger means more accounts";
+    case Word::travels_caption: return "One dot per community, at most 60: how long after the first user it began; larger means more accounts";
     case Word::travels_none: return "No hashtag or link is used by these communities";
     case Word::column_topic: return "Topic";
     case Word::column_first_use: return "First use";

@@ -532,7 +532,7 @@ std::string_view indonesian(Word word) {
     case Word::adoption_phrases: return "Frasa";
     case Word::adoption_from: return "Ditiru dari";
     case Word::adoption_things: return "Yang ditiru";
-    case Word::travels_caption: return "Satu titik satu komunitas: berapa lama sesudah pemakai pertama ia ikut memakai; makin besar makin banyak akunnya";
+    case Word::travels_caption: return "Satu titik satu komunitas, paling banyak 60: berapa lama sesudah pemakai pertama ia ikut memakai; makin besar makin banyak akunnya";
     case Word::travels_none: return "Tidak ada tagar atau tautan yang dipakai komunitas-komunitas ini";
     case Word::column_topic: return "Topik";
     case Word::column_first_use: return "Pemakaian pertama";

@@ -191,6 +191,15 @@ std::string heat_map_sentence(Language language, std::span<const uint32_t> count
   if (counts.size() != 168) return {};
   const size_t index = static_cast<size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
   if (counts[index] == 0) return std::string(text_of(language, Word::empty_selection));
+  constexpr uint32_t kFewPosts = 3;
+  if (counts[index] < kFewPosts)
+    return is_indonesian(language) ? "Terlalu sedikit kiriman untuk mengenal jam yang ramai"
+                                   : "Too few posts to tell which hours are busy";
+  if (const auto equal = std::count(counts.begin(), counts.end(), counts[index]); equal > 1) {
+    const std::string hours = full_number(language, equal), posts = count_of_posts(language, counts[index]);
+    return is_indonesian(language) ? hours + " jam sama ramainya, masing-masing " + posts
+                                   : hours + " hours are equally busy, " + posts + " each";
+  }
   const std::string day(weekday_name(language, static_cast<int>(index / 24)));
   char hours[40];
   const int hour = static_cast<int>(index % 24);
@@ -279,7 +288,10 @@ std::string tags_together_sentence(Language language, const TagMapResponse& map)
 
 std::string bursts_sentence(const DateForms& forms, std::span<const Burst> bursts) {
   const bool in_id = is_indonesian(forms.language);
-  if (bursts.empty())
+  // Among some hundred words over some hundred bins, chance alone makes likelihoods as unlike as this.
+  constexpr double kClearWeight = 10;
+  const auto is_clear = [](const Burst& burst) { return burst.weight >= kClearWeight; };
+  if (std::none_of(bursts.begin(), bursts.end(), is_clear))
     return in_id ? "Tidak ada lonjakan tagar atau kata yang jelas" : "No clear burst of a hashtag or word";
   const auto strongest = std::max_element(bursts.begin(), bursts.end(),
                                           [](const Burst& a, const Burst& b) { return a.weight < b.weight; });

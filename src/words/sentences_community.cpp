@@ -82,8 +82,14 @@ std::string welcome_sentence(Language language, const VoiceFigures& voice, bool 
               : "There is no newcomer whose welcome can be seen yet";
   const std::string what = is_turns ? (id ? " disusul pesan orang lain" : " were followed by somebody's message")
                                     : (id ? " dijawab" : " got an answer");
+  // Collections by keyword seldom have the answers: none seen is not none given.
+  if (voice.answered.count == 0 && !is_turns) {
+    const std::string newcomers = number(language, voice.answered.of);
+    return id ? "Tidak terlihat sambutan bagi " + newcomers + " pendatang baru di data ini"
+              : "This data shows no welcome for its " + newcomers + (newcomers == "1" ? " newcomer" : " newcomers");
+  }
   std::string sentence = share_of_newcomers(language, voice.answered) + what;
-  if (voice.median_wait_s >= 0)
+  if (voice.median_wait_s >= 0 && voice.answered.count >= kLeastForPercent)
     sentence += id ? ", separuhnya dalam " + duration(language, voice.median_wait_s)
                    : ", half of them within " + duration(language, voice.median_wait_s);
   return sentence;
@@ -91,7 +97,7 @@ std::string welcome_sentence(Language language, const VoiceFigures& voice, bool 
 
 std::string return_sentence(Language language, const VoiceFigures& voice, bool is_turns) {
   const bool id = in_indonesian(language);
-  if (!voice.has_difference) return {};
+  if (!voice.has_difference || voice.back_answered.of < kLeastForPercent) return {};
   const std::string with = percent(language, value_of(voice.back_answered)),
                     without = percent(language, value_of(voice.back_unanswered));
   const std::string both = id ? ": " + with + " dibanding " + without : ": " + with + " against " + without;

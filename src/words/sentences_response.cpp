@@ -59,16 +59,16 @@ std::string rates_sentence(Language language, std::span<const Rate> rates) {
     const std::string median = percent(language, rate.median / 100);
     const bool in_id = is_indonesian(language);
     if (rate.name == "by_followers")
-      return in_id ? "Kiriman biasa ditanggapi " + median + " pengikut penulisnya"
-                   : "A typical post gets a response from " + median + " of its author's followers";
+      return in_id ? "Interaksi kiriman biasa setara " + median + " pengikut penulisnya"
+                   : "A typical post's interactions equal " + median + " of its author's followers";
     if (rate.name == "by_views")
-      return in_id ? "Kiriman biasa ditanggapi pada " + median + " tayangan"
-                   : "A typical post gets a response on " + median + " of its views";
+      return in_id ? "Interaksi kiriman biasa setara " + median + " tayangannya"
+                   : "A typical post's interactions equal " + median + " of its views";
     if (rate.name == "by_impressions")
-      return in_id ? "Kiriman biasa ditanggapi pada " + median + " impresi"
-                   : "A typical post gets a response on " + median + " of its impressions";
-    return in_id ? "Kiriman biasa ditanggapi " + median + " orang yang dijangkau"
-                 : "A typical post gets a response from " + median + " of the people it reaches";
+      return in_id ? "Interaksi kiriman biasa setara " + median + " impresinya"
+                   : "A typical post's interactions equal " + median + " of its impressions";
+    return in_id ? "Interaksi kiriman biasa setara " + median + " orang yang dijangkau"
+                 : "A typical post's interactions equal " + median + " of the people it reaches";
   }
   return is_indonesian(language) ? "Tingkat keterlibatan tidak bisa dihitung dari data ini"
                                  : "No engagement rate can be computed from this data";

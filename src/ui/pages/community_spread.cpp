@@ -183,7 +183,9 @@ void travels_card(Ui& ui, const Rect& rect) {
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
-  double longest_s = 1;
+  double longest_s = 1, most = 1;
+  for (const TopicTravel& topic : travels)
+    for (const std::vector<double>& stop : topic.stops) most = std::max(most, stop[4]);
   std::vector<SpreadRow> rows;
   for (const TopicTravel& topic : travels) {
     SpreadRow row;
@@ -193,8 +195,6 @@ void travels_card(Ui& ui, const Rect& rect) {
         topic.kind == "hashtag" && app::contains(ui.session.filters(), {FilterKind::hashtag, topic.key, {}});
     row.details = {{std::string(ui.text(Word::column_posts)), whole(ui, topic.posts)},
                    {std::string(ui.text(Word::column_authors)), whole(ui, topic.accounts)}};
-    double most = 1;
-    for (const std::vector<double>& stop : topic.stops) most = std::max(most, stop[4]);
     for (const std::vector<double>& stop : topic.stops) {
       SpreadDot dot;
       dot.after_s = stop[1] - topic.stops[0][1];

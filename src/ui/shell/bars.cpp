@@ -132,7 +132,8 @@ void toggle_projector(Ui& ui) {
   apply_settings(ui, settings);
 }
 
-// Placed from the right edge leftwards, as far as `left`: the zone gives way first, it is among the settings too. Drawn
+// Placed from the right edge leftwards, as far as `left`: the zone gives way first, then language and projector; they
+// are among the settings too. Drawn
 // from left to right, because Tab walks them in that order.
 void draw_desk_tools(Ui& ui, const Rect& bar, float left) {
   const float size = px(34), y = bar.GetCenter().y - size / 2;
@@ -144,16 +145,18 @@ void draw_desk_tools(Ui& ui, const Rect& bar, float left) {
     return rect;
   };
   const app::Settings& settings = ui.session.settings();
-  const Rect more = square(), help = square(), light = square(), projector = square();
-  x -= px(6);
+  const Rect more = square(), help = square(), light = square();
+  const float names_and_undo_px = ui.session.has_data() ? (size + px(2)) * 3 + px(20) : 0;
   const float language_px = px(84);
+  const bool has_language = x - size - px(2) - px(6) - language_px - px(8) - names_and_undo_px > left;
+  const Rect projector = has_language ? square() : Rect();
+  x -= px(6);
   const Rect language = rect_at(x - language_px, y + px(2), language_px, size - px(4));
-  x -= language_px + px(8);
+  if (has_language) x -= language_px + px(8);
   // A city is longer than WIB.
   const std::string zone_name = words::zone_label(ui.language(), ui.session.settings().zone);
   const float zone_px = std::clamp(text_width(kBody, zone_name) + px(52), px(92), px(160));
-  const float names_and_undo_px = ui.session.has_data() ? (size + px(2)) * 3 + px(20) : 0;
-  const bool has_zone = x - zone_px - px(8) - names_and_undo_px > left;
+  const bool has_zone = has_language && x - zone_px - px(8) - names_and_undo_px > left;
   const Rect zone = rect_at(x - zone_px, y + px(2), zone_px, size - px(4));
   if (has_zone) x -= zone_px + px(8);
   if (ui.session.has_data()) {
@@ -167,8 +170,9 @@ void draw_desk_tools(Ui& ui, const Rect& bar, float left) {
       toggle_pseudonyms(ui);
   }
   if (has_zone) draw_zone_choice(ui, zone);
-  draw_language_choice(ui, language);
-  if (icon_toggle("projector", projector, Icon::projector, ui.text(Word::facilitator), settings.is_facilitator))
+  if (has_language) draw_language_choice(ui, language);
+  if (has_language &&
+      icon_toggle("projector", projector, Icon::projector, ui.text(Word::facilitator), settings.is_facilitator))
     toggle_projector(ui);
   if (icon_button("theme", light, theme().is_dark() ? Icon::sun : Icon::moon,
                   ui.text(theme().is_dark() ? Word::theme_light : Word::theme_dark)))
@@ -184,11 +188,18 @@ void draw_phone_tools(Ui& ui, const Rect& bar) {
     const float language_px = px(92);
     draw_language_choice(ui, rect_at(x - language_px - px(4), y + px(4), language_px, size - px(8)));
   } else {
-    if (icon_toggle("pseudonyms", rect_at(x - size * 2, y, size, size),
+    // Only where there is something to do again: the bar is narrow.
+    float at = x;
+    if (ui.session.can_redo()) {
+      at -= size;
+      if (icon_button("redo", rect_at(at, y, size, size), Icon::redo, ui.text(Word::redo))) ui.session.redo();
+    }
+    at -= size;
+    if (icon_toggle("pseudonyms", rect_at(at - size, y, size, size),
                     ui.session.settings().pseudonyms ? Icon::eye_off : Icon::eye, ui.text(Word::pseudonyms),
                     ui.session.settings().pseudonyms))
       toggle_pseudonyms(ui);
-    if (icon_button("undo", rect_at(x - size, y, size, size), Icon::undo, ui.text(Word::undo), ui.session.can_undo()))
+    if (icon_button("undo", rect_at(at, y, size, size), Icon::undo, ui.text(Word::undo), ui.session.can_undo()))
       ui.session.undo();
   }
   if (icon_button("more", rect_at(x, y, size, size), Icon::more, ui.text(Word::settings))) ui.sheet = Sheet::more;

@@ -71,10 +71,12 @@ void draw_chips(Ui& ui, Rect row) {
   right = row.Max.x - clear_px - px(8);
   accessibility().begin_group(Role::group, ui.text(Word::filter_bar));
   size_t hidden = 0;
-  for (size_t i = 0; i < items.size(); ++i) {
+  if (ui.first_chip >= items.size()) ui.first_chip = 0;
+  for (size_t k = 0; k < items.size(); ++k) {
+    const size_t i = (ui.first_chip + k) % items.size();
     const std::string label = ui.session.label_of(items[i]);
     const float width = std::min(chip_width(label), std::max(px(96), right - row.Min.x));
-    if (x + width > right) {
+    if (hidden > 0 || (k > 0 && x + width > right)) {
       ++hidden;
       continue;
     }
@@ -89,8 +91,9 @@ void draw_chips(Ui& ui, Rect row) {
   }
   if (hidden > 0) {
     const std::string more = "+" + std::to_string(hidden);
-    draw_text_in(rect_at(x, y, px(40), height), kBodyBold, col(palette().ink_soft), more);
-    x += px(36);
+    // Each press brings the next ones to the front.
+    if (button("more", rect_at(x, y, px(44), height), more, ButtonKind::quiet)) ui.first_chip += items.size() - hidden;
+    x += px(48);
   }
   if (button("clear", rect_at(std::min(x, row.Max.x - clear_px), y, clear_px, height), clear, ButtonKind::quiet))
     ui.session.clear_filters();

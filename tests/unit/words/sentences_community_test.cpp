@@ -19,13 +19,16 @@ TEST_CASE("a share of a few is told as a count, of none not at all") {
   VoiceFigures voice;
   CHECK(welcome_sentence(kEn, voice) == "There is no newcomer whose welcome can be seen yet");
   voice.answered = {1, 0};
-  CHECK(welcome_sentence(kId, voice) == "0 dari 1 pendatang baru dijawab");
-  CHECK(welcome_sentence(kEn, voice) == "0 of 1 newcomers got an answer");
+  // That none is seen need not mean that none was given.
+  CHECK(welcome_sentence(kId, voice) == "Tidak terlihat sambutan bagi 1 pendatang baru di data ini");
+  CHECK(welcome_sentence(kEn, voice) == "This data shows no welcome for its 1 newcomer");
   // Who speaks next in a chat need not have answered.
   CHECK(welcome_sentence(kId, voice, true) == "0 dari 1 pendatang baru disusul pesan orang lain");
   voice.answered = {50, 10};
   voice.median_wait_s = 3600;
   CHECK(welcome_sentence(kEn, voice) == "20% of newcomers got an answer, half of them within 60 minutes");
+  voice.answered = {3000, 3};
+  CHECK(welcome_sentence(kEn, voice) == "0.1% of newcomers got an answer");
   CommunityReading reading;
   reading.voice.weekly_return = {2, 2};
   REQUIRE(community_readings(kEn, reading).size() == 1);

@@ -133,6 +133,17 @@ TEST_CASE("a network without an edge is not told to look at its texts and times"
   CHECK(explain(Language::english, "no_edges_in_file").what.find("edge between two") != std::string::npos);
 }
 
+TEST_CASE("the busiest hour is named where one is busier than all others") {
+  std::vector<uint32_t> counts(168, 0);
+  counts[4 * 24 + 8] = 1;
+  CHECK(heat_map_sentence(Language::english, counts) == "Too few posts to tell which hours are busy");
+  counts[4 * 24 + 8] = counts[30] = 7;
+  CHECK(heat_map_sentence(Language::english, counts) == "2 hours are equally busy, 7 posts each");
+  CHECK(heat_map_sentence(Language::indonesian, counts) == "2 jam sama ramainya, masing-masing 7 kiriman");
+  counts[30] = 6;
+  CHECK(heat_map_sentence(Language::indonesian, counts) == "Paling ramai Jumat pukul 08.00\xe2\x80\x9309.00");
+}
+
 TEST_CASE("what rises is told by its numbers, and never claimed against them") {
   Ranked tag;
   tag.key = tag.label = "#banjir";
