@@ -141,7 +141,9 @@ TEST_CASE("the busiest hour is named where one is busier than all others") {
   CHECK(heat_map_sentence(Language::english, counts) == "2 hours are equally busy, 7 posts each");
   CHECK(heat_map_sentence(Language::indonesian, counts) == "2 jam sama ramainya, masing-masing 7 kiriman");
   counts[30] = 6;
-  CHECK(heat_map_sentence(Language::indonesian, counts) == "Paling ramai Jumat pukul 08.00\xe2\x80\x9309.00");
+  CHECK(heat_map_sentence(Language::indonesian, counts) ==
+        "Paling ramai Jumat pukul 08.00\xe2\x80\x93"
+        "09.00");
 }
 
 TEST_CASE("what rises is told by its numbers, and never claimed against them") {
