@@ -107,6 +107,7 @@ bool TrendModel::count(const StepBudget& budget) {
 }
 
 void TrendModel::describe_line() {
+  response.bins = static_cast<uint32_t>(posts_.size());
   const Peak peak = find_peak(posts_);
   response.has_peak = peak.available;
   if (peak.available) {

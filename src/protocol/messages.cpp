@@ -109,7 +109,7 @@ TILIK_JSON(Burst, term, start_s, end_s, weight, posts)
 TILIK_JSON(MannKendall, available, has_hamed_rao, s, z, p, z_hamed_rao, p_hamed_rao, sen_slope_per_bin)
 TILIK_JSON(SeasonalTest, available, z, p)
 TILIK_JSON(UnusualPeriod, start_s, posts, usual_posts, score)
-TILIK_JSON(TrendResponse, bin, peak_s, peak_posts, peak_ratio, has_peak, has_growth, growth, unavailable, growing,
+TILIK_JSON(TrendResponse, bin, bins, peak_s, peak_posts, peak_ratio, has_peak, has_growth, growth, unavailable, growing,
            shrinking, bursts, mann_kendall, seasonal, has_unusual, unusual)
 TILIK_JSON(MappedTag, key, label, posts, group, x, y)
 TILIK_JSON(TagPair, a, b, posts)

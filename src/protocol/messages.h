@@ -305,6 +305,7 @@ struct UnusualPeriod {
 };
 struct TrendResponse {
   std::string bin;
+  uint32_t bins = 0;  // from the first post of the selection to its last
   int64_t peak_s = 0;
   uint64_t peak_posts = 0;
   double peak_ratio = 0;

@@ -236,11 +236,13 @@ void add_month_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int s
 
 }  // namespace
 
-std::vector<TimeTick> time_ticks(const DateForms& forms, int64_t from_utc_s, int64_t to_utc_s, int most) {
+std::vector<TimeTick> time_ticks(const DateForms& forms, int64_t from_utc_s, int64_t to_utc_s, int most,
+                                 std::string_view bin) {
   std::vector<TimeTick> ticks;
   if (to_utc_s <= from_utc_s || most < 1) return ticks;
   const int64_t span_s = to_utc_s - from_utc_s;
-  const auto fits = [&](int64_t step_s) { return span_s / step_s + 1 <= most; };
+  const int64_t shortest_s = bin == "month" ? 28 * 86400 : bin == "week" ? 7 * 86400 : bin == "day" ? 86400 : 0;
+  const auto fits = [&](int64_t step_s) { return step_s >= shortest_s && span_s / step_s + 1 <= most; };
   for (const int64_t step_s : {60, 300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600}) {
     if (!fits(step_s)) continue;
     add_clock_ticks(forms, from_utc_s, to_utc_s, step_s, ticks);

@@ -55,8 +55,9 @@ struct TimeTick {
   std::string label;
   bool is_major = false;  // a new day, month or year starts here
 };
-// At most `most` ticks inside [from, to] on round local times.
-std::vector<TimeTick> time_ticks(const DateForms& forms, int64_t from_utc_s, int64_t to_utc_s, int most);
+// At most `most` ticks inside [from, to] on round local times. Where bars stand for whole `bin`s, none within one.
+std::vector<TimeTick> time_ticks(const DateForms& forms, int64_t from_utc_s, int64_t to_utc_s, int most,
+                                 std::string_view bin = {});
 
 // Seconds of a bin by its name; 0 when unknown. Months count 30 days here.
 int64_t bin_seconds(std::string_view bin_name);

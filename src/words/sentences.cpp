@@ -321,15 +321,20 @@ std::string unusual_sentence(const DateForms& forms, std::span<const UnusualPeri
                : when + " stands out most: " + posts + ", by trend and rhythm " + usual;
 }
 
-std::string trend_test_sentence(Language language, const MannKendall& test, std::string_view bin) {
+std::string trend_test_sentence(Language language, const TrendResponse& trend) {
   const bool in_id = is_indonesian(language);
+  const MannKendall& test = trend.mann_kendall;
+  constexpr uint32_t kFewBars = 8;
+  if (test.available && trend.bins < kFewBars)
+    return in_id ? "Terlalu sedikit batang untuk menguji arah; pilih yang lebih pendek"
+                 : "Too few bars to test a direction; choose shorter ones";
   if (!test.available)
     return in_id ? "Arah tren tidak bisa diuji dengan rentang ini" : "The direction cannot be tested with this range";
   // The corrected p: counts of neighbouring days depend on each other.
   if (test.p_hamed_rao >= 0.05) return in_id ? "Tidak ada arah naik atau turun yang jelas" : "No clear rise or fall";
   const double slope = test.sen_slope_per_bin;
   const std::string size = decimal_number(language, std::fabs(slope), std::fabs(slope) < 10 ? 1 : 0);
-  const std::string unit = bin_label(language, bin);
+  const std::string unit = bin_label(language, trend.bin);
   if (in_id)
     return (slope > 0 ? "Volume naik kira-kira " : "Volume turun kira-kira ") + size + " kiriman setiap " + unit;
   return (slope > 0 ? "Volume rises by about " : "Volume falls by about ") + size +

@@ -59,7 +59,7 @@ std::string growing_sentence(Language language, std::span<const Ranked> growing)
 std::string shrinking_sentence(Language language, std::span<const Ranked> shrinking);
 std::string tags_together_sentence(Language language, const TagMapResponse& map);
 std::string bursts_sentence(const DateForms& forms, std::span<const Burst> bursts);
-std::string trend_test_sentence(Language language, const MannKendall& test, std::string_view bin);
+std::string trend_test_sentence(Language language, const TrendResponse& trend);
 // "8 Apr menonjol: 480 kiriman, biasanya sekitar 190"; `has_season`: enough of the data to tell.
 std::string unusual_sentence(const DateForms& forms, std::span<const UnusualPeriod> periods, bool has_season,
                              std::string_view bin);

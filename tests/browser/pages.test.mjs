@@ -348,3 +348,42 @@ pageTest('a post opens on the web by a press, and no other address does', { init
   }
   assert.deepEqual(await tab.page.evaluate(() => window.opened), [['https://example.org/x', '_blank', 'noopener,noreferrer']]);
 });
+
+pageTest('a phone that is turned, and a window that is widened, go on', { width: 390, height: 844 }, async (tab) => {
+  await openSample(tab);
+  const openTab = async (name) => {
+    await press(tab, 'tab', name);
+    await byRole(tab, 'tab', name).and(tab.page.locator('[aria-selected="true"]')).waitFor({ state: 'attached' });
+  };
+  for (const [width, height, name] of [[844, 390, 'Tren'], [390, 844, 'Keterlibatan'], [1366, 768, 'Ringkasan']]) {
+    await tab.page.setViewportSize({ width, height });
+    await settle(tab, 300);
+    await openTab(name);
+  }
+  assert.deepEqual(tab.errors, []);
+});
+
+pageTest('on a phone every filter can be reached, and what was undone be done again', { width: 390, height: 844 }, async (tab) => {
+  await openSample(tab);
+  const tags = [];
+  for (let i = 0; i < 3; ++i) {
+    const row = tab.page.getByRole('button', { name: /^#/ }).nth(i);
+    tags.push(await row.getAttribute('aria-label'));
+    await row.dispatchEvent('click');
+    await settle(tab, 300);
+  }
+  const seen = new Set();
+  for (let turn = 0; turn < 4; ++turn) {
+    for (const tag of tags)
+      if (await byRole(tab, 'button', `Hapus saringan ${tag}`).count() > 0) seen.add(tag);
+    const more = byRole(tab, 'button', /^\+\d/);
+    if (await more.count() === 0) break;
+    await press(tab, 'button', /^\+\d/);
+  }
+  assert.equal(seen.size, 3, 'each chip came to the front');
+  assert.equal(await byRole(tab, 'button', 'Ulangi', { exact: true }).count(), 0);
+  await press(tab, 'button', 'Urungkan');
+  await press(tab, 'button', 'Ulangi');
+  await settle(tab, 300);
+  assert.equal(await byRole(tab, 'button', 'Ulangi', { exact: true }).count(), 0, 'all is done again');
+});

@@ -41,8 +41,9 @@ void draw_dates(Ui& ui, const Rect& plot, const TimeScale& scale, bool is_compac
   const float label_px = px(is_compact ? 84 : 92);
   const int most = std::max(2, static_cast<int>(plot.GetWidth() / label_px));
   float free_from = -1e9f;
-  for (const words::TimeTick& tick : words::time_ticks(ui.dates(), scale.time_at(scale.first()),
-                                                       scale.time_at(scale.first() + scale.shown()), most)) {
+  for (const words::TimeTick& tick :
+       words::time_ticks(ui.dates(), scale.time_at(scale.first()), scale.time_at(scale.first() + scale.shown()), most,
+                         scale.bars().bin)) {
     const float x = scale.x_of(tick.utc_s), width = text_width(kSmall, tick.label);
     if (!is_compact) vertical_line(x, plot.Max.y, plot.Max.y + px(4), col(palette().mute_strong));
     const float left = std::clamp(x - (is_compact ? 0 : width / 2), plot.Min.x - px(4), plot.Max.x - width);

@@ -320,6 +320,13 @@ void heat_map_card(Ui& ui, const Rect& rect) {
   ui.session.offer_drawer();
 }
 
+std::string network_base_line(Ui& ui) {
+  const uint64_t base = ui.session.network().body.base_posts;
+  if (base == 0 || (base == ui.session.loaded().posts && base == ui.session.charts().body.posts)) return {};
+  const std::string posts = words::count_of_posts(ui.language(), static_cast<int64_t>(base));
+  return " \xc2\xb7 " + ui.fill(Word::network_base, {posts});
+}
+
 void network_card(Ui& ui, PageState& state, const Rect& rect) {
   const app::NetworkView& network = ui.session.network();
   ChartSpec spec = spec_from(ui, ui.session.network_slot(), network.node_author.empty(), Word::empty_network);
@@ -328,7 +335,10 @@ void network_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.file_name = "jaringan";
   spec.figure = words::Figure::network;
   spec.title = words::network_sentence(ui.language(), network.body);
-  spec.subtitle = words::network_caption(ui.language(), network.body.kind, ui.session.loaded().network_kinds);
+  // Of nothing there is nothing to explain.
+  if (!network.node_author.empty())
+    spec.subtitle = words::network_caption(ui.language(), network.body.kind, ui.session.loaded().network_kinds) +
+                    network_base_line(ui);
   spec.columns = {std::string(ui.text(Word::page_community)), std::string(ui.text(Word::column_members)),
                   std::string(ui.text(Word::column_posts))};
   spec.row_count = static_cast<uint32_t>(network.body.communities.size());

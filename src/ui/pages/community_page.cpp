@@ -92,12 +92,7 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.subtitle = state.shows_map
                       ? std::string(ui.text(Word::caption_map))
                       : words::network_caption(ui.language(), network.body.kind, ui.session.loaded().network_kinds);
-  // Communities stay those of their base while the selection moves.
-  const uint64_t base = network.body.base_posts;
-  if (base > 0 && (base != ui.session.loaded().posts || base != ui.session.charts().body.posts)) {
-    const std::string posts = words::count_of_posts(ui.language(), static_cast<int64_t>(base));
-    spec.subtitle += " \xc2\xb7 " + ui.fill(Word::network_base, {posts});
-  }
+  spec.subtitle += network_base_line(ui);
   spec.subtitle += others_line(ui);
   const auto number = [&ui](size_t count) { return words::full_number(ui.language(), static_cast<int64_t>(count)); };
   const size_t nodes = network.node_author.size(), edges = network.edge_source.size();

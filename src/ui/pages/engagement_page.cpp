@@ -452,7 +452,10 @@ void open_columns(Ui& ui, PageState& state) {
 
 void draw_without_counts(Ui& ui, PageState& state, Grid& grid) {
   const bool is_of_selection = only_others_have_counts(ui);
-  const std::string_view what = ui.text(is_of_selection ? Word::no_counts_here : Word::empty_counts),
+  const bool is_empty = ui.session.charts().body.posts == 0;
+  const std::string_view what = ui.text(is_empty          ? Word::empty_selection
+                                        : is_of_selection ? Word::no_counts_here
+                                                          : Word::empty_counts),
                          advice = is_of_selection ? std::string_view() : ui.text(Word::empty_counts_advice);
   const float width = std::min(px(560), grid.width() - px(48));
   const float height = wrapped_height(width, kLeadBold, what) + px(8) + wrapped_height(width, kBody, advice);

@@ -149,6 +149,8 @@ void terms_card(Ui& ui, const Rect& rect);
 void accounts_card(Ui& ui, const Rect& rect);
 void heat_map_card(Ui& ui, const Rect& rect);
 void network_card(Ui& ui, PageState& state, const Rect& rect);
+// Communities stay those of their base while the selection moves: " · Dasar: 20.000 kiriman" where the two differ.
+std::string network_base_line(Ui& ui);
 void breakdown_card(Ui& ui, const Rect& rect, const Breakdown& breakdown);
 bool knows_no_hashtags(Ui& ui);                  // in all of the data, whatever the filters
 std::string posts_line(Ui& ui, uint64_t posts);  // "12.345 kiriman · WIB"

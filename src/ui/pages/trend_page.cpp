@@ -233,7 +233,7 @@ void direction_card(Ui& ui, const Rect& rect) {
   spec.id = "direction";
   spec.file_name = "arah";
   spec.figure = words::Figure::trend_test;
-  spec.title = words::trend_test_sentence(ui.language(), test, trend.bin);
+  spec.title = words::trend_test_sentence(ui.language(), trend);
   spec.subtitle = std::string(ui.text(Word::direction_caption)) + " \xc2\xb7 " + selection_line(ui);
   const auto p_value = [&ui](double p) {
     return p < 0.001 ? "< " + words::decimal_number(ui.language(), 0.001, 3)

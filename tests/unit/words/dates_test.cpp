@@ -85,4 +85,7 @@ TEST_CASE("ticks are round, ordered, inside, and no more than asked for") {
     }
   }
   CHECK(time_ticks(kId, kMay12, kMay12, 8).empty());
+  // Bars of a month each have no place for the fifth and the nineteenth.
+  for (const TimeTick& tick : time_ticks(kId, kMay12, kMay12 + 110 * 86400, 12, "month"))
+    CHECK(tilik::civil_of_utc(tick.utc_s, 420).day == 1);
 }

@@ -133,6 +133,19 @@ TEST_CASE("a network without an edge is not told to look at its texts and times"
   CHECK(explain(Language::english, "no_edges_in_file").what.find("edge between two") != std::string::npos);
 }
 
+TEST_CASE("a direction is told where there are enough bars to test one") {
+  TrendResponse trend;
+  trend.bin = "month";
+  trend.bins = 4;
+  trend.mann_kendall.available = true;
+  CHECK(trend_test_sentence(Language::english, trend) == "Too few bars to test a direction; choose shorter ones");
+  trend.bins = 12;
+  CHECK(trend_test_sentence(Language::english, trend) == "No clear rise or fall");
+  trend.mann_kendall.p_hamed_rao = 0.001;
+  trend.mann_kendall.sen_slope_per_bin = 12.4;
+  CHECK(trend_test_sentence(Language::indonesian, trend) == "Volume naik kira-kira 12 kiriman setiap bulan");
+}
+
 TEST_CASE("the busiest hour is named where one is busier than all others") {
   std::vector<uint32_t> counts(168, 0);
   counts[4 * 24 + 8] = 1;
