@@ -174,6 +174,7 @@ int run_analyze(const CliOptions& options) {
   model.zone = options.zone;
   model.pseudonyms = options.pseudonyms;
   model.top = options.top;
+  if (!options.lists.empty()) model.response_list = options.lists.front().name;
   TrendModel trend(data, model);
   if (result.wants_trend) {
     cli_run(trend);

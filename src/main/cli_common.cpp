@@ -115,6 +115,9 @@ int load_files(const CliOptions& options, DataSet& data) {
 
 void select_posts(const CliOptions& options, DataSet& data) {
   data.set_account_lists(options.lists);
+  for (const AccountList& list : data.account_lists()) {
+    if (list.found == 0) std::fprintf(stderr, "tilik: no account of the list %s is in the data\n", list.name.c_str());
+  }
   data.aim(options.filters);
   struct Selecting {
     DataSet& data;
