@@ -25,8 +25,9 @@ class HashtagNetworkJob::Nodes : public WrittenNodes {
  public:
   explicit Nodes(const HashtagNetworkJob& job) : job_(job) {}
   void append_name(uint32_t node, std::string& out) const override {
+    const std::string_view tag = job_.data_.table.hashtag_name_shown(node);
     out += '#';
-    out += job_.data_.table.hashtag_name_shown(node);
+    out += job_.pseudonyms_ ? job_.data_.pseudonyms.scrub_label(tag) : std::string(tag);
   }
   bool is_written(uint32_t node) const override { return job_.graph_.undirected.degree(node) > 0; }
   size_t attribute_count() const override { return 2; }
@@ -41,8 +42,8 @@ class HashtagNetworkJob::Nodes : public WrittenNodes {
   const HashtagNetworkJob& job_;
 };
 
-HashtagNetworkJob::HashtagNetworkJob(const DataSet& data, const LeidenOptions& options, MemoryBudget& budget)
-    : data_(data), options_(options), memory_(budget), pairs_(budget) {}
+HashtagNetworkJob::HashtagNetworkJob(DataSet& data, const LeidenOptions& options, bool pseudonyms, MemoryBudget& budget)
+    : data_(data), options_(options), pseudonyms_(pseudonyms), memory_(budget), pairs_(budget) {}
 
 HashtagNetworkJob::~HashtagNetworkJob() = default;
 

@@ -19,8 +19,9 @@ namespace tilik {
 class HashtagNetworkJob : public Job {
  public:
   // Of the selected posts; the weight of {a, b} is the number of posts with both. Of a post with more than 50 tags the
-  // first 50 count. The selection must not change until the job is done.
-  HashtagNetworkJob(const DataSet& data, const LeidenOptions& options,
+  // first 50 count. The selection must not change until the job is done. With `pseudonyms` tags that are names of
+  // accounts are written as pseudonyms.
+  HashtagNetworkJob(DataSet& data, const LeidenOptions& options, bool pseudonyms = false,
                     MemoryBudget& budget = MemoryBudget::of_program());
   ~HashtagNetworkJob() override;
   bool step(const StepBudget& budget) override;
@@ -35,8 +36,9 @@ class HashtagNetworkJob : public Job {
   class Nodes;
   bool gather(const StepBudget& budget);
 
-  const DataSet& data_;
+  DataSet& data_;
   LeidenOptions options_;
+  bool pseudonyms_;
   MemoryBudget& memory_;
   Error error_;
   RowId row_ = 0;

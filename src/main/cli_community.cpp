@@ -90,11 +90,11 @@ int say_if_empty(const Graph& graph, const CliOptions& options) {
                   "there are no links of kind " + options.kind + " in these posts: " + options.output + " is empty");
 }
 
-int write_hashtag_network(const CliOptions& options, const DataSet& data, GraphWriteFormat format) {
+int write_hashtag_network(const CliOptions& options, DataSet& data, GraphWriteFormat format) {
   LeidenOptions leiden;
   leiden.resolution = options.resolution;
   leiden.seed = options.seed;
-  HashtagNetworkJob job(data, leiden);
+  HashtagNetworkJob job(data, leiden, options.pseudonyms);
   cli_run(job);
   if (job.failed()) return complain(job.error());
   OutputFile output(options.output);

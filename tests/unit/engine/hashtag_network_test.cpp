@@ -1,0 +1,48 @@
+#include "engine/hashtag_network.h"
+
+#include <doctest/doctest.h>
+
+#include "base/case_fold.h"
+#include "engine/loading.h"
+
+namespace tilik {
+
+namespace {
+
+// The network of hashtags of a table of posts as a file.
+std::string network_of(const std::string& csv, GraphWriteFormat format, bool pseudonyms) {
+  DataSet data;
+  std::vector<LoadJob::Source> sources;
+  sources.push_back({std::make_unique<MemorySource>("posts.csv", csv), {}});
+  LoadJob load(data, std::move(sources), 420);
+  run_to_end(load);
+  data.aim({});
+  while (!data.select_step(StepBudget::unlimited())) {}
+  HashtagNetworkJob job(data, {}, pseudonyms);
+  run_to_end(job);
+  REQUIRE_FALSE(job.failed());
+  std::string text;
+  while (job.write_some(format, text)) {}
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("hashtag network: tags that are names of accounts are written as pseudonyms in every format") {
+  const std::string csv =
+      "id,created_at,username,name,full_text\n"
+      "1,2024-01-01T00:00:00Z,bagus_wijaya,Bagus Wijaya,pagi #bagus_wijaya #kopi\n"
+      "2,2024-01-01T01:00:00Z,ani,Ani,siang #BagusWijaya #kopi\n";
+  for (const GraphWriteFormat format : {GraphWriteFormat::csv, GraphWriteFormat::gexf, GraphWriteFormat::graphml}) {
+    std::string open, hidden;
+    append_case_folded(open, network_of(csv, format, false));
+    append_case_folded(hidden, network_of(csv, format, true));
+    CHECK(open.find("#bagus_wijaya") != std::string::npos);
+    CHECK(hidden.find("bagus") == std::string::npos);
+    CHECK(hidden.find("wijaya") == std::string::npos);
+    CHECK(hidden.find("#akun~1") != std::string::npos);
+    CHECK(hidden.find("#kopi") != std::string::npos);
+  }
+}
+
+}  // namespace tilik
