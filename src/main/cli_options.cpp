@@ -161,6 +161,37 @@ bool take_value(const std::string& name, const std::string& value, CliOptions& o
   return known;
 }
 
+// Who names an option expects it to matter, so one that a command has no use for is a wrong argument. Those for the
+// work itself (threads, seed, timings, progress) are taken everywhere.
+bool has_use_for(const std::string& command, const std::string& option) {
+  struct Uses {
+    const char* command;
+    std::string_view options;  // each between two spaces
+  };
+  // Of one selection of posts, which all of these may share whether or not they show all of it.
+  constexpr std::string_view kOfPosts =
+      " --from --to --zone --platform --author --query --only --pseudonyms --lang --map --category --list --no-repair"
+      " --top --membership ";
+  constexpr Uses kUses[] = {
+      {"inspect", " --zone --pseudonyms --map --category --no-repair "},
+      {"analyze", " --kind --resolution "},
+      {"network", " -o --output --kind --resolution "},
+      {"export", " -o --output "},
+      {"community", " --resolution --quality --iterations --membership --nodes --labels --top "},
+      {"generate", " --rows --inside --format -o --output --truth "},
+      {"formats", " "},
+  };
+  const auto names = [spaced = ' ' + option + ' '](std::string_view options) {
+    return options.find(spaced) != std::string_view::npos;
+  };
+  if (names(" --threads --seed --timings --progress ")) return true;
+  const bool is_of_posts = command == "analyze" || command == "network" || command == "export";
+  if (is_of_posts && names(kOfPosts)) return true;
+  const auto* uses =
+      std::find_if(std::begin(kUses), std::end(kUses), [&](const Uses& each) { return command == each.command; });
+  return uses == std::end(kUses) || names(uses->options);
+}
+
 bool read_interval(const std::string& from, const std::string& to, CliOptions& options, std::string& problem) {
   if (from.empty() && to.empty()) return true;
   options.filters.has_time = true;
@@ -192,6 +223,7 @@ bool parse_options(const std::vector<std::string>& arguments, CliOptions& option
   }
   options.command = arguments[0];
   std::string from, to;
+  std::vector<std::string> given;
   bool only_files = false;
   for (size_t i = 1; i < arguments.size(); ++i) {
     const std::string& argument = arguments[i];
@@ -206,6 +238,7 @@ bool parse_options(const std::vector<std::string>& arguments, CliOptions& option
     // --name value, --name=value
     const size_t equals = argument.compare(0, 2, "--") == 0 ? argument.find('=') : std::string::npos;
     const std::string name = argument.substr(0, equals);
+    given.push_back(name);
     if (equals == std::string::npos && take_switch(name, options)) continue;
     bool known = false;
     const bool has_value = equals != std::string::npos || i + 1 < arguments.size();
@@ -224,6 +257,11 @@ bool parse_options(const std::vector<std::string>& arguments, CliOptions& option
     if (name == "--from") from = value;
     if (name == "--to") to = value;
     if (equals == std::string::npos) ++i;
+  }
+  for (const std::string& name : given) {
+    if (has_use_for(options.command, name)) continue;
+    problem = name + " has no effect on " + options.command;
+    return false;
   }
   options.load.zone = options.zone;
   return read_interval(from, to, options, problem);
