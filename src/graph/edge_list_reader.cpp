@@ -1,9 +1,11 @@
 // Reads edge lists: two names a line and perhaps a weight, separated by tab, semicolon, comma, bar or
-// white space; with or without a header line; quoted cells; comment lines before the data.
+// white space; with or without a header line; quoted cells; comment lines before the data; a dictionary of
+// attributes behind the names, as networkx writes it.
 #include <algorithm>
 #include <string>
 #include <vector>
 
+#include "base/formula_guard.h"
 #include "base/utf8.h"
 #include "graph/graph_file_reader.h"
 
@@ -13,16 +15,69 @@ namespace {
 
 constexpr int kLinesAtOnce = 512;
 constexpr size_t kLongestLine = size_t{1} << 20;
+constexpr size_t kLongestQuoted = 65536;  // an open quote that runs on for longer is a stray one
+constexpr size_t kLinesOfGuess = 20;
+constexpr size_t kColumnsOfGuess = 64;
+constexpr std::string_view kBeforeCell = "\t;,| \"";  // what may stand before a quoted cell, or before a dictionary
 
-bool is_one_of(std::string_view name, std::initializer_list<const char*> words) {
-  for (const char* word : words) {
-    if (equals_ignoring_ascii_case(name, word)) return true;
+// Compares letters and digits only: "Source Node" and "source_node" are one name.
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) {
+    size_t met = 0;
+    for (const char c : name) {
+      if (c == ' ' || c == '_' || c == '-') continue;
+      met = met < word.size() && ascii_lower(c) == word[met] ? met + 1 : word.size() + 1;
+      if (met > word.size()) break;
+    }
+    if (met == word.size()) return true;
   }
   return false;
 }
 
 bool names_weight(std::string_view cell) {
-  return is_one_of(cell, {"weight", "bobot", "count", "value", "jumlah", "edge_weight"});
+  return is_one_of(cell, {"weight", "bobot", "count", "value", "jumlah", "edgeweight", "frequency", "frekuensi"});
+}
+
+// Numbers that weigh nothing.
+bool names_other_number(std::string_view cell) {
+  return is_one_of(cell, {"id", "edgeid", "time", "timestamp", "date", "year", "waktu", "tanggal", "tahun"});
+}
+
+bool is_missing(std::string_view cell) { return is_one_of(cell, {"", "na", "nan", "null", "none", "?"}); }
+
+// Where the dictionary of `1 2 {'weight': 3}` begins; npos without one.
+size_t dictionary_in(std::string_view line) {
+  if (!trimmed(line).ends_with('}')) return std::string_view::npos;
+  size_t at = line.find('{', 1);
+  while (at != std::string_view::npos && kBeforeCell.find(line[at - 1]) == std::string_view::npos)
+    at = line.find('{', at + 1);
+  return at;
+}
+
+// The value of 'weight' in a dictionary of Python; empty when it has none.
+std::string_view weight_in(std::string_view dictionary) {
+  for (const std::string_view key : {"'weight'", "\"weight\""}) {
+    const size_t at = dictionary.find(key);
+    const size_t colon = at == std::string_view::npos ? at : dictionary.find(':', at);
+    if (colon == std::string_view::npos) continue;
+    const std::string_view value = dictionary.substr(colon + 1);
+    return value.substr(0, value.find_first_of(",}"));
+  }
+  return {};
+}
+
+// The line without its quoted cells and its dictionary, in which delimiters mean nothing.
+std::string plain_part(std::string_view line) {
+  std::string plain;
+  bool in_quotes = false;
+  line = line.substr(0, dictionary_in(line));
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '"' && (in_quotes || i == 0 || kBeforeCell.find(line[i - 1]) != std::string_view::npos))
+      in_quotes = !in_quotes;
+    else if (!in_quotes)
+      plain += line[i];
+  }
+  return in_quotes ? std::string(line) : plain;
 }
 
 class EdgeListReader : public GraphFileReader {
@@ -36,9 +91,14 @@ class EdgeListReader : public GraphFileReader {
   }
 
  private:
-  char find_delimiter() const;
+  char find_delimiter();
+  char bar_or_space();
   bool next_line();
+  bool next_data_line();
   void split_line();
+  void split_cells();
+  uint64_t columns_of_numbers();
+  bool name_columns();
   bool read_header();
   void read_edge();
   std::string_view cell(size_t index) const { return index < cell_count_ ? cells_[index] : std::string_view{}; }
@@ -53,10 +113,10 @@ class EdgeListReader : public GraphFileReader {
   bool has_weight_column_ = true;
   size_t type_column_ = SIZE_MAX;  // Gephi's: "Directed" or "Undirected" of each edge
   bool names_direction_ = false;   // the header says from whom to whom
-  bool has_direction_ = false;
   size_t edge_count_ = 0;
   std::vector<std::string_view> cells_;
   size_t cell_count_ = 0;
+  std::string_view dictionary_;
   std::string unquoted_;
 };
 
@@ -64,21 +124,41 @@ bool is_comment(std::string_view line) {
   return !line.empty() && (line[0] == '%' || (line[0] == '#' && (line.size() == 1 || ascii_space(line[1]))));
 }
 
-// The first of tab ; , | that stands in the first data line; else white space.
-char EdgeListReader::find_delimiter() const {
-  size_t from = 0;
-  while (from < text_.size()) {
-    size_t end = text_.find_first_of("\r\n", from);
-    if (end == std::string_view::npos) end = text_.size();
-    const std::string_view line = trimmed(text_.substr(from, end - from));
-    from = end + 1;
-    if (line.empty() || is_comment(line)) continue;
-    for (const char c : {'\t', ';', ',', '|'}) {
-      if (line.find(c) != std::string_view::npos) return c;
+// The first of tab ; , | that stands in the first data line outside of quotes and of a dictionary; else white space.
+char EdgeListReader::find_delimiter() {
+  delimiter_ = ',';  // quotes count until it is known
+  char found = ' ';
+  if (next_data_line()) {
+    const std::string plain = plain_part(trimmed(line_));
+    for (const char c : {'\t', ';', ','}) {
+      if (found == ' ' && plain.find(c) != std::string::npos) found = c;
     }
-    return ' ';
+    if (found == ' ' && plain.find('|') != std::string::npos) found = bar_or_space();
   }
-  return ' ';
+  at_ = 0;
+  next_line_number_ = 1;
+  return found;
+}
+
+// A bar separates, unless the lines from this one on are of as many words, two or three, and have bars in some names
+// only, or have a number as their third word that no bar sets apart.
+char EdgeListReader::bar_or_space() {
+  const auto bars_of = [](const std::string& plain) { return std::count(plain.begin(), plain.end(), '|'); };
+  const auto bars = bars_of(plain_part(trimmed(line_)));
+  size_t lines = 0, words = 0;
+  bool is_spaced = true, has_same_bars = true, has_numbers = true;
+  do {
+    const std::string plain = plain_part(trimmed(line_));
+    delimiter_ = ' ';
+    split_line();
+    delimiter_ = ',';
+    if (lines++ == 0) words = cell_count_;
+    is_spaced = is_spaced && words == cell_count_ && (words == 2 || words == 3);
+    has_same_bars = has_same_bars && bars_of(plain) == bars;
+    has_numbers =
+        has_numbers && words == 3 && parse_decimal(cell(2)) && !parse_decimal(plain.substr(plain.rfind('|') + 1));
+  } while (is_spaced && lines < kLinesOfGuess && next_data_line());
+  return is_spaced && (has_numbers || !has_same_bars) ? ' ' : '|';
 }
 
 // Takes the next line, quoted line breaks included. False at the end.
@@ -95,8 +175,7 @@ bool EdgeListReader::next_line() {
       if (in_quotes || opens) in_quotes = !in_quotes;
     }
     if (c == '\n') ++next_line_number_;
-    // An open quote that runs on for long is a stray one: the line ends where it ends.
-    if ((c == '\n' || c == '\r') && (!in_quotes || i - from > 65536)) break;
+    if ((c == '\n' || c == '\r') && (!in_quotes || i - from > kLongestQuoted)) break;
   }
   line_ = text_.substr(from, i - from);
   if (i < text_.size() && text_[i] == '\r') {
@@ -110,8 +189,29 @@ bool EdgeListReader::next_line() {
   return true;
 }
 
-// Cells without their quotes. Doubled quotes are rare, so only those cells are copied.
+// The next line that is neither empty nor, before the data, a comment.
+bool EdgeListReader::next_data_line() {
+  do {
+    if (!next_line()) return false;
+  } while (trimmed(line_).empty() || (!has_begun_ && is_comment(line_)));
+  return true;
+}
+
+// A dictionary behind the names is no cell, unless that leaves too few.
 void EdgeListReader::split_line() {
+  const std::string_view line = line_;
+  const size_t at = dictionary_in(line);
+  line_ = line.substr(0, at);
+  split_cells();
+  dictionary_ = at == std::string_view::npos ? std::string_view{} : line.substr(at);
+  line_ = line;
+  if (dictionary_.empty() || cell_count_ > std::max(source_column_, target_column_)) return;
+  dictionary_ = {};
+  split_cells();
+}
+
+// Cells without their quotes. Doubled quotes are rare, so only those cells are copied.
+void EdgeListReader::split_cells() {
   cell_count_ = 0;
   cells_.clear();
   unquoted_.clear();
@@ -151,8 +251,28 @@ void EdgeListReader::split_line() {
   cell_count_ = cells_.size();
 }
 
-// Understands the first line as a header when it names both ends. True when it was one.
-bool EdgeListReader::read_header() {
+// The columns that hold numbers, and nothing else, in the lines after this one; a bit each.
+uint64_t EdgeListReader::columns_of_numbers() {
+  const size_t at = at_;
+  const int64_t line_number = line_number_, next_line_number = next_line_number_;
+  const std::string_view line = line_;
+  uint64_t numbers = 0, others = 0;
+  for (size_t lines = 0; lines < kLinesOfGuess && next_data_line(); ++lines) {
+    split_line();
+    for (size_t i = 0; i < std::min(cell_count_, kColumnsOfGuess); ++i) {
+      if (!is_missing(cells_[i])) (parse_weight(cells_[i]) ? numbers : others) |= uint64_t{1} << i;
+    }
+  }
+  at_ = at;
+  line_number_ = line_number;
+  next_line_number_ = next_line_number;
+  line_ = line;
+  split_line();
+  return numbers & ~others;
+}
+
+// Takes the columns from the names in the first line. True when both ends are named.
+bool EdgeListReader::name_columns() {
   size_t source = cell_count_, target = cell_count_, weight = cell_count_;
   for (size_t i = 0; i < cell_count_; ++i) {
     if (source == cell_count_ && names_edge_source(cells_[i]))
@@ -162,15 +282,55 @@ bool EdgeListReader::read_header() {
     else if (weight == cell_count_ && names_weight(cells_[i]))
       weight = i;
   }
-  if (source == cell_count_ || target == cell_count_) return false;
+  // Posts have an author and mentions too; here they are the ends when nothing else is named so.
+  for (size_t i = 0; i < cell_count_ && source == cell_count_ && target == cell_count_; ++i) {
+    for (size_t k = 0; k < cell_count_; ++k) {
+      if (!is_one_of(cells_[i], {"author"}) || !is_one_of(cells_[k], {"mention", "mentions", "mentioned"})) continue;
+      source = i;
+      target = k;
+    }
+  }
   source_column_ = source;
   target_column_ = target;
-  names_direction_ = !is_one_of(cells_[source], {"node1", "node_1"});
-  has_weight_column_ = weight != cell_count_;
   weight_column_ = weight;
+  names_direction_ = (source < cell_count_ || target < cell_count_) && !is_one_of(cell(source), {"node1"});
   type_column_ = static_cast<size_t>(
       std::find_if(cells_.begin(), cells_.end(), [](std::string_view name) { return is_one_of(name, {"type"}); }) -
       cells_.begin());
+  return source < cell_count_ && target < cell_count_;
+}
+
+// Understands the first line as a header when it names both ends, or when it names a weight or has a word where the
+// lines below have numbers: then the first columns left are the ends. True when it was one.
+bool EdgeListReader::read_header() {
+  if (name_columns()) return has_weight_column_ = weight_column_ < cell_count_, true;
+  const size_t named_source = source_column_, named_target = target_column_, count = cell_count_;
+  source_column_ = 0;
+  target_column_ = 1;
+  const bool are_numbers = parse_decimal(cell(0)) && parse_decimal(cell(1));
+  const uint64_t numbers = are_numbers || count < 3 ? 0 : columns_of_numbers();
+  bool is_header =
+      weight_column_ < count && !are_numbers && (weight_column_ >= 2 || (numbers >> weight_column_ & 1) != 0);
+  for (size_t i = 2; i < std::min(count, kColumnsOfGuess); ++i) {
+    if ((numbers >> i & 1) == 0 || is_missing(cells_[i]) || parse_weight(cells_[i])) continue;
+    is_header = true;
+    if (weight_column_ >= count && !names_other_number(cells_[i])) weight_column_ = i;
+  }
+  if (!is_header) {
+    names_direction_ = false;
+    type_column_ = SIZE_MAX;
+    // A third column that is no number, on a line without header names, is not a weight.
+    weight_column_ = 2;
+    has_weight_column_ = parse_weight(cell(2)).has_value();
+    return false;
+  }
+  has_weight_column_ = weight_column_ < count;
+  size_t next = 0;
+  for (size_t* const column : {&source_column_, &target_column_}) {
+    const size_t named = column == &source_column_ ? named_source : named_target;
+    while (next == named_source || next == named_target || next == weight_column_) ++next;
+    *column = named < count ? named : next++;
+  }
   return true;
 }
 
@@ -178,15 +338,16 @@ void EdgeListReader::read_edge() {
   builder_.count_record();
   const size_t needed = source_column_ > target_column_ ? source_column_ : target_column_;
   if (cell_count_ <= needed) return builder_.skip(SkipReason::too_few_columns, line_number_);
-  const std::string_view source = cells_[source_column_], target = cells_[target_column_];
+  const auto name_in = [&](size_t column) {
+    return delimiter_ == ' ' ? cells_[column] : without_formula_guard(cells_[column]);
+  };
+  const std::string_view source = name_in(source_column_), target = name_in(target_column_);
   if (source.empty() || target.empty()) return builder_.skip(SkipReason::no_name, line_number_);
   double weight = 1;
-  if (has_weight_column_ && !cell(weight_column_).empty()) {
-    std::string text(cell(weight_column_).substr(0, 64));
-    if (delimiter_ != ',') {
-      for (char& c : text) c = c == ',' ? '.' : c;
-    }
-    const std::optional<double> number = parse_decimal(text);
+  std::string_view text = has_weight_column_ ? cell(weight_column_) : std::string_view{};
+  if (text.empty()) text = weight_in(dictionary_);
+  if (!text.empty()) {
+    const std::optional<double> number = parse_weight(text);
     if (!number) return builder_.skip(SkipReason::bad_weight, line_number_);
     weight = *number;
   }
@@ -195,17 +356,16 @@ void EdgeListReader::read_edge() {
   if (from == NamePool::kNone || to == NamePool::kNone) return;
   builder_.declare_end(from);
   builder_.declare_end(to);
-  builder_.add_edge(from, to, weight, line_number_);
   const std::string_view type = cell(type_column_);
-  has_direction_ |= type.empty() ? names_direction_ : !equals_ignoring_ascii_case(type, "undirected");
-  ++edge_count_;
+  const bool is_directed = is_one_of(type, {"directed"}) || (names_direction_ && !is_one_of(type, {"undirected"}));
+  if (edge_count_++ == 0) builder_.set_directed(is_directed);
+  builder_.add_edge(from, to, weight, line_number_, is_directed ? EdgeDirection::directed : EdgeDirection::undirected);
 }
 
 bool EdgeListReader::read_some() {
   for (int i = 0; i < kLinesAtOnce; ++i) {
     if (!next_line()) {
       if (edge_count_ == 0) fail(ErrorCode::no_usable_rows, "edges", 0);
-      builder_.set_directed(has_direction_);
       return true;
     }
     if (line_.size() > kLongestLine) {
@@ -216,11 +376,7 @@ bool EdgeListReader::read_some() {
     split_line();
     const bool is_first = !has_begun_;
     has_begun_ = true;
-    if (is_first) {
-      if (read_header()) continue;
-      // A third column that is no number, on a line without header names, is not a weight.
-      has_weight_column_ = cell_count_ > 2 && parse_decimal(cells_[2]).has_value();
-    }
+    if (is_first && read_header()) continue;
     read_edge();
   }
   return false;
@@ -229,11 +385,13 @@ bool EdgeListReader::read_some() {
 }  // namespace
 
 bool names_edge_source(std::string_view cell) {
-  return is_one_of(cell, {"source", "from", "sumber", "dari", "node1", "node_1", "source_id", "actor", "fromnodeid"});
+  return is_one_of(cell, {"source", "from", "sumber", "dari", "node1", "sourceid", "actor", "fromnodeid", "fromuser",
+                          "sourcenode", "src", "dariakun", "pengirim"});
 }
 
 bool names_edge_target(std::string_view cell) {
-  return is_one_of(cell, {"target", "to", "tujuan", "ke", "node2", "node_2", "target_id", "tonodeid"});
+  return is_one_of(cell, {"target", "to", "tujuan", "ke", "node2", "targetid", "tonodeid", "touser", "targetnode",
+                          "dst", "keakun", "penerima"});
 }
 
 std::unique_ptr<GraphFileReader> make_edge_list_reader(std::string_view text, NamedGraphBuilder& builder) {

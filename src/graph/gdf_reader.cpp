@@ -200,7 +200,7 @@ void GdfReader::read_edge() {
   if (value(source_).empty() || value(target_).empty()) return builder_.skip(SkipReason::no_name, line_number_);
   double weight = 1;
   if (!value(weight_).empty()) {
-    const std::optional<double> number = parse_decimal(value(weight_));
+    const std::optional<double> number = parse_weight(value(weight_));
     if (!number) return builder_.skip(SkipReason::bad_weight, line_number_);
     weight = *number;
   }

@@ -91,7 +91,7 @@ void GexfReader::start_edge() {
   if (!source || !target) return builder_.skip(SkipReason::no_name, xml_.line());
   double weight = 1;
   if (const auto text = xml_.attribute("weight")) {
-    const std::optional<double> number = parse_decimal(*text);
+    const std::optional<double> number = parse_weight(*text);
     if (!number) return builder_.skip(SkipReason::bad_weight, xml_.line());
     weight = *number;
   }

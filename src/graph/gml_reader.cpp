@@ -198,7 +198,7 @@ void GmlReader::end_edge() {
   if (source_.empty() || target_.empty()) return builder_.skip(SkipReason::no_name, item_line_);
   double weight = 1;
   if (!weight_.empty()) {
-    const std::optional<double> number = parse_decimal(weight_);
+    const std::optional<double> number = parse_weight(weight_);
     if (!number) return builder_.skip(SkipReason::bad_weight, item_line_);
     weight = *number;
   }

@@ -55,6 +55,14 @@ std::optional<double> parse_decimal(std::string_view text) {
   return is_negative ? -value : value;
 }
 
+std::optional<double> parse_weight(std::string_view text) {
+  constexpr size_t kLongestNumber = 64;
+  if (text.find(',') == std::string_view::npos) return parse_decimal(text);
+  std::string with_point(text.substr(0, kLongestNumber));
+  std::replace(with_point.begin(), with_point.end(), ',', '.');
+  return parse_decimal(with_point);
+}
+
 uint32_t NamedGraphBuilder::node(std::string_view name) {
   const uint32_t node = graph_.names.intern(name);
   if (node == NamePool::kNone || (node >= is_declared_.size() && !is_declared_.resize(node + 1, 0))) {
@@ -76,11 +84,15 @@ void NamedGraphBuilder::skip(SkipReason reason, int64_t line, std::string what) 
     graph_.skipped_places.push_back({line, reason, std::move(what)});
 }
 
-void NamedGraphBuilder::add_edge(uint32_t source, uint32_t target, double weight, int64_t line) {
+void NamedGraphBuilder::add_edge(uint32_t source, uint32_t target, double weight, int64_t line,
+                                 EdgeDirection direction) {
   if (source == NamePool::kNone || target == NamePool::kNone) return;
   if (!is_usable_weight(weight)) return skip(SkipReason::unusable_weight, line);
   const bool is_open = is_declared_[source] == 0 || is_declared_[target] == 0;
-  if ((is_open && !open_edges_.push_back(OpenEdge{graph_.edges.size(), line})) ||
+  const bool is_exception =
+      direction != EdgeDirection::as_file && (direction == EdgeDirection::directed) != graph_.is_directed;
+  if ((is_exception && !own_direction_.push_back(graph_.edges.size())) ||
+      (is_open && !open_edges_.push_back(OpenEdge{graph_.edges.size(), line})) ||
       !graph_.edges.push_back(FileEdge{source, target, weight}))
     is_out_of_memory_ = true;
 }
@@ -146,7 +158,7 @@ void NamedGraphBuilder::finish() {
   });
   if (!order.allocate(count)) return static_cast<void>(is_out_of_memory_ = true);
   for (size_t i = 0; i < count; ++i) order[i] = keys[i].node;
-  if (!renumber(order)) is_out_of_memory_ = true;
+  if (!renumber(order) || !settle_directions()) is_out_of_memory_ = true;
 }
 
 bool NamedGraphBuilder::renumber(const FlatArray<uint32_t>& order) {
@@ -165,8 +177,10 @@ bool NamedGraphBuilder::renumber(const FlatArray<uint32_t>& order) {
     }
     attribute.values = std::move(values);
   }
-  size_t kept = 0, open = 0;
+  size_t kept = 0, open = 0, own = 0, own_kept = 0;
   for (size_t i = 0; i < graph_.edges.size(); ++i) {
+    const bool is_own = own < own_direction_.size() && own_direction_[own] == i;
+    own += is_own ? 1 : 0;
     const FileEdge& edge = graph_.edges[i];
     const uint32_t source = number[edge.source], target = number[edge.target];
     if (source == NamePool::kNone || target == NamePool::kNone) {
@@ -177,11 +191,33 @@ bool NamedGraphBuilder::renumber(const FlatArray<uint32_t>& order) {
       }
       skip(SkipReason::absent_node, open_edges_[open].line, std::move(ends));
     } else {
+      if (is_own) own_direction_[own_kept++] = kept;
       graph_.edges[kept++] = FileEdge{source, target, edge.weight};
     }
   }
   graph_.names = std::move(names);
-  return graph_.edges.resize(kept);
+  return graph_.edges.resize(kept) && own_direction_.resize(own_kept);
+}
+
+// A network with directed and undirected edges is a directed one in which an undirected edge goes both ways, with half
+// of its weight each: so both directions together weigh what the file says.
+bool NamedGraphBuilder::settle_directions() {
+  const size_t count = graph_.edges.size();
+  if (own_direction_.size() == 0) return true;
+  const bool are_own_directed = !graph_.is_directed;
+  graph_.is_directed = own_direction_.size() < count || are_own_directed;
+  size_t own = 0;
+  for (size_t i = 0; i < count && own_direction_.size() < count; ++i) {
+    const bool is_own = own < own_direction_.size() && own_direction_[own] == i;
+    own += is_own ? 1 : 0;
+    FileEdge& edge = graph_.edges[i];
+    if (is_own == are_own_directed || edge.source == edge.target) continue;
+    edge.weight /= 2;
+    const FileEdge back{edge.target, edge.source, edge.weight};
+    if (!graph_.edges.push_back(back)) return false;
+    ++graph_.both_ways_count;
+  }
+  return true;
 }
 
 }  // namespace tilik

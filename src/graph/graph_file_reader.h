@@ -16,13 +16,19 @@ namespace tilik {
 // one unit in the last place; exact for up to 15 digits.
 std::optional<double> parse_decimal(std::string_view text);
 
+// A weight, which may have a decimal comma.
+std::optional<double> parse_weight(std::string_view text);
+
 // Above zero, and small enough that the weights of a billion edges add up to a number.
 inline bool is_usable_weight(double weight) { return weight > 0 && weight <= 1e298; }
+
+// Of an edge that says it itself.
+enum class EdgeDirection : uint8_t { as_file, directed, undirected };
 
 class NamedGraphBuilder {
  public:
   explicit NamedGraphBuilder(NamedGraph& graph, MemoryBudget& budget)
-      : graph_(graph), memory_(budget), is_declared_(budget), open_edges_(budget) {}
+      : graph_(graph), memory_(budget), is_declared_(budget), open_edges_(budget), own_direction_(budget) {}
 
   // The number of the node of that name (declared or not); kNone when memory is refused.
   uint32_t node(std::string_view name);
@@ -30,7 +36,9 @@ class NamedGraphBuilder {
   void declare(uint32_t node, int64_t line);
   // The same for the end of an edge in a format without nodes, where a name may come often.
   void declare_end(uint32_t node) { is_declared_[node] = 1; }
-  void add_edge(uint32_t source, uint32_t target, double weight, int64_t line);
+  // With a direction of its own only after set_directed().
+  void add_edge(uint32_t source, uint32_t target, double weight, int64_t line,
+                EdgeDirection direction = EdgeDirection::as_file);
   void skip(SkipReason reason, int64_t line, std::string what = {});
   // Number of the attribute of that name, made when it is new; -1 when there are too many.
   int attribute(std::string_view name);
@@ -53,11 +61,13 @@ class NamedGraphBuilder {
     int64_t line;
   };
   bool renumber(const FlatArray<uint32_t>& order);
+  bool settle_directions();
 
   NamedGraph& graph_;
   MemoryBudget& memory_;
   BlockArray<uint8_t> is_declared_;
   BlockArray<OpenEdge> open_edges_;
+  BlockArray<size_t> own_direction_;  // edges that are undirected in a directed file, or the reverse
   bool is_out_of_memory_ = false;
 };
 

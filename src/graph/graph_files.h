@@ -60,6 +60,8 @@ struct NamedGraph {
   NamePool values;           // of all attributes
   std::vector<NodeAttribute> attributes;  // "label" among them when the file has labels
   BlockArray<FileEdge> edges;
+  // Undirected edges of a network that has directed ones too: each is two edges, of half its weight.
+  uint64_t both_ways_count = 0;
   uint64_t record_count = 0;                 // data lines of an edge list; nodes and edges of the others
   uint64_t skipped[kSkipReasons] = {};       // records left out (repeated_node: joined), by SkipReason
   std::vector<SkippedPlace> skipped_places;  // the first 20

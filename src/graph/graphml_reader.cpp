@@ -144,7 +144,7 @@ void GraphmlReader::end_edge() {
   }
   double weight = 1;
   if (!edge_.weight.empty()) {
-    const std::optional<double> number = parse_decimal(edge_.weight);
+    const std::optional<double> number = parse_weight(edge_.weight);
     if (!number) return builder_.skip(SkipReason::bad_weight, edge_.line);
     weight = *number;
   }

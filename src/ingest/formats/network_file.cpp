@@ -75,7 +75,7 @@ class NetworkImporter : public Importer {
     const uint64_t repeated = graph.skipped[static_cast<size_t>(SkipReason::repeated_node)];
     context_.log.count_rows(graph.record_count - std::min(left_out + repeated, graph.record_count), repeated);
     report.nodes = graph.node_count();
-    report.edges = graph.edges.size();
+    report.edges = graph.edges.size() - graph.both_ways_count;
     report.is_directed = graph.is_directed;
     context_.sink.add_network(std::move(graph));
   }
