@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "engine/posts_csv.h"
 #include "engine/top_entries.h"
+#include "graph/graph_write.h"
 
 namespace tilik {
 
@@ -94,7 +94,7 @@ OrderedJson community_json(DataSet& data, const CommunityBase& base, uint32_t to
   json["isolated"] = result.isolated_count;
   json["self_loops"] = result.graph.self_loop_count;
   json["objects_left_out"] = base.objects_left_out;
-  json["modularity"] = result.modularity;
+  json["modularity"] = result.graph.undirected_edge_count > 0 ? OrderedJson(result.modularity) : OrderedJson();
   json["reciprocity"] = or_null(result.reciprocity);
   json["components"] = result.component_count;
   json["betweenness_is_exact"] = result.betweenness_is_exact;
@@ -119,7 +119,7 @@ bool MembershipCsv::write_some(std::string& out) {
   for (; node_ < nodes && out.size() < stop; ++node_) {
     if (result.graph.undirected.degree(node_) == 0) continue;
     const uint32_t account = result.account_of_node[node_];
-    append_guarded_cell(
+    append_csv_cell(
         out, pseudonyms_ ? data_.pseudonyms.name_of(account) : std::string(data_.table.author_name_shown(account)));
     out += ',' + std::to_string(result.community[node_]) + '\n';
   }

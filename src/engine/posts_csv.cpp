@@ -1,8 +1,7 @@
 #include "engine/posts_csv.h"
 
 #include "base/calendar.h"
-#include "base/formula_guard.h"
-#include "base/utf8.h"
+#include "graph/graph_write.h"
 
 namespace tilik {
 
@@ -11,19 +10,6 @@ namespace {
 constexpr size_t kPieceBytes = size_t{64} << 10;
 
 }  // namespace
-
-void append_guarded_cell(std::string& out, std::string_view text) {
-  const bool may_run = needs_formula_guard(text);
-  const bool quoted = text.find_first_of(",\"\r\n;") != std::string_view::npos ||
-                      (!text.empty() && (ascii_space(text.front()) || ascii_space(text.back())));
-  if (quoted) out += '"';
-  if (may_run) out += '\'';
-  for (char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  if (quoted) out += '"';
-}
 
 PostsCsv::PostsCsv(DataSet& data, bool pseudonyms)
     : data_(data), pseudonyms_(pseudonyms), rows_(data.selection.rows()), categories_(data.table.categories.size()) {
@@ -51,7 +37,7 @@ void PostsCsv::write_head(std::string& out) const {
   for (size_t k = 0; k < categories_; ++k) {
     const std::string& name = table.category_names[k];
     out += ',';
-    append_guarded_cell(out, "category:" + (pseudonyms_ ? data_.pseudonyms.scrub_label(name) : name));
+    append_csv_cell(out, "category:" + (pseudonyms_ ? data_.pseudonyms.scrub_label(name) : name));
   }
   out += '\n';
 }
@@ -66,7 +52,7 @@ void PostsCsv::write_lists(RowId row, std::string& out) {
       cell_ += text_of(id);
     });
     out += ',';
-    append_guarded_cell(out, cell_);
+    append_csv_cell(out, cell_);
   };
   write_list(table.hashtags, [&](uint32_t tag) {
     const std::string name(table.hashtag_name_shown(tag));
@@ -83,7 +69,7 @@ void PostsCsv::write_row(RowId row, std::string& out) {
   const PostTable& table = data_.table;
   const auto cell = [&](std::string_view text) {
     out += ',';
-    append_guarded_cell(out, text);
+    append_csv_cell(out, text);
   };
   const auto author_cell = [&](uint32_t author_id) {
     if (author_id == kNoId) {
@@ -103,7 +89,7 @@ void PostsCsv::write_row(RowId row, std::string& out) {
   };
   const uint32_t author = table.author[row];
   // An id leads to its author, as a link does.
-  if (!pseudonyms_) append_guarded_cell(out, table.id_text(row));
+  if (!pseudonyms_) append_csv_cell(out, table.id_text(row));
   cell(table.time_utc_s[row] == kMissingTime ? std::string() : format_iso_utc(table.time_utc_s[row]));
   author_cell(author);
   const uint32_t display = author == kNoId ? kNoId : table.author_display[author];
@@ -163,9 +149,9 @@ std::string rejected_csv(DataSet& data, bool pseudonyms) {
   std::string out = "source,line,reason,raw\n";
   for (const ImportReport& report : data.reports) {
     for (const RejectedRow& row : report.rejected_rows) {
-      append_guarded_cell(out, pseudonyms ? data.pseudonyms.scrub(report.name) : report.name);
+      append_csv_cell(out, pseudonyms ? data.pseudonyms.scrub(report.name) : report.name);
       out += ',' + std::to_string(row.line) + ',' + row.reason + ',';
-      append_guarded_cell(out, pseudonyms ? data.pseudonyms.scrub(row.raw) : row.raw);
+      append_csv_cell(out, pseudonyms ? data.pseudonyms.scrub(row.raw) : row.raw);
       out += '\n';
     }
   }

@@ -14,9 +14,6 @@
 
 namespace tilik {
 
-// RFC 4180 cell; text that a spreadsheet would run gets an apostrophe in front (base/formula_guard.h).
-void append_guarded_cell(std::string& out, std::string_view text);
-
 class PostsCsv {
  public:
   // Remembers which posts are selected now: a filter that moves meanwhile changes nothing. O(rows).

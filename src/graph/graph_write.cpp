@@ -1,5 +1,7 @@
 #include "graph/graph_write.h"
 
+#include "base/formula_guard.h"
+#include "base/utf8.h"
 #include "base/xml_escape.h"
 
 namespace tilik {
@@ -20,17 +22,15 @@ const char* type_name(WrittenNodes::Type type, GraphWriteFormat format) {
 }  // namespace
 
 void append_csv_cell(std::string& out, std::string_view text) {
-  const bool has_outer_space = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-  if (text.find_first_of(",\"\r\n;\t") == std::string_view::npos && !has_outer_space) {
-    out += text;
-    return;
-  }
-  out.push_back('"');
+  const bool is_quoted = text.find_first_of(",\"\r\n;\t") != std::string_view::npos ||
+                         (!text.empty() && (ascii_space(text.front()) || ascii_space(text.back())));
+  if (is_quoted) out.push_back('"');
+  if (needs_formula_guard(text)) out.push_back('\'');
   for (const char c : text) {
     if (c == '"') out.push_back('"');
     out.push_back(c);
   }
-  out.push_back('"');
+  if (is_quoted) out.push_back('"');
 }
 
 GraphWriter::GraphWriter(GraphWriteFormat format, const Graph& graph, const WrittenNodes& nodes,
@@ -74,7 +74,8 @@ bool GraphWriter::write_some(std::string& out) {
 void GraphWriter::write_head(std::string& out) const {
   const char* direction = is_directed_ ? "directed" : "undirected";
   if (format_ == GraphWriteFormat::csv) {
-    out += "Source,Target,Weight\n";
+    // Without the column Type, Gephi and this program's own reader take links as directed.
+    out += is_directed_ ? "Source,Target,Weight\n" : "Source,Target,Weight,Type\n";
     return;
   }
   out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -166,7 +167,7 @@ void GraphWriter::write_edge(uint32_t source, const Neighbor& edge, std::string&
       out.push_back(',');
     }
     append_number(out, weight);
-    out.push_back('\n');
+    out += is_directed_ ? "\n" : ",Undirected\n";
     return;
   }
   out += "<edge id=\"e";

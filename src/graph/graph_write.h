@@ -68,7 +68,8 @@ class GraphWriter {
   std::string scratch_;
 };
 
-// A CSV cell: quoted when it holds a comma, quote, line break or outer space.
+// A CSV cell: quoted when it holds a delimiter, quote, line break or outer space; text that a spreadsheet would run
+// gets an apostrophe in front (base/formula_guard.h), which readers of our own files take away again.
 void append_csv_cell(std::string& out, std::string_view text);
 // In the shortest form that reads back equal.
 template <typename Number>

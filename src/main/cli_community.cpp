@@ -31,11 +31,13 @@ bool write_membership(const std::string& path, const CommunityFileReport& report
   return file.close();
 }
 
-OrderedJson community_file_json(const CommunityFileReport& report, uint32_t top, bool is_potts) {
+OrderedJson community_file_json(const CommunityFileReport& report, uint32_t top, bool is_potts, bool has_labels) {
   OrderedJson json;
   json["nodes"] = report.named.node_count();
   json["edges"] = report.graph.undirected_edge_count;
-  json["modularity"] = report.communities.modularity;
+  // Of nothing but nodes there is none.
+  const bool has_links = report.graph.undirected_edge_count > 0 || report.graph.self_loop_count > 0;
+  json["modularity"] = has_links ? OrderedJson(report.communities.modularity) : OrderedJson();
   if (is_potts) json["cpm"] = report.communities.quality;
   json["iterations"] = report.communities.iterations;
   json["communities"] = OrderedJson::array();
@@ -59,10 +61,16 @@ OrderedJson community_file_json(const CommunityFileReport& report, uint32_t top,
   for (const SkippedPlace& place : report.named.skipped_places)
     json["skipped_examples"].push_back({{"line", place.line}, {"reason", name_of(place.reason)}});
   json["undeclared_attributes"] = report.named.undeclared_attribute_count;
-  if (report.has_agreement) {
-    json["nmi"] = report.agreement.nmi;
-    json["ari"] = report.agreement.ari;
+  if (has_labels) {
+    json["nmi"] = report.has_agreement ? OrderedJson(report.agreement.nmi) : OrderedJson();
+    json["ari"] = report.has_agreement ? OrderedJson(report.agreement.ari) : OrderedJson();
     json["labelled"] = report.labelled_count;
+    json["unknown_labels"] = report.unknown_label_count;
+  }
+  json["unavailable"] = OrderedJson::object();
+  if (!has_links) json["unavailable"]["modularity"] = "no_links";
+  for (const char* const figure : {"nmi", "ari"}) {
+    if (has_labels && !report.has_agreement) json["unavailable"][figure] = "no_labels_match";
   }
   return json;
 }
@@ -133,9 +141,11 @@ int run_community(const CliOptions& options) {
   }
   Result<CommunityFileReport> report = job.take();
   if (!report.ok()) return complain(report.error());
-  OrderedJson json = community_file_json(*report, options.top, options.is_potts);
+  OrderedJson json = community_file_json(*report, options.top, options.is_potts, !options.labels.empty());
   for (const auto& [name, seconds] : timings.laps()) json["cpu_s"][name] = seconds;
   std::fputs(printed(json).c_str(), stdout);
+  if (!options.labels.empty() && !report->has_agreement)
+    complain(kDone, options.labels + ": no label is of a node of the network");
   if (!options.membership.empty() && !write_membership(options.membership, *report)) {
     return complain(kMachineFailed, "cannot write " + options.membership);
   }

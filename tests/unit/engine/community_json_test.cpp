@@ -9,6 +9,7 @@ TEST_CASE("sampled betweenness says how many sources it has and how far off it m
   CommunityBase base{CommunityResult(MemoryBudget::of_program())};
   auto json = community_json(data, base, 10, false);
   CHECK(json.at("betweenness_is_exact") == true);
+  CHECK(json.at("modularity").is_null());  // of no links
   CHECK(json.at("betweenness_sources").is_null());
   CHECK(json.at("betweenness_error_bound").is_null());
   REQUIRE(base.result.betweenness.allocate_filled(1, 0));

@@ -423,7 +423,7 @@ TEST_CASE("graph files: what has no directions is written without them") {
   const Result<Graph> graph = build_graph(named);
   REQUIRE(graph.ok());
   const NamesOf nodes(named);
-  for (const GraphWriteFormat format : {GraphWriteFormat::gexf, GraphWriteFormat::graphml}) {
+  for (const GraphWriteFormat format : {GraphWriteFormat::csv, GraphWriteFormat::gexf, GraphWriteFormat::graphml}) {
     GraphWriter writer(format, *graph, nodes, {}, true);
     std::string text;
     while (writer.write_some(text)) {}
@@ -432,6 +432,18 @@ TEST_CASE("graph files: what has no directions is written without them") {
     REQUIRE(again.edges.size() == 2);
     CHECK(again.edges[0].weight == 3);
   }
+}
+
+TEST_CASE("graph files: names that a spreadsheet would run are guarded in CSV, and come back") {
+  const NamedGraph named = read("=SUM(A1),+62 811,2\n''=x,@ani,1\n-2,@ani,1\n");
+  const Result<Graph> graph = build_graph(named);
+  REQUIRE(graph.ok());
+  const std::string csv = written(GraphWriteFormat::csv, *graph, NamesOf(named));
+  CHECK(csv.find("'=SUM(A1)") != std::string::npos);
+  CHECK(csv.find("'+62 811") != std::string::npos);
+  CHECK(csv.find("''=x") != std::string::npos);
+  CHECK(csv.find(",'@ani") != std::string::npos);
+  CHECK(listing(read(csv, "a.csv"), false) == listing(named, false));
 }
 
 TEST_CASE("graph files: refused memory is an error") {
