@@ -23,27 +23,35 @@ class GexfReader : public GraphFileReader {
   struct Declared {
     std::string id;
     int attribute;  // -1: of edges, or too many
-    bool of_nodes;
+    bool of_nodes, is_weight;
     bool has_default = false;
     std::string default_value;
+  };
+  struct OpenEdge {
+    uint32_t source = NamePool::kNone, target = NamePool::kNone;
+    std::string weight;
+    int64_t line = 0;
+    EdgeDirection direction = EdgeDirection::as_file;
   };
   void start();
   void end();
   void start_node();
   void start_edge();
   void start_value();
-  Declared* find(std::string_view id);
+  void end_edge();
+  Declared* find(std::string_view id, bool of_nodes);
 
   XmlReader xml_;
   NamedGraphBuilder& builder_;
   std::vector<Declared> declared_;
   std::vector<uint32_t> open_nodes_;  // GEXF nodes may hold nodes
+  OpenEdge edge_;
   bool declares_nodes_ = false, in_default_ = false, in_edge_ = false, in_graph_ = false;
 };
 
-GexfReader::Declared* GexfReader::find(std::string_view id) {
+GexfReader::Declared* GexfReader::find(std::string_view id, bool of_nodes) {
   for (Declared& declared : declared_) {
-    if (declared.of_nodes && declared.id == id) return &declared;
+    if (declared.of_nodes == of_nodes && declared.id == id) return &declared;
   }
   return nullptr;
 }
@@ -64,7 +72,8 @@ void GexfReader::start() {
   } else if (name == "attribute" && declared_.size() < 1000) {
     const std::string id(xml_.attribute("id").value_or(""));
     const std::string title(xml_.attribute("title").value_or(id));
-    declared_.push_back({id, declares_nodes_ ? builder_.attribute(title) : -1, declares_nodes_, false, {}});
+    const bool is_weight = !declares_nodes_ && equals_ignoring_ascii_case(title, "weight");
+    declared_.push_back({id, declares_nodes_ ? builder_.attribute(title) : -1, declares_nodes_, is_weight, false, {}});
   } else if (name == "default") {
     in_default_ = true;
   }
@@ -86,29 +95,44 @@ void GexfReader::start_node() {
 
 void GexfReader::start_edge() {
   in_edge_ = true;
+  edge_ = OpenEdge{};
+  edge_.line = xml_.line();
   builder_.count_record();
   const auto source = xml_.attribute("source"), target = xml_.attribute("target");
   if (!source || !target) return builder_.skip(SkipReason::no_name, xml_.line());
-  double weight = 1;
-  if (const auto text = xml_.attribute("weight")) {
-    const std::optional<double> number = parse_weight(*text);
-    if (!number) return builder_.skip(SkipReason::bad_weight, xml_.line());
-    weight = *number;
+  edge_.source = builder_.node(trimmed(*source));
+  edge_.target = builder_.node(trimmed(*target));
+  edge_.weight = xml_.attribute("weight").value_or("");
+  if (const auto type = xml_.attribute("type"))
+    edge_.direction = *type == "directed" ? EdgeDirection::directed : EdgeDirection::undirected;
+}
+
+// Its weight may stand among its values.
+void GexfReader::end_edge() {
+  in_edge_ = false;
+  if (edge_.source == NamePool::kNone) return;
+  for (const Declared& declared : declared_) {
+    if (declared.is_weight && edge_.weight.empty()) edge_.weight = declared.default_value;
   }
-  const uint32_t from = builder_.node(trimmed(*source)), to = builder_.node(trimmed(*target));
-  builder_.add_edge(from, to, weight, xml_.line());
+  const std::optional<double> weight = edge_.weight.empty() ? 1 : parse_weight(edge_.weight);
+  if (!weight) return builder_.skip(SkipReason::bad_weight, edge_.line);
+  builder_.add_edge(edge_.source, edge_.target, *weight, edge_.line, edge_.direction);
 }
 
 void GexfReader::start_value() {
-  if (in_edge_ || open_nodes_.empty()) return;
+  if (!in_edge_ && open_nodes_.empty()) return;
   const auto value = xml_.attribute("value");
   // GEXF 1.1 wrote id= where later versions write for=.
   const auto id = xml_.attribute("for") ? xml_.attribute("for") : xml_.attribute("id");
   if (!id || !value) return;
-  Declared* declared = find(*id);
+  Declared* declared = find(*id, !in_edge_);
+  if (in_edge_) {
+    if (declared != nullptr && declared->is_weight && edge_.weight.empty()) edge_.weight = *value;
+    return;
+  }
   if (declared == nullptr && declared_.size() < 1000) {
     builder_.count_undeclared_attribute();
-    declared_.push_back({std::string(*id), builder_.attribute(*id), true, false, {}});
+    declared_.push_back({std::string(*id), builder_.attribute(*id), true, false, false, {}});
     declared = &declared_.back();
   }
   if (declared != nullptr) builder_.set_value(declared->attribute, open_nodes_.back(), *value, true);
@@ -118,8 +142,8 @@ void GexfReader::end() {
   const std::string_view name = xml_.name();
   if (name == "node" && !open_nodes_.empty())
     open_nodes_.pop_back();
-  else if (name == "edge")
-    in_edge_ = false;
+  else if (name == "edge" && in_edge_)
+    end_edge();
   else if (name == "default")
     in_default_ = false;
 }

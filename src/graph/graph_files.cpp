@@ -13,7 +13,7 @@ namespace {
 class BuildingReader : public GraphFileReader {
  public:
   BuildingReader(std::string_view text, GraphFileFormat format, NamedGraph& graph, MemoryBudget& budget)
-      : builder_(graph, budget) {
+      : graph_(graph), builder_(graph, budget) {
     switch (format) {
       case GraphFileFormat::gexf: reader_ = make_gexf_reader(text, builder_); break;
       case GraphFileFormat::graphml: reader_ = make_graphml_reader(text, builder_); break;
@@ -32,12 +32,16 @@ class BuildingReader : public GraphFileReader {
     error_ = reader_->error();
     if (error_.code != ErrorCode::none) return true;
     builder_.finish();
-    if (builder_.is_out_of_memory()) fail(ErrorCode::out_of_memory, "network", 0);
+    if (builder_.is_out_of_memory())
+      fail(ErrorCode::out_of_memory, "network", 0);
+    else if (graph_.node_count() == 0)
+      fail(ErrorCode::no_usable_rows, "edges", 0);
     return true;
   }
   double progress() const override { return reader_->progress(); }
 
  private:
+  const NamedGraph& graph_;
   NamedGraphBuilder builder_;
   std::unique_ptr<GraphFileReader> reader_;
 };
@@ -77,6 +81,7 @@ const char* name_of(SkipReason reason) {
     case SkipReason::unusable_weight: return "unusable_weight";
     case SkipReason::absent_node: return "absent_node";
     case SkipReason::repeated_node: return "repeated_node";
+    case SkipReason::hyperedge: return "hyperedge";
   }
   return "";
 }

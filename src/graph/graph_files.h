@@ -41,8 +41,9 @@ enum class SkipReason : uint8_t {
   unusable_weight,  // zero, negative or not finite
   absent_node,      // an end that no node has
   repeated_node,    // a second node of one name; its values win, the node counts once
+  hyperedge,        // of more than two nodes
 };
-inline constexpr size_t kSkipReasons = 6;
+inline constexpr size_t kSkipReasons = 7;
 const char* name_of(SkipReason reason);
 
 struct SkippedPlace {
@@ -83,7 +84,7 @@ class GraphFileReader;
 // Reads a file in memory. UTF-8, UTF-16 with a byte order mark, and (where a declaration or invalid UTF-8
 // says so) Windows-1252. Linear time, resumable.
 // Errors: empty_input, not_text, unknown_format, malformed (with line), limit, out_of_memory,
-// no_usable_rows (an edge list without one edge).
+// no_usable_rows (an edge list without one edge, a file without one node).
 class GraphFileJob : public Job {
  public:
   // `text` must outlive the job.

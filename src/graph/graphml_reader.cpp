@@ -1,4 +1,4 @@
-// Reads GraphML: nodes and edges with typed data and defaults; ports and hyperedges are left out.
+// Reads GraphML: nodes and edges with typed data and defaults; ports are left out, hyperedges counted.
 // http://graphml.graphdrawing.org
 #include <string>
 #include <vector>
@@ -31,6 +31,7 @@ class GraphmlReader : public GraphFileReader {
     uint32_t source = NamePool::kNone, target = NamePool::kNone;
     std::string weight;
     int64_t line = 0;
+    EdgeDirection direction = EdgeDirection::as_file;
     bool is_usable = false;
   };
   void start();
@@ -72,6 +73,9 @@ void GraphmlReader::start() {
     start_node();
   } else if (name == "edge") {
     start_edge();
+  } else if (name == "hyperedge") {
+    builder_.count_record();
+    builder_.skip(SkipReason::hyperedge, xml_.line());
   } else if (name == "data") {
     in_data_ = true;
     data_key_ = std::string(xml_.attribute("key").value_or(""));
@@ -115,6 +119,8 @@ void GraphmlReader::start_edge() {
   edge_.source = builder_.node(trimmed(*source));
   edge_.target = builder_.node(trimmed(*target));
   if (const auto weight = xml_.attribute("weight")) edge_.weight = std::string(*weight);
+  if (const auto directed = xml_.attribute("directed"))
+    edge_.direction = *directed == "true" || *directed == "1" ? EdgeDirection::directed : EdgeDirection::undirected;
 }
 
 void GraphmlReader::end_data() {
@@ -142,13 +148,9 @@ void GraphmlReader::end_edge() {
       if (key.is_weight && key.has_default) edge_.weight = key.default_value;
     }
   }
-  double weight = 1;
-  if (!edge_.weight.empty()) {
-    const std::optional<double> number = parse_weight(edge_.weight);
-    if (!number) return builder_.skip(SkipReason::bad_weight, edge_.line);
-    weight = *number;
-  }
-  builder_.add_edge(edge_.source, edge_.target, weight, edge_.line);
+  const std::optional<double> weight = edge_.weight.empty() ? 1 : parse_weight(edge_.weight);
+  if (!weight) return builder_.skip(SkipReason::bad_weight, edge_.line);
+  builder_.add_edge(edge_.source, edge_.target, *weight, edge_.line, edge_.direction);
 }
 
 void GraphmlReader::end() {

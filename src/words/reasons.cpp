@@ -148,6 +148,7 @@ constexpr CodeText kTexts[] = {
     {"no_name", "Simpul tanpa nama", "", "A node without a name", ""},
     {"bad_weight", "Bobot bukan angka", "", "The weight is not a number", ""},
     {"unusable_weight", "Bobot nol, negatif, atau terlalu besar", "", "The weight is zero, negative or too large", ""},
+    {"hyperedge", "Garis antara lebih dari dua simpul", "", "An edge between more than two nodes", ""},
     {"absent_node", "Garis ke simpul yang tidak ada", "", "An edge to a node that is not there", ""},
     {"not_public", "Pesan untuk orang tertentu, bukan kiriman umum", "", "Written to some people, not a public post",
      ""},

@@ -168,6 +168,17 @@ TEST_CASE("graph files: an edge with a direction of its own") {
   CHECK(both.both_ways_count == 1);
   CHECK(listing(both, false) == "a>b:3.000000\nb>c:1.000000\nc>b:1.000000\n");
   CHECK_FALSE(read("node1,node2,Type\na,b,Undirected\nb,c,Undirected\n").is_directed);
+  const NamedGraph gexf = read("<gexf><graph defaultedgetype=\"directed\">" + ends +
+                               "<edges><edge source=\"a\" target=\"b\" type=\"undirected\" weight=\"4\"/>"
+                               "<edge source=\"b\" target=\"c\"/><edge source=\"c\" target=\"x\" type=\"undirected\"/>"
+                               "<edge source=\"c\" target=\"a\" type=\"directed\"/></edges></graph></gexf>");
+  CHECK(listing(gexf, false) == "a>b:2.000000\nb>a:2.000000\nb>c:1.000000\nc>a:1.000000\n");
+  const NamedGraph graphml = read(
+      "<graphml><graph edgedefault=\"undirected\"><node id=\"a\"/><node id=\"b\"/><node id=\"c\"/>"
+      "<edge source=\"a\" target=\"b\" directed=\"true\"/><edge source=\"b\" target=\"c\" directed=\"true\"/>"
+      "</graph></graphml>");
+  CHECK(graphml.is_directed);
+  CHECK(graphml.edges.size() == 2);
   const NamedGraph first_undirected = read("Source,Target,Type\na,b,Undirected\nb,c,Directed\n");
   CHECK(listing(first_undirected, false) == "a>b:0.500000\nb>a:0.500000\nb>c:1.000000\n");
 }
@@ -212,6 +223,12 @@ TEST_CASE("graph files: empty, binary, unknown and undecodable input") {
   CHECK(error_of("<html><body/></html>").code == ErrorCode::unknown_format);
   CHECK(error_of("just\nsome\nwords\n").code == ErrorCode::no_usable_rows);
   CHECK(error_of("Source,Target\n").code == ErrorCode::no_usable_rows);
+  // No node; one without an edge is a network.
+  CHECK(error_of("<gexf><graph><nodes></nodes></graph></gexf>").code == ErrorCode::no_usable_rows);
+  CHECK(error_of("<graphml><graph/></graphml>").code == ErrorCode::no_usable_rows);
+  CHECK(error_of("graph [ node [ label \"a\" ] ]").code == ErrorCode::no_usable_rows);
+  CHECK(error_of("nodedef>name\n").code == ErrorCode::no_usable_rows);
+  CHECK(read("graph [ node [ id 1 ] ]").node_count() == 1);
   // Windows-1252, and UTF-16 with a byte order mark.
   CHECK(read("Andr\xe9,Zo\xeb\n").names.find("Andr\xc3\xa9") != NamePool::kNone);
   CHECK(read(std::string("\xff\xfe"
@@ -256,6 +273,31 @@ TEST_CASE("GraphML: data, weight key, defaults") {
   REQUIRE(named.edges.size() == 2);
   CHECK(named.edges[0].weight == 1.5);
   CHECK(named.edges[1].weight == 1);
+}
+
+TEST_CASE("GEXF and GraphML: weights among the values of edges, decimal commas, hyperedges") {
+  const NamedGraph gexf = read(
+      "<gexf><graph><attributes class=\"node\"><attribute id=\"0\" title=\"weight\"/></attributes>"
+      "<attributes class=\"edge\"><attribute id=\"0\" title=\"Weight\"><default>5</default></attribute></attributes>"
+      "<nodes><node id=\"a\"/><node id=\"b\"><attvalues><attvalue for=\"0\" value=\"70\"/></attvalues></node></nodes>"
+      "<edges><edge source=\"a\" target=\"b\"><attvalues><attvalue for=\"0\" value=\"2,5\"/></attvalues></edge>"
+      "<edge source=\"b\" target=\"a\"/><edge source=\"b\" target=\"a\" weight=\"3\"><attvalues>"
+      "<attvalue for=\"0\" value=\"9\"/></attvalues></edge></edges></graph></gexf>");
+  REQUIRE(gexf.edges.size() == 3);
+  CHECK(gexf.edges[0].weight == 2.5);
+  CHECK(gexf.edges[1].weight == 5);
+  CHECK(gexf.edges[2].weight == 3);
+  CHECK(value(gexf, "weight", "b") == "70");
+  const NamedGraph graphml = read(
+      "<graphml><key id=\"w\" for=\"edge\" attr.name=\"weight\"/><graph><node id=\"a\"/><node id=\"b\"/><node "
+      "id=\"c\"/>"
+      "<edge source=\"a\" target=\"b\"><data key=\"w\">1,5</data></edge>\n<hyperedge><endpoint node=\"a\"/>"
+      "<endpoint node=\"b\"/><endpoint node=\"c\"/></hyperedge></graph></graphml>");
+  REQUIRE(graphml.edges.size() == 1);
+  CHECK(graphml.edges[0].weight == 1.5);
+  CHECK(skipped(graphml, SkipReason::hyperedge) == 1);
+  CHECK(graphml.skipped_places[0].line == 2);
+  CHECK(graphml.record_count == 5);
 }
 
 TEST_CASE("GML: repeated keys, nested lists, texts") {
@@ -369,7 +411,7 @@ TEST_CASE("graph files: real files of the shared data") {
       {"/data/graphs/gml/karate.gml", 34, 78},           {"/data/graphs/gml/football.gml", 115, 613},
       {"/data/graphs/gml/dolphins.gml", 62, 159},        {"/data/graphs/gml/lfr-mu-0.3.gml", 1000, 9822},
       {"/data/graphs/edgelist/karate.txt", 34, 78},      {"/data/graphs/gexf/les_miserables.gexf", 77, 254},
-      {"/data/graphs/gexf/missing_nodes.gexf", 2, 1},    {"/data/graphs/gexf/mixed.gexf", 3, 3},
+      {"/data/graphs/gexf/missing_nodes.gexf", 2, 1},    {"/data/graphs/gexf/mixed.gexf", 3, 4},
       {"/data/graphs/graphml/attributes.graphml", 6, 7}, {"/data/graphs/graphml/miserables.graphml", 77, 254}};
   for (const Case& test : cases) {
     const std::string text = shared_file(test.path);
