@@ -6,7 +6,7 @@ namespace tilik {
 namespace {
 
 // Signs and units around a number.
-std::string_view without_unit(std::string_view value, bool& is_negative) {
+std::string_view without_unit(std::string_view value, bool& is_negative, bool& is_rate) {
   value = trimmed(value);
   const auto strip = [&](std::string_view front) {
     if (value.size() < front.size() || !equals_ignoring_ascii_case(value.substr(0, front.size()), front)) return false;
@@ -20,7 +20,10 @@ std::string_view without_unit(std::string_view value, bool& is_negative) {
       if (strip(unit)) break;
     }
   }
-  if (!value.empty() && value.back() == '%') value = trimmed(value.substr(0, value.size() - 1));
+  if (!value.empty() && value.back() == '%') {
+    is_rate = true;
+    value = trimmed(value.substr(0, value.size() - 1));
+  }
   return value;
 }
 
@@ -40,21 +43,21 @@ Marks marks_of(std::string_view number) {
 
 }  // namespace
 
-char decimal_mark_of(std::string_view value) {
+char decimal_mark_of(std::string_view value, bool is_rate) {
   bool is_negative = false;
-  value = without_unit(value, is_negative);
+  value = without_unit(value, is_negative, is_rate);
   const Marks marks = marks_of(value);
   if (marks.last == std::string_view::npos) return 0;
   if (marks.dots > 0 && marks.commas > 0) return value[marks.last];
   if (marks.dots + marks.commas > 1) return value[marks.last] == '.' ? ',' : '.';  // between thousands
   const bool may_part_thousands =
-      value.size() - marks.last == 4 && marks.last >= 1 && marks.last <= 3 && value[0] != '0';
+      !is_rate && value.size() - marks.last == 4 && marks.last >= 1 && marks.last <= 3 && value[0] != '0';
   return may_part_thousands ? '\0' : value[marks.last];
 }
 
 bool read_decimal(std::string_view value, char decimal_mark, double& number) {
-  bool is_negative = false;
-  value = without_unit(value, is_negative);
+  bool is_negative = false, is_rate = false;
+  value = without_unit(value, is_negative, is_rate);
   if (value.empty() || (!ascii_digit(value[0]) && value[0] != '.' && value[0] != ',')) return false;
   size_t end = 0;
   while (end < value.size() && (ascii_digit(value[end]) || value[end] == '.' || value[end] == ',' ||
@@ -69,7 +72,7 @@ bool read_decimal(std::string_view value, char decimal_mark, double& number) {
     if (one.value <= 0 || !one.was_word) return false;
     factor = static_cast<double>(one.value);
   }
-  if (decimal_mark == 0) decimal_mark = decimal_mark_of(digits);
+  if (decimal_mark == 0) decimal_mark = decimal_mark_of(digits, is_rate);
   if (decimal_mark == 0 && !word.empty()) decimal_mark = digits.find(',') != std::string_view::npos ? ',' : '.';
   int64_t mantissa = 0, scale = 1;
   bool in_fraction = false, any = false;

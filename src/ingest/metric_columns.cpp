@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/calendar.h"
 #include "base/utf8.h"
 #include "ingest/values.h"
 
@@ -76,8 +77,25 @@ bool is_day(std::string_view value) {
          TimeReader(0, DayOrder::month_day_year).read(value).has_value();
 }
 
+// "Engagement rate", "CTR", "Rating rata-rata", "Persentase": numbers that never reach the thousands.
+bool names_rate(std::string_view name) {
+  static constexpr std::string_view kWords[] = {"rate",       "ctr",   "er",      "rating",     "tingkat", "persen",
+                                                "persentase", "rasio", "percent", "percentage", "ratio"};
+  size_t at = 0;
+  while (at < name.size()) {
+    size_t end = at;
+    while (end < name.size() && ascii_letter(name[end])) ++end;
+    const std::string_view word = name.substr(at, end - at);
+    if (std::any_of(std::begin(kWords), std::end(kWords),
+                    [&](std::string_view known) { return equals_ignoring_ascii_case(word, known); }))
+      return true;
+    at = end + 1;
+  }
+  return name.find('%') != std::string_view::npos;
+}
+
 struct ColumnFacts {
-  size_t filled = 0, days = 0, numbers = 0, bytes = 0;
+  size_t filled = 0, days = 0, months = 0, numbers = 0, bytes = 0;
   std::set<std::string_view> distinct;
   char decimal_mark = 0;
   bool has_negative = false;
@@ -93,7 +111,7 @@ std::string name_in_table(std::string_view written, const ColumnFacts& facts, co
   return is_taken ? std::string(cut_text(trimmed(written), 80)) : name;
 }
 
-ColumnFacts facts_of(const SampleRows& rows, size_t column) {
+ColumnFacts facts_of(const SampleRows& rows, size_t column, bool is_rate) {
   ColumnFacts facts;
   for (const std::vector<std::string>& row : rows) {
     if (column >= row.size() || names_total(row[0])) continue;
@@ -105,8 +123,9 @@ ColumnFacts facts_of(const SampleRows& rows, size_t column) {
     facts.distinct.insert(value);
     double number = 0;
     if (is_day(value)) ++facts.days;
+    if (first_day_of_month(value)) ++facts.months;
     if (read_decimal(value, 0, number)) ++facts.numbers;
-    if (facts.decimal_mark == 0) facts.decimal_mark = decimal_mark_of(value);
+    if (facts.decimal_mark == 0) facts.decimal_mark = decimal_mark_of(value, is_rate);
   }
   return facts;
 }
@@ -148,6 +167,7 @@ bool rows_are_distinct(const SampleRows& rows, const MetricColumns& found) {
       key += '\x1f';
     };
     add(found.date);
+    add(found.year);
     for (const size_t label : found.labels) add(label);
     add(found.platform);
     add(found.metric);
@@ -203,26 +223,68 @@ MetricTitle read_metric_title(std::string_view title) {
   return result;
 }
 
+std::optional<int64_t> first_day_of_month(std::string_view value) {
+  value = trimmed(value);
+  const size_t gap = value.find_first_of(" -/");
+  if (gap == std::string_view::npos || value.size() > 20) return {};
+  const auto number = [](std::string_view digits) {
+    int result = 0;
+    for (const char c : digits) result = ascii_digit(c) && result < 10'000 ? result * 10 + (c - '0') : 10'000;
+    return result;
+  };
+  std::string_view month = value.substr(0, gap), year = trimmed(value.substr(gap + 1));
+  if (month.size() == 4 && ascii_digit(month[0])) std::swap(month, year);  // "2024-01"
+  const int by_word = month_of_word(month);
+  const bool is_short = year.size() == 2 && by_word > 0;  // "Jan-24"
+  if (year.size() != 4 && !is_short) return {};
+  const CivilTime first{number(year) + (is_short ? 2000 : 0), by_word > 0 ? by_word : number(month), 1};
+  if (first.year < 1990 || first.year > 2100 || first.month < 1 || first.month > 12) return {};
+  return days_from_civil(first.year, first.month, first.day);
+}
+
 namespace {
+
+// A column of months beside one of years.
+void take_months_of_years(const TableGuess& guess, MetricColumns& found) {
+  size_t month = MetricColumns::kNone, year = MetricColumns::kNone;
+  for (size_t i = 0; i < guess.names.size(); ++i) {
+    if (is_one_of(guess.normalised[i], {"bulan", "month"})) month = i;
+    if (is_one_of(guess.normalised[i], {"tahun", "year"})) year = i;
+  }
+  if (month == MetricColumns::kNone || year == MetricColumns::kNone) return;
+  size_t months = 0;
+  for (const std::vector<std::string>& row : guess.rows) {
+    months += std::max(month, year) < row.size() && first_day_of_month(row[month] + ' ' + row[year]);
+  }
+  if (!mostly(months, guess.rows.size())) return;
+  found.date = month;
+  found.year = year;
+}
 
 std::optional<MetricColumns> recognise_rows(const TableGuess& guess) {
   if (!guess.has_header || guess.names.size() < 2 || guess.names.size() > 400 || guess.rows.empty()) return {};
   MetricColumns found;
   std::vector<ColumnFacts> facts;
   for (size_t i = 0; i < guess.names.size(); ++i) {
-    facts.push_back(facts_of(guess.rows, i));
+    facts.push_back(facts_of(guess.rows, i, names_rate(guess.names[i])));
     if (belongs_to_posts(roles_of_name(guess.names[i], {}), facts[i])) return {};
     if (found.date == MetricColumns::kNone && mostly(facts[i].days, facts[i].filled) &&
         facts[i].filled * 2 >= guess.rows.size()) {
       found.date = i;
     }
   }
+  for (size_t i = 0; found.date == MetricColumns::kNone && i < facts.size(); ++i) {
+    if (mostly(facts[i].months, facts[i].filled) && facts[i].filled * 2 >= guess.rows.size()) found.date = i;
+  }
+  if (found.date == MetricColumns::kNone) take_months_of_years(guess, found);
   if (found.date == MetricColumns::kNone) return {};
   for (size_t i = 0; i < guess.names.size(); ++i) {
-    if (i == found.date || facts[i].filled == 0) continue;
+    if (i == found.date || i == found.year || mostly(facts[i].months, facts[i].filled) || facts[i].filled == 0)
+      continue;
     const std::string name = normalised_name(guess.names[i]);
     if (mostly(facts[i].numbers, facts[i].filled) && !mostly(facts[i].days, facts[i].filled)) {
-      found.numbers.push_back({i, name_in_table(guess.names[i], facts[i], found.numbers), facts[i].decimal_mark});
+      found.numbers.push_back({i, name_in_table(guess.names[i], facts[i], found.numbers), facts[i].decimal_mark,
+                               names_rate(guess.names[i])});
       continue;
     }
     constexpr size_t kLongestLabel = 40, kFewRows = 8;

@@ -16,11 +16,13 @@ struct MetricColumn {
   size_t column = 0;
   std::string metric;     // its name, the usual one where the column's is known
   char decimal_mark = 0;  // see read_decimal()
+  bool is_rate = false;   // see decimal_mark_of()
 };
 
 struct MetricColumns {
   static constexpr size_t kNone = SIZE_MAX;
   size_t date = kNone;
+  size_t year = kNone;  // of months that stand in the column of dates without one
   DayOrder day_order = DayOrder::day_month_year;
   bool day_order_assumed = false, has_day_evidence = false;
   std::vector<MetricColumn> numbers;  // wide: one a metric; long: one
@@ -42,6 +44,8 @@ MetricTitle read_metric_title(std::string_view title);
 // nullopt when this is no table of numbers over time. Cost: about the number of cells in the sample.
 std::optional<MetricColumns> recognise_metrics(const TableGuess& guess);
 
+// The first day of "Januari 2024", "Jan-24", "2024-01", "1 2024", counted from 1970; nullopt for what is no month.
+std::optional<int64_t> first_day_of_month(std::string_view value);
 // The first cell of a row that sums up the others.
 bool names_total(std::string_view cell);
 // "Pengikut" and "Followers" are "followers"; an unknown name stays as it is written.

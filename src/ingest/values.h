@@ -46,8 +46,9 @@ ReadCount read_count(std::string_view value);
 // Any number of a table: "-3", "1.234,5", "12,5 %", "Rp 1,2 jt". `decimal_mark` is what the column was seen to
 // use, 0 when nothing told. False when it is no number.
 bool read_decimal(std::string_view value, char decimal_mark, double& number);
-// The mark before the fraction where a number leaves no doubt ("1.234,5", "12,5"); 0 otherwise.
-char decimal_mark_of(std::string_view value);
+// The mark before the fraction where a number leaves no doubt ("1.234,5", "12,5"); 0 otherwise. Rates are small: in
+// them, and before a % sign, one mark is always that of a fraction ("3,125 %").
+char decimal_mark_of(std::string_view value, bool is_rate = false);
 
 // 1 for yes/true/1/ya, 0 for no/false/0/tidak, -1 otherwise.
 int8_t read_boolean(std::string_view value);

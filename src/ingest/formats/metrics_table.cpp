@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "base/utf8.h"
 #include "ingest/metric_columns.h"
 #include "ingest/reasons.h"
@@ -77,12 +78,12 @@ class MetricsImporter : public Importer {
 
   void take_row(const CsvRow& row) {
     if (names_total(row.cells[0])) return context_.log.repaired(repair::kTotalRows, 1, row.raw);
-    const std::optional<ReadTime> time = times_.read(cell(row, plan_.date));
+    const std::optional<int64_t> time = time_of(row);
     if (!time && plan_.is_titled && row.cell_count > 0 && !trimmed(row.cells[0]).empty() && has_one_cell(row))
       return begin_block(row.cells[0]);
     if (!time) return context_.log.reject(rows_.line(), reject::kNoTime, row.raw);
     MetricDraft draft;
-    draft.time_utc_s = time->utc_s;
+    draft.time_utc_s = *time;
     account_.clear();
     for (const size_t label : plan_.labels) {
       const std::string_view value = cell(row, label);
@@ -97,7 +98,9 @@ class MetricsImporter : public Importer {
     bool any = false;
     for (const MetricColumn& column : plan_.numbers) {
       double number = 0;
-      if (!read_decimal(cell(row, column.column), column.decimal_mark, number)) continue;
+      const std::string_view written = cell(row, column.column);
+      const char mark = column.is_rate ? decimal_mark_of(written, true) : column.decimal_mark;
+      if (!read_decimal(written, mark, number)) continue;
       any = true;
       metric_ = plan_.is_long() ? metric_name(cell(row, plan_.metric)) : column.metric;
       draft.metric = metric_;
@@ -116,6 +119,21 @@ class MetricsImporter : public Importer {
     present_[2] += !platform_.empty();
     context_.log.count_row(outcome);
     if (context_.observer != nullptr) context_.observer->on_row(row.cells, row.cell_count, nullptr);
+  }
+
+  // A month stands for its first day.
+  std::optional<int64_t> time_of(const CsvRow& row) {
+    std::string_view value = cell(row, plan_.date);
+    if (plan_.year != MetricColumns::kNone) {
+      month_.assign(value);
+      month_ += ' ';
+      month_ += cell(row, plan_.year);
+      value = month_;
+    } else if (const std::optional<ReadTime> time = times_.read(value)) {
+      return time->utc_s;
+    }
+    const std::optional<int64_t> day = first_day_of_month(value);
+    return day ? std::optional(context_.options.zone.utc_of_local(*day * kSecondsPerDay)) : std::nullopt;
   }
 
   static bool has_one_cell(const CsvRow& row) {
@@ -162,7 +180,7 @@ class MetricsImporter : public Importer {
   TimeReader times_;
   std::vector<ImportMetric> series_;
   size_t at_ = 0;  // where the next series is expected
-  std::string account_, platform_, metric_;
+  std::string account_, platform_, metric_, month_;
   uint64_t present_[3] = {};
 };
 
