@@ -83,6 +83,10 @@ NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> ext
   std::string_view rest = normalised;
   if (rest.size() > 100) return found;
   if (const ZoneWord* zone = bracketed_zone(rest)) rest.remove_suffix(zone->word.size() + 2);
+  // MongoDB writes the type of a value as a key around it: {"$date": {"$numberLong": "1714557600000"}}.
+  for (const std::string_view type : {".$numberlong", ".$numberint", ".$numberdouble", ".$date", ".$oid"}) {
+    if (rest.ends_with(type)) rest.remove_suffix(type.size());
+  }
   for (;;) {
     add_roles(rest, extra, found);
     if (found.count == 0) add_roles(rest, general_aliases(), found);
@@ -298,6 +302,16 @@ struct Recogniser {
         const bool is_prose = c.filled > 0 && c.with_blank * 2 >= c.filled && c.text_bytes >= c.filled * 12;
         return is_prose && c.whole_dates * 2 < c.filled ? c.text_bytes : 0;
       });
+    // Short answers to a question are no prose; the name of their column tells that they are answers.
+    if (!has_usable(Field::text) && choices.names_are_real) {
+      for (size_t i = 0; i < names.size(); ++i) {
+        const bool is_answer = trimmed(names[i]).ends_with('?') && contents[i].counts * 2 < contents[i].filled;
+        if (is_answer && plan.roles[i].field == Field::ignored && is_settled[i] == 0) {
+          plan.roles[i] = {Field::text, Aspect::plain, 7};
+          break;
+        }
+      }
+    }
     if (!has_usable(Field::author))
       take_best(Field::author, [](const ColumnContent& c) { return mostly(c.handles, c.filled) ? c.handles : 0; });
     if (!has_usable(Field::url))
