@@ -23,7 +23,18 @@ constexpr ColumnAlias kFacepagerExtra[] = {{"objectid", Field::id, 0},         {
                                            {"querystatus", Field::ignored, 0}, {"querytype", Field::ignored, 0}};
 constexpr TableFormat kFacepagerFormat{kFacepagerSignature, {"", kFacepagerExtra, true}};
 
+// pyktok: videos of TikTok with their accounts.
+constexpr std::string_view kPyktokSignature[] = {"videoid", "videodiggcount", "authorusername"};
+constexpr ColumnAlias kPyktokExtra[] = {
+    {"videotimestamp", Field::time, 0},    {"videodescription", Field::text, 0},
+    {"videodiggcount", Field::likes, 0},   {"videocommentcount", Field::comments, 0},
+    {"videosharecount", Field::shares, 0}, {"videolocationcreated", Field::place, 3},
+    {"videoisad", Field::paid, 0},         {"authorfollowercount", Field::followers, 0},
+    {"authorverified", Field::verified, 0}};
+constexpr TableFormat kPyktokFormat{kPyktokSignature, {"tiktok", kPyktokExtra, true}};
+
 const TableFormat& format_of(const Sample& sample) {
+  if (table_confidence(sample, kPyktokFormat) > 0) return kPyktokFormat;
   if (table_confidence(sample, kFacepagerFormat) > 0) return kFacepagerFormat;
   return table_confidence(sample, kTrollFormat) > 0 ? kTrollFormat : kFormat;
 }
