@@ -1,4 +1,6 @@
+#include "base/utf8.h"
 #include "ingest/json_importer.h"
+#include "ingest/reasons.h"
 #include "ingest/registry.h"
 
 namespace tilik {
@@ -16,7 +18,25 @@ constexpr ColumnAlias kExtra[] = {{"sendername", Field::author, 0},
                                   {"files[].uri", Field::format, 1, Aspect::means_document},
                                   {"sticker.uri", Field::format, 0, Aspect::means_sticker},
                                   {"share.link", Field::links, 0}};
-constexpr JsonFormat kFormat{kSignature, {"messenger", kExtra, true, false}, {}, {}, {}, {}};
+constexpr std::string_view kOwn[] = {"isunsent"};
+
+// What the app writes in a person's name: nobody said it.
+bool is_said_by_app(std::string_view text) {
+  text = trimmed(text);
+  for (const std::string_view whole : {"Liked a message", "Menyukai pesan"}) {
+    if (text == whole) return true;
+  }
+  return (text.starts_with("Reacted ") && text.ends_with(" to your message")) ||
+         (text.starts_with("Bereaksi ") && text.ends_with(" pesan Anda")) || text.ends_with(" unsent a message") ||
+         text.ends_with(" membatalkan pengiriman pesan");
+}
+
+std::string_view adjust(std::span<const std::string_view> own, PostDraft& draft, RecordTexts&) {
+  const bool is_unsent = own[0] == "true" && (draft.text.empty() || draft.text.size() < 100);
+  return is_unsent || is_said_by_app(draft.text) ? reject::kSystemMessage : std::string_view{};
+}
+constexpr JsonFormat kFormat{
+    .signature = kSignature, .traits = {"messenger", kExtra, true, false}, .own_columns = kOwn, .adjust = adjust};
 }  // namespace
 
 const FormatEntry kMessenger =
