@@ -42,6 +42,7 @@ constexpr ColumnAlias kExtra[] = {{"uri", Field::id, 0},
                                   {"facets[].features[].uri", Field::links, 0},
                                   {"facets[].features[].tag", Field::hashtags, 1},
                                   {"tags[]", Field::hashtags, 0},
+                                  {"cid", Field::ignored, 0},  // of the content; answers name the address
                                   {"$type", Field::ignored, 0},
                                   {"type", Field::ignored, 0}};
 constexpr std::string_view kOwn[] = {"reason.by.handle",
@@ -52,7 +53,8 @@ constexpr std::string_view kOwn[] = {"reason.by.handle",
                                      "commit.rkey",
                                      "did",
                                      "rkey",
-                                     "value.$type"};
+                                     "value.$type",
+                                     "commit.operation"};
 
 // "at://did:plc:abc/app.bsky.feed.post/3k..." names the account of a post.
 std::string_view account_of(std::string_view uri) {
@@ -70,6 +72,7 @@ std::string_view adjust(std::span<const std::string_view> own, PostDraft& draft,
       return reject::kNotAPost;
     }
   }
+  if (own[9] == "delete") return reject::kNotAPost;
   if (draft.id.empty() && !own[6].empty() && !own[5].empty()) {
     texts[0] = "at://" + std::string(own[6]) + "/app.bsky.feed.post/" + std::string(own[5]);
     draft.id = texts[0];
