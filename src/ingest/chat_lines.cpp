@@ -210,6 +210,17 @@ bool is_said_by_app(std::string_view text) {
                                  [&](std::string_view end) { return has_end(line, end); });
 }
 
+// A person may write of a missed call; the app writes nothing else, or puts its mark in front.
+bool is_missed_call(std::string_view text) {
+  const bool has_mark = text.starts_with(kAppMark);
+  text = trimmed(text);
+  static constexpr std::string_view kCalls[] = {"missed voice call", "missed video call",
+                                                "panggilan suara tak terjawab", "panggilan video tak terjawab"};
+  return std::any_of(std::begin(kCalls), std::end(kCalls), [&](std::string_view call) {
+    return has_front(text, call) && (has_mark || text.size() == call.size());
+  });
+}
+
 // Format by the ending of a file name.
 Format format_of_file(std::string_view name) {
   struct Ending {
@@ -401,9 +412,16 @@ MarkedText read_captioned(std::string_view shown) {
 
 }  // namespace
 
+std::string without_app_marks(std::string_view text) {
+  std::string result(text);
+  if (!text.starts_with(kAppMark)) return result;
+  for (size_t at = 0; (at = result.find(kAppMark, at)) != std::string::npos;) result.erase(at, kAppMark.size());
+  return result;
+}
+
 MarkedText read_chat_markers(std::string_view text) {
   MarkedText result;
-  if (is_said_by_app(text)) {
+  if (is_said_by_app(text) || is_missed_call(text)) {
     result.marker = ChatMarker::system;
     return result;
   }

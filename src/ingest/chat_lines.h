@@ -46,5 +46,7 @@ struct MarkedText {
   std::string_view text;            // what the person wrote, without marks
 };
 MarkedText read_chat_markers(std::string_view text);
+// Polls, places and the like, which iPhones begin with a direction mark and sprinkle with others: without them.
+std::string without_app_marks(std::string_view text);
 
 }  // namespace tilik

@@ -162,7 +162,8 @@ class ChatImporter : public Importer {
       draft.author = phone_;
       draft.author_name = author_;
     }
-    draft.text = marked.text;
+    cleaned_ = without_app_marks(marked.text);
+    draft.text = cleaned_;
     draft.format = marked.format;
     draft.platform = platform_;
     draft.time_utc_s = time_utc_s_;
