@@ -43,13 +43,27 @@ constexpr ColumnAlias kExtra[] = {
     {"user.uniqueid", Field::author, 0},
     {"user.nickname", Field::author_name, 1},
     {"user.fullname", Field::author_name, 0},
+    {"awemeid", Field::conversation, 0},
+    {"replycommenttotal", Field::comments, 0},
     {"usertags.in[].user.username", Field::mentions, 0},
     {"location.name", Field::place, 0},
     {"retweetedstatusresult.result.legacy.idstr", Field::shared_id, 0},
     {"retweetedstatusresult.result.core.userresults.result.legacy.screenname", Field::shared_author, 0},
     {"entities.usermentions[].screenname", Field::mentions, 0}};
-constexpr JsonFormat kFormat{kSignature, {"", kExtra, true, false}, {}, {}, {}, {}};
-constexpr JsonFormat kFourcatFormat{kFourcatSignature, {"", kExtra, true, false}, {}, {}, {}, {}};
+constexpr std::string_view kOwn[] = {"data.awemeid", "awemeid"};
+
+// Comments of TikTok name their video; what answers no other comment answers that.
+std::string_view adjust(std::span<const std::string_view> own, PostDraft& draft, RecordTexts&) {
+  const std::string_view video = own[0].empty() ? own[1] : own[0];
+  if (video.empty()) return {};
+  draft.kind = draft.reply_to_id.empty() ? Kind::comment : Kind::reply;
+  if (draft.reply_to_id.empty()) draft.reply_to_id = video;
+  return {};
+}
+constexpr JsonFormat with(std::span<const std::string_view> signature) {
+  return {.signature = signature, .traits = {"", kExtra, true, false}, .own_columns = kOwn, .adjust = adjust};
+}
+constexpr JsonFormat kFormat = with(kSignature), kFourcatFormat = with(kFourcatSignature);
 }  // namespace
 
 const FormatEntry kZeeschuimer = {
