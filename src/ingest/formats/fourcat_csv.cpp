@@ -42,6 +42,19 @@ void adjust_bluesky(std::span<const std::string_view>, PostDraft& draft) {
 constexpr TableFormat kBlueskyFormat{
     .signature = kBlueskySignature, .traits = {"bluesky", kExtra, true, false}, .adjust = adjust_bluesky};
 
+// Reddit: posts have titles; comments name what they answer with the letter of its kind in front.
+constexpr std::string_view kRedditSignature[] = {"id", "body", "subject", "author", "timestamp", "parent", "subreddit"};
+constexpr ColumnAlias kRedditExtra[] = {
+    {"id", Field::id, 0}, {"subject", Field::text, 0, Aspect::title}, {"parent", Field::reply_to_id, 0}};
+void adjust_reddit(std::span<const std::string_view>, PostDraft& draft) {
+  std::string_view& parent = draft.reply_to_id;
+  if (parent.empty()) return;
+  draft.kind = parent.starts_with("t1_") ? Kind::reply : Kind::comment;
+  if (parent.size() > 3 && parent[0] == 't' && parent[2] == '_') parent.remove_prefix(3);
+}
+constexpr TableFormat kRedditFormat{
+    .signature = kRedditSignature, .traits = {"reddit", kRedditExtra, true, false}, .adjust = adjust_reddit};
+
 // Comments of TikTok: the thread of an answer is the comment that it answers, that of a comment the post.
 constexpr std::string_view kCommentsSignature[] = {"id", "threadid", "body", "author", "postid", "iscommentoncomment"};
 constexpr std::string_view kCommentsOwn[] = {"threadid", "postid", "iscommentoncomment"};
@@ -64,7 +77,7 @@ constexpr TableFormat kCommentsFormat{.signature = kCommentsSignature,
                                       .adjust = adjust_comment};
 
 const TableFormat& format_of(const Sample& sample) {
-  for (const TableFormat* format : {&kTelegramFormat, &kBlueskyFormat, &kCommentsFormat}) {
+  for (const TableFormat* format : {&kTelegramFormat, &kBlueskyFormat, &kCommentsFormat, &kRedditFormat}) {
     if (table_confidence(sample, *format) > 0) return *format;
   }
   return kFormat;
