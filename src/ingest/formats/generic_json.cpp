@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ingest/json_importer.h"
 #include "ingest/registry.h"
 
@@ -23,9 +25,29 @@ constexpr JsonFormat with(std::span<const std::string_view> signature) {
 }
 constexpr JsonFormat kYtDlpFormat = with(kYtDlp), kDownloaderFormat = with(kDownloader);
 
+// Posts of X's second interface: what they answer, share or quote stands in two lists, side by side.
+constexpr std::string_view kXPosts[] = {"id", "text", "authorid", "referencedtweets[].type", "referencedtweets[].id"};
+constexpr std::string_view kXOwn[] = {"referencedtweets[].type", "referencedtweets[].id"};
+std::string_view adjust_x(std::span<const std::string_view> own, PostDraft& draft, RecordTexts&) {
+  std::string_view types = own[0], ids = own[1];
+  while (!types.empty() && !ids.empty()) {
+    const std::string_view type = first_of_list(types), id = first_of_list(ids);
+    types.remove_prefix(std::min(type.size() + 1, types.size()));
+    ids.remove_prefix(std::min(id.size() + 1, ids.size()));
+    (type == "replied_to" ? draft.reply_to_id : draft.shared_id) = id;
+    if (type == "retweeted") draft.kind = Kind::share;
+    if (type == "quoted" && draft.kind == Kind::original && draft.reply_to_id.empty()) draft.kind = Kind::quote;
+  }
+  return {};
+}
+constexpr JsonFormat kXFormat{
+    .signature = kXPosts, .traits = {"x", {}, true}, .own_columns = kXOwn, .adjust = adjust_x};
+
 const JsonFormat& format_of(const Sample& sample) {
-  if (json_confidence(sample, kYtDlpFormat) > 0) return kYtDlpFormat;
-  return json_confidence(sample, kDownloaderFormat) > 0 ? kDownloaderFormat : kFormat;
+  for (const JsonFormat* format : {&kYtDlpFormat, &kDownloaderFormat, &kXFormat}) {
+    if (json_confidence(sample, *format) > 0) return *format;
+  }
+  return kFormat;
 }
 }  // namespace
 
