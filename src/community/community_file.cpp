@@ -1,8 +1,10 @@
 #include "community/community_file.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
+#include "base/formula_guard.h"
 #include "base/utf8.h"
 
 namespace tilik {
@@ -21,45 +23,70 @@ struct LabelLine {
   std::string label;
 };
 
-// Takes one cell off the front of `line`; quotes are removed.
-std::string take_cell(std::string_view& line, char delimiter) {
-  std::string cell;
-  size_t i = 0;
-  if (!line.empty() && line[0] == '"') {
-    for (i = 1; i < line.size(); ++i) {
-      if (line[i] == '"' && i + 1 < line.size() && line[i + 1] == '"')
-        ++i;
-      else if (line[i] == '"')
-        break;
-      cell.push_back(line[i]);
-    }
-    while (i < line.size() && line[i] != delimiter) ++i;
-  } else {
-    i = line.find(delimiter);
-    if (i == std::string_view::npos) i = line.size();
-    cell = std::string(trimmed(line.substr(0, i)));
-  }
-  line = i < line.size() ? line.substr(i + 1) : std::string_view{};
-  return cell;
-}
+// A table of two columns, as CSV with one delimiter for the whole file.
+class LabelTable {
+ public:
+  explicit LabelTable(std::string_view text) : text_(text) { find_delimiter(); }
 
-// The next line with two cells. False at the end.
-bool next_label(std::string_view& text, LabelLine& label) {
-  while (!text.empty()) {
-    const size_t end = text.find_first_of("\r\n");
-    std::string_view line = trimmed(text.substr(0, end));
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    if (line.empty()) continue;
-    char delimiter = ' ';
-    for (const char c : {'\t', ';', ',', '|'}) {
-      if (delimiter == ' ' && line.find(c) != std::string_view::npos) delimiter = c;
+  // The next line that names a node. False at the end.
+  bool next(LabelLine& line) {
+    while (at_ < text_.size()) {
+      if (ascii_space(text_[at_]) && text_[at_] != delimiter_) {
+        ++at_;
+        continue;
+      }
+      line.node = take_cell();
+      line.label = take_cell();
+      for (std::string* const cell : {&line.node, &line.label}) *cell = std::string(without_formula_guard(*cell));
+      while (!is_line_over()) take_cell();
+      if (at_ < text_.size()) ++at_;
+      if (!line.node.empty()) return true;
     }
-    label.node = take_cell(line, delimiter);
-    label.label = take_cell(line, delimiter);
-    if (!label.node.empty()) return true;
+    return false;
   }
-  return false;
-}
+
+ private:
+  bool is_line_over() const { return at_ >= text_.size() || text_[at_] == '\n' || text_[at_] == '\r'; }
+
+  // What stands first in the first line outside of quotes, of tab ; , | in this order.
+  void find_delimiter() {
+    constexpr std::string_view kDelimiters = "\t;,|";
+    size_t found = kDelimiters.size();
+    bool in_quotes = false;
+    for (const char c : trimmed(text_)) {
+      if (c == '"') in_quotes = !in_quotes;
+      if (in_quotes) continue;
+      if (c == '\n' || c == '\r') break;
+      found = std::min(found, kDelimiters.find(c));
+    }
+    if (found < kDelimiters.size()) delimiter_ = kDelimiters[found];
+  }
+
+  // One cell without its quotes, and the delimiter behind it.
+  std::string take_cell() {
+    std::string cell;
+    while (!is_line_over() && text_[at_] == ' ') ++at_;
+    if (!is_line_over() && text_[at_] == '"') {
+      for (++at_; at_ < text_.size(); ++at_) {
+        const bool is_doubled = text_.substr(at_, 2) == "\"\"";
+        if (text_[at_] == '"' && !is_doubled) break;
+        at_ += is_doubled ? 1 : 0;
+        cell += text_[at_];
+      }
+      while (!is_line_over() && text_[at_] != delimiter_) ++at_;
+    } else {
+      const size_t from = at_;
+      while (!is_line_over() && text_[at_] != delimiter_) ++at_;
+      cell = trimmed(text_.substr(from, at_ - from));
+    }
+    if (!is_line_over()) ++at_;
+    return cell;
+  }
+
+  std::string_view text_;
+  size_t at_ = 0;
+  char delimiter_ = ' ';
+};
 
 }  // namespace
 
@@ -68,7 +95,8 @@ CommunityFileJob::CommunityFileJob(std::string_view text, std::string_view file_
     : options_(options),
       labels_(labels),
       memory_(budget),
-      file_(std::make_unique<GraphFileJob>(text, file_name, GraphFileFormat::unknown, budget)) {
+      file_(std::make_unique<GraphFileJob>(text, file_name, GraphFileFormat::unknown, budget)),
+      node_of_value_(budget) {
   if (labels_.substr(0, 3) == "\xef\xbb\xbf") labels_.remove_prefix(3);
 }
 
@@ -111,6 +139,24 @@ bool CommunityFileJob::run_read(const StepBudget& budget) {
     return true;
   }
   report_ = std::make_unique<CommunityFileReport>(std::move(*named), std::move(*graph));
+  if (!find_names()) fail(out_of_memory());
+  return true;
+}
+
+// Labels name the nodes where every node has one and no two have the same. False when memory is refused.
+bool CommunityFileJob::find_names() {
+  const NamedGraph& named = report_->named;
+  const int label = named.find_attribute("label");
+  if (label < 0) return true;
+  if (!node_of_value_.allocate_filled(named.values.size(), NamePool::kNone)) return false;
+  const BlockArray<uint32_t>& values = named.attributes[static_cast<size_t>(label)].values;
+  for (uint32_t node = 0; node < named.node_count(); ++node) {
+    const uint32_t value = node < values.size() ? values[node] : NamePool::kNone;
+    if (value == NamePool::kNone || named.values[value].empty() || node_of_value_[value] != NamePool::kNone)
+      return true;
+    node_of_value_[value] = node;
+  }
+  report_->label_attribute = label;
   return true;
 }
 
@@ -147,16 +193,26 @@ bool CommunityFileJob::run_metrics(const StepBudget& budget) {
   return true;
 }
 
-void CommunityFileJob::compare_with_labels() {
+// By node, the number of its label in the table. Where ids and labels of the nodes are alike (0, 1, 2), what fits more
+// lines is meant. False when memory is refused.
+bool CommunityFileJob::take_labels(FlatArray<uint32_t>& label_of) {
   const NamedGraph& named = report_->named;
-  FlatArray<uint32_t> label_of(memory_);
-  NamePool label_names(memory_);
-  if (!label_of.allocate_filled(named.node_count(), NamePool::kNone)) return fail(out_of_memory());
-  std::string_view text = labels_;
+  const auto node_of = [&](const std::string& name, bool by_label) {
+    if (!by_label) return named.names.find(name);
+    const uint32_t value = report_->label_attribute < 0 ? NamePool::kNone : named.values.find(name);
+    return value == NamePool::kNone ? NamePool::kNone : node_of_value_[value];
+  };
   LabelLine line;
+  int64_t by_label = 0;
+  for (LabelTable table(labels_); table.next(line);) {
+    by_label += node_of(line.node, true) != NamePool::kNone ? 1 : 0;
+    by_label -= node_of(line.node, false) != NamePool::kNone ? 1 : 0;
+  }
+  NamePool label_names(memory_);
   bool is_first = true;
-  while (next_label(text, line)) {
-    const uint32_t node = named.names.find(line.node);
+  for (LabelTable table(labels_); table.next(line);) {
+    uint32_t node = node_of(line.node, by_label > 0);
+    if (node == NamePool::kNone) node = node_of(line.node, by_label <= 0);
     const bool is_header = is_first && node == NamePool::kNone;
     is_first = false;
     if (node == NamePool::kNone) {
@@ -164,8 +220,16 @@ void CommunityFileJob::compare_with_labels() {
       continue;
     }
     label_of[node] = label_names.intern(line.label);
-    if (label_of[node] == NamePool::kNone) return fail(out_of_memory());
+    if (label_of[node] == NamePool::kNone) return false;
   }
+  return true;
+}
+
+void CommunityFileJob::compare_with_labels() {
+  const NamedGraph& named = report_->named;
+  FlatArray<uint32_t> label_of(memory_);
+  if (!label_of.allocate_filled(named.node_count(), NamePool::kNone)) return fail(out_of_memory());
+  if (!take_labels(label_of)) return fail(out_of_memory());
   FlatArray<uint32_t> found(memory_), given(memory_);
   if (!found.allocate(named.node_count()) || !given.allocate(named.node_count())) return fail(out_of_memory());
   size_t count = 0;

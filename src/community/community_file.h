@@ -24,8 +24,14 @@ struct CommunityFileReport {
   CommunityFileReport(NamedGraph&& named_graph, Graph&& built)
       : named(std::move(named_graph)), graph(std::move(built)) {}
 
-  NamedGraph named;  // names, attributes, counts of what was left out
-  Graph graph;       // undirected only
+  // Of a node, for people: its label where every node has one of its own (ids are often just n0, n1), else its id.
+  std::string_view name_of(uint32_t node) const {
+    return label_attribute < 0 ? named.names[node] : named.value_of(static_cast<size_t>(label_attribute), node);
+  }
+
+  int label_attribute = -1;  // attribute of `named` that names the nodes
+  NamedGraph named;          // names, attributes, counts of what was left out
+  Graph graph;               // undirected only
   LeidenResult communities;
   FlatArray<CommunityFigures> figures;  // of each community
   uint64_t twice_total_weight = 0;
@@ -39,8 +45,8 @@ class CommunityFileJob : public Job {
  public:
   enum class Stage : uint8_t { read, leiden, metrics, done };
 
-  // `text` is the network file, `labels` a table (node, label) with or without a header, or empty. Both
-  // must outlive the job.
+  // `text` is the network file, `labels` a table (node by id or by its own label, label) with or without a header, or
+  // empty. Both must outlive the job.
   CommunityFileJob(std::string_view text, std::string_view file_name, const LeidenOptions& options,
                    std::string_view labels = {}, MemoryBudget& budget = MemoryBudget::of_program());
   // Returns at the end of each stage too, so that callers can time the stages.
@@ -56,6 +62,8 @@ class CommunityFileJob : public Job {
   bool run_read(const StepBudget& budget);
   bool run_leiden(const StepBudget& budget);
   bool run_metrics(const StepBudget& budget);
+  bool find_names();
+  bool take_labels(FlatArray<uint32_t>& label_of);
   void compare_with_labels();
 
   LeidenOptions options_;
@@ -67,6 +75,7 @@ class CommunityFileJob : public Job {
   std::unique_ptr<LeidenJob> leiden_;
   std::unique_ptr<CommunityFiguresJob> figures_;
   std::unique_ptr<CommunityFileReport> report_;
+  FlatArray<uint32_t> node_of_value_;  // by number of an attribute's value, where labels name the nodes
 };
 
 }  // namespace tilik

@@ -18,7 +18,7 @@ bool write_membership(const std::string& path, const CommunityFileReport& report
   OutputFile file(path);
   std::string text = "node,community\n";
   for (uint32_t node = 0; node < report.named.node_count(); ++node) {
-    append_csv_cell(text, report.named.names[node]);
+    append_csv_cell(text, report.name_of(node));
     text += ',';
     text += std::to_string(report.communities.community[node]);
     text += '\n';

@@ -62,7 +62,7 @@ int write_node_table(const std::string& path, const CommunityFileReport& report)
       "node,community,degree,weighted_degree,in_degree,weighted_in_degree,out_degree,weighted_out_degree,pagerank,core,"
       "participation,role,clustering\n";
   for (uint32_t node = 0; node < report.named.node_count(); ++node) {
-    append_csv_cell(out, report.named.names[node]);
+    append_csv_cell(out, report.name_of(node));
     append_figure(out, report.communities.community[node]);
     append_degrees(*graph, node, is_directed, out);
     append_figure(out, figures.pagerank.ranks()[node]);

@@ -207,13 +207,53 @@ TEST_CASE("community file: errors come through, labels of other nodes are counte
   CommunityFileJob broken("<gexf>\n<graph>", "x.gexf", {});
   run_to_end(broken);
   CHECK(broken.take().error().line == 2);
-  CommunityFileJob job("a,b\nb,c\n", "x.csv", {}, "node,label\n\"a\",1\nzz,2\nc;1\n");
+  CommunityFileJob job("a,b\nb,c\n", "x.csv", {}, "node,label\n\"a\",1\nzz,2\nc,1\n");
   run_to_end(job);
   const Result<CommunityFileReport> report = job.take();
   REQUIRE(report.ok());
   CHECK(report->labelled_count == 2);
   CHECK(report->unknown_label_count == 1);
   CHECK(report->has_agreement);
+}
+
+namespace {
+
+CommunityFileReport labelled(const std::string& network, const std::string& labels) {
+  CommunityFileJob job(network, "x", {}, labels);
+  run_to_end(job);
+  Result<CommunityFileReport> report = job.take();
+  REQUIRE(report.ok());
+  return std::move(*report);
+}
+
+}  // namespace
+
+TEST_CASE("community file: labels are CSV with one delimiter, and names come back from behind their guard") {
+  const std::string network = "Source,Target\n\"a;1\",\"b\nc\"\n\"b\nc\",'=SUM(A1)\n";
+  const CommunityFileReport report = labelled(network, "\"a;1\",0\n\"b\nc\",0\n'=SUM(A1),\"x \"\"y\"\"\"\nlain,2\n");
+  CHECK(report.labelled_count == 3);
+  CHECK(report.unknown_label_count == 1);
+  CHECK(report.has_agreement);
+  const CommunityFileReport none = labelled(network, "zz,1\nyy,2\n");
+  CHECK_FALSE(none.has_agreement);
+  CHECK(none.unknown_label_count == 1);  // the first line may be a header
+  CHECK(labelled("a b\nb c\n", "a 1\nb  1\nc\t2\n").labelled_count == 2);
+  CHECK(labelled("a b\nb c\n", "\n\n").labelled_count == 0);
+}
+
+TEST_CASE("community file: nodes go by their labels where all have one of their own, and are found by either") {
+  const auto network = [](const std::string& second) {
+    return "graph [ node [ id 0 label \"1\" ] node [ id 1 label \"" + second +
+           "\" ] node [ id 2 label \"0\" ] edge [ source 0 target 1 ] edge [ source 1 target 2 ] ]";
+  };
+  const CommunityFileReport named = labelled(network("Budi"), "0,x\n1,y\nBudi,x\n");
+  CHECK(named.name_of(1) == "Budi");
+  CHECK(named.labelled_count == 3);
+  const CommunityFileReport by_id = labelled(network("Budi"), "0,x\n1,y\n2,x\n");
+  CHECK(by_id.labelled_count == 3);
+  CHECK(by_id.unknown_label_count == 0);
+  CHECK(labelled(network("1"), "").name_of(1) == "1");  // two of one label: ids
+  CHECK(labelled(network("0"), "").name_of(0) == "0");
 }
 
 TEST_CASE("community: who is in a clique stays there, who is linked at random does not") {
