@@ -73,6 +73,7 @@ class PlainTextImporter : public Importer {
 double detect(const Sample& sample) {
   const std::string_view text = trimmed(sample.text);
   if (text.empty()) return 0.05;
+  if (text.starts_with("Date: 20") && text.find("\nLink: ") != std::string_view::npos) return 0;  // TikTok's history
   const std::string_view next = trimmed(text.substr(1, 200));
   const char second = next.empty() ? ' ' : next[0];
   const bool is_like_json = (text[0] == '{' && (second == '"' || second == '}')) ||
