@@ -115,6 +115,7 @@ save('instagram.zip', zip([
   { name: 'your_instagram_activity/threads/threads_and_replies.json', data: corpus('threads-archive.json') },
   { name: 'your_instagram_activity/messages/inbox/ani_1/message_1.json', data: corpus('messenger-archive.json') },
   { name: 'connections/followers_and_following/followers_1.json', data: contacts },
+  { name: 'personal_information/personal_information/personal_information.json', data: JSON.stringify({ profile_user: [{ title: '', string_map_data: { Email: { value: 'ani@example.com' }, Username: { href: '', value: 'ani', timestamp: 0 }, Name: { value: 'Ani' } } }] }) },
   { name: 'security_and_login_information/login_and_profile_creation/login_activity.json', data: logins },
   { name: 'media/posts/202401/1.jpg', data: picture, stored: true },
   { name: 'media/stories/202401/2.mp4', data: picture, stored: true },
@@ -126,6 +127,17 @@ save('facebook.zip', zip([
   { name: 'security_and_login_information/browser_cookies.json', data: logins },
 ]));
 save('tiktok.zip', zip([{ name: 'user_data_tiktok.json', data: corpus('tiktok-archive.json') }]));
+save('tiktok-text.zip', zip([
+  { name: 'TikTok/Post/Posts.txt', data: corpus('tiktok-archive-posts.txt') },
+  { name: 'TikTok/Comment/Comments.txt', data: corpus('tiktok-archive-comments.txt') },
+  { name: 'TikTok/Activity/Watch History.txt', data: 'Date: 2024-05-01 10:00:00 UTC\nLink: https://www.tiktokv.com/share/video/1/\n\n' },
+  { name: 'TikTok/Profile/Profile Info.txt', data: 'Username: ani\n' },
+]));
+save('youtube-studio.zip', zip([
+  { name: 'Table data.csv', data: corpus('youtube-studio.csv') },
+  { name: 'Chart data.csv', data: 'Date,Content,Video title,Video publish time,Duration,Views\n2024-01-12,v1abc,Cara menanam,"Jan 5, 2024",300,400\n2024-01-13,v1abc,Cara menanam,"Jan 5, 2024",300,500\n' },
+  { name: 'Totals.csv', data: 'Date,Views\n2024-01-12,400\n2024-01-13,500\n' },
+]));
 save('mastodon.zip', zip([
   { name: 'outbox.json', data: corpus('mastodon-outbox.json') },
   { name: 'actor.json', data: JSON.stringify({ id: 'https://mastodon.example/users/ani', type: 'Person', preferredUsername: 'ani', published: '2022-01-01T00:00:00Z' }) },

@@ -146,18 +146,23 @@ void ArchiveProfile::see(std::string_view name) {
   if (path == "meta-inf/manifest.xml" || path == "mimetype") has_manifest_ = true;
   const bool has_tweets = ends_with(path, "data/tweets.js") || ends_with(path, "data/tweet.js");
   is_x_ |= has_tweets;
+  is_youtube_studio_ |= base == "table data.csv" || base == "data tabel.csv";
   has_outbox_ |= base == "outbox.json";
   has_actor_ |= base == "actor.json";
   is_account_ |= has_tweets || (has_outbox_ && has_actor_) || contains(path, "your_instagram_activity/") ||
                  contains(path, "your_facebook_activity/") || contains(path, "messages/inbox/") ||
                  contains(path, "personal_information/") || contains(path, "followers_and_following/") ||
-                 ends_with(path, "content/posts_1.json") || ends_with(path, "posts/your_posts_1.json");
+                 base == "watch history.txt" || ends_with(path, "post/posts.txt") ||
+                 ends_with(path, "comment/comments.txt") || ends_with(path, "content/posts_1.json") ||
+                 ends_with(path, "posts/your_posts_1.json");
 }
 
 std::string_view ArchiveProfile::reason_to_skip_here(std::string_view name) const {
-  if (!is_x_) return {};
   const std::string path = lower_ascii(name);
   const std::string_view base = base_name(path);
+  // Of the table's videos every day.
+  if (is_youtube_studio_ && is_one_of(base, {"chart data.csv", "data diagram.csv"})) return skip::kSamePosts;
+  if (!is_x_) return {};
   // Posts that their author took down are not posts any more.
   if (begins_with(base, "deleted-tweet") || begins_with(base, "deleted-note-tweet")) return skip::kNotPosts;
   // Their beginnings stand in tweets.js, with counts.

@@ -45,7 +45,7 @@ class ArchiveProfile {
  private:
   std::string workbook_path_;
   bool is_account_ = false, is_x_ = false, has_content_ = false, has_manifest_ = false;
-  bool has_outbox_ = false, has_actor_ = false;
+  bool has_outbox_ = false, has_actor_ = false, is_youtube_studio_ = false;
   std::string_view other_office_;
 };
 

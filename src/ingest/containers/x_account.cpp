@@ -30,4 +30,12 @@ XAccount read_x_account(std::string_view text) {
   return {value_of(text, "username"), value_of(text, "accountDisplayName")};
 }
 
+XAccount read_instagram_account(std::string_view text) {
+  for (const std::string_view key : {"\"Username\"", "\"Nama pengguna\""}) {
+    const size_t at = text.find(key);
+    if (at != std::string_view::npos) return {value_of(text.substr(at), "value"), {}};
+  }
+  return {};
+}
+
 }  // namespace tilik

@@ -1,4 +1,4 @@
-// Owns: reading whose archive an X archive is. Depends on: nlohmann_json. Thread: any.
+// Owns: reading whose archive an X or Instagram archive is. Depends on: nlohmann_json. Thread: any.
 // Why: tweets.js does not name its author; account.js beside it does.
 #pragma once
 
@@ -13,5 +13,7 @@ struct XAccount {
 
 // `text`: account.js, an assignment and an array with one account. Empty where nothing is found.
 XAccount read_x_account(std::string_view text);
+// `text`: personal_information.json of Instagram.
+XAccount read_instagram_account(std::string_view text);
 
 }  // namespace tilik

@@ -56,10 +56,9 @@ class ZipContainer : public Container {
         profile_.see(entry.name);
         const std::string path = normal_path(entry.name);
         if (may_be_book_part(path) && parts_.entries.size() < kMostParts) parts_.entries[path] = entry;
-        constexpr std::string_view kAccount = "data/account.js";
-        if (path.size() >= kAccount.size() && path.substr(path.size() - kAccount.size()) == kAccount) {
-          read_account(entry);
-        }
+        if (path.ends_with("data/account.js")) account_ = read_x_account(beginning_of(entry));
+        if (path.ends_with("personal_information/personal_information.json"))
+          account_ = read_instagram_account(beginning_of(entry));
       }
       if (budget.spent()) return false;
     }
@@ -85,9 +84,9 @@ class ZipContainer : public Container {
     return !entry.is_encrypted && (entry.method == ZipEntry::kStored || entry.method == ZipEntry::kDeflated);
   }
 
-  void read_account(const ZipEntry& entry) {
+  std::string beginning_of(const ZipEntry& entry) {
     const std::unique_ptr<ByteSource> bytes = open(entry);
-    if (bytes == nullptr) return;
+    if (bytes == nullptr) return {};
     constexpr size_t kMostBytes = size_t{64} << 10;
     std::string text(kMostBytes, '\0');
     size_t size = 0;
@@ -97,7 +96,7 @@ class ZipContainer : public Container {
       size += static_cast<size_t>(got);
     }
     text.resize(size);
-    account_ = read_x_account(text);
+    return text;
   }
 
   Next next_listed(const StepBudget& budget, Member& member) {
@@ -127,10 +126,8 @@ class ZipContainer : public Container {
     if (member.bytes == nullptr) member.skipped = skip::kDamaged;
     member.is_seekable = entry.method == ZipEntry::kStored;
     member.only_known_formats = profile_.is_account();
-    if (profile_.is_x()) {
-      member.author = account_.handle;
-      member.author_name = account_.name;
-    }
+    member.author = account_.handle;
+    member.author_name = account_.name;
     return true;
   }
 
