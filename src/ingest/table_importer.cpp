@@ -5,10 +5,20 @@
 #include "base/utf8.h"
 #include "ingest/reasons.h"
 #include "ingest/table_rows.h"
+#include "ingest/values.h"
 
 namespace tilik {
 
 namespace {
+
+// Workbooks often have a sheet a platform: "Laporan.xlsx/TikTok".
+std::string platform_of_sheet(std::string_view name) {
+  const std::string platform = platform_name(name.substr(name.rfind('/') + 1));
+  for (const std::string_view known : {"instagram", "facebook", "tiktok", "x", "youtube", "threads", "telegram"}) {
+    if (platform == known) return platform;
+  }
+  return {};
+}
 
 class TableImporter : public Importer {
  public:
@@ -25,6 +35,7 @@ class TableImporter : public Importer {
     scope_number_ = number_of(format.scope_column);
     for (const std::string_view name : format.own_columns) own_numbers_.push_back(number_of(name));
     own_cells_.resize(own_numbers_.size());
+    if (context.sample.is_sheet) sheet_platform_ = platform_of_sheet(context.sample.name);
   }
 
   void list_columns() override { mapper_.finish(); }
@@ -74,6 +85,7 @@ class TableImporter : public Importer {
     const std::string_view reason = mapper_.read(row.cells, row.cell_count, context_.chunks.window_is_clean(), draft_);
     const bool is_good = reason.empty();
     if (is_good) {
+      if (draft_.platform.empty()) draft_.platform = sheet_platform_;
       if (adjust_ != nullptr) adjust(row);
       if (scope_number_ < row.cell_count) id_scope_.apply(trimmed(row.cells[scope_number_]), draft_);
       if (context_.log.add(draft_, context_.sink)) mapper_.count_present();
@@ -145,6 +157,7 @@ class TableImporter : public Importer {
   std::vector<size_t> own_numbers_;
   std::vector<std::string_view> own_cells_;
   IdScope id_scope_;
+  std::string sheet_platform_;
   PostDraft draft_;
   uint64_t short_rows_ = 0, long_rows_ = 0;
 };

@@ -89,6 +89,11 @@ save('from-1904.xlsx', xlsx([{ name: 'Data', xml: '<row><c t="inlineStr"><is><t>
   `<row><c s="6"><v>${serial('2024-05-02T00:00:00') - 1462}</v></c><c t="inlineStr"><is><t>Hari pendidikan</t></is></c></row>` }],
 { date1904: true, workbook: 'xl/workbook22.xml' }));
 
+// A sheet a platform, and no column that says which.
+const contents = (word) => row(1, ['Tanggal', 'Judul Konten', 'Suka', 'Jangkauan'].map((name, i) => cell(i, 1, name))) +
+  [1, 2, 3].map((i) => row(1 + i, [cell(0, 1 + i, `2024-08-0${i}`), cell(1, 1 + i, `${word} nomor ${i}`), cell(2, 1 + i, 10 * i), cell(3, 1 + i, 100 * i)])).join('');
+save('platforms.xlsx', xlsx([{ name: 'IG', xml: contents('Foto') }, { name: 'TikTok', xml: contents('Video') }, { name: 'Lain', xml: contents('Teks') }]));
+
 save('only-notes.xlsx', xlsx([{ name: 'Catatan', xml: row(1, [cell(0, 1, 'Halo.')]) }]));
 const laugh = head + '<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;&lol;">]><worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>&lol2;</t></is></c></row></sheetData></worksheet>';
 save('laughs.xlsx', xlsx([{ name: 'Tawa', raw: laugh }, { name: 'Biasa', xml: tweets('biasa', 3) }]));

@@ -86,6 +86,16 @@ TEST_CASE("workbooks: the 1904 system, rows far down, a sheet without a table") 
   CHECK(notes.report.error.detail == skip::kNoTable);
 }
 
+TEST_CASE("workbooks: a sheet that is named like a platform holds posts of it") {
+  const ImportedContainer all = open_book("platforms.xlsx");
+  REQUIRE(all.members.size() == 3);
+  const char* const platforms[] = {"instagram", "tiktok", ""};
+  for (size_t i = 0; i < 3; ++i) {
+    REQUIRE(all.members[i].posts.size() == 3);
+    CHECK(all.members[i].posts[0].platform == platforms[i]);
+  }
+}
+
 TEST_CASE("workbooks: the tables of an ODS file, repeated rows and cells, notes left out") {
   const ImportedContainer all = open_book("report.ods");
   REQUIRE(all.members.size() == 2);
