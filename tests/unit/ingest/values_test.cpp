@@ -129,3 +129,17 @@ TEST_CASE("columns: names") {
   CHECK(field("data.stats.diggCount") == Field::likes);
   CHECK(field("something") == Field::ignored);
 }
+
+TEST_CASE("values: one mark in a rate is that of a fraction, wherever thousands may stand") {
+  const auto read = [](std::string_view written, char mark) {
+    double number = -1;
+    CHECK(read_decimal(written, mark, number));
+    return number;
+  };
+  CHECK(read("3,125 %", 0) == doctest::Approx(3.125));
+  CHECK(read("3.125%", 0) == doctest::Approx(3.125));
+  CHECK(read("1.234,5%", 0) == doctest::Approx(1234.5));
+  CHECK(read("3.125", 0) == doctest::Approx(3125));
+  CHECK(read("2,500", decimal_mark_of("2,500", true)) == doctest::Approx(2.5));
+  CHECK(decimal_mark_of("2,500") == 0);
+}
