@@ -46,6 +46,7 @@ bool is_text(const Sample& sample) {
 class TiktokTextImporter : public Importer {
  public:
   explicit TiktokTextImporter(ImportContext& context) : context_(context), lines_(context.chunks) {
+    context.log.note(note::kNoAuthorColumn);
     if (context.observer != nullptr) context.observer->on_columns({"Date", "text"});
   }
 
