@@ -1,12 +1,7 @@
-#include <algorithm>
-
 #include "base/utf8.h"
-#include "ingest/dates.h"
+#include "ingest/formats/tiktok_text.h"
 #include "ingest/json_importer.h"
-#include "ingest/line_reader.h"
-#include "ingest/reasons.h"
 #include "ingest/registry.h"
-#include "ingest/values.h"
 
 namespace tilik {
 
@@ -43,88 +38,6 @@ bool is_text(const Sample& sample) {
   return !sample.is_sheet && has_posts && trimmed(sample.text).starts_with("Date: 20");
 }
 
-class TiktokTextImporter : public Importer {
- public:
-  explicit TiktokTextImporter(ImportContext& context) : context_(context), lines_(context.chunks) {
-    context.log.note(note::kNoAuthorColumn);
-    if (context.observer != nullptr) context.observer->on_columns({"Date", "text"});
-  }
-
-  void list_columns() override {
-    ImportReport& report = context_.log.report();
-    report.columns.push_back({"Date", Field::time, report.accepted});
-    report.columns.push_back({"text", Field::text, report.accepted});
-  }
-
-  bool step(const StepBudget& budget) override {
-    constexpr int kLinesBetweenLooks = 256;
-    do {
-      for (int i = 0; i < kLinesBetweenLooks; ++i) {
-        Line line;
-        if (!lines_.next(line)) {
-          flush();
-          return true;
-        }
-        take(trimmed(line.text));
-        if (context_.log.memory_full()) return true;
-      }
-    } while (!budget.spent());
-    return false;
-  }
-
- private:
-  void take(std::string_view line) {
-    const size_t colon = std::min(line.find(": "), line.size());
-    const std::string_view key = line.substr(0, colon), value = trimmed(line.substr(std::min(colon + 2, line.size())));
-    if (key == "Date") {
-      flush();
-      date_ = value;
-      line_ = lines_.number();
-    } else if (key == "Comment" || key == "Title") {
-      is_comment_ = key == "Comment";
-      append_valid_utf8(text_, value);
-    } else if (key == "Link") {
-      append_valid_utf8(url_, value);
-    } else if (key == "Like(s)") {
-      likes_ = read_count(value).value;
-    } else if (colon == line.size() && !line.empty() && !text_.empty() && text_.size() < kLongestText) {  // it goes on
-      text_ += '\n';
-      append_valid_utf8(text_, line);
-    }
-  }
-
-  void flush() {
-    if (date_.empty()) return;
-    PostDraft draft;
-    draft.platform = "tiktok";
-    draft.text = text_;
-    draft.url = url_;
-    draft.id = read_post_link(url_).id;
-    draft.kind = is_comment_ ? Kind::comment : Kind::original;
-    if (!is_comment_ && !url_.empty()) draft.format = Format::video;
-    draft.counts[static_cast<size_t>(Count::likes)] = likes_;
-    const std::optional<ReadTime> time = TimeReader().read(date_);
-    if (time) draft.time_utc_s = time->utc_s;
-    if (time) context_.log.add(draft, context_.sink);
-    if (!time) context_.log.reject(line_, reject::kNoTime, date_);
-    const std::string_view values[] = {date_, text_};
-    if (context_.observer != nullptr) context_.observer->on_row(values, 2, time ? &draft : nullptr);
-    date_.clear();
-    text_.clear();
-    url_.clear();
-    likes_ = kMissingCount;
-    is_comment_ = false;
-  }
-
-  static constexpr size_t kLongestText = size_t{1} << 20;
-  ImportContext& context_;
-  LineReader lines_;
-  std::string date_, text_, url_;
-  uint64_t line_ = 0;
-  int64_t likes_ = kMissingCount;
-  bool is_comment_ = false;
-};
-
 // Two of the sections that every such file has, in the beginning or not.
 double detect(const Sample& sample) {
   if (is_text(sample)) return 0.95;
@@ -158,7 +71,7 @@ double detect(const Sample& sample) {
 const FormatEntry kTiktokArchive = {"tiktok-archive",
                                     "videos and comments of TikTok's download: user_data.json, Posts.txt, Comments.txt",
                                     detect, [](ImportContext& context) -> std::unique_ptr<Importer> {
-                                      if (is_text(context.sample)) return std::make_unique<TiktokTextImporter>(context);
+                                      if (is_text(context.sample)) return make_tiktok_text_importer(context);
                                       return make_json_importer(context, kFormat);
                                     }};
 
