@@ -92,7 +92,8 @@ void draw_chips(Ui& ui, Rect row) {
   if (hidden > 0) {
     const std::string more = "+" + std::to_string(hidden);
     // Each press brings the next ones to the front.
-    if (button("more", rect_at(x, y, px(44), height), more, ButtonKind::quiet)) ui.first_chip += items.size() - hidden;
+    if (button("more-filters", rect_at(x, y, px(44), height), more, ButtonKind::quiet))
+      ui.first_chip += items.size() - hidden;
     x += px(48);
   }
   if (button("clear", rect_at(std::min(x, row.Max.x - clear_px), y, clear_px, height), clear, ButtonKind::quiet))
