@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "graph/flat_array.h"
+#include "graph/graph_file_reader.h"
 #include "graph/graph_files.h"
 #include "ingest/csv_sniff.h"
 #include "ingest/reasons.h"
@@ -202,9 +203,8 @@ double detect_edge_list(const Sample& sample) {
   if (is_list_of_weighted_pairs(sample)) return 0.6;
   const TableGuess& guess = table_guess(sample);
   const std::vector<std::string> names = guess.has_header ? guess.names : first_fields(sample);
-  const bool has_ends = (has_name(names, {"source"}) && has_name(names, {"target"})) ||
-                        (has_name(names, {"from"}) && has_name(names, {"to"})) ||
-                        (has_name(names, {"sumber"}) && has_name(names, {"tujuan"}));
+  const bool has_ends = std::any_of(names.begin(), names.end(), names_edge_source) &&
+                        std::any_of(names.begin(), names.end(), names_edge_target);
   if (!has_ends) return 0;
   // A table of messages from one to another has texts or times: those are posts.
   const bool is_posts = has_name(names, {"text", "message", "body", "content", "isi", "pesan", "date", "time",

@@ -3,26 +3,10 @@
 
 #include <string>
 
-#include "graph/graph_files.h"
+#include "graph_file_texts.h"
 
 using namespace tilik;
-
-namespace {
-
-NamedGraph read(const std::string& text, const std::string& name = "x") {
-  Result<NamedGraph> named = read_graph_file(text, name);
-  if (!named.ok()) FAIL_CHECK(name_of(named.error().code), " ", named.error().detail, " line ", named.error().line);
-  return named ? std::move(*named) : NamedGraph(MemoryBudget::of_program());
-}
-
-Error error_of(const std::string& text, const std::string& name = "x") {
-  const Result<NamedGraph> named = read_graph_file(text, name);
-  return named.ok() ? Error{} : named.error();
-}
-
-uint64_t skipped(const NamedGraph& named, SkipReason reason) { return named.skipped[static_cast<size_t>(reason)]; }
-
-}  // namespace
+using namespace tilik::samples;
 
 TEST_CASE("edge list: delimiters, header, quotes, comments") {
   CHECK(read("a b\nb c 2\n").edges.size() == 2);

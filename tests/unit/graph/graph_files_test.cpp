@@ -7,25 +7,13 @@
 
 #include "base/xml_reader.h"
 #include "graph/graph_write.h"
+#include "graph_file_texts.h"
 #include "graph_samples.h"
 
 using namespace tilik;
 using namespace tilik::samples;
 
 namespace {
-
-NamedGraph read(const std::string& text, const std::string& name = "x") {
-  Result<NamedGraph> named = read_graph_file(text, name);
-  if (!named.ok()) FAIL_CHECK(name_of(named.error().code), " ", named.error().detail, " line ", named.error().line);
-  return named ? std::move(*named) : NamedGraph(MemoryBudget::of_program());
-}
-
-Error error_of(const std::string& text, const std::string& name = "x") {
-  const Result<NamedGraph> named = read_graph_file(text, name);
-  return named.ok() ? Error{} : named.error();
-}
-
-uint64_t skipped(const NamedGraph& named, SkipReason reason) { return named.skipped[static_cast<size_t>(reason)]; }
 
 std::string value(const NamedGraph& named, const char* attribute, const char* node) {
   const int column = named.find_attribute(attribute);
