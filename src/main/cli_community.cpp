@@ -1,5 +1,6 @@
 // community: communities of a network file; network: the author network of posts as a file.
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "engine/community_base.h"
@@ -31,6 +32,17 @@ bool write_membership(const std::string& path, const CommunityFileReport& report
   return file.close();
 }
 
+// The graph counts in whole numbers, and their sum has a limit: how far, of itself, a weight was moved at most.
+double largest_weight_rounding(const CommunityFileReport& report) {
+  const double scale = report.graph.weight_scale;
+  double largest = 0;
+  for (size_t i = 0; i < report.named.edges.size(); ++i) {
+    const double weight = report.named.edges[i].weight, taken = std::max(1.0, std::floor(weight * scale + 0.5)) / scale;
+    largest = std::max(largest, std::fabs(taken - weight) / weight);
+  }
+  return largest < 1e-9 ? 0 : largest;
+}
+
 OrderedJson community_file_json(const CommunityFileReport& report, uint32_t top, bool is_potts, bool has_labels) {
   OrderedJson json;
   json["nodes"] = report.named.node_count();
@@ -60,6 +72,7 @@ OrderedJson community_file_json(const CommunityFileReport& report, uint32_t top,
   json["skipped_examples"] = OrderedJson::array();
   for (const SkippedPlace& place : report.named.skipped_places)
     json["skipped_examples"].push_back({{"line", place.line}, {"reason", name_of(place.reason)}});
+  json["largest_weight_rounding"] = largest_weight_rounding(report);
   json["undeclared_attributes"] = report.named.undeclared_attribute_count;
   if (has_labels) {
     json["nmi"] = report.has_agreement ? OrderedJson(report.agreement.nmi) : OrderedJson();
