@@ -101,7 +101,7 @@ PostTable::~PostTable() { budget_->release(key_slots_, key_slot_count_ * sizeof(
 
 // ---- ids ----
 
-// The value that id_text_of_value() wrote as "~" and 16 digits; 0 for any other text.
+// The value that reference_text() wrote as "~" and 16 digits; 0 for any other text.
 static uint64_t value_of_sign(std::string_view text) {
   if (text.size() != 17 || text[0] != '~') return 0;
   uint64_t value = 0;
@@ -128,10 +128,16 @@ uint64_t PostTable::id_value_of(std::string_view text) {
   return (hash64(text) >> 2) | kTextId;
 }
 
-std::string PostTable::id_text_of_value(uint64_t value, uint16_t platform_id) const {
+std::string PostTable::reference_text(Reference which, RowId row) const {
+  const uint64_t value = which == Reference::reply_to ? reply_to_id[row]
+                         : which == Reference::shared ? shared_id[row]
+                                                      : conversation[row];
   if (value == 0 || (value & kTextId) == 0) return value == 0 ? std::string() : std::to_string(value);
-  const RowId row = find_value(value, platform_id);
-  if (row != kNoRow) return id_text(row);
+  const auto& texts_of_kind = reference_texts_[static_cast<size_t>(which)];
+  const std::string_view text = texts_of_kind ? texts_of_kind->text(row) : std::string_view();
+  if (!text.empty() && value_of_sign(text) == 0) return std::string(text);
+  const RowId named = find_value(value, platform[row]);
+  if (named != kNoRow) return id_text(named);
   std::string sign = "~";
   for (int shift = 60; shift >= 0; shift -= 4) sign += "0123456789abcdef"[value >> shift & 15];
   return sign;
@@ -364,7 +370,17 @@ bool PostTable::write_identity(const PostDraft& draft, const Candidate& candidat
          shared_id.set_next(row, id_value_of(draft.shared_id)) &&
          conversation.set_next(row, id_value_of(draft.conversation)) &&
          write_optional_text(id_texts_, (candidate.id_value >> 62) == 2 ? draft.id : std::string_view{}, row) &&
-         write_optional_text(url_texts_, draft.url, row);
+         write_references(draft, row) && write_optional_text(url_texts_, draft.url, row);
+}
+
+bool PostTable::write_references(const PostDraft& draft, RowId row) {
+  const std::string_view texts_of_row[] = {draft.reply_to_id, draft.shared_id, draft.conversation};
+  const uint64_t values[] = {reply_to_id[row], shared_id[row], conversation[row]};
+  for (size_t i = 0; i < reference_texts_.size(); ++i) {
+    const bool is_text = (values[i] & kTextId) != 0;
+    if (!write_optional_text(reference_texts_[i], is_text ? texts_of_row[i] : std::string_view(), row)) return false;
+  }
+  return true;
 }
 
 bool PostTable::write_counts(const PostDraft& draft, RowId row) {
@@ -423,7 +439,9 @@ void PostTable::cut_to(RowId rows) {
   for (ListColumn* list : {&hashtags, &mentions, &domains, &terms}) list->cut_to(rows);
   texts.cut_to(rows);
   if (id_texts_) id_texts_->cut_to(rows);
-  if (url_texts_) url_texts_->cut_to(rows);
+  for (const auto* store : {&url_texts_, &reference_texts_[0], &reference_texts_[1], &reference_texts_[2]}) {
+    if (*store) (*store)->cut_to(rows);
+  }
   while (!large_counts_.empty() && large_counts_.back().row >= rows) large_counts_.pop_back();
 }
 

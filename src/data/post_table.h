@@ -127,9 +127,11 @@ class PostTable {
   // An id as it stands in columns: canonical decimals below 2^62 as they are, other texts as a 62-bit hash
   // with bit 63 set. 0 for an empty text.
   static uint64_t id_value_of(std::string_view id_as_written);
-  // An id of a column as text: its number, the text of the post that has it, or (a text of no post here) a sign
-  // that id_value_of() reads back. Empty for 0.
-  std::string id_text_of_value(uint64_t value, uint16_t platform_id) const;
+  // What a post refers to by an id; the place of its text among reference_texts_.
+  enum class Reference : uint8_t { reply_to, shared, conversation };
+  // That id as the source wrote it. Where all that is left is the sign of an earlier file, the text of the post that
+  // has it, or the sign again, which id_value_of() reads back. Empty when there is none.
+  std::string reference_text(Reference which, RowId row) const;
 
   // ---- columns (read freely; written only by add and finish_load) ----
   BlockArray<uint64_t> id;             // see id_text(); never shown as a number
@@ -244,6 +246,7 @@ class PostTable {
   bool write_identity(const PostDraft& draft, const Candidate& candidate, RowId row);
   bool write_counts(const PostDraft& draft, RowId row);
   bool write_categories(const PostDraft& draft, RowId row);
+  bool write_references(const PostDraft& draft, RowId row);
   bool write_optional_text(std::unique_ptr<TextStore>& store, std::string_view text, RowId row);
   void cut_to(RowId rows);
   bool may_be_known(const Candidate& candidate);
@@ -278,10 +281,11 @@ class PostTable {
   BlockArray<uint32_t> spelling_counts_;  // by id in shown_names: how often a hashtag was written so
   int64_t first_utc_s_ = kMissingTime;
   int64_t last_utc_s_ = kMissingTime;
-  std::vector<LargeCount> large_counts_;  // counts of four billion and more, in order of rows
-  std::unique_ptr<TextStore> id_texts_;   // ids that are no canonical decimals; by row
-  std::unique_ptr<TextStore> url_texts_;  // links that cannot be built from author and id; by row
-  RowId remembered_rows_ = 0;             // rows below stand in key_slots_
+  std::vector<LargeCount> large_counts_;                       // counts of four billion and more, in order of rows
+  std::unique_ptr<TextStore> id_texts_;                        // ids that are no canonical decimals; by row
+  std::array<std::unique_ptr<TextStore>, 3> reference_texts_;  // by Reference, the same
+  std::unique_ptr<TextStore> url_texts_;                       // links that cannot be built from author and id; by row
+  RowId remembered_rows_ = 0;                                  // rows below stand in key_slots_
   struct IdRange {
     uint64_t smallest = UINT64_MAX, largest = 0;
   };

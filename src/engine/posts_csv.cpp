@@ -99,20 +99,19 @@ void PostsCsv::write_row(RowId row, std::string& out) {
                                                        : table.platforms.text(table.platform[row]));
   cell(name_of(static_cast<Kind>(table.kind[row])));
   cell(table.format[row] == 0 ? std::string_view() : name_of(static_cast<Format>(table.format[row])));
-  const uint16_t platform = table.platform[row];
   // Ids lead to accounts as links do.
-  const auto id_cell = [&](uint64_t value) {
-    cell(pseudonyms_ ? std::string() : table.id_text_of_value(value, platform));
+  const auto id_cell = [&](PostTable::Reference which) {
+    cell(pseudonyms_ ? std::string() : table.reference_text(which, row));
   };
   const auto flag_cell = [&](uint8_t flag) { cell(flag == 1 ? "yes" : flag == 0 ? "no" : ""); };
   const auto name_cell = [&](const StringPool& pool, uint16_t id) {
     cell(id == PostTable::kNoCategory16 ? std::string_view() : pool.text(id));
   };
-  id_cell(table.reply_to_id[row]);
+  id_cell(PostTable::Reference::reply_to);
   author_cell(table.reply_to_author[row]);
-  id_cell(table.shared_id[row]);
+  id_cell(PostTable::Reference::shared);
   author_cell(table.shared_author[row]);
-  id_cell(table.conversation[row]);
+  id_cell(PostTable::Reference::conversation);
   name_cell(table.languages, table.language[row]);
   name_cell(table.clients, table.client[row]);
   free_cell(table.place[row] == kNoId ? std::string_view() : table.places.text(table.place[row]));

@@ -129,6 +129,18 @@ TEST_CASE("export: texts that would be repaired or run stay what they are") {
                    options);
 }
 
+TEST_CASE("export: what a post refers to by a name of letters keeps it, also where that is not loaded") {
+  DataSet data;
+  load(data, "komentar.csv",
+       "video_id,id,author,comment_text,parent_id,published_at\n"
+       "dQw4w9WgXcQ,Ugx1,ani,Bagus sekali,,2024-01-01 10:00:00\n"
+       "dQw4w9WgXcQ,Ugx7.2,cici,Iya,Ugx7,2024-01-01 12:00:00\n");
+  const std::string text = saved(data);
+  CHECK(text.find(",dQw4w9WgXcQ,") != std::string::npos);
+  CHECK(text.find(",Ugx7,") != std::string::npos);
+  CHECK(text.find(",~") == std::string::npos);
+}
+
 TEST_CASE("export: no cell begins like a formula") {
   for (const char* text : {"=1+1", "+cmd", "-cmd", "@sum", "\tx", "\rx", "'=1"}) {
     std::string cell;
