@@ -1,8 +1,9 @@
 // Owns: judge_id_columns(), whether what a table calls an id or an address names its posts, and find_scope_column(),
-// the chat within which it does. Depends on: columns.h. Thread: any (pure functions). Why: two posts with one id are
-// one post, and an address may hold an id, so wrong ones lose posts. Comments stand under the number or address of
-// their video, many tables count their rows from 1, each anew, and Telegram numbers the messages of every channel
-// from 1.
+// the chat within which an id does.
+// Depends on: columns.h. Thread: any (pure functions).
+// Why: two posts with one id are one post, and an address may hold an id, so wrong ones lose posts. Comments stand
+// under the number or address of their video, many tables count their rows from 1, each anew, and Telegram numbers
+// the messages of every channel from 1.
 #pragma once
 
 #include <cstdint>

@@ -133,8 +133,7 @@ void toggle_projector(Ui& ui) {
 }
 
 // Placed from the right edge leftwards, as far as `left`: the zone gives way first, then language and projector; they
-// are among the settings too. Drawn
-// from left to right, because Tab walks them in that order.
+// are among the settings too. Drawn from left to right, because Tab walks them in that order.
 void draw_desk_tools(Ui& ui, const Rect& bar, float left) {
   const float size = px(34), y = bar.GetCenter().y - size / 2;
   float x = bar.Max.x - px(16);  // the last icon's own room reaches the content's edge
