@@ -105,7 +105,10 @@ class WebPlatform final : public Platform {
   LayoutUpload layout_upload() const override { return &tilik_web_layout_upload; }
 
   void update_accessibility(std::span<const uint8_t> encoded, uint64_t hash) override {
-    if (hash == mirrored_hash_) return;
+    if (hash == mirrored_hash_) {
+      waiting_hash_ = hash;  // what waits is older: it was changed and is as before again
+      return;
+    }
     const double wait_ms = kMirrorInterval_ms - (now_ms() - mirrored_ms_);
     if (wait_ms > 0) {
       // The latest is sent when the interval is over, without another picture.
