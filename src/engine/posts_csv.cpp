@@ -67,6 +67,7 @@ void PostsCsv::write_lists(RowId row, std::string& out) {
 
 void PostsCsv::write_row(RowId row, std::string& out) {
   const PostTable& table = data_.table;
+  ++written_rows_;
   const auto cell = [&](std::string_view text) {
     out += ',';
     append_csv_cell(out, text);
@@ -88,8 +89,8 @@ void PostsCsv::write_row(RowId row, std::string& out) {
     }
   };
   const uint32_t author = table.author[row];
-  // An id leads to its author, as a link does.
-  if (!pseudonyms_) append_csv_cell(out, table.id_text(row));
+  // An id leads to its author, as a link does; a number by row keeps posts apart that say the same.
+  append_csv_cell(out, pseudonyms_ ? std::to_string(written_rows_) : table.id_text(row));
   cell(table.time_utc_s[row] == kMissingTime ? std::string() : format_iso_utc(table.time_utc_s[row]));
   author_cell(author);
   const uint32_t display = author == kNoId ? kNoId : table.author_display[author];

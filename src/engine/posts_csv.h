@@ -38,6 +38,7 @@ class PostsCsv {
   bool is_ok_ = true;
   bool head_written_ = false;
   RowId row_ = 0;
+  uint64_t written_rows_ = 0;
   std::string cell_;
 };
 

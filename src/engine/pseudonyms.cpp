@@ -10,7 +10,6 @@ namespace tilik {
 
 namespace {
 
-constexpr std::string_view kPrefix = "akun~";
 constexpr int kCodeLetters = 10;  // of 5 bits each: two of a million accounts share one with a chance of 1 in 2,000
 // Crockford's: nothing that is taken for another letter when read aloud.
 constexpr std::string_view kCodeAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -56,32 +55,16 @@ bool continues_address(char c) {
 
 // An e-mail address around the '@' at `at`; empty when there is none.
 Span email_around(std::string_view text, size_t at) {
-  size_t begin = at, end = at + 1, dot = 0;
+  size_t begin = at, end = at + 1;
   while (begin > 0 && continues_address(text[begin - 1])) --begin;
   while (end < text.size() &&
          (ascii_letter(text[end]) || ascii_digit(text[end]) || text[end] == '.' || text[end] == '-')) {
-    if (text[end] == '.') dot = end;
     ++end;
   }
   while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
-  if (begin == at || dot <= at + 1 || dot + 1 >= end) return {at, at};
+  const size_t dot = text.substr(0, end).rfind('.');  // a full stop behind the address is none of it
+  if (begin == at || dot == std::string_view::npos || dot <= at + 1) return {at, at};
   return {begin, end};
-}
-
-// Digits from `at` on, with single separators between groups. `end` is after the last digit.
-size_t count_digits(std::string_view text, size_t at, size_t& end) {
-  size_t digits = 0;
-  end = at;
-  for (size_t i = at; i < text.size(); ++i) {
-    const char c = text[i];
-    if (ascii_digit(c)) {
-      ++digits;
-      end = i + 1;
-    } else if ((c != ' ' && c != '-' && c != '.' && c != '(' && c != ')' && c != '/') || i > end + 1) {
-      break;
-    }
-  }
-  return digits;
 }
 
 // 08-12-2024, 8 digits with a leading zero, is a date and no phone number.
@@ -102,23 +85,35 @@ std::string_view number_at(std::string_view text, size_t at, size_t& end) {
   const bool international = text[at] == '+';
   const size_t first = international || text[at] == '(' ? at + 1 : at;
   if (first >= text.size() || !ascii_digit(text[first])) return {};
-  size_t run_end = first;
-  while (run_end < text.size() && ascii_digit(text[run_end])) ++run_end;
-  if (run_end - first == 16) {
-    end = run_end;
-    return "[nik]";
-  }
-  const size_t digits = count_digits(text, first, end);
-  if (digits == 16) return "[nik]";
   const bool local = text[first] == '0' && first + 1 < text.size() && text[first + 1] != '0';
   const bool country = text.substr(first, 2) == "62" || text.substr(first, 2) == "60";
-  if ((international && digits >= 8 && digits <= 15) || (local && digits >= 8 && digits <= 14) ||
-      (country && digits >= 10 && digits <= 15)) {
-    return "[telp]";
+  // Groups of digits with single separators between them. Of what could be a number the longest is; but a first group
+  // that is one by itself has no more groups: behind it comes a price, or the next number.
+  std::string_view found;
+  size_t digits = 0;
+  bool is_first = true;
+  for (size_t i = first, group_end = first; i < text.size() && digits <= 16; ++i) {
+    const char c = text[i];
+    if (!ascii_digit(c)) {
+      if ((c != ' ' && c != '-' && c != '.' && c != '(' && c != ')' && c != '/') || i > group_end + 1) break;
+      continue;
+    }
+    ++digits;
+    group_end = i + 1;
+    if (group_end < text.size() && ascii_digit(text[group_end])) continue;
+    const bool is_phone = (international && digits >= 8 && digits <= 15) || (local && digits >= 8 && digits <= 14) ||
+                          (country && digits >= 10 && digits <= 15) ||
+                          // Mobile numbers are also written without the zero: 812-3456-7890.
+                          (text[first] == '8' && digits >= 9 && digits <= 12 && !is_first);
+    const bool is_national = digits == 16 && (is_first || (!local && !international));
+    if (is_phone || is_national) {
+      found = is_national ? "[nik]" : "[telp]";
+      end = group_end;
+    }
+    if (is_first && digits >= 10 && !found.empty()) break;
+    is_first = false;
   }
-  // Mobile numbers are also written without the zero: 812-3456-7890.
-  if (text[first] == '8' && digits >= 9 && digits <= 12 && run_end != end) return "[telp]";
-  return {};
+  return found;
 }
 
 bool starts_link(std::string_view text, size_t at) {
@@ -202,20 +197,28 @@ bool Pseudonyms::learn_codes(const StepBudget& budget) {
   return true;
 }
 
+const std::string& Pseudonyms::prefix() const {
+  for (; prefixed_authors_ < table_.authors.size(); ++prefixed_authors_) {
+    while (table_.authors.text(prefixed_authors_).starts_with(prefix_)) prefix_ += '_';
+  }
+  return prefix_;
+}
+
 std::string Pseudonyms::name_of(uint32_t author_id) const {
-  if (!key_) return std::string(kPrefix) + std::to_string(uint64_t{author_id} + 1);
+  if (!key_) return prefix() + std::to_string(uint64_t{author_id} + 1);
   uint64_t code = code_of(author_id);
   std::string letters(kCodeLetters, '0');
   for (int i = kCodeLetters; i > 0; --i, code >>= 5) letters[static_cast<size_t>(i) - 1] = kCodeAlphabet[code & 31];
-  return std::string(kPrefix) + letters;
+  return prefix() + letters;
 }
 
 uint32_t Pseudonyms::author_of(std::string_view name) const {
-  if (name.substr(0, kPrefix.size()) != kPrefix) return kNoId;
+  const size_t start = prefix().size();
+  if (!name.starts_with(prefix())) return kNoId;
   if (key_) {
     uint64_t code = 0;
-    if (name.size() != kPrefix.size() + kCodeLetters) return kNoId;
-    for (char c : name.substr(kPrefix.size())) {
+    if (name.size() != start + kCodeLetters) return kNoId;
+    for (char c : name.substr(start)) {
       const size_t digit = kCodeAlphabet.find(c);
       if (digit == std::string_view::npos) return kNoId;
       code = code << 5 | digit;
@@ -226,7 +229,7 @@ uint32_t Pseudonyms::author_of(std::string_view name) const {
     return kNoId;
   }
   uint64_t number = 0;
-  for (char c : name.substr(kPrefix.size())) {
+  for (char c : name.substr(start)) {
     if (!ascii_digit(c) || number > UINT32_MAX) return kNoId;
     number = number * 10 + static_cast<uint64_t>(c - '0');
   }
@@ -281,11 +284,12 @@ void Pseudonyms::learn_names() {
     author_of_name_.emplace(hash64(joined, 1), author_id);
   };
   const uint32_t authors = std::min<uint32_t>(table_.authors.size(), static_cast<uint32_t>(table_.author_shown.size()));
-  for (; learned_authors_ < authors; ++learned_authors_) {
-    learn(table_.authors.text(learned_authors_), learned_authors_);
-  }
-  learned_rows_ = table_.rows();
+  // All from the beginning: accounts of an added file may be called as words are counted already.
+  author_of_name_.clear();
   name_words_.clear();
+  for (uint32_t author_id = 0; author_id < authors; ++author_id) learn(table_.authors.text(author_id), author_id);
+  learned_authors_ = authors;
+  learned_rows_ = table_.rows();
   for (uint32_t author_id = 0; author_id < authors; ++author_id) {
     const uint32_t display = table_.author_display[author_id];
     if (display != kNoId) learn(table_.shown_names.text(display), author_id);

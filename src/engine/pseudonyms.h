@@ -2,9 +2,10 @@
 // Depends on: data, base. Thread: the engine's.
 // Why: with the switch on, no output may hold a name that the data knows: handles, display names, and inside
 // texts known handles and names, phone numbers, e-mail addresses, 16-digit national numbers and the account
-// parts of links. A pseudonym is "akun~" and a number by order of first appearance, or, with a key that a person
-// typed, a code that the key and the handle make (HMAC), the same in every file. '~' stands in no handle, so a
-// pseudonym can be told from a name and comes back as a filter. Free text may still identify a person.
+// parts of links. A pseudonym is "akun_" and a number by order of first appearance, or, with a key that a person
+// typed, a code that the key and the handle make (HMAC), the same in every file. It is a name as handles are, so that
+// a saved file says who mentions whom; where an account is called so itself, pseudonyms have one '_' more. Free text
+// may still identify a person.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +36,7 @@ class Pseudonyms {
   // have been looked at. To be done before anything with hidden names is shown. O(bytes of texts) once a load.
   bool learn_texts(const StepBudget& budget);
 
-  // "akun~1" for the first author met; with a key "akun~" and ten letters and digits.
+  // "akun_1" for the first author met; with a key "akun_" and ten letters and digits.
   std::string name_of(uint32_t author_id) const;
   // The author of a pseudonym; kNoId when `name` is none of this table. With a key O(authors).
   uint32_t author_of(std::string_view name) const;
@@ -52,6 +53,7 @@ class Pseudonyms {
 
  private:
   void learn_names();
+  const std::string& prefix() const;
   std::string replace_names(std::string_view text) const;
 
   uint64_t code_of(uint32_t author_id) const;
@@ -59,6 +61,8 @@ class Pseudonyms {
   const PostTable& table_;
   std::optional<HmacSha256> key_;
   BlockArray<uint64_t> codes_;  // of the first authors, with a key
+  mutable std::string prefix_ = "akun_";
+  mutable uint32_t prefixed_authors_ = 0;  // none of the first has a name that begins so
   uint32_t learned_authors_ = 0;
   RowId learned_rows_ = 0;
   uint32_t most_words_ = 1;  // of any display name
@@ -69,7 +73,7 @@ class Pseudonyms {
   };
   std::unordered_map<uint64_t, uint32_t> email_words_;  // how many addresses have it; looked up only
   RowId looked_at_rows_ = 0;
-  std::unordered_map<uint64_t, NameWord> name_words_;  // of display names of several words; looked up only, too
+  std::unordered_map<uint64_t, NameWord> name_words_;  // of names of several words; looked up only, too
 };
 
 }  // namespace tilik

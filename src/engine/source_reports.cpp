@@ -43,6 +43,16 @@ std::vector<SourceReport> source_reports(const DataSet& data, size_t most_reject
 }
 
 void hide_names(DataSet& data, std::vector<SourceReport>& reports) {
+  // Accounts of tables of numbers have no posts, and so no pseudonym of their own.
+  std::vector<std::string> others;
+  const auto hidden = [&](const std::string& account) {
+    std::string shown = data.pseudonyms.scrub_label(account);
+    if (account.empty() || shown != account) return shown;
+    const auto at = std::find(others.begin(), others.end(), account);
+    const auto number = at - others.begin() + 1;
+    if (at == others.end()) others.push_back(account);
+    return "akun_x" + std::to_string(number);
+  };
   for (SourceReport& report : reports) {
     report.name = data.pseudonyms.scrub(report.name);
     report.error_detail = data.pseudonyms.scrub(report.error_detail);
@@ -52,7 +62,7 @@ void hide_names(DataSet& data, std::vector<SourceReport>& reports) {
     }
     for (ReportSkip& skip : report.skipped) skip.example = data.pseudonyms.scrub(skip.example);
     for (ReportReject& reject : report.rejected_examples) reject.raw = data.pseudonyms.scrub(reject.raw);
-    for (ReportMetric& metric : report.metrics) metric.account = data.pseudonyms.scrub_label(metric.account);
+    for (ReportMetric& metric : report.metrics) metric.account = hidden(metric.account);
   }
 }
 

@@ -257,7 +257,7 @@ TEST_CASE("an account of a network file is read closely: contacts without a dire
   }
   CHECK(seen.size() == 7);
   const AccountResponse hidden = account({"Dedi", {}, true, numbers[0]});
-  CHECK(hidden.label.starts_with("akun~"));
+  CHECK(hidden.label.starts_with("akun_"));
   CHECK(contacts(hidden).find("Euis") == std::string::npos);
 }
 
