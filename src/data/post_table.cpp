@@ -68,6 +68,7 @@ PostTable::PostTable(MemoryBudget& budget)
       place(kNoId, budget),
       verified(0xff, budget),
       paid(0xff, budget),
+      filled(0, budget),
       counts{{OptionalColumn<uint32_t>(kCountMissing, budget), OptionalColumn<uint32_t>(kCountMissing, budget),
               OptionalColumn<uint32_t>(kCountMissing, budget), OptionalColumn<uint32_t>(kCountMissing, budget),
               OptionalColumn<uint32_t>(kCountMissing, budget), OptionalColumn<uint32_t>(kCountMissing, budget),
@@ -331,7 +332,7 @@ AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
   }
   if (copy != kNoRow) {
     if (!index_posts()) return AddOutcome::out_of_memory;
-    if (filled_columns(draft) < filled_columns(copy) || same_content(draft, copy)) {
+    if (filled_columns(draft) < filled[copy] || same_content(draft, copy)) {
       return AddOutcome::duplicate_dropped;
     }
     if (!superseded_.set(copy, superseded_[copy])) return AddOutcome::out_of_memory;
@@ -404,7 +405,8 @@ bool PostTable::write_categories(const PostDraft& draft, RowId row) {
   return format.set_next(row, static_cast<uint8_t>(draft.format)) && language.set_next(row, language_id) &&
          client.set_next(row, client_id) && place.set_next(row, place_id) &&
          verified.set_next(row, static_cast<uint8_t>(draft.verified)) &&
-         paid.set_next(row, static_cast<uint8_t>(draft.paid));
+         paid.set_next(row, static_cast<uint8_t>(draft.paid)) &&
+         filled.set_next(row, static_cast<uint8_t>(filled_columns(draft)));
 }
 
 bool PostTable::write_optional_text(std::unique_ptr<TextStore>& store, std::string_view text, RowId row) {
@@ -433,6 +435,7 @@ void PostTable::cut_to(RowId rows) {
   client.cut_to(rows);
   place.cut_to(rows);
   verified.cut_to(rows);
+  filled.cut_to(rows);
   paid.cut_to(rows);
   for (auto& column : counts) column.cut_to(rows);
   for (auto& column : categories) column.cut_to(rows);
@@ -449,31 +452,34 @@ void PostTable::cut_to(RowId rows) {
 
 int PostTable::filled_columns(const PostDraft& draft) {
   int filled = 0;
-  for (std::string_view text : {draft.text, without_at(draft.author), draft.language, draft.client, draft.place,
-                                draft.conversation, draft.reply_to_id, draft.shared_id}) {
+  for (std::string_view text : {draft.text, without_at(draft.author), draft.author_name, draft.language, draft.client,
+                                draft.place, draft.url, draft.conversation, draft.reply_to_id, draft.reply_to_author,
+                                draft.shared_id, draft.shared_author, draft.hashtags, draft.mentions, draft.links}) {
     filled += !text.empty();
   }
   for (int64_t count : draft.counts) filled += count >= 0;
   for (std::string_view value : draft.categories) filled += !value.empty();
-  return filled + (draft.time_utc_s != kMissingTime) + (draft.verified >= 0);
-}
-
-int PostTable::filled_columns(RowId row) const {
-  int filled = !texts.text(row).empty();
-  filled += author[row] != kNoId;
-  filled += language[row] != kNoCategory16;
-  filled += client[row] != kNoCategory16;
-  filled += place[row] != kNoId;
-  filled += conversation[row] != 0;
-  filled += reply_to_id[row] != 0;
-  filled += shared_id[row] != 0;
-  for (const auto& column : counts) filled += column[row] != kCountMissing;
-  for (const auto& column : categories) filled += column[row] != kNoId;
-  return filled + (time_utc_s[row] != kMissingTime) + (verified[row] != 0xff);
+  return filled + (draft.time_utc_s != kMissingTime) + (draft.verified >= 0) + (draft.paid >= 0) +
+         (draft.format != Format::unknown);
 }
 
 bool PostTable::same_content(const PostDraft& draft, RowId row) {
-  if (filled_columns(draft) != filled_columns(row) || draft.time_utc_s != time_utc_s[row]) return false;
+  if (filled_columns(draft) != filled[row] || draft.time_utc_s != time_utc_s[row]) return false;
+  if (id_value_of(draft.reply_to_id) != reply_to_id[row] || id_value_of(draft.shared_id) != shared_id[row] ||
+      id_value_of(draft.conversation) != conversation[row] || static_cast<uint8_t>(draft.verified) != verified[row] ||
+      static_cast<uint8_t>(draft.format) != format[row]) {
+    return false;
+  }
+  const auto is_entry = [](std::string_view text, const StringPool& pool, uint32_t entry, uint32_t none) {
+    return text.empty() ? entry == none : entry != none && pool.text(entry) == text;
+  };
+  if (!is_entry(draft.language, languages, language[row], kNoCategory16) ||
+      !is_entry(draft.client, clients, client[row], kNoCategory16) ||
+      !is_entry(draft.place, places, place[row], kNoId)) {
+    return false;
+  }
+  for (size_t k = 0; k < categories.size(); ++k)
+    if (!is_entry(draft.categories[k], *category_pools[k], categories[k][row], kNoId)) return false;
   const bool has_author = !without_at(draft.author).empty();
   if ((has_author ? find_author(draft.author) : kNoId) != author[row]) return false;
   for (size_t i = 0; i < kCountCount; ++i) {

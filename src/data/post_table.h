@@ -5,7 +5,7 @@
 //
 // Bytes a row, column by column (only columns that exist cost anything):
 //   id 8, time 8, zone offset 2, author 4, platform 2, kind 1, format 1, each count 4, reply_to 8+4,
-//   shared 8+4, conversation 8, language 2, client 2, place 4, verified/paid 1, category 4 each,
+//   shared 8+4, conversation 8, language 2, client 2, place 4, verified/paid/filled 1, category 4 each,
 //   four lists 4 + about 6 to 30, text about 0.55 of its length, fail mask 2, time order 4, id table 6.
 // "Missing" is a value of its own (kMissing...), which stands for the validity bitmap of the design: one
 // read instead of two, no extra bytes.
@@ -147,6 +147,7 @@ class PostTable {
   OptionalColumn<uint16_t> language, client;                 // ids in `languages`, `clients`
   OptionalColumn<uint32_t> place;                            // id in `places`
   OptionalColumn<uint8_t> verified, paid;                    // 0 no, 1 yes, 0xff missing
+  OptionalColumn<uint8_t> filled;                            // columns that the post came with
   std::array<OptionalColumn<uint32_t>, kCountCount> counts;  // see count()
   std::vector<OptionalColumn<uint32_t>> categories;          // ids in category_pools[k]
   ListColumn hashtags, mentions, domains, terms;             // ids in hashtag_pool, authors, domain_pool, term_pool
@@ -265,7 +266,6 @@ class PostTable {
     bring_near(&key_slots_[key_hash(id_value, platform_id) & (key_slot_count_ - 1)]);
   }
   bool same_content(const PostDraft& draft, RowId row);
-  int filled_columns(RowId row) const;
   static int filled_columns(const PostDraft& draft);
   void resolve_targets(RowId begin, RowId end);
   void resolve_targets_of(RowId row);
