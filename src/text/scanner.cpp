@@ -127,7 +127,8 @@ void add_columns(const PostBatch& batch, size_t post, BatchSink& sink) {
   for_each_listed(batch.part(post, PostBatch::Part::hashtags), [&](std::string_view tag) {
     if (tag.starts_with('#')) tag.remove_prefix(1);
     if (tag.starts_with("\xef\xbc\x83")) tag.remove_prefix(3);
-    if (!tag.empty()) sink.hashtag(tag.data(), tag.data() + tag.size());
+    const bool is_number = std::all_of(tag.begin(), tag.end(), ascii_digit);  // "#2024" is none in a text either
+    if (!is_number) sink.hashtag(tag.data(), tag.data() + tag.size());
   });
   for_each_listed(batch.part(post, PostBatch::Part::mentions), [&](std::string_view handle) {
     if (handle.starts_with('@')) handle.remove_prefix(1);

@@ -259,8 +259,8 @@ class TokenWalk {
       any_other_than_digit |= kind != CharacterClass::digit;
       p += character.size_bytes;
     }
-    if (!any_other_than_digit) return start;  // "#1" stays text
-    previous_ = kLetterOrDigit;
+    if (!any_other_than_digit) return start;          // "#1" stays text
+    previous_ = p[-1] == '_' ? '_' : kLetterOrDigit;  // "#a_#b" are two
     sink_.hashtag(start, p);
     return p;
   }
@@ -286,7 +286,7 @@ class TokenWalk {
     }
     while (p > start && p[-1] == '.') --p;
     if (p == start) return start;
-    previous_ = kLetterOrDigit;
+    previous_ = p[-1] == '_' ? '_' : kLetterOrDigit;
     sink_.mention(start, p);
     return p;
   }
