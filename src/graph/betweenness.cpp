@@ -27,17 +27,18 @@ BetweennessJob::BetweennessJob(const Adjacency& graph, const BetweennessOptions&
   failed_ = !values_.allocate_filled(n, 0) || !paths_.allocate_filled(n, 0) || !dependency_.allocate_filled(n, 0) ||
             !sources_.allocate(n) || !distance_.allocate_filled(n, UINT32_MAX) || !order_.allocate(n);
   if (failed_) return;
-  for (uint32_t v = 0; v < n; ++v) sources_[v] = v;
-  source_count_ = n;
-  if (n <= options.exact_up_to_nodes) return;
+  for (uint32_t v = 0; v < n; ++v)
+    if (graph.offsets[v + 1] > graph.offsets[v]) sources_[linked_count_++] = v;
+  source_count_ = linked_count_;
+  if (linked_count_ <= options.exact_up_to_nodes) return;
   uint64_t samples = options.samples;
   if (samples == 0) {
-    samples = kVisits / (uint64_t{n} + graph.entries.size());
+    samples = kVisits / (uint64_t{linked_count_} + graph.entries.size());
     samples = samples < 16 ? 16 : samples > 1024 ? 1024 : samples;
   }
-  if (samples < n) source_count_ = static_cast<uint32_t>(samples);
+  if (samples < linked_count_) source_count_ = static_cast<uint32_t>(samples);
   Random random(options.seed);
-  for (uint32_t i = 0; i < source_count_; ++i) std::swap(sources_[i], sources_[i + random.below(n - i)]);
+  for (uint32_t i = 0; i < source_count_; ++i) std::swap(sources_[i], sources_[i + random.below(linked_count_ - i)]);
 }
 
 double BetweennessJob::progress() const {
@@ -46,7 +47,7 @@ double BetweennessJob::progress() const {
 
 double BetweennessJob::error_bound() const {
   if (is_exact()) return 0;
-  const double n = static_cast<double>(graph_.node_count());
+  const double n = static_cast<double>(linked_count_);
   const double bound = (n - 2) * n * std::sqrt(std::log(2 * n / 0.05) / (2.0 * source_count_));
   return options_.undirected ? bound / 2 : bound;
 }
@@ -96,7 +97,7 @@ bool BetweennessJob::search(const StepBudget& budget) {
 
 // Backwards: a node hands each of its dependencies to the nodes it was reached from.
 bool BetweennessJob::collect(const StepBudget& budget) {
-  double scale = static_cast<double>(graph_.node_count()) / static_cast<double>(source_count_);
+  double scale = static_cast<double>(linked_count_) / static_cast<double>(source_count_);
   if (options_.undirected) scale /= 2;
   while (cursor_ > 0) {
     const uint32_t stop = cursor_ < kNodesPerCheck ? 0 : cursor_ - kNodesPerCheck;

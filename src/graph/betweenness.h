@@ -13,7 +13,7 @@
 namespace tilik {
 
 struct BetweennessOptions {
-  uint32_t exact_up_to_nodes = 5000;
+  uint32_t exact_up_to_nodes = 5000;  // with links
   // Sources sampled above that; 0: as many as 150 million visits of edges allow, 16 to 1,024.
   uint32_t samples = 0;
   uint64_t seed = 1;
@@ -22,7 +22,7 @@ struct BetweennessOptions {
 };
 
 // Brandes 2001 over distinct edges, all of length 1; O(nodes * edges) exact, O(samples * edges) sampled.
-// Sampled values are scaled by nodes / samples.
+// Sampled values are scaled by nodes with links / samples.
 class BetweennessJob : public Job {
  public:
   // `graph`: outgoing neighbours, or an undirected adjacency.
@@ -31,10 +31,10 @@ class BetweennessJob : public Job {
   bool step(const StepBudget& budget) override;
   double progress() const override;
   bool failed() const { return failed_; }
-  bool is_exact() const { return source_count_ == graph_.node_count(); }
+  bool is_exact() const { return source_count_ == linked_count_; }
   uint32_t source_count() const { return source_count_; }
   // With 95 % probability no value is further than this from the exact one; 0 when exact.
-  // Hoeffding's inequality over all nodes: (n - 2) n sqrt(ln(2 n / 0.05) / (2 samples)), halved when
+  // Hoeffding's inequality over all nodes with links: (n - 2) n sqrt(ln(2 n / 0.05) / (2 samples)), halved when
   // undirected. Usually far too careful.
   double error_bound() const;
   FlatArray<double>& values() { return values_; }
@@ -49,6 +49,7 @@ class BetweennessJob : public Job {
   BetweennessOptions options_;
   bool failed_ = false;
   Phase phase_ = Phase::begin_source;
+  uint32_t linked_count_ = 0;  // nodes with links: no path begins at the others
   uint32_t source_count_ = 0, source_at_ = 0;
   uint32_t found_ = 0;  // nodes reached from the source
   uint32_t cursor_ = 0;
