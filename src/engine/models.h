@@ -26,6 +26,7 @@ class TrendModel : public Job {
   TrendModel(DataSet& data, const ModelRequest& request);
   bool step(const StepBudget& budget) override;
   TrendResponse response;
+  size_t bursts_total = 0;  // of which the response holds the strongest of each list
 
  private:
   // Names of a pool's ids for ties.

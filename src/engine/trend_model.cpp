@@ -119,7 +119,7 @@ void TrendModel::describe_line() {
     response.unavailable = "one_bin_only";
     return;
   }
-  const Growth growth = growth_between_halves(posts_);
+  const Growth growth = growth_of(posts_[posts_.size() - 2], posts_.back());  // the last bin against the one before
   response.has_growth = growth.has_share;
   response.growth = growth.share;
   const size_t season = posts_.size() <= kMostSeasonalBins ? season_of(bins_.unit()) : 0;
@@ -200,9 +200,10 @@ void TrendModel::order_by_score() {
 void TrendModel::take_bursts(const Keys& keys, bool are_hashtags) {
   size_t taken = 0;
   for (const KeyBurst& burst : keys.search->result()) {
-    if (++taken > kMostBursts) break;
     std::string name = shown(keys, burst.id, are_hashtags);
     if (name.empty()) continue;  // hidden
+    ++bursts_total;
+    if (++taken > std::max<size_t>(kMostBursts, request_.top)) continue;
     response.bursts.push_back({std::move(name), bins_.start(first_bin_ + burst.first_bin),
                                bins_.start(first_bin_ + burst.last_bin + 1), burst.weight, burst.posts});
   }

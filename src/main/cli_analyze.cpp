@@ -39,12 +39,22 @@ void take_bins(const CliOptions& options, const DataSet& data, const ChartsAnswe
   }
 }
 
+// The unit that fits the interval asked for; empty: the one that fits all.
+std::string bin_of_interval(const CliOptions& options, const DataSet& data) {
+  const FilterState& filters = options.filters;
+  if (!filters.has_time || data.table.first_utc_s() == kMissingTime) return {};
+  const int64_t first = std::max(data.table.first_utc_s(), filters.from_utc_s);
+  const int64_t last = std::min(data.table.last_utc_s(), filters.to_utc_s - 1);
+  return first > last ? std::string() : std::string(name_of(automatic_bin_unit(first, last, options.zone)));
+}
+
 void take_charts(const CliOptions& options, DataSet& data, AnalyzeResult& result) {
   ChartsRequest request;
   request.filters = options.filters;
   request.zone = options.zone;
   request.pseudonyms = options.pseudonyms;
   request.top = options.top;
+  request.bin = bin_of_interval(options, data);
   ChartsAnswer answer(data, request, ChartsAnswer::Lists::selected_accounts_and_platforms);
   cli_run(answer);
   result.charts = std::move(answer.response);
@@ -70,6 +80,11 @@ void say_what_is_missing(const EngagementResponse& engagement, AnalyzeResult& re
   };
   for (const Rate& rate : engagement.rates) {
     if (!rate.available) add("rates." + rate.name, rate.unavailable);
+  }
+  for (const char* name : {"likes", "comments", "shares"}) {
+    const auto is_known = [&](const CountTotal& total) { return total.name == name && total.rows > 0; };
+    const std::vector<CountTotal>& totals = result.charts.totals;
+    if (std::none_of(totals.begin(), totals.end(), is_known)) add(std::string("total.") + name, "no_counts");
   }
   if (!engagement.has_response) add("response", "no_replies");
   if (engagement.has_response && engagement.median_wait_s < 0) add("response.median_wait_s", "too_few_answers");
@@ -174,12 +189,13 @@ int run_analyze(const CliOptions& options) {
   model.zone = options.zone;
   model.pseudonyms = options.pseudonyms;
   model.top = options.top;
+  model.bin = bin_of_interval(options, data);
   if (!options.lists.empty()) model.response_list = options.lists.front().name;
   TrendModel trend(data, model);
   if (result.wants_trend) {
     cli_run(trend);
     result.trend = &trend.response;
-    result.bursts_total = trend.response.bursts.size();
+    result.bursts_total = trend.bursts_total;
     keep_strongest(trend.response.bursts, options.top);
     say_what_is_missing(trend.response, result);
     timings.lap("trend");
@@ -190,6 +206,7 @@ int run_analyze(const CliOptions& options) {
     result.engagement = &engagement.response;
     say_what_is_missing(engagement.response, result);
     result.consistency = consistency_json(data, engagement, options);
+    if (engagement.result() != nullptr) result.consistency_total = engagement.result()->consistency.size();
     timings.lap("engagement");
   }
   if (result.wants_community) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <ctime>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "community/community_file.h"
 #include "engine/data_set.h"
 #include "main/cli_options.h"
+#include "words/words.h"
 
 namespace tilik {
 
@@ -64,7 +66,11 @@ template <typename Work>
 // Makes the selection that the options ask for.
 [[gnu::noinline]] void select_posts(const CliOptions& options, DataSet& data);
 int complain(int exit_code, const std::string& reason);
+// The code of the error, then what it means and what to do.
 int complain(const Error& error);
+// "id" or "en": what is explained is so in this language only; empty: in both.
+void set_message_language(const std::string& language);
+int explain_both(int exit_code, const std::function<std::string(words::Language)>& text_in);
 
 // A file that is written in pieces; failures are kept until close().
 class OutputFile {

@@ -8,10 +8,13 @@
 #include "main/cli_commands.h"
 #include "main/cli_file_source.h"
 #include "text/scanner.h"
+#include "words/reasons.h"
 
 namespace tilik {
 
 namespace {
+
+std::string message_language;  // "id", "en"; empty: both
 
 void print_progress(const ProgressResponse& state) {
   std::fprintf(stderr, "%s %s ", state.phase.c_str(), state.source.c_str());
@@ -71,6 +74,16 @@ int complain(int exit_code, const std::string& reason) {
   return exit_code;
 }
 
+void set_message_language(const std::string& language) { message_language = language; }
+
+int explain_both(int exit_code, const std::function<std::string(words::Language)>& text_in) {
+  for (const words::Language language : {words::Language::indonesian, words::Language::english}) {
+    const char* name = language == words::Language::indonesian ? "id" : "en";
+    if (message_language.empty() || message_language == name) complain(exit_code, text_in(language));
+  }
+  return exit_code;
+}
+
 int complain(const Error& error) {
   std::string text = name_of(error.code);
   if (!error.source.empty()) text = error.source + ": " + text;
@@ -78,7 +91,14 @@ int complain(const Error& error) {
   if (!error.detail.empty()) text += " (" + error.detail + ")";
   const bool machine = error.code == ErrorCode::out_of_memory || error.code == ErrorCode::io;
   const bool arguments = error.code == ErrorCode::bad_request || error.code == ErrorCode::not_built;
-  return complain(machine ? kMachineFailed : arguments ? kWrongArguments : kNothingUsable, text);
+  const int exit_code = complain(machine ? kMachineFailed : arguments ? kWrongArguments : kNothingUsable, text);
+  // The code is for programs; what it means and what to do is for the one who reads it.
+  const ErrorResponse said{name_of(error.code), error.detail, "", 0, 0};
+  if (words::explain(words::Language::english, said).what.starts_with(said.code)) return exit_code;  // it has no text
+  return explain_both(exit_code, [&](words::Language language) {
+    const words::Explanation explanation = words::explain(language, said);
+    return explanation.what + (explanation.advice.empty() ? "" : " " + explanation.advice);
+  });
 }
 
 int load_files(const CliOptions& options, DataSet& data) {

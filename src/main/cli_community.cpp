@@ -98,10 +98,9 @@ int write_pieces(OutputFile& output, const std::string& path, WriteSome write_so
   return output.close() ? kDone : complain(kMachineFailed, "cannot write " + path);
 }
 
-// In both languages, as the one who takes the wrong command for a file hardly knows the options.
 int complain_of_posts(const std::string& file) {
-  complain(kNothingUsable, words::posts_instead_of_network(words::Language::english, file));
-  return complain(kNothingUsable, words::posts_instead_of_network(words::Language::indonesian, file));
+  return explain_both(kNothingUsable,
+                      [&](words::Language language) { return words::posts_instead_of_network(language, file); });
 }
 
 // An empty network is no failure, but whoever asked for it wants to know.

@@ -36,5 +36,6 @@ int main(int argc, char** argv) {
     std::fputs(tilik::kUsage, stderr);
     return tilik::complain(tilik::kWrongArguments, problem);
   }
+  tilik::set_message_language(options.language);
   return run(options);
 }

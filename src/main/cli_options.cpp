@@ -18,7 +18,7 @@ namespace tilik {
 const char* const kUsage =
     "tilik inspect  FILE...                       import report, JSON on stdout\n"
     "tilik analyze  FILE... [options]             all analyses, JSON on stdout\n"
-    "tilik report   FILE... -o report.html [options]\n"
+    "tilik report   FILE... -o report.html [options]   (not built yet)\n"
     "tilik network  FILE... -o net.{gexf,graphml,csv} [--kind "
     "mention|reply|share|quote|hashtag|all|turns|together|thread|co-link|co-hashtag]\n"
     "tilik community GRAPH [--resolution 1] [--quality modularity|cpm] [--seed 1] [--iterations 0]\n"
@@ -27,7 +27,9 @@ const char* const kUsage =
     "tilik export   FILE... -o posts.csv [--pseudonyms] [options]\n"
     "tilik formats                                the formats it knows, a line each\n"
     "options: --from --to (ISO date or time)  --zone Asia/Jakarta  --platform P  --author A  --query TEXT\n"
-    "         --only trend,engagement,community,narrative,targets  --pseudonyms  --lang id|en  --seed S  --threads N\n"
+    "         --only trend,engagement,community (narrative, targets: not built yet)  --pseudonyms  --seed S  --threads "
+    "N\n"
+    "         --lang id|en (of messages; without it both)\n"
     "         --map text=full_text,time=created_at,...  --category COLUMN  --list ours=a,b,@c\n"
     "         --no-repair KIND (repeatable; a kind that inspect names)\n"
     "         --top N (100)  --membership out.csv  --timings  --progress\n";
@@ -162,7 +164,7 @@ bool take_value(const std::string& name, const std::string& value, CliOptions& o
 }
 
 // Who names an option expects it to matter, so one that a command has no use for is a wrong argument. Those for the
-// work itself (threads, seed, timings, progress) are taken everywhere.
+// work itself and what it says (threads, seed, timings, progress, language) are taken everywhere.
 bool has_use_for(const std::string& command, const std::string& option) {
   struct Uses {
     const char* command;
@@ -170,7 +172,7 @@ bool has_use_for(const std::string& command, const std::string& option) {
   };
   // Of one selection of posts, which all of these may share whether or not they show all of it.
   constexpr std::string_view kOfPosts =
-      " --from --to --zone --platform --author --query --only --pseudonyms --lang --map --category --list --no-repair"
+      " --from --to --zone --platform --author --query --only --pseudonyms --map --category --list --no-repair"
       " --top --membership ";
   constexpr Uses kUses[] = {
       {"inspect", " --zone --pseudonyms --map --category --no-repair "},
@@ -184,7 +186,7 @@ bool has_use_for(const std::string& command, const std::string& option) {
   const auto names = [spaced = ' ' + option + ' '](std::string_view options) {
     return options.find(spaced) != std::string_view::npos;
   };
-  if (names(" --threads --seed --timings --progress ")) return true;
+  if (names(" --threads --seed --timings --progress --lang ")) return true;
   const bool is_of_posts = command == "analyze" || command == "network" || command == "export";
   if (is_of_posts && names(kOfPosts)) return true;
   const auto* uses =

@@ -21,7 +21,7 @@ struct CliOptions {
   std::vector<std::string> only;  // empty: all
   std::vector<AccountList> lists;
   bool pseudonyms = false, timings = false, progress = false;
-  std::string language = "id";
+  std::string language;  // of messages: "id" or "en"; empty: both
   uint64_t seed = 1;
   bool is_potts = false;  // communities by the constant Potts model in place of modularity
   uint32_t threads = 1, top = 100, iterations = 0;

@@ -82,9 +82,9 @@ OrderedJson source_json(const SourceReport& source) {
   return json;
 }
 
-// {"likes":3,…}: sums over rows that have the count.
+// {"likes":3,…}: sums over rows that have the count; null where none has it.
 OrderedJson totals_json(const std::vector<CountTotal>& totals) {
-  OrderedJson json = OrderedJson::object();
+  OrderedJson json = {{"likes", nullptr}, {"comments", nullptr}, {"shares", nullptr}};
   for (const CountTotal& total : totals) json[total.name] = total.rows == 0 ? OrderedJson() : OrderedJson(total.sum);
   return json;
 }
@@ -175,6 +175,7 @@ OrderedJson engagement_json(const AnalyzeResult& result) {
   json["groups"] = OrderedJson();
   json["response"] = OrderedJson();
   json["consistency"] = result.consistency;
+  json["consistency_total"] = result.consistency_total;
   json["follower_interaction"] = OrderedJson();
   if (engagement == nullptr) return json;
   json["groups"] = OrderedJson::array();
