@@ -340,6 +340,7 @@ enum class Word : uint16_t {
   response_to_all,
   response_questions,
   response_wait_open,
+  range_95,
   response_none,
   follower_title,
   follower_caption,
@@ -577,6 +578,6 @@ enum class Word : uint16_t {
   // states
   error_title,
 };
-inline constexpr int kWordCount = 436;
+inline constexpr int kWordCount = static_cast<int>(Word::error_title) + 1;
 
 }  // namespace tilik::words

@@ -1,8 +1,10 @@
-// Owns: fill() and the texts of protocol names. Depends on: words/words.h. Thread: any.
+// Owns: fill(), the search in packed texts, and the texts of protocol names. Depends on: words/words.h. Thread: any.
 #include "words/words.h"
 
 #include <array>
 #include <utility>
+
+#include "words/word_list.h"
 
 namespace tilik::words {
 
@@ -20,6 +22,17 @@ std::string fill(std::string_view pattern, std::initializer_list<std::string_vie
     }
   }
   return out;
+}
+
+bool find_row(std::span<const char> packed, std::string_view name, std::span<std::string_view> row) {
+  for (size_t at = 0; at < packed.size();) {
+    for (std::string_view& text : row) {
+      text = packed.data() + at;
+      at += text.size() + 1;
+    }
+    if (row[0] == name) return true;
+  }
+  return false;
 }
 
 namespace {

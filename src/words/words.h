@@ -13,6 +13,7 @@
 namespace tilik::words {
 
 enum class Language : uint8_t { indonesian, english };
+inline bool is_indonesian(Language language) { return language == Language::indonesian; }
 
 std::string_view indonesian(Word word);
 std::string_view english(Word word);
