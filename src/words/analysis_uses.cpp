@@ -16,9 +16,9 @@ struct Pair {
   std::string_view indonesian, english;
 };
 
-constexpr Pair kTopics = {"Topik dan kata", "Topics and words"}, kRates = {"Tingkat keterlibatan", "Engagement rate"};
+constexpr Pair kTopics = {"Topik dan kata", "Topics and words"}, kRates = {"Tingkat interaksi", "Engagement rate"};
 constexpr Pair kAllTime = {"Semua kiriman punya waktu.", "Every post has a time."},
-               kSomeTime = {"{0} dari {1} kiriman punya waktu; sisanya tidak ikut di garis waktu.",
+               kSomeTime = {"{0} dari {1} kiriman punya waktu; sisanya tidak ikut di lini masa.",
                             "{0} of {1} posts have a time; the others are not on the timeline."},
                kNoTime = {"Tidak bisa, karena tidak ada waktu.", "Not possible: there are no times."};
 constexpr Pair kAllText = {"Semua kiriman punya isi.", "Every post has a text."},
@@ -29,18 +29,18 @@ constexpr Pair kAllText = {"Semua kiriman punya isi.", "Every post has a text."}
 constexpr Pair kAllCounts = {"Jumlah {0}.", "Counts: {0}."},
                kSomeCounts = {"Jumlah {0}; {1} dari {2} kiriman punya angka, sisanya tidak dianggap nol.",
                               "Counts: {0}; {1} of {2} posts have numbers, the others are not taken as zero."},
-               kNoCounts = {"Tidak bisa, karena tidak ada jumlah suka, komentar, atau bagikan.",
+               kNoCounts = {"Tidak bisa, karena tidak ada jumlah suka, komentar, atau kiriman ulang.",
                             "Not possible: there are no numbers of likes, comments or shares."};
 constexpr Pair kAtLeast = {"setidaknya ", "at least "};
-constexpr Pair kRatesFrom = {"Terhadap {0}.", "Against {0}."},
+constexpr Pair kRatesFrom = {"Dibagi dengan {0}.", "Divided by {0}."},
                kRatesWithoutCounts = {"Tidak bisa, karena tidak ada jumlah interaksi untuk dibagi.",
                                       "Not possible: there are no likes, comments or shares to divide."},
-               kNoRates = {"Tidak bisa, karena tidak ada pengikut, jangkauan, atau tayangan.",
-                           "Not possible: there are no followers, reach or views."};
+               kNoRates = {"Tidak bisa, karena tidak ada pengikut, jangkauan, tayangan, atau impresi.",
+                           "Not possible: there are no followers, reach, views or impressions."};
 constexpr Pair kLinks = {"Dari {0}.", "From {0}."},
                kOnlyMentions = {"Hanya bila isi kiriman menyebut @nama.", "Only where texts mention an @name."},
                kChat = {"Dari giliran bicara di obrolan.", "From who speaks after whom in the chat."},
-               kOnlyNames = {"Daftar akun saja; tidak ada balasan, bagikan, atau sebutan yang menghubungkan.",
+               kOnlyNames = {"Daftar akun saja; tidak ada balasan, kiriman ulang, atau sebutan yang menghubungkan.",
                              "A list of accounts only: no replies, shares or mentions link them."},
                kNoAuthor = {"Tidak bisa, karena tidak ada nama akun.", "Not possible: there are no accounts."};
 constexpr Pair kReplies = {"balasan", "replies"}, kShared = {"kiriman ulang", "reposts"},

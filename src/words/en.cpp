@@ -1,596 +1,592 @@
 // Owns: every fixed text in English. Depends on: words/keys.h. Thread: any.
-#include "words/words.h"
+#include "words/word_list.h"
 
 namespace tilik::words {
 
+namespace {
+
 // clang-format off
-std::string_view english(Word word) {
-  switch (word) {
+constexpr WordText kTexts[] = {
     // shell
-    case Word::app_name: return "Tilik";
-    case Word::page_data: return "Data";
-    case Word::page_overview: return "Overview";
-    case Word::page_trend: return "Trends";
-    case Word::page_engagement: return "Engagement";
-    case Word::page_community: return "Communities";
-    case Word::navigation: return "Pages";
-    case Word::toolbar: return "View settings";
-    case Word::undo: return "Undo";
-    case Word::redo: return "Redo";
-    case Word::clear_filters: return "Clear filters";
-    case Word::language: return "Language";
-    case Word::language_id: return "Indonesian";
-    case Word::language_en: return "English";
-    case Word::theme: return "Theme";
-    case Word::theme_light: return "Light theme";
-    case Word::theme_dark: return "Dark theme";
-    case Word::zone: return "Time zone";
-    case Word::zone_other: return "Another zone";
-    case Word::zone_field: return "City or offset: Amsterdam, +5:30";
-    case Word::zone_unknown: return "This time zone is not known. Type a city or the offset from UTC, such as +5:30.";
-    case Word::pseudonyms: return "Hide names";
-    case Word::pseudonyms_note: return "Account names, phone numbers, e-mail addresses and identity numbers are replaced by pseudonyms. The text itself may still identify a person.";
-    case Word::pseudonym_key: return "Key for the pseudonyms";
-    case Word::pseudonym_key_note: return "With the same key an account gets the same pseudonym in other files. The key is not stored.";
-    case Word::facilitator: return "Projector size";
-    case Word::facilitator_note: return "All text 35% larger.";
-    case Word::help: return "Help";
-    case Word::help_title: return "Keyboard shortcuts";
-    case Word::help_pages: return "Go to a page";
-    case Word::help_undo: return "Undo / redo a filter or a move";
-    case Word::help_escape: return "Close, or clear the filters";
-    case Word::help_search: return "Search for words in posts";
-    case Word::help_help: return "This help";
-    case Word::help_brush: return "Drag across the timeline to pick a time range, double-click to clear it";
-    case Word::help_arrows: return "Move the time range by one bar";
-    case Word::help_picture: return "Reading the network picture";
-    case Word::help_dot: return "Dot: one account. The larger, the more links it has.";
-    case Word::help_colour: return "Colour: a community, accounts that are in touch with each other more than with others. A dot with a hole is only another colour.";
-    case Word::help_area: return "Bold words: what that community typically writes; below them its main account.";
-    case Word::help_modularity: return "Q: how clearly communities are apart. Above 0.3 is clear, near 0 is not.";
-    case Word::help_network: return "In the network: move, zoom in, zoom out, see all";
-    case Word::close: return "Close";
-    case Word::cancel: return "Cancel";
-    case Word::apply: return "Apply";
-    case Word::search: return "Search";
-    case Word::search_hint: return "Search words in posts…";
-    case Word::settings: return "Settings";
+    {Word::app_name, "Tilik"},
+    {Word::page_data, "Data"},
+    {Word::page_overview, "Overview"},
+    {Word::page_trend, "Trends"},
+    {Word::page_engagement, "Engagement"},
+    {Word::page_community, "Communities"},
+    {Word::navigation, "Pages"},
+    {Word::toolbar, "View settings"},
+    {Word::undo, "Undo"},
+    {Word::redo, "Redo"},
+    {Word::clear_filters, "Clear filters"},
+    {Word::language, "Language"},
+    {Word::language_id, "Indonesian"},
+    {Word::language_en, "English"},
+    {Word::theme, "Theme"},
+    {Word::theme_light, "Light theme"},
+    {Word::theme_dark, "Dark theme"},
+    {Word::zone, "Time zone"},
+    {Word::zone_other, "Another zone"},
+    {Word::zone_field, "City or offset: Amsterdam, +5:30"},
+    {Word::zone_unknown, "This time zone is not known. Type a city or the offset from UTC, such as +5:30."},
+    {Word::pseudonyms, "Hide names"},
+    {Word::pseudonyms_note, "Account names become pseudonyms. Phone numbers, e-mail addresses and national identity numbers in texts are covered. The text may still identify a person."},
+    {Word::pseudonym_key, "Key for the pseudonyms"},
+    {Word::pseudonym_key_note, "With the same key an account gets the same pseudonym in other files. The key is not stored."},
+    {Word::facilitator, "Projector size"},
+    {Word::facilitator_note, "All text 35% larger."},
+    {Word::help, "Help"},
+    {Word::help_title, "Keyboard shortcuts"},
+    {Word::help_pages, "Go to a page"},
+    {Word::help_undo, "Undo / redo a filter or a move"},
+    {Word::help_escape, "Close, or clear the filters"},
+    {Word::help_search, "Search for words in posts"},
+    {Word::help_help, "This help"},
+    {Word::help_brush, "Drag across the timeline to pick a time range, double-click to clear it"},
+    {Word::help_arrows, "Move the time range by one bar"},
+    {Word::help_picture, "Reading the network picture"},
+    {Word::help_dot, "Dot: one account. The larger, the more links it has."},
+    {Word::help_colour, "Colour: a community, accounts that are in touch with each other more than with others. A dot with a hole is only another colour."},
+    {Word::help_area, "Bold words: what that community typically writes; below them its main account."},
+    {Word::help_modularity, "Q: how clearly communities are apart. Above 0.3 is clear, near 0 is not."},
+    {Word::help_network, "In the network: move, zoom in, zoom out, see all"},
+    {Word::close, "Close"},
+    {Word::cancel, "Cancel"},
+    {Word::apply, "Apply"},
+    {Word::search, "Search"},
+    {Word::search_hint, "Search words in posts…"},
+    {Word::settings, "Settings"},
     // filter bar
-    case Word::filter_bar: return "Filters";
-    case Word::filter_none: return "All posts";
-    case Word::posts: return "posts";
-    case Word::posts_of_total: return "of {0} posts";
-    case Word::accounts_lower: return "accounts";
-    case Word::chip_remove: return "Remove filter {0}";
-    case Word::chip_interactions: return "{0} interactions";
-    case Word::lists_open: return "Account lists";
-    case Word::lists_note: return "Groups of accounts that you name, such as “ours” or “media”. Kept on this device only.";
-    case Word::lists_new: return "New list";
-    case Word::lists_name: return "Name of the list";
-    case Word::lists_members: return "Accounts, separated by commas or lines";
-    case Word::lists_save: return "Save the list";
-    case Word::lists_delete: return "Delete the list";
-    case Word::lists_found: return "{0} of {1} accounts are in the data";
-    case Word::lists_filter: return "Filter by this list";
-    case Word::lists_unfilter: return "Remove the filter";
-    case Word::lists_take: return "Take the filtered accounts";
-    case Word::lists_hidden: return "Names are hidden now, so members are not shown.";
-    case Word::mini_timeline: return "Timeline for picking a time range";
-    case Word::mini_timeline_hint: return "Drag to pick a time range";
-    case Word::show_posts: return "Show posts";
-    case Word::brush_start: return "Start of range";
-    case Word::brush_end: return "End of range";
-    case Word::no_time_filter: return "This data has no times, so there is no timeline.";
+    {Word::filter_bar, "Filters"},
+    {Word::filter_none, "All posts"},
+    {Word::posts, "posts"},
+    {Word::posts_of_total, "of {0} posts"},
+    {Word::accounts_lower, "accounts"},
+    {Word::chip_remove, "Remove filter {0}"},
+    {Word::chip_interactions, "{0} interactions"},
+    {Word::lists_open, "Account lists"},
+    {Word::lists_note, "Groups of accounts that you name, such as “ours” or “media”. Kept on this device only."},
+    {Word::lists_new, "New list"},
+    {Word::lists_name, "Name of the list"},
+    {Word::lists_members, "Accounts, separated by commas or lines"},
+    {Word::lists_save, "Save the list"},
+    {Word::lists_delete, "Delete the list"},
+    {Word::lists_found, "{0} of {1} accounts are in the data"},
+    {Word::lists_filter, "Filter by this list"},
+    {Word::lists_unfilter, "Remove the filter"},
+    {Word::lists_take, "Take the filtered accounts"},
+    {Word::lists_hidden, "Names are hidden now, so members are not shown."},
+    {Word::mini_timeline, "Timeline for picking a time range"},
+    {Word::mini_timeline_hint, "Drag to pick a time range"},
+    {Word::show_posts, "Show posts"},
+    {Word::brush_start, "Start of range"},
+    {Word::brush_end, "End of range"},
+    {Word::no_time_filter, "This data has no times, so there is no timeline."},
     // first screen
-    case Word::hero_title: return "Take a closer look at social-media conversations";
-    case Word::hero_sub: return "What is rising, what gets a response, who talks with whom.";
-    case Word::drop_title: return "Drop files here";
-    case Word::drop_title_phone: return "Open files here";
-    case Word::drop_now: return "Let go to load";
-    case Word::drop_formats: return "CSV, Excel, JSON, ZIP, X or TikTok exports, WhatsApp chats";
-    case Word::choose_files: return "Choose files";
-    case Word::paste_text: return "Paste text";
-    case Word::paste_title: return "Paste posts or a table";
-    case Word::paste_hint: return "One post per line, a WhatsApp chat, or a table with column names.";
-    case Word::paste_example: return "04/08/25, 06:09 - Ani: Good morning! #market";
-    case Word::paste_field: return "Pasted text";
-    case Word::paste_load: return "Load this text";
-    case Word::paste_name: return "Pasted text";
-    case Word::paste_clipboard: return "Load what was copied";
-    case Word::clipboard_closed:
-      return "The browser did not hand over what was copied. Allow it when asked, or paste into the text field yourself.";
-    case Word::clipboard_empty: return "No text has been copied yet. Copy the posts first, then try again.";
-    case Word::lists_not_stored:
-      return "This browser does not keep account lists. They last until this tab is closed.";
-    case Word::try_sample: return "Try sample data";
-    case Word::sample_note: return "An invented town with 20,000 posts";
-    case Word::sample_name: return "Sample data";
-    case Word::sample_badge: return "Invented sample data: no real people";
-    case Word::privacy_sentence: return "Your data never leaves this device: no upload, no account, no server.";
-    case Word::hero_point_trend: return "Trends";
-    case Word::hero_point_trend_text: return "When the conversation peaks and which hashtags are rising.";
-    case Word::hero_point_engagement: return "Engagement";
-    case Word::hero_point_engagement_text: return "Which posts get a response, against followers and views.";
-    case Word::hero_point_community: return "Communities";
-    case Word::hero_point_community_text: return "Who talks to whom, and the groups that form.";
+    {Word::hero_title, "Take a closer look at social-media conversations"},
+    {Word::hero_sub, "What is rising, what gets a response, who talks with whom."},
+    {Word::drop_title, "Drop files here"},
+    {Word::drop_title_phone, "Open files here"},
+    {Word::drop_now, "Let go to load"},
+    {Word::drop_formats, "CSV, Excel, JSON, ZIP, X or TikTok exports, WhatsApp chats"},
+    {Word::choose_files, "Choose files"},
+    {Word::paste_text, "Paste text"},
+    {Word::paste_title, "Paste posts or a table"},
+    {Word::paste_hint, "One post per line, a WhatsApp chat, or a table with column names."},
+    {Word::paste_example, "04/08/25, 06:09 - Ani: Good morning! #market"},
+    {Word::paste_field, "Pasted text"},
+    {Word::paste_load, "Load this text"},
+    {Word::paste_name, "Pasted text"},
+    {Word::paste_clipboard, "Load what was copied"},
+    {Word::clipboard_closed, "The browser did not hand over what was copied. Allow it when asked, or paste into the text field yourself."},
+    {Word::clipboard_empty, "No text has been copied yet. Copy the posts first, then try again."},
+    {Word::lists_not_stored, "This browser does not keep account lists. They last until this tab is closed."},
+    {Word::try_sample, "Try sample data"},
+    {Word::sample_note, "An invented town with 20,000 posts"},
+    {Word::sample_name, "Sample data"},
+    {Word::sample_badge, "Invented sample data: no real people"},
+    {Word::privacy_sentence, "Your data never leaves this device: no upload, no account, no server."},
+    {Word::hero_point_trend, "Trends"},
+    {Word::hero_point_trend_text, "When the conversation peaks and which hashtags are rising."},
+    {Word::hero_point_engagement, "Engagement"},
+    {Word::hero_point_engagement_text, "Which posts get a response, against followers and views."},
+    {Word::hero_point_community, "Communities"},
+    {Word::hero_point_community_text, "Who talks to whom, and the groups that form."},
     // loading
-    case Word::loading_title: return "Loading {0}";
-    case Word::loading_sample: return "Making the sample data";
-    case Word::loading_rows: return "{0} rows";
-    case Word::loading_left: return "about {0} left";
-    case Word::phase_read: return "Reading";
-    case Word::phase_index: return "Indexing";
-    case Word::phase_generate: return "Making";
-    case Word::computing: return "Computing…";
+    {Word::loading_title, "Loading {0}"},
+    {Word::loading_sample, "Making the sample data"},
+    {Word::loading_rows, "{0} rows"},
+    {Word::loading_left, "about {0} left"},
+    {Word::phase_read, "Reading"},
+    {Word::phase_index, "Indexing"},
+    {Word::phase_generate, "Making"},
+    {Word::computing, "Computing…"},
     // data page
-    case Word::data_title: return "{0} by {1}, ready to explore";
-    case Word::data_title_alone: return "{0}, ready to explore";
-    case Word::data_no_time: return "no times";
-    case Word::data_only_series: return "Series of numbers stored: {0}. No posts yet";
-    case Word::data_nothing_used: return "Nothing could be used yet";
-    case Word::data_memory: return "{0} in memory";
-    case Word::go_overview: return "Open the overview";
-    case Word::add_files: return "Add files";
-    case Word::remove_data: return "Remove all data";
-    case Word::report_read: return "Read";
-    case Word::report_accepted: return "Used";
-    case Word::report_rejected: return "Rejected";
-    case Word::report_duplicates: return "Duplicates";
-    case Word::report_sheets: return "Sheets read: {0}";
-    case Word::report_one_used: return "1 row was used";
-    case Word::report_all_used: return "All {0} rows were used";
-    case Word::report_some_used: return "{0} of {1} rows used";
-    case Word::report_none_used: return "No row could be used";
-    case Word::report_members: return "Files read inside: {0}";
-    case Word::report_skipped: return "{0} left out: {1} (such as {2}).";
-    case Word::report_columns: return "Recognised columns, and how much of each is filled in";
-    case Word::report_read_as: return "Read as";
-    case Word::report_format_auto: return "Automatic";
-    case Word::report_sure: return "Recognised by its content, confidence {0}";
-    case Word::report_guess: return "A guess, confidence {0}. Choose yourself if it is wrong.";
-    case Word::report_chosen: return "Your choice";
-    case Word::report_uses: return "What can and cannot be analysed";
-    case Word::report_series: return "Series of numbers";
-    case Word::report_metrics_note: return "This looks like a table of numbers by day, not of posts, so the numbers are kept as series. If every row is a post, choose “Table (CSV)” under “Read as”.";
-    case Word::report_network: return "Network: {0} nodes, {1} edges";
-    case Word::report_network_note: return "This is a network without posts: its picture is on the Communities page.";
-    case Word::report_kept_numbers: return "{0} values, the last is {1}";
-    case Word::repair_switch_off: return "Switch off";
-    case Word::repair_switch_on: return "Switch on again";
-    case Word::repair_is_off: return "Switched off: {0}";
-    case Word::repair_compared: return "Before the change: {0} used, {1} rejected, {2} duplicates, {3} accounts. Now: {4}, {5}, {6}, {7}.";
-    case Word::guides_open: return "How to get data";
-    case Word::guides_title: return "How to get data";
-    case Word::guides_hint: return "Choose where the data come from. Names of menus may differ a little on your device.";
-    case Word::report_unmapped: return "Not used yet";
-    case Word::first_reason: return "Reason in the first row:";
-    case Word::report_rejected_rows: return "Rejected rows";
-    case Word::report_line: return "Line";
-    case Word::report_reason: return "Reason";
-    case Word::report_raw: return "Content of the row";
-    case Word::report_shown_of: return "{0} of {1} shown";
-    case Word::report_delimiter: return "separator “{0}”";
-    case Word::report_more: return "and {0} more columns";
-    case Word::report_save_rejected: return "Save rejected rows";
-    case Word::mapping_title: return "What each column means";
-    case Word::mapping_open: return "Check the columns";
-    case Word::mapping_hint: return "Choose what each column means, then apply. The tables show the first 50 rows before and after reading.";
-    case Word::mapping_before: return "Before";
-    case Word::mapping_after: return "After";
-    case Word::mapping_ignored: return "Ignore";
-    case Word::mapping_category: return "Keep as a category";
+    {Word::data_title, "{0} by {1}, ready to explore"},
+    {Word::data_title_alone, "{0}, ready to explore"},
+    {Word::data_no_time, "no times"},
+    {Word::data_only_series, "Series of numbers stored: {0}. No posts yet"},
+    {Word::data_nothing_used, "Nothing could be used yet"},
+    {Word::data_memory, "{0} in memory"},
+    {Word::go_overview, "Open the overview"},
+    {Word::add_files, "Add files"},
+    {Word::remove_data, "Remove all data"},
+    {Word::report_read, "Read"},
+    {Word::report_accepted, "Used"},
+    {Word::report_rejected, "Rejected"},
+    {Word::report_duplicates, "Duplicates"},
+    {Word::report_sheets, "Sheets read: {0}"},
+    {Word::report_one_used, "1 row was used"},
+    {Word::report_all_used, "All {0} rows were used"},
+    {Word::report_some_used, "{0} of {1} rows used"},
+    {Word::report_none_used, "No row could be used"},
+    {Word::report_members, "Files read inside: {0}"},
+    {Word::report_skipped, "{0} left out: {1} (such as {2})."},
+    {Word::report_columns, "Recognised columns, and how much of each is filled in"},
+    {Word::report_read_as, "Read as"},
+    {Word::report_format_auto, "Automatic"},
+    {Word::report_sure, "Recognised by its content, confidence {0}"},
+    {Word::report_guess, "A guess, confidence {0}. Choose yourself if it is wrong."},
+    {Word::report_chosen, "Your choice"},
+    {Word::report_uses, "What can and cannot be analysed"},
+    {Word::report_series, "Series of numbers"},
+    {Word::report_metrics_note, "This looks like a table of numbers by day, not of posts, so the numbers are kept as series. If every row is a post, choose “Table (CSV)” under “Read as”."},
+    {Word::report_network, "Network: {0} nodes, {1} edges"},
+    {Word::report_network_note, "This is a network without posts: its picture is on the Communities page."},
+    {Word::report_kept_numbers, "{0} values, the last is {1}"},
+    {Word::repair_switch_off, "Switch off"},
+    {Word::repair_switch_on, "Switch on again"},
+    {Word::repair_is_off, "Switched off: {0}"},
+    {Word::repair_compared, "Before the change: {0} used, {1} rejected, {2} duplicates, {3} accounts. Now: {4}, {5}, {6}, {7}."},
+    {Word::guides_open, "How to get data"},
+    {Word::guides_title, "How to get data"},
+    {Word::guides_hint, "Choose where the data come from. Names of menus may differ a little on your device."},
+    {Word::report_unmapped, "Not used yet"},
+    {Word::first_reason, "Reason in the first row:"},
+    {Word::report_rejected_rows, "Rejected rows"},
+    {Word::report_line, "Line"},
+    {Word::report_reason, "Reason"},
+    {Word::report_raw, "Content of the row"},
+    {Word::report_shown_of, "{0} of {1} shown"},
+    {Word::report_delimiter, "separator “{0}”"},
+    {Word::report_more, "and {0} more columns"},
+    {Word::report_save_rejected, "Save rejected rows"},
+    {Word::mapping_title, "What each column means"},
+    {Word::mapping_open, "Check the columns"},
+    {Word::mapping_hint, "Choose what each column means, then apply. The tables show the first 50 rows before and after reading."},
+    {Word::mapping_before, "Before"},
+    {Word::mapping_after, "After"},
+    {Word::mapping_ignored, "Ignore"},
+    {Word::mapping_category, "Keep as a category"},
     // fields
-    case Word::field_id: return "Post id";
-    case Word::field_time: return "Time";
-    case Word::field_author: return "Account";
-    case Word::field_author_name: return "Display name";
-    case Word::field_text: return "Text";
-    case Word::field_platform: return "Platform";
-    case Word::field_kind: return "Kind";
-    case Word::field_format: return "Format";
-    case Word::field_reply_to_id: return "Reply to post";
-    case Word::field_reply_to_author: return "Reply to account";
-    case Word::field_shared_id: return "Shared post";
-    case Word::field_shared_author: return "Shared account";
-    case Word::field_conversation: return "Conversation";
-    case Word::field_language: return "Language";
-    case Word::field_likes: return "Likes";
-    case Word::field_comments: return "Comments";
-    case Word::field_shares: return "Shares";
-    case Word::field_quotes: return "Quotes";
-    case Word::field_saves: return "Saves";
-    case Word::field_views: return "Views";
-    case Word::field_reach: return "Reach";
-    case Word::field_clicks: return "Clicks";
-    case Word::field_impressions: return "Impressions";
-    case Word::field_followers: return "Followers";
-    case Word::field_account_created: return "Account created";
-    case Word::field_client: return "App";
-    case Word::field_verified: return "Verified";
-    case Word::field_paid: return "Paid";
-    case Word::field_place: return "Place";
-    case Word::field_links: return "Links";
-    case Word::field_hashtags: return "Hashtags";
-    case Word::field_mentions: return "Mentions";
-    case Word::field_url: return "Post link";
-    case Word::kind_original: return "Original";
-    case Word::kind_reply: return "Reply";
-    case Word::kind_share: return "Share";
-    case Word::kind_quote: return "Quote";
-    case Word::kind_comment: return "Comment";
-    case Word::format_unknown: return "Unknown";
-    case Word::format_text: return "Text";
-    case Word::format_image: return "Image";
-    case Word::format_video: return "Video";
-    case Word::format_link: return "Link";
-    case Word::format_audio: return "Audio";
-    case Word::format_album: return "Album";
-    case Word::format_poll: return "Poll";
-    case Word::format_sticker: return "Sticker";
-    case Word::format_document: return "Document";
+    {Word::field_id, "Post id"},
+    {Word::field_time, "Time"},
+    {Word::field_author, "Account"},
+    {Word::field_author_name, "Display name"},
+    {Word::field_text, "Text"},
+    {Word::field_platform, "Platform"},
+    {Word::field_kind, "Kind"},
+    {Word::field_format, "Format"},
+    {Word::field_reply_to_id, "Reply to post"},
+    {Word::field_reply_to_author, "Reply to account"},
+    {Word::field_shared_id, "Shared post"},
+    {Word::field_shared_author, "Shared account"},
+    {Word::field_conversation, "Conversation"},
+    {Word::field_language, "Language"},
+    {Word::field_likes, "Likes"},
+    {Word::field_comments, "Comments"},
+    {Word::field_shares, "Shares"},
+    {Word::field_quotes, "Quotes"},
+    {Word::field_saves, "Saves"},
+    {Word::field_views, "Views"},
+    {Word::field_reach, "Reach"},
+    {Word::field_clicks, "Clicks"},
+    {Word::field_impressions, "Impressions"},
+    {Word::field_followers, "Followers"},
+    {Word::field_account_created, "Account created"},
+    {Word::field_client, "App"},
+    {Word::field_verified, "Verified"},
+    {Word::field_paid, "Paid"},
+    {Word::field_place, "Place"},
+    {Word::field_links, "Links"},
+    {Word::field_hashtags, "Hashtags"},
+    {Word::field_mentions, "Mentions"},
+    {Word::field_url, "Post link"},
+    {Word::kind_original, "Original"},
+    {Word::kind_reply, "Reply"},
+    {Word::kind_share, "Share"},
+    {Word::kind_quote, "Quote"},
+    {Word::kind_comment, "Comment"},
+    {Word::format_unknown, "Unknown"},
+    {Word::format_text, "Text"},
+    {Word::format_image, "Image"},
+    {Word::format_video, "Video"},
+    {Word::format_link, "Link"},
+    {Word::format_audio, "Audio"},
+    {Word::format_album, "Album"},
+    {Word::format_poll, "Poll"},
+    {Word::format_sticker, "Sticker"},
+    {Word::format_document, "Document"},
     // charts in general
-    case Word::chart_menu: return "Options for {0}";
-    case Word::menu_formula: return "Formula and source";
-    case Word::menu_table: return "Show as a table";
-    case Word::menu_chart: return "Show as a chart";
-    case Word::menu_copy: return "Copy the table";
-    case Word::menu_png: return "Save picture (PNG)";
-    case Word::menu_csv: return "Save data (CSV)";
-    case Word::copied: return "Table copied";
-    case Word::source_of_method: return "Source";
-    case Word::rows_left_out: return "{0} without a figure, left out";
-    case Word::empty_selection: return "No posts in this selection.";
-    case Word::empty_hashtags: return "No hashtags in this selection.";
-    case Word::empty_terms: return "No word is frequent enough.";
-    case Word::empty_accounts: return "No accounts in this selection.";
-    case Word::empty_network: return "No links between accounts in this data";
-    case Word::empty_counts: return "This data holds no likes, comments or other counts.";
-    case Word::empty_counts_advice: return "The full exports of X, Instagram, TikTok, Facebook and YouTube hold likes, comments, shares or views. Columns with other names can be chosen in Data → Check the columns.";
-    case Word::column_time: return "Time";
-    case Word::column_together: return "Together with";
-    case Word::column_posts: return "Posts";
-    case Word::column_selected: return "In selection";
-    case Word::column_all: return "All";
-    case Word::column_authors: return "Accounts";
-    case Word::column_share: return "Share";
-    case Word::column_growth: return "Change";
-    case Word::column_first_half: return "First half";
-    case Word::column_second_half: return "Second half";
-    case Word::caption_own_filter: return "counted without this filter";
-    case Word::column_tag_or_word: return "Hashtag or word";
-    case Word::trend_halves: return "Second half against first half";
-    case Word::kpi_per_counted_note: return "{0} per post, of {1} posts";
-    case Word::no_counts_here: return "The posts of this selection have no likes, comments or other counts.";
-    case Word::no_accounts_there: return "This data has no accounts.";
-    case Word::column_usual: return "Expected";
-    case Word::column_expected: return "Expected";
-    case Word::column_interactions: return "Interactions";
-    case Word::column_median: return "Median";
-    case Word::column_mean: return "Mean";
-    case Word::column_rows: return "Counted from";
-    case Word::column_followers: return "Followers";
-    case Word::column_rate: return "Per follower";
-    case Word::column_name: return "Name";
-    case Word::column_value: return "Value";
-    case Word::column_hour: return "Hour";
-    case Word::column_members: return "Members";
-    case Word::column_conductance: return "Conductance";
-    case Word::column_e_i: return "E-I index";
-    case Word::column_inside: return "Links inside";
-    case Word::column_from: return "From";
-    case Word::column_to: return "To";
-    case Word::column_quartiles: return "Quartiles";
-    case Word::column_sum_ratio: return "Ratio of sums";
+    {Word::chart_menu, "Options for {0}"},
+    {Word::menu_formula, "Formula and source"},
+    {Word::menu_table, "Show as a table"},
+    {Word::menu_chart, "Show as a chart"},
+    {Word::menu_copy, "Copy the table"},
+    {Word::menu_png, "Save picture (PNG)"},
+    {Word::menu_csv, "Save data (CSV)"},
+    {Word::copied, "Table copied"},
+    {Word::source_of_method, "Source"},
+    {Word::rows_left_out, "{0} without a figure, left out"},
+    {Word::empty_selection, "No posts in this selection."},
+    {Word::empty_hashtags, "No hashtags in this selection."},
+    {Word::empty_terms, "No word is frequent enough."},
+    {Word::empty_accounts, "No accounts in this selection."},
+    {Word::empty_network, "No links between accounts in this data"},
+    {Word::empty_counts, "This data holds no likes, comments or other counts."},
+    {Word::empty_counts_advice, "The full exports of X, Instagram, TikTok, Facebook and YouTube hold likes, comments, shares or views. Columns with other names can be chosen in Data → Check the columns."},
+    {Word::column_time, "Time"},
+    {Word::column_together, "Together with"},
+    {Word::column_posts, "Posts"},
+    {Word::column_selected, "In selection"},
+    {Word::column_all, "All"},
+    {Word::column_authors, "Accounts"},
+    {Word::column_share, "Share"},
+    {Word::column_growth, "Change"},
+    {Word::column_first_half, "First half"},
+    {Word::column_second_half, "Second half"},
+    {Word::caption_own_filter, "counted without this filter"},
+    {Word::column_tag_or_word, "Hashtag or word"},
+    {Word::trend_halves, "Second half against first half"},
+    {Word::kpi_per_counted_note, "{0} per post, of {1} posts"},
+    {Word::no_counts_here, "The posts of this selection have no likes, comments or other counts."},
+    {Word::no_accounts_there, "This data has no accounts."},
+    {Word::column_usual, "Expected"},
+    {Word::column_expected, "Expected"},
+    {Word::column_interactions, "Interactions"},
+    {Word::column_median, "Median"},
+    {Word::column_mean, "Mean"},
+    {Word::column_rows, "Counted from"},
+    {Word::column_followers, "Followers"},
+    {Word::column_rate, "Per follower"},
+    {Word::column_name, "Name"},
+    {Word::column_value, "Value"},
+    {Word::column_hour, "Hour"},
+    {Word::column_members, "Members"},
+    {Word::column_conductance, "Conductance"},
+    {Word::column_e_i, "E-I index"},
+    {Word::column_inside, "Links inside"},
+    {Word::column_from, "From"},
+    {Word::column_to, "To"},
+    {Word::column_quartiles, "Quartiles"},
+    {Word::column_sum_ratio, "Ratio of sums"},
     // overview
-    case Word::kpi_posts: return "Posts";
-    case Word::kpi_accounts: return "Accounts";
-    case Word::kpi_interactions: return "Interactions";
-    case Word::kpi_peak: return "Peak";
-    case Word::kpi_span: return "Time span";
-    case Word::kpi_of_total: return "of {0}";
-    case Word::kpi_rows_with: return "from {0}";
-    case Word::kpi_per_post_note: return "{0} per post";
-    case Word::kpi_per_account: return "{0} per account";
-    case Word::unit_posts_per: return "posts per {0}";
-    case Word::bin_minute: return "minute";
-    case Word::bin_hour: return "hour";
-    case Word::bin_day: return "day";
-    case Word::bin_week: return "week";
-    case Word::bin_month: return "month";
-    case Word::bin_auto: return "Automatic";
-    case Word::bin_choice: return "Bar width";
-    case Word::caption_hashtags: return "Hashtags by number of posts";
-    case Word::caption_tag_map: return "Hashtags written in the same posts; one colour is one group";
-    case Word::caption_terms: return "Words by number of posts";
-    case Word::caption_accounts: return "Accounts by number of posts";
-    case Word::caption_network: return "One dot per account; lines: {0}";
-    case Word::caption_heat: return "Posts by hour and weekday, {0}";
-    case Word::legend_all: return "All data";
+    {Word::kpi_posts, "Posts"},
+    {Word::kpi_accounts, "Accounts"},
+    {Word::kpi_interactions, "Interactions"},
+    {Word::kpi_peak, "Peak"},
+    {Word::kpi_span, "Time span"},
+    {Word::kpi_of_total, "of {0}"},
+    {Word::kpi_rows_with, "from {0}"},
+    {Word::kpi_per_post_note, "{0} per post"},
+    {Word::kpi_per_account, "{0} per account"},
+    {Word::unit_posts_per, "posts per {0}"},
+    {Word::bin_minute, "minute"},
+    {Word::bin_hour, "hour"},
+    {Word::bin_day, "day"},
+    {Word::bin_week, "week"},
+    {Word::bin_month, "month"},
+    {Word::bin_auto, "Automatic"},
+    {Word::bin_choice, "Bar width"},
+    {Word::caption_hashtags, "Hashtags by number of posts"},
+    {Word::caption_tag_map, "Hashtags written in the same posts; one colour is one group"},
+    {Word::caption_terms, "Words by number of posts"},
+    {Word::caption_accounts, "Accounts by number of posts"},
+    {Word::caption_network, "One dot per account; lines: {0}"},
+    {Word::caption_heat, "Posts by hour and weekday, {0}"},
+    {Word::legend_all, "All data"},
     // trend
-    case Word::growing_title_caption: return "Upright line: posts in the first half of the range; bar: in the second half";
-    case Word::bursts_caption: return "When a hashtag or word was far more frequent than usual";
-    case Word::trend_slope: return "Change";
-    case Word::trend_chance: return "Probability if only chance (p)";
-    case Word::trend_strength: return "Strength of direction (Z; clear beyond ±2)";
-    case Word::direction_caption: return "Whether it rises or falls by more than chance";
-    case Word::trend_same_day: return "The same, Mondays with Mondays and so on (p)";
-    case Word::trend_same_hour: return "The same, each hour with the same hour (p)";
-    case Word::unusual_caption: return "Posts beyond trend and usual rhythm";
-    case Word::tab_terms: return "Words";
+    {Word::growing_title_caption, "Upright line: posts in the first half of the range; bar: in the second half"},
+    {Word::bursts_caption, "When a hashtag or word was far more frequent than usual"},
+    {Word::trend_slope, "Change"},
+    {Word::trend_chance, "Probability if only chance (p)"},
+    {Word::trend_strength, "Strength of direction (Z; clear beyond ±2)"},
+    {Word::direction_caption, "Whether it rises or falls by more than chance"},
+    {Word::trend_same_day, "Probability of chance, Mondays against Mondays (p)"},
+    {Word::trend_same_hour, "Probability of chance, each hour against the same hour (p)"},
+    {Word::unusual_caption, "Posts beyond trend and usual rhythm"},
+    {Word::tab_terms, "Words"},
     // engagement
-    case Word::histogram_caption: return "Posts by number of interactions";
-    case Word::rates_none:
-      return "A rate divides interactions by followers, reach or views. These data have no such column, or it is zero.";
-    case Word::rates_caption: return "Dot: median; band: middle half; line: mean";
-    case Word::rate_by_followers: return "By followers";
-    case Word::rate_by_reach: return "By reach";
-    case Word::rate_by_views: return "By views";
-    case Word::rate_by_impressions: return "By impressions";
-    case Word::accounts_caption: return "Accounts by interactions received";
-    case Word::groups_caption: return "Median interactions per post";
-    case Word::group_platform: return "Platform";
-    case Word::group_format: return "Format";
-    case Word::group_kind: return "Kind";
-    case Word::group_language: return "Language";
-    case Word::group_place: return "Place";
-    case Word::response_caption: return "Messages to accounts and how many were answered";
-    case Word::response_inbound: return "Messages received";
-    case Word::response_answered: return "Answered";
-    case Word::response_wait: return "Median wait";
-    case Word::response_to: return "Directed at";
-    case Word::response_to_all: return "All accounts";
-    case Word::response_questions: return "Questions only";
-    case Word::response_wait_open: return "more than half not answered";
-    case Word::response_none: return "No reply, comment or mention here is directed at an account in the data.";
-    case Word::follower_title: return "Followers and interactions";
-    case Word::follower_line: return "Ten times the followers: {0} times the response \xc2\xb7 Spearman \xcf\x81 {1}";
-    case Word::follower_caption: return "Spearman rank correlation of followers and median interactions";
-    case Word::follower_few: return "This needs at least five accounts whose followers and responses are known.";
-    case Word::pulls_caption: return "Median interactions; upright line: what so many followers suggest";
-    case Word::pulls_title: return "Accounts with more response than expected";
+    {Word::histogram_caption, "Posts by number of interactions"},
+    {Word::rates_none, "A rate divides interactions by followers, reach, views or impressions. These data have no such column, or it is zero."},
+    {Word::rates_caption, "Dot: median; band: middle half; line: mean"},
+    {Word::rate_by_followers, "By followers"},
+    {Word::rate_by_reach, "By reach"},
+    {Word::rate_by_views, "By views"},
+    {Word::rate_by_impressions, "By impressions"},
+    {Word::accounts_caption, "Accounts by interactions received"},
+    {Word::groups_caption, "Median interactions per post"},
+    {Word::group_platform, "Platform"},
+    {Word::group_format, "Format"},
+    {Word::group_kind, "Kind"},
+    {Word::group_language, "Language"},
+    {Word::group_place, "Place"},
+    {Word::response_caption, "Messages (replies, comments, mentions) to accounts and how many were answered"},
+    {Word::response_inbound, "Messages received"},
+    {Word::response_answered, "Answered"},
+    {Word::response_wait, "Median wait"},
+    {Word::response_to, "Directed at"},
+    {Word::response_to_all, "All accounts"},
+    {Word::response_questions, "Questions only"},
+    {Word::range_95, "95% range: {0}\xe2\x80\x93{1}"},
+    {Word::response_wait_open, "more than half not answered"},
+    {Word::response_none, "No reply, comment or mention here is directed at an account in the data."},
+    {Word::follower_title, "Followers and interactions"},
+    {Word::follower_line, "Ten times the followers: {0} times the interactions \xc2\xb7 Spearman \xcf\x81 {1}"},
+    {Word::follower_caption, "Spearman rank correlation of followers and median interactions"},
+    {Word::follower_few, "This needs at least five accounts whose followers and responses are known."},
+    {Word::pulls_caption, "Median interactions; upright line: what so many followers suggest"},
+    {Word::pulls_title, "Accounts with more response than expected"},
     // community
-    case Word::network_search: return "Search an account";
-    case Word::network_found_none: return "No account matches";
-    case Word::network_kind: return "Links";
-    case Word::kind_all: return "All links";
-    case Word::kind_mention: return "Mentions";
-    case Word::kind_reply_edges: return "Replies";
-    case Word::kind_share_edges: return "Shares";
-    case Word::network_fit: return "Fit to view";
-    case Word::network_zoom_in: return "Zoom in";
-    case Word::network_zoom_out: return "Zoom out";
-    case Word::timeline_zoom_in: return "Zoom in on the timeline";
-    case Word::timeline_zoom_out: return "Zoom out of the timeline";
-    case Word::timeline_zoom_all: return "All of the time";
-    case Word::network_pause: return "Pause the layout";
-    case Word::network_play: return "Resume the layout";
-    case Word::network_recompute: return "Recompute for this selection";
-    case Word::network_recompute_all: return "Recompute for all posts";
-    case Word::network_base: return "Base: {0}";
-    case Word::community_name: return "Community {0}";
-    case Word::community_members: return "{0} accounts";
-    case Word::caption_file: return "One dot per node of the file, called an account here; lines: links in the file";
-    case Word::community_around: return "Around {0}";
-    case Word::go_community: return "See communities";
-    case Word::community_posts: return "{0} posts";
-    case Word::communities_more: return "and {0} smaller ones, grey in the picture";
-    case Word::community_inside: return "{0} of links inside";
-    case Word::community_list: return "List of communities";
-    case Word::community_top: return "Top members";
-    case Word::kind_turns: return "Taking turns";
-    case Word::kind_together: return "Same post shared";
-    case Word::kind_quote_edges: return "Quotes";
-    case Word::kind_thread: return "Same thread";
-    case Word::kind_co_hashtag: return "Same hashtag";
-    case Word::kind_co_link: return "Same site";
-    case Word::caption_mention: return "One dot per account; lines: mentions of the other";
-    case Word::caption_reply: return "One dot per account; lines: replies to the other";
-    case Word::caption_share: return "One dot per account; lines: shares of the other's posts";
-    case Word::caption_quote: return "One dot per account; lines: quotes of the other";
-    case Word::caption_thread: return "One dot per account; lines: wrote in the same thread";
-    case Word::caption_co_hashtag: return "One dot per account; lines: used the same hashtag";
-    case Word::caption_co_link: return "One dot per account; lines: linked to the same site";
-    case Word::caption_turns: return "One dot per account; lines: who speaks after whom (within an hour)";
-    case Word::caption_together: return "One dot per account; lines: shared the same post";
-    case Word::network_map: return "Map of communities";
-    case Word::network_accounts: return "Accounts";
-    case Word::network_layout_failed: return "The accounts could not be laid out: not enough memory. The map of communities is shown in their place.";
-    case Word::caption_map: return "One circle per community; larger means more accounts, a thicker line means more contact";
-    case Word::network_only_named: return "{0} of them only named";
-    case Word::network_left_out: return "left out: {0} hashtags, sites or posts of more than 500 accounts each";
-    case Word::network_isolated: return "{0} accounts without links are not drawn";
-    case Word::network_view: return "View";
-    case Word::network_colour: return "Colour";
-    case Word::network_size: return "Size";
-    case Word::colour_community: return "Colour: community";
-    case Word::colour_platform: return "Colour: platform";
-    case Word::colour_by: return "Colour: {0}";
-    case Word::size_by: return "Size: {0}";
-    case Word::measure_links: return "links";
-    case Word::measure_pagerank: return "PageRank";
-    case Word::measure_posts: return "posts";
-    case Word::measure_received: return "contacts received";
-    case Word::measure_sent: return "contacts made";
-    case Word::measure_core: return "core of the network (k-core)";
-    case Word::measure_participation: return "links across communities";
-    case Word::measure_followers: return "followers";
-    case Word::measure_betweenness: return "bridging (betweenness)";
-    case Word::measure_clustering: return "friends who know each other (clustering)";
-    case Word::measure_pull: return "attention against followers";
-    case Word::measure_tone: return "tone of posts";
-    case Word::meaning_betweenness: return "How often the shortest way between two others leads through this account. High ones bridge groups.";
-    case Word::meaning_clustering: return "Of the pairs of accounts linked to it, the share that is linked to each other too.";
-    case Word::meaning_pull: return "How many times the attention of an account with so many followers it gets. Above 1 is more.";
-    case Word::meaning_tone: return "Whether the words of its posts praise or blame more. An estimate from a list of words.";
-    case Word::meaning_pagerank: return "High when accounts turn to it that many turn to themselves.";
-    case Word::meaning_core: return "The higher, the deeper in the part where all are linked to each other.";
-    case Word::meaning_participation: return "0: only in its own community; near 1: evenly across many communities.";
-    case Word::figure_computing: return "Computing \xe2\x80\xa6 {0}";
-    case Word::figure_sample: return "Estimated from {0} starting points.";
-    case Word::figure_no_followers: return "Cannot be computed: it needs at least ten accounts whose followers are recorded and that have links.";
-    case Word::measure_first_post: return "first post";
-    case Word::measure_last_post: return "last post";
-    case Word::measure_unknown: return "not known";
-    case Word::network_shown: return "Shown: {0} of {1} accounts and {2} of {3} links, the strongest";
-    case Word::account_neighbours: return "Most often in touch with";
-    case Word::account_pin: return "Hold in place";
-    case Word::account_unpin: return "Let go";
-    case Word::network_free_all: return "Let go of all held";
-    case Word::network_again: return "Lay out again";
-    case Word::link_times: return "{0} times";
-    case Word::time_play: return "Play over time";
-    case Word::time_stop: return "Close the time bar";
-    case Word::time_start: return "Play";
-    case Word::time_pause: return "Pause";
-    case Word::time_back: return "Previous step";
-    case Word::time_next: return "Next step";
-    case Word::time_speed: return "Speed";
-    case Word::speed_slow: return "slow";
-    case Word::speed_usual: return "usual";
-    case Word::speed_fast: return "fast";
-    case Word::time_shown: return "Lit";
-    case Word::time_one: return "one {0}";
-    case Word::time_window: return "last {0}";
-    case Word::time_until: return "all since the beginning";
-    case Word::time_steps: return "Step";
-    case Word::time_auto: return "automatic ({0})";
-    case Word::time_auto_plain: return "automatic";
-    case Word::time_slider: return "Time of the network";
-    case Word::time_slice: return "{0}: {1} wrote {2}; links lit: {3}";
-    case Word::time_none: return "The posts behind this network have no times, so there is nothing to play.";
-    case Word::time_coming: return "Ordering the links by time…";
-    case Word::network_save: return "Save the network";
-    case Word::save_gexf: return "GEXF for Gephi";
-    case Word::save_graphml: return "GraphML";
-    case Word::save_edges: return "CSV: list of links";
-    case Word::save_members: return "CSV: members of communities";
-    case Word::save_svg: return "SVG: vector picture";
-    case Word::save_png: return "PNG: screen picture";
-    case Word::community_towards: return "Turns most to: {0}";
-    case Word::account_filter: return "Filter to this account";
-    case Word::account_unfilter: return "Remove the account's filter";
-    case Word::account_in_network: return "See it in the network";
-    case Word::account_posts: return "{0} posts";
-    case Word::account_links: return "{0} links";
+    {Word::network_search, "Search an account"},
+    {Word::network_found_none, "No account matches"},
+    {Word::network_kind, "Links"},
+    {Word::kind_all, "All links"},
+    {Word::kind_mention, "Mentions"},
+    {Word::kind_reply_edges, "Replies"},
+    {Word::kind_share_edges, "Shares"},
+    {Word::network_fit, "Fit to view"},
+    {Word::network_zoom_in, "Zoom in"},
+    {Word::network_zoom_out, "Zoom out"},
+    {Word::timeline_zoom_in, "Zoom in on the timeline"},
+    {Word::timeline_zoom_out, "Zoom out of the timeline"},
+    {Word::timeline_zoom_all, "All of the time"},
+    {Word::network_pause, "Pause the layout"},
+    {Word::network_play, "Resume the layout"},
+    {Word::network_recompute, "Recompute for this selection"},
+    {Word::network_recompute_all, "Recompute for all posts"},
+    {Word::network_base, "Base: {0}"},
+    {Word::community_name, "Community {0}"},
+    {Word::community_members, "{0} accounts"},
+    {Word::caption_file, "One dot per node of the file, called an account here; lines: links in the file"},
+    {Word::community_around, "Around {0}"},
+    {Word::go_community, "See communities"},
+    {Word::community_posts, "{0} posts"},
+    {Word::communities_more, "and {0} smaller ones, grey in the picture"},
+    {Word::community_inside, "{0} of links inside"},
+    {Word::community_list, "List of communities"},
+    {Word::community_top, "Top members"},
+    {Word::kind_turns, "Taking turns"},
+    {Word::kind_together, "Same post shared"},
+    {Word::kind_quote_edges, "Quotes"},
+    {Word::kind_thread, "Same thread"},
+    {Word::kind_co_hashtag, "Same hashtag"},
+    {Word::kind_co_link, "Same site"},
+    {Word::caption_mention, "One dot per account; lines: mentions of the other"},
+    {Word::caption_reply, "One dot per account; lines: replies to the other"},
+    {Word::caption_share, "One dot per account; lines: shares of the other's posts"},
+    {Word::caption_quote, "One dot per account; lines: quotes of the other"},
+    {Word::caption_thread, "One dot per account; lines: wrote in the same thread"},
+    {Word::caption_co_hashtag, "One dot per account; lines: used the same hashtag"},
+    {Word::caption_co_link, "One dot per account; lines: linked to the same site"},
+    {Word::caption_turns, "One dot per account; lines: who speaks after whom (within an hour)"},
+    {Word::caption_together, "One dot per account; lines: shared the same post"},
+    {Word::network_map, "Map of communities"},
+    {Word::network_accounts, "Accounts"},
+    {Word::network_layout_failed, "The accounts could not be laid out: not enough memory. The map of communities is shown in their place."},
+    {Word::caption_map, "One circle per community; larger means more accounts, a thicker line means more contact"},
+    {Word::network_only_named, "{0} of them only named"},
+    {Word::network_left_out, "left out: {0} hashtags, sites or posts of more than 500 accounts each"},
+    {Word::network_isolated, "{0} accounts without links are not drawn"},
+    {Word::network_view, "View"},
+    {Word::network_colour, "Colour"},
+    {Word::network_size, "Size"},
+    {Word::colour_community, "Colour: community"},
+    {Word::colour_platform, "Colour: platform"},
+    {Word::colour_by, "Colour: {0}"},
+    {Word::size_by, "Size: {0}"},
+    {Word::measure_links, "links"},
+    {Word::measure_pagerank, "PageRank"},
+    {Word::measure_posts, "posts"},
+    {Word::measure_received, "contacts received"},
+    {Word::measure_sent, "contacts made"},
+    {Word::measure_core, "core of the network (k-core)"},
+    {Word::measure_participation, "links across communities"},
+    {Word::measure_followers, "followers"},
+    {Word::measure_betweenness, "bridging (betweenness)"},
+    {Word::measure_clustering, "contacts who know each other (clustering)"},
+    {Word::measure_pull, "attention against followers"},
+    {Word::measure_tone, "tone of posts"},
+    {Word::meaning_betweenness, "How often the shortest way between two others leads through this account. High ones bridge groups."},
+    {Word::meaning_clustering, "Of the pairs of accounts linked to it, the share that is linked to each other too."},
+    {Word::meaning_pull, "How many times the attention it gets, compared with accounts with as many followers. Above 1 is more."},
+    {Word::meaning_tone, "Whether the words of its posts praise or blame more. An estimate from a list of words."},
+    {Word::meaning_pagerank, "High when accounts that many others turn to also turn to it."},
+    {Word::meaning_core, "k: in this part of the network each account has links to at least k others of that part."},
+    {Word::meaning_participation, "0: only in its own community; near 1: evenly across many communities."},
+    {Word::figure_computing, "Computing \xe2\x80\xa6 {0}"},
+    {Word::figure_sample, "Estimated from {0} starting points."},
+    {Word::figure_no_followers, "Cannot be computed: it needs at least ten accounts whose followers are recorded and that have links."},
+    {Word::measure_first_post, "first post"},
+    {Word::measure_last_post, "last post"},
+    {Word::measure_unknown, "not known"},
+    {Word::network_shown, "Shown: {0} of {1} accounts and {2} of {3} links, the strongest"},
+    {Word::account_neighbours, "Most often in touch with"},
+    {Word::account_pin, "Hold in place"},
+    {Word::account_unpin, "Let go"},
+    {Word::network_free_all, "Let go of all held"},
+    {Word::network_again, "Lay out again"},
+    {Word::link_times, "{0} times"},
+    {Word::time_play, "Play over time"},
+    {Word::time_stop, "Close the time bar"},
+    {Word::time_start, "Play"},
+    {Word::time_pause, "Pause"},
+    {Word::time_back, "Previous step"},
+    {Word::time_next, "Next step"},
+    {Word::time_speed, "Speed"},
+    {Word::speed_slow, "slow"},
+    {Word::speed_usual, "usual"},
+    {Word::speed_fast, "fast"},
+    {Word::time_shown, "Lit"},
+    {Word::time_one, "one {0}"},
+    {Word::time_window, "last {0}"},
+    {Word::time_until, "all since the beginning"},
+    {Word::time_steps, "Step"},
+    {Word::time_auto, "automatic ({0})"},
+    {Word::time_auto_plain, "automatic"},
+    {Word::time_slider, "Time of the network"},
+    {Word::time_slice, "{0}: {1} wrote {2}; links lit: {3}"},
+    {Word::time_none, "The posts behind this network have no times, so there is nothing to play."},
+    {Word::time_coming, "Ordering the links by time…"},
+    {Word::network_save, "Save the network"},
+    {Word::save_gexf, "GEXF for Gephi"},
+    {Word::save_graphml, "GraphML"},
+    {Word::save_edges, "CSV: list of links"},
+    {Word::save_members, "CSV: members of communities"},
+    {Word::save_svg, "SVG: vector picture"},
+    {Word::save_png, "PNG: screen picture"},
+    {Word::community_towards, "Turns most to: {0}"},
+    {Word::account_filter, "Filter to this account"},
+    {Word::account_unfilter, "Remove the account's filter"},
+    {Word::account_in_network, "See it in the network"},
+    {Word::account_posts, "{0} posts"},
+    {Word::account_links, "{0} links"},
     // life of communities
-    case Word::reading_back: return "All communities";
-    case Word::reading_more: return "More about it";
-    case Word::reading_less: return "Less";
-    case Word::reading_hours: return "Busy hours";
-    case Word::reading_hashtags: return "Hashtags of its own";
-    case Word::reading_core: return "Core members";
-    case Word::reading_newest: return "Newest members";
-    case Word::reading_story: return "How it went";
-    case Word::reading_tone: return "Tone of posts";
-    case Word::reading_tone_note:
-      return "An estimate from a list of words, which knows no irony. {0} of the posts hold no word that it knows.";
-    case Word::tone_positive: return "praising";
-    case Word::tone_neutral: return "neutral";
-    case Word::tone_negative: return "blaming";
-    case Word::tone_unknown: return "not known";
-    case Word::reading_even: return "How evenly they talk";
-    case Word::reading_tight: return "Neighbours know each other";
-    case Word::reading_gini: return "Gini {0} (0: all alike, 1: one account only)";
-    case Word::reading_active: return "{0} active";
-    case Word::circles_caption:
-      return "Communities of 4–50 accounts whose members are linked with each other and post a lot; both in one figure, 100 % is most";
-    case Word::circles_none: return "No small community (4–50 accounts) is linked enough";
-    case Word::column_tight: return "Tight";
-    case Word::column_lively: return "Lively";
-    case Word::column_community: return "Community";
-    case Word::column_reached: return "Communities reached";
-    case Word::column_links_out: return "Links to others";
-    case Word::bridges_caption: return "Accounts with links to many other communities";
-    case Word::bridges_none: return "No account links communities";
-    case Word::welcome_caption:
-      return "Answered: somebody turned to them within two days of the first post; back: posted again 1–28 days later";
-    case Word::welcome_newcomers: return "Newcomers";
-    case Word::welcome_answered: return "Answered";
-    case Word::welcome_wait: return "Wait (median)";
-    case Word::welcome_back_answered: return "Back when answered";
-    case Word::welcome_back_unanswered: return "Back when not answered";
-    case Word::welcome_caption_turns:
-      return "Followed: somebody spoke at most an hour later, whatever was said; back: posted again 1–28 days later";
-    case Word::welcome_followed: return "Followed by a message";
-    case Word::welcome_back_followed: return "Back when followed";
-    case Word::welcome_back_unfollowed: return "Back when not followed";
-    case Word::welcome_began: return "Quiet at first, then posted";
-    case Word::welcome_weekly: return "Back the next week";
-    case Word::welcome_of: return "{0} of {1}";
-    case Word::column_gini: return "Gini";
-    case Word::column_without_host: return "Without the busiest";
-    case Word::life_empty: return "No post with a time by an account of this network";
-    case Word::adoption_caption:
-      return "Hashtags, links or phrases new to an account, within 3 days of contact with a user of them; upright line: expected by chance";
-    case Word::adoption_none: return "No hashtag, link or phrase could be passed on in this selection";
-    case Word::column_adoptions: return "Taken up";
-    case Word::adoption_expected: return "Expected by chance";
-    case Word::adoption_kind: return "{0}: {1} times, about {2} by chance";
-    case Word::adoption_sites: return "Links";
-    case Word::adoption_phrases: return "Phrases";
-    case Word::adoption_from: return "Taken up from";
-    case Word::adoption_things: return "What was taken up";
-    case Word::travels_caption: return "One dot per community, at most 60: how long after the first user it began; larger means more accounts";
-    case Word::travels_none: return "No hashtag or link is used by these communities";
-    case Word::column_topic: return "Topic";
-    case Word::column_first_use: return "First use";
-    case Word::column_half_use: return "Half had used it";
-    case Word::flows_caption: return "From the community on the left to the one above: the stronger the colour, the more often. Grey: inside itself, and all others";
-    case Word::flows_others: return "Others";
-    case Word::host_caption: return "Who turns to whom around the accounts of the list, by part of the time";
-    case Word::host_none: return "Choose the accounts of a host or brand: make an account list first";
-    case Word::host_missing: return "No account of the list {0} is in this network";
-    case Word::host_choice: return "Host";
-    case Word::host_to_host: return "Members → {0}";
-    case Word::host_from_host: return "{0} → members";
-    case Word::host_members: return "Among members";
-    case Word::host_selling: return "Selling";
-    case Word::host_loyalty: return "Come back";
-    case Word::account_back: return "Close account";
-    case Word::account_out: return "Turns to";
-    case Word::account_in: return "Turned to by";
-    case Word::account_links_to: return "Links to";
-    case Word::account_links_from: return "Links from";
-    case Word::account_groups: return "Communities of its contacts";
-    case Word::account_unknown: return "This account has no link to another in this network";
-    case Word::account_show: return "Show in the picture";
-    case Word::account_open: return "Look at this account";
-    case Word::life_cut_short:
-      return "There was not enough memory for some of the readings. Filter the posts, for example to one month, to see all.";
-    case Word::role_hub: return "Centre of a group";
-    case Word::role_bridge: return "Links groups";
-    case Word::role_hub_and_bridge: return "Centre that links groups";
-    case Word::role_hub_meaning:
-      return "Centre of a group: inside its community this account has links to far more members than the others have.";
-    case Word::role_bridge_meaning:
-      return "Links groups: its links are spread over several communities, not only its own.";
-    case Word::role_hub_and_bridge_meaning:
-      return "Centre that links groups: the most links inside its community, and links to several others as well.";
-    case Word::role_name: return "Role";
-    case Word::help_marks:
-      return "A star inside a dot: the centre of its group. Two joined dots: an account that links several groups. Zoom in to "
-             "see them on small dots.";
-    case Word::account_influence: return "Turned to {0} times as much as accounts with so many followers";
-    case Word::account_range: return "between {0} and {1} times (95%)";
+    {Word::reading_back, "All communities"},
+    {Word::reading_more, "More about it"},
+    {Word::reading_less, "Less"},
+    {Word::reading_hours, "Busy hours"},
+    {Word::reading_hashtags, "Hashtags of its own"},
+    {Word::reading_core, "Core members"},
+    {Word::reading_newest, "Newest members"},
+    {Word::reading_story, "How it went"},
+    {Word::reading_tone, "Tone of posts"},
+    {Word::reading_tone_note, "An estimate from a list of words, which knows no irony. {0} of the posts hold no word that it knows."},
+    {Word::tone_positive, "praising"},
+    {Word::tone_neutral, "neutral"},
+    {Word::tone_negative, "blaming"},
+    {Word::tone_unknown, "not known"},
+    {Word::reading_even, "How evenly they talk"},
+    {Word::reading_tight, "Neighbours know each other"},
+    {Word::reading_gini, "Gini {0} (0: all alike, 1: one account only)"},
+    {Word::reading_active, "{0} active"},
+    {Word::circles_caption, "Communities of 4–50 accounts whose members are linked with each other and post a lot; both in one figure, 100 % is most"},
+    {Word::circles_none, "No small community (4–50 accounts) is linked enough"},
+    {Word::column_tight, "Tight"},
+    {Word::column_lively, "Lively"},
+    {Word::column_community, "Community"},
+    {Word::column_reached, "Communities reached"},
+    {Word::column_links_out, "Links to others"},
+    {Word::bridges_caption, "Accounts with links to many other communities"},
+    {Word::bridges_none, "No account links communities"},
+    {Word::welcome_caption, "Answered: somebody turned to them within two days of the first post; back: posted again 1–28 days later"},
+    {Word::welcome_newcomers, "Newcomers"},
+    {Word::welcome_answered, "Answered"},
+    {Word::welcome_wait, "Wait (median)"},
+    {Word::welcome_back_answered, "Back when answered"},
+    {Word::welcome_back_unanswered, "Back when not answered"},
+    {Word::welcome_caption_turns, "Followed: somebody spoke at most an hour later, whatever was said; back: posted again 1–28 days later"},
+    {Word::welcome_followed, "Followed by a message"},
+    {Word::welcome_back_followed, "Back when followed"},
+    {Word::welcome_back_unfollowed, "Back when not followed"},
+    {Word::welcome_began, "Quiet at first, then posted"},
+    {Word::welcome_weekly, "Back the next week"},
+    {Word::welcome_of, "{0} of {1}"},
+    {Word::column_gini, "Gini (0 even, 1 one account)"},
+    {Word::column_without_host, "Without the busiest"},
+    {Word::life_empty, "No post with a time by an account of this network"},
+    {Word::adoption_caption, "Hashtags, sites or phrases new to an account, within 3 days of contact with a user of them; upright line: expected by chance"},
+    {Word::adoption_none, "No hashtag, site or phrase could be passed on in this selection"},
+    {Word::column_adoptions, "Taken up"},
+    {Word::adoption_expected, "Expected by chance"},
+    {Word::adoption_kind, "{0}: {1} times, about {2} by chance"},
+    {Word::adoption_sites, "Sites"},
+    {Word::adoption_phrases, "Phrases"},
+    {Word::adoption_from, "Taken up from"},
+    {Word::adoption_things, "What was taken up"},
+    {Word::travels_caption, "One dot per community, at most 60: how long after the first user it began; larger means more accounts"},
+    {Word::travels_none, "No hashtag, site or phrase is used by these communities"},
+    {Word::column_topic, "Topic"},
+    {Word::column_first_use, "First use"},
+    {Word::column_half_use, "Half had used it"},
+    {Word::flows_caption, "From the community on the left to the one above: the stronger the colour, the more often. Grey: inside itself, and all others"},
+    {Word::flows_others, "Others"},
+    {Word::host_caption, "Who turns to whom around the accounts of the list, by part of the time"},
+    {Word::host_none, "Choose the accounts of a host or brand: make an account list first"},
+    {Word::host_missing, "No account of the list {0} is in this network"},
+    {Word::host_choice, "Host"},
+    {Word::host_to_host, "Members → {0}"},
+    {Word::host_from_host, "{0} → members"},
+    {Word::host_members, "Among members"},
+    {Word::host_selling, "Selling"},
+    {Word::host_loyalty, "Come back"},
+    {Word::account_back, "Close account"},
+    {Word::account_out, "Turns to"},
+    {Word::account_in, "Turned to by"},
+    {Word::account_links_to, "Links to"},
+    {Word::account_links_from, "Links from"},
+    {Word::account_groups, "Communities of its contacts"},
+    {Word::account_unknown, "This account has no link to another in this network"},
+    {Word::account_show, "Show in the picture"},
+    {Word::account_open, "Look at this account"},
+    {Word::life_cut_short, "There was not enough memory for some of these figures. Filter the posts, for example to one month, to see all."},
+    {Word::role_hub, "Centre of a group"},
+    {Word::role_bridge, "Links groups"},
+    {Word::role_hub_and_bridge, "Centre that links groups"},
+    {Word::role_hub_meaning, "Centre of a group: inside its community this account has links to far more members than the others have."},
+    {Word::role_bridge_meaning, "Links groups: its links are spread over several communities, not only its own."},
+    {Word::role_hub_and_bridge_meaning, "Centre that links groups: far more links than the others inside its community, and links to several others as well."},
+    {Word::role_name, "Role"},
+    {Word::help_marks, "A star inside a dot: the centre of its group. Two joined dots: an account that links several groups. Zoom in to "
+             "see them on small dots."},
+    {Word::account_influence, "Turned to {0} times as much as accounts with so many followers"},
+    {Word::account_range, "roughly between {0} and {1} times (95% range)"},
     // posts drawer
-    case Word::drawer_title: return "The posts behind this figure";
-    case Word::drawer_sort: return "Sort";
-    case Word::sort_time_desc: return "Newest";
-    case Word::sort_time_asc: return "Oldest";
-    case Word::sort_interactions: return "Most interactions";
-    case Word::drawer_more: return "Load more";
-    case Word::drawer_open_link: return "Open the original post";
-    case Word::drawer_no_text: return "(no text)";
-    case Word::no_time: return "no time";
+    {Word::drawer_title, "The posts behind this figure"},
+    {Word::drawer_sort, "Sort"},
+    {Word::sort_time_desc, "Newest"},
+    {Word::sort_time_asc, "Oldest"},
+    {Word::sort_interactions, "Most interactions"},
+    {Word::drawer_more, "Load more"},
+    {Word::drawer_open_link, "Open the original post"},
+    {Word::drawer_no_text, "(no text)"},
+    {Word::no_time, "no time"},
     // save
-    case Word::save_posts_csv: return "Save posts (CSV)";
-    case Word::saving: return "Writing {0}: {1} \xe2\x80\xa6";
-    case Word::saved: return "Saved: {0}";
+    {Word::save_posts_csv, "Save posts (CSV)"},
+    {Word::saving, "Writing {0}: {1} \xe2\x80\xa6"},
+    {Word::saved, "Saved: {0}"},
     // states
-    case Word::error_title: return "Something went wrong";
-  }
-  return {};
-}
+    {Word::error_title, "Something went wrong"},
+};
 // clang-format on
+
+constexpr auto kPacked = packed<kTexts>();
+
+}  // namespace
+
+std::string_view english(Word word) {
+  static const WordIndex index(kPacked);
+  return index.at(word);
+}
 
 }  // namespace tilik::words

@@ -40,7 +40,7 @@ FigureNote in_indonesian(Figure figure) {
               "Nilai p memakai perbaikan Hamed–Rao karena jumlah kiriman hari ini bergantung pada kemarin.",
               "Mann 1945, Kendall 1975, Sen 1968, Hamed & Rao 1998"};
     case Figure::unusual:
-      return {"log(1 + kiriman) = tren + musim + sisa\nskor = 0,6745 × (sisa − median) ÷ MAD",
+      return {"log(1 + kiriman) = tren + musim + sisa\nskor = 0,6745 × (sisa − median) ÷ MAD (median jarak ke median)",
               "Hari dibandingkan dengan hari yang sama di minggu lain, jam dengan jam yang sama di hari lain. Skor di "
               "luar ±3,5 dianggap menyimpang.",
               "STL: Cleveland dkk. 1990; skor: Iglewicz & Hoaglin 1993"};
@@ -87,10 +87,10 @@ FigureNote in_indonesian(Figure figure) {
     case Figure::community_life:
       return {
           "setia = akun aktif di minggu i dan i + 1 ÷ akun aktif di minggu i\nGini = Σ (2i − n − 1) xᵢ ÷ (n Σ "
-          "x)\ntetangga "
+          "x)\nkenalan "
           "saling kenal = rata-rata segitiga ÷ pasangan tetangga di dalam\nnada = (kata memuji − kata mencela) ÷ √ "
           "kata; "
-          "kata ingkar (tidak, kurang) membalik tiga kata sesudahnya",
+          "kata penyangkal (tidak, kurang) membalik tiga kata sesudahnya",
           "Kata khas dan tagar khas lebih sering dipakai komunitas ini daripada yang lain (c-TF-IDF). Perjalanannya: "
           "komunitas dicari lagi di enam bagian waktu dan dicocokkan lewat akun yang sama.",
           "Gini 1912; Watts & Strogatz 1998; Grootendorst 2022; Greene, Doyle & Cunningham 2010"};
@@ -123,7 +123,7 @@ FigureNote in_indonesian(Figure figure) {
     case Figure::flows:
       return {"jumlah sapaan dari anggota baris ke anggota kolom",
               "Komunitas terbesar saja; yang lain digabung. Kotak di garis miring adalah pembicaraan di dalam "
-              "komunitas itu; kegelapan diukur dari arus terkuat antar-komunitas.",
+              "komunitas itu; kegelapan diukur dari arus terkuat antarkomunitas.",
               ""};
     case Figure::host:
       return {
@@ -133,14 +133,17 @@ FigureNote in_indonesian(Figure figure) {
           "korelasi peringkat: Spearman 1904"};
     case Figure::account:
       return {"kelipatan = 10^(log(1 + sapaan) − garis Theil–Sen dari log(1 + pengikut))",
-              "Kisarannya dari seratus garis atas undian akun lain: seberapa jauh angka ini bergantung pada akun yang "
+              "Kisarannya dari menghitung garisnya seratus kali, tiap kali dengan akun yang diundi ulang: seberapa "
+              "jauh angka ini bergantung pada akun yang "
               "kebetulan "
               "ada di data.",
               "Theil 1950, Sen 1968"};
     case Figure::communities:
-      return {"E-I = (luar − dalam) ÷ (luar + dalam)\nkonduktans = tautan keluar ÷ volume yang lebih kecil",
-              "E-I −1: tertutup, +1: terbuka. Kata khas dipilih dengan c-TF-IDF.",
-              "Krackhardt & Stern 1988; Grootendorst 2022"};
+      return {
+          "E-I = (luar − dalam) ÷ (luar + dalam)\nkonduktans = tautan keluar ÷ volume yang lebih kecil (volume: tautan "
+          "semua anggota)",
+          "E-I −1: tertutup, +1: terbuka. Kata khas dipilih dengan c-TF-IDF.",
+          "Krackhardt & Stern 1988; Grootendorst 2022"};
   }
   return {};
 }
@@ -177,10 +180,12 @@ FigureNote in_english(Figure figure) {
               "The p value uses the Hamed–Rao correction, because today's posts depend on yesterday's.",
               "Mann 1945, Kendall 1975, Sen 1968, Hamed & Rao 1998"};
     case Figure::unusual:
-      return {"log(1 + posts) = trend + season + rest\nscore = 0.6745 × (rest − median) ÷ MAD",
-              "Days are compared with the same weekday of other weeks, hours with the same hour of other days. Scores "
-              "beyond ±3.5 stand out.",
-              "STL: Cleveland et al. 1990; score: Iglewicz & Hoaglin 1993"};
+      return {
+          "log(1 + posts) = trend + season + rest\nscore = 0.6745 × (rest − median) ÷ MAD (median distance from the "
+          "median)",
+          "Days are compared with the same weekday of other weeks, hours with the same hour of other days. Scores "
+          "beyond ±3.5 stand out.",
+          "STL: Cleveland et al. 1990; score: Iglewicz & Hoaglin 1993"};
     case Figure::totals:
       return {"sum of each column of counts",
               "Posts without a figure do not count as zero; how many posts have one is written below.", ""};
@@ -223,7 +228,7 @@ FigureNote in_english(Figure figure) {
       return {
           "loyal = accounts active in week i and i + 1 ÷ accounts active in week i\nGini = Σ (2i − n − 1) xᵢ ÷ (n Σ "
           "x)\n"
-          "neighbours know each other = mean of triangles ÷ pairs of neighbours inside\ntone = (words of praise − "
+          "contacts know each other = mean of triangles ÷ pairs of neighbours inside\ntone = (words of praise − "
           "words of "
           "blame) ÷ √ words; a word that denies turns the next three round",
           "Words and hashtags of its own are used more by this community than by others (c-TF-IDF). How it went: "
@@ -263,15 +268,17 @@ FigureNote in_english(Figure figure) {
           "Selling words are a fixed list (promo, discount, buy, ...). Eight parts of equal length.",
           "rank correlation: Spearman 1904"};
     case Figure::account:
-      return {
-          "factor = 10^(log(1 + turned to) − Theil–Sen line from log(1 + followers))",
-          "The range comes from a hundred lines of other draws of the accounts: how far the number depends on which "
-          "accounts happen to be in the data.",
-          "Theil 1950, Sen 1968"};
+      return {"factor = 10^(log(1 + turned to) − Theil–Sen line from log(1 + followers))",
+              "The range comes from drawing the line a hundred times, each time with accounts picked anew: how far the "
+              "number depends on which "
+              "accounts happen to be in the data.",
+              "Theil 1950, Sen 1968"};
     case Figure::communities:
-      return {"E-I = (external − internal) ÷ (external + internal)\nconductance = links leaving ÷ smaller volume",
-              "E-I −1: closed, +1: open. Typical words are chosen by c-TF-IDF.",
-              "Krackhardt & Stern 1988; Grootendorst 2022"};
+      return {
+          "E-I = (external − internal) ÷ (external + internal)\nconductance = links leaving ÷ smaller volume (volume: "
+          "links of all members)",
+          "E-I −1: closed, +1: open. Typical words are chosen by c-TF-IDF.",
+          "Krackhardt & Stern 1988; Grootendorst 2022"};
   }
   return {};
 }
@@ -300,14 +307,14 @@ std::string_view figure_name(Language language, Figure figure) {
     case Figure::engaged_accounts:
       return is_indonesian ? "Akun dengan interaksi terbanyak" : "Accounts with most interactions";
     case Figure::groups: return is_indonesian ? "Perbandingan kelompok" : "Groups compared";
-    case Figure::response: return is_indonesian ? "Pesan yang dijawab" : "Messages that were answered";
+    case Figure::response: return is_indonesian ? "Sapaan yang dijawab" : "Messages that were answered";
     case Figure::follower_interaction: return is_indonesian ? "Pengikut dan interaksi" : "Followers and interactions";
     case Figure::pulls_more:
       return is_indonesian ? "Yang menarik lebih dari pengikutnya" : "Who draws more than followers explain";
     case Figure::welcome: return is_indonesian ? "Sambutan bagi pendatang baru" : "How newcomers are received";
     case Figure::circles: return is_indonesian ? "Lingkaran kecil yang akrab" : "Small close circles";
     case Figure::bridges: return is_indonesian ? "Akun penghubung" : "Accounts that connect";
-    case Figure::adoption: return is_indonesian ? "Yang menular antar-akun" : "What spreads between accounts";
+    case Figure::adoption: return is_indonesian ? "Yang menular antarakun" : "What spreads between accounts";
     case Figure::travels: return is_indonesian ? "Perjalanan topik" : "How topics travelled";
     case Figure::flows: return is_indonesian ? "Siapa menyapa komunitas mana" : "Which community addresses which";
     case Figure::host: return is_indonesian ? "Obrolan di sekitar tuan rumah" : "Talk around the host";

@@ -13,7 +13,7 @@ constexpr FormatGuide kGuides[] = {
      "4. Save the .txt file (.zip on an iPhone) and open it here."},
     {"Telegram",
      "1. Buka Telegram Desktop di komputer. 2. Di obrolan: titik tiga, Ekspor riwayat obrolan; untuk semua: "
-     "Pengaturan, Lanjutan, Ekspor data. 3. Pilih format JSON. 4. Buka result.json. Sudah terlanjur HTML? Buka semua "
+     "Pengaturan, Lanjutan, Ekspor data. 3. Pilih format JSON. 4. Buka result.json. Telanjur HTML? Buka semua "
      "messages.html-nya.",
      "1. Open Telegram Desktop on a computer. 2. In a chat: three dots, Export chat history; for everything: Settings, "
      "Advanced, Export data. 3. Choose JSON. 4. Open result.json. Already exported as HTML? Open all its messages.html "
@@ -89,7 +89,7 @@ constexpr FormatGuide kGuides[] = {
      "1. Preferences, Import and export, Request your archive. 2. Download it when ready. 3. Open the archive, or "
      "outbox.json."},
     {"Bluesky",
-     "1. Simpan jawaban JSON dari pencarian atau linimasa, atau catatan dari aliran Jetstream. 2. Buka berkas .json "
+     "1. Simpan jawaban JSON dari pencarian atau lini masa, atau catatan dari aliran Jetstream. 2. Buka berkas .json "
      "atau "
      ".ndjson.",
      "1. Save the JSON answer of a search or feed, or records of the Jetstream. 2. Open the .json or .ndjson file."},
@@ -110,14 +110,14 @@ constexpr FormatGuide kGuides[] = {
      "dataset, then download CSV. 3. Open the file as it is."},
     {"CooRTweet, coordination toolkit",
      "1. Tabel CSV: object_id, account_id, content_id, timestamp_share; atau message_id, user_id, username, repost_id, "
-     "reply_id, message, timestamp, urls. 2. Nama kolom lain bisa diartikan di pemeriksaan kolom.",
+     "reply_id, message, timestamp, urls. 2. Nama kolom lain bisa diartikan lewat “Periksa kolom”.",
      "1. A CSV table: object_id, account_id, content_id, timestamp_share; or message_id, user_id, username, repost_id, "
-     "reply_id, message, timestamp, urls. 2. Other names of columns can be given a meaning in the column check."},
+     "reply_id, message, timestamp, urls. 2. Other names of columns can be given a meaning under “Check the columns”."},
     {"twarc, snscrape, Facepager, Apify",
      "1. Simpan hasilnya sebagai CSV, JSON, atau NDJSON. 2. Buka apa adanya; nama seperti author.username atau "
-     "public_metrics.like_count dikenali. 3. Kolom lain bisa diartikan di pemeriksaan kolom.",
+     "public_metrics.like_count dikenali. 3. Kolom lain bisa diartikan lewat “Periksa kolom”.",
      "1. Save the result as CSV, JSON or NDJSON. 2. Open it as it is; names such as author.username or "
-     "public_metrics.like_count are known. 3. Other columns can be given a meaning in the column check."},
+     "public_metrics.like_count are known. 3. Other columns can be given a meaning under “Check the columns”."},
     {"Tilik",
      "1. Di halaman Data: Simpan kiriman (CSV); atau tilik export di baris perintah. 2. Berkas itu dibuka lagi sebagai "
      "data yang sama.",
@@ -134,11 +134,12 @@ constexpr FormatGuide kGuides[] = {
      "1. A report with the date as dimension. 2. Share, Download file, CSV. 3. It is read as series of numbers, not as "
      "posts."},
     {"Gephi, NodeXL, Netvizz",
-     "1. Ekspor jaringan sebagai GEXF, GraphML, GDF, atau CSV dengan kolom Source dan Target. 2. Dibaca sebagai "
+     "1. Ekspor jaringan sebagai GEXF, GraphML, GML, GDF, atau CSV dengan kolom Source dan Target. 2. Dibaca sebagai "
      "jaringan "
      "tanpa "
      "kiriman.",
-     "1. Export the network as GEXF, GraphML, GDF, or CSV with columns Source and Target. 2. It is read as a network "
+     "1. Export the network as GEXF, GraphML, GML, GDF, or CSV with columns Source and Target. 2. It is read as a "
+     "network "
      "without "
      "posts."},
 };

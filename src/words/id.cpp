@@ -1,598 +1,594 @@
 // Owns: every fixed text in Indonesian. Depends on: words/keys.h. Thread: any.
-#include "words/words.h"
+#include "words/word_list.h"
 
 namespace tilik::words {
 
+namespace {
+
 // clang-format off
-std::string_view indonesian(Word word) {
-  switch (word) {
+constexpr WordText kTexts[] = {
     // shell
-    case Word::app_name: return "Tilik";
-    case Word::page_data: return "Data";
-    case Word::page_overview: return "Ringkasan";
-    case Word::page_trend: return "Tren";
-    case Word::page_engagement: return "Keterlibatan";
-    case Word::page_community: return "Komunitas";
-    case Word::navigation: return "Halaman";
-    case Word::toolbar: return "Pengaturan tampilan";
-    case Word::undo: return "Urungkan";
-    case Word::redo: return "Ulangi";
-    case Word::clear_filters: return "Hapus saringan";
-    case Word::language: return "Bahasa";
-    case Word::language_id: return "Bahasa Indonesia";
-    case Word::language_en: return "Bahasa Inggris";
-    case Word::theme: return "Tema";
-    case Word::theme_light: return "Tema terang";
-    case Word::theme_dark: return "Tema gelap";
-    case Word::zone: return "Zona waktu";
-    case Word::zone_other: return "Zona lain";
-    case Word::zone_field: return "Kota atau selisih: Amsterdam, +5.30";
-    case Word::zone_unknown: return "Zona ini tidak dikenal. Tulis kota dalam bahasa Inggris atau selisih dari UTC, misalnya +5.30.";
-    case Word::pseudonyms: return "Samarkan nama";
-    case Word::pseudonyms_note: return "Nama akun, nomor telepon, surel, dan nomor induk diganti angka. Isi kiriman masih bisa mengungkap seseorang.";
-    case Word::pseudonym_key: return "Kunci nama samaran";
-    case Word::pseudonym_key_note: return "Dengan kunci yang sama, akun yang sama mendapat nama samaran yang sama di berkas lain. Kunci tidak disimpan.";
-    case Word::facilitator: return "Tampilan proyektor";
-    case Word::facilitator_note: return "Semua tulisan 35 % lebih besar.";
-    case Word::help: return "Bantuan";
-    case Word::help_title: return "Pintasan papan ketik";
-    case Word::help_pages: return "Pindah halaman";
-    case Word::help_undo: return "Urungkan / ulangi saringan atau geseran";
-    case Word::help_escape: return "Tutup, atau hapus saringan";
-    case Word::help_search: return "Cari kata dalam kiriman";
-    case Word::help_help: return "Bantuan ini";
-    case Word::help_brush: return "Geser di lini masa untuk memilih rentang waktu, klik ganda untuk menghapusnya";
-    case Word::help_arrows: return "Geser rentang waktu satu batang";
-    case Word::help_picture: return "Membaca gambar jaringan";
-    case Word::help_dot: return "Titik: satu akun. Makin besar, makin banyak tautannya.";
-    case Word::help_colour: return "Warna: komunitas, yaitu akun-akun yang lebih sering berhubungan satu sama lain. Titik berlubang hanya pembeda warna.";
-    case Word::help_area: return "Tulisan tebal: kata khas komunitas itu; di bawahnya akun utamanya.";
-    case Word::help_modularity: return "Q: seberapa jelas komunitas terpisah. Di atas 0,3 jelas, mendekati 0 tidak.";
-    case Word::help_network: return "Di jaringan: geser, perbesar, perkecil, lihat semua";
-    case Word::close: return "Tutup";
-    case Word::cancel: return "Batalkan";
-    case Word::apply: return "Terapkan";
-    case Word::search: return "Cari";
-    case Word::search_hint: return "Cari kata dalam kiriman…";
-    case Word::settings: return "Pengaturan";
+    {Word::app_name, "Tilik"},
+    {Word::page_data, "Data"},
+    {Word::page_overview, "Ringkasan"},
+    {Word::page_trend, "Tren"},
+    {Word::page_engagement, "Keterlibatan"},
+    {Word::page_community, "Komunitas"},
+    {Word::navigation, "Halaman"},
+    {Word::toolbar, "Pengaturan tampilan"},
+    {Word::undo, "Urungkan"},
+    {Word::redo, "Ulangi"},
+    {Word::clear_filters, "Hapus saringan"},
+    {Word::language, "Bahasa"},
+    {Word::language_id, "Bahasa Indonesia"},
+    {Word::language_en, "Bahasa Inggris"},
+    {Word::theme, "Tema"},
+    {Word::theme_light, "Tema terang"},
+    {Word::theme_dark, "Tema gelap"},
+    {Word::zone, "Zona waktu"},
+    {Word::zone_other, "Zona lain"},
+    {Word::zone_field, "Kota atau selisih: Amsterdam, +5.30"},
+    {Word::zone_unknown, "Zona ini tidak dikenal. Tulis kota dalam bahasa Inggris atau selisih dari UTC, misalnya +5.30."},
+    {Word::pseudonyms, "Samarkan nama"},
+    {Word::pseudonyms_note, "Nama akun diganti nama samaran. Nomor telepon, surel, dan NIK di dalam teks ditutup. Isi kiriman masih bisa mengungkap seseorang."},
+    {Word::pseudonym_key, "Kunci nama samaran"},
+    {Word::pseudonym_key_note, "Dengan kunci yang sama, akun yang sama mendapat nama samaran yang sama di berkas lain. Kunci tidak disimpan."},
+    {Word::facilitator, "Tampilan proyektor"},
+    {Word::facilitator_note, "Semua tulisan 35% lebih besar."},
+    {Word::help, "Bantuan"},
+    {Word::help_title, "Pintasan papan ketik"},
+    {Word::help_pages, "Pindah halaman"},
+    {Word::help_undo, "Urungkan / ulangi saringan atau geseran"},
+    {Word::help_escape, "Tutup, atau hapus saringan"},
+    {Word::help_search, "Cari kata dalam kiriman"},
+    {Word::help_help, "Bantuan ini"},
+    {Word::help_brush, "Geser di lini masa untuk memilih rentang waktu, klik ganda untuk menghapusnya"},
+    {Word::help_arrows, "Geser rentang waktu satu batang"},
+    {Word::help_picture, "Membaca gambar jaringan"},
+    {Word::help_dot, "Titik: satu akun. Makin besar, makin banyak tautannya."},
+    {Word::help_colour, "Warna: komunitas, yaitu akun-akun yang lebih sering berhubungan satu sama lain. Titik berlubang hanya pembeda warna."},
+    {Word::help_area, "Tulisan tebal: kata khas komunitas itu; di bawahnya akun utamanya."},
+    {Word::help_modularity, "Q: seberapa jelas komunitas terpisah. Di atas 0,3 jelas, mendekati 0 tidak."},
+    {Word::help_network, "Di jaringan: geser, perbesar, perkecil, lihat semua"},
+    {Word::close, "Tutup"},
+    {Word::cancel, "Batalkan"},
+    {Word::apply, "Terapkan"},
+    {Word::search, "Cari"},
+    {Word::search_hint, "Cari kata dalam kiriman…"},
+    {Word::settings, "Pengaturan"},
     // filter bar
-    case Word::filter_bar: return "Saringan";
-    case Word::filter_none: return "Semua kiriman";
-    case Word::posts: return "kiriman";
-    case Word::posts_of_total: return "dari {0} kiriman";
-    case Word::accounts_lower: return "akun";
-    case Word::chip_remove: return "Hapus saringan {0}";
-    case Word::chip_interactions: return "{0} interaksi";
-    case Word::lists_open: return "Daftar akun";
-    case Word::lists_note: return "Kumpulan akun yang Anda beri nama, misalnya “kami” atau “media”. Disimpan di perangkat ini saja.";
-    case Word::lists_new: return "Daftar baru";
-    case Word::lists_name: return "Nama daftar";
-    case Word::lists_members: return "Akun, dipisah koma atau baris baru";
-    case Word::lists_save: return "Simpan daftar";
-    case Word::lists_delete: return "Hapus daftar";
-    case Word::lists_found: return "{0} dari {1} akun ada dalam data";
-    case Word::lists_filter: return "Saring dengan daftar ini";
-    case Word::lists_unfilter: return "Lepas saringan";
-    case Word::lists_take: return "Ambil akun dari saringan";
-    case Word::lists_hidden: return "Nama sedang disamarkan, jadi anggota tidak ditampilkan.";
-    case Word::mini_timeline: return "Lini masa untuk memilih waktu";
-    case Word::mini_timeline_hint: return "Geser untuk memilih rentang waktu";
-    case Word::show_posts: return "Lihat kiriman";
-    case Word::brush_start: return "Awal rentang";
-    case Word::brush_end: return "Akhir rentang";
-    case Word::no_time_filter: return "Data ini tidak punya waktu, jadi lini masa tidak tersedia.";
+    {Word::filter_bar, "Saringan"},
+    {Word::filter_none, "Semua kiriman"},
+    {Word::posts, "kiriman"},
+    {Word::posts_of_total, "dari {0} kiriman"},
+    {Word::accounts_lower, "akun"},
+    {Word::chip_remove, "Hapus saringan {0}"},
+    {Word::chip_interactions, "{0} interaksi"},
+    {Word::lists_open, "Daftar akun"},
+    {Word::lists_note, "Kumpulan akun yang Anda beri nama, misalnya “kami” atau “media”. Disimpan di perangkat ini saja."},
+    {Word::lists_new, "Daftar baru"},
+    {Word::lists_name, "Nama daftar"},
+    {Word::lists_members, "Akun, dipisah koma atau baris baru"},
+    {Word::lists_save, "Simpan daftar"},
+    {Word::lists_delete, "Hapus daftar"},
+    {Word::lists_found, "{0} dari {1} akun ada dalam data"},
+    {Word::lists_filter, "Saring dengan daftar ini"},
+    {Word::lists_unfilter, "Lepas saringan"},
+    {Word::lists_take, "Ambil akun dari saringan"},
+    {Word::lists_hidden, "Nama sedang disamarkan, jadi anggota tidak ditampilkan."},
+    {Word::mini_timeline, "Lini masa untuk memilih waktu"},
+    {Word::mini_timeline_hint, "Geser untuk memilih rentang waktu"},
+    {Word::show_posts, "Lihat kiriman"},
+    {Word::brush_start, "Awal rentang"},
+    {Word::brush_end, "Akhir rentang"},
+    {Word::no_time_filter, "Data ini tidak punya waktu, jadi lini masa tidak tersedia."},
     // first screen
-    case Word::hero_title: return "Lihat percakapan di media sosial lebih dekat";
-    case Word::hero_sub: return "Apa yang naik, apa yang ditanggapi, siapa berbicara dengan siapa.";
-    case Word::drop_title: return "Letakkan berkas di sini";
-    case Word::drop_title_phone: return "Buka berkas di sini";
-    case Word::drop_now: return "Lepaskan untuk memuat";
-    case Word::drop_formats: return "CSV, Excel, JSON, ZIP, ekspor X atau TikTok, obrolan WhatsApp";
-    case Word::choose_files: return "Pilih berkas";
-    case Word::paste_text: return "Tempel teks";
-    case Word::paste_title: return "Tempel kiriman atau tabel";
-    case Word::paste_hint: return "Satu kiriman per baris, obrolan WhatsApp, atau tabel dengan judul kolom.";
-    case Word::paste_example: return "04/08/25 06.09 - Ani: Selamat pagi! #pasar";
-    case Word::paste_field: return "Teks yang ditempel";
-    case Word::paste_load: return "Muat teks ini";
-    case Word::paste_name: return "Teks tempelan";
-    case Word::paste_clipboard: return "Muat yang baru disalin";
-    case Word::clipboard_closed:
-      return "Peramban tidak memberikan teks yang disalin. Izinkan saat ditanya, atau tempel sendiri di kolom teks.";
-    case Word::clipboard_empty: return "Belum ada teks yang disalin. Salin dulu kirimannya, lalu coba lagi.";
-    case Word::lists_not_stored:
-      return "Peramban ini tidak menyimpan daftar akun. Daftar itu berlaku sampai tab ini ditutup.";
-    case Word::try_sample: return "Coba data contoh";
-    case Word::sample_note: return "Kota rekaan dengan 20.000 kiriman";
-    case Word::sample_name: return "Data contoh";
-    case Word::sample_badge: return "Data contoh rekaan: bukan orang sungguhan";
-    case Word::privacy_sentence: return "Data tidak pernah meninggalkan perangkat ini: tidak diunggah, tanpa akun, tanpa server.";
-    case Word::hero_point_trend: return "Tren";
-    case Word::hero_point_trend_text: return "Kapan percakapan memuncak dan tagar mana yang sedang naik.";
-    case Word::hero_point_engagement: return "Keterlibatan";
-    case Word::hero_point_engagement_text: return "Kiriman mana yang ditanggapi, dibanding pengikut dan tayangan.";
-    case Word::hero_point_community: return "Komunitas";
-    case Word::hero_point_community_text: return "Siapa menyapa siapa, dan kelompok yang terbentuk.";
+    {Word::hero_title, "Lihat percakapan di media sosial lebih dekat"},
+    {Word::hero_sub, "Apa yang naik, apa yang ditanggapi, siapa berbicara dengan siapa."},
+    {Word::drop_title, "Letakkan berkas di sini"},
+    {Word::drop_title_phone, "Buka berkas di sini"},
+    {Word::drop_now, "Lepaskan untuk memuat"},
+    {Word::drop_formats, "CSV, Excel, JSON, ZIP, ekspor X atau TikTok, obrolan WhatsApp"},
+    {Word::choose_files, "Pilih berkas"},
+    {Word::paste_text, "Tempel teks"},
+    {Word::paste_title, "Tempel kiriman atau tabel"},
+    {Word::paste_hint, "Satu kiriman per baris, obrolan WhatsApp, atau tabel dengan judul kolom."},
+    {Word::paste_example, "04/08/25 06.09 - Ani: Selamat pagi! #pasar"},
+    {Word::paste_field, "Teks yang ditempel"},
+    {Word::paste_load, "Muat teks ini"},
+    {Word::paste_name, "Teks tempelan"},
+    {Word::paste_clipboard, "Muat yang baru disalin"},
+    {Word::clipboard_closed, "Peramban tidak memberikan teks yang disalin. Izinkan saat ditanya, atau tempel sendiri di kolom teks."},
+    {Word::clipboard_empty, "Belum ada teks yang disalin. Salin dulu kirimannya, lalu coba lagi."},
+    {Word::lists_not_stored, "Peramban ini tidak menyimpan daftar akun. Daftar itu berlaku sampai tab ini ditutup."},
+    {Word::try_sample, "Coba data contoh"},
+    {Word::sample_note, "Kota rekaan dengan 20.000 kiriman"},
+    {Word::sample_name, "Data contoh"},
+    {Word::sample_badge, "Data contoh rekaan: bukan orang sungguhan"},
+    {Word::privacy_sentence, "Data tidak pernah meninggalkan perangkat ini: tidak diunggah, tanpa akun, tanpa server."},
+    {Word::hero_point_trend, "Tren"},
+    {Word::hero_point_trend_text, "Kapan percakapan memuncak dan tagar mana yang sedang naik."},
+    {Word::hero_point_engagement, "Keterlibatan"},
+    {Word::hero_point_engagement_text, "Kiriman mana yang ditanggapi, dibanding pengikut dan tayangan."},
+    {Word::hero_point_community, "Komunitas"},
+    {Word::hero_point_community_text, "Siapa menyapa siapa, dan kelompok yang terbentuk."},
     // loading
-    case Word::loading_title: return "Memuat {0}";
-    case Word::loading_sample: return "Membuat data contoh";
-    case Word::loading_rows: return "{0} baris";
-    case Word::loading_left: return "kira-kira {0} lagi";
-    case Word::phase_read: return "Membaca";
-    case Word::phase_index: return "Menyusun";
-    case Word::phase_generate: return "Membuat";
-    case Word::computing: return "Menghitung…";
+    {Word::loading_title, "Memuat {0}"},
+    {Word::loading_sample, "Membuat data contoh"},
+    {Word::loading_rows, "{0} baris"},
+    {Word::loading_left, "kira-kira {0} lagi"},
+    {Word::phase_read, "Membaca"},
+    {Word::phase_index, "Menyusun"},
+    {Word::phase_generate, "Membuat"},
+    {Word::computing, "Menghitung…"},
     // data page
-    case Word::data_title: return "{0} dari {1} siap ditilik";
-    case Word::data_title_alone: return "{0} siap ditilik";
-    case Word::data_no_time: return "tanpa waktu";
-    case Word::data_only_series: return "{0} deret angka tersimpan, belum ada kiriman";
-    case Word::data_nothing_used: return "Belum ada yang bisa dipakai";
-    case Word::data_memory: return "{0} di memori";
-    case Word::go_overview: return "Buka ringkasan";
-    case Word::add_files: return "Tambah berkas";
-    case Word::remove_data: return "Kosongkan data";
-    case Word::report_read: return "Dibaca";
-    case Word::report_accepted: return "Dipakai";
-    case Word::report_rejected: return "Ditolak";
-    case Word::report_duplicates: return "Kembar";
-    case Word::report_sheets: return "{0} lembar dibaca";
-    case Word::report_one_used: return "1 baris terpakai";
-    case Word::report_all_used: return "Semua {0} baris terpakai";
-    case Word::report_some_used: return "{0} dari {1} baris terpakai";
-    case Word::report_none_used: return "Tidak ada baris yang terpakai";
-    case Word::report_members: return "{0} berkas di dalamnya dibaca";
-    case Word::report_skipped: return "{0} dilewati: {1} (misalnya {2}).";
-    case Word::report_columns: return "Kolom yang dikenali, dan berapa bagian yang terisi";
-    case Word::report_read_as: return "Dibaca sebagai";
-    case Word::report_format_auto: return "Otomatis";
-    case Word::report_sure: return "Dikenali dari isinya, keyakinan {0}";
-    case Word::report_guess: return "Tebakan, keyakinan {0}. Pilih sendiri bila salah.";
-    case Word::report_chosen: return "Dipilih sendiri";
-    case Word::report_uses: return "Yang bisa dan tidak bisa dianalisis";
-    case Word::report_series: return "Deret angka";
-    case Word::report_metrics_note: return "Ini tampak seperti tabel angka per hari, bukan kiriman, jadi angkanya disimpan sebagai deret. Bila setiap baris adalah satu kiriman, pilih “Tabel (CSV)” di “Dibaca sebagai”.";
-    case Word::report_network: return "Jaringan: {0} simpul, {1} garis";
-    case Word::report_network_note: return "Ini jaringan tanpa kiriman: gambarnya ada di halaman Komunitas.";
-    case Word::report_kept_numbers: return "{0} angka, terakhir {1}";
-    case Word::repair_switch_off: return "Matikan";
-    case Word::repair_switch_on: return "Nyalakan lagi";
-    case Word::repair_is_off: return "Dimatikan: {0}";
-    case Word::repair_compared: return "Sebelum perubahan: {0} terpakai, {1} ditolak, {2} kembar, {3} akun. Sekarang: {4}, {5}, {6}, {7}.";
-    case Word::guides_open: return "Cara mengambil data";
-    case Word::guides_title: return "Cara mengambil data";
-    case Word::guides_hint: return "Pilih asal data. Nama menu bisa sedikit berbeda di perangkat Anda.";
-    case Word::report_unmapped: return "Belum dipakai";
-    case Word::first_reason: return "Sebab di baris pertama:";
-    case Word::report_rejected_rows: return "Baris yang ditolak";
-    case Word::report_line: return "Baris";
-    case Word::report_reason: return "Sebab";
-    case Word::report_raw: return "Isi baris";
-    case Word::report_shown_of: return "{0} dari {1} ditampilkan";
-    case Word::report_delimiter: return "pemisah “{0}”";
-    case Word::report_more: return "dan {0} kolom lagi";
-    case Word::report_save_rejected: return "Simpan baris yang ditolak";
-    case Word::mapping_title: return "Arti tiap kolom";
-    case Word::mapping_open: return "Periksa kolom";
-    case Word::mapping_hint: return "Pilih arti untuk setiap kolom, lalu terapkan. Tabel menunjukkan 50 baris pertama sebelum dan sesudah dibaca.";
-    case Word::mapping_before: return "Sebelum";
-    case Word::mapping_after: return "Sesudah";
-    case Word::mapping_ignored: return "Abaikan";
-    case Word::mapping_category: return "Simpan sebagai kategori";
+    {Word::data_title, "{0} dari {1} siap ditilik"},
+    {Word::data_title_alone, "{0} siap ditilik"},
+    {Word::data_no_time, "tanpa waktu"},
+    {Word::data_only_series, "{0} deret angka tersimpan, belum ada kiriman"},
+    {Word::data_nothing_used, "Belum ada yang bisa dipakai"},
+    {Word::data_memory, "{0} di memori"},
+    {Word::go_overview, "Buka ringkasan"},
+    {Word::add_files, "Tambah berkas"},
+    {Word::remove_data, "Kosongkan data"},
+    {Word::report_read, "Dibaca"},
+    {Word::report_accepted, "Dipakai"},
+    {Word::report_rejected, "Ditolak"},
+    {Word::report_duplicates, "Kembar"},
+    {Word::report_sheets, "{0} lembar dibaca"},
+    {Word::report_one_used, "1 baris terpakai"},
+    {Word::report_all_used, "Semua {0} baris terpakai"},
+    {Word::report_some_used, "{0} dari {1} baris terpakai"},
+    {Word::report_none_used, "Tidak ada baris yang terpakai"},
+    {Word::report_members, "{0} berkas di dalamnya dibaca"},
+    {Word::report_skipped, "{0} dilewati: {1} (misalnya {2})."},
+    {Word::report_columns, "Kolom yang dikenali, dan berapa bagian yang terisi"},
+    {Word::report_read_as, "Dibaca sebagai"},
+    {Word::report_format_auto, "Otomatis"},
+    {Word::report_sure, "Dikenali dari isinya, keyakinan {0}"},
+    {Word::report_guess, "Tebakan, keyakinan {0}. Pilih sendiri bila salah."},
+    {Word::report_chosen, "Dipilih sendiri"},
+    {Word::report_uses, "Yang bisa dan tidak bisa dianalisis"},
+    {Word::report_series, "Deret angka"},
+    {Word::report_metrics_note, "Ini tampak seperti tabel angka per hari, bukan kiriman, jadi angkanya disimpan sebagai deret. Bila setiap baris adalah satu kiriman, pilih “Tabel (CSV)” di “Dibaca sebagai”."},
+    {Word::report_network, "Jaringan: {0} simpul, {1} garis"},
+    {Word::report_network_note, "Ini jaringan tanpa kiriman: gambarnya ada di halaman Komunitas."},
+    {Word::report_kept_numbers, "{0} angka, terakhir {1}"},
+    {Word::repair_switch_off, "Matikan"},
+    {Word::repair_switch_on, "Nyalakan lagi"},
+    {Word::repair_is_off, "Dimatikan: {0}"},
+    {Word::repair_compared, "Sebelum perubahan: {0} terpakai, {1} ditolak, {2} kembar, {3} akun. Sekarang: {4}, {5}, {6}, {7}."},
+    {Word::guides_open, "Cara mengambil data"},
+    {Word::guides_title, "Cara mengambil data"},
+    {Word::guides_hint, "Pilih asal data. Nama menu bisa sedikit berbeda di perangkat Anda."},
+    {Word::report_unmapped, "Belum dipakai"},
+    {Word::first_reason, "Sebab di baris pertama:"},
+    {Word::report_rejected_rows, "Baris yang ditolak"},
+    {Word::report_line, "Baris"},
+    {Word::report_reason, "Sebab"},
+    {Word::report_raw, "Isi baris"},
+    {Word::report_shown_of, "{0} dari {1} ditampilkan"},
+    {Word::report_delimiter, "pemisah “{0}”"},
+    {Word::report_more, "dan {0} kolom lagi"},
+    {Word::report_save_rejected, "Simpan baris yang ditolak"},
+    {Word::mapping_title, "Arti tiap kolom"},
+    {Word::mapping_open, "Periksa kolom"},
+    {Word::mapping_hint, "Pilih arti untuk setiap kolom, lalu terapkan. Tabel menunjukkan 50 baris pertama sebelum dan sesudah dibaca."},
+    {Word::mapping_before, "Sebelum"},
+    {Word::mapping_after, "Sesudah"},
+    {Word::mapping_ignored, "Abaikan"},
+    {Word::mapping_category, "Simpan sebagai kategori"},
     // fields
-    case Word::field_id: return "Nomor kiriman";
-    case Word::field_time: return "Waktu";
-    case Word::field_author: return "Akun";
-    case Word::field_author_name: return "Nama tampilan";
-    case Word::field_text: return "Isi";
-    case Word::field_platform: return "Platform";
-    case Word::field_kind: return "Jenis";
-    case Word::field_format: return "Format";
-    case Word::field_reply_to_id: return "Membalas kiriman";
-    case Word::field_reply_to_author: return "Membalas akun";
-    case Word::field_shared_id: return "Membagikan kiriman";
-    case Word::field_shared_author: return "Membagikan akun";
-    case Word::field_conversation: return "Percakapan";
-    case Word::field_language: return "Bahasa";
-    case Word::field_likes: return "Suka";
-    case Word::field_comments: return "Komentar";
-    case Word::field_shares: return "Dibagikan";
-    case Word::field_quotes: return "Kutipan";
-    case Word::field_saves: return "Disimpan";
-    case Word::field_views: return "Tayangan";
-    case Word::field_reach: return "Jangkauan";
-    case Word::field_clicks: return "Klik";
-    case Word::field_impressions: return "Impresi";
-    case Word::field_followers: return "Pengikut";
-    case Word::field_account_created: return "Akun dibuat";
-    case Word::field_client: return "Aplikasi";
-    case Word::field_verified: return "Terverifikasi";
-    case Word::field_paid: return "Berbayar";
-    case Word::field_place: return "Tempat";
-    case Word::field_links: return "Tautan";
-    case Word::field_hashtags: return "Tagar";
-    case Word::field_mentions: return "Sebutan";
-    case Word::field_url: return "Alamat kiriman";
-    case Word::kind_original: return "Kiriman asli";
-    case Word::kind_reply: return "Balasan";
-    case Word::kind_share: return "Dibagikan ulang";
-    case Word::kind_quote: return "Kutipan";
-    case Word::kind_comment: return "Komentar";
-    case Word::format_unknown: return "Tidak diketahui";
-    case Word::format_text: return "Teks";
-    case Word::format_image: return "Gambar";
-    case Word::format_video: return "Video";
-    case Word::format_link: return "Tautan";
-    case Word::format_audio: return "Suara";
-    case Word::format_album: return "Album";
-    case Word::format_poll: return "Jajak pendapat";
-    case Word::format_sticker: return "Stiker";
-    case Word::format_document: return "Dokumen";
+    {Word::field_id, "Nomor kiriman"},
+    {Word::field_time, "Waktu"},
+    {Word::field_author, "Akun"},
+    {Word::field_author_name, "Nama tampilan"},
+    {Word::field_text, "Isi"},
+    {Word::field_platform, "Platform"},
+    {Word::field_kind, "Jenis"},
+    {Word::field_format, "Format"},
+    {Word::field_reply_to_id, "Membalas kiriman"},
+    {Word::field_reply_to_author, "Membalas akun"},
+    {Word::field_shared_id, "Membagikan kiriman"},
+    {Word::field_shared_author, "Membagikan akun"},
+    {Word::field_conversation, "Percakapan"},
+    {Word::field_language, "Bahasa"},
+    {Word::field_likes, "Suka"},
+    {Word::field_comments, "Komentar"},
+    {Word::field_shares, "Dibagikan"},
+    {Word::field_quotes, "Kutipan"},
+    {Word::field_saves, "Disimpan"},
+    {Word::field_views, "Tayangan"},
+    {Word::field_reach, "Jangkauan"},
+    {Word::field_clicks, "Klik"},
+    {Word::field_impressions, "Impresi"},
+    {Word::field_followers, "Pengikut"},
+    {Word::field_account_created, "Akun dibuat"},
+    {Word::field_client, "Aplikasi"},
+    {Word::field_verified, "Terverifikasi"},
+    {Word::field_paid, "Berbayar"},
+    {Word::field_place, "Tempat"},
+    {Word::field_links, "Tautan"},
+    {Word::field_hashtags, "Tagar"},
+    {Word::field_mentions, "Sebutan"},
+    {Word::field_url, "Alamat kiriman"},
+    {Word::kind_original, "Kiriman asli"},
+    {Word::kind_reply, "Balasan"},
+    {Word::kind_share, "Dibagikan ulang"},
+    {Word::kind_quote, "Kutipan"},
+    {Word::kind_comment, "Komentar"},
+    {Word::format_unknown, "Tidak diketahui"},
+    {Word::format_text, "Teks"},
+    {Word::format_image, "Gambar"},
+    {Word::format_video, "Video"},
+    {Word::format_link, "Tautan"},
+    {Word::format_audio, "Suara"},
+    {Word::format_album, "Album"},
+    {Word::format_poll, "Jajak pendapat"},
+    {Word::format_sticker, "Stiker"},
+    {Word::format_document, "Dokumen"},
     // charts in general
-    case Word::chart_menu: return "Pilihan untuk {0}";
-    case Word::menu_formula: return "Rumus dan sumber";
-    case Word::menu_table: return "Lihat sebagai tabel";
-    case Word::menu_chart: return "Lihat sebagai grafik";
-    case Word::menu_copy: return "Salin tabel";
-    case Word::menu_png: return "Simpan gambar (PNG)";
-    case Word::menu_csv: return "Simpan data (CSV)";
-    case Word::copied: return "Tabel disalin";
-    case Word::source_of_method: return "Sumber";
-    case Word::rows_left_out: return "{0} tanpa angka, tidak dihitung";
-    case Word::empty_selection: return "Tidak ada kiriman dalam pilihan ini.";
-    case Word::empty_hashtags: return "Tidak ada tagar dalam pilihan ini.";
-    case Word::empty_terms: return "Tidak ada kata yang cukup sering.";
-    case Word::empty_accounts: return "Tidak ada akun dalam pilihan ini.";
-    case Word::empty_network: return "Tidak ada hubungan antar-akun di data ini";
-    case Word::empty_counts: return "Data ini tidak memuat suka, komentar, atau jumlah lain.";
-    case Word::empty_counts_advice: return "Angka suka, komentar, dibagikan, atau tayangan ada di ekspor lengkap dari X, Instagram, TikTok, Facebook, dan YouTube. Kolom dengan nama lain bisa dipilih di Data → Periksa kolom.";
-    case Word::column_time: return "Waktu";
-    case Word::column_together: return "Bersama";
-    case Word::column_posts: return "Kiriman";
-    case Word::column_selected: return "Dalam pilihan";
-    case Word::column_all: return "Semua";
-    case Word::column_authors: return "Akun";
-    case Word::column_share: return "Bagian";
-    case Word::column_growth: return "Perubahan";
-    case Word::column_first_half: return "Paruh pertama";
-    case Word::column_second_half: return "Paruh kedua";
-    case Word::caption_own_filter: return "dihitung tanpa saringan ini";
-    case Word::column_tag_or_word: return "Tagar atau kata";
-    case Word::trend_halves: return "Paruh kedua dibanding paruh pertama";
-    case Word::kpi_per_counted_note: return "{0} per kiriman, dari {1} kiriman";
-    case Word::no_counts_here: return "Kiriman dalam pilihan ini tidak memuat suka, komentar, atau jumlah lain.";
-    case Word::no_accounts_there: return "Data ini tidak memuat akun.";
-    case Word::column_usual: return "Dugaan";
-    case Word::column_expected: return "Dugaan";
-    case Word::column_interactions: return "Interaksi";
-    case Word::column_median: return "Median";
-    case Word::column_mean: return "Rata-rata";
-    case Word::column_rows: return "Dihitung dari";
-    case Word::column_followers: return "Pengikut";
-    case Word::column_rate: return "Per pengikut";
-    case Word::column_name: return "Nama";
-    case Word::column_value: return "Nilai";
-    case Word::column_hour: return "Jam";
-    case Word::column_members: return "Anggota";
-    case Word::column_conductance: return "Konduktans";
-    case Word::column_e_i: return "Indeks E-I";
-    case Word::column_inside: return "Tautan di dalam";
-    case Word::column_from: return "Dari";
-    case Word::column_to: return "Sampai";
-    case Word::column_quartiles: return "Kuartil";
-    case Word::column_sum_ratio: return "Jumlah dibagi jumlah";
+    {Word::chart_menu, "Pilihan untuk {0}"},
+    {Word::menu_formula, "Rumus dan sumber"},
+    {Word::menu_table, "Lihat sebagai tabel"},
+    {Word::menu_chart, "Lihat sebagai grafik"},
+    {Word::menu_copy, "Salin tabel"},
+    {Word::menu_png, "Simpan gambar (PNG)"},
+    {Word::menu_csv, "Simpan data (CSV)"},
+    {Word::copied, "Tabel disalin"},
+    {Word::source_of_method, "Sumber"},
+    {Word::rows_left_out, "{0} tanpa angka, tidak dihitung"},
+    {Word::empty_selection, "Tidak ada kiriman dalam pilihan ini."},
+    {Word::empty_hashtags, "Tidak ada tagar dalam pilihan ini."},
+    {Word::empty_terms, "Tidak ada kata yang cukup sering."},
+    {Word::empty_accounts, "Tidak ada akun dalam pilihan ini."},
+    {Word::empty_network, "Tidak ada hubungan antarakun di data ini"},
+    {Word::empty_counts, "Data ini tidak memuat suka, komentar, atau jumlah lain."},
+    {Word::empty_counts_advice, "Angka suka, komentar, dibagikan, atau tayangan ada di ekspor lengkap dari X, Instagram, TikTok, Facebook, dan YouTube. Kolom dengan nama lain bisa dipilih di Data → Periksa kolom."},
+    {Word::column_time, "Waktu"},
+    {Word::column_together, "Bersama"},
+    {Word::column_posts, "Kiriman"},
+    {Word::column_selected, "Dalam pilihan"},
+    {Word::column_all, "Semua"},
+    {Word::column_authors, "Akun"},
+    {Word::column_share, "Bagian"},
+    {Word::column_growth, "Perubahan"},
+    {Word::column_first_half, "Paruh pertama"},
+    {Word::column_second_half, "Paruh kedua"},
+    {Word::caption_own_filter, "dihitung tanpa saringan ini"},
+    {Word::column_tag_or_word, "Tagar atau kata"},
+    {Word::trend_halves, "Paruh kedua dibanding paruh pertama"},
+    {Word::kpi_per_counted_note, "{0} per kiriman, dari {1} kiriman"},
+    {Word::no_counts_here, "Kiriman dalam pilihan ini tidak memuat suka, komentar, atau jumlah lain."},
+    {Word::no_accounts_there, "Data ini tidak memuat akun."},
+    {Word::column_usual, "Dugaan"},
+    {Word::column_expected, "Dugaan"},
+    {Word::column_interactions, "Interaksi"},
+    {Word::column_median, "Median"},
+    {Word::column_mean, "Rata-rata"},
+    {Word::column_rows, "Dihitung dari"},
+    {Word::column_followers, "Pengikut"},
+    {Word::column_rate, "Per pengikut"},
+    {Word::column_name, "Nama"},
+    {Word::column_value, "Nilai"},
+    {Word::column_hour, "Jam"},
+    {Word::column_members, "Anggota"},
+    {Word::column_conductance, "Konduktans"},
+    {Word::column_e_i, "Indeks E-I"},
+    {Word::column_inside, "Tautan di dalam"},
+    {Word::column_from, "Dari"},
+    {Word::column_to, "Sampai"},
+    {Word::column_quartiles, "Kuartil"},
+    {Word::column_sum_ratio, "Jumlah dibagi jumlah"},
     // overview
-    case Word::kpi_posts: return "Kiriman";
-    case Word::kpi_accounts: return "Akun";
-    case Word::kpi_interactions: return "Interaksi";
-    case Word::kpi_peak: return "Puncak";
-    case Word::kpi_span: return "Rentang waktu";
-    case Word::kpi_of_total: return "dari {0}";
-    case Word::kpi_rows_with: return "dari {0}";
-    case Word::kpi_per_post_note: return "{0} per kiriman";
-    case Word::kpi_per_account: return "{0} per akun";
-    case Word::unit_posts_per: return "kiriman per {0}";
-    case Word::bin_minute: return "menit";
-    case Word::bin_hour: return "jam";
-    case Word::bin_day: return "hari";
-    case Word::bin_week: return "minggu";
-    case Word::bin_month: return "bulan";
-    case Word::bin_auto: return "Otomatis";
-    case Word::bin_choice: return "Lebar batang";
-    case Word::caption_hashtags: return "Tagar menurut banyaknya kiriman";
-    case Word::caption_tag_map: return "Tagar yang ditulis di kiriman yang sama; satu warna satu kelompok";
-    case Word::caption_terms: return "Kata menurut banyaknya kiriman";
-    case Word::caption_accounts: return "Akun menurut banyaknya kiriman";
-    case Word::caption_network: return "Satu titik satu akun; garis: {0}";
-    case Word::caption_heat: return "Kiriman per jam dan hari, {0}";
-    case Word::legend_all: return "Semua data";
+    {Word::kpi_posts, "Kiriman"},
+    {Word::kpi_accounts, "Akun"},
+    {Word::kpi_interactions, "Interaksi"},
+    {Word::kpi_peak, "Puncak"},
+    {Word::kpi_span, "Rentang waktu"},
+    {Word::kpi_of_total, "dari {0}"},
+    {Word::kpi_rows_with, "dari {0}"},
+    {Word::kpi_per_post_note, "{0} per kiriman"},
+    {Word::kpi_per_account, "{0} per akun"},
+    {Word::unit_posts_per, "kiriman per {0}"},
+    {Word::bin_minute, "menit"},
+    {Word::bin_hour, "jam"},
+    {Word::bin_day, "hari"},
+    {Word::bin_week, "minggu"},
+    {Word::bin_month, "bulan"},
+    {Word::bin_auto, "Otomatis"},
+    {Word::bin_choice, "Lebar batang"},
+    {Word::caption_hashtags, "Tagar menurut banyaknya kiriman"},
+    {Word::caption_tag_map, "Tagar yang ditulis di kiriman yang sama; satu warna satu kelompok"},
+    {Word::caption_terms, "Kata menurut banyaknya kiriman"},
+    {Word::caption_accounts, "Akun menurut banyaknya kiriman"},
+    {Word::caption_network, "Satu titik satu akun; garis: {0}"},
+    {Word::caption_heat, "Kiriman per jam dan hari, {0}"},
+    {Word::legend_all, "Semua data"},
     // trend
-    case Word::growing_title_caption: return "Garis tegak: kiriman di paruh pertama rentang ini; batang: di paruh kedua";
-    case Word::bursts_caption: return "Kapan sebuah tagar atau kata jauh lebih sering dari biasanya";
-    case Word::trend_slope: return "Perubahan";
-    case Word::trend_chance: return "Peluang bila hanya kebetulan (p)";
-    case Word::trend_strength: return "Kuatnya arah (Z; di luar ±2 jelas)";
-    case Word::direction_caption: return "Apakah naik turunnya lebih dari kebetulan";
-    case Word::trend_same_day: return "Sama, Senin dengan Senin dan seterusnya (p)";
-    case Word::trend_same_hour: return "Sama, tiap jam dengan jam yang sama (p)";
-    case Word::unusual_caption: return "Kiriman di luar tren dan irama biasa";
-    case Word::tab_terms: return "Kata";
+    {Word::growing_title_caption, "Garis tegak: kiriman di paruh pertama rentang ini; batang: di paruh kedua"},
+    {Word::bursts_caption, "Kapan sebuah tagar atau kata jauh lebih sering dari biasanya"},
+    {Word::trend_slope, "Perubahan"},
+    {Word::trend_chance, "Peluang bila hanya kebetulan (p)"},
+    {Word::trend_strength, "Kuatnya arah (Z; di luar ±2 jelas)"},
+    {Word::direction_caption, "Apakah naik turunnya lebih dari kebetulan"},
+    {Word::trend_same_day, "Peluang kebetulan, Senin dibandingkan dengan Senin (p)"},
+    {Word::trend_same_hour, "Peluang kebetulan, tiap jam dengan jam yang sama (p)"},
+    {Word::unusual_caption, "Kiriman di luar tren dan irama biasa"},
+    {Word::tab_terms, "Kata"},
     // engagement
-    case Word::histogram_caption: return "Kiriman menurut jumlah interaksi";
-    case Word::rates_none:
-      return "Tingkat interaksi membagi interaksi dengan pengikut, jangkauan, atau tayangan. Data ini tidak punya kolom itu, atau isinya nol.";
-    case Word::rates_caption: return "Titik: median; pita: separuh di tengah; garis: rata-rata";
-    case Word::rate_by_followers: return "Per pengikut";
-    case Word::rate_by_reach: return "Per jangkauan";
-    case Word::rate_by_views: return "Per tayangan";
-    case Word::rate_by_impressions: return "Per impresi";
-    case Word::accounts_caption: return "Akun menurut jumlah interaksi yang didapat";
-    case Word::groups_caption: return "Median interaksi per kiriman";
-    case Word::group_platform: return "Platform";
-    case Word::group_format: return "Format";
-    case Word::group_kind: return "Jenis";
-    case Word::group_language: return "Bahasa";
-    case Word::group_place: return "Tempat";
-    case Word::response_caption: return "Sapaan kepada akun dan berapa yang dijawab";
-    case Word::response_inbound: return "Sapaan masuk";
-    case Word::response_answered: return "Dijawab";
-    case Word::response_wait: return "Waktu tunggu median";
-    case Word::response_to: return "Ditujukan kepada";
-    case Word::response_to_all: return "Semua akun";
-    case Word::response_questions: return "Hanya pertanyaan";
-    case Word::response_wait_open: return "lebih dari separuh belum dijawab";
-    case Word::response_none: return "Tidak ada balasan, komentar, atau sebutan kepada akun di data ini.";
-    case Word::follower_title: return "Pengikut dan interaksi";
-    case Word::follower_line: return "Pengikut 10 kali lipat: interaksi {0} kali \xc2\xb7 Spearman \xcf\x81 {1}";
-    case Word::follower_caption: return "Korelasi peringkat Spearman antara pengikut dan median interaksi";
-    case Word::follower_few: return "Perlu sedikitnya lima akun yang pengikut dan tanggapannya diketahui.";
-    case Word::pulls_caption: return "Median interaksi; garis tegak: dugaan dari banyaknya pengikut";
-    case Word::pulls_title: return "Akun yang ditanggapi melebihi dugaan";
+    {Word::histogram_caption, "Kiriman menurut jumlah interaksi"},
+    {Word::rates_none, "Tingkat interaksi membagi interaksi dengan pengikut, jangkauan, tayangan, atau impresi. Data ini tidak punya kolom itu, atau isinya nol."},
+    {Word::rates_caption, "Titik: median; pita: separuh di tengah; garis: rata-rata"},
+    {Word::rate_by_followers, "Per pengikut"},
+    {Word::rate_by_reach, "Per jangkauan"},
+    {Word::rate_by_views, "Per tayangan"},
+    {Word::rate_by_impressions, "Per impresi"},
+    {Word::accounts_caption, "Akun menurut jumlah interaksi yang didapat"},
+    {Word::groups_caption, "Median interaksi per kiriman"},
+    {Word::group_platform, "Platform"},
+    {Word::group_format, "Format"},
+    {Word::group_kind, "Jenis"},
+    {Word::group_language, "Bahasa"},
+    {Word::group_place, "Tempat"},
+    {Word::response_caption, "Sapaan (balasan, komentar, atau sebutan) kepada akun dan berapa yang dijawab"},
+    {Word::response_inbound, "Sapaan masuk"},
+    {Word::response_answered, "Dijawab"},
+    {Word::response_wait, "Waktu tunggu median"},
+    {Word::response_to, "Ditujukan kepada"},
+    {Word::response_to_all, "Semua akun"},
+    {Word::response_questions, "Hanya pertanyaan"},
+    {Word::range_95, "rentang 95%: {0}\xe2\x80\x93{1}"},
+    {Word::response_wait_open, "lebih dari separuh belum dijawab"},
+    {Word::response_none, "Tidak ada balasan, komentar, atau sebutan kepada akun di data ini."},
+    {Word::follower_title, "Pengikut dan interaksi"},
+    {Word::follower_line, "Pengikut 10 kali lipat: interaksi {0} kali \xc2\xb7 Spearman \xcf\x81 {1}"},
+    {Word::follower_caption, "Korelasi peringkat Spearman antara pengikut dan median interaksi"},
+    {Word::follower_few, "Perlu sedikitnya lima akun yang pengikut dan tanggapannya diketahui."},
+    {Word::pulls_caption, "Median interaksi; garis tegak: dugaan dari banyaknya pengikut"},
+    {Word::pulls_title, "Akun yang ditanggapi melebihi dugaan"},
     // community
-    case Word::network_search: return "Cari akun";
-    case Word::network_found_none: return "Tidak ada akun yang cocok";
-    case Word::network_kind: return "Tautan";
-    case Word::kind_all: return "Semua tautan";
-    case Word::kind_mention: return "Sebutan";
-    case Word::kind_reply_edges: return "Balasan";
-    case Word::kind_share_edges: return "Kiriman ulang";
-    case Word::network_fit: return "Tampilkan semua";
-    case Word::network_zoom_in: return "Perbesar";
-    case Word::network_zoom_out: return "Perkecil";
-    case Word::timeline_zoom_in: return "Perbesar lini masa";
-    case Word::timeline_zoom_out: return "Perkecil lini masa";
-    case Word::timeline_zoom_all: return "Seluruh waktu";
-    case Word::network_pause: return "Hentikan gerak";
-    case Word::network_play: return "Lanjutkan gerak";
-    case Word::network_recompute: return "Hitung ulang untuk pilihan ini";
-    case Word::network_recompute_all: return "Hitung ulang untuk semua kiriman";
-    case Word::network_base: return "Dasar: {0}";
-    case Word::community_name: return "Komunitas {0}";
-    case Word::community_members: return "{0} akun";
-    case Word::caption_file: return "Satu titik satu simpul di berkas, di sini disebut akun; garis: tautan di berkas";
-    case Word::community_around: return "Sekitar {0}";
-    case Word::go_community: return "Lihat komunitas";
-    case Word::community_posts: return "{0} kiriman";
-    case Word::communities_more: return "dan {0} yang lebih kecil, abu-abu di gambar";
-    case Word::community_inside: return "{0} tautan di dalam";
-    case Word::community_list: return "Daftar komunitas";
-    case Word::community_top: return "Anggota utama";
-    case Word::kind_turns: return "Giliran bicara";
-    case Word::kind_together: return "Membagikan yang sama";
-    case Word::kind_quote_edges: return "Kutipan";
-    case Word::kind_thread: return "Utas yang sama";
-    case Word::kind_co_hashtag: return "Tagar yang sama";
-    case Word::kind_co_link: return "Situs yang sama";
-    case Word::caption_mention: return "Satu titik satu akun; garis: menyebut akun lain";
-    case Word::caption_reply: return "Satu titik satu akun; garis: membalas akun lain";
-    case Word::caption_share: return "Satu titik satu akun; garis: membagikan kiriman akun lain";
-    case Word::caption_quote: return "Satu titik satu akun; garis: mengutip akun lain";
-    case Word::caption_thread: return "Satu titik satu akun; garis: menulis di utas yang sama";
-    case Word::caption_co_hashtag: return "Satu titik satu akun; garis: memakai tagar yang sama";
-    case Word::caption_co_link: return "Satu titik satu akun; garis: menautkan situs yang sama";
-    case Word::caption_turns: return "Satu titik satu akun; garis: siapa bicara sesudah siapa (paling lama satu jam)";
-    case Word::caption_together: return "Satu titik satu akun; garis: membagikan kiriman yang sama";
-    case Word::network_map: return "Peta komunitas";
-    case Word::network_accounts: return "Akun";
-    case Word::network_layout_failed: return "Akun tidak bisa disusun menjadi gambar: memori tidak cukup. Sebagai gantinya, peta komunitas ditampilkan.";
-    case Word::caption_map: return "Satu lingkaran satu komunitas; makin besar makin banyak akunnya, makin tebal garis makin sering menyapa";
-    case Word::network_only_named: return "{0} di antaranya hanya disebut";
-    case Word::network_left_out: return "tidak dihitung: {0} tagar, situs, atau kiriman dengan lebih dari 500 akun";
-    case Word::network_isolated: return "{0} akun tanpa tautan tidak digambar";
-    case Word::network_view: return "Tampilan";
-    case Word::network_colour: return "Warna";
-    case Word::network_size: return "Ukuran";
-    case Word::colour_community: return "Warna: komunitas";
-    case Word::colour_platform: return "Warna: platform";
-    case Word::colour_by: return "Warna: {0}";
-    case Word::size_by: return "Ukuran: {0}";
-    case Word::measure_links: return "tautan";
-    case Word::measure_pagerank: return "PageRank";
-    case Word::measure_posts: return "kiriman";
-    case Word::measure_received: return "hubungan diterima";
-    case Word::measure_sent: return "hubungan dikirim";
-    case Word::measure_core: return "inti jaringan (k-core)";
-    case Word::measure_participation: return "tautan lintas komunitas";
-    case Word::measure_followers: return "pengikut";
-    case Word::measure_betweenness: return "jembatan (keantaraan)";
-    case Word::measure_clustering: return "teman saling kenal (pengelompokan)";
-    case Word::measure_pull: return "perhatian dibanding pengikut";
-    case Word::measure_tone: return "nada kiriman";
-    case Word::meaning_betweenness: return "Seberapa sering jalan terpendek antara dua akun lain lewat akun ini. Yang tinggi menjembatani kelompok.";
-    case Word::meaning_clustering: return "Dari pasangan akun yang terhubung dengannya, berapa bagian yang juga saling terhubung.";
-    case Word::meaning_pull: return "Berapa kali lipat perhatian yang ia dapat dibanding akun dengan pengikut sebanyak itu. Di atas 1 berarti lebih.";
-    case Word::meaning_tone: return "Apakah kata-kata dalam kirimannya lebih banyak memuji atau mencela. Perkiraan dari daftar kata.";
-    case Word::meaning_pagerank: return "Tinggi bila dituju akun-akun yang juga banyak dituju.";
-    case Word::meaning_core: return "Makin tinggi, makin dalam di bagian yang semuanya saling terhubung.";
-    case Word::meaning_participation: return "0: hanya di komunitasnya sendiri; mendekati 1: merata ke banyak komunitas.";
-    case Word::figure_computing: return "Menghitung \xe2\x80\xa6 {0}";
-    case Word::figure_sample: return "Perkiraan dari {0} titik awal.";
-    case Word::figure_no_followers: return "Tidak bisa dihitung: perlu sedikitnya sepuluh akun yang jumlah pengikutnya tercatat dan punya tautan.";
-    case Word::measure_first_post: return "kiriman pertama";
-    case Word::measure_last_post: return "kiriman terakhir";
-    case Word::measure_unknown: return "tidak diketahui";
-    case Word::network_shown: return "Tampak {0} dari {1} akun dan {2} dari {3} tautan, yang terkuat";
-    case Word::account_neighbours: return "Paling sering berhubungan dengan";
-    case Word::account_pin: return "Tahan di tempat";
-    case Word::account_unpin: return "Lepaskan";
-    case Word::network_free_all: return "Lepaskan semua yang ditahan";
-    case Word::network_again: return "Tata ulang jaringan";
-    case Word::link_times: return "{0} kali";
-    case Word::time_play: return "Putar menurut waktu";
-    case Word::time_stop: return "Tutup putaran waktu";
-    case Word::time_start: return "Putar";
-    case Word::time_pause: return "Jeda";
-    case Word::time_back: return "Langkah sebelumnya";
-    case Word::time_next: return "Langkah berikutnya";
-    case Word::time_speed: return "Kecepatan";
-    case Word::speed_slow: return "lambat";
-    case Word::speed_usual: return "biasa";
-    case Word::speed_fast: return "cepat";
-    case Word::time_shown: return "Menyala";
-    case Word::time_one: return "satu {0}";
-    case Word::time_window: return "{0} terakhir";
-    case Word::time_until: return "semua sejak awal";
-    case Word::time_steps: return "Langkah";
-    case Word::time_auto: return "otomatis ({0})";
-    case Word::time_auto_plain: return "otomatis";
-    case Word::time_slider: return "Waktu jaringan";
-    case Word::time_slice: return "{0}: {1} menulis {2}; {3} tautan menyala";
-    case Word::time_none: return "Kiriman di balik jaringan ini tidak punya waktu, jadi tidak ada yang bisa diputar.";
-    case Word::time_coming: return "Menyusun waktu tiap tautan …";
-    case Word::network_save: return "Simpan jaringan";
-    case Word::save_gexf: return "GEXF untuk Gephi";
-    case Word::save_graphml: return "GraphML";
-    case Word::save_edges: return "CSV: daftar tautan";
-    case Word::save_members: return "CSV: anggota komunitas";
-    case Word::save_svg: return "SVG: gambar vektor";
-    case Word::save_png: return "PNG: gambar layar";
-    case Word::community_towards: return "Paling banyak menyapa: {0}";
-    case Word::account_filter: return "Saring ke akun ini";
-    case Word::account_unfilter: return "Lepas saringan akun";
-    case Word::account_in_network: return "Lihat di jaringan";
-    case Word::account_posts: return "{0} kiriman";
-    case Word::account_links: return "{0} tautan";
+    {Word::network_search, "Cari akun"},
+    {Word::network_found_none, "Tidak ada akun yang cocok"},
+    {Word::network_kind, "Tautan"},
+    {Word::kind_all, "Semua tautan"},
+    {Word::kind_mention, "Sebutan"},
+    {Word::kind_reply_edges, "Balasan"},
+    {Word::kind_share_edges, "Kiriman ulang"},
+    {Word::network_fit, "Tampilkan semua"},
+    {Word::network_zoom_in, "Perbesar"},
+    {Word::network_zoom_out, "Perkecil"},
+    {Word::timeline_zoom_in, "Perbesar lini masa"},
+    {Word::timeline_zoom_out, "Perkecil lini masa"},
+    {Word::timeline_zoom_all, "Seluruh waktu"},
+    {Word::network_pause, "Hentikan gerak"},
+    {Word::network_play, "Lanjutkan gerak"},
+    {Word::network_recompute, "Hitung ulang untuk pilihan ini"},
+    {Word::network_recompute_all, "Hitung ulang untuk semua kiriman"},
+    {Word::network_base, "Dasar: {0}"},
+    {Word::community_name, "Komunitas {0}"},
+    {Word::community_members, "{0} akun"},
+    {Word::caption_file, "Satu titik satu simpul di berkas, di sini disebut akun; garis: tautan di berkas"},
+    {Word::community_around, "Sekitar {0}"},
+    {Word::go_community, "Lihat komunitas"},
+    {Word::community_posts, "{0} kiriman"},
+    {Word::communities_more, "dan {0} yang lebih kecil, abu-abu di gambar"},
+    {Word::community_inside, "{0} tautan di dalam"},
+    {Word::community_list, "Daftar komunitas"},
+    {Word::community_top, "Anggota utama"},
+    {Word::kind_turns, "Giliran bicara"},
+    {Word::kind_together, "Membagikan yang sama"},
+    {Word::kind_quote_edges, "Kutipan"},
+    {Word::kind_thread, "Utas yang sama"},
+    {Word::kind_co_hashtag, "Tagar yang sama"},
+    {Word::kind_co_link, "Situs yang sama"},
+    {Word::caption_mention, "Satu titik satu akun; garis: menyebut akun lain"},
+    {Word::caption_reply, "Satu titik satu akun; garis: membalas akun lain"},
+    {Word::caption_share, "Satu titik satu akun; garis: membagikan kiriman akun lain"},
+    {Word::caption_quote, "Satu titik satu akun; garis: mengutip akun lain"},
+    {Word::caption_thread, "Satu titik satu akun; garis: menulis di utas yang sama"},
+    {Word::caption_co_hashtag, "Satu titik satu akun; garis: memakai tagar yang sama"},
+    {Word::caption_co_link, "Satu titik satu akun; garis: menautkan situs yang sama"},
+    {Word::caption_turns, "Satu titik satu akun; garis: siapa bicara sesudah siapa (paling lama satu jam)"},
+    {Word::caption_together, "Satu titik satu akun; garis: membagikan kiriman yang sama"},
+    {Word::network_map, "Peta komunitas"},
+    {Word::network_accounts, "Akun"},
+    {Word::network_layout_failed, "Akun tidak bisa disusun menjadi gambar: memori tidak cukup. Sebagai gantinya, peta komunitas ditampilkan."},
+    {Word::caption_map, "Satu lingkaran satu komunitas; makin besar makin banyak akunnya, makin tebal garis makin sering menyapa"},
+    {Word::network_only_named, "{0} di antaranya hanya disebut"},
+    {Word::network_left_out, "tidak dihitung: {0} tagar, situs, atau kiriman dengan lebih dari 500 akun"},
+    {Word::network_isolated, "{0} akun tanpa tautan tidak digambar"},
+    {Word::network_view, "Tampilan"},
+    {Word::network_colour, "Warna"},
+    {Word::network_size, "Ukuran"},
+    {Word::colour_community, "Warna: komunitas"},
+    {Word::colour_platform, "Warna: platform"},
+    {Word::colour_by, "Warna: {0}"},
+    {Word::size_by, "Ukuran: {0}"},
+    {Word::measure_links, "tautan"},
+    {Word::measure_pagerank, "PageRank"},
+    {Word::measure_posts, "kiriman"},
+    {Word::measure_received, "hubungan diterima"},
+    {Word::measure_sent, "hubungan dikirim"},
+    {Word::measure_core, "inti jaringan (k-core)"},
+    {Word::measure_participation, "tautan lintas komunitas"},
+    {Word::measure_followers, "pengikut"},
+    {Word::measure_betweenness, "jembatan (keantaraan)"},
+    {Word::measure_clustering, "kenalan saling kenal (pengelompokan)"},
+    {Word::measure_pull, "perhatian dibanding pengikut"},
+    {Word::measure_tone, "nada kiriman"},
+    {Word::meaning_betweenness, "Seberapa sering jalan terpendek antara dua akun lain lewat akun ini. Yang tinggi menjembatani kelompok."},
+    {Word::meaning_clustering, "Dari pasangan akun yang terhubung dengannya, berapa bagian yang juga saling terhubung."},
+    {Word::meaning_pull, "Berapa kali lipat perhatian yang ia dapat dibanding akun dengan pengikut sebanyak itu. Di atas 1 berarti lebih."},
+    {Word::meaning_tone, "Apakah kata-kata dalam kirimannya lebih banyak memuji atau mencela. Perkiraan dari daftar kata."},
+    {Word::meaning_pagerank, "Tinggi bila dituju akun-akun yang juga banyak dituju."},
+    {Word::meaning_core, "k: di bagian jaringan ini setiap akun bertaut dengan sedikitnya k akun lain di bagian itu."},
+    {Word::meaning_participation, "0: hanya di komunitasnya sendiri; mendekati 1: merata ke banyak komunitas."},
+    {Word::figure_computing, "Menghitung \xe2\x80\xa6 {0}"},
+    {Word::figure_sample, "Perkiraan dari {0} titik awal."},
+    {Word::figure_no_followers, "Tidak bisa dihitung: perlu sedikitnya sepuluh akun yang jumlah pengikutnya tercatat dan punya tautan."},
+    {Word::measure_first_post, "kiriman pertama"},
+    {Word::measure_last_post, "kiriman terakhir"},
+    {Word::measure_unknown, "tidak diketahui"},
+    {Word::network_shown, "Tampak {0} dari {1} akun dan {2} dari {3} tautan, yang terkuat"},
+    {Word::account_neighbours, "Paling sering berhubungan dengan"},
+    {Word::account_pin, "Tahan di tempat"},
+    {Word::account_unpin, "Lepaskan"},
+    {Word::network_free_all, "Lepaskan semua yang ditahan"},
+    {Word::network_again, "Tata ulang jaringan"},
+    {Word::link_times, "{0} kali"},
+    {Word::time_play, "Putar menurut waktu"},
+    {Word::time_stop, "Tutup putaran waktu"},
+    {Word::time_start, "Putar"},
+    {Word::time_pause, "Jeda"},
+    {Word::time_back, "Langkah sebelumnya"},
+    {Word::time_next, "Langkah berikutnya"},
+    {Word::time_speed, "Kecepatan"},
+    {Word::speed_slow, "lambat"},
+    {Word::speed_usual, "biasa"},
+    {Word::speed_fast, "cepat"},
+    {Word::time_shown, "Menyala"},
+    {Word::time_one, "satu {0}"},
+    {Word::time_window, "{0} terakhir"},
+    {Word::time_until, "semua sejak awal"},
+    {Word::time_steps, "Langkah"},
+    {Word::time_auto, "otomatis ({0})"},
+    {Word::time_auto_plain, "otomatis"},
+    {Word::time_slider, "Waktu jaringan"},
+    {Word::time_slice, "{0}: {1} menulis {2}; {3} tautan menyala"},
+    {Word::time_none, "Kiriman di balik jaringan ini tidak punya waktu, jadi tidak ada yang bisa diputar."},
+    {Word::time_coming, "Menyusun waktu tiap tautan …"},
+    {Word::network_save, "Simpan jaringan"},
+    {Word::save_gexf, "GEXF untuk Gephi"},
+    {Word::save_graphml, "GraphML"},
+    {Word::save_edges, "CSV: daftar tautan"},
+    {Word::save_members, "CSV: anggota komunitas"},
+    {Word::save_svg, "SVG: gambar vektor"},
+    {Word::save_png, "PNG: gambar layar"},
+    {Word::community_towards, "Paling sering menyapa komunitas: {0}"},
+    {Word::account_filter, "Saring ke akun ini"},
+    {Word::account_unfilter, "Lepas saringan akun"},
+    {Word::account_in_network, "Lihat di jaringan"},
+    {Word::account_posts, "{0} kiriman"},
+    {Word::account_links, "{0} tautan"},
     // life of communities
-    case Word::reading_back: return "Semua komunitas";
-    case Word::reading_more: return "Selengkapnya";
-    case Word::reading_less: return "Ringkas saja";
-    case Word::reading_hours: return "Jam ramai";
-    case Word::reading_hashtags: return "Tagar khas";
-    case Word::reading_core: return "Anggota inti";
-    case Word::reading_newest: return "Pendatang terbaru";
-    case Word::reading_story: return "Perjalanannya";
-    case Word::reading_tone: return "Nada kiriman";
-    case Word::reading_tone_note:
-      return "Perkiraan dari daftar kata, tanpa memahami sindiran. {0} kiriman tidak memuat kata yang dikenal.";
-    case Word::tone_positive: return "memuji";
-    case Word::tone_neutral: return "netral";
-    case Word::tone_negative: return "mencela";
-    case Word::tone_unknown: return "tidak diketahui";
-    case Word::reading_even: return "Pemerataan bicara";
-    case Word::reading_tight: return "Kenalan saling kenal";
-    case Word::reading_gini: return "Gini {0} (0: semua sama banyak, 1: satu akun saja)";
-    case Word::reading_active: return "{0} aktif";
-    case Word::circles_caption:
-      return "Komunitas 4–50 akun yang anggotanya saling terhubung dan banyak menulis; nilai gabungan keduanya, 100 % paling tinggi";
-    case Word::circles_none: return "Tidak ada komunitas kecil (4–50 akun) yang cukup terhubung";
-    case Word::column_tight: return "Erat";
-    case Word::column_lively: return "Ramai";
-    case Word::column_community: return "Komunitas";
-    case Word::column_reached: return "Komunitas dijangkau";
-    case Word::column_links_out: return "Tautan ke luar";
-    case Word::bridges_caption: return "Akun dengan tautan ke banyak komunitas lain";
-    case Word::bridges_none: return "Tidak ada akun yang menghubungkan komunitas";
-    case Word::welcome_caption:
-      return "Dijawab: ada yang menyapanya dalam dua hari sesudah kiriman pertama; kembali: menulis lagi 1–28 hari "
-             "kemudian";
-    case Word::welcome_newcomers: return "Pendatang baru";
-    case Word::welcome_answered: return "Dijawab";
-    case Word::welcome_wait: return "Menunggu (median)";
-    case Word::welcome_back_answered: return "Kembali bila dijawab";
-    case Word::welcome_back_unanswered: return "Kembali bila tidak dijawab";
-    case Word::welcome_caption_turns:
-      return "Disusul: ada yang bicara paling lama satu jam sesudahnya, apa pun isinya; kembali: menulis lagi 1–28 hari "
-             "kemudian";
-    case Word::welcome_followed: return "Disusul pesan lain";
-    case Word::welcome_back_followed: return "Kembali bila disusul";
-    case Word::welcome_back_unfollowed: return "Kembali bila tidak disusul";
-    case Word::welcome_began: return "Yang diam lalu menulis";
-    case Word::welcome_weekly: return "Kembali minggu berikutnya";
-    case Word::welcome_of: return "{0} dari {1}";
-    case Word::column_gini: return "Gini";
-    case Word::column_without_host: return "Tanpa yang paling ramai";
-    case Word::life_empty: return "Tidak ada kiriman berwaktu dari akun di jaringan ini";
-    case Word::adoption_caption:
-      return "Tagar, tautan, atau frasa yang baru dipakai, dalam 3 hari setelah terhubung dengan pemakainya; garis tegak: dugaan bila kebetulan";
-    case Word::adoption_none: return "Tidak ada tagar, tautan, atau frasa yang bisa menular di pilihan ini";
-    case Word::column_adoptions: return "Ditiru";
-    case Word::adoption_expected: return "Dugaan kebetulan";
-    case Word::adoption_kind: return "{0}: {1} kali, kebetulan kira-kira {2}";
-    case Word::adoption_sites: return "Tautan";
-    case Word::adoption_phrases: return "Frasa";
-    case Word::adoption_from: return "Ditiru dari";
-    case Word::adoption_things: return "Yang ditiru";
-    case Word::travels_caption: return "Satu titik satu komunitas, paling banyak 60: berapa lama sesudah pemakai pertama ia ikut memakai; makin besar makin banyak akunnya";
-    case Word::travels_none: return "Tidak ada tagar atau tautan yang dipakai komunitas-komunitas ini";
-    case Word::column_topic: return "Topik";
-    case Word::column_first_use: return "Pemakaian pertama";
-    case Word::column_half_use: return "Separuh sudah memakai";
-    case Word::flows_caption: return "Dari komunitas di kiri ke yang di atas: makin kuat warnanya makin sering. Abu-abu: di dalam sendiri, dan semua yang lain";
-    case Word::flows_others: return "Lainnya";
-    case Word::host_caption: return "Siapa menyapa siapa di sekitar akun dalam daftar, per bagian waktu";
-    case Word::host_none: return "Pilih akun tuan rumah atau merek: buat daftar akun dulu";
-    case Word::host_missing: return "Tidak ada akun dari daftar {0} di jaringan ini";
-    case Word::host_choice: return "Tuan rumah";
-    case Word::host_to_host: return "Anggota → {0}";
-    case Word::host_from_host: return "{0} → anggota";
-    case Word::host_members: return "Antar-anggota";
-    case Word::host_selling: return "Jualan";
-    case Word::host_loyalty: return "Kembali";
-    case Word::account_back: return "Tutup akun";
-    case Word::account_out: return "Yang ia sapa";
-    case Word::account_in: return "Yang menyapanya";
-    case Word::account_links_to: return "Tautan ke";
-    case Word::account_links_from: return "Tautan dari";
-    case Word::account_groups: return "Komunitas kenalannya";
-    case Word::account_unknown: return "Akun ini tidak berhubungan dengan akun lain di jaringan ini";
-    case Word::account_show: return "Tunjukkan di gambar";
-    case Word::account_open: return "Lihat akun ini";
-    case Word::life_cut_short:
-      return "Memori tidak cukup untuk sebagian bacaan. Saring kiriman, misalnya satu bulan saja, untuk melihat semuanya.";
-    case Word::role_hub: return "Pusat kelompok";
-    case Word::role_bridge: return "Penghubung kelompok";
-    case Word::role_hub_and_bridge: return "Pusat dan penghubung";
-    case Word::role_hub_meaning:
-      return "Pusat kelompok: di dalam komunitasnya, akun ini bertaut dengan jauh lebih banyak anggota daripada yang lain.";
-    case Word::role_bridge_meaning:
-      return "Penghubung kelompok: tautannya tersebar ke beberapa komunitas, tidak hanya ke komunitasnya sendiri.";
-    case Word::role_hub_and_bridge_meaning:
-      return "Pusat dan penghubung: paling banyak tautan di dalam komunitasnya, dan tautannya juga sampai ke beberapa komunitas lain.";
-    case Word::role_name: return "Peran";
-    case Word::help_marks:
-      return "Bintang di dalam titik: pusat kelompoknya. Dua bulatan yang tersambung: penghubung beberapa kelompok. Perbesar "
-             "gambar agar terlihat pada titik kecil.";
-    case Word::account_influence: return "Disapa {0} kali lipat akun lain yang pengikutnya sebanyak itu";
-    case Word::account_range: return "kira-kira antara {0} dan {1} kali lipat (95 %)";
+    {Word::reading_back, "Semua komunitas"},
+    {Word::reading_more, "Selengkapnya"},
+    {Word::reading_less, "Ringkas saja"},
+    {Word::reading_hours, "Jam ramai"},
+    {Word::reading_hashtags, "Tagar khas"},
+    {Word::reading_core, "Anggota inti"},
+    {Word::reading_newest, "Pendatang terbaru"},
+    {Word::reading_story, "Perjalanannya"},
+    {Word::reading_tone, "Nada kiriman"},
+    {Word::reading_tone_note, "Perkiraan dari daftar kata, tanpa memahami sindiran. {0} kiriman tidak memuat kata yang dikenal."},
+    {Word::tone_positive, "memuji"},
+    {Word::tone_neutral, "netral"},
+    {Word::tone_negative, "mencela"},
+    {Word::tone_unknown, "tidak diketahui"},
+    {Word::reading_even, "Pemerataan bicara"},
+    {Word::reading_tight, "Kenalan saling kenal"},
+    {Word::reading_gini, "Gini {0} (0: semua sama banyak, 1: satu akun saja)"},
+    {Word::reading_active, "{0} aktif"},
+    {Word::circles_caption, "Komunitas 4–50 akun yang anggotanya saling terhubung dan banyak menulis; nilai gabungan keduanya, 100% paling tinggi"},
+    {Word::circles_none, "Tidak ada komunitas kecil (4–50 akun) yang cukup terhubung"},
+    {Word::column_tight, "Erat"},
+    {Word::column_lively, "Ramai"},
+    {Word::column_community, "Komunitas"},
+    {Word::column_reached, "Komunitas dijangkau"},
+    {Word::column_links_out, "Tautan ke luar"},
+    {Word::bridges_caption, "Akun dengan tautan ke banyak komunitas lain"},
+    {Word::bridges_none, "Tidak ada akun yang menghubungkan komunitas"},
+    {Word::welcome_caption, "Dijawab: ada yang menyapanya dalam dua hari sesudah kiriman pertama; kembali: menulis lagi 1–28 hari "
+             "kemudian"},
+    {Word::welcome_newcomers, "Pendatang baru"},
+    {Word::welcome_answered, "Dijawab"},
+    {Word::welcome_wait, "Menunggu (median)"},
+    {Word::welcome_back_answered, "Kembali bila dijawab"},
+    {Word::welcome_back_unanswered, "Kembali bila tidak dijawab"},
+    {Word::welcome_caption_turns, "Disusul: ada yang bicara paling lama satu jam sesudahnya, apa pun isinya; kembali: menulis lagi 1–28 hari "
+             "kemudian"},
+    {Word::welcome_followed, "Disusul pesan lain"},
+    {Word::welcome_back_followed, "Kembali bila disusul"},
+    {Word::welcome_back_unfollowed, "Kembali bila tidak disusul"},
+    {Word::welcome_began, "Yang diam lalu menulis"},
+    {Word::welcome_weekly, "Kembali minggu berikutnya"},
+    {Word::welcome_of, "{0} dari {1}"},
+    {Word::column_gini, "Gini (0 merata, 1 satu akun)"},
+    {Word::column_without_host, "Tanpa yang paling ramai"},
+    {Word::life_empty, "Tidak ada kiriman berwaktu dari akun di jaringan ini"},
+    {Word::adoption_caption, "Tagar, situs, atau frasa yang baru dipakai, dalam 3 hari setelah terhubung dengan pemakainya; garis tegak: dugaan bila kebetulan"},
+    {Word::adoption_none, "Tidak ada tagar, situs, atau frasa yang bisa menular di pilihan ini"},
+    {Word::column_adoptions, "Ditiru"},
+    {Word::adoption_expected, "Dugaan kebetulan"},
+    {Word::adoption_kind, "{0}: {1} kali, kebetulan kira-kira {2}"},
+    {Word::adoption_sites, "Situs"},
+    {Word::adoption_phrases, "Frasa"},
+    {Word::adoption_from, "Ditiru dari"},
+    {Word::adoption_things, "Yang ditiru"},
+    {Word::travels_caption, "Satu titik satu komunitas, paling banyak 60: berapa lama sesudah pemakai pertama ia ikut memakai; makin besar makin banyak akunnya"},
+    {Word::travels_none, "Tidak ada tagar, situs, atau frasa yang dipakai komunitas-komunitas ini"},
+    {Word::column_topic, "Topik"},
+    {Word::column_first_use, "Pemakaian pertama"},
+    {Word::column_half_use, "Separuh sudah memakai"},
+    {Word::flows_caption, "Dari komunitas di kiri ke yang di atas: makin kuat warnanya makin sering. Abu-abu: di dalam sendiri, dan semua yang lain"},
+    {Word::flows_others, "Lainnya"},
+    {Word::host_caption, "Siapa menyapa siapa di sekitar akun dalam daftar, per bagian waktu"},
+    {Word::host_none, "Pilih akun tuan rumah atau merek: buat daftar akun dulu"},
+    {Word::host_missing, "Tidak ada akun dari daftar {0} di jaringan ini"},
+    {Word::host_choice, "Tuan rumah"},
+    {Word::host_to_host, "Anggota → {0}"},
+    {Word::host_from_host, "{0} → anggota"},
+    {Word::host_members, "Antaranggota"},
+    {Word::host_selling, "Jualan"},
+    {Word::host_loyalty, "Kembali"},
+    {Word::account_back, "Tutup akun"},
+    {Word::account_out, "Yang ia sapa"},
+    {Word::account_in, "Yang menyapanya"},
+    {Word::account_links_to, "Tautan ke"},
+    {Word::account_links_from, "Tautan dari"},
+    {Word::account_groups, "Komunitas kenalannya"},
+    {Word::account_unknown, "Akun ini tidak berhubungan dengan akun lain di jaringan ini"},
+    {Word::account_show, "Tunjukkan di gambar"},
+    {Word::account_open, "Lihat akun ini"},
+    {Word::life_cut_short, "Memori tidak cukup untuk menghitung semuanya. Saring kiriman, misalnya satu bulan saja, lalu coba lagi."},
+    {Word::role_hub, "Pusat kelompok"},
+    {Word::role_bridge, "Penghubung kelompok"},
+    {Word::role_hub_and_bridge, "Pusat dan penghubung"},
+    {Word::role_hub_meaning, "Pusat kelompok: di dalam komunitasnya, akun ini bertaut dengan jauh lebih banyak anggota daripada yang lain."},
+    {Word::role_bridge_meaning, "Penghubung kelompok: tautannya tersebar ke beberapa komunitas, tidak hanya ke komunitasnya sendiri."},
+    {Word::role_hub_and_bridge_meaning, "Pusat dan penghubung: jauh lebih banyak tautan daripada yang lain di komunitasnya, dan tautannya juga sampai ke beberapa komunitas lain."},
+    {Word::role_name, "Peran"},
+    {Word::help_marks, "Bintang di dalam titik: pusat kelompoknya. Dua bulatan yang tersambung: penghubung beberapa kelompok. Perbesar "
+             "gambar agar terlihat pada titik kecil."},
+    {Word::account_influence, "Disapa {0} kali lipat akun lain yang pengikutnya sebanyak itu"},
+    {Word::account_range, "kira-kira antara {0} dan {1} kali lipat (rentang 95%)"},
     // posts drawer
-    case Word::drawer_title: return "Kiriman di balik angka ini";
-    case Word::drawer_sort: return "Urutkan";
-    case Word::sort_time_desc: return "Terbaru";
-    case Word::sort_time_asc: return "Terlama";
-    case Word::sort_interactions: return "Interaksi terbanyak";
-    case Word::drawer_more: return "Muat lagi";
-    case Word::drawer_open_link: return "Buka kiriman asli";
-    case Word::drawer_no_text: return "(tanpa teks)";
-    case Word::no_time: return "tanpa waktu";
+    {Word::drawer_title, "Kiriman di balik angka ini"},
+    {Word::drawer_sort, "Urutkan"},
+    {Word::sort_time_desc, "Terbaru"},
+    {Word::sort_time_asc, "Terlama"},
+    {Word::sort_interactions, "Interaksi terbanyak"},
+    {Word::drawer_more, "Muat lagi"},
+    {Word::drawer_open_link, "Buka kiriman asli"},
+    {Word::drawer_no_text, "(tanpa teks)"},
+    {Word::no_time, "tanpa waktu"},
     // save
-    case Word::save_posts_csv: return "Simpan kiriman (CSV)";
-    case Word::saving: return "Menyusun {0}: {1} \xe2\x80\xa6";
-    case Word::saved: return "Tersimpan: {0}";
+    {Word::save_posts_csv, "Simpan kiriman (CSV)"},
+    {Word::saving, "Menyusun {0}: {1} \xe2\x80\xa6"},
+    {Word::saved, "Tersimpan: {0}"},
     // states
-    case Word::error_title: return "Ada yang tidak beres";
-  }
-  return {};
-}
+    {Word::error_title, "Ada yang tidak beres"},
+};
 // clang-format on
+
+constexpr auto kPacked = packed<kTexts>();
+
+}  // namespace
+
+std::string_view indonesian(Word word) {
+  static const WordIndex index(kPacked);
+  return index.at(word);
+}
 
 }  // namespace tilik::words

@@ -72,13 +72,12 @@ std::string short_number(Language language, double value) {
 
 std::string percent(Language language, double share) {
   if (!std::isfinite(share)) return kNothing;
-  const char* sign = language == Language::indonesian ? "\xc2\xa0%" : "%";
   const double value = share * 100;
-  if (value > 0 && value < 0.1) return "<" + std::string(kNarrowSpace) + decimal_number(language, 0.1, 1) + sign;
+  if (value > 0 && value < 0.1) return "<" + std::string(kNarrowSpace) + decimal_number(language, 0.1, 1) + "%";
   // Nearly all is not all.
   if (std::fabs(value) > 99 && std::fabs(value) < 100)
-    return decimal_number(language, std::clamp(value, -99.9, 99.9), 1) + sign;
-  return decimal_number(language, value, std::fabs(value) < 10 ? 1 : 0) + sign;
+    return decimal_number(language, std::clamp(value, -99.9, 99.9), 1) + "%";
+  return decimal_number(language, value, std::fabs(value) < 10 ? 1 : 0) + "%";
 }
 
 std::string signed_percent(Language language, double change) {

@@ -6,18 +6,14 @@
 #include <iterator>
 
 #include "words/numbers.h"
+#include "words/word_list.h"
 
 namespace tilik::words {
 
 namespace {
 
-struct CodeText {
-  std::string_view code;
-  std::string_view id_what, id_advice;
-  std::string_view en_what, en_advice;
-};
-
-// {0} is the detail the engine gave.
+// What happened and what to do in Indonesian, then in English. {0} is the detail the engine gave.
+using CodeText = std::array<std::string_view, 5>;
 constexpr CodeText kTexts[] = {
     // whole inputs
     {"out_of_memory", "Memori perangkat tidak cukup untuk semua data.",
@@ -44,10 +40,9 @@ constexpr CodeText kTexts[] = {
      "Buka kiriman, komentar, atau pesan dari arsip yang sama.",
      "This is a list of accounts from an Instagram archive, not posts.",
      "Open the posts, comments or messages of the same archive."},
-    {"not_text:old_office", "Ini berkas kantor berbentuk lama (.xls atau .doc).",
+    {"not_text:old_office", "Ini berkas Office lama (.xls atau .doc).",
      "Buka di Excel atau LibreOffice, lalu simpan sebagai .xlsx atau .csv.",
-     "This is an office file of the old kind (.xls or .doc).",
-     "Open it in Excel or LibreOffice and save it as .xlsx or .csv."},
+     "This is an old Office file (.xls or .doc).", "Open it in Excel or LibreOffice and save it as .xlsx or .csv."},
     {"not_text:locked_office", "Buku kerja ini terkunci dengan kata sandi.",
      "Buka dengan kata sandinya, lalu simpan tanpa kata sandi.", "This workbook is locked with a password.",
      "Open it with its password and save it without one."},
@@ -109,13 +104,12 @@ constexpr CodeText kTexts[] = {
      "An archive in an archive in an archive", "Unpack the outer one first."},
     {"nested_too_large", "Arsip dalam yang terlalu besar", "Buka dulu arsip luarnya.",
      "An inner archive that is too large", "Unpack the outer one first."},
-    {"office_file", "Dokumen kantor yang bukan .xlsx atau .ods", "Simpan tabelnya sebagai .xlsx atau .csv.",
+    {"office_file", "Dokumen Office selain .xlsx atau .ods", "Simpan tabelnya sebagai .xlsx atau .csv.",
      "An office document that is neither .xlsx nor .ods", "Save its table as .xlsx or .csv."},
     {"sheet_without_table", "Lembar tanpa tabel kiriman", "", "Sheets without a table of posts", ""},
     {"empty_sheet", "Lembar kosong", "", "Empty sheets", ""},
     // rows and notes
-    {"no_time", "Baris tanpa waktu yang terbaca", "", "Row without a time that reads", ""},
-    {"no_text", "Baris tanpa isi", "", "Row without text", ""},
+    {"no_time", "Baris tanpa waktu yang terbaca", "", "Row without a readable time", ""},
     {"no_year", "Tanggal tanpa tahun", "Tambahkan tahunnya di kolom tanggal, lalu buka lagi berkasnya.",
      "Date without a year", "Add the year to the column of dates and open the file again."},
     {"too_many_columns", "Kolom setelah yang ke-16.384 tidak dibaca.", "", "Columns after the 16,384th were not read.",
@@ -129,8 +123,9 @@ constexpr CodeText kTexts[] = {
     {"no_author_column", "Tidak ada kolom akun: jaringan tidak tersedia.", "",
      "There is no account column: the network is not available.", ""},
     {"day_month_assumed", "Tanggal seperti 03/04 dibaca sebagai hari/bulan.",
-     "Bila seharusnya bulan/hari, ubah lewat “Periksa kolom”.", "Dates like 03/04 are read as day/month.",
-     "If it should be month/day, change it under “Check the columns”."},
+     "Bila seharusnya bulan/hari, tekan “Matikan” di samping “Urutan hari dan bulan”.",
+     "Dates like 03/04 are read as day/month.",
+     "If it should be month/day, press “Switch off” beside “Order of day and month”."},
     {"zone_assumed", "Waktu tanpa zona dianggap dalam zona yang dipilih.", "",
      "Times without a time zone are taken to be in the chosen one.", ""},
     {"wrong_column_count", "Jumlah kolom tidak cocok dengan judul", "",
@@ -158,10 +153,8 @@ constexpr CodeText kTexts[] = {
      "Times in this source are in several zones; all were brought to one.", ""},
     {"no_header", "Tabel tanpa judul kolom; arti kolom ditebak dari isinya.", "Periksa artinya lewat “Periksa kolom”.",
      "A table without column names; columns were recognised by content.", "Check them under “Check the columns”."},
-    {"day_first", "Tanggal dibaca sebagai hari/bulan, sesuai isi data.", "",
-     "Dates were read as day/month, as the data shows.", ""},
-    {"month_first", "Tanggal dibaca sebagai bulan/hari, sesuai isi data.", "",
-     "Dates were read as month/day, as the data shows.", ""},
+    {"day_first", "Tanggal dibaca sebagai hari/bulan.", "", "Dates were read as day/month.", ""},
+    {"month_first", "Tanggal dibaca sebagai bulan/hari.", "", "Dates were read as month/day.", ""},
     {"many_columns", "Lebih dari 1.000 kolom; mungkin pemisah kolom keliru.", "",
      "More than 1,000 columns; perhaps the delimiter is wrong.", ""},
     {"read_failed", "Berkas berhenti terbaca di tengah jalan; yang sudah terbaca tetap dipakai.", "",
@@ -187,27 +180,16 @@ constexpr CodeText kTexts[] = {
     {"no_counts", "Data ini tidak memuat suka, komentar, atau jumlah lain.", "",
      "This data holds no likes, comments or other counts.", ""},
     {"no_followers", "Perlu kolom pengikut.", "", "Needs a column of followers.", ""},
-    {"no_views", "Perlu kolom tayangan.", "", "Needs a column of views.", ""},
-    {"no_reach", "Perlu kolom jangkauan.", "", "Needs a column of reach.", ""},
     {"one_bin_only", "Rentang waktu terlalu pendek.", "", "The time range is too short.", ""},
     {"too_few_bins", "Rentang waktu terlalu pendek.", "", "The time range is too short.", ""},
-    {"no_edges",
-     "Tidak ada akun yang saling berhubungan: tanpa balasan, sebutan, kiriman ulang, giliran bicara, atau hal yang "
-     "sama.",
-     "", "No accounts are linked: no replies, mentions, shares, turns in a chat or posts shared by several.", ""},
-    {"no_network",
-     "Tidak ada akun yang saling berhubungan: tanpa balasan, sebutan, kiriman ulang, giliran bicara, atau hal yang "
-     "sama.",
-     "", "No accounts are linked: no replies, mentions, shares, turns in a chat or posts shared by several.", ""},
     {"no_posts", "Tidak ada kiriman dalam pilihan ini.", "", "No posts in this selection.", ""},
 };
 
-struct RepairText {
-  std::string_view kind, indonesian, english;
-};
+using RepairText = std::array<std::string_view, 3>;
 constexpr RepairText kRepairs[] = {
     {"id_from_url", "Nomor kiriman diambil dari alamatnya", "Post id taken from its link"},
-    {"invalid_bytes", "Huruf bersandi lama dibaca sebagai cp1252", "Bytes that are not UTF-8, read as cp1252"},
+    {"invalid_bytes", "Huruf yang bukan UTF-8 dibaca sebagai Windows-1252",
+     "Bytes that are not UTF-8, read as Windows-1252"},
     {"control_characters", "Tanda kendali dibuang", "Control characters removed"},
     {"id_lost", "Nomor kiriman rusak (1.9E+18) dan tidak bisa dipulihkan",
      "Damaged post id (1.9E+18) that could not be restored"},
@@ -239,8 +221,9 @@ constexpr RepairText kRepairs[] = {
     {"blank_before_quote", "Spasi sebelum tanda kutip dilewati", "Blanks before an opening quote skipped"},
     {"total_rows", "Baris jumlah dilewati", "Rows with totals skipped"},
     {"unclosed_quote", "Tanda kutip yang tidak ditutup diperbaiki", "Unclosed quote repaired"},
-    {"unreadable_counts", "Jumlah yang tidak terbaca, dianggap kosong", "Counts that do not read, taken as missing"},
-    {"unreadable_times", "Waktu yang tidak terbaca, dianggap kosong", "Times that do not read, taken as missing"},
+    {"unreadable_counts", "Jumlah yang tidak terbaca, dianggap kosong",
+     "Counts that could not be read, taken as missing"},
+    {"unreadable_times", "Waktu yang tidak terbaca, dianggap kosong", "Times that could not be read, taken as missing"},
 };
 
 std::string filled(std::string_view text, std::string_view detail) {
@@ -280,15 +263,10 @@ Explanation explain(Language language, std::string_view code, std::string_view d
   const bool in_id = language == Language::indonesian;
   // Some details have a text of their own.
   const std::string precise = std::string(code) + ":" + std::string(detail);
-  const auto fits = [](std::string_view wanted) {
-    return std::find_if(std::begin(kTexts), std::end(kTexts),
-                        [&](const CodeText& text) { return text.code == wanted; });
-  };
-  const auto found = fits(precise) != std::end(kTexts) ? fits(precise) : fits(code);
-  if (found != std::end(kTexts)) {
-    const CodeText& text = *found;
-    return {filled(in_id ? text.id_what : text.en_what, label), std::string(in_id ? text.id_advice : text.en_advice)};
-  }
+  static constexpr auto kPacked = packed_rows<kTexts>();
+  CodeText text;
+  if (find_row(kPacked, precise, text) || find_row(kPacked, code, text))
+    return {filled(text[in_id ? 1 : 3], label), std::string(text[in_id ? 2 : 4])};
   std::string what(code);
   if (!detail.empty()) what += ": " + std::string(detail);
   return {what, {}};
@@ -325,10 +303,9 @@ bool may_switch_off(std::string_view kind) {
 }
 
 std::string repair_label(Language language, std::string_view kind) {
-  for (const RepairText& text : kRepairs) {
-    if (text.kind == kind) return std::string(language == Language::indonesian ? text.indonesian : text.english);
-  }
-  return std::string(kind);
+  static constexpr auto kPacked = packed_rows<kRepairs>();
+  RepairText text;
+  return std::string(find_row(kPacked, kind, text) ? text[is_indonesian(language) ? 1 : 2] : kind);
 }
 
 }  // namespace tilik::words

@@ -13,8 +13,6 @@ namespace tilik::words {
 
 namespace {
 
-bool is_indonesian(Language language) { return language == Language::indonesian; }
-
 double share_of(uint64_t part, uint64_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }

@@ -10,7 +10,6 @@ namespace tilik::words {
 
 namespace {
 
-bool in_indonesian(Language language) { return language == Language::indonesian; }
 double value_of(const CountedShare& share) { return share.of > 0 ? share.count / share.of : 0; }
 std::string number(Language language, double value) { return full_number(language, static_cast<int64_t>(value)); }
 
@@ -19,7 +18,7 @@ std::string quoted(const std::string& name) { return "\xe2\x80\x9c" + name + "\x
 
 // "3 dari 4 pendatang baru", "62 % pendatang baru": of a few, a percentage would promise more than it knows.
 std::string share_of_newcomers(Language language, const CountedShare& share) {
-  const bool id = in_indonesian(language);
+  const bool id = is_indonesian(language);
   const std::string part = share_text(language, share);
   return part + (id ? " pendatang baru" : share.of < kLeastForPercent ? " newcomers" : " of newcomers");
 }
@@ -76,7 +75,7 @@ std::string share_text(Language language, const CountedShare& share) {
 }
 
 std::string welcome_sentence(Language language, const VoiceFigures& voice, bool is_turns) {
-  const bool id = in_indonesian(language);
+  const bool id = is_indonesian(language);
   if (voice.answered.of == 0)
     return id ? "Belum ada pendatang baru yang bisa dilihat sambutannya"
               : "There is no newcomer whose welcome can be seen yet";
@@ -96,7 +95,7 @@ std::string welcome_sentence(Language language, const VoiceFigures& voice, bool 
 }
 
 std::string return_sentence(Language language, const VoiceFigures& voice, bool is_turns) {
-  const bool id = in_indonesian(language);
+  const bool id = is_indonesian(language);
   if (!voice.has_difference || voice.back_answered.of < kLeastForPercent) return {};
   const std::string with = percent(language, value_of(voice.back_answered)),
                     without = percent(language, value_of(voice.back_unanswered));
@@ -116,18 +115,18 @@ std::string return_sentence(Language language, const VoiceFigures& voice, bool i
 }
 
 std::string circles_sentence(Language language, const std::string& first) {
-  return (in_indonesian(language) ? "Kecil, erat, dan ramai: " : "Small, tight and lively: ") + first;
+  return (is_indonesian(language) ? "Kecil, erat, dan ramai: " : "Small, tight and lively: ") + first;
 }
 
 std::string bridges_sentence(Language language, std::span<const NamedFigures> bridges) {
   if (bridges.empty()) return std::string(text_of(language, Word::bridges_none));
   const std::string reached = number(language, bridges[0].figure(1));
-  return in_indonesian(language) ? bridges[0].label + " terhubung ke " + reached + " komunitas lain"
+  return is_indonesian(language) ? bridges[0].label + " terhubung ke " + reached + " komunitas lain"
                                  : bridges[0].label + " has links to " + reached + " other communities";
 }
 
 std::string adoption_sentence(Language language, const AdoptionFigures& adoption) {
-  const bool id = in_indonesian(language);
+  const bool id = is_indonesian(language);
   if (!adoption.is_defined) return std::string(text_of(language, Word::adoption_none));
   if (adoption.adoptions == 0)
     return id ? "Tidak ada yang meniru dalam 3 hari setelah terhubung"
@@ -146,7 +145,7 @@ std::string adoption_sentence(Language language, const AdoptionFigures& adoption
 }
 
 std::string travel_sentence(Language language, const TopicTravel& topic, const std::string& start) {
-  const bool id = in_indonesian(language);
+  const bool id = is_indonesian(language);
   if (topic.communities < 2)
     return id ? topic.label + " tetap di komunitas " + quoted(start)
               : topic.label + " stayed in the community " + quoted(start);
@@ -157,7 +156,7 @@ std::string travel_sentence(Language language, const TopicTravel& topic, const s
 
 std::string flows_sentence(Language language, const LifeResponse& life, std::span<const std::string> names,
                            bool is_talk) {
-  const bool id = in_indonesian(language);
+  const bool id = is_indonesian(language);
   double all = 0, most = 0;
   size_t from = 0, to = 0;
   const size_t side = life.flow_side;
@@ -182,7 +181,7 @@ std::string flows_sentence(Language language, const LifeResponse& life, std::spa
 }
 
 std::string host_sentence(Language language, const LifeResponse& life) {
-  const bool id = in_indonesian(language);
+  const bool id = is_indonesian(language);
   double to_host = 0, from_host = 0, members = 0;
   for (const std::vector<double>& slice : life.host) {
     if (slice.size() < 10) continue;
@@ -194,7 +193,7 @@ std::string host_sentence(Language language, const LifeResponse& life) {
   if (all <= 0)
     return id ? "Tidak ada sapaan di sekitar " + life.host_list : "There is no talk around " + life.host_list;
   const std::string share = share_text(language, {all, members});
-  std::string sentence = id ? share + " sapaan terjadi antar-anggota" : share + " of the talk is among members";
+  std::string sentence = id ? share + " sapaan terjadi antaranggota" : share + " of the talk is among members";
   if (to_host > 0)
     sentence += id ? "; " + life.host_list + " menyapa anggota " + decimal_number(language, from_host / to_host, 2) +
                          " kali untuk tiap sapaan kepadanya"
@@ -204,7 +203,7 @@ std::string host_sentence(Language language, const LifeResponse& life) {
 }
 
 std::string host_loyalty_sentence(Language language, const LifeResponse& life) {
-  const bool id = in_indonesian(language);
+  const bool id = is_indonesian(language);
   if (!life.has_host_correlation) return {};
   const std::string rho = decimal_number(language, life.host_correlation, 2);
   // Chance gives this much with so few slices in one case of ten.
@@ -220,7 +219,7 @@ std::string host_loyalty_sentence(Language language, const LifeResponse& life) {
 }
 
 std::vector<std::string> community_readings(Language language, const CommunityReading& reading, bool is_turns) {
-  const bool id = in_indonesian(language);
+  const bool id = is_indonesian(language);
   std::vector<std::string> lines;
   const VoiceFigures& voice = reading.voice;
   if (reading.spoke > 0)
@@ -249,7 +248,7 @@ std::vector<std::string> community_readings(Language language, const CommunityRe
 }
 
 std::string story_event(Language language, int event, int others) {
-  const bool id = in_indonesian(language);
+  const bool id = is_indonesian(language);
   const std::string count = std::to_string(others + 1);
   switch (event) {
     case 0: return id ? "lahir" : "born";
@@ -263,7 +262,7 @@ std::string story_event(Language language, int event, int others) {
 }
 
 std::string account_sentence(Language language, const AccountResponse& account, bool are_talk) {
-  const bool id = in_indonesian(language);
+  const bool id = is_indonesian(language);
   const std::string out = number(language, account.out_accounts), in = number(language, account.in_accounts),
                     mutual = number(language, account.mutual);
   if (account.is_undirected) return id ? "Terhubung dengan " + out + " akun" : "Linked with " + out + " accounts";

@@ -9,8 +9,6 @@ namespace tilik::words {
 
 namespace {
 
-bool is_indonesian(Language language) { return language == Language::indonesian; }
-
 std::string group_name(Language language, const EngagedGroup& group) {
   return value_label(language, group.dimension, group.label);
 }
@@ -70,7 +68,7 @@ std::string rates_sentence(Language language, std::span<const Rate> rates) {
     return in_id ? "Interaksi kiriman biasa setara " + median + " orang yang dijangkau"
                  : "A typical post's interactions equal " + median + " of the people it reaches";
   }
-  return is_indonesian(language) ? "Tingkat keterlibatan tidak bisa dihitung dari data ini"
+  return is_indonesian(language) ? "Tingkat interaksi tidak bisa dihitung dari data ini"
                                  : "No engagement rate can be computed from this data";
 }
 
@@ -125,8 +123,8 @@ std::string response_sentence(Language language, uint64_t inbound, uint64_t answ
   const std::string share = percent(language, static_cast<double>(answered) / static_cast<double>(inbound));
   std::string sentence = in_id ? share + " sapaan dijawab" : share + " of messages were answered";
   if (median_wait_s >= 0)
-    sentence += in_id ? ", separuhnya dalam " + duration(language, median_wait_s)
-                      : ", half of them within " + duration(language, median_wait_s);
+    sentence += in_id ? ", separuh dari semua sapaan dalam " + duration(language, median_wait_s)
+                      : "; half of all messages within " + duration(language, median_wait_s);
   return sentence;
 }
 
@@ -136,7 +134,7 @@ std::string follower_sentence(Language language, double spearman) {
     return in_id ? "Akun dengan banyak pengikut memang lebih ditanggapi"
                  : "Accounts with more followers do get more response";
   if (spearman >= 0.2)
-    return in_id ? "Pengikut banyak hanya sedikit menjelaskan tanggapan"
+    return in_id ? "Jumlah pengikut hanya menjelaskan sebagian tanggapan"
                  : "Followers explain the response only in part";
   if (spearman > -0.2)
     return in_id ? "Jumlah pengikut tidak menjelaskan tanggapan"
@@ -161,31 +159,34 @@ std::string pulls_more_sentence(Language language, std::span<const EngagedAccoun
                : name + " gets " + factor + " times the response of accounts its size";
 }
 
-std::string shortened_code(const std::string& name) {
-  constexpr size_t kLongestName = 24, kOfCode = 8;
-  if (name.size() <= kLongestName || name.find(' ') != std::string::npos) return name;
-  size_t cut = kOfCode;
+namespace {
+
+// A code is no name, but its beginning finds the account in the picture.
+constexpr size_t kLongestName = 24, kOfCode = 8;
+bool is_code(const std::string& name) { return name.size() > kLongestName && name.find(' ') == std::string::npos; }
+
+std::string beginning_of(const std::string& name, size_t cut) {
   while (cut > 0 && (static_cast<unsigned char>(name[cut]) & 0xc0) == 0x80) --cut;  // between two characters
   return name.substr(0, cut) + "\xe2\x80\xa6";
 }
 
+}  // namespace
+
+std::string shortened_code(const std::string& name) { return is_code(name) ? beginning_of(name, kOfCode) : name; }
+
 namespace {
+
 std::string first_terms(Language language, const CommunityCard& card, size_t most, bool is_short) {
   std::string name;
   for (size_t i = 0; i < card.label_terms.size() && i < most; ++i) name += (i == 0 ? "" : ", ") + card.label_terms[i];
   if (!name.empty()) return name;
   name = fill(language, Word::community_name, {std::to_string(card.id + 1)});
   if (card.members.empty() || card.members[0].label.empty()) return name;
-  // Without words of its own a community is known by whom it gathers around. A code is no name, but the beginning of
-  // it finds the account in the picture.
-  constexpr size_t kLongestName = 24, kOfCode = 8;
+  // Without words of its own a community is known by whom it gathers around.
   const std::string& leader = card.members[0].label;
   if (leader.size() <= kLongestName) return is_short ? leader : fill(language, Word::community_around, {leader});
-  const bool is_code = leader.find(' ') == std::string::npos;
-  size_t cut = is_code ? kOfCode : kLongestName;
-  while (cut > 0 && (static_cast<unsigned char>(leader[cut]) & 0xc0) == 0x80) --cut;  // between two characters
-  const std::string shortened = leader.substr(0, cut) + "\xe2\x80\xa6";
-  if (is_code) return is_short ? name : name + " \xc2\xb7 " + shortened;
+  const std::string shortened = beginning_of(leader, is_code(leader) ? kOfCode : kLongestName);
+  if (is_code(leader)) return is_short ? name : name + " \xc2\xb7 " + shortened;
   return is_short ? shortened : fill(language, Word::community_around, {shortened});
 }
 }  // namespace

@@ -33,8 +33,8 @@ pageTest('a community is read in words, then an account of it, and back', {}, as
   await mirrorSays(tab, /Perjalanannya/);
   await idle(tab);
   const more = await mirrorText(tab);
-  assert.match(more, /memuji [\d,]+\s% · netral [\d,]+\s% · mencela [\d,]+\s%/);
-  assert.match(more, /[\d,]+\s% kiriman tidak memuat kata yang dikenal/);
+  assert.match(more, /memuji [\d,]+% · netral [\d,]+% · mencela [\d,]+%/);
+  assert.match(more, /[\d,]+% kiriman tidak memuat kata yang dikenal/);
   await press(tab, 'button', 'sinta_siregar');
   await idle(tab);
   await isAttached(tab, 'heading', /^sinta_siregar$/);
@@ -55,7 +55,7 @@ pageTest('what people took up after contact stands beside chance: from whom, and
   const text = await mirrorText(tab);
   // Of each kind its count and what chance gives.
   const kind = '([\\d.]+) kali, kebetulan kira-kira [\\d.]+';
-  const kinds = new RegExp(`Tagar: ${kind} · Tautan: ${kind} · Frasa: ${kind}`).exec(text);
+  const kinds = new RegExp(`Tagar: ${kind} · Situs: ${kind} · Frasa: ${kind}`).exec(text);
   assert.ok(kinds, 'three kinds beside chance');
   const number = (figure) => Number(figure.replace('.', ''));
   const title = await byRole(tab, 'heading', /ada yang meniru setelah terhubung/).textContent();
@@ -123,6 +123,6 @@ pageTest('a host of an account list: who turns to whom, what is sold, who comes 
   await press(tab, 'button', 'Tutup');
   await idle(tab);
   // 70 greetings among members, 70 to the shop, 35 by it.
-  await isAttached(tab, 'heading', /^40\s% sapaan terjadi antar-anggota/, { timeout: 30000 });
+  await isAttached(tab, 'heading', /^40% sapaan terjadi antaranggota/, { timeout: 30000 });
   assert.match(await mirrorText(tab), /Toko menyapa anggota 0,5 kali untuk tiap sapaan kepadanya/);
 });

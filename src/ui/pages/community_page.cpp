@@ -203,6 +203,7 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
   // One community cannot be told from others.
   if (network.body.communities_total > 1)
     spec.subtitle += " \xc2\xb7 Q = " + words::decimal_number(ui.language(), network.body.modularity, 2);
+  spec.subtitle += network_base_line(ui);
   const bool has_posts = ui.session.has_posts();
   for (const Word word : {Word::column_name, Word::column_members, Word::column_posts, Word::column_conductance,
                           Word::column_e_i, Word::column_inside})

@@ -487,8 +487,8 @@ void draw_response_cards(Ui& ui, Grid& grid, bool has_counts) {
        body.median_wait_s < 0 ? std::string("\xe2\x80\x93") : words::duration(language, body.median_wait_s), ""}};
   if (body.has_response && body.median_wait_s < 0) answers[2].note = std::string(ui.text(Word::response_wait_open));
   if (body.has_response)
-    answers[1].note = words::percent(language, body.answered_low) + "\xe2\x80\x93" +
-                      words::percent(language, body.answered_high) + " (" + words::percent(language, 0.95) + ")";
+    answers[1].note = ui.fill(
+        Word::range_95, {words::percent(language, body.answered_low), words::percent(language, body.answered_high)});
   const bool is_pending = !ui.session.engagement_slot().has_answer();
   const bool has_relation = is_pending || body.has_follower_interaction, has_answers = is_pending || body.has_response;
   // A card that only says why it is empty needs no room for a chart.
