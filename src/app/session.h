@@ -133,7 +133,6 @@ class Session {
   const PreviewResponse* preview() const {
     return preview_slot_.has_answer() && preview_.source == preview_request_.source ? &preview_ : nullptr;
   }
-  bool is_preview_busy() const { return preview_slot_.is_in_flight() || preview_slot_.is_stale(); }
 
   // ---- filters ----
   const FilterState& filters() const { return history_.current(); }
@@ -246,8 +245,7 @@ class Session {
   void find_accounts(const std::string& text);
   // Of a network file, which has no posts, `posts` are links.
   const std::vector<CommunityMember>& found() const { return found_; }
-  const std::string& find_text() const { return find_text_; }
-  // found() does not answer find_text() yet.
+  // found() does not answer the text asked for last yet.
   bool is_finding() const { return find_slot_.is_stale() || find_slot_.is_first_pending(); }
   // `drawn`: of the picture, for network_gexf.
   void export_data(const std::string& what, std::span<const DrawnAccount> drawn = {});
@@ -255,7 +253,6 @@ class Session {
 
   const Notice* notice(double now_ms) const;
   void show_notice(std::string text, bool is_error = false);
-  void dismiss_notice() { notice_.text.clear(); }
   // Changes with every answer, filter and setting: for tables mirrored to the DOM.
   uint64_t version() const { return version_; }
 

@@ -41,7 +41,6 @@ class Town {
   uint32_t shown_followers(uint32_t author) const {
     return hides_followers_[author] ? kFollowersHidden : followers_[author];
   }
-  uint32_t true_followers(uint32_t author) const { return followers_[author]; }
   // What a typical post of the account collects, growing more slowly than its followers.
   uint32_t typical_likes(uint32_t author) const { return typical_likes_[author]; }
 

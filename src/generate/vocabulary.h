@@ -57,7 +57,6 @@ class Vocabulary {
   Vocabulary();
 
   const WordSlot& word(uint64_t random) const { return words_[alias_.pick(random)]; }
-  const WordSlot& word_at(size_t rank) const { return words_[rank]; }
   std::string_view text_at(size_t rank) const { return {words_[rank].bytes, words_[rank].size}; }
 
  private:

@@ -3,6 +3,8 @@
 #include <GLES3/gl3.h>
 
 #include <cstring>
+#include <initializer_list>
+#include <string_view>
 
 namespace tilik::gfx {
 
@@ -20,13 +22,13 @@ void Device::on_context_created() {
   constexpr GLenum kUnmaskedRenderer = 0x9246;
   const GLubyte* name = glGetString(kUnmaskedRenderer);
   if (glGetError() != GL_NO_ERROR || name == nullptr || name[0] == 0) name = glGetString(GL_RENDERER);
-  renderer_name_ = name == nullptr ? "" : reinterpret_cast<const char*>(name);
+  const std::string_view renderer = name == nullptr ? "" : reinterpret_cast<const char*>(name);
   const GLubyte* extensions = glGetString(GL_EXTENSIONS);
   tells_completion_ = extensions != nullptr && std::strstr(reinterpret_cast<const char*>(extensions),
                                                            "GL_KHR_parallel_shader_compile") != nullptr;
   is_software_ = false;
   for (const char* software : {"SwiftShader", "llvmpipe", "softpipe", "Software", "Microsoft Basic"}) {
-    if (renderer_name_.find(software) != std::string::npos) is_software_ = true;
+    if (renderer.find(software) != std::string_view::npos) is_software_ = true;
   }
 }
 

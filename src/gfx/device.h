@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
 namespace tilik::gfx {
 
@@ -17,7 +16,6 @@ class Device {
   bool is_lost() const { return is_lost_; }
   uint32_t generation() const { return generation_; }
   int max_texture_px() const { return max_texture_px_; }
-  const std::string& renderer_name() const { return renderer_name_; }
   // Can a program be asked whether it is linked without waiting for it?
   bool tells_completion() const { return tells_completion_; }
 
@@ -34,7 +32,6 @@ class Device {
   bool is_software_ = false, tells_completion_ = false;
   bool is_lost_ = true;
   int slow_pictures_ = 0;
-  std::string renderer_name_;
 };
 
 // The one device of the UI thread.

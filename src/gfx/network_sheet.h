@@ -19,7 +19,6 @@ class NetworkSheet {
   // Drawing goes into the sheet until the default framebuffer is bound again.
   void bind() const;
 
-  bool is_made() const { return texture_.made() && framebuffer_.made() && width_px_ > 0; }
   GLuint texture() const { return texture_; }
   const ViewTransform& view() const { return view_; }
   float px_per_css_px() const { return px_per_css_px_; }  // of the sheet

@@ -26,7 +26,9 @@
 //   trend          ModelRequest      trend TrendResponse
 //   tag_map        ModelRequest      tag_map TagMapResponse
 //   engagement     ModelRequest      engagement EngagementResponse
-//   edges       EdgesRequest    edges       EdgesResponse
+//   edges          EdgesRequest      edges EdgesResponse
+//   network_times  NetworkTimesRequest   network_times NetworkTimesResponse
+//   network_figure NetworkFigureRequest  network_figure NetworkFigureResponse
 //   community      CommunityRequest  progress..., community CommunityResponse; arrays node_posts u32 (in the selection),
 //                                    and, when `picture` is another than known_picture: node_author u32,
 //                                    node_community u16, node_degree u32, node_pagerank f32, node_time f32 (mean time of

@@ -13,7 +13,6 @@ namespace tilik {
 struct Summary {
   uint64_t count = 0;
   double mean = 0, minimum = 0, lower_quartile = 0, median = 0, upper_quartile = 0, maximum = 0;
-  double interquartile_range() const { return upper_quartile - lower_quartile; }
 };
 
 // Empty input gives NaN. O(n).

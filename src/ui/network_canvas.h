@@ -50,7 +50,6 @@ class NetworkCanvas {
   void set_lit(std::vector<uint32_t> nodes, std::vector<uint32_t> edges, std::span<const uint8_t> alphas,
                float dim_others);
   void clear_lit();
-  bool has_lit() const { return is_lit_; }
   void stop();
   void pause(bool is_paused);
 
@@ -62,7 +61,6 @@ class NetworkCanvas {
 
   bool is_moving() const { return is_started_ && snapshot_.is_done == 0; }
   bool is_started() const { return is_started_; }
-  bool has_picture() const { return has_snapshot_; }
   uint32_t iteration() const { return snapshot_.iteration; }
   // True while the picture changes by itself (between two snapshots, or the view glides).
   bool wants_frame() const { return wants_frame_; }

@@ -21,10 +21,9 @@ const MAY = {
   trend: lower,
   engagement: lower,
   community: lower,
-  narrative: lower,
-  engine: ['trend', 'engagement', 'community', 'narrative', 'ingest', 'generate', ...lower, 'protocol', 'words', 'report'],
+  engine: ['trend', 'engagement', 'community', 'ingest', 'generate', ...lower, 'protocol'],
   words: ['protocol', 'base'],
-  report: ['words', 'protocol', 'base'],
+  report: ['protocol', 'base'],
   app: ['words', 'protocol', 'base'],
   gfx: ['base', 'generated'],
   ui: ['app', 'gfx', 'words', 'protocol', 'base'],
@@ -36,9 +35,9 @@ const PLATFORM_USERS = new Set(['ui', 'app', 'engine']);
 
 const HEADERS = [
   {
-    rule: 'Emscripten headers only in src/platform/web, src/platform/node and src/main',
+    rule: 'Emscripten headers only in src/platform/web and src/main',
     header: /^(emscripten|html5|webgl\/)/,
-    allowed: /^src\/(platform\/(web|node)|main)\//,
+    allowed: /^src\/(platform\/web|main)\//,
   },
   { rule: 'GL headers only in src/gfx', header: /^(GLES|GL\/|EGL|KHR|webgl)/, allowed: /^src\/gfx\// },
   {

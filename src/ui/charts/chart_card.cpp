@@ -105,8 +105,6 @@ Rect ChartCard::corner() const {
   return Rect(right - spec_.corner_px, top, right, top + height);
 }
 
-void ChartCard::open_table() { ui_.open_tables.insert(id_); }
-
 void ChartCard::draw_menu() {
   const float size = menu_size();
   const Rect at = rect_at(outer_.Max.x - size - px(10), outer_.Min.y + px(theme().is_phone() ? 6 : 12), size, size);

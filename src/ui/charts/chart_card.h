@@ -52,8 +52,6 @@ class ChartCard {
   Rect corner() const;
   // As a PNG file, a few pictures from now.
   void save_picture();
-  // The table in place of the chart.
-  void open_table();
 
  private:
   float title_width() const;

@@ -54,7 +54,6 @@ struct Column {
 };
 // Returns the clicked column or -1.
 int draw_columns(const Rect& rect, std::span<const Column> columns, words::Language language);
-void draw_sparkline(const Rect& rect, std::span<const uint32_t> values, ImU32 colour);
 
 // ---- rates.cpp ----
 struct RateRow {

@@ -64,16 +64,4 @@ int draw_columns(const Rect& rect, std::span<const Column> columns, words::Langu
   return clicked;
 }
 
-void draw_sparkline(const Rect& rect, std::span<const uint32_t> values, ImU32 colour) {
-  if (values.size() < 2) return;
-  const double highest = std::max<uint32_t>(1, *std::max_element(values.begin(), values.end()));
-  ImDrawList* list = canvas();
-  list->PathClear();
-  for (size_t i = 0; i < values.size(); ++i) {
-    const float x = rect.Min.x + rect.GetWidth() * static_cast<float>(i) / static_cast<float>(values.size() - 1);
-    list->PathLineTo(ImVec2(x, rect.Max.y - rect.GetHeight() * static_cast<float>(values[i] / highest)));
-  }
-  list->PathStroke(colour, 0, px(1.5f));
-}
-
 }  // namespace tilik::ui

@@ -53,7 +53,6 @@ class NetworkOverlay {
   // `has_areas`: areas of communities mean something only where dots have their colours.
   void add_to(app::SvgNetwork& svg, const NetworkCanvas& canvas, float left, float top, bool has_areas) const;
   const std::vector<app::Cluster>& clusters() const { return clusters_; }
-  size_t names_drawn() const { return names_.size(); }
 
  private:
   struct Name {

@@ -30,9 +30,9 @@ class Grid {
   float x_, y_, width_;
 };
 
-// Where the map puts each community; made again for another network or shape of the window.
 class ChartCard;
 
+// Where the map puts each community; made again for another network or shape of the window.
 struct CommunityPlaces {
   uint64_t shape = 0;
   float aspect = 0;
