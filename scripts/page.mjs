@@ -35,8 +35,8 @@ const parts = ['engine.js', 'engine.wasm', 'ui.js', 'ui.wasm'];
 const threadParts = ['engine_threads.js', 'engine_threads.wasm'];
 const missing = parts.filter((name) => !fs.existsSync(path.join(modules, name)));
 if (missing.length > 0) {
-  console.log(`note: ${missing.join(', ')} not built yet, the page is skipped`);
-  process.exit(0);
+  console.error(`${missing.join(', ')} must be built first: scripts/build web`);
+  process.exit(1);
 }
 
 // Every script of the page in the order it runs: boot, which sends for the
@@ -53,7 +53,7 @@ const styles = ['shell.css', ...fs.readdirSync(web).filter((name) => name.endsWi
 const icon =
   'data:image/svg+xml,' +
   encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" fill="none" stroke="#0b6e63" stroke-width="5" stroke-linecap="round"><circle cx="20" cy="20" r="14"/><path d="M31 31 43 43"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" stroke="#3a49b8" stroke-width="3" stroke-linecap="round"><circle cx="14" cy="14" r="10.5"/><path d="M22 22 28 28"/><path d="M10 18.5v-3M14 18.5v-8M18 18.5v-5" stroke-width="2.4"/></svg>'
   );
 
 function script(name) {

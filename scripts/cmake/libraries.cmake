@@ -57,13 +57,12 @@ tilik_library(stats      O3 base)
 tilik_library(graph      O3 base)
 tilik_library(generate   O3 base)
 tilik_library(ingest     O3 data graph text base inflate)
-foreach(analysis trend engagement community narrative)
+foreach(analysis trend engagement community)
   tilik_library(${analysis} O3 text stats graph data base)
 endforeach()
 tilik_library(words      Oz protocol base)
-tilik_library(report     Oz words protocol base)
-tilik_library(engine     O3 trend engagement community narrative ingest generate text stats graph
-                            data words report protocol base)
+tilik_library(report     Oz protocol base)
+tilik_library(engine     O3 trend engagement community ingest generate text stats graph data protocol base)
 tilik_library(app        Oz words protocol base)
 
 # Classes of characters and case folding, in short: generated/unicode_tables.h. A program of the build writes them; for

@@ -48,7 +48,7 @@ if(EXISTS "${SRC}/main/engine_main.cpp")
   # Memory that threads share may grow: what reads it from JavaScript asks for a fresh view (web/engine_worker.js).
   target_link_options(engine_threads PRIVATE -pthread -sDEFAULT_PTHREAD_STACK_SIZE=512KB -Wno-pthreads-mem-growth)
 else()
-  message(NOTICE "note: src/main/engine_main.cpp is not there yet, 'engine' is skipped")
+  message(FATAL_ERROR "src/main/engine_main.cpp is missing")
 endif()
 
 if(EXISTS "${SRC}/main/ui_main.cpp")
@@ -60,7 +60,7 @@ if(EXISTS "${SRC}/main/ui_main.cpp")
   target_link_options(ui PRIVATE -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2)
   target_link_libraries(ui PRIVATE tilik_ui tilik_app tilik_words tilik_platform_web)
 else()
-  message(NOTICE "note: src/main/ui_main.cpp is not there yet, 'ui' is skipped")
+  message(FATAL_ERROR "src/main/ui_main.cpp is missing")
 endif()
 
 # Programs for node read the real file system. The program itself is
@@ -82,7 +82,7 @@ if(EXISTS "${SRC}/main/cli_main.cpp")
   target_compile_options(tilik_program PRIVATE -O3)
   target_link_libraries(tilik_program PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_platform_node)
 else()
-  message(NOTICE "note: src/main/cli_main.cpp is not there yet, 'tilik.mjs' is skipped")
+  message(FATAL_ERROR "src/main/cli_main.cpp is missing")
 endif()
 
 file(GLOB_RECURSE unit_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/*.cpp")
@@ -97,7 +97,7 @@ if(unit_sources)
   target_include_directories(tilik_tests_program PRIVATE "${CMAKE_SOURCE_DIR}/tests/unit" "${CMAKE_SOURCE_DIR}/tests")
   target_link_libraries(tilik_tests_program PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_app tilik_platform_node tilik_platform_null utf8proc)
 else()
-  message(NOTICE "note: no tests/unit/**/*.cpp yet, 'tilik_tests.mjs' is skipped")
+  message(FATAL_ERROR "tests/unit is missing")
 endif()
 
 # For scripts/bench: readers against other parsers, in one node process.

@@ -2,8 +2,8 @@
 //
 //   --rows N       generated posts (default 1000000)
 //   --repeat N     runs of each candidate, the median counts (default 5)
-//   --peers        also DuckDB-Wasm on the same file in the same browser, uDSV and JSON.parse in node,
-//                  igraph and graphology
+//   --peers        also DuckDB-Wasm on the same file in the same browser, polars, uDSV and JSON.parse in node,
+//                  igraph, leidenalg and graphology
 //   --only LIST    of load, threads, brush, page, native, ingest, graph (default: all)
 //
 // CPU is user plus system time of the whole browser, minus what an idle page
