@@ -19,7 +19,7 @@ class DaySurvey {
       : chunks_(source, encoding, chunk_bytes),
         log_(report_, seen.options),
         sink_(dates_),
-        context_{chunks_, log_, sink_, seen.options, seen.sample, nullptr, nullptr, &dates_},
+        context_{chunks_, log_, sink_, seen.options, seen.sample, nullptr, nullptr, &dates_, &source, &encoding},
         importer_(format.make(context_)) {}
   bool step(const StepBudget& budget) { return importer_->step(budget); }
   int64_t bytes_read() const { return chunks_.source_bytes_read(); }

@@ -87,7 +87,8 @@ bool SourceImport::open() {
   if (trimmed(sample_text_).empty() && is_whole) return fail(ErrorCode::empty_input, {});
   sample_ = Sample{sample_text_, report_.name, is_whole, source_.is_sheet(), nullptr, nullptr};
   chunks_ = std::make_unique<ChunkReader>(source_, encoding, chunk_bytes_);
-  context_ = std::make_unique<ImportContext>(ImportContext{*chunks_, log_, sink_, options_, sample_, observer_});
+  context_ = std::make_unique<ImportContext>(
+      ImportContext{*chunks_, log_, sink_, options_, sample_, observer_, nullptr, nullptr, &source_, &encoding_});
   FormatChoice choice;
   if (options_.format.empty()) {
     choice = choose_format(sample_, options_.only_known_formats);

@@ -100,6 +100,9 @@ struct ImportContext {
   const DayOrderEvidence* all_dates = nullptr;
   // Not null: this reading only collects dates.
   DayOrderEvidence* survey = nullptr;
+  // For what must be read before the first post; see json_accounts.h.
+  ByteSource* source = nullptr;
+  const EncodingGuess* encoding = nullptr;
 };
 
 // Reads one source. Constructed with an ImportContext; results do not depend on how steps are cut.

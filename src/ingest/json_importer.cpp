@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "ingest/json_accounts.h"
 #include "ingest/json_flatten.h"
 #include "ingest/json_inner.h"
 #include "ingest/json_records.h"
@@ -33,6 +34,7 @@ class JsonImporter : public Importer {
     } else {
       records_.emplace(context.chunks, guess_.path);
     }
+    if (format.has_accounts) accounts_.emplace(*context.source, *context.encoding);
     if (!format.nested.empty()) flattener_.leave_out(format.nested);
     own_values_.resize(format.own_columns.size());
     // Columns get the numbers they have in the guess because the same records come first.
@@ -50,6 +52,7 @@ class JsonImporter : public Importer {
       context_.log.report().error.code = ErrorCode::no_usable_column;
       return true;
     }
+    if (!has_accounts_ && accounts_ && !(has_accounts_ = accounts_->step(budget))) return false;
     constexpr int kRecordsBetweenLooks = 128;
     do {
       if (!read_records(kRecordsBetweenLooks)) {
@@ -110,7 +113,7 @@ class JsonImporter : public Importer {
       thread_conversation_.clear();
     }
     static_assert(JsonFlattener::kPaddingBytes <= ChunkReader::kPaddingBytes);
-    switch (flattener_.flatten_padded(text)) {
+    switch (flattener_.flatten_padded(accounts_ ? accounts_->joined(text) : text)) {
       case JsonFlattener::Outcome::malformed: return context_.log.reject(line(), reject::kMalformedJson, text);
       case JsonFlattener::Outcome::too_deep: return context_.log.reject(line(), reject::kTooDeep, text);
       case JsonFlattener::Outcome::not_an_object: return context_.log.reject(line(), reject::kNotAnObject, text);
@@ -235,6 +238,8 @@ class JsonImporter : public Importer {
   uint64_t record_offset_ = 0, offset_in_record_ = 0;
   std::string thread_id_, thread_conversation_;  // of the record given last that is not nested
   JsonFlattener flattener_;
+  std::optional<JsonAccounts> accounts_;
+  bool has_accounts_ = false;
   PostDraft draft_;
   std::vector<size_t> plan_number_;  // of each column of the flattener
   std::vector<std::string_view> ordered_;

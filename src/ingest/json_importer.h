@@ -51,6 +51,7 @@ struct JsonFormat {
   std::span<const std::string_view> own_columns = {};    // normalised paths whose values `adjust` sees
   AdjustPost adjust = nullptr;
   std::string_view nested = {};  // "replies.comments": what is listed there in a record are records, answers to it
+  bool has_accounts = false;     // posts name accounts by numbers that json_accounts.h finds
   std::string_view page = {};    // "items": what has such a list is no record, only a page of them
 };
 

@@ -13,8 +13,9 @@ void skip_blanks(const char*& p, const char* end) {
   while (p < end && ascii_space(*p)) ++p;
 }
 
-// The value of the member `key` of an object; empty when there is none.
-std::string_view member(std::string_view object, std::string_view key) {
+}  // namespace
+
+std::string_view json_member(std::string_view object, std::string_view key) {
   const char* p = object.data();
   const char* const end = p + object.size();
   if (object.empty() || *p != '{') return {};
@@ -39,12 +40,10 @@ std::string_view member(std::string_view object, std::string_view key) {
   }
 }
 
-}  // namespace
-
 bool list_elements(std::string_view record, std::string_view path, std::vector<std::string_view>& elements) {
   while (!path.empty()) {
     const size_t dot = std::min(path.find('.'), path.size());
-    record = member(record, path.substr(0, dot));
+    record = json_member(record, path.substr(0, dot));
     path.remove_prefix(std::min(dot + 1, path.size()));
   }
   if (record.empty() || record[0] != '[') return false;

@@ -12,6 +12,9 @@ namespace tilik {
 // `elements`. False when there is no such list. What is malformed within is left to the reader of the elements.
 bool list_elements(std::string_view record, std::string_view path, std::vector<std::string_view>& elements);
 
+// The value of the member `key` of an object as it is written, quotes included; empty when there is none.
+std::string_view json_member(std::string_view object, std::string_view key);
+
 class InnerRecords {
  public:
   // `nested`: path of a list in a record whose elements are records, too. `page`: key of the list by which something

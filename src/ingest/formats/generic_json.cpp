@@ -43,8 +43,23 @@ std::string_view adjust_x(std::span<const std::string_view> own, PostDraft& draf
 constexpr JsonFormat kXFormat{
     .signature = kXPosts, .traits = {"x", {}, true}, .own_columns = kXOwn, .adjust = adjust_x};
 
+// The same as the interface gives them: pages, in one file or one a line, that list the accounts and the posts referred
+// to beside their own. Those serve to name people; as posts they would be there again and again, and of any time.
+constexpr std::string_view kXPagePath[] = {"data", "[]"};
+constexpr std::string_view kXPageMarkers[] = {"\"author_id\"", "\"retweet_count\""};
+constexpr std::string_view kXPagePosts[] = {"id", "text", "authorid"};
+constexpr ColumnAlias kXPageExtra[] = {{"quoteduser.username", Field::shared_author, 4, Aspect::as_quote},
+                                       {"retweeteduser.username", Field::shared_author, 0}};
+constexpr JsonFormat kXPages{.signature = kXPagePosts,
+                             .traits = {"x", kXPageExtra, true},
+                             .path = kXPagePath,
+                             .markers = kXPageMarkers,
+                             .own_columns = kXOwn,
+                             .adjust = adjust_x,
+                             .has_accounts = true};
+
 const JsonFormat& format_of(const Sample& sample) {
-  for (const JsonFormat* format : {&kYtDlpFormat, &kDownloaderFormat, &kXFormat}) {
+  for (const JsonFormat* format : {&kYtDlpFormat, &kDownloaderFormat, &kXPages, &kXFormat}) {
     if (json_confidence(sample, *format) > 0) return *format;
   }
   return kFormat;

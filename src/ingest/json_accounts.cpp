@@ -1,0 +1,70 @@
+#include "ingest/json_accounts.h"
+
+#include <vector>
+
+#include "base/hash.h"
+#include "ingest/json_flatten.h"
+#include "ingest/json_inner.h"
+
+namespace tilik {
+
+JsonAccounts::JsonAccounts(ByteSource& source, const EncodingGuess& encoding)
+    : chunks_(source, encoding), records_(chunks_, {"includes", "~users|tweets", "[]"}) {}
+
+bool JsonAccounts::step(const StepBudget& budget) {
+  JsonRecord record;
+  do {
+    if (!records_.next(record)) return true;
+    if (!record.too_long) take(record.text);
+  } while (!budget.spent());
+  return false;
+}
+
+// Of an account what posts may tell of it, of a post that is referred to who wrote it.
+void JsonAccounts::take(std::string_view record) {
+  constexpr size_t kMostTexts = size_t{1} << 20;
+  const std::string_view id = json_member(record, "id");
+  text_ = json_member(record, "author_id");
+  if (text_.empty()) {
+    for (const std::string_view key : {"username", "name", "verified", "created_at", "location", "public_metrics"}) {
+      const std::string_view value = json_member(record, key);
+      if (value.empty()) continue;
+      text_.append(text_.empty() ? "{\"" : ",\"").append(key).append("\":").append(value);
+    }
+    text_ += '}';
+  }
+  if (texts_.size() < kMostTexts && texts_.add(text_))
+    number_of_[hash64(id.data(), id.size())] = static_cast<uint32_t>(texts_.size() - 1);
+}
+
+// Puts what is known of an id into text_.
+bool JsonAccounts::append(std::string_view id) {
+  const auto known = number_of_.find(hash64(id.data(), id.size()));
+  if (id.empty() || known == number_of_.end()) return false;
+  text_.clear();
+  texts_.append_to(text_, known->second);
+  return true;
+}
+
+std::string_view JsonAccounts::joined(std::string_view post) {
+  joined_.assign(post.substr(0, post.rfind('}')));
+  const auto add = [&](std::string_view key, std::string_view id) {
+    if (append(id)) joined_.append(",\"").append(key).append("\":").append(text_);
+  };
+  add("author", json_member(post, "author_id"));
+  add("in_reply_to_user", json_member(post, "in_reply_to_user_id"));
+  std::vector<std::string_view> references;
+  list_elements(post, "referenced_tweets", references);
+  for (const std::string_view reference : references) {
+    const std::string_view type = json_member(reference, "type");
+    if (!append(json_member(reference, "id"))) continue;
+    const std::string author = text_;
+    if (type == "\"quoted\"") add("quoted_user", author);
+    if (type == "\"retweeted\"") add("retweeted_user", author);
+  }
+  const size_t size = joined_.append("}").size();
+  joined_.append(JsonFlattener::kPaddingBytes, ' ');
+  return std::string_view(joined_).substr(0, size);
+}
+
+}  // namespace tilik
