@@ -9,6 +9,7 @@
 #include "ingest/json_inner.h"
 #include "ingest/json_records.h"
 #include "ingest/line_reader.h"
+#include "ingest/namesakes.h"
 #include "ingest/reasons.h"
 
 namespace tilik {
@@ -134,6 +135,9 @@ class JsonImporter : public Importer {
     if (reason.empty()) {
       if (!format_.nested.empty()) join_thread(is_nested);
       scope_ids();
+      draft_.author = namesakes_.account_of(draft_.author, special_value(kAuthorId), author_);
+      draft_.shared_author =
+          namesakes_.account_of(draft_.shared_author, special_value(kSharedAuthorId), shared_author_);
       if (context_.log.add(draft_, context_.sink)) mapper_.count_present();
     } else {
       context_.log.reject(line(), reason, text);
@@ -180,6 +184,8 @@ class JsonImporter : public Importer {
     };
     note(format_.system_column, kSystem);
     note(format_.scope_column, kScope);
+    note(format_.author_id, kAuthorId);
+    note(format_.shared_author_id, kSharedAuthorId);
     for (size_t i = 0; i < format_.own_columns.size(); ++i) note(format_.own_columns[i], kOwn + i);
     ++names_noted_;
   }
@@ -244,10 +250,12 @@ class JsonImporter : public Importer {
   std::vector<size_t> plan_number_;  // of each column of the flattener
   std::vector<std::string_view> ordered_;
   size_t columns_known_ = 0, plan_size_ = 0, names_noted_ = 0;
-  static constexpr size_t kSystem = 0, kScope = 1, kOwn = 2;
+  static constexpr size_t kSystem = 0, kScope = 1, kAuthorId = 2, kSharedAuthorId = 3, kOwn = 4;
   std::vector<std::pair<size_t, size_t>> specials_;  // meaning, number of the column
   std::vector<std::string_view> own_values_;
   RecordTexts texts_;
+  Namesakes namesakes_;
+  std::string author_, shared_author_;  // of the current record, where namesakes are told apart
   bool is_in_order_ = true;
   IdScope id_scope_;
 };

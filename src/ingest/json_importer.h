@@ -51,8 +51,10 @@ struct JsonFormat {
   std::span<const std::string_view> own_columns = {};    // normalised paths whose values `adjust` sees
   AdjustPost adjust = nullptr;
   std::string_view nested = {};  // "replies.comments": what is listed there in a record are records, answers to it
-  bool has_accounts = false;     // posts name accounts by numbers that json_accounts.h finds
-  std::string_view page = {};    // "items": what has such a list is no record, only a page of them
+  // Normalised paths of the ids of who wrote and of whose post is shared, where their names may be those of others.
+  std::string_view author_id = {}, shared_author_id = {};
+  bool has_accounts = false;   // posts name accounts by numbers that json_accounts.h finds
+  std::string_view page = {};  // "items": what has such a list is no record, only a page of them
 };
 
 double json_confidence(const Sample& sample, const JsonFormat& format);

@@ -23,7 +23,12 @@ constexpr ColumnAlias kExtra[] = {{"author.name", Field::author, 0},
                                   {"forwardedmessage.content", Field::text, 1},
                                   {"reactions[].count", Field::likes, 0},
                                   {"mentions[].name", Field::mentions, 0}};
-constexpr JsonFormat kFormat{kSignature, {"discord", kExtra, true, false}, "type", kOrdinary, {}, {}};
+// Until 2023 a name was one's own only together with four digits.
+constexpr JsonFormat kFormat{.signature = kSignature,
+                             .traits = {"discord", kExtra, true, false},
+                             .system_column = "type",
+                             .ordinary = kOrdinary,
+                             .author_id = "author.id"};
 
 double detect(const Sample& sample) {
   const JsonGuess& guess = json_guess(sample);

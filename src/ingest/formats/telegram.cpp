@@ -24,7 +24,13 @@ constexpr ColumnAlias kExtra[] = {{"from", Field::author, 0},
                                   {"text[].href", Field::links, 0},
                                   {"textentities[].href", Field::links, 1},
                                   {"mimetype", Field::ignored, 0}};
-constexpr JsonFormat kFormat{kSignature, {"telegram", kExtra, false, false}, "type", kOrdinary, {}, kScope};
+constexpr JsonFormat kFormat{.signature = kSignature,
+                             .traits = {"telegram", kExtra, false, false},
+                             .system_column = "type",
+                             .ordinary = kOrdinary,
+                             .scope_context = kScope,
+                             .author_id = "fromid",
+                             .shared_author_id = "forwardedfromid"};
 
 double detect(const Sample& sample) {
   const JsonGuess& guess = json_guess(sample);

@@ -63,3 +63,46 @@ TEST_CASE("formats: posts of X's interface are by the accounts that stand beside
     }
   }
 }
+
+TEST_CASE("formats: people of one name in a Telegram chat stay two people") {
+  const std::string chat = R"({"name":"Grup","type":"private_supergroup","id":77,"messages":[
+    {"id":1,"type":"message","date_unixtime":"1714532400","from":"Budi","from_id":"user11","text":"dari satu"},
+    {"id":2,"type":"message","date_unixtime":"1714532460","from":"Budi","from_id":"user22","text":"dari dua"},
+    {"id":3,"type":"message","date_unixtime":"1714532520","from":"Ani","from_id":"user33","reply_to_message_id":2,
+     "text":"jawab dua"},
+    {"id":4,"type":"message","date_unixtime":"1714532580","from":null,"from_id":"user44","text":"akun hilang"},
+    {"id":5,"type":"message","date_unixtime":"1714532640","from":"Ani","from_id":"user33","forwarded_from":"Budi",
+     "forwarded_from_id":"user22","text":"terusan"},
+    {"id":6,"type":"service","date_unixtime":"1714532650","actor":"Budi","actor_id":"user22","text":""},
+    {"id":7,"type":"message","date_unixtime":"1714532660","from":"Budi","from_id":"user11","text":"lagi"}]})";
+  for (const std::string& text : {chat, "{\"about\":\"x\",\"chats\":{\"list\":[" + chat + "]}}"}) {
+    const Imported imported = import_text(text);
+    check_sum(imported.report);
+    CHECK(imported.report.format == "telegram");
+    CHECK(imported.report.rejected == 1);
+    REQUIRE(imported.posts.size() == 6);
+    const std::vector<Post>& posts = imported.posts;
+    CHECK(posts[0].author == "Budi");
+    CHECK(posts[1].author == "Budi (user22)");
+    CHECK(posts[2].author == "Ani");
+    CHECK(posts[2].reply_to_id == posts[1].id);
+    CHECK(posts[3].author == "user44");
+    CHECK(posts[4].shared_author == "Budi (user22)");
+    CHECK(posts[5].author == "Budi");
+  }
+}
+
+TEST_CASE("formats: a Discord account is its user name, its name is what the server calls it") {
+  const Imported imported =
+      import_text(R"({"guild":{"id":"1","name":"G"},"channel":{"id":"5","name":"umum"},"messages":[
+    {"id":"100","type":"Default","timestamp":"2024-05-01T10:00:00+07:00","content":"halo @Cici Manis",
+     "author":{"id":"9","name":"ani","discriminator":"0001","nickname":"Ani Keren"},
+     "mentions":[{"id":"8","name":"cici","nickname":"Cici Manis"}]},
+    {"id":"101","type":"Default","timestamp":"2024-05-01T10:01:00+07:00","content":"aku juga",
+     "author":{"id":"10","name":"ani","discriminator":"0002","nickname":"Ani Lain"},"mentions":[]}],"messageCount":2})");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].author == "ani");
+  CHECK(imported.posts[0].author_name == "Ani Keren");
+  CHECK(imported.posts[0].mentions == "cici");
+  CHECK(imported.posts[1].author == "ani (10)");
+}
