@@ -459,6 +459,10 @@ void DayOrderEvidence::add(const DateNumbers& numbers) {
   ++count_;
   if (numbers.first != numbers.second && numbers.first <= 12 && numbers.second <= 12) swappable_differs_ = true;
   if (numbers.second_of_day != 0) has_clocks_ = true;
+  const bool is_same_date =
+      numbers.first == last_date_.first && numbers.second == last_date_.second && numbers.third == last_date_.third;
+  if (!is_same_date) ++dates_;
+  last_date_ = numbers;
   for (int i = 0; i < kOrders; ++i) {
     const std::optional<int64_t> day = day_of_numbers(numbers, static_cast<DayOrder>(i));
     if (!day) {
@@ -479,10 +483,12 @@ bool DayOrderEvidence::is_better(int order, int than) const {
   // In no order at all, chance makes one of two steadier; but days read rightly lie closer to each other.
   if (total_step_s_[order] >= total_step_s_[than]) return false;
   if (unsteady(order) != unsteady(than)) return unsteady(order) < unsteady(than);
-  // 9/1, 9/2, 9/3 with clocks are days one after the other; without, they may be the same day of three months.
+  // 9/1, 9/2, 9/3 with clocks and several moments each are days one after the other; else they may be the same day of
+  // three months.
   constexpr int64_t kMuchCloser = 8;
   constexpr uint64_t kFewest = 10;
-  return has_clocks_ && count_ >= kFewest && total_step_s_[order] < total_step_s_[than] / kMuchCloser;
+  return has_clocks_ && count_ >= kFewest && count_ >= 2 * dates_ &&
+         total_step_s_[order] < total_step_s_[than] / kMuchCloser;
 }
 
 DayOrder DayOrderEvidence::decide() const {

@@ -81,6 +81,8 @@ class DayOrderEvidence {
   int64_t last_[kOrders] = {};
   int64_t total_step_s_[kOrders] = {};  // from each moment to the next, in either direction, summed
   bool has_last_[kOrders] = {};
+  uint64_t dates_ = 0;  // runs of one date
+  DateNumbers last_date_;
   bool swappable_differs_ = false, has_clocks_ = false;
 };
 

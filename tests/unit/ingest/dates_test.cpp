@@ -91,6 +91,10 @@ TEST_CASE("dates: days that lie closer to each other tell the order where nothin
   CHECK(order_of(american) == DayOrder::month_day_year);
   // Too few to tell.
   CHECK(order_of({american.begin(), american.begin() + 9}) == DayOrder::day_month_year);
+  // One post on the ninth of every month, or one on each of twelve days: nothing tells.
+  std::vector<std::string> once;
+  for (int i = 1; i <= 12; ++i) once.push_back("9/" + std::to_string(i) + "/25 09:30");
+  CHECK(order_of(once) == DayOrder::day_month_year);
   // A table by month: one day of each, no clocks.
   for (int month = 1; month <= 12; ++month) monthly.push_back("01/" + std::to_string(month) + "/2023");
   CHECK(order_of(monthly) == DayOrder::day_month_year);

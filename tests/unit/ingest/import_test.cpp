@@ -111,6 +111,24 @@ TEST_CASE("import: a date and a clock in two columns, d/m by evidence") {
   CHECK(has_note(imported.report, "day_first"));
 }
 
+TEST_CASE("import: one moment on each date of a series tells no order, and that is told") {
+  std::string posts = "date,user,text\n", months = "Tanggal,Reach\n";
+  for (int i = 1; i <= 12; ++i) {
+    posts += "05/" + std::to_string(i) + "/2025 09:30,ani,posting ke " + std::to_string(i) + '\n';
+    months += "01/" + std::to_string(i) + "/2025,10\n";
+  }
+  for (const std::string& table : {posts, months}) {
+    const Imported imported = import_text(table);
+    check_sum(imported);
+    CHECK(imported.report.accepted == 12);
+    CHECK(has_note(imported.report, note::kDayMonthAssumed));
+    CHECK(!has_note(imported.report, note::kMonthFirst));
+  }
+  CHECK(format_iso_utc(import_text(posts).posts[11].time_utc_s) == "2025-12-05T02:30:00Z");
+  REQUIRE(import_text(months).metrics.size() == 12);
+  CHECK(import_text(months).metrics[11] == "1764522000|||reach|10.000000");
+}
+
 TEST_CASE("import: only dates that could be read in two ways count for the order of day and month") {
   const Imported imported =
       import_text("Tanggal,Akun,Teks\n2024-01-05,a,satu\n30/04/2024,b,dua\n03/04/2024,c,tiga\n04/04/2024,d,empat\n");
