@@ -376,7 +376,7 @@ constexpr ColumnAlias kAliases[] = {
     {"numangrys", F::likes, 0, A::add},
     {"diggcount", F::likes, 0},
     {"upvotes", F::likes, 1},
-    {"score", F::likes, 3},
+    {"score", F::likes, 3, A::net},
     {"suka", F::likes, 0},
     {"jumlahsuka", F::likes, 0},
     {"jumlahlike", F::likes, 0},

@@ -29,6 +29,7 @@ enum class Aspect : uint8_t {
   as_quote,         // id or author of what is quoted, not shared
   kind_or_format,   // "type": either, by its words
   account_address,  // "https://server/users/ani" stands for the account ani@server
+  net,              // votes for less votes against: -1 is one, and not how some exports say "hidden"
   in_brackets,      // "👍 (3), ❤ (1)": the numbers in brackets add up
   means_image,      // a value, whatever it is, says the format
   means_video,

@@ -457,7 +457,8 @@ void RecordMapper::take_count(Step& step, std::string_view value, PostDraft& dra
     const std::string_view element = first_of_list(value);
     ReadCount count = read_count(element);
     if (count.value > kLargestCount) count.value = kMissingCount;
-    if (!count.is_missing && count.value < 0 && step.unreadable++ == 0) step.unreadable_example = element;
+    const bool is_there = !count.is_missing || (step.aspect == Aspect::net && element.starts_with('-'));
+    if (is_there && count.value < 0 && step.unreadable++ == 0) step.unreadable_example = element;
     if (count.was_word || count.had_marks) {
       if (count.was_word ? may_read_words_ : may_read_marks_) {
         context_.log.repaired(count.was_word ? repair::kWordCounts : repair::kThousandsMarks, 1, element,

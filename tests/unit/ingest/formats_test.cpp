@@ -106,3 +106,19 @@ TEST_CASE("formats: a Discord account is its user name, its name is what the ser
   CHECK(imported.posts[0].mentions == "cici");
   CHECK(imported.posts[1].author == "ani (10)");
 }
+
+TEST_CASE("formats: a score below nothing on Reddit is told as one that is left out, also that of -1") {
+  const auto post = [](const char* id, const char* score) {
+    return std::string("{\"id\":\"") + id + "\",\"author\":\"ani\",\"created_utc\":1714532400,\"subreddit\":\"kota\"," +
+           "\"score\":" + score + ",\"title\":\"Judul\",\"selftext\":\"isi\",\"num_comments\":0}\n";
+  };
+  const Imported imported = import_text(post("a1", "-5") + post("a2", "-1") + post("a3", "0") + post("a4", "7"));
+  check_sum(imported.report);
+  CHECK(imported.report.format == "reddit");
+  REQUIRE(imported.posts.size() == 4);
+  CHECK(count_of(imported.posts[0], Count::likes) == kMissingCount);
+  CHECK(count_of(imported.posts[1], Count::likes) == kMissingCount);
+  CHECK(count_of(imported.posts[2], Count::likes) == 0);
+  CHECK(count_of(imported.posts[3], Count::likes) == 7);
+  CHECK(repairs(imported.report, repair::kUnreadableCounts) == 2);
+}
