@@ -113,12 +113,14 @@ bool SourceImport::open() {
   return true;
 }
 
-// A preview stays with what the sample says: it is to be there at once.
+// A preview of a large source stays with what the sample says: it is to be there at once.
 void SourceImport::make_importer(const FormatEntry& format) {
   format_ = &format;
   const ImportReport before = report_;
   importer_ = format.make(*context_);
-  if (observer_ != nullptr || !importer_->is_day_order_open()) return;
+  constexpr int64_t kReadAtOnce = int64_t{4} << 20;
+  const bool may_survey = observer_ == nullptr || (source_.size() >= 0 && source_.size() <= kReadAtOnce);
+  if (!may_survey || !importer_->is_day_order_open()) return;
   importer_.reset();
   report_ = before;
   survey_ = std::make_unique<DaySurvey>(format, *context_, source_, encoding_, chunk_bytes_);

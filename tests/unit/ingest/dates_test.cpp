@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "ingest/reasons.h"
 #include "ingest_dump.h"
 
@@ -107,6 +109,23 @@ TEST_CASE("dates: days that lie closer to each other tell the order where nothin
   for (int i = 0; i < 60; ++i)
     years.push_back("23/0" + std::to_string(8 + i / 28 % 2) + "/" + std::to_string(1 + i % 28));
   CHECK(order_of(years) == DayOrder::year_month_day);
+}
+
+TEST_CASE("dates: the preview of a file of usual size shows the order that the whole file tells") {
+  // Beyond the sample stands the first day that cannot be a month.
+  std::string table = "tanggal,akun,teks\n";
+  for (int day = 1; day <= 13; ++day)
+    for (int i = 0; i < 400; ++i)
+      table += "8/" + std::to_string(day) + "/2024,akun" + std::to_string(i) +
+               ",kalimat yang cukup panjang untuk sebuah sampel, dan masih lebih panjang\n";
+  MemorySource source("tabel.csv", table);
+  const Result<ImportPreview> preview = preview_import(source, {}, 50);
+  REQUIRE(preview.ok());
+  const ImportPreview& shown = preview.value();
+  const auto time = std::find(shown.fields.begin(), shown.fields.end(), "time");
+  REQUIRE(time != shown.fields.end());
+  CHECK(shown.after.at(0).at(static_cast<size_t>(time - shown.fields.begin())).substr(0, 10) == "2024-08-01");
+  CHECK(shown.before.size() == 50);
 }
 
 TEST_CASE("dates: a file whose beginning does not tell day from month is decided by what follows") {
