@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ingest/json_importer.h"
 #include "ingest/reasons.h"
 #include "ingest/registry.h"
@@ -36,14 +38,30 @@ constexpr ColumnAlias kExtra[] = {{"id", Field::id, 6},
                                   {"cc[]", Field::ignored, 0},
                                   {"object.attachment[].mediatype", Field::format, 0},
                                   {"attachment[].mediatype", Field::format, 0}};
-constexpr std::string_view kOwn[] = {"to", "to[]", "cc", "cc[]", "inreplyto", "object.inreplyto", "object", "type"};
+constexpr std::string_view kOwn[] = {
+    "to", "to[]", "cc", "cc[]", "inreplyto", "object.inreplyto", "object", "type", "tag[].name", "object.tag[].name"};
 
 bool is_public(std::string_view addressees) {
   return addressees.find("#Public") != std::string_view::npos ||
          addressees.find("as:Public") != std::string_view::npos || addressees == "Public";
 }
 
+// Mentions and hashtags stand in one list, besides pictures that are no tags: their first letters tell.
+void take_tags(std::string_view names, PostDraft& draft, RecordTexts& texts) {
+  texts[2].clear();
+  texts[3].clear();
+  while (!names.empty()) {
+    const std::string_view name = first_of_list(names);
+    names.remove_prefix(std::min(name.size() + 1, names.size()));
+    if (name.starts_with('@')) texts[2].append(name).append(",");
+    if (name.starts_with('#')) texts[3].append(name).append(",");
+  }
+  draft.mentions = texts[2];
+  draft.hashtags = texts[3];
+}
+
 std::string_view adjust(std::span<const std::string_view> own, PostDraft& draft, RecordTexts& texts) {
+  take_tags(own[8].empty() ? own[9] : own[8], draft, texts);
   const bool says_to_whom = !own[0].empty() || !own[1].empty() || !own[2].empty() || !own[3].empty();
   if (says_to_whom && !is_public(own[0]) && !is_public(own[1]) && !is_public(own[2]) && !is_public(own[3])) {
     return reject::kNotPublic;

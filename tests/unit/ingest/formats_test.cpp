@@ -122,3 +122,19 @@ TEST_CASE("formats: a score below nothing on Reddit is told as one that is left 
   CHECK(count_of(imported.posts[3], Count::likes) == 7);
   CHECK(repairs(imported.report, repair::kUnreadableCounts) == 2);
 }
+
+TEST_CASE("formats: mentions and hashtags of an outbox are those of its tags and of its texts") {
+  const Imported imported = import_text(R"({"type":"OrderedCollection","orderedItems":[
+    {"id":"https://m.id/a/1/activity","type":"Create","actor":"https://m.id/users/ani","published":"2024-05-01T10:00:00Z",
+     "to":["https://www.w3.org/ns/activitystreams#Public"],"object":{"id":"https://m.id/a/1","type":"Note",
+     "content":"<p>Halo</p>","tag":[{"type":"Mention","name":"@budi@lain.id"},{"type":"Hashtag","name":"#Kota"},
+     {"type":"Emoji","name":":kucing:"},{"type":"Mention","name":"@cici@lain.id"}]}},
+    {"id":"https://m.id/a/2/activity","type":"Create","actor":"https://m.id/users/ani","published":"2024-05-01T11:00:00Z",
+     "to":["https://www.w3.org/ns/activitystreams#Public"],"object":{"id":"https://m.id/a/2","type":"Note",
+     "content":"<p>dua</p>","tag":[]}}]})");
+  CHECK(imported.report.format == "mastodon");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].mentions == "@budi@lain.id,@cici@lain.id,");
+  CHECK(imported.posts[0].hashtags == "#Kota,");
+  CHECK(imported.posts[1].mentions.empty());
+}
