@@ -134,7 +134,9 @@ constexpr ColumnAlias kAliases[] = {
     {"fromid.userid", F::author, 8},
     {"fromid.channelid", F::author, 8},
     {"channelid", F::author, 9},
-    {"peerid.channelid", F::author, 9},
+    {"chat.username", F::author, 9},
+    {"peerid.channelid", F::author, 10},
+    {"reactions.results[].count", F::likes, 0},
     {"ownerusername", F::author, 1},
     // author_name
     {"authorname", F::author_name, 0},

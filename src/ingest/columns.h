@@ -30,7 +30,7 @@ enum class Aspect : uint8_t {
   kind_or_format,   // "type": either, by its words
   account_address,  // "https://server/users/ani" stands for the account ani@server
   net,              // votes for less votes against: -1 is one, and not how some exports say "hidden"
-  in_brackets,      // "👍 (3), ❤ (1)": the numbers in brackets add up
+  in_brackets,      // "👍 (3), ❤ (1)", "👍👍👍❤": what is counted adds up
   means_image,      // a value, whatever it is, says the format
   means_video,
   means_audio,

@@ -424,9 +424,33 @@ void RecordMapper::note_zone(const ReadTime& time, bool is_known) {
   zone_seen_min_ = time.zone_offset_min;
 }
 
-// The sum of the whole numbers in brackets: "👍 (3), ❤ (1)" is 4. Missing when there is none.
+// A letter of "👍👍❤" that stands for one reaction; the others change the one before.
+static bool is_reaction(uint32_t code_point) {
+  const bool is_skin = code_point >= 0x1f3fb && code_point <= 0x1f3ff, is_selector = code_point >> 4 == 0xfe0;
+  return code_point >= 0x203c && !is_skin && !is_selector;
+}
+
+// The sum of the whole numbers in brackets: "👍 (3), ❤ (1)" is 4; of all numbers where there are no brackets, and of the
+// signs themselves where there are no numbers: "👍👍👍❤" is 4, too. Missing when there is none.
 static int64_t sum_in_brackets(std::string_view value) {
   int64_t sum = kMissingCount;
+  if (value.find('(') == std::string_view::npos) {
+    int64_t signs = 0;
+    bool is_joined = false;
+    for (const char *p = value.data(), *const end = p + value.size(); p < end;) {
+      const DecodedCharacter character = decode_utf8(p, end);
+      if (ascii_digit(*p)) {
+        int64_t number = 0;
+        for (; p < end && ascii_digit(*p); ++p) number = std::min<int64_t>(number * 10 + (*p - '0'), INT32_MAX);
+        sum = std::max<int64_t>(sum, 0) + number;
+        continue;
+      }
+      signs += is_reaction(character.code_point) && !is_joined;
+      is_joined = character.code_point == 0x200d;
+      p += character.size_bytes;
+    }
+    return sum < 0 && signs > 0 ? signs : sum;
+  }
   for (size_t at = 0; (at = value.find('(', at)) != std::string_view::npos; ++at) {
     const size_t end = value.find(')', at);
     if (end == std::string_view::npos) break;

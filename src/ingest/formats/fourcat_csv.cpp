@@ -24,7 +24,7 @@ constexpr ColumnAlias kTelegramExtra[] = {{"id", Field::id, 0},
                                           {"authorusername", Field::author, 0},
                                           {"authorname", Field::author_name, 0},
                                           {"author", Field::author, 8},
-                                          {"reactions", Field::likes, 2},
+                                          {"reactions", Field::likes, 2, Aspect::in_brackets},
                                           {"attachmenttype", Field::format, 0}};
 constexpr TableFormat kTelegramFormat{kTelegramSignature, {"telegram", kTelegramExtra, true, false}, "chat"};
 

@@ -138,3 +138,37 @@ TEST_CASE("formats: mentions and hashtags of an outbox are those of its tags and
   CHECK(imported.posts[0].hashtags == "#Kota,");
   CHECK(imported.posts[1].mentions.empty());
 }
+
+TEST_CASE("formats: reactions in a Telegram table of 4CAT add up, however they are written") {
+  const auto likes_of = [](const std::string& reactions) {
+    const Imported imported = import_text(
+        "id,thread_id,chat,author,author_username,author_name,body,is_reply,reply_to,views,reactions,timestamp,"
+        "unix_timestamp\n51,warga,warga,7,ani,Ani,Pengumuman,no,,120,\"" +
+        reactions + "\",2024-01-05 10:00:00,1704448800\n");
+    CHECK(imported.report.format == "4cat-csv");
+    return imported.posts.size() == 1 ? count_of(imported.posts[0], Count::likes) : -2;
+  };
+  CHECK(likes_of("3") == 3);
+  CHECK(likes_of("0") == 0);
+  CHECK(likes_of("") == kMissingCount);
+  CHECK(likes_of("\U0001F44D\U0001F44D\U0001F44D\u2764\uFE0F") == 4);
+  CHECK(likes_of("\U0001F44D\U0001F3FD\U0001F468\u200D\U0001F4BB") == 2);  // a dark thumb, a man at a computer
+  CHECK(likes_of("\U0001F44D: 3, \u2764: 12") == 15);
+  CHECK(likes_of("\U0001F44D (3), \u2764 (1)") == 4);
+}
+
+TEST_CASE("formats: posts of a Telegram channel are by the channel, those of a group by their writers") {
+  const Imported imported = import_text(
+      "{\"_type\":\"Message\",\"id\":5,\"peer_id\":{\"_type\":\"PeerChannel\",\"channel_id\":900},\"date\":1714532400,"
+      "\"message\":\"Kabar\",\"post\":true,\"views\":90,\"from_id\":null,\"reactions\":{\"results\":[{\"count\":3},{"
+      "\"count\":"
+      "2}]},\"_chat\":{\"id\":900,\"title\":\"Kanal Warga\",\"username\":\"kanalwarga\"}}\n"
+      "{\"_type\":\"Message\",\"id\":6,\"peer_id\":{\"_type\":\"PeerChannel\",\"channel_id\":901},\"date\":1714532500,"
+      "\"message\":\"Halo\",\"post\":false,\"from_id\":{\"_type\":\"PeerUser\",\"user_id\":77},"
+      "\"_chat\":{\"id\":901,\"title\":\"Grup\",\"username\":\"grupwarga\"}}\n");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].author == "kanalwarga");
+  CHECK(imported.posts[0].platform == "telegram");
+  CHECK(count_of(imported.posts[0], Count::likes) == 5);
+  CHECK(imported.posts[1].author == "77");
+}
