@@ -8,20 +8,25 @@
 
 namespace tilik {
 
-JsonAccounts::JsonAccounts(ByteSource& source, const EncodingGuess& encoding)
-    : chunks_(source, encoding), records_(chunks_, {"includes", "~users|tweets", "[]"}) {}
+JsonAccounts::JsonAccounts(ByteSource& source, const EncodingGuess& encoding, std::span<const std::string_view> path)
+    : chunks_(source, encoding), records_(chunks_, {path.begin(), path.end()}), is_of_owner_(path[0] == "**") {}
 
 bool JsonAccounts::step(const StepBudget& budget) {
   JsonRecord record;
   do {
     if (!records_.next(record)) return true;
     if (!record.too_long) take(record.text);
+    if (!owner_.empty()) return true;
   } while (!budget.spent());
   return false;
 }
 
 // Of an account what posts may tell of it, of a post that is referred to who wrote it.
 void JsonAccounts::take(std::string_view record) {
+  if (is_of_owner_) {
+    owner_ = json_member(record, "userName");
+    return;
+  }
   constexpr size_t kMostTexts = size_t{1} << 20;
   const std::string_view id = json_member(record, "id");
   text_ = json_member(record, "author_id");
@@ -51,6 +56,7 @@ std::string_view JsonAccounts::joined(std::string_view post) {
   const auto add = [&](std::string_view key, std::string_view id) {
     if (append(id)) joined_.append(",\"").append(key).append("\":").append(text_);
   };
+  if (!owner_.empty()) joined_.append(",\"ProfileMap\":{\"userName\":").append(owner_).append("}");
   add("author", json_member(post, "author_id"));
   add("in_reply_to_user", json_member(post, "in_reply_to_user_id"));
   std::vector<std::string_view> references;

@@ -1,11 +1,12 @@
-// Owns: JsonAccounts, the accounts that pages of X's interface list beside their posts ("includes.users"), and what is
-// written into a post of the one that wrote it.
+// Owns: JsonAccounts, the accounts that a source names beside its posts: those that pages of X's interface list
+// ("includes.users"), or the owner of an archive of TikTok ("ProfileMap"); and what is written into a post of them.
 // Depends on: chunk_reader.h, json_records.h, containers/string_table.h. Thread: the engine's; in steps.
-// Why: posts there name accounts by number, and who has which number follows behind them, at the end of the page.
+// Why: posts there name accounts by number or not at all, and who it is may follow behind them.
 #pragma once
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,11 +20,12 @@ namespace tilik {
 class JsonAccounts {
  public:
   // Reads all of `source`, which must outlive the last step().
-  JsonAccounts(ByteSource& source, const EncodingGuess& encoding);
+  JsonAccounts(ByteSource& source, const EncodingGuess& encoding, std::span<const std::string_view> path);
   // True when all are read.
   bool step(const StepBudget& budget);
   // The post with its account under "author", the one that it answers under "in_reply_to_user", and who wrote what it
-  // shares or quotes; kPaddingBytes of the flattener can be read behind it. Alive until the next call.
+  // shares or quotes; or with the name of the owner. kPaddingBytes of the flattener can be read behind it. Alive until
+  // the next call.
   std::string_view joined(std::string_view post);
 
  private:
@@ -32,6 +34,8 @@ class JsonAccounts {
 
   ChunkReader chunks_;
   JsonRecords records_;
+  const bool is_of_owner_;
+  std::string owner_;
   StringTable texts_;
   std::map<uint64_t, uint32_t> number_of_;  // of each text; bounded
   std::string text_, joined_;

@@ -35,7 +35,7 @@ class JsonImporter : public Importer {
     } else {
       records_.emplace(context.chunks, guess_.path);
     }
-    if (format.has_accounts) accounts_.emplace(*context.source, *context.encoding);
+    if (!format.accounts.empty()) accounts_.emplace(*context.source, *context.encoding, format.accounts);
     if (!format.nested.empty()) flattener_.leave_out(format.nested);
     own_values_.resize(format.own_columns.size());
     // Columns get the numbers they have in the guess because the same records come first.

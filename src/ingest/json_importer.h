@@ -53,8 +53,8 @@ struct JsonFormat {
   std::string_view nested = {};  // "replies.comments": what is listed there in a record are records, answers to it
   // Normalised paths of the ids of who wrote and of whose post is shared, where their names may be those of others.
   std::string_view author_id = {}, shared_author_id = {};
-  bool has_accounts = false;   // posts name accounts by numbers that json_accounts.h finds
-  std::string_view page = {};  // "items": what has such a list is no record, only a page of them
+  std::span<const std::string_view> accounts = {};  // where it says who wrote what; see json_accounts.h
+  std::string_view page = {};                       // "items": what has such a list is no record, only a page of them
 };
 
 double json_confidence(const Sample& sample, const JsonFormat& format);

@@ -46,6 +46,7 @@ constexpr JsonFormat kXFormat{
 // The same as the interface gives them: pages, in one file or one a line, that list the accounts and the posts referred
 // to beside their own. Those serve to name people; as posts they would be there again and again, and of any time.
 constexpr std::string_view kXPagePath[] = {"data", "[]"};
+constexpr std::string_view kXAccounts[] = {"includes", "~users|tweets", "[]"};
 constexpr std::string_view kXPageMarkers[] = {"\"author_id\"", "\"retweet_count\""};
 constexpr std::string_view kXPagePosts[] = {"id", "text", "authorid"};
 constexpr ColumnAlias kXPageExtra[] = {{"quoteduser.username", Field::shared_author, 4, Aspect::as_quote},
@@ -56,7 +57,7 @@ constexpr JsonFormat kXPages{.signature = kXPagePosts,
                              .markers = kXPageMarkers,
                              .own_columns = kXOwn,
                              .adjust = adjust_x,
-                             .has_accounts = true};
+                             .accounts = kXAccounts};
 
 const JsonFormat& format_of(const Sample& sample) {
   for (const JsonFormat* format : {&kYtDlpFormat, &kDownloaderFormat, &kXPages, &kXFormat}) {

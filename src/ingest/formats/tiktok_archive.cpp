@@ -12,8 +12,9 @@ constexpr std::string_view kPath[] = {"~comment|video|post|posts|comments|videos
                                       "~comments|videos|posts|recently posts", "~commentslist|videolist|postlist",
                                       "[]"};
 constexpr ColumnAlias kExtra[] = {
-    {"date", Field::time, 0},      {"comment", Field::text, 0}, {"title", Field::text, 1}, {"link", Field::url, 1},
-    {"videolink", Field::url, 1},  {"likes", Field::likes, 0},  {"url", Field::links, 0},  {"photo", Field::ignored, 0},
+    {"date", Field::time, 0},      {"comment", Field::text, 0},  {"title", Field::text, 1},
+    {"link", Field::url, 1},       {"videolink", Field::url, 1}, {"likes", Field::likes, 0},
+    {"url", Field::links, 0},      {"photo", Field::ignored, 0}, {"profilemap.username", Field::author, 0},
     {"location", Field::place, 1}, {"sound", Field::ignored, 0}};
 constexpr std::string_view kOwn[] = {"comment", "link"};
 
@@ -28,7 +29,10 @@ constexpr FormatTraits traits() {
   result.may_begin_late = true;
   return result;
 }
-constexpr JsonFormat kFormat{{}, traits(), {}, {}, {}, {}, kPath, {}, kOwn, adjust};
+// Who the owner is stands in one place, before or behind.
+constexpr std::string_view kOwner[] = {"**", "ProfileMap"};
+constexpr JsonFormat kFormat{
+    .signature = {}, .traits = traits(), .path = kPath, .own_columns = kOwn, .adjust = adjust, .accounts = kOwner};
 
 // TikTok's download as text: blocks of lines such as "Date: 2024-05-01 10:00:00 UTC", parted by blank lines.
 // Of posts and comments; what was watched or liked has dates and links only.

@@ -172,3 +172,27 @@ TEST_CASE("formats: posts of a Telegram channel are by the channel, those of a g
   CHECK(count_of(imported.posts[0], Count::likes) == 5);
   CHECK(imported.posts[1].author == "77");
 }
+
+TEST_CASE("formats: what stands in a TikTok archive is by its owner, wherever the file names him") {
+  const std::string profile =
+      R"("Profile And Settings":{"Profile Info":{"ProfileMap":{"bio":"x","userName":"ani.tari"}}})";
+  const std::string posts =
+      R"("Comment":{"Comments":{"CommentsList":[{"date":"2024-01-05 10:00:00","comment":"Lucu"}]}},
+    "Post":{"Posts":{"VideoList":[{"Date":"2024-01-06 10:00:00","Link":"https://www.tiktokv.com/share/video/7001/",
+    "Likes":"12"}]}},"Your Activity":{"Watch History":{"VideoList":null},"Like List":{"ItemFavoriteList":null}})";
+  for (const std::string& text : {"{" + profile + "," + posts + "}", "{" + posts + "," + profile + "}"}) {
+    for (const size_t chunk : {size_t{7}, ChunkReader::kDefaultChunkBytes}) {
+      const Imported imported = import_text(text, {}, chunk);
+      CHECK(imported.report.format == "tiktok-archive");
+      CHECK(!has_note(imported.report, note::kNoAuthorColumn));
+      REQUIRE(imported.posts.size() == 2);
+      CHECK(imported.posts[0].author == "ani.tari");
+      CHECK(imported.posts[0].kind == Kind::comment);
+      CHECK(imported.posts[1].author == "ani.tari");
+    }
+  }
+  const Imported nameless = import_text("{" + posts + "}");
+  REQUIRE(nameless.posts.size() == 2);
+  CHECK(nameless.posts[0].author.empty());
+  CHECK(has_note(nameless.report, note::kNoAuthorColumn));
+}
