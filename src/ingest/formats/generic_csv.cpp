@@ -1,3 +1,7 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ingest/csv_sniff.h"
 #include "ingest/registry.h"
 #include "ingest/table_importer.h"
 
@@ -33,7 +37,51 @@ constexpr ColumnAlias kPyktokExtra[] = {
     {"authorverified", Field::verified, 0}};
 constexpr TableFormat kPyktokFormat{kPyktokSignature, {"tiktok", kPyktokExtra, true}};
 
+// exportcomments.com numbers comments in one of its first columns: "2-1" answers "2". Another file counts the same.
+constexpr std::string_view kNumberedOwn[] = {"column1", "column2", "no", "no.", "#", "id", "commentid"};
+std::string_view comment_number(std::string_view cell) {
+  const bool is_number = !cell.empty() && ascii_digit(cell.front()) && ascii_digit(cell.back()) &&
+                         cell.find_first_not_of("0123456789-") == std::string_view::npos;
+  return is_number ? cell : std::string_view{};
+}
+void adjust_numbered(std::span<const std::string_view> own, PostDraft& draft) {
+  for (const std::string_view cell : own) {
+    const std::string_view number = comment_number(cell);
+    if (number.empty()) continue;
+    draft.id = number;
+    draft.id_is_row_number = true;
+    const size_t dash = number.rfind('-');
+    draft.kind = dash == std::string_view::npos ? Kind::comment : Kind::reply;
+    if (dash != std::string_view::npos) draft.reply_to_id = number.substr(0, dash);
+    // "1" and, in the next column, "1-1"
+    if (dash != std::string_view::npos) return;
+  }
+}
+constexpr TableFormat kNumberedFormat{
+    .signature = {}, .traits = {}, .own_columns = kNumberedOwn, .adjust = adjust_numbered};
+
+// Whether some row of such a column answers one before it.
+bool has_numbered_comments(const Sample& sample) {
+  const TableGuess& guess = table_guess(sample);
+  for (size_t i = 0; i < std::min<size_t>(guess.names.size(), 3); ++i) {
+    const std::string_view name = guess.normalised[i];
+    if (std::find(std::begin(kNumberedOwn), std::end(kNumberedOwn), name) == std::end(kNumberedOwn)) continue;
+    std::string_view before;
+    for (const std::vector<std::string>& row : guess.rows) {
+      const std::string_view number = i < row.size() ? comment_number(trimmed(row[i])) : std::string_view{};
+      if (!before.empty() && number.size() > before.size() && number.starts_with(before) &&
+          number.substr(before.size()) == "-1")
+        return true;
+      if (!number.empty()) before = number;
+      // The number of the comment itself may stand in the column before.
+      if (number.empty() && i > 0 && i - 1 < row.size()) before = comment_number(trimmed(row[i - 1]));
+    }
+  }
+  return false;
+}
+
 const TableFormat& format_of(const Sample& sample) {
+  if (has_numbered_comments(sample)) return kNumberedFormat;
   if (table_confidence(sample, kPyktokFormat) > 0) return kPyktokFormat;
   if (table_confidence(sample, kFacepagerFormat) > 0) return kFacepagerFormat;
   return table_confidence(sample, kTrollFormat) > 0 ? kTrollFormat : kFormat;

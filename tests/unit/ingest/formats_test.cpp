@@ -196,3 +196,38 @@ TEST_CASE("formats: what stands in a TikTok archive is by its owner, wherever th
   CHECK(nameless.posts[0].author.empty());
   CHECK(has_note(nameless.report, note::kNoAuthorColumn));
 }
+
+TEST_CASE("formats: in a numbered list of comments, 2-1 answers 2") {
+  const std::string one =
+      ",,Name,Profile ID,Date,Likes,Comment\n1,,Ani,111,2024-05-01 10:00,3,halo semua\n"
+      "1-1,,Budi,112,2024-05-01 10:05,1,halo juga\n2,,Dodi,114,2024-05-01 11:05,1,lain lagi\n"
+      "2-1,,Ani,111,2024-05-01 12:05,0,ya betul\n2-2,,Budi,112,2024-05-01 12:06,0,setuju\n";
+  const std::string two =
+      ",,Name,Profile ID,Date,Likes,Comment\n1,,Ani,111,2024-05-01 10:00,3,halo semua\n"
+      ",1-1,Budi,112,2024-05-01 10:05,1,halo juga\n2,,Dodi,114,2024-05-01 11:05,1,lain lagi\n"
+      ",2-1,Ani,111,2024-05-01 12:05,0,ya betul\n,2-2,Budi,112,2024-05-01 12:06,0,setuju\n";
+  const std::string named =
+      "Comment ID,Name,Date,Likes,Comment\n1,Ani,2024-05-01 10:00,3,halo semua\n"
+      "1-1,Budi,2024-05-01 10:05,1,halo juga\n2,Dodi,2024-05-01 11:05,1,lain lagi\n"
+      "2-1,Ani,2024-05-01 12:05,0,ya betul\n2-2,Budi,2024-05-01 12:06,0,setuju\n";
+  for (const std::string& text : {one, two, named}) {
+    CAPTURE(text);
+    const Imported imported = import_text(text);
+    check_sum(imported.report);
+    REQUIRE(imported.posts.size() == 5);
+    const std::vector<Post>& posts = imported.posts;
+    CHECK(posts[0].id == "1");
+    CHECK(posts[0].kind == Kind::comment);
+    CHECK(posts[0].reply_to_id.empty());
+    CHECK(posts[1].reply_to_id == "1");
+    CHECK(posts[1].kind == Kind::reply);
+    CHECK(posts[3].id == "2-1");
+    CHECK(posts[4].reply_to_id == "2");
+    CHECK(posts[4].text == "setuju");
+    CHECK(posts[4].author == "Budi");
+  }
+  // Numbers of other kinds stay what they are.
+  const Imported other = import_text("No,Tanggal,Nama,Komentar\n1,2024-05-01,Ani,halo semua\n2,2024-05-02,Budi,ya\n");
+  REQUIRE(other.posts.size() == 2);
+  CHECK(other.posts[0].kind == Kind::original);
+}
