@@ -285,7 +285,9 @@ bool EdgeListReader::name_columns() {
   // Posts have an author and mentions too; here they are the ends when nothing else is named so.
   for (size_t i = 0; i < cell_count_ && source == cell_count_ && target == cell_count_; ++i) {
     for (size_t k = 0; k < cell_count_; ++k) {
-      if (!is_one_of(cells_[i], {"author"}) || !is_one_of(cells_[k], {"mention", "mentions", "mentioned"})) continue;
+      if (!is_one_of(cells_[i], {"author", "username", "user"}) ||
+          !is_one_of(cells_[k], {"mention", "mentions", "mentioned"}))
+        continue;
       source = i;
       target = k;
     }

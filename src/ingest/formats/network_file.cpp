@@ -197,6 +197,13 @@ std::vector<std::string> first_fields(const Sample& sample) {
   return fields;
 }
 
+// Who mentions whom how often, and nothing else: of posts there would be a text or a time.
+bool is_list_of_mentions(const TableGuess& guess) {
+  return guess.has_header && guess.names.size() == 3 && has_name(guess.names, {"author", "username", "user"}) &&
+         has_name(guess.names, {"mention", "mentions", "mentioned"}) &&
+         has_name(guess.names, {"count", "weight", "value", "jumlah", "bobot", "frequency", "frekuensi"});
+}
+
 double detect_edge_list(const Sample& sample) {
   if (detect_graph_format(sample.text, {}) != GraphFileFormat::edge_list) return 0;
   if (is_list_of_numbers(sample)) return 0.88;
@@ -205,7 +212,7 @@ double detect_edge_list(const Sample& sample) {
   const std::vector<std::string> names = guess.has_header ? guess.names : first_fields(sample);
   const bool has_ends = std::any_of(names.begin(), names.end(), names_edge_source) &&
                         std::any_of(names.begin(), names.end(), names_edge_target);
-  if (!has_ends) return 0;
+  if (!has_ends) return is_list_of_mentions(guess) ? 0.9 : 0;
   // A table of messages from one to another has texts or times: those are posts.
   const bool is_posts = has_name(names, {"text", "message", "body", "content", "isi", "pesan", "date", "time",
                                          "timestamp", "createdat", "tanggal", "waktu"});

@@ -231,3 +231,17 @@ TEST_CASE("formats: in a numbered list of comments, 2-1 answers 2") {
   REQUIRE(other.posts.size() == 2);
   CHECK(other.posts[0].kind == Kind::original);
 }
+
+TEST_CASE("formats: who mentions whom how often is a network, not posts") {
+  const Imported imported = import_text("author,mention,count\nani,budi,3\nbudi,cici,1\nani,cici,2\n");
+  CHECK(imported.report.format == "edge-list");
+  CHECK(imported.report.kind == SourceKind::network);
+  CHECK(imported.report.is_directed);
+  CHECK(imported.edges ==
+        std::vector<std::string>{"ani > budi 3.000000", "budi > cici 1.000000", "ani > cici 2.000000"});
+  const Imported last = import_text("username;jumlah;mentions\nani;3;budi\nbudi;1;cici\n");
+  CHECK(last.report.kind == SourceKind::network);
+  CHECK(last.report.edges == 2);
+  CHECK(import_text("author,mention,text\nani,budi,halo semua\n").report.kind == SourceKind::posts);
+  CHECK(import_text("author,mention,date\nani,budi,2024-05-01\n").report.kind == SourceKind::posts);
+}
