@@ -72,13 +72,7 @@ bool ChunkReader::refill() {
     }
     raw_.resize(raw_.size() - wanted + count);
     decoded_.clear();
-    size_t used = raw_.size();
-    if (encoding_ == Encoding::cp1252) {
-      append_cp1252(decoded_, raw_);
-    } else {
-      used = append_utf16(decoded_, raw_, encoding_ == Encoding::utf16be, ended_);
-    }
-    raw_.erase(0, used);
+    raw_.erase(0, append_decoded(decoded_, raw_, encoding_, ended_));
     std::memcpy(buffer_.get() + end_, decoded_.data(), decoded_.size());
     end_ += decoded_.size();
   }

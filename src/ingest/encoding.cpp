@@ -108,9 +108,30 @@ std::string_view name_of(Encoding encoding) {
     case Encoding::utf8: return "utf-8";
     case Encoding::utf16le: return "utf-16le";
     case Encoding::utf16be: return "utf-16be";
+    case Encoding::utf32le: return "utf-32le";
+    case Encoding::utf32be: return "utf-32be";
     case Encoding::cp1252: return "cp1252";
   }
   return "utf-8";
+}
+
+size_t append_decoded(std::string& out, std::string_view bytes, Encoding encoding, bool is_last) {
+  if (encoding == Encoding::cp1252) {
+    append_cp1252(out, bytes);
+    return bytes.size();
+  }
+  if (encoding == Encoding::utf16le || encoding == Encoding::utf16be)
+    return append_utf16(out, bytes, encoding == Encoding::utf16be, is_last);
+  size_t at = 0;
+  for (; at + 4 <= bytes.size(); at += 4) {
+    uint32_t code_point = 0;
+    for (size_t i = 0; i < 4; ++i)
+      code_point = code_point << 8 | static_cast<uint8_t>(bytes[at + (encoding == Encoding::utf32be ? i : 3 - i)]);
+    append_utf8(out, code_point);
+  }
+  if (!is_last || at == bytes.size()) return at;
+  append_utf8(out, kReplacementCharacter);
+  return bytes.size();
 }
 
 EncodingGuess guess_encoding(std::string_view sample, bool is_whole) {
@@ -118,6 +139,12 @@ EncodingGuess guess_encoding(std::string_view sample, bool is_whole) {
   if (sample.substr(0, 3) == "\xef\xbb\xbf") {
     guess.mark_bytes = 3;
     guess.binary_kind = binary_kind_of(sample.substr(3));
+    return guess;
+  }
+  constexpr std::string_view kMark("\xff\xfe\0\0", 4), kOtherMark("\0\0\xfe\xff", 4);
+  if (sample.starts_with(kMark) || sample.starts_with(kOtherMark)) {
+    guess.encoding = sample[0] == '\xff' ? Encoding::utf32le : Encoding::utf32be;
+    guess.mark_bytes = 4;
     return guess;
   }
   if (sample.substr(0, 2) == "\xff\xfe" || sample.substr(0, 2) == "\xfe\xff") {

@@ -4,12 +4,16 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace tilik {
 
-enum class Encoding : uint8_t { utf8, utf16le, utf16be, cp1252 };
-std::string_view name_of(Encoding encoding);  // "utf-8", "utf-16le", "utf-16be", "cp1252"
+enum class Encoding : uint8_t { utf8, utf16le, utf16be, utf32le, utf32be, cp1252 };
+std::string_view name_of(Encoding encoding);  // "utf-8", "utf-16le", "cp1252" ...
+
+// Appends bytes of any encoding but UTF-8 in UTF-8. Returns how many were used; what is left began a character.
+size_t append_decoded(std::string& out, std::string_view bytes, Encoding encoding, bool is_last);
 
 struct EncodingGuess {
   Encoding encoding = Encoding::utf8;

@@ -138,13 +138,10 @@ bool SourceImport::survey_days(const StepBudget& budget) {
 
 void SourceImport::decode_sample(const std::string& head, const EncodingGuess& encoding, bool is_whole) {
   const std::string_view bytes = std::string_view(head).substr(encoding.mark_bytes);
-  switch (encoding.encoding) {
-    case Encoding::utf8:
-      sample_text_ = bytes.substr(0, bytes.size() - (is_whole ? 0 : incomplete_utf8_tail(bytes)));
-      break;
-    case Encoding::cp1252: append_cp1252(sample_text_, bytes); break;
-    case Encoding::utf16le: append_utf16(sample_text_, bytes, false, is_whole); break;
-    case Encoding::utf16be: append_utf16(sample_text_, bytes, true, is_whole); break;
+  if (encoding.encoding == Encoding::utf8) {
+    sample_text_ = bytes.substr(0, bytes.size() - (is_whole ? 0 : incomplete_utf8_tail(bytes)));
+  } else {
+    append_decoded(sample_text_, bytes, encoding.encoding, is_whole);
   }
 }
 

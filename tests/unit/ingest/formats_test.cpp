@@ -245,3 +245,22 @@ TEST_CASE("formats: who mentions whom how often is a network, not posts") {
   CHECK(import_text("author,mention,text\nani,budi,halo semua\n").report.kind == SourceKind::posts);
   CHECK(import_text("author,mention,date\nani,budi,2024-05-01\n").report.kind == SourceKind::posts);
 }
+
+TEST_CASE("formats: texts in UTF-32 with a mark are read") {
+  const std::u32string table =
+      U"\ufefftanggal,akun,teks\n2024-05-01,ani,halo semua\n2024-05-02,budi,caf\u00e9 \U0001F600\n";
+  for (const bool is_big : {false, true}) {
+    std::string bytes;
+    for (const char32_t letter : table)
+      for (int i = 0; i < 4; ++i) bytes.push_back(static_cast<char>(letter >> 8 * (is_big ? 3 - i : i)));
+    for (const size_t chunk : {size_t{1}, size_t{5}, ChunkReader::kDefaultChunkBytes}) {
+      const Imported imported = import_text(bytes, {}, chunk);
+      check_sum(imported.report);
+      CHECK(imported.report.encoding == (is_big ? "utf-32be" : "utf-32le"));
+      REQUIRE(imported.posts.size() == 2);
+      CHECK(imported.posts[1].text == "caf\u00e9 \U0001F600");
+    }
+    // A character that is cut off at the end is one sign that nothing stands for.
+    CHECK(import_text(bytes.substr(0, bytes.size() - 5)).posts.back().text == "caf\u00e9 \uFFFD");
+  }
+}
