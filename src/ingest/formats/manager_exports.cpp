@@ -1,3 +1,4 @@
+#include "ingest/metric_columns.h"
 #include "ingest/registry.h"
 #include "ingest/table_importer.h"
 
@@ -131,7 +132,11 @@ const FormatEntry kTiktokStudio = {
     [](ImportContext& context) { return make_table_importer(context, first_fitting(context.sample, kTiktok)); }};
 const FormatEntry kYoutubeStudio = {
     "youtube-studio", "CSV of YouTube Studio: videos of a channel",
-    [](const Sample& sample) { return table_confidence(sample, first_fitting(sample, kYoutube)); },
+    [](const Sample& sample) {
+      // The same names with a day in front are numbers by day.
+      const double confidence = table_confidence(sample, first_fitting(sample, kYoutube));
+      return confidence > 0 && recognise_metrics(table_guess(sample)) ? 0 : confidence;
+    },
     [](ImportContext& context) { return make_table_importer(context, first_fitting(context.sample, kYoutube)); }};
 const FormatEntry kXAnalytics = {
     "x-analytics", "CSV of X analytics: posts of an account",

@@ -264,3 +264,30 @@ TEST_CASE("formats: texts in UTF-32 with a mark are read") {
     CHECK(import_text(bytes.substr(0, bytes.size() - 5)).posts.back().text == "caf\u00e9 \uFFFD");
   }
 }
+
+TEST_CASE("formats: the chart and the totals of YouTube Studio are numbers by day") {
+  const std::string chart =
+      "Date,Content,Video title,Video publish time,Duration,Views\n"
+      "2024-05-01,abcdefghij1,Cara menanam cabai di pot bekas dari awal sampai panen,\"Apr 1, 2024\",300,10\n"
+      "2024-05-01,abcdefghij2,Resep,\"Apr 2, 2024\",120,4\n"
+      "2024-05-02,abcdefghij1,Cara menanam cabai di pot bekas dari awal sampai panen,\"Apr 1, 2024\",300,12\n"
+      "2024-05-02,abcdefghij2,Resep,\"Apr 2, 2024\",120,0\n";
+  const std::string indonesian =
+      "Tanggal,Konten,Judul video,Waktu publikasi video,Durasi,Penayangan\n2024-05-01,abcdefghij1,Resep,1 Apr "
+      "2024,300,10\n";
+  const Imported imported = import_text(chart);
+  check_sum(imported.report);
+  CHECK(imported.report.format == "metrics-table");
+  REQUIRE(imported.metrics.size() == 4);
+  CHECK(imported.metrics[3].ends_with("|Resep||views|0.000000"));
+  CHECK(imported.report.metrics.size() == 2);
+  CHECK(import_text(indonesian).report.kind == SourceKind::metrics);
+  CHECK(import_text(indonesian).metrics.size() == 1);
+  const Imported totals = import_text("Date,Views\n2024-05-01,14\n2024-05-02,12\n");
+  CHECK(totals.report.kind == SourceKind::metrics);
+  CHECK(totals.metrics.size() == 2);
+  const std::string videos =
+      "Content,Video title,Video publish time,Duration,Views\nTotal,,,,22\nabcdefghij1,Cara menanam,\"Apr 1, "
+      "2024\",300,22\n";
+  CHECK(import_text(videos).report.format == "youtube-studio");
+}
