@@ -153,6 +153,10 @@ void JsonFlattener::keep_only(const std::vector<bool>& is_used) {
 }
 
 void JsonFlattener::leave_out(std::string_view path) {
+  if (const size_t bar = path.find('|'); bar != std::string_view::npos) {
+    leave_out(path.substr(bar + 1));
+    path = path.substr(0, bar);
+  }
   uint32_t node = 0;
   while (!path.empty()) {
     const size_t dot = std::min(path.find('.'), path.size());

@@ -37,7 +37,8 @@ class JsonFlattener {
   // Values of the last record by column; empty when absent, null or "".
   const std::vector<std::string_view>& values() const { return values_; }
 
-  // What lies in the list at this path of keys ("replies.comments") gives no columns. Call before the first record.
+  // What lies in the list at this path of keys ("replies.comments"), or at several parted by '|', gives no columns.
+  // Call before the first record.
   void leave_out(std::string_view path);
   // From now on only columns for which `is_used` holds are filled; paths never seen are still found.
   void keep_only(const std::vector<bool>& is_used);

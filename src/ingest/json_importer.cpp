@@ -109,10 +109,10 @@ class JsonImporter : public Importer {
   uint64_t line() { return context_.chunks.line_at(record_offset_ + offset_in_record_); }
 
   void take_record(std::string_view text, bool is_nested) {
-    if (!is_nested) {
-      thread_id_.clear();
-      thread_conversation_.clear();
-    }
+    const size_t depth = is_nested ? inner_.depth() : 0;
+    threads_.resize(depth + 1);
+    threads_[depth].clear();
+    if (!is_nested) thread_conversation_.clear();
     static_assert(JsonFlattener::kPaddingBytes <= ChunkReader::kPaddingBytes);
     switch (flattener_.flatten_padded(accounts_ ? accounts_->joined(text) : text)) {
       case JsonFlattener::Outcome::malformed: return context_.log.reject(line(), reject::kMalformedJson, text);
@@ -133,7 +133,7 @@ class JsonImporter : public Importer {
       reason = format_.adjust(own_values_, draft_, texts_);
     }
     if (reason.empty()) {
-      if (!format_.nested.empty()) join_thread(is_nested);
+      if (!format_.nested.empty()) join_thread(depth);
       scope_ids();
       draft_.author = namesakes_.account_of(draft_.author, special_value(kAuthorId), author_);
       draft_.shared_author =
@@ -210,12 +210,13 @@ class JsonImporter : public Importer {
   }
 
   // What an answer does not say itself, the record says that it lies in.
-  void join_thread(bool is_nested) {
-    if (!is_nested) {
-      thread_id_ = draft_.id;
+  void join_thread(size_t depth) {
+    threads_[depth] = draft_.id;
+    if (depth == 0) {
       thread_conversation_ = draft_.conversation;
     } else {
-      if (draft_.reply_to_id.empty()) draft_.reply_to_id = thread_id_;
+      if (format_.nested_are_comments) draft_.kind = depth == 1 ? Kind::comment : Kind::reply;
+      if (draft_.reply_to_id.empty()) draft_.reply_to_id = threads_[depth - 1];
       if (draft_.conversation.empty()) draft_.conversation = thread_conversation_;
     }
   }
@@ -242,7 +243,8 @@ class JsonImporter : public Importer {
   InnerRecords inner_;
   std::string_view record_text_;  // as the source gave it
   uint64_t record_offset_ = 0, offset_in_record_ = 0;
-  std::string thread_id_, thread_conversation_;  // of the record given last that is not nested
+  std::vector<std::string> threads_;  // ids of the record at hand and of those that it is nested in
+  std::string thread_conversation_;   // of the record given last that is not nested
   JsonFlattener flattener_;
   std::optional<JsonAccounts> accounts_;
   bool has_accounts_ = false;

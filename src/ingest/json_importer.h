@@ -50,6 +50,7 @@ struct JsonFormat {
   std::span<const std::string_view> markers = {};        // with a path: what must stand in the beginning of the file
   std::span<const std::string_view> own_columns = {};    // normalised paths whose values `adjust` sees
   AdjustPost adjust = nullptr;
+  bool nested_are_comments = false;
   std::string_view nested = {};  // "replies.comments": what is listed there in a record are records, answers to it
   // Normalised paths of the ids of who wrote and of whose post is shared, where their names may be those of others.
   std::string_view author_id = {}, shared_author_id = {};

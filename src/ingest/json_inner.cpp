@@ -63,6 +63,8 @@ bool list_elements(std::string_view record, std::string_view path, std::vector<s
 }
 
 bool InnerRecords::put_within(std::string_view record, std::string_view path, int level) {
+  if (const size_t bar = path.find('|'); bar != std::string_view::npos)
+    put_within(record, path.substr(bar + 1), level), path = path.substr(0, bar);
   elements_.clear();
   if (path.empty() || !list_elements(record, path, elements_)) return false;
   for (size_t i = elements_.size(); i-- > 0;) waiting_.push_back({elements_[i], level});
@@ -74,9 +76,11 @@ bool InnerRecords::next(std::string_view& record, bool& is_nested) {
     const Waiting taken = waiting_.back();
     waiting_.pop_back();
     if (taken.level == 0 && put_within(taken.text, page_, 1)) continue;
-    if (taken.level < 2) put_within(taken.text, nested_, 2);
+    constexpr int kDeepest = 32;
+    if (taken.level < kDeepest) put_within(taken.text, nested_, std::max(taken.level, 1) + 1);
     record = taken.text;
-    is_nested = taken.level == 2;
+    level_ = taken.level;
+    is_nested = taken.level >= 2;
     return true;
   }
   return false;

@@ -59,7 +59,18 @@ constexpr JsonFormat kXPages{.signature = kXPagePosts,
                              .adjust = adjust_x,
                              .accounts = kXAccounts};
 
+// Posts of Facebook and Instagram as their interface gives them, with comments in them and answers in those.
+constexpr JsonFormat kGraphFormat{
+    .signature = {}, .traits = {}, .nested_are_comments = true, .nested = "comments.data|replies.data"};
+bool has_comments_within(const JsonGuess& guess) {
+  const auto is_list = [](const std::string& name) { return name.find("comments.data[].") != std::string::npos; };
+  const auto key = std::find(guess.path.begin(), guess.path.end(), "comments");
+  return std::any_of(guess.normalised.begin(), guess.normalised.end(), is_list) ||
+         (key != guess.path.end() && *(key + 1) == "data");
+}
+
 const JsonFormat& format_of(const Sample& sample) {
+  if (has_comments_within(json_guess(sample))) return kGraphFormat;
   for (const JsonFormat* format : {&kYtDlpFormat, &kDownloaderFormat, &kXPages, &kXFormat}) {
     if (json_confidence(sample, *format) > 0) return *format;
   }

@@ -291,3 +291,45 @@ TEST_CASE("formats: the chart and the totals of YouTube Studio are numbers by da
       "2024\",300,22\n";
   CHECK(import_text(videos).report.format == "youtube-studio");
 }
+
+TEST_CASE("formats: comments within posts of Facebook's and Instagram's interface are posts, too") {
+  const std::string first = R"({"id":"10_1","message":"Posting satu","created_time":"2024-05-01T10:00:00+0000",
+    "from":{"id":"10","name":"Halaman"},"comments":{"data":[
+     {"id":"1_2","message":"komentar satu","created_time":"2024-05-01T11:00:00+0000","from":{"id":"20","name":"Ani"},
+      "like_count":2,"comments":{"data":[{"id":"1_4","message":"balasan","created_time":"2024-05-01T12:30:00+0000",
+      "from":{"id":"21","name":"Budi"}}]}},
+     {"id":"1_3","message":"komentar dua","created_time":"2024-05-01T12:00:00+0000","from":{"id":"21","name":"Budi"}}],
+     "summary":{"total_count":3}}})";
+  const std::string second = R"({"id":"10_2","message":"Posting dua","created_time":"2024-05-02T10:00:00+0000"})";
+  std::string line = first;
+  line.erase(std::remove(line.begin(), line.end(), '\n'), line.end());
+  for (const std::string& text : {"{\"data\":[" + first + "," + second + "]}", "{\"data\":[" + first + "]}", first,
+                                  line + "\n" + second + "\n"}) {
+    CAPTURE(text);
+    const Imported imported = import_text(text);
+    check_sum(imported.report);
+    const std::vector<Post>& posts = imported.posts;
+    REQUIRE(posts.size() == (text.find("10_2") == std::string::npos ? 4 : 5));
+    CHECK(posts[0].id == "10_1");
+    CHECK(posts[0].kind == Kind::original);
+    CHECK(count_of(posts[0], Count::comments) == 3);
+    CHECK(posts[1].id == "1_2");
+    CHECK(posts[1].kind == Kind::comment);
+    CHECK(posts[1].reply_to_id == "10_1");
+    CHECK(posts[1].author_name == "Ani");
+    CHECK(count_of(posts[1], Count::likes) == 2);
+    CHECK(posts[2].id == "1_4");
+    CHECK(posts[2].kind == Kind::reply);
+    CHECK(posts[2].reply_to_id == "1_2");
+    CHECK(posts[3].id == "1_3");
+    CHECK(posts[3].reply_to_id == "10_1");
+  }
+  const Imported media = import_text(R"({"data":[{"id":"1789","caption":"Pantai","timestamp":"2024-05-01T10:00:00+0000",
+    "username":"toko","like_count":4,"comments_count":2,"permalink":"https://www.instagram.com/p/Cabc/","comments":{"data":[
+    {"id":"1790","text":"bagus","timestamp":"2024-05-01T11:00:00+0000","username":"ani","replies":{"data":[
+    {"id":"1791","text":"makasih","timestamp":"2024-05-01T11:10:00+0000","username":"toko"}]}}]}}]})");
+  REQUIRE(media.posts.size() == 3);
+  CHECK(media.posts[1].reply_to_id == "1789");
+  CHECK(media.posts[2].reply_to_id == "1790");
+  CHECK(media.posts[2].platform == "instagram");
+}

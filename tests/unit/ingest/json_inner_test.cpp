@@ -40,11 +40,24 @@ TEST_CASE("inner records: parents go before their answers, pages are none") {
   InnerRecords inner("answers", "items");
   inner.put(R"({"items":[{"id":1,"answers":[{"id":2},{"id":3,"answers":[{"id":4}]}]},{"id":5}]})");
   const std::vector<std::string_view> all = given(inner);
-  REQUIRE(all.size() == 4);  // what lies in an answer is left to whoever reads the answer
+  REQUIRE(all.size() == 5);
   CHECK(all[0].substr(0, 7) == "{\"id\":1");
   CHECK(all[1] == "{\"id\":2}");
   CHECK(all[2].substr(0, 7) == "{\"id\":3");
-  CHECK(all[3] == "{\"id\":5}");
+  CHECK(all[3] == "{\"id\":4}");
+  CHECK(all[4] == "{\"id\":5}");
+}
+
+TEST_CASE("inner records: lists of several names, and how deep a record lies") {
+  InnerRecords inner("comments.data|replies.data", "");
+  inner.put(R"({"id":1,"comments":{"data":[{"id":2,"replies":{"data":[{"id":3}]}},{"id":4}]}})");
+  std::string_view record;
+  std::vector<size_t> depths;
+  for (bool is_nested = false; inner.next(record, is_nested);) {
+    depths.push_back(inner.depth());
+    CHECK(is_nested == (inner.depth() > 0));
+  }
+  CHECK(depths == std::vector<size_t>{0, 1, 2, 1});
 }
 
 TEST_CASE("inner records: answers take from their thread what they do not say, and are counted") {
