@@ -287,6 +287,7 @@ class Session {
   void find_nodes();
   void begin_load(const std::string& title, bool is_sample);
   void on_loaded(const FrameReader& frame);
+  void tell_failed_source(size_t first, bool had_sample);
   void on_progress(const FrameReader& frame);
   void on_charts(const FrameReader& frame);
   bool has_network_file() const;

@@ -90,6 +90,8 @@ void Session::on_loaded(const FrameReader& frame) {
   // More files, or a file read otherwise: what is asked of the posts stays asked. Communities are found anew.
   FilterState kept = has_posts() && !loaded_.is_sample && !was_sample ? filters() : FilterState{};
   kept.communities.clear();
+  const bool had_sample = loaded_.is_sample;
+  const size_t sources_before = had_sample ? 0 : loaded_.sources.size();
   loaded_ = read_message<LoadedResponse>(frame.body());
   std::erase(load_ids_, frame.id());
   loading_.is_loading = loading_.is_loading && !load_ids_.empty();  // files that were added meanwhile
@@ -124,7 +126,20 @@ void Session::on_loaded(const FrameReader& frame) {
   if (has_data()) want_everything();
   if (!has_data() || !has_page(page_)) page_ = Page::data;
   // The sample needs no report; a person's own files do.
-  if (was_loading && was_sample && has_data()) page_ = Page::overview;
+  if (was_loading && was_sample && has_data() && !has_load_error_) page_ = Page::overview;
+  if (was_loading && !was_sample) tell_failed_source(sources_before, had_sample);
+}
+
+// What could not be read stands below the files that could: it is told above them, too.
+void Session::tell_failed_source(size_t first, bool had_sample) {
+  const auto failed =
+      std::find_if(loaded_.sources.begin() + static_cast<std::ptrdiff_t>(std::min(first, loaded_.sources.size())),
+                   loaded_.sources.end(), [](const SourceReport& each) { return !each.error.empty(); });
+  if (failed == loaded_.sources.end() || (!has_data() && !had_sample)) return;
+  const ErrorResponse error = {failed->error, failed->error_detail, failed->name, 0, 0};
+  if (!has_data()) load_sample();  // it made room for a file that holds nothing
+  load_error_ = error;
+  has_load_error_ = true;
 }
 
 bool Session::has_network_file() const {

@@ -46,9 +46,9 @@ std::string histogram_sentence(Language language, std::span<const HistogramBin> 
   while (middle < bins.size() && (below += bins[middle].rows) * 2 < all) ++middle;
   const double limit = std::max(1.0, bins[std::min(middle, bins.size() - 1)].to);
   const std::string number = short_number(language, std::ceil(limit));
-  return in_id ? "Sedikitnya separuh kiriman mendapat kurang dari " + number + " interaksi"
-               : "At least half of the posts get fewer than " + number +
-                     (number == "1" ? " interaction" : " interactions");
+  const std::string share = percent(language, static_cast<double>(below) / static_cast<double>(all));
+  return in_id ? share + " kiriman mendapat kurang dari " + number + " interaksi"
+               : share + " of posts get fewer than " + number + (number == "1" ? " interaction" : " interactions");
 }
 
 std::string rates_sentence(Language language, std::span<const Rate> rates) {
@@ -122,7 +122,8 @@ std::string response_sentence(Language language, uint64_t inbound, uint64_t answ
   if (inbound == 0) return in_id ? "Tidak ada sapaan yang bisa dijawab" : "There was nothing to answer";
   const std::string share = percent(language, static_cast<double>(answered) / static_cast<double>(inbound));
   std::string sentence = in_id ? share + " sapaan dijawab" : share + " of messages were answered";
-  if (median_wait_s >= 0)
+  // Where fewer than half are answered yet, an estimate of the median would contradict the share.
+  if (median_wait_s >= 0 && answered * 2 >= inbound)
     sentence += in_id ? ", separuh dari semua sapaan dalam " + duration(language, median_wait_s)
                       : "; half of all messages within " + duration(language, median_wait_s);
   return sentence;

@@ -245,6 +245,42 @@ TEST_CASE("an error of a load is kept for the page, a cancelled one is not") {
   CHECK(h.session.load_error() == nullptr);
 }
 
+TEST_CASE("a file that holds nothing is told above what is loaded, and does not cost the sample") {
+  Harness h;
+  h.load();
+  h.session.load_text("x", "rusak.csv");
+  LoadedResponse nothing;
+  nothing.sources.resize(1);
+  nothing.sources[0].name = "rusak.csv";
+  nothing.sources[0].error = "not_text";
+  nothing.sources[0].error_detail = "png";
+  h.answer(h.last("load"), "loaded", nothing);
+  REQUIRE(h.session.load_error() != nullptr);
+  CHECK(h.session.load_error()->code == "not_text");
+  CHECK(h.session.load_error()->source == "rusak.csv");
+  CHECK(h.count("load_sample") == 2);
+  LoadedResponse sample;
+  sample.posts = 100;
+  sample.is_sample = true;
+  h.answer(h.last("load_sample"), "loaded", sample);
+  CHECK(h.session.has_posts());
+  CHECK(h.session.page() == Page::data);
+  CHECK(h.session.load_error() != nullptr);
+
+  h.session.load_text("x", "baik.csv");
+  LoadedResponse good;
+  good.posts = 3;
+  good.sources.resize(1);
+  h.answer(h.last("load"), "loaded", good);
+  CHECK(h.session.load_error() == nullptr);
+  h.session.load_text("x", "rusak.csv");
+  good.sources.push_back(nothing.sources[0]);
+  h.answer(h.last("load"), "loaded", good);
+  CHECK(h.session.load_error() != nullptr);
+  CHECK(h.session.has_posts());
+  CHECK(h.count("load_sample") == 2);
+}
+
 TEST_CASE("settings survive being stored") {
   Settings settings;
   settings.language = words::Language::english;
