@@ -8,11 +8,13 @@
 #include <cstring>
 
 #include "ui/frame.h"
+#include "ui/widgets.h"
 
 namespace tilik::ui {
 
 namespace {
 constexpr float kDragThreshold_css_px = 4;
+constexpr float kLeastZoom = 0.5f, kMostZoom = 1000;  // of the view that shows all
 constexpr float kFingerReach_css_px = 14, kMouseReach_css_px = 5;
 constexpr float kMargin_css_px = 28;
 constexpr uint32_t kIterationsPerSecond = 75;
@@ -275,10 +277,15 @@ void NetworkCanvas::show_all() {
   wanted_node_ = -1;
 }
 
+// Never so far that nothing is left to be seen.
+void NetworkCanvas::zoom_at(float factor, float x_css_px, float y_css_px) {
+  view_.zoom(std::clamp(zoom() * factor, kLeastZoom, kMostZoom) / zoom(), x_css_px, y_css_px);
+}
+
 void NetworkCanvas::zoom_by(float factor) {
   view_is_free_ = true;
   forget_wanted();
-  view_.zoom(factor, left_ + width_ / 2, top_ + height_ / 2);
+  zoom_at(factor, left_ + width_ / 2, top_ + height_ / 2);
 }
 
 void NetworkCanvas::pan_by(float dx_css_px, float dy_css_px) {
@@ -343,8 +350,13 @@ NetworkCanvas::Events NetworkCanvas::update(const char* id, float width_css_px, 
   if (is_started_) take_snapshot(platform_.now_ms(), width_css_px, height_css_px);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetNextItemAllowOverlap();  // tools and panels float over it
+  // On a slow machine the pointer comes to a tool and presses within one picture: ImGui would give the press to what
+  // was under the pointer before.
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && is_over_press_area(ImGui::GetIO().MousePos))
+    ImGui::GetCurrentContext()->HoveredIdPreviousFrame = 0;
   ImGui::InvisibleButton(id, ImVec2(width_css_px, height_css_px), ImGuiButtonFlags_MouseButtonLeft);
-  ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+  // Where there is nothing to zoom out of, the wheel scrolls the page.
+  if (zoom() > kLeastZoom || ImGui::GetIO().MouseWheel > 0) ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
   claim_touch_drag();
   follow_view(at.x, at.y, width_css_px, height_css_px, reduced_motion);
   // Dots are made for a picture on a desk; in a small one many would run into each other.
@@ -454,14 +466,14 @@ void NetworkCanvas::handle_mouse(Events& events) {
   if (take_pinch(pinch)) {
     view_is_free_ = true;
     forget_wanted();
-    view_.zoom(pinch.factor, pinch.centre_x_css_px, pinch.centre_y_css_px);
+    zoom_at(pinch.factor, pinch.centre_x_css_px, pinch.centre_y_css_px);
     view_.pan(pinch.dx_css_px, pinch.dy_css_px);
   }
   const bool is_hovered = ImGui::IsItemHovered();
   if (is_hovered && io.MouseWheel != 0) {
     view_is_free_ = true;
     forget_wanted();
-    view_.zoom(std::pow(1.25f, std::clamp(io.MouseWheel, -3.0f, 3.0f)), io.MousePos.x, io.MousePos.y);
+    zoom_at(std::pow(1.25f, std::clamp(io.MouseWheel, -3.0f, 3.0f)), io.MousePos.x, io.MousePos.y);
   }
   if (is_hovered || ImGui::IsItemActive())
     events.hovered_node = dragged_node_ >= 0 ? dragged_node_ : node_at(io.MousePos.x, io.MousePos.y);

@@ -113,6 +113,7 @@ class NetworkCanvas {
   Rect room_of(float left, float top, float width, float height) const;
   void follow_view(float left, float top, float width, float height, bool reduced_motion);
   void handle_mouse(Events& events);
+  void zoom_at(float factor, float x_css_px, float y_css_px);
   void drag(Events& events);
   void follow_rest(double now_ms);
   void choose_view();

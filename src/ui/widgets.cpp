@@ -8,6 +8,29 @@
 
 namespace tilik::ui {
 
+namespace {
+
+// Where something could be pressed in the last picture and can be in this one, as far as it is seen.
+struct PressAreas {
+  int frame = 0;
+  std::vector<Rect> last, now;
+
+  void follow_frame() {
+    if (frame == ImGui::GetFrameCount()) return;
+    frame = ImGui::GetFrameCount();
+    last.swap(now);
+    now.clear();
+  }
+};
+PressAreas areas;
+
+}  // namespace
+
+bool is_over_press_area(ImVec2 point) {
+  areas.follow_frame();
+  return std::any_of(areas.last.begin(), areas.last.end(), [point](const Rect& area) { return area.Contains(point); });
+}
+
 Press press_area(const char* id, const Rect& rect, Role role, std::string_view name, uint32_t flags,
                  std::string_view value, std::string_view description) {
   Press press;
@@ -17,6 +40,10 @@ Press press_area(const char* id, const Rect& rect, Role role, std::string_view n
   ImGui::BeginDisabled(is_disabled);
   press.was_clicked = ImGui::InvisibleButton(id, size);
   ImGui::EndDisabled();
+  areas.follow_frame();
+  Rect seen = rect;
+  seen.ClipWithFull(ImGui::GetCurrentWindow()->ClipRect);
+  areas.now.push_back(seen);
   press.id = ImGui::GetItemID();
   press.is_hovered = ImGui::IsItemHovered();
   press.is_held = ImGui::IsItemActive();

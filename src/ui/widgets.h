@@ -25,6 +25,8 @@ struct Press {
 // An invisible area that can be pressed, by mouse, finger, key and screen reader. `id` is unique in its parent.
 Press press_area(const char* id, const Rect& rect, Role role, std::string_view name, uint32_t flags = 0,
                  std::string_view value = {}, std::string_view description = {});
+// Could something be pressed at this place in the last picture? For what lies under buttons and takes presses itself.
+bool is_over_press_area(ImVec2 point);
 
 enum class ButtonKind : uint8_t { primary, secondary, quiet, danger };
 // As wide as its text unless the rectangle says more.

@@ -261,6 +261,7 @@ constexpr WordText kTexts[] = {
     {Word::kpi_per_counted_note, "{0} per post, of {1} posts"},
     {Word::no_counts_here, "The posts of this selection have no likes, comments or other counts."},
     {Word::no_accounts_there, "This data has no accounts."},
+    {Word::no_texts_there, "This data has no texts."},
     {Word::column_usual, "Expected"},
     {Word::column_expected, "Expected"},
     {Word::column_interactions, "Interactions"},

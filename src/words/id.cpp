@@ -261,6 +261,7 @@ constexpr WordText kTexts[] = {
     {Word::kpi_per_counted_note, "{0} per kiriman, dari {1} kiriman"},
     {Word::no_counts_here, "Kiriman dalam pilihan ini tidak memuat suka, komentar, atau jumlah lain."},
     {Word::no_accounts_there, "Data ini tidak memuat akun."},
+    {Word::no_texts_there, "Data ini tidak memuat isi kiriman."},
     {Word::column_usual, "Dugaan"},
     {Word::column_expected, "Dugaan"},
     {Word::column_interactions, "Interaksi"},

@@ -262,6 +262,7 @@ enum class Word : uint16_t {
   kpi_per_counted_note,
   no_counts_here,
   no_accounts_there,
+  no_texts_there,
   column_usual,
   column_expected,
   column_interactions,

@@ -63,7 +63,7 @@ struct RateRow {
 };
 float rate_row_height();
 // Returns the clicked row or -1.
-int draw_rates(const Rect& rect, std::span<const RateRow> rows);
+int draw_rates(const Rect& rect, std::span<const RateRow> rows, words::Language language);
 
 // ---- scatter.cpp ----
 struct ScatterPoint {
@@ -100,7 +100,7 @@ int draw_word_map(const Rect& rect, std::span<const MappedWord> words, std::span
 struct KeyFigure {
   std::string label, value, note;
 };
-float key_figures_height(size_t count, float width);
+float key_figures_height(std::span<const KeyFigure> figures, float width);
 void draw_key_figures(const Rect& rect, std::span<const KeyFigure> figures, bool is_pending);
 
 }  // namespace tilik::ui

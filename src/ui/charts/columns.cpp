@@ -17,7 +17,8 @@ int draw_columns(const Rect& rect, std::span<const Column> columns, words::Langu
   plot.Max.y -= theme().line(kSmall) + px(8);
   plot.Min.y += theme().line(kSmall);
   plot.Min.x += text_width(kSmall, words::short_number(language, ticks.back())) + px(10);
-  const double top = highest * 1.05;
+  // A tick that is little higher than the highest ends the axis.
+  const double top = std::max(highest * 1.05, ticks.back() <= highest * 1.25 ? ticks.back() : 0);
   for (const double tick : ticks) {
     if (tick > top) continue;
     const float y = plot.Max.y - static_cast<float>(tick / top) * plot.GetHeight();

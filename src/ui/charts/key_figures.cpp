@@ -10,27 +10,43 @@ namespace {
 size_t per_row(size_t count, float width) {
   return theme().is_phone() ? std::min<size_t>(2, count) : width < px(720) ? std::min<size_t>(3, count) : count;
 }
-float figure_height() { return theme().line(kSmall) + theme().line(kDisplay) + theme().line(kSmall) + px(4); }
 
-}  // namespace
+// How the figures stand in a width: their columns, and the height of a row.
+struct Arrangement {
+  size_t columns = 1;
+  float width = 0, label_px = 0, row_px = 0;
+};
 
-float key_figures_height(size_t count, float width) {
-  const size_t columns = std::max<size_t>(1, per_row(count, width)), rows = (count + columns - 1) / columns;
-  return figure_height() * static_cast<float>(rows) + px(16) * static_cast<float>(rows - 1);
-}
-
-void draw_key_figures(const Rect& rect, std::span<const KeyFigure> figures, bool is_pending) {
+Arrangement arrangement_of(std::span<const KeyFigure> figures, float width) {
+  Arrangement made;
   // A number is never cut: rather fewer stand beside each other.
   float widest = 0;
   for (const KeyFigure& figure : figures) widest = std::max(widest, text_width(kDisplay, figure.value) + px(12));
-  size_t columns = std::max<size_t>(1, per_row(figures.size(), rect.GetWidth()));
-  while (columns > 1 && widest > rect.GetWidth() / static_cast<float>(columns)) --columns;
-  const float width = rect.GetWidth() / static_cast<float>(columns);
-  // Labels end on one line, however many lines each takes.
-  float label_px = theme().line(kSmall);
-  for (const KeyFigure& figure : figures)
-    label_px = std::max(label_px, wrapped_height(width - px(12), kSmallBold, figure.label, 2));
-  const float row_px = figure_height() + label_px - theme().line(kSmall);
+  made.columns = std::max<size_t>(1, per_row(figures.size(), width));
+  while (made.columns > 1 && widest > width / static_cast<float>(made.columns)) --made.columns;
+  made.width = width / static_cast<float>(made.columns);
+  // Labels end on one line, however many lines each takes; so do the rows.
+  const float inner = made.width - px(12);
+  made.label_px = theme().line(kSmall);
+  float note_px = theme().line(kSmall);
+  for (const KeyFigure& figure : figures) {
+    made.label_px = std::max(made.label_px, wrapped_height(inner, kSmallBold, figure.label, 2));
+    note_px = std::max(note_px, wrapped_height(inner, kSmall, figure.note, 3));
+  }
+  made.row_px = made.label_px + theme().line(kDisplay) + note_px + px(4);
+  return made;
+}
+
+}  // namespace
+
+float key_figures_height(std::span<const KeyFigure> figures, float width) {
+  const Arrangement made = arrangement_of(figures, width);
+  const size_t rows = (figures.size() + made.columns - 1) / made.columns;
+  return made.row_px * static_cast<float>(rows) + px(16) * static_cast<float>(std::max<size_t>(1, rows) - 1);
+}
+
+void draw_key_figures(const Rect& rect, std::span<const KeyFigure> figures, bool is_pending) {
+  const auto [columns, width, label_px, row_px] = arrangement_of(figures, rect.GetWidth());
   for (size_t i = 0; i < figures.size(); ++i) {
     const KeyFigure& figure = figures[i];
     const float x = rect.Min.x + width * static_cast<float>(i % columns);

@@ -2,12 +2,13 @@
 #include <algorithm>
 
 #include "ui/charts/charts.h"
+#include "words/numbers.h"
 
 namespace tilik::ui {
 
 float rate_row_height() { return px(64); }
 
-int draw_rates(const Rect& rect, std::span<const RateRow> rows) {
+int draw_rates(const Rect& rect, std::span<const RateRow> rows, words::Language language) {
   int clicked = -1;
   double highest = 1e-9;
   for (const RateRow& row : rows)
@@ -47,6 +48,12 @@ int draw_rates(const Rect& rect, std::span<const RateRow> rows) {
     canvas()->AddCircleFilled(ImVec2(x_of(row.median), y), px(5), col(p.accent));
     draw_text_in(Rect(line.Min.x, y + px(8), line.Max.x, y + px(8) + theme().line(kSmall)), kSmall, col(p.ink_faint),
                  row.note);
+  }
+  // All rows have one scale: its two ends.
+  const float y = rect.Min.y + height * static_cast<float>(rows.size());
+  if (highest > 1e-9 && y + theme().line(kSmall) <= rect.Max.y + px(4)) {
+    draw_text(rect.Min.x, y, kSmall, col(p.ink_faint), words::percent(language, 0));
+    draw_text(rect.Max.x, y, kSmall, col(p.ink_faint), words::percent(language, highest * 1.02 / 100), Align::right);
   }
   return clicked;
 }

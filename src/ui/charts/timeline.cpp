@@ -24,7 +24,7 @@ void apply_brush(Ui& ui, int64_t from_s, int64_t to_s, bool dragging) {
 
 float draw_axis(Ui& ui, const Rect& plot, const TimeScale& scale, double highest, float label_room) {
   const std::vector<double> ticks = app::count_ticks(highest, plot.GetHeight() > px(150) ? 4 : 3);
-  const double top = std::max(highest, 1.0) * 1.08;
+  const double top = std::max(std::max(highest, 1.0) * 1.08, ticks.back() <= highest * 1.25 ? ticks.back() : 0);
   for (const double tick : ticks) {
     if (tick > top) continue;
     const float y = plot.Max.y - static_cast<float>(tick / top) * plot.GetHeight();
@@ -128,9 +128,9 @@ void draw_event_labels(Ui& ui, const Rect& plot, const TimeScale& scale, double 
     // One name a peak: a second hashtag of the same days says no more.
     const bool is_near = std::any_of(bins.begin(), bins.end(), [&](size_t bin) { return bin >= from && bin < to; });
     if (is_near || !is_seen(highest) || view.selected[highest] < peak.usual * 1.15) continue;
-    if (!draw_bar_label(plot, scale, top, highest, burst.term, col(palette().ink_soft), taken)) continue;
+    // Where the strongest has no room no weaker one takes its place: the name would change with the window.
     bins.push_back(highest);
-    ++shown;
+    shown += draw_bar_label(plot, scale, top, highest, burst.term, col(palette().ink_soft), taken);
   }
 }
 

@@ -53,6 +53,31 @@ float list_height(Ui& ui, ListCard card, size_t rows, bool is_known, float most_
   return std::min(most_px, head_px + rank_row_height() * static_cast<float>(shown));
 }
 
+bool message_card(Grid& grid, Icon icon, std::string_view what, std::string_view advice, std::string_view way_out) {
+  const float width = std::min(px(560), grid.width() - px(48));
+  const float height = wrapped_height(width, kLeadBold, what) + px(8) + wrapped_height(width, kBody, advice);
+  const Rect card = grid.full(height + px(124) + theme().control_height());
+  draw_card(card, px(14));
+  const float x = card.GetCenter().x - width / 2;
+  float y = card.Min.y + px(36);
+  draw_icon(icon, x + px(16), y + px(8), px(32), col(palette().mute_strong));
+  y += px(36);
+  y += draw_wrapped(x, y, width, kLeadBold, col(palette().ink), what) + px(8);
+  y += draw_wrapped(x, y, width, kBody, col(palette().ink_soft), advice) + px(16);
+  say(card, std::string(what) + " " + std::string(advice));
+  const Rect place = rect_at(x, y, button_width(way_out), theme().control_height());
+  return button("way-out", place, way_out, ButtonKind::secondary);
+}
+
+bool knows_no_texts(Ui& ui) {
+  const std::vector<SourceReport>& sources = ui.session.loaded().sources;
+  const auto has_text = [](const SourceReport& source) {
+    return std::any_of(source.columns.begin(), source.columns.end(),
+                       [](const ReportColumn& column) { return column.field == "text" && column.present > 0; });
+  };
+  return !ui.session.loaded().is_sample && std::none_of(sources.begin(), sources.end(), has_text);
+}
+
 bool knows_no_hashtags(Ui& ui) {
   const std::vector<std::string>& kinds = ui.session.loaded().network_kinds;
   return std::find(kinds.begin(), kinds.end(), "co-hashtag") == kinds.end();
@@ -258,6 +283,7 @@ void terms_card(Ui& ui, const Rect& rect) {
   spec.id = "terms";
   spec.file_name = "kata";
   spec.title = words::terms_sentence(ui.language(), body.terms, base_of(ui, FilterKind::term));
+  if (knows_no_texts(ui)) spec.title = spec.empty_text = std::string(ui.text(Word::no_texts_there));
   spec.subtitle = std::string(ui.text(Word::caption_terms)) + " \xc2\xb7 " + counted_line(ui, FilterKind::term);
   ranked_card(ui, rect, std::move(spec), body.terms, FilterKind::term, {}, Word::tab_terms);
 }
@@ -269,6 +295,7 @@ void accounts_card(Ui& ui, const Rect& rect) {
   spec.id = "accounts";
   spec.file_name = "akun";
   spec.title = words::accounts_sentence(ui.language(), body.accounts, base_of(ui, FilterKind::author), body.authors);
+  if (ui.session.loaded().authors == 0) spec.title = spec.empty_text;
   const bool is_by_interactions = !body.accounts.empty() && body.accounts[0].interactions > 0;
   if (is_by_interactions && base_of(ui, FilterKind::author) > 0)
     spec.title =

@@ -120,7 +120,7 @@ void rates_card(Ui& ui, const Rect& rect) {
   small_sort(rows.begin(), rows.end(),
              [](const RateRow& a, const RateRow& b) { return a.is_available && !b.is_available; });
   // Behind a rate stand the posts of the selection; those with the most response say most about it.
-  if (draw_rates(card.plot(), rows) < 0) return;
+  if (draw_rates(card.plot(), rows, ui.language()) < 0) return;
   ui.session.set_posts_sort("interactions");
   ui.session.open_drawer();
 }
@@ -457,20 +457,8 @@ void draw_without_counts(Ui& ui, PageState& state, Grid& grid) {
                                         : is_of_selection ? Word::no_counts_here
                                                           : Word::empty_counts),
                          advice = is_of_selection ? std::string_view() : ui.text(Word::empty_counts_advice);
-  const float width = std::min(px(560), grid.width() - px(48));
-  const float height = wrapped_height(width, kLeadBold, what) + px(8) + wrapped_height(width, kBody, advice);
-  const Rect card = grid.full(height + px(124) + theme().control_height());
-  draw_card(card, px(14));
-  const float x = card.GetCenter().x - width / 2;
-  float y = card.Min.y + px(36);
-  draw_icon(Icon::engagement, x + px(16), y + px(8), px(32), col(palette().mute_strong));
-  y += px(36);
-  y += draw_wrapped(x, y, width, kLeadBold, col(palette().ink), what) + px(8);
-  y += draw_wrapped(x, y, width, kBody, col(palette().ink_soft), advice) + px(16);
-  say(card, std::string(what) + " " + std::string(advice));
   const std::string_view way_out = ui.text(is_of_selection ? Word::clear_filters : Word::mapping_open);
-  const Rect place = rect_at(x, y, button_width(way_out), theme().control_height());
-  if (!button("way-out", place, way_out, ButtonKind::secondary)) return;
+  if (!message_card(grid, Icon::engagement, what, advice, way_out)) return;
   is_of_selection ? ui.session.clear_filters() : open_columns(ui, state);
 }
 
@@ -518,7 +506,7 @@ void draw_engagement_page(Ui& ui, PageState& state, Grid& grid) {
   const std::vector<KeyFigure> totals = total_figures(ui);
   const bool is_pending = !ui.session.engagement_slot().has_answer();
   if (!totals.empty()) {
-    const Rect band = grid.full(key_figures_height(totals.size(), grid.width()) + px(8));
+    const Rect band = grid.full(key_figures_height(totals, grid.width() - px(4)) + px(8));
     draw_key_figures(Rect(band.Min.x + px(4), band.Min.y + px(4), band.Max.x, band.Max.y), totals, is_pending);
   }
   const std::vector<Rect> first = grid.row({1.25f, 1}, px(is_phone ? 380 : 384));

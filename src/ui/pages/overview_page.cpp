@@ -83,7 +83,7 @@ std::vector<KeyFigure> key_figures(Ui& ui) {
 
 void draw_overview_page(Ui& ui, PageState& state, Grid& grid) {
   const std::vector<KeyFigure> figures = key_figures(ui);
-  const float height = key_figures_height(std::max<size_t>(figures.size(), 3), grid.width());
+  const float height = key_figures_height(figures, grid.width() - px(4));
   const Rect band = grid.full(height + px(8));
   draw_key_figures(Rect(band.Min.x + px(4), band.Min.y + px(4), band.Max.x, band.Max.y), figures,
                    !ui.session.charts_slot().has_answer());
@@ -92,6 +92,12 @@ void draw_overview_page(Ui& ui, PageState& state, Grid& grid) {
   const bool has_time = ui.session.loaded().has_time;
   const ChartsResponse& body = ui.session.charts().body;
   const bool is_known = ui.session.charts_slot().has_answer();
+  if (is_known && body.posts == 0 && !app::is_empty(ui.session.filters()) && !ui.session.is_dragging()) {
+    if (message_card(grid, Icon::search, ui.text(Word::empty_selection), {}, ui.text(Word::clear_filters)))
+      ui.session.clear_filters();
+    if (has_time) timeline_card(ui, grid.full(px(348)), false);
+    return;
+  }
   const auto list = [&](ListCard card, size_t rows, float most_px) {
     return list_height(ui, card, rows, is_known, px(most_px));
   };

@@ -152,7 +152,10 @@ void network_card(Ui& ui, PageState& state, const Rect& rect);
 // Communities stay those of their base while the selection moves: " · Dasar: 20.000 kiriman" where the two differ.
 std::string network_base_line(Ui& ui);
 void breakdown_card(Ui& ui, const Rect& rect, const Breakdown& breakdown);
+// In place of charts that have nothing to show: why, and the button that leads out. True when it was pressed.
+bool message_card(Grid& grid, Icon icon, std::string_view what, std::string_view advice, std::string_view way_out);
 bool knows_no_hashtags(Ui& ui);                  // in all of the data, whatever the filters
+bool knows_no_texts(Ui& ui);                     // the same of texts
 std::string posts_line(Ui& ui, uint64_t posts);  // "12.345 kiriman · WIB"
 std::string selection_line(Ui& ui);              // the same of all posts that are selected
 

@@ -27,6 +27,12 @@ ChartSpec trend_spec(Ui& ui, bool is_empty) {
   return spec;
 }
 
+// Nothing to be found among words that are not there is no finding.
+void say_if_without_words(Ui& ui, ChartSpec& spec) {
+  if (knows_no_texts(ui) && knows_no_hashtags(ui))
+    spec.title = spec.empty_text = std::string(ui.text(Word::no_texts_there));
+}
+
 bool is_hashtag(const Ranked& ranked) { return ranked.label.starts_with('#') || ranked.key.starts_with('#'); }
 
 // The condition that this hashtag or word stands for; keys of hashtags have no #.
@@ -43,6 +49,7 @@ void change_card(Ui& ui, const Rect& rect, const char* id, const std::string& ti
   spec.figure = words::Figure::growth;
   spec.title = title;
   if (ui.session.trend().unavailable.empty()) spec.empty_text = title;
+  say_if_without_words(ui, spec);
   spec.subtitle = std::string(ui.text(Word::growing_title_caption)) + " \xc2\xb7 " + selection_line(ui);
   const auto before_of = [](const Ranked& ranked) {
     return ranked.total_posts - std::min(ranked.posts, ranked.total_posts);
@@ -156,6 +163,7 @@ void bursts_card(Ui& ui, const Rect& rect) {
   spec.title = words::bursts_sentence(ui.dates(), trend.bursts);
   spec.subtitle = std::string(ui.text(Word::bursts_caption)) + " \xc2\xb7 " + selection_line(ui);
   if (trend.unavailable.empty()) spec.empty_text = spec.title;
+  say_if_without_words(ui, spec);
   spec.columns = {std::string(ui.text(Word::column_tag_or_word)), std::string(ui.text(Word::column_from)),
                   std::string(ui.text(Word::column_to)), std::string(ui.text(Word::column_posts))};
   spec.row_count = static_cast<uint32_t>(trend.bursts.size());
