@@ -65,6 +65,32 @@ TEST_CASE("the same post twice: the fuller copy wins, then the later one") {
   CHECK(table.add(elsewhere, nullptr) == AddOutcome::added);
 }
 
+TEST_CASE("of copies of one post all columns count, and any difference lets the later one win") {
+  PostTable table;
+  const PostDraft bare = draft_of("7", 10, "a", "teks");
+  REQUIRE(table.add(bare, nullptr) == AddOutcome::added);
+  PostDraft fuller = bare;
+  fuller.author_name = "Ani";
+  fuller.hashtags = "#satu,#dua";
+  fuller.reply_to_author = "budi";
+  CHECK(table.add(fuller, nullptr) == AddOutcome::duplicate_replaced);
+  PostDraft other_text = bare;
+  other_text.text = "teks!";
+  CHECK(table.add(other_text, nullptr) == AddOutcome::duplicate_dropped);
+  PostDraft english = fuller, german = fuller;
+  english.language = "en";
+  german.language = "de";
+  CHECK(table.add(english, nullptr) == AddOutcome::duplicate_replaced);
+  CHECK(table.add(german, nullptr) == AddOutcome::duplicate_replaced);
+  CHECK(table.add(german, nullptr) == AddOutcome::duplicate_dropped);
+  PostDraft answer = german, other_answer = german;
+  answer.reply_to_id = "5";
+  other_answer.reply_to_id = "6";
+  CHECK(table.add(answer, nullptr) == AddOutcome::duplicate_replaced);
+  CHECK(table.add(other_answer, nullptr) == AddOutcome::duplicate_replaced);
+  CHECK(table.posts() == 1);
+}
+
 TEST_CASE("without an id author, time and text decide; bare lines may repeat") {
   PostTable table;
   CHECK(table.add(draft_of("", 10, "a", "halo"), nullptr) == AddOutcome::added);

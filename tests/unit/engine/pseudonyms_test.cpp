@@ -145,6 +145,18 @@ TEST_CASE("pseudonyms: a number by order of first appearance, understood as a fi
   CHECK(response.authors == 1);
 }
 
+TEST_CASE("pseudonyms: where an account is called so itself they are called otherwise") {
+  PostTable table;
+  REQUIRE(table.intern_author("budi") != kNoId);
+  Pseudonyms pseudonyms(table);
+  CHECK(pseudonyms.name_of(0) == "akun_1");
+  REQUIRE(table.intern_author("akun_1") != kNoId);
+  REQUIRE(table.intern_author("akun__2") != kNoId);
+  CHECK(pseudonyms.name_of(0) == "akun___1");
+  CHECK(pseudonyms.author_of("akun___2") == 1);
+  CHECK(pseudonyms.author_of("akun_1") == kNoId);
+}
+
 TEST_CASE("pseudonyms: shapes of numbers, addresses and links") {
   PostTable table;
   REQUIRE(table.intern_author("budi") != kNoId);
@@ -153,6 +165,15 @@ TEST_CASE("pseudonyms: shapes of numbers, addresses and links") {
   CHECK(pseudonyms.scrub("telp 0812 3456 7890.") == "telp [telp].");
   CHECK(pseudonyms.scrub("wa 6281234567890") == "wa [telp]");
   CHECK(pseudonyms.scrub("nik 3174012345678901") == "nik [nik]");
+  // What stands behind a number is none of it.
+  CHECK(pseudonyms.scrub("WA 081234567890 150 ribu") == "WA [telp] 150 ribu");
+  CHECK(pseudonyms.scrub("0812-3456-7890 100 orang (3)") == "[telp] 100 orang (3)");
+  CHECK(pseudonyms.scrub("081234567890 081398765432") == "[telp] [telp]");
+  CHECK(pseudonyms.scrub("081234567890/081398765432") == "[telp]/[telp]");
+  CHECK(pseudonyms.scrub("081234567890 3275011203990001") == "[telp] [nik]");
+  CHECK(pseudonyms.scrub("0812 3456 7890 0813 4567 8901") == "[telp] [telp]");
+  CHECK(pseudonyms.scrub("nik 3275 0112 0399 0001 08") == "nik [nik] 08");
+  CHECK(pseudonyms.scrub("surel zul@contoh.id. Lalu zul@contoh.co.id...") == "surel [email]. Lalu [email]...");
   CHECK(pseudonyms.scrub("kirim ke a.b@c.co.id ya") == "kirim ke [email] ya");
   CHECK(pseudonyms.scrub("https://x.com/siapa/status/12") == "https://x.com/\xe2\x80\xa6");
   CHECK(pseudonyms.scrub("tiktok.com/@siapa") == "tiktok.com/\xe2\x80\xa6");

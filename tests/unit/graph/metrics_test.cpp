@@ -110,6 +110,19 @@ TEST_CASE("metrics: sampled betweenness stays inside its bound") {
   CHECK(difference / sum < 0.2);
 }
 
+TEST_CASE("metrics: accounts without links neither make betweenness a sample nor change it") {
+  const Edges edges = planted_edges(10, 80, 4, 0.9, 4);
+  const Graph small = graph_of(edges, 800), large = graph_of(edges, 5000);
+  BetweennessJob without(small.undirected, {.exact_up_to_nodes = 900});
+  BetweennessJob with(large.undirected, {.exact_up_to_nodes = 900});
+  run_to_end(without);
+  run_to_end(with);
+  CHECK(with.is_exact());
+  CHECK(with.error_bound() == 0);
+  for (uint32_t v = 0; v < 800; ++v) CHECK(with.values()[v] == without.values()[v]);
+  CHECK(with.values()[4999] == 0);
+}
+
 TEST_CASE("metrics: components") {
   const Graph graph = graph_of({{5, 6}, {0, 1}, {1, 2}, {3, 3}}, 7);
   FlatArray<uint32_t> component;

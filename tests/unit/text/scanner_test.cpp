@@ -29,12 +29,14 @@ TEST_CASE("hashtags follow the contract") {
   CHECK(found("＃東京 ##dua #سلام #Ünlü", TokenKind::hashtag) == Names{"東京", "dua", "سلام", "ünlü"});
   CHECK(found("https://a.id/#Bagian", TokenKind::hashtag) == Names{"bagian"});
   CHECK(found("# #", TokenKind::hashtag).empty());
+  CHECK(found("#a_#b dan x_#c, @m_#d #e#f", TokenKind::hashtag) == Names{"a_", "b", "c", "d", "e"});
 }
 
 TEST_CASE("mentions follow the contract") {
   CHECK(found("Halo @Budi.Santoso. cc @siti_99!", TokenKind::mention) == Names{"budi.santoso", "siti_99"});
   CHECK(found("surel budi@contoh.id a_@b c-@d https://t.id/@e", TokenKind::mention).empty());
   CHECK(found("@... @", TokenKind::mention).empty());
+  CHECK(found("@a_@b #c_@d", TokenKind::mention) == Names{"a_"});
 }
 
 TEST_CASE("links give their domain and hide their words") {
