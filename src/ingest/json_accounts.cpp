@@ -2,7 +2,6 @@
 
 #include <vector>
 
-#include "base/hash.h"
 #include "ingest/json_flatten.h"
 #include "ingest/json_inner.h"
 
@@ -27,8 +26,6 @@ void JsonAccounts::take(std::string_view record) {
     owner_ = json_member(record, "userName");
     return;
   }
-  constexpr size_t kMostTexts = size_t{1} << 20;
-  const std::string_view id = json_member(record, "id");
   text_ = json_member(record, "author_id");
   if (text_.empty()) {
     for (const std::string_view key : {"username", "name", "verified", "created_at", "location", "public_metrics"}) {
@@ -38,23 +35,14 @@ void JsonAccounts::take(std::string_view record) {
     }
     text_ += '}';
   }
-  if (texts_.size() < kMostTexts && texts_.add(text_))
-    number_of_[hash64(id.data(), id.size())] = static_cast<uint32_t>(texts_.size() - 1);
-}
-
-// Puts what is known of an id into text_.
-bool JsonAccounts::append(std::string_view id) {
-  const auto known = number_of_.find(hash64(id.data(), id.size()));
-  if (id.empty() || known == number_of_.end()) return false;
-  text_.clear();
-  texts_.append_to(text_, known->second);
-  return true;
+  known_.set(json_member(record, "id"), text_);
 }
 
 std::string_view JsonAccounts::joined(std::string_view post) {
   joined_.assign(post.substr(0, post.rfind('}')));
   const auto add = [&](std::string_view key, std::string_view id) {
-    if (append(id)) joined_.append(",\"").append(key).append("\":").append(text_);
+    const std::string_view text = id.empty() ? id : known_.get(id);
+    if (!text.empty()) joined_.append(",\"").append(key).append("\":").append(text);
   };
   if (!owner_.empty()) joined_.append(",\"ProfileMap\":{\"userName\":").append(owner_).append("}");
   add("author", json_member(post, "author_id"));
@@ -63,10 +51,8 @@ std::string_view JsonAccounts::joined(std::string_view post) {
   list_elements(post, "referenced_tweets", references);
   for (const std::string_view reference : references) {
     const std::string_view type = json_member(reference, "type");
-    if (!append(json_member(reference, "id"))) continue;
-    const std::string author = text_;
-    if (type == "\"quoted\"") add("quoted_user", author);
-    if (type == "\"retweeted\"") add("retweeted_user", author);
+    const std::string_view author = known_.get(json_member(reference, "id"));
+    if (type != "\"replied_to\"") add(type == "\"quoted\"" ? "quoted_user" : "retweeted_user", author);
   }
   const size_t size = joined_.append("}").size();
   joined_.append(JsonFlattener::kPaddingBytes, ' ');

@@ -1,19 +1,18 @@
 // Owns: JsonAccounts, the accounts that a source names beside its posts: those that pages of X's interface list
 // ("includes.users"), or the owner of an archive of TikTok ("ProfileMap"); and what is written into a post of them.
-// Depends on: chunk_reader.h, json_records.h, containers/string_table.h. Thread: the engine's; in steps.
+// Depends on: chunk_reader.h, json_records.h, text_map.h. Thread: the engine's; in steps.
 // Why: posts there name accounts by number or not at all, and who it is may follow behind them.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "base/job.h"
 #include "ingest/chunk_reader.h"
-#include "ingest/containers/string_table.h"
 #include "ingest/json_records.h"
+#include "ingest/text_map.h"
 
 namespace tilik {
 
@@ -30,14 +29,12 @@ class JsonAccounts {
 
  private:
   void take(std::string_view record);
-  bool append(std::string_view id);
 
   ChunkReader chunks_;
   JsonRecords records_;
   const bool is_of_owner_;
   std::string owner_;
-  StringTable texts_;
-  std::map<uint64_t, uint32_t> number_of_;  // of each text; bounded
+  TextMap known_;  // of each id, as it is written
   std::string text_, joined_;
 };
 

@@ -212,13 +212,12 @@ void take_records(const Sample& sample, JsonGuess& guess) {
 // Names and rows of the records and of those within them.
 void take_with_inner(const Sample& sample, const JsonFormat& format, JsonGuess& guess) {
   // A list in a record looked like the list of all: of one record alone, or of all those in a list.
-  const std::string_view nested = format.nested.substr(0, format.nested.find('|'));
-  const auto keys = static_cast<size_t>(std::count(nested.begin(), nested.end(), '.')) + 1;
-  while (guess.path.size() > keys) {
-    std::string path;
-    for (size_t i = guess.path.size() - 1 - keys; i + 1 < guess.path.size(); ++i) path += '.' + guess.path[i];
-    if (path.substr(1) != nested || guess.path.back() != "[]") break;
-    guess.path.resize(guess.path.size() - 1 - keys);
+  const std::string nested = '.' + std::string(format.nested.substr(0, format.nested.find('|')));
+  std::string path;
+  for (const std::string& part : guess.path) path += part == "[]" ? std::string() : '.' + part;
+  while (path.ends_with(nested)) {
+    path.resize(path.size() - nested.size());
+    guess.path.resize(guess.path.size() - 1 - static_cast<size_t>(std::count(nested.begin(), nested.end(), '.')));
     if (guess.path.empty()) guess.path = {"+"};
   }
   MemorySource source("", std::string(sample.text));

@@ -1,6 +1,8 @@
 #include "ingest/json_importer.h"
 
 #include <algorithm>
+#include <array>
+#include <memory>
 #include <optional>
 
 #include "base/utf8.h"
@@ -9,8 +11,8 @@
 #include "ingest/json_inner.h"
 #include "ingest/json_records.h"
 #include "ingest/line_reader.h"
-#include "ingest/namesakes.h"
 #include "ingest/reasons.h"
+#include "ingest/text_map.h"
 
 namespace tilik {
 
@@ -35,7 +37,8 @@ class JsonImporter : public Importer {
     } else {
       records_.emplace(context.chunks, guess_.path);
     }
-    if (!format.accounts.empty()) accounts_.emplace(*context.source, *context.encoding, format.accounts);
+    if (!format.accounts.empty())
+      accounts_ = std::make_unique<JsonAccounts>(*context.source, *context.encoding, format.accounts);
     if (!format.nested.empty()) flattener_.leave_out(format.nested);
     own_values_.resize(format.own_columns.size());
     // Columns get the numbers they have in the guess because the same records come first.
@@ -110,7 +113,6 @@ class JsonImporter : public Importer {
 
   void take_record(std::string_view text, bool is_nested) {
     const size_t depth = is_nested ? inner_.depth() : 0;
-    threads_.resize(depth + 1);
     threads_[depth].clear();
     if (!is_nested) thread_conversation_.clear();
     static_assert(JsonFlattener::kPaddingBytes <= ChunkReader::kPaddingBytes);
@@ -135,9 +137,8 @@ class JsonImporter : public Importer {
     if (reason.empty()) {
       if (!format_.nested.empty()) join_thread(depth);
       scope_ids();
-      draft_.author = namesakes_.account_of(draft_.author, special_value(kAuthorId), author_);
-      draft_.shared_author =
-          namesakes_.account_of(draft_.shared_author, special_value(kSharedAuthorId), shared_author_);
+      draft_.author = account_of(draft_.author, special_value(kAuthorId), author_);
+      draft_.shared_author = account_of(draft_.shared_author, special_value(kSharedAuthorId), shared_author_);
       if (context_.log.add(draft_, context_.sink)) mapper_.count_present();
     } else {
       context_.log.reject(line(), reason, text);
@@ -221,6 +222,15 @@ class JsonImporter : public Importer {
     }
   }
 
+  // The name alone for whoever had it first in the source, "Budi (user22)" for others: names of chats anybody may take.
+  std::string_view account_of(std::string_view name, std::string_view id, std::string& buffer) {
+    if (name.empty() || id.empty() || name == id) return name;
+    first_ids_.set(name, id);
+    const std::string_view first = first_ids_.get(name);
+    if (first.empty() || first == id) return name;
+    return buffer.assign(name).append(" (").append(id).append(")");
+  }
+
   // Message numbers start anew in every chat.
   void scope_ids() {
     std::string_view scope = special_value(kScope);
@@ -243,10 +253,11 @@ class JsonImporter : public Importer {
   InnerRecords inner_;
   std::string_view record_text_;  // as the source gave it
   uint64_t record_offset_ = 0, offset_in_record_ = 0;
-  std::vector<std::string> threads_;  // ids of the record at hand and of those that it is nested in
-  std::string thread_conversation_;   // of the record given last that is not nested
+  std::array<std::string, InnerRecords::kDeepest>
+      threads_;                      // ids of the record at hand and of those that it is nested in
+  std::string thread_conversation_;  // of the record given last that is not nested
   JsonFlattener flattener_;
-  std::optional<JsonAccounts> accounts_;
+  std::unique_ptr<JsonAccounts> accounts_;
   bool has_accounts_ = false;
   PostDraft draft_;
   std::vector<size_t> plan_number_;  // of each column of the flattener
@@ -256,7 +267,7 @@ class JsonImporter : public Importer {
   std::vector<std::pair<size_t, size_t>> specials_;  // meaning, number of the column
   std::vector<std::string_view> own_values_;
   RecordTexts texts_;
-  Namesakes namesakes_;
+  TextMap first_ids_;                   // of each name
   std::string author_, shared_author_;  // of the current record, where namesakes are told apart
   bool is_in_order_ = true;
   IdScope id_scope_;

@@ -76,7 +76,6 @@ bool InnerRecords::next(std::string_view& record, bool& is_nested) {
     const Waiting taken = waiting_.back();
     waiting_.pop_back();
     if (taken.level == 0 && put_within(taken.text, page_, 1)) continue;
-    constexpr int kDeepest = 32;
     if (taken.level < kDeepest) put_within(taken.text, nested_, std::max(taken.level, 1) + 1);
     record = taken.text;
     level_ = taken.level;

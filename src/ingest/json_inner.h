@@ -17,6 +17,7 @@ std::string_view json_member(std::string_view object, std::string_view key);
 
 class InnerRecords {
  public:
+  static constexpr int kDeepest = 32;
   // `nested`: path of a list in a record whose elements are records, too, or several parted by '|'. `page`: key of the
   // list by which something that is no record is known that only holds them. Both may be empty.
   InnerRecords(std::string_view nested, std::string_view page) : nested_(nested), page_(page) {}

@@ -262,26 +262,20 @@ void take_months_of_years(const TableGuess& guess, MetricColumns& found) {
 }
 
 // "Chart data.csv" of YouTube Studio: what each video had day by day. All but its title, its day and its numbers is of
-// the video. 0: no such table.
-size_t title_of_video_chart(const TableGuess& guess) {
-  const auto column = [&](std::initializer_list<std::string_view> names) {
-    size_t i = 0;
-    while (i < guess.normalised.size() && !is_one_of(guess.normalised[i], names)) ++i;
-    return i < guess.normalised.size() ? i : size_t{0};
-  };
-  const bool is_chart = !guess.normalised.empty() && is_one_of(guess.normalised[0], {"date", "tanggal"}) &&
-                        column({"videopublishtime", "waktupublikasivideo"}) > 0;
-  return is_chart ? column({"videotitle", "judulvideo"}) : 0;
+// the video.
+bool is_video_chart(const TableGuess& guess) {
+  return guess.normalised.size() > 4 && is_one_of(guess.normalised[0], {"date", "tanggal"}) &&
+         is_one_of(guess.normalised[3], {"videopublishtime", "waktupublikasivideo"});
 }
 
 std::optional<MetricColumns> recognise_rows(const TableGuess& guess) {
   if (!guess.has_header || guess.names.size() < 2 || guess.names.size() > 400 || guess.rows.empty()) return {};
   MetricColumns found;
   std::vector<ColumnFacts> facts;
-  const size_t video_title = title_of_video_chart(guess);
+  const bool is_chart = is_video_chart(guess);
   for (size_t i = 0; i < guess.names.size(); ++i) {
     facts.push_back(facts_of(guess.rows, i, names_rate(guess.names[i])));
-    if (video_title == 0 && belongs_to_posts(roles_of_name(guess.names[i], {}), facts[i])) return {};
+    if (!is_chart && belongs_to_posts(roles_of_name(guess.names[i], {}), facts[i])) return {};
     if (found.date == MetricColumns::kNone && mostly(facts[i].days, facts[i].filled) &&
         facts[i].filled * 2 >= guess.rows.size()) {
       found.date = i;
@@ -296,9 +290,8 @@ std::optional<MetricColumns> recognise_rows(const TableGuess& guess) {
     if (i == found.date || i == found.year || mostly(facts[i].months, facts[i].filled) || facts[i].filled == 0)
       continue;
     const std::string name = normalised_name(guess.names[i]);
-    if (video_title > 0 && i == video_title) found.labels.push_back(i);
-    if (video_title > 0 && (is_one_of(name, {"duration", "durasi"}) || !mostly(facts[i].numbers, facts[i].filled)))
-      continue;
+    if (is_chart && i == 2) found.labels.push_back(i);
+    if (is_chart && (is_one_of(name, {"duration", "durasi"}) || !mostly(facts[i].numbers, facts[i].filled))) continue;
     if (mostly(facts[i].numbers, facts[i].filled) && !mostly(facts[i].days, facts[i].filled)) {
       found.numbers.push_back({i, name_in_table(guess.names[i], facts[i], found.numbers), facts[i].decimal_mark,
                                names_rate(guess.names[i])});

@@ -38,7 +38,7 @@ constexpr ColumnAlias kPyktokExtra[] = {
 constexpr TableFormat kPyktokFormat{kPyktokSignature, {"tiktok", kPyktokExtra, true}};
 
 // exportcomments.com numbers comments in one of its first columns: "2-1" answers "2". Another file counts the same.
-constexpr std::string_view kNumberedOwn[] = {"column1", "column2", "no", "no.", "#", "id", "commentid"};
+constexpr std::string_view kNumberedOwn[] = {"column1", "column2", "no", "no.", "#", "commentid"};
 std::string_view comment_number(std::string_view cell) {
   const bool is_number = !cell.empty() && ascii_digit(cell.front()) && ascii_digit(cell.back()) &&
                          cell.find_first_not_of("0123456789-") == std::string_view::npos;
@@ -48,36 +48,27 @@ void adjust_numbered(std::span<const std::string_view> own, PostDraft& draft) {
   for (const std::string_view cell : own) {
     const std::string_view number = comment_number(cell);
     if (number.empty()) continue;
+    // Of "1" and, in the next column, "1-1" the second.
+    const size_t dash = number.rfind('-');
     draft.id = number;
     draft.id_is_row_number = true;
-    const size_t dash = number.rfind('-');
     draft.kind = dash == std::string_view::npos ? Kind::comment : Kind::reply;
-    if (dash != std::string_view::npos) draft.reply_to_id = number.substr(0, dash);
-    // "1" and, in the next column, "1-1"
-    if (dash != std::string_view::npos) return;
+    draft.reply_to_id = dash == std::string_view::npos ? std::string_view{} : number.substr(0, dash);
+    if (!draft.reply_to_id.empty()) return;
   }
 }
 constexpr TableFormat kNumberedFormat{
     .signature = {}, .traits = {}, .own_columns = kNumberedOwn, .adjust = adjust_numbered};
 
-// Whether some row of such a column answers one before it.
+// Whether "2-1" or the like stands in one of the first two columns.
 bool has_numbered_comments(const Sample& sample) {
-  const TableGuess& guess = table_guess(sample);
-  for (size_t i = 0; i < std::min<size_t>(guess.names.size(), 3); ++i) {
-    const std::string_view name = guess.normalised[i];
-    if (std::find(std::begin(kNumberedOwn), std::end(kNumberedOwn), name) == std::end(kNumberedOwn)) continue;
-    std::string_view before;
-    for (const std::vector<std::string>& row : guess.rows) {
-      const std::string_view number = i < row.size() ? comment_number(trimmed(row[i])) : std::string_view{};
-      if (!before.empty() && number.size() > before.size() && number.starts_with(before) &&
-          number.substr(before.size()) == "-1")
-        return true;
-      if (!number.empty()) before = number;
-      // The number of the comment itself may stand in the column before.
-      if (number.empty() && i > 0 && i - 1 < row.size()) before = comment_number(trimmed(row[i - 1]));
-    }
-  }
-  return false;
+  const SampleRows& rows = table_guess(sample).rows;
+  return std::any_of(rows.begin(), rows.end(), [](const std::vector<std::string>& row) {
+    const std::string_view first = comment_number(row.empty() ? "" : row[0]),
+                           second = row.size() > 1 ? comment_number(row[1]) : first;
+    const std::string_view number = second.empty() ? first : second;
+    return number.ends_with("-1") && number.find('-') + 2 == number.size();
+  });
 }
 
 const TableFormat& format_of(const Sample& sample) {
