@@ -43,21 +43,26 @@ std::string_view adjust_x(std::span<const std::string_view> own, PostDraft& draf
 constexpr JsonFormat kXFormat{
     .signature = kXPosts, .traits = {"x", {}, true}, .own_columns = kXOwn, .adjust = adjust_x};
 
-// The same as the interface gives them: pages, in one file or one a line, that list the accounts and the posts referred
-// to beside their own. Those serve to name people; as posts they would be there again and again, and of any time.
-constexpr std::string_view kXPagePath[] = {"data", "[]"};
-constexpr std::string_view kXAccounts[] = {"includes", "~users|tweets", "[]"};
+// The same as the interface gives them: pages, in one file, in a list or one a line, that list the accounts and the
+// posts referred to beside their own. Those serve to name people; as posts they would be there again and again, and of
+// any time.
+constexpr std::string_view kXPagePath[] = {"[]", "data", "[]"};
+constexpr std::string_view kXAccounts[] = {"[]", "includes", "~users|tweets", "[]"};
 constexpr std::string_view kXPageMarkers[] = {"\"author_id\"", "\"retweet_count\""};
 constexpr std::string_view kXPagePosts[] = {"id", "text", "authorid"};
 constexpr ColumnAlias kXPageExtra[] = {{"quoteduser.username", Field::shared_author, 4, Aspect::as_quote},
                                        {"retweeteduser.username", Field::shared_author, 0}};
-constexpr JsonFormat kXPages{.signature = kXPagePosts,
-                             .traits = {"x", kXPageExtra, true},
-                             .path = kXPagePath,
-                             .markers = kXPageMarkers,
-                             .own_columns = kXOwn,
-                             .adjust = adjust_x,
-                             .accounts = kXAccounts};
+constexpr JsonFormat x_pages(std::span<const std::string_view> path, std::span<const std::string_view> accounts) {
+  return {.signature = kXPagePosts,
+          .traits = {"x", kXPageExtra, true},
+          .path = path,
+          .markers = kXPageMarkers,
+          .own_columns = kXOwn,
+          .adjust = adjust_x,
+          .accounts = accounts};
+}
+constexpr JsonFormat kXPages = x_pages(std::span(kXPagePath).subspan(1), std::span(kXAccounts).subspan(1)),
+                     kXListedPages = x_pages(kXPagePath, kXAccounts);
 
 // Posts of Facebook and Instagram as their interface gives them, with comments in them and answers in those.
 constexpr JsonFormat kGraphFormat{
@@ -71,7 +76,7 @@ bool has_comments_within(const JsonGuess& guess) {
 
 const JsonFormat& format_of(const Sample& sample) {
   if (has_comments_within(json_guess(sample))) return kGraphFormat;
-  for (const JsonFormat* format : {&kYtDlpFormat, &kDownloaderFormat, &kXPages, &kXFormat}) {
+  for (const JsonFormat* format : {&kYtDlpFormat, &kDownloaderFormat, &kXPages, &kXListedPages, &kXFormat}) {
     if (json_confidence(sample, *format) > 0) return *format;
   }
   return kFormat;

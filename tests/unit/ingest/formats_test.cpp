@@ -37,7 +37,7 @@ TEST_CASE("formats: posts of X's interface are by the accounts that stand beside
   for (const char* id : {"\"101\"", "\"102\"", "\"103\"", "\"104\""})
     for (size_t at; (at = second.find(id)) != std::string::npos;)
       second.replace(at, 5, std::string("\"2") + id[3] + "\"");
-  for (const std::string& text : {page, page + '\n' + second}) {
+  for (const std::string& text : {page, page + '\n' + second, "[" + page + "," + second + "]"}) {
     for (const size_t chunk : {size_t{3}, ChunkReader::kDefaultChunkBytes}) {
       const Imported imported = import_text(text, {}, chunk);
       check_sum(imported.report);
