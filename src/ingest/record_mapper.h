@@ -103,6 +103,7 @@ class RecordMapper {
   void complete(PostDraft& draft);
   void read_share_from_text(PostDraft& draft);
   void drop_counts(bool is_certain, PostDraft& draft);
+  void take_year_of_id(PostDraft& draft);
   template <typename Repair>
   void repair_text(std::string_view& value, std::string_view kind, Repair repair_value);
   void note_missing_columns();

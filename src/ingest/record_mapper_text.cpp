@@ -1,6 +1,8 @@
 // Texts of a RecordMapper: their repairs, and what is read from them and from links once all columns are in.
 #include <algorithm>
+#include <charconv>
 
+#include "base/calendar.h"
 #include "base/formula_guard.h"
 #include "base/utf8.h"
 #include "ingest/account_values.h"
@@ -88,6 +90,7 @@ void RecordMapper::complete(PostDraft& draft) {
   if (!bad_id_.empty() && draft.id.empty()) context_.log.repaired(repair::kIdLost, 1, bad_id_);
   if (draft.author.empty()) draft.author = draft.author_name;
   if (draft.platform.empty()) draft.platform = default_platform_;
+  if (draft.time_utc_s == kMissingTime && draft.platform == "tiktok") take_year_of_id(draft);
   if (!draft.reply_to_id.empty() && draft.reply_to_id == draft.id) draft.reply_to_id = {};
   if (!draft.shared_id.empty() && draft.shared_id == draft.id) draft.shared_id = {};
   if (is_quote_ && draft.kind != Kind::share && draft.kind != Kind::reply) draft.kind = Kind::quote;
@@ -108,6 +111,23 @@ void RecordMapper::complete(PostDraft& draft) {
   if (may_read_shares_ && draft.text.size() > 5 && draft.text[0] == 'R') read_share_from_text(draft);
   if (may_drop_counts_of_shares_ && draft.platform == "x" && (says_share || draft.kind == Kind::share))
     drop_counts(says_share, draft);
+}
+
+// "July 5", as TikTok Studio writes the days of videos: the upper half of a video's id is the second at which it was
+// made. The year is taken where day and month agree.
+void RecordMapper::take_year_of_id(PostDraft& draft) {
+  uint64_t id = 0;
+  std::from_chars(draft.id.data(), draft.id.data() + draft.id.size(), id);
+  const auto made_utc_s = static_cast<int64_t>(id >> 32);
+  clock_.assign(trimmed(date_value_)).append(" ").append(format_iso_utc(made_utc_s), 0, 4);
+  constexpr int64_t kZonesApart = 2 * kSecondsPerDay;
+  const std::optional<ReadTime> time = date_value_.empty() ? std::nullopt : times_.read(clock_);
+  if (!time || time->utc_s < made_utc_s - kZonesApart || time->utc_s > made_utc_s + kZonesApart) return;
+  draft.time_utc_s = time->utc_s;
+  draft.zone_offset_min = static_cast<int16_t>(time->zone_offset_min);
+  note_zone(*time, false);
+  for (size_t i = 0; i < steps_.size() && i < 64; ++i)
+    if (steps_[i].field == Field::time) used_steps_ |= uint64_t{1} << i;
 }
 
 // X gives a share the counts of what it shares. Taken as its own they would be added once more for every share. Where

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "ingest/reasons.h"
 #include "ingest_dump.h"
 
@@ -332,4 +333,26 @@ TEST_CASE("formats: comments within posts of Facebook's and Instagram's interfac
   CHECK(media.posts[1].reply_to_id == "1789");
   CHECK(media.posts[2].reply_to_id == "1790");
   CHECK(media.posts[2].platform == "instagram");
+}
+
+TEST_CASE("formats: a day without a year is of the year in which the video was made, or of none") {
+  const auto table = [](const std::string& first, const std::string& second) {
+    const std::string link = ",https://www.tiktok.com/@ani/video/";
+    return "Time,Video title,Video link,Post time,Total likes,Total comments,Total shares,Total views\nJuly 12,Resep" +
+           link + first + ",July 5,10,2,1,500\nJuly 12,Tari" + link + second + ",December 31,1,0,0,40\n";
+  };
+  // Of 5 July 2024 and of the last evening of 2023.
+  const Imported imported = import_text(table("7388111111111111111", "7318851046657228800"));
+  check_sum(imported.report);
+  CHECK(imported.report.format == "tiktok-studio");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(format_iso_utc(imported.posts[0].time_utc_s) == "2024-07-04T17:00:00Z");
+  CHECK(format_iso_utc(imported.posts[1].time_utc_s) == "2023-12-30T17:00:00Z");
+  CHECK(!has_note(imported.report, note::kNoTimeColumn));
+  CHECK(repairs(imported.report, repair::kUnreadableTimes) == 0);
+  // An id of another day tells nothing: no year is made up.
+  const Imported other = import_text(table("7001", "7388111111111111111"));
+  REQUIRE(other.posts.size() == 2);
+  for (const Post& post : other.posts) CHECK(post.time_utc_s == kMissingTime);
+  CHECK(repairs(other.report, repair::kUnreadableTimes) == 2);
 }
