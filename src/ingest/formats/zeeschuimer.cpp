@@ -61,7 +61,12 @@ std::string_view adjust(std::span<const std::string_view> own, PostDraft& draft,
   return {};
 }
 constexpr JsonFormat with(std::span<const std::string_view> signature) {
-  return {.signature = signature, .traits = {"", kExtra, true, false}, .own_columns = kOwn, .adjust = adjust};
+  // Messages of Telegram are numbered within each chat.
+  return {.signature = signature,
+          .traits = {"", kExtra, true, false},
+          .scope_column = "chat.username",
+          .own_columns = kOwn,
+          .adjust = adjust};
 }
 constexpr JsonFormat kFormat = with(kSignature), kFourcatFormat = with(kFourcatSignature);
 }  // namespace

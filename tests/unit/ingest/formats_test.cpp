@@ -356,3 +356,19 @@ TEST_CASE("formats: a day without a year is of the year in which the video was m
   for (const Post& post : other.posts) CHECK(post.time_utc_s == kMissingTime);
   CHECK(repairs(other.report, repair::kUnreadableTimes) == 2);
 }
+
+TEST_CASE("formats: messages of several Telegram channels in lines of 4CAT keep to their channels") {
+  const auto line = [](const char* chat, const char* text, const char* answered) {
+    return std::string(R"({"_type":"Message","id":5,"peer_id":{"channel_id":900},"date":1714532400,"message":")") +
+           text + R"(","reply_to":{"reply_to_msg_id":)" + answered + R"(},"from_id":null,"_chat":{"username":")" +
+           chat + R"("},"__import_meta":{"item_id":"5","source_platform":"telegram"}})" + "\n";
+  };
+  const Imported imported = import_text(line("kanalwarga", "Kabar", "null") + line("kanallain", "Kabar lain", "4"));
+  CHECK(imported.report.format == "4cat-ndjson");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].id == "kanalwarga/5");
+  CHECK(imported.posts[0].author == "kanalwarga");
+  CHECK(imported.posts[1].id == "kanallain/5");
+  CHECK(imported.posts[1].reply_to_id == "kanallain/4");
+  CHECK(imported.posts[1].conversation == "kanallain");
+}
