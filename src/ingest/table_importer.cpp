@@ -29,7 +29,8 @@ class TableImporter : public Importer {
         mapper_(context, format.traits),
         sum_rows_(format.sum_rows),
         adjust_(format.adjust),
-        realign_(format.realign) {
+        realign_(format.realign),
+        ids_are_of_file_(format.ids_are_of_file) {
     mapper_.plan(guess_.names, guess_.rows, guess_.has_header);
     if (!context.log.may_repair(repair::kTotalRows)) sum_rows_ = {};
     scope_number_ = number_of(format.scope_column);
@@ -87,6 +88,7 @@ class TableImporter : public Importer {
     if (is_good) {
       if (draft_.platform.empty()) draft_.platform = sheet_platform_;
       if (adjust_ != nullptr) adjust(row);
+      if (ids_are_of_file_) id_scope_.apply(context_.sample.name, draft_);
       if (scope_number_ < row.cell_count) id_scope_.apply(trimmed(row.cells[scope_number_]), draft_);
       if (context_.log.add(draft_, context_.sink)) mapper_.count_present();
     } else {
@@ -153,6 +155,7 @@ class TableImporter : public Importer {
   size_t scope_number_ = SIZE_MAX;
   void (*adjust_)(std::span<const std::string_view> own, PostDraft& draft);
   bool (*realign_)(std::span<const std::string> names, std::vector<std::string_view>& cells);
+  const bool ids_are_of_file_;
   std::vector<std::string_view> aligned_;  // the cells of such a row
   std::vector<size_t> own_numbers_;
   std::vector<std::string_view> own_cells_;

@@ -25,6 +25,7 @@ struct TableFormat {
   // Puts the cells of a row that has another number of them than the header under their names (normalised). False: it
   // shows that they stand under wrong names, and nothing tells under which they belong.
   bool (*realign)(std::span<const std::string> names, std::vector<std::string_view>& cells) = nullptr;
+  bool ids_are_of_file = false;  // ids count from one in every file, and answers name them
 };
 
 // 0 when a column of the signature is missing, else how sure.

@@ -58,7 +58,7 @@ void adjust_numbered(std::span<const std::string_view> own, PostDraft& draft) {
   }
 }
 constexpr TableFormat kNumberedFormat{
-    .signature = {}, .traits = {}, .own_columns = kNumberedOwn, .adjust = adjust_numbered};
+    .signature = {}, .traits = {}, .own_columns = kNumberedOwn, .adjust = adjust_numbered, .ids_are_of_file = true};
 
 // Whether "2-1" or the like stands in one of the first two columns.
 bool has_numbered_comments(const Sample& sample) {

@@ -217,13 +217,13 @@ TEST_CASE("formats: in a numbered list of comments, 2-1 answers 2") {
     check_sum(imported.report);
     REQUIRE(imported.posts.size() == 5);
     const std::vector<Post>& posts = imported.posts;
-    CHECK(posts[0].id == "1");
+    CHECK(posts[0].id == "test/1");
     CHECK(posts[0].kind == Kind::comment);
     CHECK(posts[0].reply_to_id.empty());
-    CHECK(posts[1].reply_to_id == "1");
+    CHECK(posts[1].reply_to_id == "test/1");
     CHECK(posts[1].kind == Kind::reply);
-    CHECK(posts[3].id == "2-1");
-    CHECK(posts[4].reply_to_id == "2");
+    CHECK(posts[3].id == "test/2-1");
+    CHECK(posts[4].reply_to_id == "test/2");
     CHECK(posts[4].text == "setuju");
     CHECK(posts[4].author == "Budi");
   }
