@@ -119,7 +119,7 @@ void TrendModel::describe_line() {
     response.unavailable = "one_bin_only";
     return;
   }
-  const Growth growth = growth_of(posts_[posts_.size() - 2], posts_.back());  // the last bin against the one before
+  const Growth growth = growth_between_halves(posts_);
   response.has_growth = growth.has_share;
   response.growth = growth.share;
   const size_t season = posts_.size() <= kMostSeasonalBins ? season_of(bins_.unit()) : 0;

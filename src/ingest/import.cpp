@@ -1,7 +1,10 @@
 #include "ingest/import.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "ingest/chunk_reader.h"
+#include "ingest/csv_sniff.h"
 #include "ingest/encoding.h"
 #include "ingest/importer.h"
 #include "ingest/reasons.h"
@@ -35,6 +38,14 @@ class TableSink : public PostSink {
   TextScan* scan_;
   OtherData others_;
 };
+
+// Did the user give a column of this table a meaning that only posts have?
+bool maps_a_column_of(const TableGuess& guess, const ImportOptions& options) {
+  return std::any_of(options.mapping.begin(), options.mapping.end(), [&](const auto& column) {
+    const bool is_of_posts = column.second == "text" || column.second == "time" || column.second == "author";
+    return is_of_posts && std::find(guess.names.begin(), guess.names.end(), column.first) != guess.names.end();
+  });
+}
 
 }  // namespace
 
@@ -92,6 +103,9 @@ bool SourceImport::open() {
   FormatChoice choice;
   if (options_.format.empty()) {
     choice = choose_format(sample_, options_.only_known_formats);
+    // Who says which columns are text, time or author says that rows are posts.
+    const bool has_no_posts = choice.entry == &kMetricsTable || choice.entry == &kEdgeList;
+    if (has_no_posts && maps_a_column_of(table_guess(sample_), options_)) choice = {&kGenericCsv, 1};
   } else {
     choice = FormatChoice{find_format(options_.format), 1};
   }

@@ -10,6 +10,7 @@
 #include "engine/models.h"
 #include "main/cli_commands.h"
 #include "report/command_json.h"
+#include "trend/series.h"
 
 namespace tilik {
 
@@ -37,6 +38,11 @@ void take_bins(const CliOptions& options, const DataSet& data, const ChartsAnswe
     result.bin_start_s.push_back(starts[i]);
     result.bin_posts.push_back(posts[i]);
   }
+  const size_t bins = result.bin_posts.size();
+  if (bins < 2) return;
+  const Growth growth = growth_of(result.bin_posts[bins - 2], result.bin_posts[bins - 1]);
+  result.has_growth = growth.has_share;
+  result.growth = growth.share;
 }
 
 // The unit that fits the interval asked for; empty: the one that fits all.
@@ -65,7 +71,9 @@ void take_charts(const CliOptions& options, DataSet& data, AnalyzeResult& result
 void say_what_is_missing(const TrendResponse& trend, AnalyzeResult& result) {
   const auto add = [&](const char* key, const std::string& reason) { result.unavailable.emplace_back(key, reason); };
   if (result.charts.bin.empty()) add("trend.bins", "no_time_column");
-  if (!trend.has_growth) add("trend.growth", trend.unavailable.empty() ? "too_few_posts" : trend.unavailable);
+  const std::string reason = trend.unavailable.empty() ? "too_few_posts" : trend.unavailable;
+  if (!result.has_growth) add("trend.growth", reason);
+  if (!trend.has_growth) add("trend.growth_between_halves", reason);
   if (!trend.mann_kendall.available) {
     add("trend.mann_kendall", trend.unavailable.empty() ? "too_few_bins" : trend.unavailable);
   } else if (!trend.mann_kendall.has_hamed_rao) {

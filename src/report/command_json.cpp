@@ -99,7 +99,8 @@ OrderedJson trend_json(const AnalyzeResult& result) {
     json["bins"].push_back({{"start", format_iso_utc(result.bin_start_s[i])}, {"posts", result.bin_posts[i]}});
   }
   const TrendResponse* trend = result.trend;
-  json["growth"] = trend != nullptr && trend->has_growth ? OrderedJson(trend->growth) : OrderedJson();
+  json["growth"] = result.has_growth ? OrderedJson(result.growth) : OrderedJson();
+  json["growth_between_halves"] = trend != nullptr && trend->has_growth ? OrderedJson(trend->growth) : OrderedJson();
   json["hashtags"] = OrderedJson::array();
   for (const Ranked& tag : result.charts.hashtags) {
     json["hashtags"].push_back({{"tag", tag.label}, {"posts", tag.posts}, {"authors", tag.authors}});

@@ -26,7 +26,9 @@ struct AnalyzeResult {
        wants_targets = true;
   ChartsResponse charts;
   std::vector<int64_t> bin_start_s;
-  std::vector<uint32_t> bin_posts;         // selected
+  std::vector<uint32_t> bin_posts;  // selected
+  bool has_growth = false;
+  double growth = 0;                       // of the last bin: METHODS.md, (c_t - c_(t-1)) / max(c_(t-1), 1)
   std::vector<uint32_t> hour_weekday;      // 168, Monday first
   std::vector<int64_t> account_followers;  // of charts.accounts; -1 unknown
   const TrendResponse* trend = nullptr;

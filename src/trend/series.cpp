@@ -22,6 +22,15 @@ Growth growth_of(uint64_t before, uint64_t after) {
 
 Halves halves_of(size_t bins) { return {bins / 2, bins - bins / 2}; }
 
+Growth growth_between_halves(std::span<const uint32_t> posts) {
+  if (posts.size() < 2) return {};
+  const Halves halves = halves_of(posts.size());
+  uint64_t before = 0, after = 0;
+  for (size_t bin = 0; bin < halves.first_end; ++bin) before += posts[bin];
+  for (size_t bin = halves.second_start; bin < posts.size(); ++bin) after += posts[bin];
+  return growth_of(before, after);
+}
+
 Peak find_peak(std::span<const uint32_t> posts) {
   Peak peak;
   const auto largest = std::max_element(posts.begin(), posts.end());

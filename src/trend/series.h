@@ -29,6 +29,8 @@ struct Halves {
   size_t first_end = 0, second_start = 0;
 };
 Halves halves_of(size_t bins);
+// Growth from the first to the second half; nothing to say (both 0) below two bins.
+Growth growth_between_halves(std::span<const uint32_t> posts);
 
 struct Peak {
   bool available = false;  // false: no bin, or no post

@@ -28,6 +28,7 @@ class MetricsImporter : public Importer {
     if (!context.log.may_repair(repair::kDayMonth)) {
       plan_.day_order =
           plan_.day_order == DayOrder::day_month_year ? DayOrder::month_day_year : DayOrder::day_month_year;
+      plan_.day_order_assumed = false;
       times_.set_order(plan_.day_order);
     }
     context.log.note(plan_.day_order_assumed                       ? note::kDayMonthAssumed

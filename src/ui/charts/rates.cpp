@@ -46,14 +46,11 @@ int draw_rates(const Rect& rect, std::span<const RateRow> rows, words::Language 
     vertical_line(x_of(row.mean), y - px(6), y + px(6), col(p.ink_soft), 1);
     canvas()->AddCircleFilled(ImVec2(x_of(row.median), y), px(6), col(p.surface));
     canvas()->AddCircleFilled(ImVec2(x_of(row.median), y), px(5), col(p.accent));
-    draw_text_in(Rect(line.Min.x, y + px(8), line.Max.x, y + px(8) + theme().line(kSmall)), kSmall, col(p.ink_faint),
-                 row.note);
-  }
-  // All rows have one scale: its two ends.
-  const float y = rect.Min.y + height * static_cast<float>(rows.size());
-  if (highest > 1e-9 && y + theme().line(kSmall) <= rect.Max.y + px(4)) {
-    draw_text(rect.Min.x, y, kSmall, col(p.ink_faint), words::percent(language, 0));
-    draw_text(rect.Max.x, y, kSmall, col(p.ink_faint), words::percent(language, highest * 1.02 / 100), Align::right);
+    // Where the line ends, which is the same in all rows; it begins at nothing.
+    Rect foot = rect_at(line.Min.x, y + px(8), width, theme().line(kSmall));
+    const std::string end = words::percent(language, highest * 1.02 / 100);
+    draw_text_in(take_right(foot, text_width(kSmall, end) + px(8)), kSmall, col(p.ink_faint), end, Align::right);
+    draw_text_in(foot, kSmall, col(p.ink_faint), row.note);
   }
   return clicked;
 }

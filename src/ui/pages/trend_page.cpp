@@ -27,12 +27,6 @@ ChartSpec trend_spec(Ui& ui, bool is_empty) {
   return spec;
 }
 
-// Nothing to be found among words that are not there is no finding.
-void say_if_without_words(Ui& ui, ChartSpec& spec) {
-  if (knows_no_texts(ui) && knows_no_hashtags(ui))
-    spec.title = spec.empty_text = std::string(ui.text(Word::no_texts_there));
-}
-
 bool is_hashtag(const Ranked& ranked) { return ranked.label.starts_with('#') || ranked.key.starts_with('#'); }
 
 // The condition that this hashtag or word stands for; keys of hashtags have no #.
@@ -49,7 +43,6 @@ void change_card(Ui& ui, const Rect& rect, const char* id, const std::string& ti
   spec.figure = words::Figure::growth;
   spec.title = title;
   if (ui.session.trend().unavailable.empty()) spec.empty_text = title;
-  say_if_without_words(ui, spec);
   spec.subtitle = std::string(ui.text(Word::growing_title_caption)) + " \xc2\xb7 " + selection_line(ui);
   const auto before_of = [](const Ranked& ranked) {
     return ranked.total_posts - std::min(ranked.posts, ranked.total_posts);
@@ -163,7 +156,6 @@ void bursts_card(Ui& ui, const Rect& rect) {
   spec.title = words::bursts_sentence(ui.dates(), trend.bursts);
   spec.subtitle = std::string(ui.text(Word::bursts_caption)) + " \xc2\xb7 " + selection_line(ui);
   if (trend.unavailable.empty()) spec.empty_text = spec.title;
-  say_if_without_words(ui, spec);
   spec.columns = {std::string(ui.text(Word::column_tag_or_word)), std::string(ui.text(Word::column_from)),
                   std::string(ui.text(Word::column_to)), std::string(ui.text(Word::column_posts))};
   spec.row_count = static_cast<uint32_t>(trend.bursts.size());
@@ -289,6 +281,12 @@ void direction_card(Ui& ui, const Rect& rect) {
   }
 }
 
+void draw_rhythm(Ui& ui, Grid& grid) {
+  const std::vector<Rect> rects = grid.row({1.9f, 1}, px(theme().is_phone() ? 340 : 356));
+  heat_map_card(ui, rects[0]);
+  direction_card(ui, rects[1]);
+}
+
 }  // namespace
 
 void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
@@ -300,6 +298,7 @@ void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
   const float most_px = px(is_phone ? 436 : 396), most_change_px = px(is_phone ? 400 : 336);
   const float hashtags_px = list_height(ui, ListCard::hashtags, body.hashtags.size(), has_charts, most_px),
               terms_px = list_height(ui, ListCard::terms, body.terms.size(), has_charts, most_px);
+  const bool has_words = !knows_no_hashtags(ui) || !knows_no_texts(ui);
   if (knows_no_hashtags(ui)) {
     terms_card(ui, grid.full(terms_px));
   } else {
@@ -315,21 +314,24 @@ void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
   }
   if (!has_time) return;  // the first card says why
   const TrendResponse& trend = ui.session.trend();
+  const float unusual_px = px(is_phone ? 400 : 356);
+  if (!has_words) {  // the first card of words says so
+    unusual_card(ui, grid.full(list_height(ui, ListCard::unusual, trend.unusual.size(), has_trend, unusual_px)));
+    draw_rhythm(ui, grid);
+    return;
+  }
   const std::vector<Rect> third =
       grid.row({1, 1}, {list_height(ui, ListCard::growing, trend.growing.size(), has_trend, most_change_px),
                         list_height(ui, ListCard::shrinking, trend.shrinking.size(), has_trend, most_change_px)});
   change_card(ui, third[0], "naik", words::growing_sentence(ui.language(), trend.growing), trend.growing);
   change_card(ui, third[1], "turun", words::shrinking_sentence(ui.language(), trend.shrinking), trend.shrinking);
   const size_t burst_rows = trend.bursts.empty() ? 0 : trend.bursts.size() + 1;  // and the axis
-  const float most_event_px = px(is_phone ? 400 : 356);
   const std::vector<Rect> events =
-      grid.row({1.7f, 1}, {list_height(ui, ListCard::bursts, burst_rows, has_trend, most_event_px),
-                           list_height(ui, ListCard::unusual, trend.unusual.size(), has_trend, most_event_px)});
+      grid.row({1.7f, 1}, {list_height(ui, ListCard::bursts, burst_rows, has_trend, unusual_px),
+                           list_height(ui, ListCard::unusual, trend.unusual.size(), has_trend, unusual_px)});
   bursts_card(ui, events[0]);
   unusual_card(ui, events[1]);
-  const std::vector<Rect> fourth = grid.row({1.9f, 1}, px(is_phone ? 340 : 356));
-  heat_map_card(ui, fourth[0]);
-  direction_card(ui, fourth[1]);
+  draw_rhythm(ui, grid);
 }
 
 }  // namespace tilik::ui

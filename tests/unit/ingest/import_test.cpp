@@ -257,6 +257,20 @@ TEST_CASE("import: one endless line stays bounded") {
   CHECK(imported.report.error.code == ErrorCode::no_usable_rows);
 }
 
+TEST_CASE("import: a column that the user calls text makes posts of a table of numbers") {
+  const std::string table = "tanggal,nilai,akun\n2024-03-01,5,ani\n2024-03-02,7,budi\n";
+  CHECK(import_text(table).report.kind == SourceKind::metrics);
+  ImportOptions options;
+  options.mapping = {{"nilai", "text"}, {"tanggal", "time"}, {"akun", "author"}};
+  const Imported imported = import_text(table, options);
+  CHECK(imported.report.kind == SourceKind::posts);
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].text == "5");
+  CHECK(imported.posts[0].author == "ani");
+  options.mapping = {{"isi", "text"}};
+  CHECK(import_text(table, options).report.kind == SourceKind::metrics);
+}
+
 TEST_CASE("import: mapping and categories by the user") {
   ImportOptions options;
   options.mapping = {{"foo", "text"}, {"bar", "time"}};

@@ -31,9 +31,12 @@ TEST_CASE("growth shows no percentage on a base below ten, but always the change
 }
 
 TEST_CASE("halves are equally long") {
-  CHECK(halves_of(5).first_end == 2);
-  CHECK(halves_of(5).second_start == 3);
-  CHECK(halves_of(4).first_end == halves_of(4).second_start);
+  const std::vector<uint32_t> posts = {10, 5, 100, 20, 25};
+  const Growth growth = growth_between_halves(posts);
+  CHECK(growth.before == 15);
+  CHECK(growth.after == 45);
+  CHECK(growth.share == 2);
+  CHECK(growth_between_halves(std::vector<uint32_t>{7}).after == 0);
 }
 
 TEST_CASE("peak and its ratio to the median bin") {
