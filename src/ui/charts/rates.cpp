@@ -46,10 +46,10 @@ int draw_rates(const Rect& rect, std::span<const RateRow> rows, words::Language 
     vertical_line(x_of(row.mean), y - px(6), y + px(6), col(p.ink_soft), 1);
     canvas()->AddCircleFilled(ImVec2(x_of(row.median), y), px(6), col(p.surface));
     canvas()->AddCircleFilled(ImVec2(x_of(row.median), y), px(5), col(p.accent));
-    // Where the line ends, which is the same in all rows; it begins at nothing.
+    // What the line reaches from end to end, which is the same in all rows.
     Rect foot = rect_at(line.Min.x, y + px(8), width, theme().line(kSmall));
-    const std::string end = words::percent(language, highest * 1.02 / 100);
-    draw_text_in(take_right(foot, text_width(kSmall, end) + px(8)), kSmall, col(p.ink_faint), end, Align::right);
+    const std::string ends = "0\xe2\x80\x93" + words::percent(language, highest * 1.02 / 100);
+    draw_text_in(take_right(foot, text_width(kSmall, ends) + px(8)), kSmall, col(p.ink_faint), ends, Align::right);
     draw_text_in(foot, kSmall, col(p.ink_faint), row.note);
   }
   return clicked;
