@@ -179,12 +179,14 @@ void ChartsAnswer::rank_accounts() {
   };
   uint64_t counted = 0;
   for (const AuthorCounts& author : counts) counted += author.counted_posts;
-  // By what came back where any reaction is counted, else by posts.
+  // By what came back where any reaction is counted, those of whom nothing is known after those without any; else by
+  // posts.
   const TopList top = top_entries(
       static_cast<uint32_t>(counts.size()), request_.top, -1,
       [&](uint32_t id) {
         if (!is_listed(id)) return int64_t{-1};
-        return counted > 0 ? counts[id].interactions : int64_t{counts[id].posts};
+        if (counted == 0) return int64_t{counts[id].posts};
+        return counts[id].counted_posts > 0 ? counts[id].interactions + 1 : int64_t{0};
       },
       [&](uint32_t id) { return table.authors.text(id); });
   for (const AuthorCounts& author : totals) response.authors_total += author.posts > 0;

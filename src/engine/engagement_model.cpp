@@ -94,7 +94,8 @@ bool EngagementModel::step(const StepBudget& budget) {
   }
   if (!response_job_) {
     if (!gather_inbound(budget)) return false;
-    if (inbound_.empty() || !begin_response()) return true;
+    // Where no post says what it answers, nobody can be said not to have answered.
+    if (inbound_.empty() || !data_.table.reply_to_author.present() || !begin_response()) return true;
   }
   if (!response_job_->step(budget)) return false;
   take_response();

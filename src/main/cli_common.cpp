@@ -16,25 +16,26 @@ namespace {
 
 std::string message_language;  // "id", "en"; empty: both
 
-void print_progress(const ProgressResponse& state) {
-  std::fprintf(stderr, "%s %s ", state.phase.c_str(), state.source.c_str());
+// A file's name may be a person's.
+void print_progress(const ProgressResponse& state, bool hides_names) {
+  std::fprintf(stderr, "%s %s ", state.phase.c_str(), hides_names ? "" : state.source.c_str());
   if (state.fraction >= 0) std::fprintf(stderr, "%.0f%% ", state.fraction * 100);
   std::fprintf(stderr, "%llu rows %.1f MB\n", static_cast<unsigned long long>(state.rows), state.bytes / 1e6);
 }
 
-void run_with_progress(LoadJob& job, bool shows_progress) {
+void run_with_progress(LoadJob& job, const CliOptions& options) {
   constexpr double kBetweenLinesMs = 500;
-  if (!shows_progress) {
+  if (!options.progress) {
     cli_run(job);
     return;
   }
   double next = steady_ms();
   while (!cli_step_of(job)) {
     if (steady_ms() < next) continue;
-    print_progress(job.state());
+    print_progress(job.state(), options.pseudonyms);
     next = steady_ms() + kBetweenLinesMs;
   }
-  print_progress(job.state());
+  print_progress(job.state(), options.pseudonyms);
 }
 
 bool has_column(const ImportReport& report, const std::string& name) {
@@ -114,7 +115,7 @@ int load_files(const CliOptions& options, DataSet& data) {
   }
   const auto goal = is_inspected ? LoadJob::Goal::table : LoadJob::Goal::charts;
   LoadJob job(data, std::move(sources), options.zone, goal);
-  run_with_progress(job, options.progress);
+  run_with_progress(job, options);
   if (job.error().code == ErrorCode::out_of_memory) return complain(job.error());
   const std::string missing = missing_column(options.load, data.reports);
   if (!missing.empty()) return complain(kWrongArguments, "no file has a column " + missing);

@@ -200,14 +200,17 @@ void add_clock_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int64
 void add_day_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int step, std::vector<TimeTick>& ticks) {
   const int64_t step_s = int64_t{step} * 86400, phase_s = step % 7 == 0 ? 4 * 86400 : 0;
   int64_t local = floor_divide(forms.zone.local_of_utc(from_s) - phase_s, step_s) * step_s + phase_s;
-  int last_month = 0;
+  CivilTime last;
   for (;; local += step_s) {
     const int64_t utc_s = forms.zone.utc_of_local(local);
     if (utc_s > to_s) return;
     if (utc_s < from_s) continue;
-    const int month = civil_of_utc(utc_s, forms.zone).month;
-    ticks.push_back({utc_s, forms.day(utc_s), month != last_month});
-    last_month = month;
+    const CivilTime civil = civil_of_utc(utc_s, forms.zone);
+    const bool is_new_year = ticks.empty() || civil.year != last.year;
+    std::string label = forms.day(utc_s);
+    if (is_new_year) label += " " + std::to_string(civil.year);
+    ticks.push_back({utc_s, std::move(label), is_new_year || civil.month != last.month});
+    last = civil;
   }
 }
 

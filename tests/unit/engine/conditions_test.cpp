@@ -117,6 +117,20 @@ TEST_CASE("a chart in which one chooses keeps what its own choice hides, all oth
   CHECK(bars(ask()) == 1);  // words that are searched for go on to hide
 }
 
+TEST_CASE("where no post says what it answers, nobody is said not to have answered") {
+  const auto has_response = [](const std::string& head, const std::string& target) {
+    SessionHarness page;
+    page.load_text("id,created_at,username,full_text" + head + "\n1,2024-01-01T00:00:00Z,ani,halo @budi" + target +
+                   "\n" + "2,2024-01-01T01:00:00Z,budi,ya" + target + "\n");
+    page.run();
+    page.ask("engagement", ModelRequest{});
+    page.run();
+    return read_message<EngagementResponse>(page.last("engagement")->body).has_response;
+  };
+  CHECK_FALSE(has_response("", ""));
+  CHECK(has_response(",in_reply_to_screen_name", ",ani"));
+}
+
 TEST_CASE("an account list is a condition, and says whose inbound replies are answered") {
   SessionHarness page;
   page.load_text(week_csv());

@@ -85,6 +85,9 @@ TEST_CASE("ticks are round, ordered, inside, and no more than asked for") {
     }
   }
   CHECK(time_ticks(kId, kMay12, kMay12, 8).empty());
+  // The year stands at the first day, and where another begins.
+  const auto weeks = time_ticks(kId, kMay12, kMay12 + 50 * 86400, 8);
+  for (size_t i = 0; i < weeks.size(); ++i) CHECK((weeks[i].label.find(" 20") != std::string::npos) == (i == 0));
   // Bars of a month each have no place for the fifth and the nineteenth.
   for (const TimeTick& tick : time_ticks(kId, kMay12, kMay12 + 110 * 86400, 12, "month"))
     CHECK(tilik::civil_of_utc(tick.utc_s, 420).day == 1);
