@@ -64,7 +64,7 @@ constexpr TableFormat kNumberedFormat{
 bool has_numbered_comments(const Sample& sample) {
   const SampleRows& rows = table_guess(sample).rows;
   return std::any_of(rows.begin(), rows.end(), [](const std::vector<std::string>& row) {
-    const std::string_view first = comment_number(row.empty() ? "" : row[0]),
+    const std::string_view first = row.empty() ? std::string_view() : comment_number(row[0]),
                            second = row.size() > 1 ? comment_number(row[1]) : first;
     const std::string_view number = second.empty() ? first : second;
     return number.ends_with("-1") && number.find('-') + 2 == number.size();
