@@ -98,6 +98,12 @@ void draw_page_icon(Pen& pen, Icon icon) {
       pen.path({{7.2f, 9.3f}, {10.8f, 15.7f}});
       pen.path({{16.8f, 8.3f}, {13.2f, 15.7f}});
       break;
+    case Icon::people:
+      pen.circle(9, 8, 3.2f);
+      pen.arc(9, 20, 6, 2, 4);
+      pen.arc(16, 8, 3.2f, 3, 5);
+      pen.arc(15, 20, 6, 3.2f, 4);
+      break;
     default: break;
   }
 }

@@ -16,6 +16,7 @@ enum class Icon : uint8_t {
   trend,
   engagement,
   community,
+  people,
   undo,
   redo,
   close,

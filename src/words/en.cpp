@@ -375,6 +375,8 @@ constexpr WordText kTexts[] = {
     {Word::community_posts, "{0} posts"},
     {Word::communities_more, "and {0} smaller ones, grey in the picture"},
     {Word::community_inside, "{0} of links inside"},
+    {Word::modularity_clear, "clearly apart (Q = {0})"},
+    {Word::modularity_blurred, "hardly apart (Q = {0})"},
     {Word::community_list, "List of communities"},
     {Word::community_top, "Top members"},
     {Word::kind_turns, "Taking turns"},

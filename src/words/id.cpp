@@ -375,6 +375,8 @@ constexpr WordText kTexts[] = {
     {Word::community_posts, "{0} kiriman"},
     {Word::communities_more, "dan {0} yang lebih kecil, abu-abu di gambar"},
     {Word::community_inside, "{0} tautan di dalam"},
+    {Word::modularity_clear, "batasnya jelas (Q = {0})"},
+    {Word::modularity_blurred, "batasnya kabur (Q = {0})"},
     {Word::community_list, "Daftar komunitas"},
     {Word::community_top, "Anggota utama"},
     {Word::kind_turns, "Giliran bicara"},

@@ -375,6 +375,8 @@ enum class Word : uint16_t {
   go_community,
   community_posts,
   community_inside,
+  modularity_clear,
+  modularity_blurred,
   communities_more,
   community_list,
   community_top,

@@ -232,7 +232,7 @@ std::string as_quoted(const std::string& name) {
   return name.starts_with('#') ? name : "\xe2\x80\x9c" + name + "\xe2\x80\x9d";
 }
 
-// "#banjir naik paling cepat, dari 3 ke 120 kiriman". The order goes by the share of all posts: where the whole grew
+// "#banjir naik paling jelas, dari 3 ke 120 kiriman". The order goes by the share of all posts: where the whole grew
 // or shrank, the number of posts may stay or move the other way, and the sentence must not claim what the numbers deny.
 std::string change_sentence(Language language, const Ranked& ranked, bool is_rising) {
   const bool in_id = is_indonesian(language);
@@ -244,8 +244,8 @@ std::string change_sentence(Language language, const Ranked& ranked, bool is_ris
             : ", from " + from + " to " + count_of_posts(language, static_cast<int64_t>(ranked.posts));
   const std::string name = as_quoted(name_of_ranked(ranked));
   if (is_rising == (ranked.posts > before) && ranked.posts != before) {
-    if (is_rising) return name + (in_id ? " naik paling cepat" : " rises fastest") + numbers;
-    return name + (in_id ? " turun paling cepat" : " falls fastest") + numbers;
+    if (is_rising) return name + (in_id ? " naik paling jelas" : " rises most clearly") + numbers;
+    return name + (in_id ? " turun paling jelas" : " falls most clearly") + numbers;
   }
   // The rest moved more than this one did.
   if (ranked.posts == before) {

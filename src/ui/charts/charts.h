@@ -43,6 +43,8 @@ int draw_ranking(const Rect& rect, std::span<const RankRow> rows, float second_c
 // ---- heat_map.cpp ----
 // Returns the hour of the week that was clicked, or -1; `chosen` hours stand out. Arrow keys move, Enter clicks.
 int draw_heat_map(Ui& ui, const Rect& rect, std::span<const uint32_t> counts, std::span<const uint32_t> chosen);
+// What the shades say, from "0" to `last`, at the right end of the rectangle.
+void draw_scale(const Rect& rect, std::string_view last);
 
 // ---- columns.cpp ----
 struct Column {

@@ -31,8 +31,9 @@ void move_cursor(int& cursor) {
   cursor = (cursor + kHoursAWeek) % kHoursAWeek;
 }
 
-void draw_scale(Ui& ui, const Rect& rect, uint32_t highest) {
-  const std::string last = words::short_number(ui.language(), highest);
+}  // namespace
+
+void draw_scale(const Rect& rect, std::string_view last) {
   const float width = px(90), height = px(8), y = rect.Min.y + (rect.GetHeight() - height) / 2;
   float x = rect.Max.x - text_width(kSmall, last);
   draw_text(x, rect.Min.y, kSmall, col(palette().ink_faint), last);
@@ -45,8 +46,6 @@ void draw_scale(Ui& ui, const Rect& rect, uint32_t highest) {
   }
   draw_text(x - px(8), rect.Min.y, kSmall, col(palette().ink_faint), "0", Align::right);
 }
-
-}  // namespace
 
 int draw_heat_map(Ui& ui, const Rect& rect, std::span<const uint32_t> counts, std::span<const uint32_t> chosen) {
   if (counts.size() != kHoursAWeek) return -1;
@@ -102,7 +101,8 @@ int draw_heat_map(Ui& ui, const Rect& rect, std::span<const uint32_t> counts, st
   for (int hour = 0; hour < 24; hour += hour_step)
     draw_text(grid.Min.x + step_x * static_cast<float>(hour), grid.Max.y + px(2), kSmall, col(palette().ink_faint),
               hour_label(ui.language(), hour));
-  draw_scale(ui, Rect(rect.Min.x, rect.Max.y - theme().line(kSmall), rect.Max.x - gap, rect.Max.y), highest);
+  draw_scale(Rect(rect.Min.x, rect.Max.y - theme().line(kSmall), rect.Max.x - gap, rect.Max.y),
+             words::short_number(ui.language(), highest));
   return clicked;
 }
 

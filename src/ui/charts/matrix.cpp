@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/charts/charts.h"
 #include "ui/charts/community_charts.h"
 
 namespace tilik::ui {
@@ -28,9 +29,9 @@ int draw_matrix(const Rect& rect, std::span<const MatrixName> names, std::span<c
   float label_px = 0;
   for (size_t i = 0; i < side; ++i) label_px = std::max(label_px, text_width(kSmall, numbered(names, i)));
   label_px = std::min(label_px + px(22), rect.GetWidth() * 0.42f);
-  const float head_px = 2 * theme().line(kSmall) + px(4);
+  const float head_px = 2 * theme().line(kSmall) + px(4), foot_px = theme().line(kSmall) + px(6);
   const float step_x = std::min((rect.GetWidth() - label_px) / static_cast<float>(side), px(64)),
-              step_y = std::min((rect.GetHeight() - head_px) / static_cast<float>(side), px(46));
+              step_y = std::min((rect.GetHeight() - head_px - foot_px) / static_cast<float>(side), px(46));
   const float left = rect.Min.x + label_px, top = rect.Min.y + head_px, gap = std::max(1.0f, px(2));
   const auto dot = [&](float x, float y, const MatrixName& name) {
     canvas()->AddCircleFilled(ImVec2(x, y), px(5), name.colour);
@@ -69,6 +70,8 @@ int draw_matrix(const Rect& rect, std::span<const MatrixName> names, std::span<c
       if (press.was_clicked) clicked = static_cast<int>(at);
     }
   }
+  const float right = left + step_x * static_cast<float>(side) - gap;
+  draw_scale(Rect(rect.Min.x, rect.Max.y - theme().line(kSmall), right, rect.Max.y), text_of(highest));
   return clicked;
 }
 

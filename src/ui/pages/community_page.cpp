@@ -201,8 +201,11 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
   if (network.body.communities_total > 0)
     spec.subtitle = words::count_of_communities(ui.language(), network.body.communities_total);
   // One community cannot be told from others.
-  if (network.body.communities_total > 1)
-    spec.subtitle += " \xc2\xb7 Q = " + words::decimal_number(ui.language(), network.body.modularity, 2);
+  if (network.body.communities_total > 1) {
+    constexpr double kClear = 0.3;  // Newman & Girvan 2004
+    const Word said = network.body.modularity > kClear ? Word::modularity_clear : Word::modularity_blurred;
+    spec.subtitle += " \xc2\xb7 " + ui.fill(said, {words::decimal_number(ui.language(), network.body.modularity, 2)});
+  }
   spec.subtitle += network_base_line(ui);
   const bool has_posts = ui.session.has_posts();
   for (const Word word : {Word::column_name, Word::column_members, Word::column_posts, Word::column_conductance,

@@ -380,7 +380,7 @@ void host_card(Ui& ui, const Rect& rect) {
     const std::string_view open = ui.text(Word::lists_open);
     const float width = button_width(open, Icon::list);
     const Rect at = rect_at(plot.GetCenter().x - width / 2, plot.Max.y - bar_px, width, bar_px);
-    if (button("open-lists", at, open, ButtonKind::secondary, Icon::list)) ui.sheet = Sheet::lists;
+    if (button("open-lists", at, open, ButtonKind::secondary, Icon::people)) ui.sheet = Sheet::lists;
     return;
   }
   std::vector<std::string> names;

@@ -140,7 +140,7 @@ void draw_filter_bar(Ui& ui, const Rect& rect) {
     take_right(main, px(4));
     const Rect field = take_right(main, px(212));
     draw_search(ui, rect_at(field.Min.x, main.GetCenter().y - px(17), field.GetWidth(), px(34)));
-    if (icon_button("lists", rect_at(lists.Min.x, main.GetCenter().y - px(17), px(34), px(34)), Icon::community,
+    if (icon_button("lists", rect_at(lists.Min.x, main.GetCenter().y - px(17), px(34), px(34)), Icon::people,
                     ui.text(Word::lists_open), true, !ui.session.filters().account_lists.empty()))
       ui.sheet = Sheet::lists;
     if (button("posts", rect_at(posts.Min.x, main.GetCenter().y - px(17), show_px, px(34)), show,

@@ -146,7 +146,7 @@ void draw_settings_sheet(Ui& ui) {
   take_top(rest, px(6));
   draw_key(ui, rest);
   take_top(rest, px(10));
-  if (button("lists", take_top(rest, control), ui.text(Word::lists_open), ButtonKind::secondary, Icon::community))
+  if (button("lists", take_top(rest, control), ui.text(Word::lists_open), ButtonKind::secondary, Icon::people))
     ui.sheet = Sheet::lists;
   ImGui::SetCursorScreenPos(ImVec2(rest.Min.x, rest.Min.y + px(4)));
   ImGui::Dummy(ImVec2(1, 1));

@@ -165,11 +165,11 @@ TEST_CASE("what rises is told by its numbers, and never claimed against them") {
   tag.posts = 120;
   tag.total_posts = 123;
   CHECK(growing_sentence(Language::indonesian, std::span(&tag, 1)) ==
-        "#banjir naik paling cepat, dari 3 ke 120 kiriman");
-  CHECK(growing_sentence(Language::english, std::span(&tag, 1)) == "#banjir rises fastest, from 3 to 120 posts");
+        "#banjir naik paling jelas, dari 3 ke 120 kiriman");
+  CHECK(growing_sentence(Language::english, std::span(&tag, 1)) == "#banjir rises most clearly, from 3 to 120 posts");
   tag.posts = 3;
   CHECK(shrinking_sentence(Language::indonesian, std::span(&tag, 1)) ==
-        "#banjir turun paling cepat, dari 120 ke 3 kiriman");
+        "#banjir turun paling jelas, dari 120 ke 3 kiriman");
   // All posts grew more: the share fell while the number rose.
   tag.posts = 136;
   tag.total_posts = 253;
