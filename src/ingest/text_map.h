@@ -12,8 +12,9 @@ namespace tilik {
 
 class TextMap {
  public:
-  // What was set first stays. Where memory is refused nothing is.
+  // What was set first stays. Nothing is where memory is refused, and of a key or value that is empty.
   void set(std::string_view key, std::string_view value) {
+    if (key.empty() || value.empty()) return;
     const uint32_t key_id = texts_.intern(key), value_id = texts_.intern(value);
     if (key_id == StringPool::kNone || value_id == StringPool::kNone ||
         !values_.resize(texts_.size(), StringPool::kNone))
@@ -22,7 +23,7 @@ class TextMap {
   }
   // Empty when there is none.
   std::string_view get(std::string_view key) const {
-    const uint32_t id = texts_.find(key);
+    const uint32_t id = key.empty() ? StringPool::kNone : texts_.find(key);
     const bool is_known = id != StringPool::kNone && id < values_.size() && values_[id] != StringPool::kNone;
     return is_known ? texts_.text(values_[id]) : std::string_view{};
   }
