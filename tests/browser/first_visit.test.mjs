@@ -42,7 +42,7 @@ pageTest('posts without an account are not said to be by none', {}, async (tab) 
   await isAttached(tab, 'heading', '2 kiriman siap ditilik');
 });
 
-pageTest('a list of one row takes the room of a short list, and keeps it under a filter', PHONE, async (tab) => {
+pageTest('a list of one row takes the room of a short list; a selection of nothing says so and leads out', PHONE, async (tab) => {
   await open(tab, FEW, 'Ringkasan');
   const menu_y = async (name) => (await byRole(tab, 'button', name).boundingBox()).y;
   const height = async () => (await menu_y(/^Pilihan untuk Tidak ada hubungan/)) - (await menu_y(/^Pilihan untuk .*tagar|^Pilihan untuk #kota/i));
@@ -52,7 +52,11 @@ pageTest('a list of one row takes the room of a short list, and keeps it under a
   await byRole(tab, 'textbox', 'Cari').fill('tidakada');
   await byRole(tab, 'dialog', 'Cari').getByRole('button', { name: 'Cari' }).evaluate((node) => node.click());
   await idle(tab);
-  await mirrorSays(tab, /Tidak ada tagar/);
+  await mirrorSays(tab, /Tidak ada kiriman dalam pilihan ini/);
+  assert.equal(await byRole(tab, 'button', /^Pilihan untuk Tidak ada hubungan/).count(), 0, 'no card of nothing stands there');
+  await tab.page.getByRole('button', { name: 'Hapus saringan', exact: true }).last().evaluate((node) => node.click());
+  await idle(tab);
+  await isAttached(tab, 'button', /^Pilihan untuk Tidak ada hubungan/);
   assert.equal(await height(), before);
 });
 
