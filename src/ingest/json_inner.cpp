@@ -63,8 +63,10 @@ bool list_elements(std::string_view record, std::string_view path, std::vector<s
 }
 
 bool InnerRecords::put_within(std::string_view record, std::string_view path, int level) {
-  if (const size_t bar = path.find('|'); bar != std::string_view::npos)
-    put_within(record, path.substr(bar + 1), level), path = path.substr(0, bar);
+  if (const size_t bar = path.find('|'); bar != std::string_view::npos) {
+    put_within(record, path.substr(bar + 1), level);
+    path = path.substr(0, bar);
+  }
   elements_.clear();
   if (path.empty() || !list_elements(record, path, elements_)) return false;
   for (size_t i = elements_.size(); i-- > 0;) waiting_.push_back({elements_[i], level});

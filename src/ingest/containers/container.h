@@ -1,7 +1,7 @@
 // Owns: Container, a file that holds others: an archive, a packed file, a workbook; and how one is opened.
-// Depends on: member_sources.h, base/job.h. Thread: the engine's.
+// Depends on: base/job.h, ingest/byte_source.h, unpack_limit.h. Thread: the engine's.
 // Why: members come one after the other and are read like files; what is left out has a reason. A new kind of
-// container is one file and one line in open_container().
+// container is one file, a ContainerKind and a line in SourceWalk::open_level().
 #pragma once
 
 #include <cstdint>

@@ -53,7 +53,7 @@ void take_tags(std::string_view names, PostDraft& draft, RecordTexts& texts) {
   while (!names.empty()) {
     const std::string_view name = first_of_list(names);
     names.remove_prefix(std::min(name.size() + 1, names.size()));
-    if (name[0] == '@' || name[0] == '#') texts[name[0] == '@' ? 2 : 3].append(name).append(",");
+    if (name.starts_with('@') || name.starts_with('#')) texts[name[0] == '@' ? 2 : 3].append(name).append(",");
   }
   draft.mentions = texts[2];
   draft.hashtags = texts[3];
