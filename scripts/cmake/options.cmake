@@ -20,18 +20,14 @@ endif()
 
 if(EMSCRIPTEN)
   add_compile_options(-msimd128)
-elseif(TILIK_SANITIZE OR TILIK_FUZZ)
-  add_compile_options(-g1 -fno-omit-frame-pointer -fsanitize=address,undefined
-                      -fno-sanitize-recover=undefined)
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # These two checks make g++ take twice the time for a file. A null pointer ends the program all the same, and
-    # the fuzz programs, built by clang, check both.
-    add_compile_options(-fno-sanitize=null,alignment)
+elseif(TILIK_SANITIZE)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "the fuzz targets need clang; use scripts/build sanitize")
   endif()
+  # The unit tests and the fuzz targets share their objects, so the tests are instrumented for the fuzzer too.
+  add_compile_options(-g1 -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link
+                      -fno-sanitize-recover=undefined)
   add_link_options(-fsanitize=address,undefined)
-endif()
-if(TILIK_FUZZ)
-  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 set(TILIK_WARNINGS -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor)
@@ -55,7 +51,7 @@ endif()
 
 # tilik_optimise(target O3|Os|Oz): the level depends on the kind of build.
 function(tilik_optimise target level)
-  if(TILIK_SANITIZE OR TILIK_FUZZ)
+  if(TILIK_SANITIZE)
     set(level O1)
   elseif(CMAKE_BUILD_TYPE STREQUAL "Debug")
     set(level O0)
@@ -68,6 +64,28 @@ endfunction()
 # Options of our own code, as opposed to third-party code.
 function(tilik_own target)
   target_compile_options(${target} PRIVATE ${TILIK_WARNINGS})
+endfunction()
+
+# What our own code includes most is read once for all files of one level. The native tree goes without, so that a file
+# that forgot an include still fails somewhere.
+function(tilik_precompile_common target level)
+  if(NOT (EMSCRIPTEN OR TILIK_SANITIZE))
+    return()
+  endif()
+  if(TILIK_SANITIZE)
+    set(level O1)
+  endif()
+  set(common tilik_common_${level})
+  if(NOT TARGET ${common})
+    set(empty "${CMAKE_BINARY_DIR}/${common}.cpp")
+    file(WRITE "${empty}" "")
+    add_library(${common} OBJECT "${empty}")
+    target_link_libraries(${common} PRIVATE tilik_headers)
+    target_precompile_headers(${common} PRIVATE "${CMAKE_SOURCE_DIR}/scripts/cmake/precompiled.h")
+    tilik_own(${common})
+    tilik_optimise(${common} ${level})
+  endif()
+  target_precompile_headers(${target} REUSE_FROM ${common})
 endfunction()
 
 # What all tests include is read once for all of them. The file with doctest's own code needs more of it than its header.
