@@ -2,7 +2,7 @@
 #include "app/network_svg.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cstdio>
 
 #include "app/node_marks.h"
 #include "base/xml_escape.h"
@@ -13,9 +13,8 @@ namespace {
 
 void add_number(std::string& out, float value) {
   char digits[48];
-  const auto end =
-      std::to_chars(digits, digits + sizeof digits, static_cast<double>(value), std::chars_format::fixed, 2);
-  out.append(digits, end.ptr);
+  std::snprintf(digits, sizeof digits, "%.2f", static_cast<double>(value));
+  out += digits;
 }
 
 void add_attribute(std::string& out, std::string_view name, float value) {

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <span>
 
+#include "base/number_text.h"
+
 namespace tilik {
 
 bool network_file_format_of(std::string_view file_name, NetworkFileFormat& format) {
@@ -37,7 +39,7 @@ class NetworkExport::Nodes : public WrittenNodes {
     const auto whole = [&](uint64_t value) { end = std::to_chars(digits, digits + sizeof digits, value).ptr; };
     switch (figures_[attribute].figure) {
       case Figure::community: whole(result_.community[node]); break;
-      case Figure::pagerank: end = std::to_chars(digits, digits + sizeof digits, result_.pagerank[node]).ptr; break;
+      case Figure::pagerank: append_shortest(out, result_.pagerank[node]); break;
       case Figure::in_degree: whole(result_.in_degree(node)); break;
       case Figure::out_degree: whole(result_.out_degree(node)); break;
       case Figure::degree: whole(result_.graph.undirected.degree(node)); break;

@@ -9,7 +9,9 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
+#include "base/number_text.h"
 #include "graph/graph.h"
 
 namespace tilik {
@@ -74,9 +76,13 @@ void append_csv_cell(std::string& out, std::string_view text);
 // In the shortest form that reads back equal.
 template <typename Number>
 void append_number(std::string& out, Number value) {
-  char digits[40];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  out.append(digits, static_cast<size_t>(end - digits));
+  if constexpr (std::is_floating_point_v<Number>) {
+    append_shortest(out, value);
+  } else {
+    char digits[40];
+    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+    out.append(digits, static_cast<size_t>(end - digits));
+  }
 }
 
 }  // namespace tilik
