@@ -256,6 +256,34 @@ void Generator::write_next_row(std::string& out) {
   if (repeated == nullptr && !is_planned) s.remember(s.town.community_of(row.author), row, text);
 }
 
+namespace {
+
+// The number of each community as everywhere in the command line: by members that appeared, most first, then by the
+// handle that stands first in the order of bytes.
+std::vector<uint32_t> numbers_by_size(const Town& town, const std::vector<bool>& appeared) {
+  struct Counted {
+    uint32_t size = 0, community = 0;
+    std::string first;
+  };
+  std::vector<Counted> list(town.communities().size());
+  for (uint32_t i = 0; i < list.size(); ++i) list[i].community = i;
+  for (uint32_t author = 0; author < town.author_count(); ++author) {
+    if (!appeared[author]) continue;
+    Counted& counted = list[town.community_of(author)];
+    const std::string handle = town.handle(author);
+    if (counted.size++ == 0 || handle < counted.first) counted.first = handle;
+  }
+  std::sort(list.begin(), list.end(), [](const Counted& a, const Counted& b) {
+    if (a.size != b.size) return a.size > b.size;
+    return a.first != b.first ? a.first < b.first : a.community < b.community;
+  });
+  std::vector<uint32_t> numbers(list.size());
+  for (uint32_t i = 0; i < list.size(); ++i) numbers[list[i].community] = i;
+  return numbers;
+}
+
+}  // namespace
+
 std::string Generator::truth_json() const {
   const State& s = *state_;
   std::string json = "{\"rows\":" + std::to_string(truth_.rows);
@@ -276,9 +304,10 @@ std::string Generator::truth_json() const {
   }
   json += "},\"communities\":{";
   comma = "";
+  const std::vector<uint32_t> numbers = numbers_by_size(s.town, truth_.appeared);
   for (uint32_t author = 0; author < s.town.author_count(); ++author) {
     if (!truth_.appeared[author]) continue;
-    json += comma + ("\"" + s.town.handle(author)) + "\":" + std::to_string(s.town.community_of(author));
+    json += comma + ("\"" + s.town.handle(author)) + "\":" + std::to_string(numbers[s.town.community_of(author)]);
     comma = ",";
   }
   json += "},\"bursts\":[";

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -178,4 +179,34 @@ TEST_CASE("tiny towns and lines of NDJSON") {
     const std::string bytes = all_bytes(options);
     CHECK(static_cast<uint64_t>(std::count(bytes.begin(), bytes.end(), '\n')) == rows);
   }
+}
+
+TEST_CASE("the truth numbers communities by the members that appeared, most first, then by the first handle") {
+  GeneratorOptions options;
+  options.rows = 600;
+  options.seed = 5;
+  Generator generator(options);
+  all_bytes(options, 1 << 16, generator);
+  const nlohmann::json truth = nlohmann::json::parse(generator.truth_json());
+  struct Found {
+    size_t size = 0;
+    std::string first;
+  };
+  std::vector<Found> found;
+  for (const auto& [author, number] : truth["communities"].items()) {
+    const size_t id = number.get<size_t>();
+    if (id >= found.size()) found.resize(id + 1);
+    if (found[id].size++ == 0 || author < found[id].first) found[id].first = author;
+  }
+  REQUIRE(found.size() > 2);
+  bool has_equal = false;
+  for (size_t i = 1; i < found.size(); ++i) {
+    CAPTURE(i);
+    CHECK(found[i].size > 0);
+    CHECK(found[i - 1].size >= found[i].size);
+    if (found[i - 1].size != found[i].size) continue;
+    has_equal = true;
+    CHECK(found[i - 1].first < found[i].first);
+  }
+  CHECK(has_equal);
 }
