@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/case_fold.h"
 #include "base/utf8.h"
 #include "text/text_masks.h"
 
@@ -174,7 +175,7 @@ class TokenWalk {
       const CharacterClass kind = classify(character.code_point);
       if (!is_word_class(kind)) break;
       letters += kind == CharacterClass::letter;
-      append_utf8(folded_, fold_code_point(character.code_point));
+      append_folded(folded_, character.code_point);
       p += character.size_bytes;
       previous_ = kind == CharacterClass::mark ? kOther : kLetterOrDigit;
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/case_fold.h"
 #include "base/utf8.h"
 #include "text/stop_words.h"
 #include "text/tone_words.h"
@@ -142,7 +143,7 @@ class ToneReader {
       // A mark belongs to the letter before it; behind an emoji it only chooses its picture.
       if (kind == CharacterClass::letter || kind == CharacterClass::digit ||
           (kind == CharacterClass::mark && !word_.empty()) || (is_mention_ && (c == '_' || c == '.'))) {
-        append_utf8(word_, fold_code_point(c));
+        append_folded(word_, c);
       } else {
         const bool is_link = c == ':' && (word_ == "http" || word_ == "https");
         end_word(is_link);

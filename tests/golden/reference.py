@@ -19,8 +19,8 @@ def kind_of(character):
 
 
 def fold(text):
-    """Case folding character by character (those whose folding is longer stay as they are)."""
-    return "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
+    """Unicode's full case folding."""
+    return text.casefold()
 
 
 def hashtags_of(text):

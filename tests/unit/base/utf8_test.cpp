@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "base/case_fold.h"
 
 #include <doctest/doctest.h>
 #include <utf8proc.h>
@@ -95,4 +96,26 @@ TEST_CASE("utf8: every code point has the class and the fold that utf8proc gives
   CHECK(folds > 1400);
   CHECK(classify(0x110000) == CharacterClass::other);
   CHECK(fold_code_point(0x110000) == 0x110000);
+}
+
+TEST_CASE("case_fold: every code point has the full fold that utf8proc gives it, which may be several characters") {
+  size_t differences = 0, longer = 0;
+  for (uint32_t code_point = 0x80; code_point < 0x110000; ++code_point) {
+    if (code_point >= 0xd800 && code_point < 0xe000) continue;
+    utf8proc_int32_t folded[4];
+    int last_class = 0;
+    const utf8proc_ssize_t count =
+        utf8proc_decompose_char(static_cast<utf8proc_int32_t>(code_point), folded, 4, UTF8PROC_CASEFOLD, &last_class);
+    std::string wanted, found;
+    for (utf8proc_ssize_t i = 0; i < count; ++i) append_utf8(wanted, static_cast<uint32_t>(folded[i]));
+    // A letter that has a lower case and no fold of its own.
+    if (count == 1 && folded[0] == static_cast<utf8proc_int32_t>(code_point))
+      append_utf8(wanted = {}, fold_code_point(code_point));
+    append_folded(found, code_point);
+    differences += found != wanted;
+    longer += count > 1;
+  }
+  CHECK(differences == 0);
+  CHECK(longer == 104);
+  CHECK(case_folded("STRASSE Straße STRAẞE ﬁn ΌΣΟΣ") == "strasse strasse strasse fin όσοσ");
 }

@@ -47,6 +47,16 @@ TEST_CASE("links give their domain and hide their words") {
   CHECK(found("httpx://a.b rumah", TokenKind::link).empty());
 }
 
+TEST_CASE("one tag, name or word in capitals and small letters stays one where a letter folds to two") {
+  const Names tag = {"strasse"};
+  for (const char* text : {"#Straße", "#STRASSE", "#STRAẞE"}) {
+    CAPTURE(text);
+    CHECK(found(text, TokenKind::hashtag) == tag);
+    CHECK(found(std::string(text).replace(0, 1, "@"), TokenKind::mention) == tag);
+    CHECK(found(std::string(text).substr(1), TokenKind::term) == tag);
+  }
+}
+
 TEST_CASE("terms are folded words of three letters or more") {
   CHECK(found("Anak-anak GEMBIRA di Café covid19 ab 123 a1b2c3", TokenKind::term) ==
         Names{"anak", "anak", "gembira", "café", "covid19", "a1b2c3"});
