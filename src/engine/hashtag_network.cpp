@@ -1,6 +1,7 @@
 #include "engine/hashtag_network.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace tilik {
@@ -23,29 +24,48 @@ class HashtagNetworkJob::Source : public EdgeSource {
 
 class HashtagNetworkJob::Nodes : public WrittenNodes {
  public:
-  explicit Nodes(const HashtagNetworkJob& job) : job_(job) {}
-  void append_name(uint32_t node, std::string& out) const override {
-    const std::string_view tag = job_.data_.table.hashtag_name_shown(node);
-    out += '#';
-    out += job_.pseudonyms_ ? job_.data_.pseudonyms.scrub_label(tag) : std::string(tag);
+  // Tags in which an account is named may get one pseudonym: the later ones a number, so that each stays a node.
+  explicit Nodes(const HashtagNetworkJob& job) : job_(job) {
+    std::map<std::string, uint32_t> uses;
+    for (const uint32_t tag : job.tag_of_node_) {
+      const std::string_view shown = job.data_.table.hashtag_name_shown(tag);
+      std::string name = '#' + (job.pseudonyms_ ? job.data_.pseudonyms.scrub_label(shown) : std::string(shown));
+      const uint32_t use = ++uses[name];
+      if (use > 1) name += " (" + std::to_string(use) + ")";
+      names_.push_back(std::move(name));
+    }
   }
+  void append_name(uint32_t node, std::string& out) const override { out += names_[node]; }
   bool is_written(uint32_t node) const override { return job_.graph_.undirected.degree(node) > 0; }
   size_t attribute_count() const override { return 2; }
   std::string_view attribute_name(size_t attribute) const override { return attribute == 0 ? "community" : "posts"; }
   Type attribute_type(size_t) const override { return Type::integer; }
   void append_value(size_t attribute, uint32_t node, std::string& out) const override {
     const auto& posts = job_.data_.charts.selected().hashtags;
-    out += std::to_string(attribute == 0 ? job_.communities_.community[node] : node < posts.size() ? posts[node] : 0);
+    const uint32_t tag = job_.tag_of_node_[node];
+    out += std::to_string(attribute == 0 ? job_.communities_.community[node] : tag < posts.size() ? posts[tag] : 0);
   }
 
  private:
   const HashtagNetworkJob& job_;
+  std::vector<std::string> names_;
 };
 
 HashtagNetworkJob::HashtagNetworkJob(DataSet& data, const LeidenOptions& options, bool pseudonyms, MemoryBudget& budget)
     : data_(data), options_(options), pseudonyms_(pseudonyms), memory_(budget), pairs_(budget) {}
 
 HashtagNetworkJob::~HashtagNetworkJob() = default;
+
+// Tags have numbers in the order of the files; nodes stand in the order of the tags' letters, on which communities of
+// equal size, and which of equal moves is made, depend.
+void HashtagNetworkJob::number_nodes() {
+  const StringPool& tags = data_.table.hashtag_pool;
+  for (uint32_t tag = 0; tag < tags.size(); ++tag) tag_of_node_.push_back(tag);
+  std::sort(tag_of_node_.begin(), tag_of_node_.end(),
+            [&](uint32_t a, uint32_t b) { return tags.text(a) < tags.text(b); });
+  node_of_tag_.resize(tags.size());
+  for (uint32_t node = 0; node < tag_of_node_.size(); ++node) node_of_tag_[tag_of_node_[node]] = node;
+}
 
 bool HashtagNetworkJob::gather(const StepBudget& budget) {
   constexpr RowId kRowsAPart = 4096;
@@ -56,7 +76,7 @@ bool HashtagNetworkJob::gather(const StepBudget& budget) {
       if (!data_.selection.selected(row_)) continue;
       tags_.clear();
       data_.table.hashtags.for_each(row_, [&](uint32_t tag) {
-        if (tags_.size() < kMostTagsAPost) tags_.push_back(tag);
+        if (tags_.size() < kMostTagsAPost) tags_.push_back(node_of_tag_[tag]);
       });
       for (size_t i = 0; i < tags_.size(); ++i) {
         for (size_t k = i + 1; k < tags_.size(); ++k) {
@@ -79,6 +99,7 @@ bool HashtagNetworkJob::step(const StepBudget& budget) {
   if (done_ || failed()) return true;
   if (!leiden_) {
     if (!build_) {
+      if (node_of_tag_.empty()) number_nodes();
       if (!gather(budget)) return false;
       if (failed()) return true;
       GraphOptions options;

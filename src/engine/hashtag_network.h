@@ -27,13 +27,14 @@ class HashtagNetworkJob : public Job {
   bool step(const StepBudget& budget) override;
   bool failed() const { return error_.code != ErrorCode::none; }
   const Error& error() const { return error_; }
-  const Graph& graph() const { return graph_; }  // nodes: ids of the hashtag pool
+  const Graph& graph() const { return graph_; }  // nodes: hashtags in order of their letters
   // Appends the next piece of a file of it; false when nothing was left. After the end.
   bool write_some(GraphWriteFormat format, std::string& out);
 
  private:
   class Source;
   class Nodes;
+  void number_nodes();
   bool gather(const StepBudget& budget);
 
   DataSet& data_;
@@ -43,7 +44,8 @@ class HashtagNetworkJob : public Job {
   Error error_;
   RowId row_ = 0;
   BlockArray<EdgeRecord> pairs_;
-  std::vector<uint32_t> tags_;
+  std::vector<uint32_t> tag_of_node_, node_of_tag_;
+  std::vector<uint32_t> tags_;  // nodes of the post at hand
   std::unique_ptr<Source> source_;
   std::unique_ptr<GraphBuildJob> build_;
   std::unique_ptr<LeidenJob> leiden_;

@@ -1,9 +1,12 @@
 #include "engine/network_export.h"
 
+#include <algorithm>
 #include <charconv>
 #include <span>
 
+#include "base/hash.h"
 #include "base/number_text.h"
+#include "base/small_sort.h"
 
 namespace tilik {
 
@@ -21,10 +24,17 @@ class NetworkExport::Nodes : public WrittenNodes {
       : data_(data),
         result_(base.result),
         figures_(base.is_undirected ? std::span<const Attribute>(kUndirected) : kDirected),
+        has_shared_names_(!pseudonyms && base.kind == "file" && find_shared_names()),
         pseudonyms_(pseudonyms) {}
   void append_name(uint32_t node, std::string& out) const override {
     const uint32_t account = result_.account_of_node[node];
     out += pseudonyms_ ? data_.pseudonyms.name_of(account) : std::string(data_.table.author_name_shown(account));
+  }
+  void append_id(uint32_t node, std::string& out) const override {
+    if (has_shared_names_)
+      out += data_.table.authors.text(result_.account_of_node[node]);
+    else
+      append_name(node, out);
   }
   // Isolated authors are counted, not drawn.
   bool is_written(uint32_t node) const override { return result_.graph.undirected.degree(node) > 0; }
@@ -59,6 +69,14 @@ class NetworkExport::Nodes : public WrittenNodes {
     std::string_view name;
     Figure figure;
   };
+  // Two nodes of a file may have the same label; accounts never share a name.
+  bool find_shared_names() const {
+    std::vector<uint64_t> hashes;
+    for (const uint32_t account : result_.account_of_node)
+      hashes.push_back(hash64(data_.table.author_name_shown(account)));
+    small_sort(hashes.begin(), hashes.end());
+    return std::adjacent_find(hashes.begin(), hashes.end()) != hashes.end();
+  }
   static constexpr Attribute kDirected[] = {{"community", Figure::community}, {"pagerank", Figure::pagerank},
                                             {"in_degree", Figure::in_degree}, {"out_degree", Figure::out_degree},
                                             {"core", Figure::core},           {"posts", Figure::posts}};
@@ -70,7 +88,7 @@ class NetworkExport::Nodes : public WrittenNodes {
   const DataSet& data_;
   const CommunityResult& result_;
   std::span<const Attribute> figures_;
-  bool pseudonyms_;
+  bool has_shared_names_, pseudonyms_;
 };
 
 namespace {

@@ -108,10 +108,10 @@ void GraphWriter::write_head(std::string& out) const {
 void GraphWriter::write_node(uint32_t node, std::string& out) {
   if (!nodes_.is_written(node)) return;
   const bool is_gexf = format_ == GraphWriteFormat::gexf;
+  out += "<node id=\"";
+  write_id(node, out);
   scratch_.clear();
   nodes_.append_name(node, scratch_);
-  out += "<node id=\"n";
-  append_number(out, node);
   out += is_gexf ? "\" label=\"" : "\"><data key=\"label\">";
   append_xml_escaped(out, scratch_);
   out += is_gexf ? "\">" : "</data>";
@@ -157,13 +157,20 @@ void GraphWriter::write_edges_of(uint32_t node, std::string& out) {
   }
 }
 
+void GraphWriter::write_id(uint32_t node, std::string& out) {
+  scratch_.clear();
+  nodes_.append_id(node, scratch_);
+  if (is_xml())
+    append_xml_escaped(out, scratch_);
+  else
+    append_csv_cell(out, scratch_);
+}
+
 void GraphWriter::write_edge(uint32_t source, const Neighbor& edge, std::string& out) {
   const double weight = static_cast<double>(edge.weight) / graph_.weight_scale;
   if (format_ == GraphWriteFormat::csv) {
     for (const uint32_t node : {source, edge.node}) {
-      scratch_.clear();
-      nodes_.append_name(node, scratch_);
-      append_csv_cell(out, scratch_);
+      write_id(node, out);
       out.push_back(',');
     }
     append_number(out, weight);
@@ -172,10 +179,10 @@ void GraphWriter::write_edge(uint32_t source, const Neighbor& edge, std::string&
   }
   out += "<edge id=\"e";
   append_number(out, edge_number_++);
-  out += "\" source=\"n";
-  append_number(out, source);
-  out += "\" target=\"n";
-  append_number(out, edge.node);
+  out += "\" source=\"";
+  write_id(source, out);
+  out += "\" target=\"";
+  write_id(edge.node, out);
   out += format_ == GraphWriteFormat::gexf ? "\" weight=\"" : "\"><data key=\"weight\">";
   append_number(out, weight);
   out += format_ == GraphWriteFormat::gexf ? "\"/>\n" : "</data></edge>\n";

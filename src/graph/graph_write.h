@@ -23,6 +23,8 @@ class WrittenNodes {
  public:
   virtual ~WrittenNodes() = default;
   virtual void append_name(uint32_t node, std::string& out) const = 0;
+  // What the node is called in all formats, so that files of one network can be joined. No two nodes share it.
+  virtual void append_id(uint32_t node, std::string& out) const { append_name(node, out); }
   // Left out of the file with all its edges when false.
   virtual bool is_written(uint32_t) const { return true; }
   virtual size_t attribute_count() const { return 0; }
@@ -57,6 +59,7 @@ class GraphWriter {
   void write_look(const NodeLook& look, std::string& out) const;
   void write_edges_of(uint32_t node, std::string& out);
   void write_edge(uint32_t source, const Neighbor& edge, std::string& out);
+  void write_id(uint32_t node, std::string& out);
   bool is_xml() const { return format_ != GraphWriteFormat::csv; }
 
   GraphWriteFormat format_;

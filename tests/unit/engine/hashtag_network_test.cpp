@@ -42,7 +42,19 @@ TEST_CASE("hashtag network: tags that are names of accounts are written as pseud
     CHECK(hidden.find("wijaya") == std::string::npos);
     CHECK(hidden.find("#akun_1") != std::string::npos);
     CHECK(hidden.find("#kopi") != std::string::npos);
+    // Two tags of one account stay two nodes.
+    CHECK(hidden.find("#akun_1 (2)") != std::string::npos);
   }
+}
+
+TEST_CASE("hashtag network: the same posts in another order give the same file") {
+  const std::string head = "id,created_at,username,full_text\n";
+  const std::string posts[] = {"1,2024-01-01T00:00:00Z,a,#zebra #yoga\n", "2,2024-01-01T01:00:00Z,b,#anggur #bola\n",
+                               "3,2024-01-01T02:00:00Z,c,#mawar #nanas\n"};
+  const std::string forth = network_of(head + posts[0] + posts[1] + posts[2], GraphWriteFormat::gexf, false);
+  const std::string back = network_of(head + posts[2] + posts[1] + posts[0], GraphWriteFormat::gexf, false);
+  CHECK(forth == back);
+  CHECK(forth.find("<node id=\"#anggur\"") < forth.find("<node id=\"#zebra\""));
 }
 
 }  // namespace tilik

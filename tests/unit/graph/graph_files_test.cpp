@@ -332,7 +332,10 @@ TEST_CASE("graph files: written networks read back the same") {
   CHECK(listing(read(csv, "a.csv"), false) == listing(named, false));
   CHECK(listing(read(gexf, "a.gexf"), true) == listing(named, false));
   CHECK(listing(read(graphml, "a.graphml"), true) == listing(named, false));
-  CHECK(value(read(gexf, "a.gexf"), "a \"b\" & <c>", "n0") == "x<y");
+  CHECK(value(read(gexf, "a.gexf"), "a \"b\" & <c>", "<b>") == "x<y");
+  // A node has one id in all of them.
+  CHECK(listing(read(gexf, "a.gexf"), false) == listing(named, false));
+  CHECK(listing(read(graphml, "a.graphml"), false) == listing(named, false));
   // y grows upwards in such files.
   CHECK(gexf.find("<viz:color r=\"255\" g=\"128\" b=\"1\"/><viz:position x=\"2.5\" y=\"-3\" z=\"0\"/>"
                   "<viz:size value=\"4\"/></node>") != std::string::npos);
