@@ -7,6 +7,7 @@
 #include "base/small_sort.h"
 #include "base/step_sort.h"
 #include "base/threads.h"
+#include "graph/partition.h"
 
 namespace tilik {
 
@@ -18,9 +19,6 @@ Error out_of_memory() {
   error.detail = "community";
   return error;
 }
-
-// Above this many directed edges PageRank stops at the published tolerance, below it goes on.
-constexpr uint64_t kPreciseEdges = 1'000'000;
 
 }  // namespace
 
@@ -151,6 +149,7 @@ bool CommunityJob::run_network(const StepBudget& budget) {
     GraphOptions options;
     options.keep_kinds = options_.keep_kinds;
     options.keep_rows = options_.keep_rows;
+    options.keep_loops = inputs_.keeps_loops;
     const auto node_count = static_cast<uint32_t>(result_.account_of_node.size());
     workers_->build = std::make_unique<GraphBuildJob>(*workers_->edges, node_count, options, memory_);
   }
@@ -173,7 +172,8 @@ bool CommunityJob::run_network(const StepBudget& budget) {
 bool CommunityJob::run_communities(const StepBudget& budget) {
   std::unique_ptr<LeidenJob>& job = workers_->leiden;
   if (job == nullptr) {
-    job = std::make_unique<LeidenJob>(result_.graph.undirected, options_.leiden, std::span<const uint32_t>{}, memory_);
+    job = std::make_unique<LeidenJob>(result_.graph.undirected, options_.leiden, std::span<const uint32_t>{}, memory_,
+                                      result_.graph.loop_weights.span());
   }
   if (!job->step(budget)) return false;
   Result<LeidenResult> found = job->take();
@@ -197,8 +197,8 @@ void CommunityJob::begin_stability_runs() {
     LeidenOptions options = options_.leiden;
     options.seed += stability_done_ + i + 1;
     options.threads = 1;
-    workers_->stability.push_back(
-        std::make_unique<LeidenJob>(result_.graph.undirected, options, std::span<const uint32_t>{}, memory_));
+    workers_->stability.push_back(std::make_unique<LeidenJob>(
+        result_.graph.undirected, options, std::span<const uint32_t>{}, memory_, result_.graph.loop_weights.span()));
   }
 }
 
@@ -223,7 +223,8 @@ bool CommunityJob::run_stability(const StepBudget& budget) {
     if (!step_stability_runs(budget)) return false;
     for (const std::unique_ptr<LeidenJob>& job : workers_->stability) {
       Result<LeidenResult> found = job->take();
-      if (!found || !add_stability(found->community.span())) {
+      if (!found || !add_togetherness(result_.community.span(), result_.community_count, found->community.span(),
+                                      result_.node_stability.span(), memory_)) {
         fail(found ? out_of_memory() : found.error());
         return true;
       }
@@ -247,28 +248,6 @@ bool CommunityJob::run_stability(const StepBudget& budget) {
   return true;
 }
 
-// Adds, for each node, the share of its community's other members that are with it in `other` too.
-bool CommunityJob::add_stability(std::span<const uint32_t> other) {
-  const auto n = static_cast<uint32_t>(other.size());
-  FlatArray<uint64_t> keys(memory_);
-  FlatArray<uint32_t> sizes(memory_);
-  if (!keys.allocate(n) || !sizes.allocate_filled(result_.community_count, 0)) return false;
-  for (uint32_t v = 0; v < n; ++v) {
-    keys[v] = uint64_t{result_.community[v]} << 32 | other[v];
-    ++sizes[result_.community[v]];
-  }
-  FlatArray<uint64_t> sorted(memory_);
-  if (!sorted.assign(keys.span())) return false;
-  small_sort(sorted.begin(), sorted.end());
-  for (uint32_t v = 0; v < n; ++v) {
-    const uint32_t size = sizes[result_.community[v]];
-    const auto run = std::equal_range(sorted.begin(), sorted.end(), keys[v]);
-    const auto together = static_cast<double>(run.second - run.first - 1);
-    result_.node_stability[v] += size < 2 ? 1 : together / (size - 1);
-  }
-  return true;
-}
-
 bool CommunityJob::run_figures(const StepBudget& budget) {
   std::unique_ptr<CommunityFiguresJob>& job = workers_->figures;
   if (job == nullptr) {
@@ -286,8 +265,7 @@ bool CommunityJob::run_figures(const StepBudget& budget) {
 bool CommunityJob::run_pagerank(const StepBudget& budget) {
   std::unique_ptr<PageRankJob>& job = workers_->pagerank;
   if (job == nullptr) {
-    PageRankOptions options;
-    if (result_.graph.directed_edge_count <= kPreciseEdges) options = PageRankOptions::precise();
+    PageRankOptions options = PageRankOptions::fitting(result_.graph.directed_edge_count);
     options.is_undirected = inputs_.is_undirected;
     job = std::make_unique<PageRankJob>(result_.graph, options, memory_);
   }

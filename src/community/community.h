@@ -30,6 +30,7 @@ struct CommunityInputs {
   std::span<const uint32_t> weights = {};  // of each edge; empty: 1
   double weight_scale = 1;                 // integer weight / weight as it was given
   bool is_undirected = false;              // which end of an edge acted means nothing
+  bool keeps_loops = false;                // self-loops count in modularity, as in other programs for network files
 };
 
 struct CommunityOptions {
@@ -134,7 +135,6 @@ class CommunityJob : public Job {
   bool run_betweenness(const StepBudget& budget);
   bool run_whole(const StepBudget& budget);
   bool sort_members(const StepBudget& budget);
-  bool add_stability(std::span<const uint32_t> other);
 
   CommunityInputs inputs_;
   CommunityOptions options_;

@@ -100,6 +100,13 @@ CommunityFileJob::CommunityFileJob(std::string_view text, std::string_view file_
   if (labels_.substr(0, 3) == "\xef\xbb\xbf") labels_.remove_prefix(3);
 }
 
+CommunityFileJob::CommunityFileJob(NamedGraph& named, const LeidenOptions& options, std::string_view labels,
+                                   MemoryBudget& budget)
+    : options_(options), labels_(labels), memory_(budget), node_of_value_(budget) {
+  take_network(std::move(named));
+  if (!failed()) stage_ = Stage::leiden;
+}
+
 void CommunityFileJob::fail(const Error& error) {
   error_ = error;
   stage_ = Stage::done;
@@ -126,21 +133,19 @@ bool CommunityFileJob::run_read(const StepBudget& budget) {
   if (!file_->step(budget)) return false;
   Result<NamedGraph> named = file_->take();
   file_.reset();
-  if (!named) {
-    fail(named.error());
-    return true;
-  }
+  take_network(std::move(named));
+  return true;
+}
+
+void CommunityFileJob::take_network(Result<NamedGraph> named) {
+  if (!named) return fail(named.error());
   GraphOptions options;
   options.keep_directions = false;
   options.keep_loops = true;
   Result<Graph> graph = build_graph(*named, options);
-  if (!graph) {
-    fail(graph.error());
-    return true;
-  }
+  if (!graph) return fail(graph.error());
   report_ = std::make_unique<CommunityFileReport>(std::move(*named), std::move(*graph));
   if (!find_names()) fail(out_of_memory());
-  return true;
 }
 
 // Labels name the nodes where every node has one and no two have the same. False when memory is refused.

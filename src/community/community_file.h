@@ -49,6 +49,9 @@ class CommunityFileJob : public Job {
   // empty. Both must outlive the job.
   CommunityFileJob(std::string_view text, std::string_view file_name, const LeidenOptions& options,
                    std::string_view labels = {}, MemoryBudget& budget = MemoryBudget::of_program());
+  // The same for a network that was read elsewhere; it is moved in.
+  CommunityFileJob(NamedGraph& named, const LeidenOptions& options, std::string_view labels = {},
+                   MemoryBudget& budget = MemoryBudget::of_program());
   // Returns at the end of each stage too, so that callers can time the stages.
   bool step(const StepBudget& budget) override;
   Stage stage() const { return stage_; }
@@ -60,6 +63,7 @@ class CommunityFileJob : public Job {
  private:
   void fail(const Error& error);
   bool run_read(const StepBudget& budget);
+  void take_network(Result<NamedGraph> named);
   bool run_leiden(const StepBudget& budget);
   bool run_metrics(const StepBudget& budget);
   bool find_names();

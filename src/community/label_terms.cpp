@@ -28,7 +28,7 @@ bool CommunityTermTotals::allocate(uint32_t community_count, uint32_t term_count
 
 Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> counts, uint32_t community_count,
                                         uint32_t term_count, uint32_t per_community, uint32_t least_count,
-                                        std::span<const uint32_t> term_rank) {
+                                        const StringPool* names) {
   using Answer = Result<FlatArray<uint32_t>>;
   CommunityTermTotals totals;
   if (!totals.allocate(community_count, term_count)) return Answer(ErrorCode::out_of_memory, "label_terms");
@@ -38,17 +38,15 @@ Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> coun
     }
     totals.add(entry);
   }
-  return label_terms(counts, totals, per_community, least_count, term_rank);
+  return label_terms(counts, totals, per_community, least_count, names);
 }
 
 Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> counts, const CommunityTermTotals& totals,
-                                        uint32_t per_community, uint32_t least_count,
-                                        std::span<const uint32_t> term_rank) {
+                                        uint32_t per_community, uint32_t least_count, const StringPool* names) {
   using Answer = Result<FlatArray<uint32_t>>;
   struct Scored {
     double score;
     uint32_t term;
-    uint32_t rank;
   };
   const size_t community_count = totals.of_community.size();
   // Of each community only its best are kept, in order, as many as were found.
@@ -59,16 +57,15 @@ Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> coun
     return Answer(ErrorCode::out_of_memory, "label_terms");
   }
   const double mean = community_count == 0 ? 0 : static_cast<double>(totals.all) / static_cast<double>(community_count);
-  const auto is_better = [](const Scored& a, const Scored& b) {
+  const auto is_better = [names](const Scored& a, const Scored& b) {
     if (a.score != b.score) return a.score > b.score;
-    return a.rank != b.rank ? a.rank < b.rank : a.term < b.term;
+    return names == nullptr ? a.term < b.term : names->text(a.term) < names->text(b.term);
   };
   for (const CommunityTermCount& entry : counts) {
     if (entry.count < least_count || entry.count == 0 || per_community == 0) continue;
     const double share = static_cast<double>(entry.count) / static_cast<double>(totals.of_community[entry.community]);
     const double score = share * portable_log(1 + mean / static_cast<double>(totals.of_term[entry.term]));
-    const uint32_t rank = entry.term < term_rank.size() ? term_rank[entry.term] : entry.term;
-    const Scored scored{score, entry.term, rank};
+    const Scored scored{score, entry.term};
     Scored* const list = best.data() + size_t{entry.community} * per_community;
     uint32_t& count = found[entry.community];
     if (count == per_community && !is_better(scored, list[count - 1])) continue;

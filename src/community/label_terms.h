@@ -1,5 +1,5 @@
 // Owns: the words that tell one community from the others (class-based TF-IDF).
-// Depends on: base, graph/flat_array.h. Thread: any.
+// Depends on: base, data/string_pool.h, graph/flat_array.h. Thread: any.
 // Why: a community needs a name that people recognise; the words it uses more than others give one.
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <span>
 
 #include "base/result.h"
+#include "data/string_pool.h"
 #include "graph/flat_array.h"
 
 namespace tilik {
@@ -38,16 +39,16 @@ struct CommunityTermTotals {
 // Up to `per_community` terms for each community, best first, community after community; kNoTerm where
 // there are fewer. Score: tf * ln(1 + A / f), tf = count / all counts of the community, f = count over
 // all communities, A = mean of all counts a community (Grootendorst 2022). Terms used less than
-// `least_count` times in the community are left out. Equal scores: smaller `term_rank` first (rank by
-// the term's bytes; empty: the term's number). O(entries * per_community) at worst.
+// `least_count` times in the community are left out. Equal scores: by the bytes of the terms, whose numbers follow the
+// order of the files; without `names` by number. O(entries * per_community) at worst.
 // bad_request when an entry names a community or term out of range.
 Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> counts, uint32_t community_count,
                                         uint32_t term_count, uint32_t per_community, uint32_t least_count = 2,
-                                        std::span<const uint32_t> term_rank = {});
+                                        const StringPool* names = nullptr);
 // The same where `counts` has only the terms that may name a community, in range, and `totals` has all.
 Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> counts, const CommunityTermTotals& totals,
                                         uint32_t per_community, uint32_t least_count = 2,
-                                        std::span<const uint32_t> term_rank = {});
+                                        const StringPool* names = nullptr);
 
 // Natural logarithm by arithmetic only: the same bits on every machine, since a ranking follows. Relative
 // error below 1e-14 for positive finite x.

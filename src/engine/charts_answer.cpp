@@ -78,7 +78,6 @@ ChartsAnswer::ChartsAnswer(DataSet& data, const ChartsRequest& request, Lists li
   rank_terms();
   rank_accounts();
   break_down();
-  if (lists_ == Lists::selected_accounts_and_platforms) list_selected_platforms();
   sum_up();
 }
 
@@ -173,7 +172,7 @@ void ChartsAnswer::rank_accounts() {
   const auto& totals = data_.charts.totals().authors;
   const PostTable& table = data_.table;
   const std::vector<uint32_t> wanted = filtered_accounts();
-  const bool lists_wanted = lists_ == Lists::selected_accounts_and_platforms && !request_.filters.authors.empty();
+  const bool lists_wanted = lists_ == Lists::selected_accounts && !request_.filters.authors.empty();
   const auto is_listed = [&](uint32_t id) {
     return counts[id].posts > 0 && (!lists_wanted || std::binary_search(wanted.begin(), wanted.end(), id));
   };
@@ -201,17 +200,6 @@ void ChartsAnswer::rank_accounts() {
     Ranked row = ranked(key, label, counts[entry.id].posts, entry.id < totals.size() ? totals[entry.id].posts : 0);
     if (counts[entry.id].counted_posts > 0) row.interactions = counts[entry.id].interactions;
     response.accounts.push_back(std::move(row));
-  }
-}
-
-void ChartsAnswer::list_selected_platforms() {
-  const std::vector<std::string>& wanted = request_.filters.platforms;
-  for (Breakdown& breakdown : response.breakdowns) {
-    if (breakdown.dimension != "platform") continue;
-    std::erase_if(breakdown.values, [&](const Ranked& value) {
-      const bool is_wanted = wanted.empty() || std::find(wanted.begin(), wanted.end(), value.key) != wanted.end();
-      return value.posts == 0 || !is_wanted;
-    });
   }
 }
 

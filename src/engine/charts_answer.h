@@ -37,7 +37,7 @@ class HashtagAuthors {
 class ChartsAnswer {
  public:
   // What the rankings list. A page shows each chart without its own filter, so that others can be chosen there, too.
-  enum class Lists : uint8_t { all_values, selected_accounts_and_platforms };
+  enum class Lists : uint8_t { all_values, selected_accounts };
   // The selection of `data` must have reached request.filters.
   ChartsAnswer(DataSet& data, const ChartsRequest& request, Lists lists = Lists::all_values);
   // The interval, the part of the timeline and the distinct authors of the hashtags shown, unless the request is one of
@@ -56,7 +56,6 @@ class ChartsAnswer {
   void rank_accounts();
   void break_down();
   void sum_up();
-  void list_selected_platforms();
   std::vector<uint32_t> filtered_accounts() const;
   bool find_interval(const StepBudget& budget);
 

@@ -188,6 +188,7 @@ bool CommunityBaseJob::begin_analysis() {
   inputs_.edges = &edges_->edges;
   inputs_.weights = edges_->weights.span();
   inputs_.weight_scale = edges_->weight_scale;
+  inputs_.keeps_loops = kind_.source == NetworkKind::Source::file;
   inputs_.is_undirected = edges_->is_undirected;
   objects_left_out_ = edges_->objects_left_out();
   inputs_.account_count = static_cast<uint32_t>(edges_->is_author.size());
@@ -328,7 +329,8 @@ void CommunityBaseJob::choose_label_terms() {
   const uint32_t communities = std::min(base_->shown_communities(), kLabelledCommunities);
   base_->label_terms.resize(communities);
   if (term_totals_.of_community.size() != communities) return;
-  const Result<FlatArray<uint32_t>> labels = label_terms(term_counts_, term_totals_, kTermsACommunity);
+  const Result<FlatArray<uint32_t>> labels =
+      label_terms(term_counts_, term_totals_, kTermsACommunity, 2, &data_.table.term_pool);
   if (!labels.ok()) return;
   for (uint32_t community = 0; community < communities; ++community) {
     for (uint32_t i = 0; i < kTermsACommunity; ++i) {

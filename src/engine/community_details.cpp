@@ -61,9 +61,13 @@ void add_hierarchy(const CommunityResult& result, const CommunityDetailsOptions&
   OrderedJson groups = OrderedJson::array();
   for (uint32_t group = 0; group < std::min(found.community_count, options.top); ++group) {
     OrderedJson members = OrderedJson::array();
-    for (uint32_t id = 0; id < result.group_count; ++id)
-      if (found.community[id] == group) members.push_back(id);
-    if (!members.empty()) groups.push_back({{"id", group}, {"communities", members}});
+    size_t members_total = 0;
+    for (uint32_t id = 0; id < result.group_count; ++id) {
+      if (found.community[id] != group) continue;
+      if (members_total++ < options.top) members.push_back(id);
+    }
+    if (!members.empty())
+      groups.push_back({{"id", group}, {"communities", members}, {"communities_total", members_total}});
   }
   json["hierarchy"] = {
       {"resolution", options.resolution / 4}, {"groups_total", found.community_count}, {"groups", groups}};
@@ -95,6 +99,7 @@ class LifeJson {
   void add_slices(OrderedJson& json) const;
   void add_welcome(OrderedJson& json) const;
   void add_influence(OrderedJson& json) const;
+  OrderedJson platforms_json(const CommunityLifeCard& card, size_t& total) const;
   void add_cards(OrderedJson& json) const;
   void add_circles(OrderedJson& json) const;
   void add_bridges(OrderedJson& json) const;
@@ -154,17 +159,22 @@ void LifeJson::add_slices(OrderedJson& json) const {
   json["slices"] = OrderedJson();
   if (life_.story().slices().empty()) return;
   json["slices"] = OrderedJson::array();
+  json["slices_total"] = life_.story().slices().size();
   for (const StorySlice& slice : life_.story().slices()) {
+    if (json["slices"].size() >= options_.top) break;
     OrderedJson steps = OrderedJson::array();
     for (const SliceStep& step : slice.steps) {
       if (steps.size() >= options_.top) break;
+      const std::vector<uint32_t> others(
+          step.others.begin(), step.others.begin() + std::min<ptrdiff_t>(std::ssize(step.others), options_.top));
       steps.push_back({{"event", name_of(step.event)},
                        {"before", step.before == kNotThere ? OrderedJson() : OrderedJson(step.before)},
                        {"after", step.after == kNotThere ? OrderedJson() : OrderedJson(step.after)},
                        {"size_before", step.size_before},
                        {"size_after", step.size_after},
                        {"shared", step.shared},
-                       {"others", step.others},
+                       {"others", others},
+                       {"others_total", step.others.size()},
                        {"small_parts", step.small_before.size() + step.small_after.size()}});
     }
     json["slices"].push_back({{"from_utc_s", slice.from_s},
@@ -224,21 +234,33 @@ void LifeJson::add_influence(OrderedJson& json) const {
   }
 }
 
+// Most posts first, then by name.
+OrderedJson LifeJson::platforms_json(const CommunityLifeCard& card, size_t& total) const {
+  std::vector<std::pair<uint64_t, std::string>> posts;
+  for (size_t id = 0; id < card.platforms.size(); ++id) {
+    if (card.platforms[id] > 0)
+      posts.emplace_back(card.platforms[id], data_.table.platforms.text(static_cast<uint32_t>(id)));
+  }
+  std::sort(posts.begin(), posts.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  total = posts.size();
+  OrderedJson json = OrderedJson::object();
+  for (size_t i = 0; i < std::min<size_t>(total, options_.top); ++i) json[posts[i].second] = posts[i].first;
+  return json;
+}
+
 void LifeJson::add_cards(OrderedJson& json) const {
   json["cards_total"] = result_.group_count;
   json["cards"] = OrderedJson::array();
   for (uint32_t id = 0; id < std::min<size_t>(life_.cards.size(), options_.top); ++id) {
     const CommunityLifeCard& card = life_.cards[id];
-    OrderedJson interests = OrderedJson::array(), of_platforms = OrderedJson::object(), core = OrderedJson::array();
+    OrderedJson interests = OrderedJson::array(), core = OrderedJson::array();
     for (const uint32_t tag : card.tags)
-      if (tag != kNoTerm) interests.push_back(name_of_object(tag));
-    for (size_t platform = 0; platform < card.platforms.size(); ++platform) {
-      if (card.platforms[platform] > 0)
-        of_platforms[std::string(data_.table.platforms.text(static_cast<uint32_t>(platform)))] =
-            card.platforms[platform];
-    }
+      if (tag != kNoTerm && interests.size() < options_.top) interests.push_back(name_of_object(tag));
+    size_t platforms_total = 0;
+    const OrderedJson of_platforms = platforms_json(card, platforms_total);
     for (const uint32_t node : card.core)
-      core.push_back({{"author", name_of_node(node)}, {"core", result_.core[node]}});
+      if (core.size() < options_.top) core.push_back({{"author", name_of_node(node)}, {"core", result_.core[node]}});
     const double inside_share = result_.figures[id].inside_share();
     json["cards"].push_back({{"id", id},
                              {"posts", card.posts},
@@ -246,6 +268,7 @@ void LifeJson::add_cards(OrderedJson& json) const {
                              {"inside_share", or_null(inside_share, inside_share >= 0)},
                              {"hashtags", interests},
                              {"platforms", of_platforms},
+                             {"platforms_total", platforms_total},
                              {"hours", card.hours},
                              {"tone",
                               {{"negative", card.tone.of(Tone::negative)},
@@ -253,7 +276,8 @@ void LifeJson::add_cards(OrderedJson& json) const {
                                {"positive", card.tone.of(Tone::positive)},
                                {"unknown", card.tone.of(Tone::unknown)}}},
                              {"members_who_post", card.spoke},
-                             {"newcomers", card.newcomers},
+                             {"newcomers", id < life_.lives.size() ? life_.lives[id].welcome.newcomers : 0},
+                             {"first_heard_in_last_tenth", card.newest_count},
                              {"core_members", core}});
   }
 }
@@ -305,9 +329,10 @@ void LifeJson::add_adoption(OrderedJson& json) const {
                         {"followers", count == kMissingCount ? OrderedJson() : OrderedJson(count)},
                         {"of_kind", by_kind(account.of_kind)}});
   }
-  for (uint32_t id = 0; id < std::min(result_.group_count, options_.top); ++id) {
+  size_t communities_total = 0;
+  for (uint32_t id = 0; id < result_.group_count; ++id) {
     const auto& of_community = life_.adoption_of_community[id];
-    if (of_community.adoptions > 0)
+    if (of_community.adoptions > 0 && communities_total++ < options_.top)
       communities.push_back({{"id", id},
                              {"adoptions", of_community.adoptions},
                              {"expected", of_community.expected},
@@ -338,11 +363,12 @@ void LifeJson::add_adoption(OrderedJson& json) const {
   all["accounts"] = accounts;
   all["accounts_total"] = result.accounts.size();
   all["communities"] = communities;
+  all["communities_total"] = communities_total;
   json["adoption"] = std::move(all);
 }
 
 void LifeJson::add_travels(OrderedJson& json) const {
-  constexpr size_t kMostStops = 20;
+  const size_t most_stops = std::min<size_t>(20, options_.top);
   json["travels_total"] = life_.travels_total();
   json["travels"] = OrderedJson::array();
   for (const auto& [travel, name] : by_name(life_.travels(), [](const Travel&a, const Travel&b) {
@@ -350,7 +376,7 @@ void LifeJson::add_travels(OrderedJson& json) const {
        })) {
     if (json["travels"].size() >= options_.top) break;
     OrderedJson stops = OrderedJson::array();
-    for (size_t i = 0; i < std::min(kMostStops, travel.stops.size()); ++i) {
+    for (size_t i = 0; i < std::min(most_stops, travel.stops.size()); ++i) {
       const TravelStop& stop = travel.stops[i];
       stops.push_back({{"community", stop.community},
                        {"first_utc_s", stop.first_s},
@@ -372,6 +398,7 @@ void LifeJson::add_host(OrderedJson& json) const {
   if (talk == nullptr) return;
   OrderedJson slices = OrderedJson::array();
   for (const HostSlice& slice : talk->slices) {
+    if (slices.size() >= options_.top) break;
     slices.push_back({{"from_utc_s", slice.from_s},
                       {"to_utc_s", slice.to_s},
                       {"member_to_host", slice.member_to_host},
@@ -384,6 +411,7 @@ void LifeJson::add_host(OrderedJson& json) const {
   json["host"] = {{"list", data_.account_lists()[0].name},
                   {"accounts", life_.host_accounts},
                   {"slices", slices},
+                  {"slices_total", talk->slices.size()},
                   {"selling_loyalty_spearman", or_null(talk->correlation, talk->has_correlation)},
                   {"slices_compared", talk->slices_compared}};
 }
@@ -398,6 +426,7 @@ void add_community_details(DataSet& data, const CommunityBase& base, const Commu
   life_options.resolution = options.resolution;
   life_options.seed = options.seed;
   life_options.top = options.top;
+  life_options.most_topics = options.top;
   life_options.zone = options.zone;
   life_options.threads = options.threads;
   if (!data.account_lists().empty()) life_options.host = data.account_lists()[0].authors;

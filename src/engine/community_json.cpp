@@ -39,6 +39,7 @@ OrderedJson communities_json(DataSet& data, const CommunityBase& base, uint32_t 
                     {"e_i", defined ? OrderedJson(e_i) : OrderedJson()},
                     {"density", or_null(figures.density())},
                     {"reciprocity", or_null(base.is_undirected ? -1 : figures.reciprocity())},
+                    {"reciprocated_edge_share", or_null(base.is_undirected ? -1 : figures.reciprocated_share())},
                     {"stability", id < result.community_stability.size() ? OrderedJson(result.community_stability[id])
                                                                          : OrderedJson()}});
   }
@@ -95,7 +96,7 @@ OrderedJson community_json(DataSet& data, const CommunityBase& base, uint32_t to
   json["self_loops"] = result.graph.self_loop_count;
   json["objects_left_out"] = base.objects_left_out;
   json["modularity"] = result.graph.undirected_edge_count > 0 ? OrderedJson(result.modularity) : OrderedJson();
-  json["reciprocity"] = or_null(result.reciprocity);
+  json["reciprocity"] = or_null(result.reciprocity);  // of connected pairs; of each community alike
   json["components"] = result.component_count;
   json["betweenness_is_exact"] = result.betweenness_is_exact;
   // Of sampled values only; exact ones are of all sources and have no error.

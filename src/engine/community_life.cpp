@@ -39,7 +39,8 @@ CommunityLifeJob::CommunityLifeJob(DataSet& data, const CommunityBase& base, con
       result_(base.result),
       options_(options),
       memory_(budget),
-      shown_(std::min(base.result.group_count, kMostCards)),
+      shown_(std::min(base.result.group_count, options.top)),
+      compared_(std::min(base.result.group_count, std::max(shown_, kMostCompared))),
       events_(data, base, budget),
       first_post_s_(budget),
       tag_uses_(budget),
@@ -188,6 +189,7 @@ void CommunityLifeJob::make_adoption() {
   options.seed = options_.seed;
   options.kind_starts = {events_.first_site(), events_.first_phrase()};
   options.most_visits = options_.most_adoption_visits;
+  options.most_things = options_.most_topics;
   options.has_contacts_in_uses = events_.are_contacts_directed();
   adoption_ = std::make_unique<AdoptionJob>(events_.uses.span(), events_.contacts.span(), result_.graph.node_count,
                                             options, memory_, events_.outside_uses.span());
@@ -195,7 +197,7 @@ void CommunityLifeJob::make_adoption() {
 
 void CommunityLifeJob::make_travels() {
   travels_ = std::make_unique<TravelsJob>(events_.uses_but_phrases(), result_.community.span(), result_.group_count,
-                                          kMostTravels, memory_);
+                                          options_.most_topics, memory_);
 }
 
 // True at its end. Others run at the same time: it writes nothing that they read.
@@ -302,7 +304,7 @@ bool CommunityLifeJob::choose_tags(const StepBudget& budget, bool& has_failed) {
     size_t count = 0;
     for (const UseEvent& use : topics) {
       const uint32_t community = result_.community[use.account];
-      if (community < shown_ && use.object < events_.first_site())
+      if (community < compared_ && use.object < events_.first_site())
         tag_uses_[count++] = uint64_t{community} << 32 | use.object;
     }
     tag_uses_.shrink(count);
@@ -318,8 +320,8 @@ bool CommunityLifeJob::choose_tags(const StepBudget& budget, bool& has_failed) {
         {static_cast<uint32_t>(pairs[i] >> 32), static_cast<uint32_t>(pairs[i]), static_cast<uint32_t>(end - i)});
     i = end;
   }
-  const Result<FlatArray<uint32_t>> tags =
-      label_terms(counts, shown_, data_.table.hashtag_pool.size(), CommunityLifeCard::kTags);
+  const Result<FlatArray<uint32_t>> tags = label_terms(counts, compared_, data_.table.hashtag_pool.size(),
+                                                       CommunityLifeCard::kTags, 2, &data_.table.hashtag_pool);
   for (uint32_t id = 0; id < shown_; ++id) {
     cards[id].tags.fill(kNoTerm);
     for (uint32_t i = 0; tags.ok() && i < CommunityLifeCard::kTags; ++i)
@@ -371,7 +373,7 @@ void CommunityLifeJob::describe(uint32_t id) {
   }
   inside /= 2;
   if (inside > 0) card.without_host = static_cast<double>(inside - most) / static_cast<double>(inside);
-  card.newcomers = static_cast<uint32_t>(newest.size());
+  card.newest_count = static_cast<uint32_t>(newest.size());
   small_sort(newest.begin(), newest.end());
   for (size_t i = 0; i < std::min<size_t>(CommunityLifeCard::kMembers, newest.size()); ++i)
     card.newest.push_back(newest[i].second);

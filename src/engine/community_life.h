@@ -30,6 +30,7 @@ struct CommunityLifeOptions {
   double resolution = 1;
   uint64_t seed = 1;
   uint32_t top = 100;             // of lists
+  size_t most_topics = 30;        // of the lists of what was taken up and what travelled
   Zone zone = 420;                // of hours
   std::vector<std::string> host;  // accounts, or pseudonyms; empty: no host
   uint64_t most_adoption_visits = 300'000'000;
@@ -46,17 +47,17 @@ struct CommunityLifeCard {
   std::array<uint64_t, 24> hours{};    // posts by hour of the day in the zone
   ToneCounts tone;                     // posts by what their words say
   uint32_t spoke = 0;                  // members who post
-  uint32_t newcomers = 0;              // of them those whose first post of all lies in the last tenth of the time
+  uint32_t newest_count = 0;           // of them those whose first post of all lies in the last tenth of the time
   std::vector<uint32_t> core;          // nodes deepest in the network, then by PageRank
-  std::vector<uint32_t> newest;        // of the newcomers, the latest first
+  std::vector<uint32_t> newest;        // of these, the latest first
   double without_host = -1;            // share of its inside talk that has no part of the member with most of it
   uint32_t host = kNoAccount;          // that member
 };
 
 class CommunityLifeJob : public Job {
  public:
-  static constexpr uint32_t kMostCards = 60;
-  static constexpr size_t kMostTravels = 30;
+  static constexpr uint32_t kMostCards = 60;       // of the page
+  static constexpr uint32_t kMostCompared = 1000;  // communities whose hashtags are compared
   static constexpr uint32_t kMostFlows = 300;
   static constexpr size_t kMostBridges = 2000;
   static constexpr uint32_t kHostSlices = 8;
@@ -74,7 +75,7 @@ class CommunityLifeJob : public Job {
   // ---- after the end ----
   const CommunityEventsJob& events() const { return events_; }
   int64_t first_post_s(uint32_t node) const { return first_post_s_[node]; }
-  std::vector<CommunityLifeCard> cards;  // of the largest communities
+  std::vector<CommunityLifeCard> cards;  // of the largest communities, at most `top`
   std::vector<GroupLife> lives;          // of the same, and last of all accounts; empty without a post with a time
   std::vector<CircleScore> circles;      // of all communities, best first
   std::vector<double> clustering;        // of each community
@@ -133,7 +134,7 @@ class CommunityLifeJob : public Job {
   size_t cursor_ = 0;
   std::array<bool, kQuestions> is_answered_{};
   bool is_cut_short_ = false, is_alone_ = false;
-  uint32_t shown_;
+  uint32_t shown_, compared_;
   CommunityEventsJob events_;
   FlatArray<int64_t> first_post_s_;                // of each node
   FlatArray<uint64_t> tag_uses_, other_tag_uses_;  // community << 32 | hashtag, to be sorted

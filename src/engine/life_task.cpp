@@ -105,7 +105,7 @@ class Reading {
     reading.size = result_.figures[id].size;
     reading.posts = static_cast<double>(card.posts);
     reading.spoke = card.spoke;
-    reading.newcomers = card.newcomers;
+    reading.newcomers = card.newest_count;
     reading.clustering = card.clustering;
     reading.inside_share = result_.figures[id].inside_share();
     reading.without_host = card.without_host;

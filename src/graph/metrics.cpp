@@ -254,7 +254,9 @@ double CommunityFigures::inside_share() const {
   return ratio_or_negative(static_cast<double>(inside_weight), static_cast<double>(inside_weight + outside_weight));
 }
 
-double CommunityFigures::reciprocity() const {
+double CommunityFigures::reciprocity() const { return dyad_reciprocity(reciprocated, directed_inside); }
+
+double CommunityFigures::reciprocated_share() const {
   return ratio_or_negative(static_cast<double>(reciprocated), static_cast<double>(directed_inside));
 }
 

@@ -22,6 +22,8 @@ struct PageRankOptions {
   bool is_undirected = false;  // attention flows both ways along each edge
   // For figures that are compared with other programs: as near to the fixed point as doubles allow.
   static PageRankOptions precise() { return {0.85, 1e-15, 1000, false}; }
+  // Precise where that is not felt, else at the published tolerance.
+  static PageRankOptions fitting(uint64_t edges) { return edges <= 1'000'000 ? precise() : PageRankOptions(); }
 };
 
 // PageRank over edge weights, attention flowing from source to target; the rank of nodes without
@@ -114,8 +116,9 @@ struct CommunityFigures {
   // (outside - inside) / (outside + inside), by distinct pairs; -1 closed, +1 open (Krackhardt &
   // Stern 1988). `defined` is false without any edge.
   double e_i(bool& defined) const;
-  double inside_share() const;  // by weight, of all weight that touches members; negative without
-  double reciprocity() const;   // negative without edges inside
+  double inside_share() const;        // by weight, of all weight that touches members; negative without
+  double reciprocity() const;         // of connected pairs of members, as reciprocity_of; negative without edges inside
+  double reciprocated_share() const;  // of directed edges inside; negative without
 };
 
 // Figures of all communities; ids of `community` must be below `community_count`.

@@ -112,4 +112,24 @@ Result<FlatArray<uint32_t>> match_communities(std::span<const uint32_t> old_comm
   return Answer(std::move(matched));
 }
 
+bool add_togetherness(std::span<const uint32_t> community, uint32_t community_count, std::span<const uint32_t> other,
+                      std::span<double> share, MemoryBudget& budget) {
+  const size_t n = other.size();
+  FlatArray<uint64_t> keys(budget), sorted(budget);
+  FlatArray<uint32_t> sizes(budget);
+  if (!keys.allocate(n) || !sizes.allocate_filled(community_count, 0)) return false;
+  for (size_t v = 0; v < n; ++v) {
+    keys[v] = uint64_t{community[v]} << 32 | other[v];
+    ++sizes[community[v]];
+  }
+  if (!sorted.assign(keys.span())) return false;
+  small_sort(sorted.begin(), sorted.end());
+  for (size_t v = 0; v < n; ++v) {
+    const uint32_t size = sizes[community[v]];
+    const auto run = std::equal_range(sorted.begin(), sorted.end(), keys[v]);
+    share[v] += size < 2 ? 1 : static_cast<double>(run.second - run.first - 1) / (size - 1);
+  }
+  return true;
+}
+
 }  // namespace tilik

@@ -30,4 +30,10 @@ inline constexpr uint32_t kAbsentCommunity = UINT32_MAX;
 Result<FlatArray<uint32_t>> match_communities(std::span<const uint32_t> old_community, uint32_t old_count,
                                               std::span<const uint32_t> new_community, uint32_t new_count);
 
+// Adds to the share of each node what part of the other members of its community `other` puts together with it, too; 1
+// for single members. O(n log n). False when memory is refused.
+[[nodiscard]] bool add_togetherness(std::span<const uint32_t> community, uint32_t community_count,
+                                    std::span<const uint32_t> other, std::span<double> share,
+                                    MemoryBudget& budget = MemoryBudget::of_program());
+
 }  // namespace tilik

@@ -175,6 +175,15 @@ TEST_CASE("label terms: what one community says more than the others") {
   CHECK((*terms)[4] == 0);
   CHECK((*terms)[5] == kNoTerm);
   CHECK(label_terms(counts, 2, 4, 2).error().code == ErrorCode::bad_request);
+  // Of words used alike the first by its letters stands first, whichever file was read first.
+  StringPool names;
+  for (const char* name : {"zebra", "ayam", "kuda"}) names.intern(name);
+  const CommunityTermCount alike[] = {{0, 0, 5}, {0, 1, 5}, {0, 2, 5}};
+  const auto by_name = label_terms(alike, 1, 3, 3, 2, &names);
+  REQUIRE(by_name.ok());
+  CHECK((*by_name)[0] == 1);
+  CHECK((*by_name)[1] == 2);
+  CHECK((*by_name)[2] == 0);
   for (const double x : {1e-300, 0.1, 0.70710678, 1.0, 1.5, 2.718281828459045, 1e10, 1.7e308}) {
     CHECK(portable_log(x) == doctest::Approx(std::log(x)).epsilon(1e-14));
   }

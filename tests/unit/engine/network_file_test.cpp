@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "community/community_file.h"
 #include "protocol/community_messages.h"
 #include "protocol/messages.h"
 #include "session_harness.h"
@@ -277,6 +278,42 @@ TEST_CASE("a node is asked for by its key and shown by its label") {
   CHECK(account.label == "Valjean");
   CHECK(account.is_known);
   CHECK(account.out_weight == 48);
+}
+
+TEST_CASE("a node is called the same in every format of a saved network") {
+  SessionHarness page;
+  page.load_text(kTwoCircles, "circles.gml");
+  page.run();
+  ask_community(page);
+  CHECK(saved(page, "network_csv").find("Cici,Dedi,0.5") != std::string::npos);
+  CHECK(saved(page, "network_gexf").find("<node id=\"Cici\" label=\"Cici\">") != std::string::npos);
+  CHECK(saved(page, "network_gexf").find("source=\"Cici\" target=\"Dedi\" weight=\"0.5\"") != std::string::npos);
+  CHECK(saved(page, "network_graphml").find("source=\"Cici\" target=\"Dedi\"") != std::string::npos);
+}
+
+TEST_CASE("two nodes of one label stay two nodes in a saved network") {
+  SessionHarness page;
+  page.load_text(
+      "graph [ node [ id 11 label \"Budi\" ] node [ id 12 label \"Budi\" ] node [ id 13 label \"Cici\" ]\n"
+      "edge [ source 11 target 12 ] edge [ source 12 target 13 ] ]",
+      "same.gml");
+  page.run();
+  ask_community(page);
+  CHECK(saved(page, "network_csv").find("11,12,1") != std::string::npos);
+  CHECK(saved(page, "network_gexf").find("<node id=\"12\" label=\"Budi\">") != std::string::npos);
+}
+
+TEST_CASE("self-loops of a network file count in its modularity as on the command line") {
+  const std::string text = "Source,Target,Weight\na,a,3\na,b,1\nb,c,1\nc,a,1\nc,d,1\nd,e,2\ne,f,1\nf,d,1\n";
+  CommunityFileJob job(text, "loops.csv", LeidenOptions());
+  run_to_end(job);
+  const Result<CommunityFileReport> report = job.take();
+  REQUIRE(report.ok());
+  SessionHarness page;
+  page.load_text(text, "loops.csv");
+  page.run();
+  CHECK(ask_community(page).modularity == doctest::Approx(report->communities.modularity));
+  CHECK(report->communities.modularity == doctest::Approx(0.3925619834710744));  // of networkx
 }
 
 }  // namespace tilik

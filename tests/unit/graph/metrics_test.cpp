@@ -154,7 +154,8 @@ TEST_CASE("metrics: figures of communities") {
   CHECK(first.e_i(defined) == doctest::Approx(-0.5));
   CHECK(defined);
   CHECK(first.inside_share() == doctest::Approx(4.0 / 7));
-  CHECK(first.reciprocity() == doctest::Approx(0.5));
+  CHECK(first.reciprocity() == doctest::Approx(1.0 / 3));     // one of three pairs, as of the whole network
+  CHECK(first.reciprocated_share() == doctest::Approx(0.5));  // two of four edges
   CommunityFigures nobody;
   CHECK(nobody.conductance(20) < 0);
   nobody.e_i(defined);
