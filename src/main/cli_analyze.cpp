@@ -54,6 +54,20 @@ std::string bin_of_interval(const CliOptions& options, const DataSet& data) {
   return first > last ? std::string() : std::string(name_of(automatic_bin_unit(first, last, options.zone)));
 }
 
+// The counts are those beside a filter of the page, which shows the other platforms too.
+void take_platforms(const CliOptions& options, const DataSet& data, AnalyzeResult& result) {
+  const std::vector<std::string>& wanted = options.filters.platforms;
+  const auto& posts = data.charts.selected().platforms;
+  for (uint32_t id = 0; id < std::min<size_t>(posts.size(), data.table.platforms.size()); ++id) {
+    std::string name(data.table.platforms.text(id));
+    const bool is_wanted = wanted.empty() || std::find(wanted.begin(), wanted.end(), name) != wanted.end();
+    if (posts[id] > 0 && is_wanted) result.platforms.emplace_back(std::move(name), posts[id]);
+  }
+  std::sort(result.platforms.begin(), result.platforms.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+}
+
 void take_charts(const CliOptions& options, DataSet& data, AnalyzeResult& result) {
   ChartsRequest request;
   request.filters = options.filters;
@@ -61,16 +75,20 @@ void take_charts(const CliOptions& options, DataSet& data, AnalyzeResult& result
   request.pseudonyms = options.pseudonyms;
   request.top = options.top;
   request.bin = bin_of_interval(options, data);
-  ChartsAnswer answer(data, request, ChartsAnswer::Lists::selected_accounts_and_platforms);
+  ChartsAnswer answer(data, request, ChartsAnswer::Lists::selected_accounts);
   cli_run(answer);
   result.charts = std::move(answer.response);
   result.hour_weekday = std::move(answer.hour_weekday);
   take_bins(options, data, answer, result);
+  take_platforms(options, data, result);
 }
 
 void say_what_is_missing(const TrendResponse& trend, AnalyzeResult& result) {
   const auto add = [&](const char* key, const std::string& reason) { result.unavailable.emplace_back(key, reason); };
-  if (result.charts.bin.empty()) add("trend.bins", "no_time_column");
+  if (result.charts.bin.empty()) {
+    add("trend.bin", "no_time_column");
+    add("trend.bins", "no_time_column");
+  }
   const std::string reason = trend.unavailable.empty() ? "too_few_posts" : trend.unavailable;
   if (!result.has_growth) add("trend.growth", reason);
   if (!trend.has_growth) add("trend.growth_between_halves", reason);
@@ -82,12 +100,20 @@ void say_what_is_missing(const TrendResponse& trend, AnalyzeResult& result) {
   }
 }
 
-void say_what_is_missing(const EngagementResponse& engagement, AnalyzeResult& result) {
+void say_what_is_missing(const EngagementResponse& engagement, const PostTable& table, AnalyzeResult& result) {
   const auto add = [&](const std::string& key, const std::string& reason) {
     result.unavailable.emplace_back("engagement." + key, reason);
   };
+  // Of posts with interactions: the column is there, and says 0 wherever it says anything.
+  const auto has_base_of_zero = [&](const std::string& name) {
+    for (const Count base : {Count::followers, Count::reach, Count::views, Count::impressions}) {
+      if (name == "by_" + std::string(name_of(base))) return table.has_count(base) && engagement.unavailable.empty();
+    }
+    return false;
+  };
   for (const Rate& rate : engagement.rates) {
-    if (!rate.available) add("rates." + rate.name, rate.unavailable);
+    if (!rate.available)
+      add("rates." + rate.name, has_base_of_zero(rate.name) ? "no_base_above_zero" : rate.unavailable);
   }
   for (const char* name : {"likes", "comments", "shares"}) {
     const auto is_known = [&](const CountTotal& total) { return total.name == name && total.rows > 0; };
@@ -97,6 +123,16 @@ void say_what_is_missing(const EngagementResponse& engagement, AnalyzeResult& re
   if (!engagement.has_response) add("response", "no_replies");
   if (engagement.has_response && engagement.median_wait_s < 0) add("response.median_wait_s", "too_few_answers");
   if (!engagement.has_follower_interaction) add("follower_interaction", "too_few_accounts");
+}
+
+// Shares of nobody, and what is made of them. Entries of lists say with null alone what they lack.
+void say_what_is_missing_in(const OrderedJson& part, const std::string& path, AnalyzeResult& result) {
+  for (const auto& [key, value] : part.items()) {
+    const std::string full = path + "." + key;
+    if (value.is_object()) say_what_is_missing_in(value, full, result);
+    if (value.is_null())
+      result.unavailable.emplace_back(full, path.ends_with("host") ? "too_few_slices" : "too_few_accounts");
+  }
 }
 
 void say_what_is_missing(const OrderedJson& community, bool is_undirected, AnalyzeResult& result) {
@@ -112,6 +148,7 @@ void say_what_is_missing(const OrderedJson& community, bool is_undirected, Analy
   };
   for (const auto& [key, value] : community.items()) {
     if (value.is_null()) result.unavailable.emplace_back("community." + key, reason_of(key));
+    if (value.is_object()) say_what_is_missing_in(value, "community." + key, result);
   }
 }
 
@@ -186,11 +223,14 @@ int run_analyze(const CliOptions& options) {
   timings.lap("load");
   select_posts(options, data);
   AnalyzeResult result;
+  result.top = options.top;
   result.wants_trend = options.wants("trend");
   result.wants_engagement = options.wants("engagement");
   result.wants_community = options.wants("community");
   take_charts(options, data, result);
   result.account_followers = latest_followers(data, result.charts.accounts, options.pseudonyms);
+  if (!result.charts.has_interval)
+    result.unavailable.emplace_back("interval", result.charts.posts == 0 ? "no_posts" : "no_time_column");
   timings.lap("charts");
   ModelRequest model;
   model.filters = options.filters;
@@ -212,7 +252,7 @@ int run_analyze(const CliOptions& options) {
   if (result.wants_engagement) {
     cli_run(engagement);
     result.engagement = &engagement.response;
-    say_what_is_missing(engagement.response, result);
+    say_what_is_missing(engagement.response, data.table, result);
     result.consistency = consistency_json(data, engagement, options);
     if (engagement.result() != nullptr) result.consistency_total = engagement.result()->consistency.size();
     timings.lap("engagement");

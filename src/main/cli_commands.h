@@ -5,6 +5,8 @@
 
 #include <ctime>
 #include <functional>
+#include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +16,7 @@
 #include "base/result.h"
 #include "community/community_file.h"
 #include "engine/data_set.h"
+#include "ingest/byte_source.h"
 #include "main/cli_options.h"
 #include "words/words.h"
 
@@ -45,6 +48,9 @@ class Timings {
   std::clock_t last_ = std::clock();
   std::vector<std::pair<std::string, double>> laps_;
 };
+
+// {"cpu_s":{…}} on stdout for a command whose result is a file; on stderr when the file is stdout itself.
+void print_timings(const Timings& timings, const CliOptions& options);
 
 // Milliseconds of a clock that only runs forward.
 double steady_ms();
@@ -89,9 +95,22 @@ class OutputFile {
 };
 // The whole of a small file, such as a network; false when it cannot be read.
 bool read_whole(const std::string& path, std::string& text);
+bool read_all(ByteSource& source, std::string& text);
 // Whether the text of a file that should be a network is one of posts.
 bool is_file_of_posts(const std::string& text, const std::string& name);
-// Writes the figures of every node of a network file. Returns the exit code, and says why on stderr when it failed.
-int write_node_table(const std::string& path, const CommunityFileReport& report);
+// A network as it lies in a file: text for the readers of src/graph, or read already where those know no such format.
+struct NetworkFile {
+  std::string name, text;
+  std::unique_ptr<NamedGraph> named;
+};
+// Reads it; what is packed (.gz, a .zip or .tar of one file) is unpacked. Returns the exit code, and says why on stderr
+// when it failed.
+int read_network_file(const std::string& path, NetworkFile& file);
+// The graph counts in whole numbers, and their sum has a limit: how far, of itself, a weight was moved at most.
+double largest_weight_rounding(const CommunityFileReport& report);
+// Writes the figures of every node of a network file; those of the whole that belong to them go to `json`. Returns the
+// exit code, and says why on stderr when it failed.
+int write_node_table(const CliOptions& options, const LeidenOptions& leiden, const CommunityFileReport& report,
+                     nlohmann::ordered_json& json);
 
 }  // namespace tilik

@@ -7,7 +7,9 @@
 #include "engine/loading.h"
 #include "main/cli_commands.h"
 #include "main/cli_file_source.h"
+#include "report/command_json.h"
 #include "text/scanner.h"
+#include "words/command_line.h"
 #include "words/reasons.h"
 
 namespace tilik {
@@ -66,6 +68,13 @@ std::string missing_column(const LoadOptions& load, const std::vector<ImportRepo
 
 double steady_ms() {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+void print_timings(const Timings& timings, const CliOptions& options) {
+  if (!options.timings) return;
+  OrderedJson json;
+  for (const auto& [name, seconds] : timings.laps()) json["cpu_s"][name] = seconds;
+  std::fputs(printed(json).c_str(), options.output == "-" ? stderr : stdout);
 }
 
 StepBudget cli_step() { return StepBudget(steady_ms, 10); }
@@ -145,6 +154,10 @@ void select_posts(const CliOptions& options, DataSet& data) {
     bool step(const StepBudget& budget) { return data.select_step(budget); }
   } selecting{data};
   cli_run(selecting);
+  if (data.charts.selected().small.posts == 0) {
+    const std::string posts = std::to_string(data.table.posts());
+    explain_both(kDone, [&](words::Language language) { return words::no_post_is_left(language, posts); });
+  }
   if (!options.pseudonyms) return;
   struct Learning {
     DataSet& data;
@@ -172,12 +185,15 @@ bool OutputFile::close() {
 
 bool read_whole(const std::string& path, std::string& text) {
   const auto source = FileSource::open(path);
-  if (!source) return false;
+  return source && read_all(*source, text);
+}
+
+bool read_all(ByteSource& source, std::string& text) {
   constexpr size_t kPiece = size_t{1} << 20;
   for (;;) {
     const size_t before = text.size();
     text.resize(before + kPiece);
-    const int64_t count = source->read(static_cast<int64_t>(before), text.data() + before, kPiece);
+    const int64_t count = source.read(static_cast<int64_t>(before), text.data() + before, kPiece);
     if (count < 0) return false;
     text.resize(before + static_cast<size_t>(count));
     if (count == 0) return true;

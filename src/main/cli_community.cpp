@@ -6,6 +6,7 @@
 #include "engine/community_base.h"
 #include "engine/hashtag_network.h"
 #include "engine/network_export.h"
+#include "graph/layout.h"
 #include "main/cli_commands.h"
 #include "report/command_json.h"
 #include "words/command_line.h"
@@ -32,18 +33,8 @@ bool write_membership(const std::string& path, const CommunityFileReport& report
   return file.close();
 }
 
-// The graph counts in whole numbers, and their sum has a limit: how far, of itself, a weight was moved at most.
-double largest_weight_rounding(const CommunityFileReport& report) {
-  const double scale = report.graph.weight_scale;
-  double largest = 0;
-  for (size_t i = 0; i < report.named.edges.size(); ++i) {
-    const double weight = report.named.edges[i].weight, taken = std::max(1.0, std::floor(weight * scale + 0.5)) / scale;
-    largest = std::max(largest, std::fabs(taken - weight) / weight);
-  }
-  return largest < 1e-9 ? 0 : largest;
-}
-
-OrderedJson community_file_json(const CommunityFileReport& report, uint32_t top, bool is_potts, bool has_labels) {
+OrderedJson community_file_json(const CommunityFileReport& report, uint32_t top, bool is_potts, bool has_labels,
+                                double rounding) {
   OrderedJson json;
   json["nodes"] = report.named.node_count();
   json["edges"] = report.graph.undirected_edge_count;
@@ -72,7 +63,7 @@ OrderedJson community_file_json(const CommunityFileReport& report, uint32_t top,
   json["skipped_examples"] = OrderedJson::array();
   for (const SkippedPlace& place : report.named.skipped_places)
     json["skipped_examples"].push_back({{"line", place.line}, {"reason", name_of(place.reason)}});
-  json["largest_weight_rounding"] = largest_weight_rounding(report);
+  json["largest_weight_rounding"] = rounding;
   json["undeclared_attributes"] = report.named.undeclared_attribute_count;
   if (has_labels) {
     json["nmi"] = report.has_agreement ? OrderedJson(report.agreement.nmi) : OrderedJson();
@@ -104,44 +95,90 @@ int complain_of_posts(const std::string& file) {
 }
 
 // An empty network is no failure, but whoever asked for it wants to know.
-int say_if_empty(const Graph& graph, const CliOptions& options) {
+int end_network(const Graph& graph, const CliOptions& options, Timings& timings) {
+  timings.lap("write");
+  print_timings(timings, options);
   if (graph.undirected_edge_count > 0) return kDone;
   return complain(kDone,
                   "there are no links of kind " + options.kind + " in these posts: " + options.output + " is empty");
 }
 
-int write_hashtag_network(const CliOptions& options, DataSet& data, GraphWriteFormat format) {
+int write_hashtag_network(const CliOptions& options, DataSet& data, GraphWriteFormat format, Timings& timings) {
   LeidenOptions leiden;
   leiden.resolution = options.resolution;
   leiden.seed = options.seed;
   HashtagNetworkJob job(data, leiden, options.pseudonyms);
   cli_run(job);
   if (job.failed()) return complain(job.error());
+  timings.lap("network");
   OutputFile output(options.output);
   if (!output.is_open()) return complain(kMachineFailed, "cannot write " + options.output);
   const int written =
       write_pieces(output, options.output, [&](std::string& piece) { return job.write_some(format, piece); });
-  return written == kDone ? say_if_empty(job.graph(), options) : written;
+  return written == kDone ? end_network(job.graph(), options, timings) : written;
+}
+
+// Places of all that have a link. Larger for more attention, coloured by community; those that share no colour are
+// grey.
+bool draw_network(const CommunityResult& result, const CliOptions& options, std::vector<DrawnAccount>& drawn) {
+  static constexpr uint32_t kColours[] = {0x4e79a7, 0xf28e2b, 0x59a14f, 0xe15759, 0xb07aa1,
+                                          0x76b7b2, 0xedc948, 0x9c755f, 0xff9da7, 0x8cd17d};
+  constexpr uint32_t kGrey = 0xa0a0a0;
+  LayoutOptions layout;
+  layout.seed = options.seed;
+  layout.iterations = options.layout;
+  LayoutJob job(result.graph.undirected, result.community.span(), result.community_count, layout);
+  cli_run(job);
+  if (job.failed()) return false;
+  const auto nodes = static_cast<uint32_t>(result.account_of_node.size());
+  const LayoutBounds bounds = bounds_of(job.positions());
+  // As if the picture were a thousand wide.
+  const float scale = 1000 / std::max({bounds.high_x - bounds.low_x, bounds.high_y - bounds.low_y, 1e-9f});
+  for (uint32_t node = 0; node < nodes; ++node) {
+    if (result.graph.undirected.degree(node) == 0) continue;
+    const uint32_t community = result.community[node];
+    const double times_mean = result.pagerank[node] * nodes;
+    drawn.push_back({result.account_of_node[node], job.positions()[2 * size_t{node}] * scale,
+                     job.positions()[2 * size_t{node} + 1] * scale, static_cast<float>(2 + 2 * std::sqrt(times_mean)),
+                     community < std::size(kColours) ? kColours[community] : kGrey});
+  }
+  return true;
 }
 
 }  // namespace
 
+double largest_weight_rounding(const CommunityFileReport& report) {
+  const double scale = report.graph.weight_scale;
+  double largest = 0;
+  for (size_t i = 0; i < report.named.edges.size(); ++i) {
+    const double weight = report.named.edges[i].weight, taken = std::max(1.0, std::floor(weight * scale + 0.5)) / scale;
+    largest = std::max(largest, std::fabs(taken - weight) / weight);
+  }
+  return largest < 1e-9 ? 0 : largest;
+}
+
 int run_community(const CliOptions& options) {
   if (options.files.size() != 1) return complain(kWrongArguments, "community needs one network file");
   Timings timings;
-  std::string text, labels;
-  if (!read_whole(options.files[0], text)) return complain(kMachineFailed, "cannot read " + options.files[0]);
+  NetworkFile network;
+  std::string labels;
+  const int read = read_network_file(options.files[0], network);
+  if (read != kDone) return read;
   if (!options.labels.empty() && !read_whole(options.labels, labels)) {
     return complain(kMachineFailed, "cannot read " + options.labels);
   }
-  if (is_file_of_posts(text, options.files[0])) return complain_of_posts(options.files[0]);
+  const bool is_read = network.named != nullptr;
+  if (!is_read && is_file_of_posts(network.text, network.name)) return complain_of_posts(options.files[0]);
   LeidenOptions leiden;
   leiden.resolution = options.resolution;
   leiden.seed = options.seed;
   leiden.iterations = options.iterations;
   leiden.threads = options.threads;
   if (options.is_potts) leiden.quality = LeidenQuality::constant_potts;
-  CommunityFileJob job(text, options.files[0], leiden, labels);
+  const auto made = is_read ? std::make_unique<CommunityFileJob>(*network.named, leiden, labels)
+                            : std::make_unique<CommunityFileJob>(network.text, network.name, leiden, labels);
+  CommunityFileJob& job = *made;
+  if (is_read) timings.lap("read");
   CommunityFileJob::Stage stage = job.stage();
   const char* const names[] = {"read", "leiden", "metrics"};
   bool done = false;
@@ -153,15 +190,28 @@ int run_community(const CliOptions& options) {
   }
   Result<CommunityFileReport> report = job.take();
   if (!report.ok()) return complain(report.error());
-  OrderedJson json = community_file_json(*report, options.top, options.is_potts, !options.labels.empty());
+  const double rounding = largest_weight_rounding(*report);
+  OrderedJson json = community_file_json(*report, options.top, options.is_potts, !options.labels.empty(), rounding);
+  if (!options.nodes.empty()) {
+    const int written = write_node_table(options, leiden, *report, json);
+    if (written != kDone) return written;
+  }
   for (const auto& [name, seconds] : timings.laps()) json["cpu_s"][name] = seconds;
   std::fputs(printed(json).c_str(), stdout);
+  constexpr double kTold = 0.005;
+  if (rounding >= kTold) {
+    std::string percent;
+    append_number(percent, static_cast<uint64_t>(std::min(1e18, std::ceil(rounding * 100))));
+    explain_both(kDone, [&](words::Language language) {
+      return words::weights_were_rounded(language, options.files[0], percent);
+    });
+  }
   if (!options.labels.empty() && !report->has_agreement)
     complain(kDone, options.labels + ": no label is of a node of the network");
   if (!options.membership.empty() && !write_membership(options.membership, *report)) {
     return complain(kMachineFailed, "cannot write " + options.membership);
   }
-  return options.nodes.empty() ? kDone : write_node_table(options.nodes, *report);
+  return kDone;
 }
 
 int run_network(const CliOptions& options) {
@@ -170,11 +220,16 @@ int run_network(const CliOptions& options) {
   if (!network_file_format_of(options.output, format)) {
     return complain(kWrongArguments, "the name of the network file must end in .gexf, .graphml or .csv");
   }
+  Timings timings;
+  if (options.layout > 0 && (format != NetworkFileFormat::gexf || options.kind == "hashtag"))
+    return complain(kWrongArguments, "--layout needs a network of accounts in a .gexf file");
   DataSet data;
   const int loaded = load_files(options, data);
   if (loaded != kDone) return loaded;
+  timings.lap("load");
   select_posts(options, data);
-  if (options.kind == "hashtag") return write_hashtag_network(options, data, format);
+  timings.lap("select");
+  if (options.kind == "hashtag") return write_hashtag_network(options, data, format, timings);
   CommunityBaseOptions base_options;
   base_options.kind = options.kind;
   base_options.seed = options.seed;
@@ -183,12 +238,17 @@ int run_network(const CliOptions& options) {
   cli_run(job);
   if (job.failed()) return complain(job.error());
   const std::unique_ptr<CommunityBase> base = job.take();
+  timings.lap("network");
   OutputFile output(options.output);
   if (!output.is_open()) return complain(kMachineFailed, "cannot write " + options.output);
-  NetworkExport writer(data, *base, format, options.pseudonyms);
+  std::vector<DrawnAccount> drawn;
+  if (options.layout > 0 && !draw_network(base->result, options, drawn))
+    return complain(kMachineFailed, "out_of_memory (layout)");
+  timings.lap("layout");
+  NetworkExport writer(data, *base, format, options.pseudonyms, drawn);
   const int written =
       write_pieces(output, options.output, [&](std::string& piece) { return writer.write_some(piece); });
-  return written == kDone ? say_if_empty(base->result.graph, options) : written;
+  return written == kDone ? end_network(base->result.graph, options, timings) : written;
 }
 
 }  // namespace tilik

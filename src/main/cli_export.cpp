@@ -6,10 +6,13 @@ namespace tilik {
 
 int run_export(const CliOptions& options) {
   if (options.output.empty()) return complain(kWrongArguments, "export needs -o FILE");
+  Timings timings;
   DataSet data;
   const int loaded = load_files(options, data);
   if (loaded != kDone) return loaded;
+  timings.lap("load");
   select_posts(options, data);
+  timings.lap("select");
   OutputFile output(options.output);
   if (!output.is_open()) return complain(kMachineFailed, "cannot write " + options.output);
   PostsCsv writer(data, options.pseudonyms);
@@ -18,7 +21,10 @@ int run_export(const CliOptions& options) {
     output.write(piece);
     piece.clear();
   }
-  return output.close() ? kDone : complain(kMachineFailed, "cannot write " + options.output);
+  if (!output.close()) return complain(kMachineFailed, "cannot write " + options.output);
+  timings.lap("write");
+  print_timings(timings, options);
+  return kDone;
 }
 
 }  // namespace tilik

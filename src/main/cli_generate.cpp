@@ -17,6 +17,7 @@ int run_generate(const CliOptions& options) {
   } else if (!options.format.empty() && options.format != "csv") {
     return complain(kWrongArguments, "bad value for --format: " + options.format);
   }
+  Timings timings;
   OutputFile output(options.output);
   if (!output.is_open()) return complain(kMachineFailed, "cannot write " + options.output);
   Generator generator(generator_options);
@@ -27,6 +28,8 @@ int run_generate(const CliOptions& options) {
     chunk.clear();
   }
   if (!output.close()) return complain(kMachineFailed, "cannot write " + options.output);
+  timings.lap("write");
+  print_timings(timings, options);
   if (options.truth.empty()) return kDone;
   OutputFile truth(options.truth);
   truth.write(generator.truth_json());

@@ -21,6 +21,7 @@ const char* const kUsage =
     "tilik report   FILE... -o report.html [options]   (not built yet)\n"
     "tilik network  FILE... -o net.{gexf,graphml,csv} [--kind "
     "mention|reply|share|quote|hashtag|all|turns|together|thread|co-link|co-hashtag]\n"
+    "         [--layout 200]  (GEXF with the places of a picture, after so many iterations)\n"
     "tilik community GRAPH [--resolution 1] [--quality modularity|cpm] [--seed 1] [--iterations 0]\n"
     "         [--membership out.csv] [--nodes nodes.csv] [--labels labels.csv]\n"
     "tilik generate --rows N [--seed S] [--inside 0.85] [--format csv|ndjson] -o posts.csv [--truth truth.json]\n"
@@ -137,6 +138,7 @@ bool take_value(const std::string& name, const std::string& value, CliOptions& o
     options.is_potts = value == "cpm";
     return options.is_potts || value == "modularity";
   }
+  if (name == "--layout") return read_number(value, options.layout);
   if (name == "--iterations") return read_number(value, options.iterations);
   if (name == "--seed") return read_number(value, INT64_MAX, options.seed);
   if (name == "--rows") return read_number(value, UINT32_MAX, options.rows);
@@ -177,7 +179,7 @@ bool has_use_for(const std::string& command, const std::string& option) {
   constexpr Uses kUses[] = {
       {"inspect", " --zone --pseudonyms --map --category --no-repair "},
       {"analyze", " --kind --resolution "},
-      {"network", " -o --output --kind --resolution "},
+      {"network", " -o --output --kind --resolution --layout "},
       {"export", " -o --output "},
       {"community", " --resolution --quality --iterations --membership --nodes --labels --top "},
       {"generate", " --rows --inside --format -o --output --truth "},

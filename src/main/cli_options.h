@@ -24,7 +24,7 @@ struct CliOptions {
   std::string language;  // of messages: "id" or "en"; empty: both
   uint64_t seed = 1;
   bool is_potts = false;  // communities by the constant Potts model in place of modularity
-  uint32_t threads = 1, top = 100, iterations = 0;
+  uint32_t threads = 1, top = 100, iterations = 0, layout = 0;  // layout: iterations; 0: none
   double resolution = 1;
   std::string output, membership, nodes, labels, truth, kind = "all", format;  // files and choices
   uint64_t rows = 0;

@@ -180,7 +180,14 @@ OrderedJson engagement_json(const AnalyzeResult& result) {
   json["follower_interaction"] = OrderedJson();
   if (engagement == nullptr) return json;
   json["groups"] = OrderedJson::array();
-  for (const EngagedGroup& group : engagement->groups) {
+  json["groups_total"] = engagement->groups.size();
+  std::vector<EngagedGroup> groups = engagement->groups;
+  std::sort(groups.begin(), groups.end(), [](const EngagedGroup& a, const EngagedGroup& b) {
+    if (a.posts != b.posts) return a.posts > b.posts;
+    return a.dimension != b.dimension ? a.dimension < b.dimension : a.label < b.label;
+  });
+  if (groups.size() > result.top) groups.resize(result.top);
+  for (const EngagedGroup& group : groups) {
     json["groups"].push_back(
         {{"dimension", group.dimension},
          {"value", group.label},
@@ -226,10 +233,9 @@ OrderedJson analyze_json(const AnalyzeResult& result) {
     json["interval"] = {format_iso_utc(result.charts.first_utc_s), format_iso_utc(result.charts.last_utc_s)};
   json["without_time"] = result.charts.without_time;
   json["platforms"] = OrderedJson::object();
-  for (const Breakdown& breakdown : result.charts.breakdowns) {
-    if (breakdown.dimension != "platform") continue;
-    for (const Ranked& value : breakdown.values) json["platforms"][value.label] = value.posts;
-  }
+  for (size_t i = 0; i < std::min<size_t>(result.platforms.size(), result.top); ++i)
+    json["platforms"][result.platforms[i].first] = result.platforms[i].second;
+  json["platforms_total"] = result.platforms.size();
   if (result.wants_trend) json["trend"] = trend_json(result);
   if (result.wants_engagement) json["engagement"] = engagement_json(result);
   if (result.wants_community && !result.community.is_null()) json["community"] = result.community;

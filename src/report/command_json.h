@@ -22,9 +22,11 @@ OrderedJson inspect_json(const std::vector<SourceReport>& sources, uint64_t post
 
 // What `analyze` has to say; parts that were not asked for are left out.
 struct AnalyzeResult {
+  uint32_t top = 100;  // entries of a list
   bool wants_trend = true, wants_engagement = true, wants_community = true, wants_narrative = true,
        wants_targets = true;
   ChartsResponse charts;
+  std::vector<std::pair<std::string, uint64_t>> platforms;  // with selected posts, most first
   std::vector<int64_t> bin_start_s;
   std::vector<uint32_t> bin_posts;  // selected
   bool has_growth = false;

@@ -11,4 +11,20 @@ std::string posts_instead_of_network(Language language, std::string_view file) {
   return fill(pattern, {file});
 }
 
+std::string weights_were_rounded(Language language, std::string_view file, std::string_view percent) {
+  const std::string_view pattern =
+      language == Language::indonesian
+          ? "{0}: bobotnya terlalu berbeda untuk dihitung tepat; satu bobot berubah sampai {1} persen"
+          : "{0}: the weights differ too much to be counted exactly; one weight changed by up to {1} percent";
+  return fill(pattern, {file, percent});
+}
+
+std::string no_post_is_left(Language language, std::string_view posts) {
+  const std::string_view pattern =
+      language == Language::indonesian
+          ? "tidak satu pun dari {0} kiriman lolos saringan; periksa --from, --to, --platform, --author, dan --query"
+          : "none of the {0} posts passes the filters; check --from, --to, --platform, --author and --query";
+  return fill(pattern, {posts});
+}
+
 }  // namespace tilik::words

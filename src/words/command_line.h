@@ -12,4 +12,10 @@ namespace tilik::words {
 // A file of posts was given where a network is read: what it is and which command makes the network.
 std::string posts_instead_of_network(Language language, std::string_view file);
 
+// The weights of a network file did not fit into the whole numbers that are counted in; `percent` as it is shown.
+std::string weights_were_rounded(Language language, std::string_view file, std::string_view percent);
+
+// The filters leave no post of the `posts` that were read.
+std::string no_post_is_left(Language language, std::string_view posts);
+
 }  // namespace tilik::words

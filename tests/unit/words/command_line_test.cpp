@@ -12,3 +12,19 @@ TEST_CASE("posts in place of a network: the command that makes one is named in b
     CHECK(said.substr(0, 8) == "a b.csv ");
   }
 }
+
+TEST_CASE("weights that had to be rounded: which file and by how much, in both languages") {
+  for (const Language language : {Language::indonesian, Language::english}) {
+    const std::string said = weights_were_rounded(language, "net.csv", "1500");
+    CHECK(said.starts_with("net.csv: "));
+    CHECK(said.find(" 1500 per") != std::string::npos);
+  }
+}
+
+TEST_CASE("filters that leave nothing are named in both languages") {
+  for (const Language language : {Language::indonesian, Language::english}) {
+    const std::string said = no_post_is_left(language, "12");
+    CHECK(said.find(" 12 ") != std::string::npos);
+    CHECK(said.find("--platform") != std::string::npos);
+  }
+}
