@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
 #include "engine/engine_state.h"
 #include "engine/loading.h"
 #include "engine/source_reports.h"
@@ -154,10 +155,15 @@ class PreviewTask : public Task {
     response.fields = result->fields;
     response.after = result->after;
     if (preview_.pseudonyms) {
-      for (auto* table : {&response.before, &response.after}) {
-        for (auto& row : *table) {
-          for (std::string& cell : row) cell = state_.data->pseudonyms.scrub(cell);
+      for (size_t i = 0; i < response.before.size(); ++i) {
+        // A row that gave no post may name people of whom nothing was loaded.
+        const bool was_read = std::any_of(response.after[i].begin(), response.after[i].end(),
+                                          [](const std::string& cell) { return !cell.empty(); });
+        for (std::string& cell : response.before[i]) {
+          const bool may_name = std::any_of(cell.begin(), cell.end(), [](char c) { return c < 0 || ascii_letter(c); });
+          cell = may_name && !was_read ? std::string(kHiddenText) : state_.data->pseudonyms.scrub(cell);
         }
+        for (std::string& cell : response.after[i]) cell = state_.data->pseudonyms.scrub(cell);
       }
     }
     for (const auto& [source, field] : result->mapping) response.mapping.push_back({source, field});

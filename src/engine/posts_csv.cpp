@@ -151,7 +151,7 @@ std::string rejected_csv(DataSet& data, bool pseudonyms) {
     for (const RejectedRow& row : report.rejected_rows) {
       append_csv_cell(out, pseudonyms ? data.pseudonyms.scrub(report.name) : report.name);
       out += ',' + std::to_string(row.line) + ',' + row.reason + ',';
-      append_csv_cell(out, pseudonyms ? data.pseudonyms.scrub(row.raw) : row.raw);
+      append_csv_cell(out, pseudonyms ? std::string(kHiddenText) : row.raw);
       out += '\n';
     }
   }

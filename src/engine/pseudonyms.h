@@ -21,6 +21,9 @@
 
 namespace tilik {
 
+// Stands for what may name people who cannot be known, and so not be replaced.
+inline constexpr std::string_view kHiddenText = "\xe2\x80\xa6";
+
 class Pseudonyms {
  public:
   // Refers to the table, which must outlive this object.

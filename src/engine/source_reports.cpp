@@ -57,11 +57,15 @@ void hide_names(DataSet& data, std::vector<SourceReport>& reports) {
     report.name = data.pseudonyms.scrub(report.name);
     report.error_detail = data.pseudonyms.scrub(report.error_detail);
     for (ReportRepair& repair : report.repairs) {
-      repair.example_before = data.pseudonyms.scrub(repair.example_before);
-      repair.example_after = data.pseudonyms.scrub(repair.example_after);
+      // A name that was broken is not known as it was written.
+      const std::string after = data.pseudonyms.scrub(repair.example_after);
+      repair.example_before =
+          after == repair.example_after ? data.pseudonyms.scrub(repair.example_before) : std::string(kHiddenText);
+      repair.example_after = after;
     }
     for (ReportSkip& skip : report.skipped) skip.example = data.pseudonyms.scrub(skip.example);
-    for (ReportReject& reject : report.rejected_examples) reject.raw = data.pseudonyms.scrub(reject.raw);
+    // It may name people of whom nothing was loaded: members of a chat who never wrote, authors of broken rows.
+    for (ReportReject& reject : report.rejected_examples) reject.raw = kHiddenText;
     for (ReportMetric& metric : report.metrics) metric.account = hidden(metric.account);
   }
 }

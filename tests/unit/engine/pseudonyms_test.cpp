@@ -131,6 +131,35 @@ TEST_CASE("pseudonyms: no planted name in rejected rows, repairs and the preview
   }
 }
 
+TEST_CASE("pseudonyms: members of a chat who never wrote are not told by the rows that gave no post") {
+  SessionHarness page;
+  page.load_text(
+      "01/05/24 18.00 - Ani menambahkan Zubaidah\n"
+      "01/05/24 18.01 - Ani: Halo\n"
+      "13/05/24 07.05 - Qomarudin keluar\n");
+  page.run();
+  CHECK(page.last("loaded")->body.dump().find("Zubaidah") != std::string::npos);
+  page.answers.clear();
+  ReportRequest report;
+  PreviewRequest preview;
+  ExportRequest rejected;
+  rejected.what = "rejected_csv";
+  report.pseudonyms = preview.pseudonyms = rejected.pseudonyms = true;
+  page.ask("report", report);
+  page.ask("preview", preview);
+  page.ask("export", rejected);
+  page.run();
+  REQUIRE(page.answers.size() >= 3);
+  for (const auto& answer : page.answers) {
+    const std::string_view said(reinterpret_cast<const char*>(answer.bytes.data()), answer.bytes.size());
+    INFO(answer.type);
+    for (const char* name : {"Zubaidah", "Qomarudin"}) CHECK(said.find(name) == std::string_view::npos);
+  }
+  const auto& preview_bytes = page.last("preview")->bytes;
+  const std::string_view shown(reinterpret_cast<const char*>(preview_bytes.data()), preview_bytes.size());
+  CHECK(shown.find("Halo") != std::string_view::npos);
+}
+
 TEST_CASE("pseudonyms: a number by order of first appearance, understood as a filter") {
   SessionHarness page;
   page.load_text(planted_csv());
