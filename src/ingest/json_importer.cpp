@@ -94,7 +94,7 @@ class JsonImporter : public Importer {
       too_long = line.too_long;
     } else {
       JsonRecord record;
-      if (!records_->next(record)) return false;
+      if (!records_->next(record) && !(begin_further() && records_->next(record))) return false;
       record_text_ = record.text;
       record_offset_ = record.offset;
       too_long = record.too_long;
@@ -109,7 +109,15 @@ class JsonImporter : public Importer {
     return true;
   }
 
-  uint64_t line() { return context_.chunks.line_at(record_offset_ + offset_in_record_); }
+  // The first list is through; whether there is another one. A broken document is told of at once.
+  bool begin_further() {
+    if (format_.further.empty() || again_ || records_->was_cut_off() || records_->is_malformed()) return false;
+    chunks_ = &again_.emplace(*context_.source, *context_.encoding);
+    records_.emplace(*again_, std::vector<std::string>(format_.further.begin(), format_.further.end()));
+    return true;
+  }
+
+  uint64_t line() { return chunks_->line_at(record_offset_ + offset_in_record_); }
 
   void take_record(std::string_view text, bool is_nested) {
     const size_t depth = is_nested ? inner_.depth() : 0;
@@ -128,7 +136,7 @@ class JsonImporter : public Importer {
     if (is_system_record()) {
       reason = reject::kSystemMessage;
     } else {
-      reason = mapper_.read(values.data(), values.size(), context_.chunks.window_is_clean(), draft_);
+      reason = mapper_.read(values.data(), values.size(), chunks_->window_is_clean(), draft_);
     }
     if (reason.empty() && format_.adjust != nullptr) {
       for (size_t i = 0; i < own_values_.size(); ++i) own_values_[i] = special_value(kOwn + i);
@@ -248,6 +256,8 @@ class JsonImporter : public Importer {
   const JsonFormat& format_;
   const JsonGuess guess_;
   RecordMapper mapper_;
+  ChunkReader* chunks_ = &context_.chunks;
+  std::optional<ChunkReader> again_;  // for the further list
   std::optional<LineReader> lines_;
   std::optional<JsonRecords> records_;
   InnerRecords inner_;
@@ -280,7 +290,7 @@ void tell_broken_end(JsonRecords& records, ImportContext& context) {
   ImportReport& report = context.log.report();
   context.log.note(note::kFileCutOff);
   const bool is_all = report.read == 0;
-  if (records.ends_in_record()) context.log.reject(records.line(), reject::kMalformedJson, context.chunks.window());
+  if (records.ends_in_record()) context.log.reject(records.line(), reject::kMalformedJson, records.front());
   if (!is_all) return;
   report.error.code = ErrorCode::malformed;
   report.error.line = static_cast<int64_t>(records.line_here());

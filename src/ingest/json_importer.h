@@ -1,6 +1,6 @@
 // Owns: reading JSON of every layout (lines, or the array of records in a document): JsonFormat says what is
 // special in one, JsonGuess what a sample looks like.
-// Depends on: json_flatten.h, json_records.h, record_mapper.h. Thread: the engine's.
+// Depends on: json_accounts.h, json_flatten.h, json_inner.h, json_records.h, record_mapper.h. Thread: the engine's.
 // Why: a new platform's JSON is a short list of paths, not a new reader.
 #pragma once
 
@@ -55,7 +55,9 @@ struct JsonFormat {
   // Normalised paths of the ids of who wrote and of whose post is shared, where their names may be those of others.
   std::string_view author_id = {}, shared_author_id = {};
   std::span<const std::string_view> accounts = {};  // where it says who wrote what; see json_accounts.h
-  std::string_view page = {};                       // "items": what has such a list is no record, only a page of them
+  // Another list of the document, read after the first.
+  std::span<const std::string_view> further = {};
+  std::string_view page = {};  // "items": what has such a list is no record, only a page of them
 };
 
 double json_confidence(const Sample& sample, const JsonFormat& format);

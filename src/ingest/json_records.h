@@ -37,6 +37,7 @@ class JsonRecords {
   bool is_malformed() const { return malformed_; }
   // The source ends inside a record: line() tells where that begins, and its beginning stands at the window's front.
   bool ends_in_record() const { return ends_in_record_; }
+  std::string_view front() const { return chunks_.window(); }
   // Line of the place where the document is malformed.
   uint64_t line_here() { return chunks_.line_at(chunks_.offset()); }
   // Scalars beside the path in the objects that lead to the current record ("name", "id", "channel.name").

@@ -44,25 +44,26 @@ constexpr JsonFormat kXFormat{
     .signature = kXPosts, .traits = {"x", {}, true}, .own_columns = kXOwn, .adjust = adjust_x};
 
 // The same as the interface gives them: pages, in one file, in a list or one a line, that list the accounts and the
-// posts referred to beside their own. Those serve to name people; as posts they would be there again and again, and of
-// any time.
+// posts referred to beside their own. What is listed on many pages is one post, and counts as a copy on the others.
 constexpr std::string_view kXPagePath[] = {"[]", "data", "[]"};
+constexpr std::string_view kXFurtherPath[] = {"[]", "includes", "tweets", "[]"};
 constexpr std::string_view kXAccounts[] = {"[]", "includes", "~users|tweets", "[]"};
 constexpr std::string_view kXPageMarkers[] = {"\"author_id\"", "\"retweet_count\""};
 constexpr std::string_view kXPagePosts[] = {"id", "text", "authorid"};
 constexpr ColumnAlias kXPageExtra[] = {{"quoteduser.username", Field::shared_author, 4, Aspect::as_quote},
                                        {"retweeteduser.username", Field::shared_author, 0}};
-constexpr JsonFormat x_pages(std::span<const std::string_view> path, std::span<const std::string_view> accounts) {
+// `skipped`: how many parts of the paths are of a list around the pages that is not there.
+constexpr JsonFormat x_pages(size_t skipped) {
   return {.signature = kXPagePosts,
           .traits = {"x", kXPageExtra, true},
-          .path = path,
+          .path = std::span(kXPagePath).subspan(skipped),
           .markers = kXPageMarkers,
           .own_columns = kXOwn,
           .adjust = adjust_x,
-          .accounts = accounts};
+          .accounts = std::span(kXAccounts).subspan(skipped),
+          .further = std::span(kXFurtherPath).subspan(skipped)};
 }
-constexpr JsonFormat kXPages = x_pages(std::span(kXPagePath).subspan(1), std::span(kXAccounts).subspan(1)),
-                     kXListedPages = x_pages(kXPagePath, kXAccounts);
+constexpr JsonFormat kXPages = x_pages(1), kXListedPages = x_pages(0);
 
 // Posts of Facebook and Instagram as their interface gives them, with comments in them and answers in those.
 constexpr JsonFormat kGraphFormat{

@@ -42,8 +42,16 @@ TEST_CASE("formats: posts of X's interface are by the accounts that stand beside
     for (const size_t chunk : {size_t{3}, ChunkReader::kDefaultChunkBytes}) {
       const Imported imported = import_text(text, {}, chunk);
       check_sum(imported.report);
-      REQUIRE(imported.posts.size() == (text.size() == page.size() ? 4 : 8));
-      for (size_t from = 0; from < imported.posts.size(); from += 4) {
+      // The posts that a page refers to are posts, too, and come behind those of all pages.
+      const size_t pages = text.size() == page.size() ? 1 : 2;
+      REQUIRE(imported.posts.size() == pages * 5);
+      for (size_t i = 0; i < pages; ++i) {
+        const Post& referred = imported.posts[pages * 4 + i];
+        CHECK(referred.id == "99");
+        CHECK(referred.author == "cici");
+        CHECK(referred.text.starts_with("Dulu sekali"));
+      }
+      for (size_t from = 0; from < pages * 4; from += 4) {
         const Post *first = &imported.posts[from], *answer = first + 1, *share = first + 2, *quote = first + 3;
         CHECK(first->author == "ani");
         CHECK(first->author_name == "Ani Ya");
@@ -291,6 +299,29 @@ TEST_CASE("formats: the chart and the totals of YouTube Studio are numbers by da
       "Content,Video title,Video publish time,Duration,Views\nTotal,,,,22\nabcdefghij1,Cara menanam,\"Apr 1, "
       "2024\",300,22\n";
   CHECK(import_text(videos).report.format == "youtube-studio");
+}
+
+TEST_CASE("formats: days of TikTok Studio without a year are of the year that the file is named by") {
+  constexpr std::string_view kDays =
+      "\"Date\",\"Video Views\",\"Profile Views\",\"Likes\"\n\"December 31\",\"100\",\"undefined\",\"2\"\n"
+      "\"January 1\",\"200\",\"20\",\"4\"\n";
+  const auto read_as = [&](std::string_view name) {
+    return import_text(kDays, {}, ChunkReader::kDefaultChunkBytes, name);
+  };
+  const Imported named = read_as("Overview_2025-12-31_1767312000_akun.zip/Overview.csv");
+  CHECK(named.report.format == "metrics-table");
+  REQUIRE(named.metrics.size() == 5);
+  CHECK(named.metrics[0] == "1767114000|||views|100.000000");  // 31 December 2025 in Jakarta
+  CHECK(named.metrics[2].starts_with("1767200400|"));          // 1 January 2026
+  // 29 February is a day in some years only.
+  CHECK(import_text("Date,Likes\nFebruary 28,1\nFebruary 29,2\n", {}, ChunkReader::kDefaultChunkBytes, "x_2025-02-28_")
+            .report.rejected == 1);
+  for (const std::string_view name : {"Overview.csv", "Overview_2025-13-31.csv", "Overview_2025-12-3"}) {
+    const Imported nameless = read_as(name);
+    CHECK(nameless.report.accepted == 0);
+    REQUIRE(nameless.report.rejected_rows.size() == 2);
+    CHECK(nameless.report.rejected_rows[0].reason == reject::kNoYear);
+  }
 }
 
 TEST_CASE("formats: comments within posts of Facebook's and Instagram's interface are posts, too") {
