@@ -38,13 +38,18 @@ bool is_hidden_character(uint32_t code_point) {
          (code_point >= 0x2066 && code_point <= 0x2069) || code_point == 0xfeff;
 }
 
+// The folder of a member as a line of its own: none is the end of another one.
+std::string folder_line(std::string_view path) {
+  return '\n' + std::string(path.substr(0, path.size() - base_name(path).size())) + '\n';
+}
+
 // messages.html, messages2.html ...: chats of Telegram. The others are pages of Instagram's and Facebook's archives.
 bool may_hold_posts(std::string_view stem) {
   const size_t name_end = std::min(stem.find_last_not_of("0123456789_") + 1, stem.size());
   const std::string_view name = stem.substr(0, name_end);
   return begins_with(name, "your_posts") ||
          is_one_of(name, {"messages", "message", "posts", "archived_posts", "reels", "stories", "igtv_videos",
-                          "comments", "post_comments", "reels_comments", "your_comments"});
+                          "comments", "post_comments", "reels_comments", "your_comments", "threads_and_replies"});
 }
 
 }  // namespace
@@ -146,7 +151,7 @@ void ArchiveProfile::see(std::string_view name) {
   if (path == "meta-inf/manifest.xml" || path == "mimetype") has_manifest_ = true;
   const bool has_tweets = ends_with(path, "data/tweets.js") || ends_with(path, "data/tweet.js");
   is_x_ |= has_tweets;
-  is_youtube_studio_ |= base == "table data.csv" || base == "data tabel.csv";
+  if (is_one_of(base, {"table data.csv", "data tabel.csv"})) video_tables_ += folder_line(path);
   has_outbox_ |= base == "outbox.json";
   has_actor_ |= base == "actor.json";
   is_account_ |= has_tweets || (has_outbox_ && has_actor_) || contains(path, "your_instagram_activity/") ||
@@ -160,8 +165,9 @@ void ArchiveProfile::see(std::string_view name) {
 std::string_view ArchiveProfile::reason_to_skip_here(std::string_view name) const {
   const std::string path = lower_ascii(name);
   const std::string_view base = base_name(path);
-  // Of the table's videos every day.
-  if (is_youtube_studio_ && is_one_of(base, {"chart data.csv", "data diagram.csv"})) return skip::kSamePosts;
+  // Of the videos of the table beside it every day.
+  const bool is_chart = is_one_of(base, {"chart data.csv", "data diagram.csv"});
+  if (is_chart && contains(video_tables_, folder_line(normal_path(name)))) return skip::kSamePosts;
   if (!is_x_) return {};
   // Posts that their author took down are not posts any more.
   if (begins_with(base, "deleted-tweet") || begins_with(base, "deleted-note-tweet")) return skip::kNotPosts;

@@ -33,7 +33,6 @@ class ArchiveProfile {
   // The archive is all that a service keeps of one account: besides posts it holds settings, logins, lists of
   // contacts. Only members in a layout of that service's posts are read.
   bool is_account() const { return is_account_; }
-  bool is_x() const { return is_x_; }
   bool is_workbook() const { return !workbook_path_.empty(); }
   const std::string& workbook_path() const { return workbook_path_; }
   bool is_open_document() const { return has_content_ && has_manifest_; }
@@ -45,7 +44,8 @@ class ArchiveProfile {
  private:
   std::string workbook_path_;
   bool is_account_ = false, is_x_ = false, has_content_ = false, has_manifest_ = false;
-  bool has_outbox_ = false, has_actor_ = false, is_youtube_studio_ = false;
+  bool has_outbox_ = false, has_actor_ = false;
+  std::string video_tables_;  // folders of tables of YouTube Studio, a line each
   std::string_view other_office_;
 };
 

@@ -37,7 +37,6 @@ class InflateSource : public ByteSource {
 
   // Offset in the packed source after the last byte that belonged to the packed data; exact once read to the end.
   int64_t packed_end() const { return packed_at_ - static_cast<int64_t>(waiting_); }
-  bool is_at_end() const { return is_over_; }
   bool failed() const { return read_failed_; }
 
   static constexpr size_t kMostAtOnce = size_t{256} << 10;

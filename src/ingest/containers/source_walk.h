@@ -1,5 +1,5 @@
 // Owns: SourceWalk, from one file to the sources in it: itself, or the members of the archive that it is.
-// Depends on: container.h, ingest/import.h. Thread: the engine's.
+// Depends on: container.h, json_table.h, member_names.h, ingest/import.h. Thread: the engine's.
 // Why: the load, the preview and the command line meet members as if they were files; nesting, limits and the
 // account of what was left out are settled here once.
 #pragma once

@@ -31,12 +31,15 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
 
 // Instagram, Facebook and Messenger as "Download your information" writes them unless asked for JSON. An entry has the
 // class _a6-g, its head _a6-h (who wrote a message; the words of an Instagram post), its body _a6-p and its date _a6-o.
-// What an entry is shows in it: a message has words or files of a chat, a post other files or, on Facebook, a date that
-// links to it, a comment a table with a cell of that name. Entries may hold others; the outermost counts.
+// What an entry is shows in it, that it is of Threads in the name of the file: a message has words or files of a chat,
+// a post other files or, on Facebook, a date that links to it, a comment a table with a cell of that name. Entries may
+// hold others; the outermost counts.
 class MetaPageImporter : public HtmlPageImporter {
  public:
   explicit MetaPageImporter(ImportContext& context)
-      : HtmlPageImporter(context, kColumns), times_(context.options.zone, DayOrder::month_day_year) {}
+      : HtmlPageImporter(context, kColumns),
+        times_(context.options.zone, DayOrder::month_day_year),
+        is_threads_(context.sample.name.find("threads_and_replies") != std::string_view::npos) {}
 
  private:
   void take_text(std::string_view text) override {
@@ -175,6 +178,9 @@ class MetaPageImporter : public HtmlPageImporter {
       draft.reply_to_author = owner_;
     } else if (date_.empty()) {
       return reject::kNotAPost;
+    } else if (is_threads_) {
+      draft.platform = "threads";
+      draft.text = head_.empty() ? text_ : head_;
     } else if (has_linked_date_ && is_facebook_) {
       draft.platform = "facebook";
       draft.text = text_;
@@ -213,6 +219,7 @@ class MetaPageImporter : public HtmlPageImporter {
   }
 
   TimeReader times_;
+  const bool is_threads_;
   std::string title_, head_, text_, date_, links_, comment_, owner_, cell_name_, cell_value_;
   // How many blocks are open, and how many were when the part that one is in began; 0: in no such part.
   size_t depth_ = 0, entry_depth_ = 0, head_depth_ = 0, body_depth_ = 0, date_depth_ = 0, table_depth_ = 0,
@@ -228,7 +235,7 @@ double detect(const Sample& sample) { return is_meta_page(sample.text) ? 0.98 : 
 }  // namespace
 
 const FormatEntry kMetaHtml = {
-    "meta-html", "Instagram, Facebook and Messenger archives as web pages", detect,
+    "meta-html", "Instagram, Threads, Facebook and Messenger archives as web pages", detect,
     [](ImportContext& context) -> std::unique_ptr<Importer> { return std::make_unique<MetaPageImporter>(context); }};
 
 }  // namespace tilik

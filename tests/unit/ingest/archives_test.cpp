@@ -209,6 +209,15 @@ TEST_CASE("archives: of YouTube Studio's tables the videos and the sums by day a
   CHECK(skipped(all.report, skip::kSamePosts) == 1);
 }
 
+TEST_CASE("archives: a chart of videos is read where no table of these videos lies beside it") {
+  ArchiveProfile profile;
+  for (const char* name : {"juni/Table data.csv", "juni/Chart data.csv", "Chart data.csv", "x-juni/Chart data.csv"})
+    profile.see(name);
+  CHECK(profile.reason_to_skip_here("juni/Chart data.csv") == skip::kSamePosts);
+  CHECK(profile.reason_to_skip_here("Chart data.csv").empty());
+  CHECK(profile.reason_to_skip_here("x-juni/Chart data.csv").empty());
+}
+
 TEST_CASE("archives: the result does not depend on how bytes and time are cut") {
   for (const char* name : {"mixed.zip", "sizes-follow.zip", "cut-off.zip", "wide.zip", "nested.zip", "deep.zip",
                            "two-parts.csv.gz", "cut-off.csv.gz", "x-account.zip", "broken-sum.zip"}) {

@@ -42,6 +42,21 @@ TEST_CASE("meta page: a page of one line with many megabytes is read whole") {
   CHECK(imported.posts.back().text == "pesan 39999");
 }
 
+TEST_CASE("meta page: posts of Threads are known by the name of their file") {
+  const std::string posts =
+      page(entry("Utas &#064;budi #satu", "<div><div></div></div>", "Mei 01, 2024 5:00 pm") +
+               entry("Senja", "<div><img src=\"media/posts/1.jpg\"/></div>", "May 02, 2024 5:00 pm"),
+           "Utas dan balasan");
+  const Imported threads =
+      import_text(posts, {}, ChunkReader::kDefaultChunkBytes, "a.zip/your_instagram_activity/threads_and_replies.html");
+  REQUIRE(threads.posts.size() == 2);
+  CHECK(threads.posts[0].platform == "threads");
+  CHECK(threads.posts[0].text == "Utas @budi #satu");
+  CHECK(threads.posts[0].time_utc_s == 1714557600);
+  CHECK(threads.posts[1].format == Format::image);
+  CHECK(reason_to_skip("your_instagram_activity/threads/threads_and_replies.html").empty());
+}
+
 TEST_CASE("meta page: a text has a limit, and ends with a whole character") {
   const std::string words(100'000, 'x');
   std::string body;
