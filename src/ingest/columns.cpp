@@ -41,11 +41,15 @@ namespace {
 
 // Objects that merely wrap a record: what lies in them is the record's own.
 bool is_wrapper(std::string_view part) {
-  static constexpr std::string_view kWrappers[] = {
-      "tweet",         "data",   "node",       "legacy",  "post",   "item",
-      "status",        "result", "record",     "snippet", "source", "attributes",
-      "publicmetrics", "stats",  "statistics", "metrics", "object", "toplevelcomment",
-      "message",       "video",  "note",       "value",   "commit", "actual"};
+  static constexpr std::string_view kWrappers[] = {"tweet",           "data",          "node",
+                                                   "legacy",          "post",          "item",
+                                                   "status",          "result",        "record",
+                                                   "snippet",         "source",        "attributes",
+                                                   "publicmetrics",   "stats",         "statistics",
+                                                   "metrics",         "object",        "toplevelcomment",
+                                                   "message",         "video",         "note",
+                                                   "value",           "commit",        "actual",
+                                                   "textpostappinfo", "*socialdetail", "*totalsocialactivitycounts"};
   return std::find(std::begin(kWrappers), std::end(kWrappers), part) != std::end(kWrappers);
 }
 

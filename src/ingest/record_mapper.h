@@ -66,7 +66,6 @@ class RecordMapper {
   }
   bool usable() const { return usable_; }
   bool is_day_order_open() const { return plan_.has_day_evidence && !plan_.day_order_proven; }
-  bool has_text() const { return has_text_; }
 
   // Fills `draft` (views live until the next call). Returns "" or the reason to reject the record.
   // `values` may be fewer or more than the columns; empty = missing. `is_clean`: valid UTF-8 without controls.
@@ -104,6 +103,8 @@ class RecordMapper {
   void read_share_from_text(PostDraft& draft);
   void drop_counts(bool is_certain, PostDraft& draft);
   void take_year_of_id(PostDraft& draft);
+  void take_time_of_activity(PostDraft& draft);
+  void mark_times_used();
   template <typename Repair>
   void repair_text(std::string_view& value, std::string_view kind, Repair repair_value);
   void note_missing_columns();
@@ -128,7 +129,7 @@ class RecordMapper {
   std::string_view bad_id_;
   size_t scope_column_ = SIZE_MAX;  // within whose value the ids of the posts count
   IdScope id_scope_;
-  bool usable_ = false, has_text_ = false, has_clock_column_ = false;
+  bool usable_ = false, has_clock_column_ = false;
   bool may_decode_entities_ = true, may_undo_mojibake_ = true, may_take_id_from_url_ = true, may_read_shares_ = true,
        may_strip_tags_ = true, may_unwrite_newlines_ = true, may_mend_returns_ = true, may_read_words_ = true,
        may_read_marks_ = true, may_unpack_lists_ = true, may_take_author_from_url_ = true,

@@ -13,6 +13,10 @@
 
 namespace tilik {
 
+namespace {
+constexpr std::string_view kActivity = "urn:li:activity:";
+}  // namespace
+
 // Replaces `value` by what `repair_value` makes of it, and counts that when `kind` is not empty.
 template <typename Repair>
 void RecordMapper::repair_text(std::string_view& value, std::string_view kind, Repair repair_value) {
@@ -91,6 +95,8 @@ void RecordMapper::complete(PostDraft& draft) {
   if (draft.author.empty()) draft.author = draft.author_name;
   if (draft.platform.empty()) draft.platform = default_platform_;
   if (draft.time_utc_s == kMissingTime && draft.platform == "tiktok") take_year_of_id(draft);
+  if (draft.time_utc_s == kMissingTime && date_value_.find(kActivity) != std::string_view::npos)
+    take_time_of_activity(draft);
   if (!draft.reply_to_id.empty() && draft.reply_to_id == draft.id) draft.reply_to_id = {};
   if (!draft.shared_id.empty() && draft.shared_id == draft.id) draft.shared_id = {};
   if (is_quote_ && draft.kind != Kind::share && draft.kind != Kind::reply) draft.kind = Kind::quote;
@@ -126,6 +132,22 @@ void RecordMapper::take_year_of_id(PostDraft& draft) {
   draft.time_utc_s = time->utc_s;
   draft.zone_offset_min = static_cast<int16_t>(time->zone_offset_min);
   note_zone(*time, false);
+  mark_times_used();
+}
+
+// LinkedIn tells how long ago a post was made, in the words of the reader's language; its number holds the moment in
+// milliseconds.
+void RecordMapper::take_time_of_activity(PostDraft& draft) {
+  constexpr int kBitsBehindTime = 22;
+  uint64_t id = 0;
+  const size_t at = date_value_.find(kActivity) + kActivity.size();
+  std::from_chars(date_value_.data() + at, date_value_.data() + date_value_.size(), id);
+  if (id == 0) return;
+  draft.time_utc_s = static_cast<int64_t>(id >> kBitsBehindTime) / 1000;
+  mark_times_used();
+}
+
+void RecordMapper::mark_times_used() {
   for (size_t i = 0; i < steps_.size() && i < 64; ++i)
     if (steps_[i].field == Field::time) used_steps_ |= uint64_t{1} << i;
 }

@@ -210,43 +210,25 @@ std::string_view whole_id(std::string_view value) {
 }
 
 std::string platform_name(std::string_view value) {
+  static constexpr std::string_view kSites[] = {"twitter", "x",       "instagram", "facebook", "tiktok",
+                                                "youtube", "threads", "reddit",    "linkedin"};
   struct Alias {
     std::string_view alias, name;
   };
-  static constexpr Alias kAliases[] = {{"x", "x"},
-                                       {"twitter", "x"},
-                                       {"twitter.com", "x"},
-                                       {"x.com", "x"},
-                                       {"x (twitter)", "x"},
-                                       {"ig", "instagram"},
-                                       {"instagram", "instagram"},
-                                       {"instagram.com", "instagram"},
-                                       {"fb", "facebook"},
-                                       {"facebook", "facebook"},
-                                       {"facebook.com", "facebook"},
-                                       {"tiktok", "tiktok"},
-                                       {"tiktok.com", "tiktok"},
-                                       {"tik tok", "tiktok"},
-                                       {"tiktok-comments", "tiktok"},
-                                       {"youtube", "youtube"},
-                                       {"youtube.com", "youtube"},
-                                       {"yt", "youtube"},
-                                       {"threads", "threads"},
-                                       {"threads.net", "threads"},
-                                       {"threads.com", "threads"},
-                                       {"telegram", "telegram"},
-                                       {"t.me", "telegram"},
-                                       {"whatsapp", "whatsapp"},
-                                       {"wa", "whatsapp"},
-                                       {"reddit.com", "reddit"},
-                                       {"bsky.app", "bluesky"},
-                                       {"linkedin.com", "linkedin"}};
-  value = trimmed(value);
-  for (const Alias& alias : kAliases) {
-    if (word_is(value, alias.alias)) return std::string(alias.name);
-  }
+  static constexpr Alias kAliases[] = {{"twitter", "x"},       {"x (twitter)", "x"},  {"ig", "instagram"},
+                                       {"fb", "facebook"},     {"tik tok", "tiktok"}, {"tiktok-comments", "tiktok"},
+                                       {"yt", "youtube"},      {"t.me", "telegram"},  {"wa", "whatsapp"},
+                                       {"bsky.app", "bluesky"}};
   std::string lower;
-  for (const char c : value.substr(0, 60)) lower.push_back(ascii_lower(c));
+  for (const char c : trimmed(value).substr(0, 60)) lower.push_back(ascii_lower(c));
+  constexpr size_t kEndBytes = 4;  // ".com", ".net"
+  if (lower.ends_with(".com") || lower.ends_with(".net")) {
+    const std::string_view site = std::string_view(lower).substr(0, lower.size() - kEndBytes);
+    if (std::find(std::begin(kSites), std::end(kSites), site) != std::end(kSites)) lower.resize(site.size());
+  }
+  for (const Alias& alias : kAliases) {
+    if (lower == alias.alias) return std::string(alias.name);
+  }
   return lower;
 }
 

@@ -8,7 +8,8 @@ namespace tilik {
 
 namespace {
 // Zeeschuimer wraps what a platform's page received: {item_id, source_platform, data: {...}}. 4CAT writes the
-// same objects bare, with the wrapping under __import_meta. The paths below are those of X, TikTok, Instagram.
+// same objects bare, with the wrapping under __import_meta. The paths below are those of TikTok, Instagram,
+// LinkedIn ("commentary", "actor") and Facebook ("cometsections").
 // The wrapping's own "id" is a running number of one capture, and its addresses are those of the page, not of the post.
 constexpr std::string_view kSignature[] = {"itemid", "sourceplatform", "timestampcollected"};
 constexpr std::string_view kFourcatSignature[] = {"importmeta.sourceplatform"};
@@ -27,12 +28,6 @@ constexpr ColumnAlias kExtra[] = {
     {"sourceplatformurl", Field::ignored, 0},
     {"importmeta.sourceplatformurl", Field::ignored, 0},
     {"useragent", Field::ignored, 0},
-    {"core.userresults.result.legacy.screenname", Field::author, 0},
-    {"core.userresults.result.core.screenname", Field::author, 0},
-    {"core.userresults.result.legacy.name", Field::author_name, 0},
-    {"core.userresults.result.core.name", Field::author_name, 0},
-    {"core.userresults.result.legacy.followerscount", Field::followers, 0},
-    {"notetweet.notetweetresults.result.text", Field::text, 0},
     {"fulltext", Field::text, 1},
     {"desc", Field::text, 1},
     {"caption.text", Field::text, 0},
@@ -46,10 +41,15 @@ constexpr ColumnAlias kExtra[] = {
     {"awemeid", Field::conversation, 0},
     {"replycommenttotal", Field::comments, 0},
     {"usertags.in[].user.username", Field::mentions, 0},
-    {"location.name", Field::place, 0},
-    {"retweetedstatusresult.result.legacy.idstr", Field::shared_id, 0},
-    {"retweetedstatusresult.result.core.userresults.result.legacy.screenname", Field::shared_author, 0},
-    {"entities.usermentions[].screenname", Field::mentions, 0}};
+    {"shortcode", Field::id, 2},
+    {"commentary.text.text", Field::text, 0},
+    {"updatemetadata.urn", Field::time, 0},
+    {"actor.name.text", Field::author_name, 0},
+    {"cometsections.content.story.message.text", Field::text, 0},
+    {"cometsections.content.story.wwwurl", Field::url, 0},
+    {"cometsections.content.story.actors[].name", Field::author_name, 0},
+    {"cometsections.content.story.actors[].id", Field::author, 8},
+    {"cometsections.contextlayout.story.cometsections.metadata[].story.creationtime", Field::time, 0}};
 constexpr std::string_view kOwn[] = {"data.awemeid", "awemeid"};
 
 // Comments of TikTok name their video; what answers no other comment answers that.
