@@ -1,6 +1,6 @@
 // Owns: reading the cells of exports that write an account, a list of accounts or of tags as an address, as a Python
 // object or as JSON; quotes after a backslash.
-// Depends on: base, data/fields.h. Thread: any (pure functions).
+// Depends on: base, data/fields.h, values.h. Thread: any (pure functions).
 // Why: tables made of JSON (snscrape, twarc, pandas) hold whole objects in a cell. Taken as they are, one account
 // would have as many names as there are ways to write it.
 #pragma once

@@ -1,5 +1,5 @@
 // Owns: ChunkReader, a sliding window of UTF-8 text over a ByteSource.
-// Depends on: base, byte_source.h, encoding.h. Thread: the engine's.
+// Depends on: base, byte_scan.h, byte_source.h, encoding.h. Thread: the engine's.
 // Why: readers want one contiguous piece with whole records in it, whatever the size of the source and
 // its encoding. What has been used is dropped, what is left over moves to the front, memory stays bounded.
 #pragma once

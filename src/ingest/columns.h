@@ -1,5 +1,5 @@
 // Owns: which column of a source means what: by its name, by what stands in it, by the user's word.
-// Depends on: base, data/fields.h, dates.h, import.h (options). Thread: any (pure functions).
+// Depends on: base, data/fields.h, dates.h, id_columns.h, values.h. Thread: any (pure functions).
 // Why: platforms rename fields often; a renamed field must cost one column, never the import. Names are
 // matched without case and separators against many aliases; what has no known name is judged by content.
 #pragma once

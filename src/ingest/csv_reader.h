@@ -1,5 +1,5 @@
 // Owns: CsvReader, the splitting of delimited text into rows of cells.
-// Depends on: chunk_reader.h, csv_scan.h. Thread: the engine's.
+// Depends on: byte_scan.h, chunk_reader.h, csv_scan.h. Thread: the engine's.
 // Why: real tables have bare, doubled and forgotten quotes, line breaks in cells and several kinds of line
 // ends. One bad quote must cost one row, never the rest of the file. Cells are views into the chunk.
 #pragma once

@@ -49,7 +49,8 @@ size_t usual_cells(const SampleRows& rows, size_t& agreeing, size_t& counted) {
   std::map<size_t, size_t> frequency;
   counted = 0;
   for (const auto& row : rows) {
-    if (is_blank(row)) continue;
+    const bool is_remark = row.size() == 1 && row[0].starts_with('#');
+    if (is_blank(row) || is_remark) continue;
     ++frequency[row.size()];
     ++counted;
   }

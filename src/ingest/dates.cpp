@@ -300,6 +300,19 @@ int month_of_word(std::string_view word) {
   return 0;
 }
 
+std::optional<DayOfYear> day_without_year(std::string_view value) {
+  value = trimmed(value);
+  const size_t blank = value.find(' ');
+  if (blank == std::string_view::npos || value.size() > 20) return std::nullopt;
+  std::string_view day = value.substr(0, blank), month = value.substr(blank + 1);
+  if (!ascii_digit(day[0])) std::swap(day, month);
+  const bool is_day = !day.empty() && day.size() <= 2 && day.find_first_not_of("0123456789") == std::string_view::npos;
+  DayOfYear found{month_of_word(month), 0};
+  if (!is_day || found.month == 0) return std::nullopt;
+  for (const char c : day) found.day = found.day * 10 + (c - '0');
+  return found;
+}
+
 std::optional<int64_t> day_of_numbers(const DateNumbers& n, DayOrder order) {
   CivilTime t;
   if (order == DayOrder::year_month_day) {

@@ -98,6 +98,11 @@ std::optional<int64_t> local_s_of_serial_day(std::string_view text);
 
 // 1 to 12 for an English or Indonesian month name or its abbreviation, any case; 0 otherwise.
 int month_of_word(std::string_view word);
+// "23 August", "Agustus 23": day and month of a date that says no year.
+struct DayOfYear {
+  int month = 0, day = 0;
+};
+std::optional<DayOfYear> day_without_year(std::string_view value);
 
 // The date of three numbers in an order, two-digit years as 1970 to 2069. nullopt when invalid.
 std::optional<int64_t> day_of_numbers(const DateNumbers& numbers, DayOrder order);

@@ -1,6 +1,6 @@
 // Owns: what an importer is given (ImportContext), what it is (Importer), how it is registered (FormatEntry),
 // and the two things every importer writes to: ImportLog and PostSink.
-// Depends on: data, base, other headers of ingest. Thread: the engine's.
+// Depends on: data, graph, base, other headers of ingest. Thread: the engine's.
 // Why: one importer a file and one line in registry.cpp; counting rows, repairs and reasons is done here, so
 // that read = accepted + rejected + duplicates holds for every format by construction.
 #pragma once

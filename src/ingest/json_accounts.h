@@ -1,6 +1,6 @@
 // Owns: JsonAccounts, the accounts that a source names beside its posts: those that pages of X's interface list
 // ("includes.users"), or the owner of an archive of TikTok ("ProfileMap"); and what is written into a post of them.
-// Depends on: chunk_reader.h, json_records.h, text_map.h. Thread: the engine's; in steps.
+// Depends on: chunk_reader.h, json_inner.h, json_records.h, text_map.h. Thread: the engine's; in steps.
 // Why: posts there name accounts by number or not at all, and who it is may follow behind them.
 #pragma once
 

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "ingest/byte_scan.h"
-#include "ingest/record_mapper.h"
+#include "ingest/values.h"
 
 namespace tilik {
 

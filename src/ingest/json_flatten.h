@@ -1,5 +1,5 @@
 // Owns: JsonFlattener, one JSON record into values by path ("user.screen_name", "entities.hashtags[].text").
-// Depends on: base. Thread: the engine's.
+// Depends on: base, byte_scan.h, values.h. Thread: the engine's.
 // Why: records of platforms are deep and wide, a few paths matter. No tree is built: one pass over the bytes,
 // known keys are found by their usual order, what no column wants is skipped, and depth is bounded.
 #pragma once

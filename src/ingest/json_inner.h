@@ -1,5 +1,5 @@
 // Owns: InnerRecords, a record of a JSON source followed by the records that are listed within it: the answers below
-// a comment, the items of a page. Depends on: std. Thread: any.
+// a comment, the items of a page. Depends on: json_flatten.h. Thread: any.
 // Why: interfaces of platforms give threads whole; every answer in one is a post of its own and must be counted.
 #pragma once
 

@@ -1,4 +1,5 @@
-// Owns: LineReader, the lines of a text with bounded memory. Depends on: chunk_reader.h. Thread: the engine's.
+// Owns: LineReader, the lines of a text with bounded memory.
+// Depends on: byte_scan.h, chunk_reader.h. Thread: the engine's.
 // Why: NDJSON, chats and pasted texts are lines; a line of two gigabytes must not be one buffer.
 #pragma once
 

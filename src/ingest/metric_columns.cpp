@@ -1,6 +1,7 @@
 #include "ingest/metric_columns.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "base/calendar.h"
@@ -64,12 +65,13 @@ bool names_metric(std::string_view name) {
                    {"metric", "metrik", "metrics", "matrik", "indikator", "indicator", "measure", "ukuran", "kpi"});
 }
 
-// A day without a clock: "2024-01-05", "5 Jan 2024", "20240105", also at midnight.
+// A day without a clock: "2024-01-05", "5 Jan 2024", "20240105", also at midnight, or without its year: "January 5".
 bool is_day(std::string_view value) {
   value = trimmed(value);
   const size_t clock = value.find(':');
   const std::string_view from_hour = clock >= 2 && clock != std::string_view::npos ? value.substr(clock - 2, 5) : value;
   const bool has_clock = clock != std::string_view::npos && from_hour != "00:00";
+  if (day_without_year(value)) return true;
   if (value.size() < 6 || value.size() > 40 || has_clock) return false;
   const bool all_digits = value.find_first_not_of("0123456789") == std::string_view::npos;
   if (all_digits) return value.size() == 8 && local_s_of_compact_date(value).has_value();
@@ -221,6 +223,22 @@ MetricTitle read_metric_title(std::string_view title) {
   }
   result.metric = metric_name(title);
   return result;
+}
+
+std::optional<CivilTime> day_in_name(std::string_view name) {
+  constexpr size_t kDayBytes = 10;
+  for (size_t at = 0; (at = name.find("20", at)) != std::string_view::npos; ++at) {
+    const std::string_view day = name.substr(at, kDayBytes);
+    if (day.size() < kDayBytes || day[4] != '-' || day[7] != '-') continue;
+    CivilTime found;
+    const auto number = [&](size_t from, size_t size, int& value) {
+      const char* const end = day.data() + from + size;
+      return std::from_chars(day.data() + from, end, value).ptr == end;
+    };
+    const bool is_day = number(0, 4, found.year) && number(5, 2, found.month) && number(8, 2, found.day);
+    if (is_day && is_valid_civil(found)) return found;
+  }
+  return std::nullopt;
 }
 
 std::optional<int64_t> first_day_of_month(std::string_view value) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/calendar.h"
 #include "ingest/csv_sniff.h"
 
 namespace tilik {
@@ -40,6 +41,9 @@ struct MetricTitle {
   std::string metric, platform;
 };
 MetricTitle read_metric_title(std::string_view title);
+
+// The first "2025-12-30" in the name of a file.
+std::optional<CivilTime> day_in_name(std::string_view name);
 
 // nullopt when this is no table of numbers over time. Cost: about the number of cells in the sample.
 std::optional<MetricColumns> recognise_metrics(const TableGuess& guess);

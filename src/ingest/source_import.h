@@ -1,5 +1,5 @@
 // Owns: SourceImport, the loading of one source into any PostSink; what ImportJob, the preview, the fuzz targets
-// and the benchmark share. Depends on: importer.h, encoding.h. Thread: the engine's.
+// and the benchmark share. Depends on: importer.h, day_survey.h. Thread: the engine's.
 // Why: detection, encoding and the closing of the report are the same wherever the posts go.
 #pragma once
 

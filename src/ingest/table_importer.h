@@ -1,5 +1,5 @@
 // Owns: reading tables (CSV and its relatives) of every layout: TableFormat says what is special in one.
-// Depends on: csv_sniff.h, record_mapper.h. Thread: the engine's.
+// Depends on: table_rows.h, record_mapper.h. Thread: the engine's.
 // Why: a new platform's table is a short list of names, not a new reader.
 #pragma once
 

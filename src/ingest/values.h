@@ -1,6 +1,6 @@
 // Owns: reading single cells: counts, booleans, ids, languages, platforms, kinds, formats, post links; and the
 // repairs of a text (HTML entities, mojibake, invalid bytes).
-// Depends on: base, data/fields.h. Thread: any (pure functions).
+// Depends on: base, byte_scan.h, data/fields.h. Thread: any (pure functions).
 // Why: every importer meets the same "1,2 rb", 1.9E+18 and &amp;. Missing is said as missing, never as 0.
 #pragma once
 

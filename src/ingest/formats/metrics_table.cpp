@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "base/calendar.h"
 #include "base/utf8.h"
@@ -21,9 +22,11 @@ class MetricsImporter : public Importer {
         guess_(table_guess(context.sample)),
         rows_(context, guess_),
         plan_(recognise_metrics(guess_).value_or(MetricColumns{})),
-        times_(context.options.zone, plan_.day_order) {
+        times_(context.options.zone, plan_.day_order),
+        first_day_(day_in_name(context.sample.name)) {
     context.log.report().kind = SourceKind::metrics;
     platform_ = plan_.title_platform;
+    find_yearless_days();
     if (!plan_.has_day_evidence) return;
     if (!context.log.may_repair(repair::kDayMonth)) {
       plan_.day_order =
@@ -82,7 +85,10 @@ class MetricsImporter : public Importer {
     const std::optional<int64_t> time = time_of(row);
     if (!time && plan_.is_titled && row.cell_count > 0 && !trimmed(row.cells[0]).empty() && has_one_cell(row))
       return begin_block(row.cells[0]);
-    if (!time) return context_.log.reject(rows_.line(), reject::kNoTime, row.raw);
+    if (!time) {
+      const bool is_yearless = has_yearless_days_ && day_without_year(cell(row, plan_.date));
+      return context_.log.reject(rows_.line(), is_yearless ? reject::kNoYear : reject::kNoTime, row.raw);
+    }
     MetricDraft draft;
     draft.time_utc_s = *time;
     account_.clear();
@@ -122,6 +128,18 @@ class MetricsImporter : public Importer {
     if (context_.observer != nullptr) context_.observer->on_row(row.cells, row.cell_count, nullptr);
   }
 
+  // "Dec 30" and "Dec 31" are days; "Jan 24" and "Feb 24" are months of a year.
+  void find_yearless_days() {
+    std::set<int> months, numbers;
+    for (const std::vector<std::string>& row : guess_.rows) {
+      const auto day = plan_.date < row.size() ? day_without_year(row[plan_.date]) : std::nullopt;
+      if (!day) continue;
+      months.insert(day->month);
+      numbers.insert(day->day);
+    }
+    has_yearless_days_ = !numbers.empty() && numbers.size() >= months.size();
+  }
+
   // A month stands for its first day.
   std::optional<int64_t> time_of(const CsvRow& row) {
     std::string_view value = cell(row, plan_.date);
@@ -132,6 +150,13 @@ class MetricsImporter : public Importer {
       value = month_;
     } else if (const std::optional<ReadTime> time = times_.read(value)) {
       return time->utc_s;
+    } else if (const auto day = has_yearless_days_ ? day_without_year(value) : std::nullopt) {
+      // TikTok Studio names its first day in the name of the file alone.
+      if (!first_day_) return std::nullopt;
+      const bool is_next_year = std::pair(day->month, day->day) < std::pair(first_day_->month, first_day_->day);
+      const CivilTime date{first_day_->year + is_next_year, day->month, day->day};
+      if (!is_valid_civil(date)) return std::nullopt;
+      return context_.options.zone.utc_of_local(days_from_civil(date.year, date.month, date.day) * kSecondsPerDay);
     }
     const std::optional<int64_t> day = first_day_of_month(value);
     return day ? std::optional(context_.options.zone.utc_of_local(*day * kSecondsPerDay)) : std::nullopt;
@@ -179,6 +204,8 @@ class MetricsImporter : public Importer {
   TableRows rows_;
   MetricColumns plan_;
   TimeReader times_;
+  const std::optional<CivilTime> first_day_;  // where days have no year
+  bool has_yearless_days_ = false;
   std::vector<ImportMetric> series_;
   size_t at_ = 0;  // where the next series is expected
   std::string account_, platform_, metric_, month_;

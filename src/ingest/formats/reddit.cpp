@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "ingest/json_importer.h"
 #include "ingest/registry.h"
+#include "ingest/table_importer.h"
 
 namespace tilik {
 
@@ -30,12 +33,15 @@ std::string_view without_kind(std::string_view id) {
   return has_kind ? id.substr(3) : id;
 }
 
-std::string_view adjust(std::span<const std::string_view> own, PostDraft& draft, RecordTexts&) {
+void adjust_row(std::span<const std::string_view> own, PostDraft& draft) {
   draft.id = without_kind(draft.id.empty() ? own[0] : draft.id);
   draft.reply_to_id = without_kind(draft.reply_to_id);
   draft.conversation = without_kind(draft.conversation);
   // A post begins the conversation that its comments name.
   if (own[1].empty()) draft.conversation = draft.id;
+}
+std::string_view adjust(std::span<const std::string_view> own, PostDraft& draft, RecordTexts&) {
+  adjust_row(own, draft);
   return {};
 }
 
@@ -46,9 +52,18 @@ constexpr FormatTraits traits() {
   return result;
 }
 constexpr JsonFormat kFormat{kSignature, traits(), {}, {}, {}, {}, {}, {}, kOwn, adjust};
+// The same as programs of one's own write it into tables, with fewer columns.
+constexpr std::string_view kTableSignature[] = {"id", "createdutc", "subreddit", "score"};
+constexpr TableFormat kTable{
+    .signature = kTableSignature, .traits = traits(), .own_columns = kOwn, .adjust = adjust_row};
 }  // namespace
 
-const FormatEntry kReddit =
-    json_entry<kFormat>("reddit", "NDJSON of Reddit posts or comments (Pushshift, Arctic Shift)");
+const FormatEntry kReddit = {
+    "reddit", "NDJSON or CSV of Reddit posts or comments (Pushshift, Arctic Shift)",
+    [](const Sample& sample) { return std::max(json_confidence(sample, kFormat), table_confidence(sample, kTable)); },
+    [](ImportContext& context) {
+      return json_confidence(context.sample, kFormat) > 0 ? make_json_importer(context, kFormat)
+                                                          : make_table_importer(context, kTable);
+    }};
 
 }  // namespace tilik
