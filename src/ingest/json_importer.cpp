@@ -11,8 +11,8 @@
 #include "ingest/json_inner.h"
 #include "ingest/json_records.h"
 #include "ingest/line_reader.h"
+#include "ingest/namesakes.h"
 #include "ingest/reasons.h"
-#include "ingest/text_map.h"
 
 namespace tilik {
 
@@ -39,6 +39,7 @@ class JsonImporter : public Importer {
     }
     if (!format.accounts.empty())
       accounts_ = std::make_unique<JsonAccounts>(*context.source, *context.encoding, format.accounts);
+    if (!format.author_id.empty()) namesakes_.emplace(*context.source, *context.encoding, guess_.path);
     if (!format.nested.empty()) flattener_.leave_out(format.nested);
     own_values_.resize(format.own_columns.size());
     // Columns get the numbers they have in the guess because the same records come first.
@@ -56,7 +57,10 @@ class JsonImporter : public Importer {
       context_.log.report().error.code = ErrorCode::no_usable_column;
       return true;
     }
-    if (!has_accounts_ && accounts_ && !(has_accounts_ = accounts_->step(budget))) return false;
+    if (!has_accounts_) {
+      has_accounts_ = accounts_ ? accounts_->step(budget) : !namesakes_ || namesakes_->step(budget);
+      if (!has_accounts_) return false;
+    }
     constexpr int kRecordsBetweenLooks = 128;
     do {
       if (!read_records(kRecordsBetweenLooks)) {
@@ -230,12 +234,9 @@ class JsonImporter : public Importer {
     }
   }
 
-  // The name alone for whoever had it first in the source, "Budi (user22)" for others: names of chats anybody may take.
-  std::string_view account_of(std::string_view name, std::string_view id, std::string& buffer) {
-    if (name.empty() || id.empty() || name == id) return name;
-    first_ids_.set(name, id);
-    const std::string_view first = first_ids_.get(name);
-    if (first.empty() || first == id) return name;
+  // "Budi (user22)" for those whose name others have, too: names of chats anybody may take.
+  std::string_view account_of(std::string_view name, std::string_view id, std::string& buffer) const {
+    if (id.empty() || name == id || !namesakes_ || !namesakes_->has(name)) return name;
     return buffer.assign(name).append(" (").append(id).append(")");
   }
 
@@ -277,7 +278,7 @@ class JsonImporter : public Importer {
   std::vector<std::pair<size_t, size_t>> specials_;  // meaning, number of the column
   std::vector<std::string_view> own_values_;
   RecordTexts texts_;
-  TextMap first_ids_;                   // of each name
+  std::optional<Namesakes> namesakes_;
   std::string author_, shared_author_;  // of the current record, where namesakes are told apart
   bool is_in_order_ = true;
   IdScope id_scope_;

@@ -91,13 +91,33 @@ TEST_CASE("formats: people of one name in a Telegram chat stay two people") {
     CHECK(imported.report.rejected == 1);
     REQUIRE(imported.posts.size() == 6);
     const std::vector<Post>& posts = imported.posts;
-    CHECK(posts[0].author == "Budi");
+    CHECK(posts[0].author == "Budi (user11)");
     CHECK(posts[1].author == "Budi (user22)");
     CHECK(posts[2].author == "Ani");
     CHECK(posts[2].reply_to_id == posts[1].id);
     CHECK(posts[3].author == "user44");
     CHECK(posts[4].shared_author == "Budi (user22)");
-    CHECK(posts[5].author == "Budi");
+    CHECK(posts[5].author == "Budi (user11)");
+  }
+}
+
+TEST_CASE("formats: namesakes of a chat are called the same whoever of them wrote first") {
+  const std::string one =
+                        R"({"id":1,"type":"message","date_unixtime":"1714532400","from":"Budi \"B\"","from_id":"user11",
+    "text":"satu"})",
+                    two = R"({"id":2,"type":"message","date_unixtime":"1714532460","from":"Budi \u0022B\u0022",
+    "from_id":"user22","text":"dua"})",
+                    alone = R"({"id":3,"type":"message","date_unixtime":"1714532470","from":"Ani","from_id":"user33",
+    "text":"tiga"})";
+  for (const std::string& messages : {one + "," + two + "," + alone, alone + "," + two + "," + one}) {
+    const Imported imported =
+        import_text("{\"name\":\"Grup\",\"type\":\"group\",\"id\":7,\"messages\":[" + messages + "]}");
+    REQUIRE(imported.posts.size() == 3);
+    for (const Post& post : imported.posts) {
+      if (post.text == "satu") CHECK(post.author == "Budi \"B\" (user11)");
+      if (post.text == "dua") CHECK(post.author == "Budi \"B\" (user22)");
+      if (post.text == "tiga") CHECK(post.author == "Ani");
+    }
   }
 }
 
@@ -110,7 +130,7 @@ TEST_CASE("formats: a Discord account is its user name, its name is what the ser
     {"id":"101","type":"Default","timestamp":"2024-05-01T10:01:00+07:00","content":"aku juga",
      "author":{"id":"10","name":"ani","discriminator":"0002","nickname":"Ani Lain"},"mentions":[]}],"messageCount":2})");
   REQUIRE(imported.posts.size() == 2);
-  CHECK(imported.posts[0].author == "ani");
+  CHECK(imported.posts[0].author == "ani (9)");
   CHECK(imported.posts[0].author_name == "Ani Keren");
   CHECK(imported.posts[0].mentions == "cici");
   CHECK(imported.posts[1].author == "ani (10)");
