@@ -14,7 +14,6 @@ AdoptionJob::AdoptionJob(std::span<const UseEvent> uses, std::span<const Contact
       outside_events_(outside),
       contact_events_(contacts),
       options_(options),
-      memory_(budget),
       random_(options.seed),
       account_count_(account_count),
       uses_(budget),

@@ -154,7 +154,6 @@ class AdoptionJob : public Job {
   std::span<const UseEvent> use_events_, outside_events_;
   std::span<const ContactEvent> contact_events_;
   AdoptionOptions options_;
-  MemoryBudget& memory_;
   Random random_;
   Part part_ = Part::begin;
   bool failed_ = false, shuffled_ = true;

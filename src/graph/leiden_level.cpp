@@ -30,8 +30,7 @@ inline void prefetch(const void* address) {
 }  // namespace
 
 LeidenLevel::LeidenLevel(MemoryBudget& budget)
-    : budget_(budget),
-      community(budget),
+    : community(budget),
       refined(budget),
       slots_(budget),
       touched_(budget),

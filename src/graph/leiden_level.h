@@ -31,8 +31,6 @@ struct LeidenFactors {
 };
 
 class LeidenLevel {
-  MemoryBudget& budget_;  // before the arrays, which take from it
-
  public:
   explicit LeidenLevel(MemoryBudget& budget);
 
