@@ -233,7 +233,7 @@ TEST_CASE("communities are named by the words of the selection, and the charts k
   CHECK(shown.last_utc_s == 1706947200);
   const CommunityResponse answer = read_message<CommunityResponse>(page.last("community")->body);
   REQUIRE(answer.communities.size() == 1);
-  CHECK(answer.communities[0].label_terms == std::vector<std::string>{"konser", "tiket", "panggung"});
+  CHECK(answer.communities[0].label_terms == std::vector<std::string>{"konser", "panggung", "tiket"});
 }
 
 TEST_CASE("impressions are a base of their own") {
