@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "protocol/flow_number.h"
+
 namespace tilik::app {
 
 namespace {
@@ -48,6 +50,11 @@ bool is_in(const std::vector<T>& list, const T& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
+uint32_t community_of(const FilterItem& item) {
+  return item.kind == FilterKind::flow ? flow_number(number_of(item.value), number_of(item.column))
+                                       : number_of(item.value);
+}
+
 }  // namespace
 
 bool is_empty(const FilterState& filters) { return filters == FilterState{}; }
@@ -57,7 +64,8 @@ bool contains(const FilterState& filters, const FilterItem& item) {
   if (item.kind == FilterKind::time) return filters.has_time;
   if (item.kind == FilterKind::query) return !filters.query.empty();
   if (item.kind == FilterKind::link) return is_in(filters.links, {item.value, item.column});
-  if (item.kind == FilterKind::community) return is_in(filters.communities, number_of(item.value));
+  if (item.kind == FilterKind::community || item.kind == FilterKind::flow)
+    return is_in(filters.communities, community_of(item));
   if (item.kind == FilterKind::hour) return is_in(filters.hours, number_of(item.value));
   if (item.kind == FilterKind::interactions)
     return filters.has_interactions &&
@@ -68,8 +76,8 @@ bool contains(const FilterState& filters, const FilterItem& item) {
 void toggle(FilterState& filters, const FilterItem& item) {
   if (auto* list = list_of(filters, item.kind)) {
     toggle_in(*list, item.value);
-  } else if (item.kind == FilterKind::community) {
-    toggle_in(filters.communities, number_of(item.value));
+  } else if (item.kind == FilterKind::community || item.kind == FilterKind::flow) {
+    toggle_in(filters.communities, community_of(item));
   } else if (item.kind == FilterKind::link) {
     toggle_in(filters.links, {item.value, item.column});
   } else if (item.kind == FilterKind::hour) {
@@ -112,6 +120,22 @@ FilterItem interactions_item(int64_t from, int64_t to) {
   return {FilterKind::interactions, std::to_string(from) + "-" + std::to_string(to), {}};
 }
 
+std::string with_beginnings(std::string_view typed) {
+  const auto is_of_word = [](char c) {
+    return static_cast<signed char>(c) < 0 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z') || c == '_';
+  };
+  std::string asked;
+  bool is_quoted = false;
+  for (size_t at = 0; at < typed.size(); ++at) {
+    asked += typed[at];
+    is_quoted ^= typed[at] == '"';
+    const bool is_end = at + 1 == typed.size() || typed[at + 1] == ' ';
+    if (!is_quoted && is_end && is_of_word(typed[at])) asked += '*';
+  }
+  return asked;
+}
+
 std::vector<FilterItem> items_of(const FilterState& filters) {
   std::vector<FilterItem> items;
   if (filters.has_time) items.push_back({FilterKind::time, {}, {}});
@@ -121,8 +145,13 @@ std::vector<FilterItem> items_of(const FilterState& filters) {
         FilterKind::format, FilterKind::language, FilterKind::place, FilterKind::account_list}) {
     for (const std::string& value : *list_of(filters, kind)) items.push_back({kind, value, {}});
   }
-  for (const uint32_t community : filters.communities)
-    items.push_back({FilterKind::community, std::to_string(community), {}});
+  for (const uint32_t community : filters.communities) {
+    if (is_flow(community))
+      items.push_back(
+          {FilterKind::flow, std::to_string(flow_source(community)), std::to_string(flow_target(community))});
+    else
+      items.push_back({FilterKind::community, std::to_string(community), {}});
+  }
   for (const auto& [a, b] : filters.links) items.push_back({FilterKind::link, a, b});
   for (const uint32_t hour : filters.hours) items.push_back({FilterKind::hour, std::to_string(hour), {}});
   if (filters.has_interactions) items.push_back(interactions_item(filters.interactions_from, filters.interactions_to));

@@ -26,6 +26,7 @@ enum class FilterKind : uint8_t {
   category,
   query,
   link,  // two accounts: `value` and `column`
+  flow,  // from one community to another: `value` and `column`
   account_list,
   hour,         // value: hour of the week
   interactions  // value: "from-to", to exclusive
@@ -35,7 +36,7 @@ enum class FilterKind : uint8_t {
 struct FilterItem {
   FilterKind kind = FilterKind::time;
   std::string value;   // key of the value; the number of a community; the text of a query
-  std::string column;  // of a category; the second account of a link
+  std::string column;  // of a category; the second account of a link, the second community of a flow
   bool operator==(const FilterItem&) const = default;
 };
 
@@ -48,6 +49,8 @@ void set_time(FilterState& filters, int64_t from_utc_s, int64_t to_utc_s);
 void clear_time(FilterState& filters);
 // The range of interactions as a condition.
 FilterItem interactions_item(int64_t from, int64_t to);
+// A typed search as the engine is asked: each word stands for all that begin so, unless it is quoted.
+std::string with_beginnings(std::string_view typed);
 std::vector<FilterItem> items_of(const FilterState& filters);
 // The breakdown's name ("platform") as a kind; `category` for a user's column.
 FilterKind kind_of_breakdown(std::string_view dimension);

@@ -70,6 +70,7 @@ void Session::forget_names() {
     slot->ignore_in_flight();
   if (!find_text_.empty()) find_slot_.want(now_ms_);
   author_labels_.clear();
+  tag_labels_.clear();
   found_.clear();
   posts_.clear();
   charts_.body.accounts.clear();
@@ -295,8 +296,9 @@ std::string Session::label_of(const FilterItem& item) const {
   switch (item.kind) {
     case FilterKind::time: return settings_.dates().range(filters().from_utc_s, filters().to_utc_s);
     case FilterKind::hashtag: {
-      for (const Ranked& hashtag : charts_.body.hashtags)
-        if (hashtag.key == item.value && !hashtag.label.empty()) return "#" + hashtag.label;
+      // Also of one that no post of the selection has.
+      const auto found = tag_labels_.find(item.value);
+      if (found != tag_labels_.end()) return "#" + found->second;
       if (settings_.pseudonyms) return std::string(text(words::Word::field_hashtags));
       return item.value.starts_with('#') ? item.value : "#" + item.value;
     }
@@ -305,6 +307,16 @@ std::string Session::label_of(const FilterItem& item) const {
     case FilterKind::place: return unless_hidden(values_of("place"), item.value, text(words::Word::field_place));
     case FilterKind::author: return author_label(item.value);
     case FilterKind::link: return author_label(item.value) + " \xe2\x80\x93 " + author_label(item.column);
+    case FilterKind::flow: {
+      std::string ends[] = {item.value, item.column};
+      for (std::string& end : ends)
+        for (const CommunityCard& card : network_.body.communities)
+          if (std::to_string(card.id) == end) {
+            end = words::short_community_name(language(), card, 1);
+            break;
+          }
+      return ends[0] + " \xe2\x86\x92 " + ends[1];
+    }
     case FilterKind::community: {
       for (const CommunityCard& card : network_.body.communities)
         if (std::to_string(card.id) == item.value) return words::community_name(language(), card);
@@ -363,6 +375,19 @@ void Session::restore_lists(std::string_view line) {
   }
 }
 
+void Session::adopt_lists(std::string_view line) {
+  const std::vector<AccountList> before = std::move(lists_.lists);
+  restore_lists(line);
+  for (const AccountList& list : before) {
+    const auto is_it = [&](const AccountList& other) { return other.name == list.name; };
+    if (std::any_of(lists_.lists.begin(), lists_.lists.end(), is_it)) continue;
+    if (response_list_ == list.name) response_list_.clear();
+    history_.forget_list(list.name);
+  }
+  send_lists();
+  if (has_data()) want_filtered();
+}
+
 void Session::set_pseudonym_key(const std::string& key) {
   forget_names();
   send_message("pseudonym_key", 1, PseudonymKey{key});
@@ -382,6 +407,7 @@ void Session::set_response(const std::string& list, bool questions_only) {
 FilterState Session::sent_filters() const {
   FilterState filters = history_.current();
   if (!filters.hours.empty()) filters.hours_zone = settings_.zone;
+  filters.query = with_beginnings(filters.query);
   return filters;
 }
 

@@ -129,6 +129,7 @@ class Session {
   void clear_data();
   void ask_preview(uint32_t source, const LoadOptions& options);
   void remap(uint32_t source, const LoadOptions& options);
+  bool has_preview_failed() const { return preview_slot_.is_failed(); }
   // Of the source asked for last; nothing until it is there.
   const PreviewResponse* preview() const {
     return preview_slot_.has_answer() && preview_.source == preview_request_.source ? &preview_ : nullptr;
@@ -165,6 +166,8 @@ class Session {
   // One line for the browser's storage, and back. A broken line gives no lists.
   std::string encode_lists() const;
   void restore_lists(std::string_view line);
+  // The same while the page is open: another tab has changed them.
+  void adopt_lists(std::string_view line);
   // Goes up when lists were made, changed or deleted here: they are to be stored.
   uint64_t lists_version() const { return lists_version_; }
   // Pseudonyms from here on are made with this key; it is kept nowhere.
@@ -367,7 +370,7 @@ class Session {
   };
   std::map<uint32_t, OpenExport> open_exports_;
   std::vector<ExportPart> export_parts_;  // to be taken
-  std::map<std::string, std::string> author_labels_;
+  std::map<std::string, std::string> author_labels_, tag_labels_;
   Notice notice_;
 };
 

@@ -101,6 +101,7 @@ void Session::on_loaded(const FrameReader& frame) {
   is_dragging_ = false;
   wants_new_network_ = true;
   author_labels_.clear();
+  tag_labels_.clear();
   posts_.clear();
   posts_total_ = 0;
   trend_ = {};
@@ -170,6 +171,8 @@ void Session::on_charts(const FrameReader& frame) {
   charts_.total.resize(bins);
   charts_.selected.resize(bins);
   for (const Ranked& account : charts_.body.accounts) author_labels_[account.key] = account.label;
+  for (const Ranked& hashtag : charts_.body.hashtags)
+    if (!hashtag.label.empty()) tag_labels_[hashtag.key] = hashtag.label;
 }
 
 void Session::on_network(const FrameReader& frame) {

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "base/job.h"
+#include "community/welcome.h"
 #include "graph/flat_array.h"
 #include "graph/graph.h"
 
@@ -19,6 +20,9 @@ class FlowsJob : public Job {
   // `graph` needs its directions; `community` has an id a node. Both must outlive the job.
   FlowsJob(const Graph& graph, std::span<const uint32_t> community, uint32_t shown,
            MemoryBudget& budget = MemoryBudget::of_program());
+  // The same of single contacts, each of weight 1, between the nodes that `community` has ids of: a part of the time.
+  FlowsJob(std::span<const ContactEvent> contacts, std::span<const uint32_t> community, uint32_t shown,
+           MemoryBudget& budget = MemoryBudget::of_program());
   bool step(const StepBudget& budget) override;
   bool failed() const { return failed_; }
   // Rows and columns: the shown communities, then the others.
@@ -29,8 +33,13 @@ class FlowsJob : public Job {
 
  private:
   uint32_t place_of(uint32_t node) const { return community_[node] < shown_ ? community_[node] : shown_; }
+  void add(uint32_t from, uint32_t to, uint64_t weight) {
+    weights_[size_t{place_of(from)} * side() + place_of(to)] += weight;
+    if (community_[from] == community_[to]) inside_ += weight;
+  }
 
-  const Graph& graph_;
+  const Adjacency* edges_ = nullptr;  // or the contacts
+  std::span<const ContactEvent> contacts_;
   std::span<const uint32_t> community_;
   uint32_t shown_;
   bool failed_ = false, done_ = false;

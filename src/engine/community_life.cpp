@@ -241,9 +241,14 @@ bool CommunityLifeJob::run_question(Question question, const StepBudget& budget,
       return run(*travels_);
     case Question::tags: return choose_tags(budget, has_failed);
     case Question::flows:
-      if (!flows_)
-        flows_ =
-            std::make_unique<FlowsJob>(result_.graph, communities, std::min(result_.group_count, kMostFlows), memory_);
+      if (!flows_) {
+        const uint32_t shown = std::min(result_.group_count, kMostFlows);
+        // A selection that is not the base has contacts of its own, where posts have times.
+        const bool is_of_contacts =
+            data_.charts.selected().small.posts != base_.posts && !voices.empty() && events_.are_contacts_directed();
+        flows_ = is_of_contacts ? std::make_unique<FlowsJob>(contacts, communities, shown, memory_)
+                                : std::make_unique<FlowsJob>(result_.graph, communities, shown, memory_);
+      }
       return run(*flows_);
     case Question::count: break;
   }

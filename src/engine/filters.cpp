@@ -8,6 +8,7 @@
 #include "base/case_fold.h"
 #include "base/utf8.h"
 #include "engine/query.h"
+#include "protocol/flow_number.h"
 
 namespace tilik {
 
@@ -63,22 +64,50 @@ class ListFilter : public RowFilter {
   IdSet wanted_;
 };
 
+// True when `is_it` says so of an account that the post turns to.
+template <typename IsIt>
+bool turns_to(const PostTable& table, RowId row, IsIt is_it) {
+  bool does = is_it(table.reply_to_author[row]) || is_it(table.shared_author[row]);
+  if (!does) table.mentions.for_each(row, [&](uint32_t mentioned) { does = does || is_it(mentioned); });
+  return does;
+}
+
+// Posts of the wanted communities' accounts, and of one community's accounts towards another's.
 class CommunityFilter : public RowFilter {
  public:
-  CommunityFilter(const PostTable& table, const CountingCharts& charts, IdSet wanted)
-      : table_(table), charts_(charts), wanted_(std::move(wanted)) {}
+  CommunityFilter(const PostTable& table, const CountingCharts& charts, const std::vector<uint32_t>& wanted)
+      : table_(table), charts_(charts), wanted_(charts.community_count()) {
+    for (const uint32_t number : wanted) {
+      if (is_flow(number))
+        flows_.push_back(number);
+      else
+        wanted_.add(number);
+    }
+  }
   void test(RowId first, size_t count, uint8_t* fails) override {
     for (size_t i = 0; i < count; ++i) {
-      const uint32_t author = table_.author[first + i];
-      const uint16_t community = author == kNoId ? kNoCommunity : charts_.community_of(author);
-      fails[i] = community != kNoCommunity && wanted_.has(community) ? 0 : 1;
+      const RowId row = first + static_cast<RowId>(i);
+      const uint16_t community = community_of(table_.author[row]);
+      bool passes = community != kNoCommunity && wanted_.has(community);
+      for (const uint32_t flow : flows_)
+        passes = passes || (community == flow_source(flow) && goes_to(row, flow_target(flow)));
+      fails[i] = passes ? 0 : 1;
     }
   }
 
  private:
+  uint16_t community_of(uint32_t account) const {
+    return account == kNoId ? kNoCommunity : charts_.community_of(account);
+  }
+  bool goes_to(RowId row, uint32_t community) const {
+    return turns_to(table_, row, [&](uint32_t account) {
+      return account != table_.author[row] && community_of(account) == community;
+    });
+  }
   const PostTable& table_;
   const CountingCharts& charts_;
   IdSet wanted_;
+  std::vector<uint32_t> flows_;
 };
 
 // Any of the values within a column, and all of the columns.
@@ -267,19 +296,15 @@ class LinkFilter : public RowFilter {
       bool passes = false;
       for (const auto& [a, b] : pairs_) {
         const uint32_t author = table_.author[row];
-        if (author == a) passes = passes || turns_to(row, b);
-        if (author == b) passes = passes || turns_to(row, a);
+        const uint32_t other = author == a ? b : author == b ? a : kNoId;
+        passes =
+            passes || (other != kNoId && turns_to(table_, row, [other](uint32_t account) { return account == other; }));
       }
       fails[i] = passes ? 0 : 1;
     }
   }
 
  private:
-  bool turns_to(RowId row, uint32_t account) const {
-    bool does = table_.reply_to_author[row] == account || table_.shared_author[row] == account;
-    if (!does) table_.mentions.for_each(row, [&](uint32_t mentioned) { does = does || mentioned == account; });
-    return does;
-  }
   const PostTable& table_;
   std::vector<std::pair<uint32_t, uint32_t>> pairs_;
 };
@@ -371,12 +396,9 @@ std::unique_ptr<RowFilter> make_filter(const FilterState& filters, Dimension dim
       if (filters.terms.empty()) return nullptr;
       return std::make_unique<ListFilter>(table.terms,
                                           folded_ids_of(filters.terms, table.term_pool, table, pseudonyms));
-    case Dimension::community: {
+    case Dimension::community:
       if (filters.communities.empty()) return nullptr;
-      IdSet ids(charts.community_count());
-      for (uint32_t community : filters.communities) ids.add(community);
-      return std::make_unique<CommunityFilter>(table, charts, std::move(ids));
-    }
+      return std::make_unique<CommunityFilter>(table, charts, filters.communities);
     case Dimension::kind:
       if (filters.kinds.empty()) return nullptr;
       return column_filter(

@@ -217,6 +217,14 @@ void say(const Rect& rect, std::string_view text, Role role) {
   accessibility().node(node);
 }
 
+void fade_below() {
+  const ImGuiWindow* window = ImGui::GetCurrentWindow();
+  if (window->Scroll.y >= window->ScrollMax.y - 1) return;
+  const Rect& view = window->InnerRect;
+  const ImU32 clear = col(palette().surface, 0), full = col(palette().surface);
+  canvas()->AddRectFilledMultiColor(ImVec2(view.Min.x, view.Max.y - px(40)), view.Max, clear, clear, full, full);
+}
+
 void skeleton(const Rect& rect, float rounding) {
   const FrameInfo& frame = current_frame();
   float breath = 0.5f;

@@ -74,6 +74,9 @@ void tooltip_lines(std::string_view title, std::span<const std::pair<std::string
 void heading_at(float x, float y, TextStyle style, std::string_view text, int level);
 void say(const Rect& rect, std::string_view text, Role role = Role::text);
 
+// Before the end of a scrolled child: what goes on below its edge fades, so that no line looks cut by mistake.
+void fade_below();
+
 // Bars that breathe where a result is coming.
 void skeleton(const Rect& rect, float rounding);
 // A veil over an old result and a thin moving line on its top.

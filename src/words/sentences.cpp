@@ -21,19 +21,32 @@ std::string name_of_ranked(const Ranked& ranked) { return ranked.label.empty() ?
 
 }  // namespace
 
+namespace {
+
+// From the first to the last bin with a post, lowest first.
+std::vector<uint32_t> sorted_bins(std::span<const uint32_t> posts) {
+  while (!posts.empty() && posts.front() == 0) posts = posts.subspan(1);
+  while (!posts.empty() && posts.back() == 0) posts = posts.first(posts.size() - 1);
+  std::vector<uint32_t> sorted(posts.begin(), posts.end());
+  small_sort(sorted.begin(), sorted.end());
+  return sorted;
+}
+
+double median_of(const std::vector<uint32_t>& sorted) {
+  const size_t middle = sorted.size() / 2;
+  return sorted.size() % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+}
+
+}  // namespace
+
 TimelinePeak timeline_peak(const TimelineView& view) {
   TimelinePeak peak;
   const size_t count = std::min(view.start_s.size(), view.posts.size());
-  size_t first = 0, end = count;
-  while (first < end && view.posts[first] == 0) ++first;
-  while (end > first && view.posts[end - 1] == 0) --end;
-  if (first == end) return peak;
-  std::vector<uint32_t> sorted(view.posts.begin() + static_cast<std::ptrdiff_t>(first),
-                               view.posts.begin() + static_cast<std::ptrdiff_t>(end));
+  const std::vector<uint32_t> sorted = sorted_bins(view.posts.first(count));
+  if (sorted.empty()) return peak;
   peak.bins = sorted.size();
-  small_sort(sorted.begin(), sorted.end());
-  const size_t middle = sorted.size() / 2;
-  peak.usual = sorted.size() % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+  peak.is_uneven = sorted.back() > median_of(sorted);
+  peak.usual = median_of(view.whole.empty() ? sorted : sorted_bins(view.whole));
   const auto highest = std::max_element(view.posts.begin(), view.posts.begin() + static_cast<std::ptrdiff_t>(count));
   peak.index = static_cast<size_t>(highest - view.posts.begin());
   peak.posts = *highest;
@@ -47,7 +60,7 @@ TimelineView timeline_part(const TimelineView& view, int64_t from_utc_s, int64_t
   size_t first = 0, end = count;
   while (first + 1 < count && view.start_s[first + 1] <= from_utc_s) ++first;
   while (end > first + 1 && view.start_s[end - 1] >= to_utc_s) --end;
-  return {view.start_s.subspan(first, end - first), view.posts.subspan(first, end - first), view.bin};
+  return {view.start_s.subspan(first, end - first), view.posts.subspan(first, end - first), view.bin, view.posts};
 }
 
 const Burst* burst_at(std::span<const Burst> bursts, int64_t utc_s) {
@@ -71,7 +84,10 @@ std::string timeline_sentence(const DateForms& forms, const TimelineView& view, 
   const std::string with = hashtag.empty() ? "" : (in_id ? ", bersama " : ", along with ") + std::string(hashtag);
   constexpr uint32_t kFewPosts = 5;
   const bool has_equal = std::count(view.posts.begin(), view.posts.end(), peak.posts) > 1;
-  if (peak.posts <= peak.usual || (peak.posts < kFewPosts && has_equal))
+  if (!view.whole.empty() && peak.posts < peak.usual)
+    return in_id ? "Percakapan di bawah biasanya, tertinggi " + when
+                 : "The conversation is below the usual, highest " + at;
+  if (!peak.is_uneven || (peak.posts < kFewPosts && has_equal))
     return (in_id ? "Percakapan merata, paling banyak " : "The conversation is even, at most ") +
            count_of_posts(forms.language, peak.posts) + " per " + bin_label(forms.language, view.bin);
   // "8 times the usual" of one message, or of none, tells nothing.

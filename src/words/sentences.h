@@ -19,10 +19,13 @@ struct TimelineView {
   std::span<const int64_t> start_s;
   std::span<const uint32_t> posts;
   std::string_view bin;
+  std::span<const uint32_t> whole = {};  // of a part of the time: all bins, which tell what is usual
 };
-// What stands out in a timeline: the highest bin against the median of the bins from first to last post.
+// What stands out in a timeline: the highest bin against the median of the bins from first to last post. Of a part of
+// the time it is the highest of the part against the median of the whole, so that a brush does not move what is usual.
 struct TimelinePeak {
   bool has_peak = false;
+  bool is_uneven = false;  // higher than the median of the bins themselves
   size_t index = 0;
   uint32_t posts = 0;
   double usual = 0;  // median posts of a bin

@@ -126,3 +126,37 @@ pageTest('a host of an account list: who turns to whom, what is sold, who comes 
   await isAttached(tab, 'heading', /^40% sapaan terjadi antaranggota/, { timeout: 30000 });
   assert.match(await mirrorText(tab), /Toko menyapa anggota 0,5 kali untuk tiap sapaan kepadanya/);
 });
+
+pageTest('a cell of who turns to which community lists its posts; each card says what it covers', {}, async (tab) => {
+  await openSample(tab);
+  await press(tab, 'tab', 'Komunitas');
+  await idle(tab);
+  await isAttached(tab, 'heading', /sapaan tetap di dalam komunitas/, { timeout: 30000 });
+  const flow = async () =>
+    tab.page.evaluate(() => {
+      const table = [...document.querySelectorAll('#mirror table, #mirror [role="table"]')].find((node) => /sapaan tetap di dalam/.test(node.getAttribute('aria-label') || node.caption?.textContent || ''));
+      return [...table.querySelectorAll('tr, [role="row"]')].map((row) => [...row.querySelectorAll('td, [role="cell"]')].map((cell) => cell.textContent)).filter((row) => row.length > 2);
+    });
+  const before = await flow();
+  const names = before.map((row) => row[0]);
+  await press(tab, 'button', `${names[0]} → ${names[1]}`);
+  await idle(tab);
+  await isAttached(tab, 'button', `Hapus saringan ${names[0]} → ${names[1]}`);
+  const posts = Number((await tab.page.evaluate(() => document.querySelector('#mirror [role="status"]').textContent)).match(/^[\d.]+/)[0].replace('.', ''));
+  const contacts = Number(before[0][2].replace('.', ''));
+  assert.ok(posts > 0 && posts <= contacts, `${posts} posts, ${contacts} contacts`);
+  // Its own filter does not empty the matrix.
+  assert.deepEqual(await flow(), before);
+  await press(tab, 'button', `${names[0]} → ${names[1]}`);
+  await idle(tab);
+  assert.equal(await tab.page.getByRole('button', { name: /^Hapus saringan/ }).count(), 0);
+  // A platform changes what follows the filter, and the rest says that it does not.
+  await press(tab, 'tab', 'Ringkasan');
+  await press(tab, 'button', 'X');
+  await press(tab, 'tab', 'Komunitas');
+  await idle(tab);
+  await mirrorSays(tab, /[\d.]+ kiriman dalam pilihan ini · Dari komunitas di kiri/, { timeout: 30000 });
+  await mirrorSays(tab, /Seluruh jaringan, 20\.000 kiriman, tidak ikut saringan · Akun yang terhubung/);
+  const filtered = await flow();
+  assert.notDeepEqual(filtered, before);
+});

@@ -354,3 +354,20 @@ pageTest('each bar of the interactions opens its posts, whatever they have in co
     await idle(tab);
   }
 });
+
+pageTest('a word that is typed finds the words that begin so, and hashtags; in quotes only itself', {}, async (tab) => {
+  await openSample(tab);
+  const posts = async (text) => {
+    await query(tab).focus();
+    await edits(tab);
+    await tab.page.keyboard.press('Control+A');
+    await tab.page.keyboard.type(text);
+    await tab.page.keyboard.press('Enter');
+    await idle(tab);
+    return Number((await tab.page.evaluate(() => document.querySelector('#mirror [role="status"]').textContent)).match(/^[\d.]+/)[0].replace('.', ''));
+  };
+  const begun = await posts('banj'), whole = await posts('"banjir"'), tag = await posts('#banj');
+  assert.equal(await posts('"banj"'), 0);
+  assert.ok(whole > 0 && begun > whole, `${begun} posts, ${whole} with the whole word`);
+  assert.ok(tag > 100 && tag <= begun, `${tag} with the hashtag`);
+});

@@ -5,8 +5,8 @@ import { idle, isAttached, mirrorSays, openSample, pageTests, press, settle, sha
 const pageTest = pageTests(shareBrowser());
 
 const timeFilters = (tab) => tab.page.getByRole('button', { name: /^Hapus saringan \d/ });
-// The large one; the filter bar's comes first.
-const large = (tab) => tab.page.getByRole('img', { name: 'Lini masa untuk memilih waktu' }).nth(1);
+// The large one; the filter bar's has another name.
+const large = (tab) => tab.page.getByRole('img', { name: 'Kiriman dari waktu ke waktu' });
 const status = (tab) =>
   tab.page.evaluate(() => [...document.querySelectorAll('#mirror [role="status"]')].map((node) => node.textContent).join('|'));
 

@@ -26,8 +26,8 @@ struct ChartSpec {
   float waiting_ms = 0;
   double fraction = -1;  // of the work that is waited for; negative: not told
   std::string empty_text;
-  float corner_px = 0;  // of the title's line, for a switch or a legend
-  std::string file_name;
+  float corner_px = 0;                       // of the title's line, for a switch or a legend
+  std::string file_name, english_file_name;  // of what is saved; in English the id where nothing is said
   std::vector<std::string> columns;
   uint32_t row_count = 0;
   std::function<std::string(uint32_t row, uint32_t column)> cell;
@@ -62,6 +62,7 @@ class ChartCard {
   void draw_table();
   void draw_skeleton();
   void take_picture();
+  std::string file_stem() const;
   std::string table_text(char separator) const;
   std::string data_of(uint32_t row, uint32_t column) const;
 

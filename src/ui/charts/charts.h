@@ -28,8 +28,8 @@ struct RankRow {
   double total = -1;  // length of the grey bar behind; -1: none
   double mark = -1;   // where an upright line stands, for comparison; -1: none
   std::string value_text;
-  std::string second_text;  // a change, in its colour
-  int tone = 0;             // of second_text: -1 falling, +1 rising
+  std::string second_text;  // a change; in no colour of good or bad, which nobody knows of a word
+  bool is_clear = false;    // the change is worth reading
   bool is_chosen = false;
   bool is_muted = false;                                     // something else is chosen
   bool is_door = false;                                      // a press opens something, it does not choose

@@ -26,7 +26,8 @@ int draw_columns(const Rect& rect, std::span<const Column> columns, words::Langu
     draw_text(plot.Min.x - px(8), y - theme().line(kSmall) / 2, kSmall, col(palette().ink_faint),
               words::short_number(language, tick), Align::right);
   }
-  const float step = plot.GetWidth() / static_cast<float>(columns.size()), gap = std::max(1.0f, step * 0.12f);
+  const float step = plot.GetWidth() / static_cast<float>(columns.size()),
+              gap = std::max({1.0f, step * 0.12f, step - px(96)});
   const bool is_any_chosen = std::any_of(columns.begin(), columns.end(), [](const Column& c) { return c.is_chosen; });
   int clicked = -1;
   // Every label, or every second, third …: a single one left out would look like a mistake.

@@ -19,10 +19,14 @@ struct MatrixName {
   std::string label;
   ImU32 colour = 0;
 };
-// `values` row after row, as many rows and columns as names; the last name stands for all others together. Returns the
-// clicked cell or -1.
+struct MatrixPress {
+  std::string_view text;  // what a press on a cell does
+  int chosen = -1;        // cell
+};
+// `values` row after row, as many rows and columns as names; the last name stands for all others together, and its
+// cells cannot be pressed. Returns the clicked cell or -1.
 int draw_matrix(const Rect& rect, std::span<const MatrixName> names, std::span<const double> values,
-                const std::function<std::string(double)>& text_of);
+                const std::function<std::string(double)>& text_of, const MatrixPress& how);
 
 // ---- spread.cpp ----
 struct SpreadDot {
@@ -39,7 +43,7 @@ struct SpreadRow {
 };
 float spread_row_height();
 // Returns the clicked row or -1. Draws as many rows as fit.
-// `longest_s`: the right end. The scale is that of square roots: most happens soon, and should be told apart.
-int draw_spread(Ui& ui, const Rect& rect, std::span<const SpreadRow> rows, double longest_s);
+// Dots that would cover each other stand above each other, many as their number.
+int draw_spread(Ui& ui, const Rect& rect, std::span<const SpreadRow> rows);
 
 }  // namespace tilik::ui

@@ -15,7 +15,7 @@ std::string numbered(std::span<const MatrixName> names, size_t place) {
 }  // namespace
 
 int draw_matrix(const Rect& rect, std::span<const MatrixName> names, std::span<const double> values,
-                const std::function<std::string(double)>& text_of) {
+                const std::function<std::string(double)>& text_of, const MatrixPress& how) {
   const size_t side = names.size();
   if (side == 0 || values.size() != side * side) return -1;
   // The scale is that of what goes from one to another: what stays at home, and the last name (all others together),
@@ -53,7 +53,9 @@ int draw_matrix(const Rect& rect, std::span<const MatrixName> names, std::span<c
       const double value = values[at];
       const std::string said = names[row].label + " \xe2\x86\x92 " + names[column].label, count = text_of(value);
       ImGui::PushID(static_cast<int>(at));
-      const Press press = press_area("cell", cell, Role::button, said, 0, count);
+      const bool is_chosen = static_cast<int>(at) == how.chosen, can_press = row + 1 < side && column + 1 < side;
+      const Press press = press_area("cell", cell, can_press ? Role::toggle_button : Role::image, said,
+                                     is_chosen ? uint32_t{kChecked} : 0u, count);
       ImGui::PopID();
       // Square root: small flows should be told from none.
       fill(cell,
@@ -62,12 +64,13 @@ int draw_matrix(const Rect& rect, std::span<const MatrixName> names, std::span<c
                ? col(palette().mute)
                : col(app::ramp(palette().sequence, 0.08 + 0.92 * std::sqrt(std::min(1.0, value / highest)))),
            px(3));
+      if (is_chosen) outline(cell, col(palette().accent), px(3), px(3));
       if (press.is_hovered) {
         outline(cell, col(palette().ink), px(3), 1.5f);
-        const std::pair<std::string, std::string> line{count, ""};
-        tooltip_lines(said, {&line, 1});
+        const std::pair<std::string, std::string> lines[] = {{count, ""}, {std::string(how.text), ""}};
+        tooltip_lines(said, {lines, can_press ? size_t{2} : size_t{1}});
       }
-      if (press.was_clicked) clicked = static_cast<int>(at);
+      if (press.was_clicked && can_press) clicked = static_cast<int>(at);
     }
   }
   const float right = left + step_x * static_cast<float>(side) - gap;

@@ -59,8 +59,7 @@ void draw_row(const Rect& row_rect, const RankRow& row, const Columns& columns, 
   draw_text_in(Rect(end + px(8), row_rect.Min.y, rest.Max.x, row_rect.Max.y), kBody,
                col(row.is_muted ? p.ink_faint : p.ink_soft), row.value_text);
   if (!row.second_text.empty()) {
-    const ImU32 tone = row.tone > 0 ? col(p.positive) : row.tone < 0 ? col(p.negative) : col(p.ink_faint);
-    draw_text_in(second, kSmallBold, tone, row.second_text, Align::right);
+    draw_text_in(second, kSmallBold, col(row.is_clear ? p.ink : p.ink_faint), row.second_text, Align::right);
   }
 }
 

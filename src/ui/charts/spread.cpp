@@ -9,34 +9,107 @@
 namespace tilik::ui {
 
 namespace {
+
 constexpr double kHour_s = 3600, kDay_s = 24 * kHour_s;
-constexpr double kTicks_s[] = {0,           kHour_s,     6 * kHour_s, kDay_s,       3 * kDay_s,   7 * kDay_s,
-                               14 * kDay_s, 30 * kDay_s, 60 * kDay_s, 120 * kDay_s, 240 * kDay_s, 365 * kDay_s};
+constexpr double kSteps_s[] = {600,        kHour_s,     3 * kHour_s, 6 * kHour_s, 12 * kHour_s, kDay_s,      2 * kDay_s,
+                               7 * kDay_s, 14 * kDay_s, 30 * kDay_s, 60 * kDay_s, 120 * kDay_s, 365 * kDay_s};
+
+float dot_radius(const SpreadDot& dot) { return px(3.5f) + px(2.5f) * static_cast<float>(dot.size); }
+
+void draw_dot(const ImVec2& at, const SpreadDot& dot) {
+  canvas()->AddCircleFilled(at, dot_radius(dot) + px(1.5f), col(palette().surface));
+  canvas()->AddCircleFilled(at, dot_radius(dot), dot.colour);
+}
+
+// Too many for dots: their number.
+void draw_number(const ImVec2& at, const std::string& number) {
+  const float width = std::max(px(20), text_width(kSmallBold, number) + px(12)), height = theme().line(kSmallBold);
+  const Rect pill = rect_at(at.x - width / 2, at.y - height / 2, width, height);
+  fill(shrunk(pill, -px(1.5f)), col(palette().surface), height);
+  fill(pill, col(palette().ink_soft), height / 2);
+  draw_text_in(pill, kSmallBold, col(palette().surface), number, Align::centre);
+}
+
+void draw_ticks(Ui& ui, const Rect& plot, double longest_s) {
+  double step_s = kSteps_s[0];
+  for (const double longer_s : kSteps_s)
+    if (longest_s / step_s > 5) step_s = longer_s;
+  float free_x = plot.Min.x - px(30);
+  for (double tick_s = 0; tick_s <= longest_s; tick_s += step_s) {
+    const std::string label = tick_s > 0 ? words::duration(ui.language(), tick_s) : std::string("0");
+    const float x = plot.Min.x + plot.GetWidth() * static_cast<float>(tick_s / longest_s);
+    const float width = text_width(kSmall, label);
+    vertical_line(x, plot.Min.y, plot.Max.y, col(palette().grid), 1);
+    if (x - width / 2 < free_x || x + width / 2 > plot.Max.x + px(12)) continue;
+    free_x = x + width / 2 + px(12);
+    draw_text(x, plot.Max.y + px(4), kSmall, col(palette().ink_faint), label, Align::centre);
+  }
+}
+
+// The dots of one row; what stands at the pointer tells what it is, else nothing is told and false comes back.
+bool draw_dots(Ui& ui, const SpreadRow& row, const Rect& plot, float y, double longest_s, bool is_hovered) {
+  const auto x_of = [&](size_t i) {
+    return plot.Min.x + plot.GetWidth() * static_cast<float>(std::clamp(row.dots[i].after_s / longest_s, 0.0, 1.0));
+  };
+  const size_t count = row.dots.size();
+  if (count > 1) horizontal_line(x_of(0), x_of(count - 1), y, col(palette().mute), 2);
+  bool has_told = false;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const auto is_at = [&](const ImVec2& at, float reach) {
+    return is_hovered && !has_told && std::abs(mouse.x - at.x) < reach && std::abs(mouse.y - at.y) < reach;
+  };
+  // Those that would cover each other stand one above the other; the first of all, where it began, stands alone.
+  for (size_t i = 0; i < count;) {
+    const float x = i == 1 ? std::max(x_of(i), x_of(0) + px(14)) : x_of(i);
+    size_t end = i + 1;
+    while (i > 0 && end < count && x_of(end) < x + px(18)) ++end;
+    constexpr size_t kMostAbove = 3;
+    const size_t stacked = end - i;
+    if (stacked > kMostAbove) {
+      const ImVec2 at((x + std::max(x, x_of(end - 1))) / 2, y);
+      draw_number(at, words::full_number(ui.language(), static_cast<int64_t>(stacked)));
+      if (is_at(at, px(13))) {
+        constexpr size_t kMostNamed = 6;
+        std::vector<std::pair<std::string, std::string>> lines;
+        for (size_t k = i; k < std::min(end, i + kMostNamed); ++k)
+          lines.emplace_back(row.dots[k].name, row.dots[k].details.empty() ? "" : row.dots[k].details[0].second);
+        if (stacked > kMostNamed) lines.emplace_back("\xe2\x80\xa6", "");
+        tooltip_lines(words::count_of_communities(ui.language(), static_cast<uint32_t>(stacked)), lines);
+        has_told = true;
+      }
+    }
+    for (size_t k = i; stacked <= kMostAbove && k < end; ++k) {
+      const float up = (static_cast<float>(k - i) - static_cast<float>(stacked - 1) / 2) * px(11);
+      const ImVec2 at(k == i ? x : std::max(x, x_of(k)), y + up);
+      draw_dot(at, row.dots[k]);
+      if (is_at(at, px(stacked > 1 ? 5.5f : 9))) {
+        tooltip_lines(row.dots[k].name, row.dots[k].details);
+        has_told = true;
+      }
+    }
+    i = end;
+  }
+  return has_told;
+}
+
 }  // namespace
 
-float spread_row_height() { return px(theme().is_phone() ? 44 : 34); }
+float spread_row_height() { return px(theme().is_phone() ? 44 : 36); }
 
-int draw_spread(Ui& ui, const Rect& rect, std::span<const SpreadRow> rows, double longest_s) {
+int draw_spread(Ui& ui, const Rect& rect, std::span<const SpreadRow> rows) {
   const float foot_px = theme().line(kSmall) + px(6), height = spread_row_height();
   const auto fitting = static_cast<size_t>(std::max(0.0f, (rect.GetHeight() - foot_px) / height));
   const std::span<const SpreadRow> shown = rows.first(std::min(rows.size(), fitting));
   float label_px = 0;
-  for (const SpreadRow& row : shown) label_px = std::max(label_px, text_width(kBody, row.label));
-  label_px = std::min(label_px + px(14), rect.GetWidth() * 0.36f);
-  const float left = rect.Min.x + label_px, right = rect.Max.x - px(12), span = right - left;
-  const auto x_of = [&](double after_s) {
-    return left + span * static_cast<float>(std::sqrt(std::clamp(after_s / std::max(1.0, longest_s), 0.0, 1.0)));
-  };
-  const float bottom = rect.Min.y + height * static_cast<float>(shown.size());
-  float free_x = left - px(10);
-  for (const double tick_s : kTicks_s) {
-    const std::string label = tick_s > 0 ? words::duration(ui.language(), tick_s) : std::string("0");
-    const float x = x_of(tick_s), width = text_width(kSmall, label);
-    if (tick_s > longest_s || x - width / 2 < free_x || x + width / 2 > rect.Max.x) continue;
-    free_x = x + width / 2 + px(12);
-    vertical_line(x, rect.Min.y, bottom, col(palette().grid), 1);
-    draw_text(x, bottom + px(4), kSmall, col(palette().ink_faint), label, Align::centre);
+  double longest_s = 1;
+  for (const SpreadRow& row : shown) {
+    label_px = std::max(label_px, text_width(kBody, row.label));
+    if (!row.dots.empty()) longest_s = std::max(longest_s, row.dots.back().after_s);
   }
+  label_px = std::min(label_px + px(14), rect.GetWidth() * 0.36f);
+  const Rect plot(rect.Min.x + label_px, rect.Min.y, rect.Max.x - px(14),
+                  rect.Min.y + height * static_cast<float>(shown.size()));
+  draw_ticks(ui, plot, longest_s);
   int clicked = -1;
   for (size_t i = 0; i < shown.size(); ++i) {
     const SpreadRow& row = shown[i];
@@ -47,24 +120,10 @@ int draw_spread(Ui& ui, const Rect& rect, std::span<const SpreadRow> rows, doubl
     ImGui::PopID();
     if (press.is_hovered)
       fill(Rect(line.Min.x - px(8), line.Min.y, line.Max.x + px(8), line.Max.y), col(palette().sunken), px(7));
-    draw_text_in(Rect(line.Min.x, line.Min.y, left - px(10), line.Max.y), row.is_chosen ? kBodyBold : kBody,
+    draw_text_in(Rect(line.Min.x, line.Min.y, plot.Min.x - px(10), line.Max.y), row.is_chosen ? kBodyBold : kBody,
                  col(row.is_chosen ? palette().accent_ink : palette().ink), row.label);
-    const float y = line.GetCenter().y;
-    if (row.dots.size() > 1)
-      horizontal_line(x_of(row.dots.front().after_s), x_of(row.dots.back().after_s), y, col(palette().mute), 2);
-    const SpreadDot* pointed = nullptr;
-    for (const SpreadDot& dot : row.dots) {
-      const ImVec2 at(x_of(dot.after_s), y);
-      const float radius = px(4) + px(5) * static_cast<float>(dot.size);
-      canvas()->AddCircleFilled(at, radius + px(1.5f), col(palette().surface));
-      canvas()->AddCircleFilled(at, radius, dot.colour);
-      const ImVec2 mouse = ImGui::GetIO().MousePos;
-      if (press.is_hovered && std::abs(mouse.x - at.x) < radius + px(3)) pointed = &dot;
-    }
-    if (pointed != nullptr)
-      tooltip_lines(pointed->name, pointed->details);
-    else if (press.is_hovered && !current_frame().last_pointer_was_touch)
-      tooltip_lines(row.label, row.details);
+    const bool has_told = draw_dots(ui, row, plot, line.GetCenter().y, longest_s, press.is_hovered);
+    if (!has_told && press.is_hovered && !current_frame().last_pointer_was_touch) tooltip_lines(row.label, row.details);
     if (press.was_clicked) clicked = static_cast<int>(i);
   }
   return clicked;

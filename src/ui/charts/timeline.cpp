@@ -68,7 +68,10 @@ void draw_bars(Ui& ui, const Rect& plot, const TimeScale& scale, double top, boo
     const float height = std::max(1.0f, static_cast<float>(posts / top) * plot.GetHeight());
     const bool is_in =
         !filters.has_time || (scale.start_of(bin + 1) > filters.from_utc_s && scale.start_of(bin) < filters.to_utc_s);
-    const float x0 = std::round(scale.left_of(bin)), x1 = std::max(x0 + 1, std::round(scale.left_of(bin + 1)) - gap);
+    // A few bars do not become walls.
+    const float inset = std::max(0.0f, scale.bar_px() - px(96)) / 2;
+    const float x0 = std::round(scale.left_of(bin) + inset),
+                x1 = std::max(x0 + 1, std::round(scale.left_of(bin + 1) - inset) - gap);
     fill(Rect(x0, plot.Max.y - height, x1, plot.Max.y), is_in && !is_dimmed ? inside : outside,
          std::min(rounding, height), ImDrawFlags_RoundCornersTop);
   }
@@ -343,15 +346,16 @@ void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact, bo
   draw_dates(ui, plot, scale, is_compact);
   if (!is_compact) draw_event_labels(ui, plot, scale, top);
   // The area first, so that the handles' nodes lie on top of it.
-  const Press press = press_area("bars", plot, Role::image, ui.text(Word::mini_timeline), kFocusable, {},
-                                 ui.text(Word::mini_timeline_hint));
+  const std::string_view name =
+      is_compact ? ui.text(Word::mini_timeline) : words::figure_name(ui.language(), words::Figure::timeline);
+  const Press press = press_area("bars", plot, Role::image, name, kFocusable, {}, ui.text(Word::mini_timeline_hint));
   if (has_zoom) zoom_by_gestures(ui, plot, accessibility().focused_id() == press.id);
   canvas()->PushClipRect(ImVec2(plot.Min.x - px(4), rect.Min.y), ImVec2(plot.Max.x + px(4), plot.Max.y + px(1)), true);
   const Handles handles = draw_brush(ui, plot, scale);
   canvas()->PopClipRect();
   handle_pointer(ui, plot, scale, handles, press);
   if (accessibility().focused_id() == press.id) move_by_keys(ui, scale);  // also after a click
-  mirror_ends(ui, plot, scale);
+  if (is_compact) mirror_ends(ui, plot, scale);                           // once on a page
   ImGui::PopID();
 }
 

@@ -220,7 +220,7 @@ void account_reading_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
   spec.title = account_title(ui);
   if (slot.has_answer()) {
-    spec.subtitle = facts_of(ui, account);
+    spec.subtitle = facts_of(ui, account) + network_base_line(ui);
     const bool has_node = account.node < ui.session.network().node_degree.size();
     if (std::exchange(state.picks_account, false) && has_node) state.network.show_account(account.node);
   }

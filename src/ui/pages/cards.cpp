@@ -170,7 +170,7 @@ void ranked_card(Ui& ui, const Rect& rect, ChartSpec spec, const std::vector<Ran
     row.is_door = kind == FilterKind::author;
     if (ranked.has_growth) {
       row.second_text = words::signed_percent(language, ranked.growth);
-      row.tone = ranked.growth > 0.05 ? 1 : ranked.growth < -0.05 ? -1 : 0;
+      row.is_clear = std::abs(ranked.growth) > 0.05;
     }
     row.details = {
         {std::string(ui.text(Word::column_posts)), words::full_number(language, static_cast<int64_t>(ranked.posts))}};
@@ -203,13 +203,17 @@ std::string selection_line(Ui& ui) { return posts_line(ui, ui.session.charts().b
 
 namespace {
 
-// The peak, and the hashtag that bursts then once the trends are known.
-std::string timeline_title(Ui& ui) {
+// The peak, and the hashtag that bursts then once the trends are known; below it what is usual.
+void tell_timeline(Ui& ui, ChartSpec& spec) {
   const app::ChartsView& view = ui.session.charts();
   const words::TimelineView line = timeline_in_brush(ui, {view.start_s, view.selected, view.body.bin});
   const words::TimelinePeak peak = words::timeline_peak(line);
   const Burst* burst = peak.has_peak ? words::burst_at(ui.session.trend().bursts, line.start_s[peak.index]) : nullptr;
-  return words::timeline_sentence(ui.dates(), line, burst == nullptr ? std::string_view() : burst->term);
+  spec.title = words::timeline_sentence(ui.dates(), line, burst == nullptr ? std::string_view() : burst->term);
+  if (peak.has_peak && peak.usual >= 1)
+    spec.subtitle +=
+        " \xc2\xb7 " +
+        ui.fill(Word::usual_base, {words::decimal_number(ui.language(), peak.usual, peak.usual < 10 ? 1 : 0)});
 }
 
 }  // namespace
@@ -223,10 +227,11 @@ void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
   spec.file_name = "lini-masa";
   spec.figure = words::Figure::timeline;
   const bool has_time = ui.session.loaded().has_time;
-  spec.title = view.start_s.empty() ? std::string(ui.text(Word::page_trend)) : timeline_title(ui);
+  spec.title = std::string(ui.text(Word::page_trend));
   if (has_time)
     spec.subtitle = ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), bars.bin)}) + " \xc2\xb7 ";
   spec.subtitle += selection_line(ui);
+  if (!view.start_s.empty()) tell_timeline(ui, spec);
   spec.columns = {std::string(ui.text(Word::column_time)), std::string(ui.text(Word::column_selected)),
                   std::string(ui.text(Word::column_all))};
   spec.row_count = static_cast<uint32_t>(bars.start_s.size());
@@ -310,6 +315,7 @@ void breakdown_card(Ui& ui, const Rect& rect, const Breakdown& breakdown) {
   const std::string id = "breakdown-" + breakdown.dimension + breakdown.label;
   spec.id = id.c_str();
   spec.file_name = breakdown.dimension == "kind" ? "jenis" : breakdown.dimension;
+  spec.english_file_name = breakdown.dimension;
   spec.figure = words::Figure::breakdown;
   const FilterKind kind = app::kind_of_breakdown(breakdown.dimension);
   spec.title = words::breakdown_sentence(ui.language(), breakdown, base_of(ui, kind));

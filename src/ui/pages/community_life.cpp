@@ -22,8 +22,10 @@ void welcome_card(Ui& ui, const Rect& rect) {
   spec.figure = words::Figure::welcome;
   const bool is_turns = ui.session.network().body.kind == "turns";
   spec.title = words::welcome_sentence(language, voice, is_turns);
-  spec.subtitle = (is_one ? community_label(ui, chosen->id, 3) + " \xc2\xb7 " : std::string()) +
-                  std::string(ui.text(is_turns ? Word::welcome_caption_turns : Word::welcome_caption));
+  const std::string_view all = ui.text(Word::reading_back);
+  if (is_one && spec.subtitle.starts_with(all))
+    spec.subtitle.replace(0, all.size(), community_label(ui, chosen->id, 3));
+  spec.subtitle += ui.text(is_turns ? Word::welcome_caption_turns : Word::welcome_caption);
   // All together, then community by community.
   const Word answered = is_turns ? Word::welcome_followed : Word::welcome_answered;
   for (const Word word : {Word::column_community, Word::welcome_newcomers, answered, Word::welcome_wait,
@@ -75,12 +77,12 @@ void welcome_card(Ui& ui, const Rect& rect) {
 
 void circles_card(Ui& ui, const Rect& rect) {
   const LifeResponse& life = ui.session.life();
-  ChartSpec spec = life_spec(ui, "circles", life.circles.empty(), Word::circles_none);
+  ChartSpec spec = life_spec(ui, "circles", life.circles.empty(), Word::circles_none, Covers::both);
   spec.file_name = "lingkaran";
   spec.figure = words::Figure::circles;
   spec.title = life.circles.empty() ? std::string(ui.text(Word::circles_none))
                                     : words::circles_sentence(ui.language(), community_label(ui, life.circles[0], 3));
-  spec.subtitle = std::string(ui.text(Word::circles_caption));
+  spec.subtitle += ui.text(Word::circles_caption);
   for (const Word word :
        {Word::column_community, Word::column_members, Word::column_posts, Word::column_tight, Word::column_lively})
     spec.columns.emplace_back(ui.text(word));
@@ -119,11 +121,11 @@ void circles_card(Ui& ui, const Rect& rect) {
 
 void bridges_card(Ui& ui, const Rect& rect) {
   const std::vector<NamedFigures>& bridges = ui.session.life().bridges;
-  ChartSpec spec = life_spec(ui, "bridges", bridges.empty(), Word::bridges_none);
+  ChartSpec spec = life_spec(ui, "bridges", bridges.empty(), Word::bridges_none, Covers::network);
   spec.file_name = "jembatan";
   spec.figure = words::Figure::bridges;
   spec.title = words::bridges_sentence(ui.language(), bridges);
-  spec.subtitle = std::string(ui.text(Word::bridges_caption));
+  spec.subtitle += ui.text(Word::bridges_caption);
   for (const Word word : {Word::field_author, Word::column_community, Word::column_reached, Word::column_links_out})
     spec.columns.emplace_back(ui.text(word));
   spec.row_count = static_cast<uint32_t>(bridges.size());

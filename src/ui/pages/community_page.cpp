@@ -251,6 +251,7 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
     ImGui::SetCursorScreenPos(line.Min);
     ImGui::Dummy(line.GetSize());
   }
+  fade_below();
   ImGui::EndChild();
 }
 

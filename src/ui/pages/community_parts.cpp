@@ -20,6 +20,7 @@ ReadingColumn::ReadingColumn(const Rect& plot) {
 ReadingColumn::~ReadingColumn() {
   ImGui::SetCursorScreenPos(ImVec2(x_, y_));
   ImGui::Dummy(ImVec2(1, px(8)));
+  fade_below();
   ImGui::EndChild();
 }
 
@@ -80,7 +81,29 @@ std::string community_label(Ui& ui, double id, size_t most_terms) {
 
 std::string percent_of(Ui& ui, const CountedShare& share) { return words::share_text(ui.language(), share); }
 
-ChartSpec life_spec(Ui& ui, const char* id, bool is_empty, Word empty_text) {
+namespace {
+
+// "812 kiriman dalam pilihan ini · ". Communities are no part of the filters here: cards compare all of them.
+std::string covered_line(Ui& ui, Covers covers) {
+  FilterState filters = ui.session.filters();
+  const bool has_community = !filters.communities.empty();
+  filters.communities.clear();
+  const auto posts = [&ui](double count) { return words::count_of_posts(ui.language(), static_cast<int64_t>(count)); };
+  const std::string base = posts(static_cast<double>(ui.session.network().body.base_posts));
+  const bool is_all = app::is_empty(filters) && ui.session.network().body.base_posts == ui.session.loaded().posts;
+  std::string line;
+  if (!is_all && ui.session.life_slot().has_answer()) {
+    const Word word = covers == Covers::selection ? Word::covers_selection
+                      : covers == Covers::network ? Word::covers_network
+                                                  : Word::covers_both;
+    line = ui.fill(word, {covers == Covers::network ? base : posts(ui.session.life().posts)}) + " \xc2\xb7 ";
+  }
+  return has_community ? std::string(ui.text(Word::reading_back)) + " \xc2\xb7 " + line : line;
+}
+
+}  // namespace
+
+ChartSpec life_spec(Ui& ui, const char* id, bool is_empty, Word empty_text, Covers covers) {
   const app::RequestSlot& slot = ui.session.life_slot();
   const std::string& reason = ui.session.life().unavailable;
   ChartSpec spec;
@@ -89,6 +112,7 @@ ChartSpec life_spec(Ui& ui, const char* id, bool is_empty, Word empty_text) {
   spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
   spec.fraction = ui.session.life_progress().fraction;
   spec.empty_text = reason.empty() ? std::string(ui.text(empty_text)) : words::explain(ui.language(), reason).what;
+  spec.subtitle = covered_line(ui, covers);
   return spec;
 }
 

@@ -48,7 +48,10 @@ inline std::string conductance_text(Ui& ui, const CommunityCard& card) {
 inline std::string whole(Ui& ui, double value) {
   return words::full_number(ui.language(), static_cast<int64_t>(value));
 }
-ChartSpec life_spec(Ui& ui, const char* id, bool is_empty, Word empty_text);
+// Which posts a card tells of: those that pass the filters, those that the network was made of, or a part of each.
+enum class Covers : uint8_t { selection, network, both };
+// Its subtitle begins with them where filters make a difference.
+ChartSpec life_spec(Ui& ui, const char* id, bool is_empty, Word empty_text, Covers covers = Covers::selection);
 // One pair a row, names first.
 void set_pairs(Ui& ui, ChartSpec& spec, std::vector<std::pair<std::string, std::string>> pairs);
 

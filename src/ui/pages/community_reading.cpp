@@ -198,6 +198,7 @@ void community_reading_card(Ui& ui, PageState& state, const Rect& rect, const Co
   if (has_posts)
     spec.subtitle += " \xc2\xb7 " + ui.fill(Word::community_posts,
                                             {words::short_number(language, static_cast<double>(card.selected_posts))});
+  spec.subtitle += network_base_line(ui);
   set_pairs(ui, spec, pairs_of(ui, card, reading));
   ChartCard frame(ui, std::move(spec), rect);
   Rect plot = frame.plot();

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "protocol/flow_number.h"
 #include "ui/charts/community_charts.h"
 #include "ui/pages/community_parts.h"
 #include "words/sentences.h"
@@ -44,9 +45,9 @@ RankRow adoption_row(Ui& ui, std::string label, double adoptions, double expecte
   row.value_text = whole(ui, adoptions);
   const double times = adoptions / std::max(0.5, expected);
   row.second_text = words::decimal_number(ui.language(), times, times < 10 ? 1 : 0) + "\xc3\x97";
-  // Coloured only where chance seldom gives so much: counts of rare things spread by about their root.
+  // Clear only where chance seldom gives so much: counts of rare things spread by about their root.
   const double clear = 2 * std::sqrt(std::max(1.0, expected));
-  row.tone = adoptions > expected + clear ? 1 : adoptions < expected - clear ? -1 : 0;
+  row.is_clear = std::abs(adoptions - expected) > clear;
   row.details = {{std::string(ui.text(Word::column_adoptions)), whole(ui, adoptions)},
                  {std::string(ui.text(Word::adoption_expected)), words::decimal_number(ui.language(), expected, 1)}};
   return row;
@@ -96,7 +97,7 @@ void adoption_card(Ui& ui, const Rect& rect) {
   spec.file_name = "penularan";
   spec.figure = words::Figure::adoption;
   spec.title = words::adoption_sentence(ui.language(), adoption);
-  spec.subtitle = std::string(ui.text(Word::adoption_caption));
+  spec.subtitle += ui.text(Word::adoption_caption);
   // Accounts, then communities, then what was taken up.
   for (const Word word : {Word::column_name, Word::column_community, Word::column_adoptions, Word::adoption_expected,
                           Word::field_hashtags, Word::adoption_sites, Word::adoption_phrases, Word::column_followers})
@@ -155,7 +156,7 @@ void travels_card(Ui& ui, const Rect& rect) {
     spec.title = std::string(ui.text(Word::travels_none));
   else
     spec.title = words::travel_sentence(ui.language(), travels[0], community_label(ui, travels[0].stops[0][0]));
-  spec.subtitle = std::string(ui.text(Word::travels_caption));
+  spec.subtitle += ui.text(Word::travels_caption);
   for (const Word word : {Word::column_topic, Word::column_community, Word::column_first_use, Word::column_half_use,
                           Word::column_posts, Word::column_authors})
     spec.columns.emplace_back(ui.text(word));
@@ -183,7 +184,7 @@ void travels_card(Ui& ui, const Rect& rect) {
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
-  double longest_s = 1, most = 1;
+  double most = 1;
   for (const TopicTravel& topic : travels)
     for (const std::vector<double>& stop : topic.stops) most = std::max(most, stop[4]);
   std::vector<SpreadRow> rows;
@@ -203,12 +204,11 @@ void travels_card(Ui& ui, const Rect& rect) {
       dot.name = community_label(ui, stop[0], 3);
       dot.details = {{std::string(ui.text(Word::column_first_use)), ui.dates().full(static_cast<int64_t>(stop[1]))},
                      {std::string(ui.text(Word::column_authors)), whole(ui, stop[4])}};
-      longest_s = std::max(longest_s, dot.after_s);
       row.dots.push_back(std::move(dot));
     }
     rows.push_back(std::move(row));
   }
-  const int clicked = draw_spread(ui, card.plot(), rows, longest_s);
+  const int clicked = draw_spread(ui, card.plot(), rows);
   if (clicked < 0) return;
   const TopicTravel& topic = travels[static_cast<size_t>(clicked)];
   if (topic.kind == "hashtag") {
@@ -235,13 +235,16 @@ void flows_card(Ui& ui, const Rect& rect) {
     names.push_back(
         {labels.back(), is_others ? col(palette().mute_strong) : community_colour(static_cast<uint32_t>(i))});
   }
-  ChartSpec spec = life_spec(ui, "flows", side < 2, Word::empty_network);
+  const std::string_view kind = ui.session.network().body.kind;
+  const bool is_directed = kind != "thread" && kind != "together" && kind != "co-hashtag" && kind != "co-link";
+  ChartSpec spec = life_spec(ui, "flows", side < 2, Word::empty_network,
+                             is_directed && life.has_voices ? Covers::selection : Covers::network);
   spec.file_name = "arus-komunitas";
   spec.figure = words::Figure::flows;
   spec.title =
       words::flows_sentence(ui.language(), life, labels,
                             words::links_are_talk(ui.session.network().body.kind, ui.session.loaded().network_kinds));
-  spec.subtitle = std::string(ui.text(Word::flows_caption));
+  spec.subtitle += ui.text(Word::flows_caption);
   spec.columns.emplace_back(ui.text(Word::column_from));
   for (const std::string& label : labels) spec.columns.push_back(label);
   spec.row_count = static_cast<uint32_t>(side);
@@ -253,17 +256,25 @@ void flows_card(Ui& ui, const Rect& rect) {
   };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;
-  const int clicked = draw_matrix(card.plot(), names, life.flows,
-                                  [&](double value) { return ui.fill_count(Word::link_times, std::llround(value)); });
-  if (clicked < 0) return;
-  // The posts of both communities.
+  // Of who speaks after whom, or together, no single post tells to whom it goes.
+  const bool is_addressed = is_directed && kind != "turns";
   FilterState filters = ui.session.filters();
-  filters.communities.clear();
-  for (const size_t id : {static_cast<size_t>(clicked) / side, static_cast<size_t>(clicked) % side})
-    if (id + 1 < side &&
-        std::find(filters.communities.begin(), filters.communities.end(), id) == filters.communities.end())
-      filters.communities.push_back(static_cast<uint32_t>(id));
-  if (filters.communities.empty()) return;
+  MatrixPress press;
+  press.text = ui.text(is_addressed ? Word::flows_press : Word::flows_press_both);
+  if (filters.communities.size() == 1 && is_flow(filters.communities[0]))
+    press.chosen = static_cast<int>(flow_source(filters.communities[0]) * side + flow_target(filters.communities[0]));
+  const int clicked = draw_matrix(
+      card.plot(), names, life.flows,
+      [&](double value) { return ui.fill_count(Word::link_times, std::llround(value)); }, press);
+  if (clicked < 0) return;
+  const auto from = static_cast<uint32_t>(static_cast<size_t>(clicked) / side),
+             to = static_cast<uint32_t>(static_cast<size_t>(clicked) % side);
+  if (press.chosen == clicked)
+    filters.communities.clear();
+  else if (is_addressed)
+    filters.communities = {flow_number(from, to)};
+  else
+    filters.communities = from == to ? std::vector{from} : std::vector{from, to};
   ui.session.set_filters(filters);
   ui.session.offer_drawer();
 }
@@ -357,7 +368,7 @@ void host_card(Ui& ui, const Rect& rect) {
   spec.file_name = "tuan-rumah";
   spec.figure = words::Figure::host;
   spec.title = life.host.empty() ? std::string(ui.text(Word::host_choice)) : words::host_sentence(ui.language(), life);
-  spec.subtitle = std::string(ui.text(Word::host_caption));
+  spec.subtitle += ui.text(Word::host_caption);
   spec.columns = {std::string(ui.text(Word::column_time)),
                   parts[0],
                   parts[1],

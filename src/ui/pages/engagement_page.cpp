@@ -296,7 +296,7 @@ RankRow pulling_row(Ui& ui, const EngagedAccount& account) {
   row.value_text = words::short_number(ui.language(), row.value);
   const double times = words::times_expected(account);
   row.second_text = words::decimal_number(ui.language(), times, times < 10 ? 1 : 0) + "\xc3\x97";
-  row.tone = 1;
+  row.is_clear = true;
   row.details = {{std::string(ui.text(Word::column_expected)),
                   words::decimal_number(ui.language(), account.expected_interactions, 1)},
                  {std::string(ui.text(Word::column_followers)),
@@ -342,7 +342,7 @@ void followers_card(Ui& ui, const Rect& rect) {
   const EngagementResponse& body = ui.session.engagement();
   const std::vector<EngagedAccount>& accounts = body.follower_points;
   ChartSpec spec = engagement_spec(ui, !body.has_follower_interaction);
-  spec.id = "pengikut-interaksi";
+  spec.id = "followers-interactions";
   spec.file_name = "pengikut-interaksi";
   spec.figure = words::Figure::follower_interaction;
   spec.title = body.has_follower_interaction ? words::follower_sentence(ui.language(), body.spearman)
@@ -405,14 +405,12 @@ void draw_response_choices(Ui& ui, Rect bar) {
   const std::string_view questions = ui.text(Word::response_questions);
   const Rect at = take_left(bar, std::min(bar.GetWidth(), text_width(kBody, questions) + px(44)));
   const Press press = press_area("questions", at, Role::checkbox, questions, is_questions ? uint32_t{kChecked} : 0u);
-  fill(at,
-       col(is_questions       ? palette().accent_soft
-           : press.is_hovered ? palette().accent_soft
-                              : palette().sunken),
-       px(9));
-  if (is_questions) draw_icon(Icon::check, at.Min.x + px(18), at.GetCenter().y, px(16), col(palette().accent_ink));
-  draw_text_in(Rect(at.Min.x + px(is_questions ? 32 : 14), at.Min.y, at.Max.x - px(6), at.Max.y), kBody,
-               col(is_questions ? palette().accent_ink : palette().ink), questions);
+  if (press.is_hovered) fill(at, col(palette().sunken), px(9));
+  const Rect box = rect_at(at.Min.x + px(6), at.GetCenter().y - px(9), px(18), px(18));
+  if (is_questions) fill(box, col(palette().accent), px(4));
+  outline(box, col(is_questions ? palette().accent : palette().mute_strong), px(4), px(1.5f));
+  if (is_questions) draw_icon(Icon::check, box.GetCenter().x, box.GetCenter().y, px(14), col(palette().on_accent));
+  draw_text_in(Rect(box.Max.x + px(8), at.Min.y, at.Max.x - px(6), at.Max.y), kBody, col(palette().ink), questions);
   if (press.was_clicked) ui.session.set_response(ui.session.response_list(), !is_questions);
 }
 
@@ -422,7 +420,7 @@ void figures_card(Ui& ui, const Rect& rect, const char* id, words::Figure figure
   ChartSpec spec = engagement_spec(ui, is_empty);
   spec.empty_text = std::string(ui.text(Word::response_none));
   spec.id = id;
-  spec.file_name = id;
+  spec.file_name = "tanya-jawab";
   spec.figure = figure;
   spec.title = title;
   spec.subtitle = std::string(ui.text(caption));
@@ -485,7 +483,7 @@ void draw_response_cards(Ui& ui, Grid& grid, bool has_counts) {
   const std::vector<Rect> third = !has_counts     ? grid.row({1}, px(is_phone ? 360 : 220))
                                   : !has_relation ? grid.row({1, 1}, {answers_px, relation_px})
                                                   : grid.row({1, 1.25f, 1.1f}, {answers_px, relation_px, relation_px});
-  figures_card(ui, third[0], "tanya-jawab", words::Figure::response,
+  figures_card(ui, third[0], "questions-answers", words::Figure::response,
                words::response_sentence(language, body.inbound, body.answered, body.median_wait_s),
                Word::response_caption, !body.has_response, answers);
   if (!has_counts) return;

@@ -53,7 +53,7 @@ std::vector<KeyFigure> key_figures(Ui& ui) {
   }
   const words::TimelineView line = timeline_in_brush(ui, {view.start_s, view.selected, body.bin});
   const words::TimelinePeak peak = words::timeline_peak(line);
-  if (peak.has_peak && peak.posts > peak.usual) {
+  if (peak.has_peak && peak.is_uneven) {
     const int64_t peak_s = line.start_s[peak.index];
     std::string note = words::count_of_posts(language, peak.posts);
     if (body.bin == "hour" || body.bin == "minute") note += " \xc2\xb7 " + ui.dates().clock(peak_s);

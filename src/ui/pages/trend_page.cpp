@@ -35,11 +35,11 @@ app::FilterItem condition_of(const Ranked& ranked) {
   return {FilterKind::hashtag, ranked.key.starts_with('#') ? ranked.key.substr(1) : ranked.key, {}};
 }
 
-void change_card(Ui& ui, const Rect& rect, const char* id, const std::string& title,
+void change_card(Ui& ui, const Rect& rect, const char* id, const char* file_name, const std::string& title,
                  const std::vector<Ranked>& values) {
   ChartSpec spec = trend_spec(ui, values.empty());
   spec.id = id;
-  spec.file_name = id;
+  spec.file_name = file_name;
   spec.figure = words::Figure::growth;
   spec.title = title;
   if (ui.session.trend().unavailable.empty()) spec.empty_text = title;
@@ -71,7 +71,7 @@ void change_card(Ui& ui, const Rect& rect, const char* id, const std::string& ti
     // What it was stands before what it is: a percentage of three posts, or of none, says little.
     row.second_text = words::short_number(ui.language(), static_cast<double>(before)) + " \xe2\x86\x92 " +
                       words::short_number(ui.language(), row.value);
-    row.tone = ranked.posts > before ? 1 : ranked.posts < before ? -1 : 0;
+    row.is_clear = ranked.posts != before;
     if (ranked.has_growth)
       row.details = {{std::string(ui.text(Word::column_growth)), words::signed_percent(ui.language(), ranked.growth)}};
     rows.push_back(std::move(row));
@@ -209,7 +209,7 @@ void unusual_card(Ui& ui, const Rect& rect) {
     row.total = period.usual_posts;
     row.value_text = words::short_number(ui.language(), row.value);
     row.second_text = words::signed_percent(ui.language(), row.value / std::max(1.0, period.usual_posts) - 1);
-    row.tone = period.score > 0 ? 1 : -1;
+    row.is_clear = true;
     row.details = {{std::string(ui.text(Word::column_usual)),
                     words::full_number(ui.language(), std::llround(period.usual_posts))}};
     rows.push_back(std::move(row));
@@ -323,8 +323,9 @@ void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
   const std::vector<Rect> third =
       grid.row({1, 1}, {list_height(ui, ListCard::growing, trend.growing.size(), has_trend, most_change_px),
                         list_height(ui, ListCard::shrinking, trend.shrinking.size(), has_trend, most_change_px)});
-  change_card(ui, third[0], "naik", words::growing_sentence(ui.language(), trend.growing), trend.growing);
-  change_card(ui, third[1], "turun", words::shrinking_sentence(ui.language(), trend.shrinking), trend.shrinking);
+  change_card(ui, third[0], "rising", "naik", words::growing_sentence(ui.language(), trend.growing), trend.growing);
+  change_card(ui, third[1], "falling", "turun", words::shrinking_sentence(ui.language(), trend.shrinking),
+              trend.shrinking);
   const size_t burst_rows = trend.bursts.empty() ? 0 : trend.bursts.size() + 1;  // and the axis
   const std::vector<Rect> events =
       grid.row({1.7f, 1}, {list_height(ui, ListCard::bursts, burst_rows, has_trend, unusual_px),

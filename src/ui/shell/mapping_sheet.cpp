@@ -137,7 +137,11 @@ void draw_mapping_sheet(Ui& ui, PageState& state) {
   Rect foot = take_bottom(rest, px(44));
   take_bottom(rest, px(14));
   const PreviewResponse* preview = ui.session.preview();
-  if (preview == nullptr) {
+  if (preview == nullptr && ui.session.has_preview_failed()) {
+    const std::string_view text = ui.text(Word::mapping_failed);
+    draw_wrapped(rest.Min.x, rest.Min.y, rest.GetWidth(), kBody, col(palette().ink), text, 4);
+    say(rest, text, Role::status);
+  } else if (preview == nullptr) {
     for (int i = 0; i < 8; ++i)
       skeleton(rect_at(rest.Min.x, rest.Min.y + px(36) * static_cast<float>(i), rest.GetWidth() * 0.8f, px(20)), px(6));
   } else {

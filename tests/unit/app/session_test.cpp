@@ -310,6 +310,38 @@ TEST_CASE("conditions toggle and list") {
   CHECK(is_empty(filters));
 }
 
+TEST_CASE("from one community to another is a condition of its own, beside communities") {
+  FilterState filters;
+  const FilterItem there{FilterKind::flow, "3", "0"}, back{FilterKind::flow, "0", "3"},
+      community{FilterKind::community, "3", {}};
+  toggle(filters, there);
+  toggle(filters, community);
+  CHECK(contains(filters, there));
+  CHECK_FALSE(contains(filters, back));
+  REQUIRE(items_of(filters).size() == 2);
+  CHECK(items_of(filters)[0] == there);
+  CHECK(items_of(filters)[1] == community);
+  remove(filters, back);
+  remove(filters, there);
+  CHECK(filters.communities == std::vector<uint32_t>{3});
+}
+
+TEST_CASE("a word that is searched for stands for all that begin so; quotes keep it whole") {
+  CHECK(with_beginnings("banj") == "banj*");
+  CHECK(with_beginnings("#banj hujan  -de") == "#banj* hujan*  -de*");
+  CHECK(with_beginnings("\"hujan deras\" vaksin*") == "\"hujan deras\" vaksin*");
+  CHECK(with_beginnings("c++ - ?") == "c++ - ?");
+  CHECK(with_beginnings("") == "");
+  Harness h;
+  h.load();
+  FilterState filters;
+  filters.query = "banj";
+  h.session.set_filters(filters);
+  h.step(1);
+  CHECK(h.last("charts").body["filters"]["query"] == "banj*");
+  CHECK(h.session.filters().query == "banj");  // as it was typed
+}
+
 TEST_CASE("an account is looked at on any page, and its place is told once the network stands") {
   Harness h;
   h.load();
@@ -501,6 +533,41 @@ TEST_CASE("chips say nothing that may be a name while names are hidden") {
   }
 }
 
+TEST_CASE("account lists that another tab has changed are taken over, and a filter by one that went goes") {
+  Harness h;
+  h.load();
+  h.session.set_account_list("kami", {"ani"});
+  FilterState filters;
+  filters.account_lists = {"kami"};
+  h.session.set_filters(filters);
+  const uint64_t version = h.session.lists_version();
+  Harness other;
+  other.session.set_account_list("media", {"koran", "radio"});
+  h.session.adopt_lists(other.session.encode_lists());
+  REQUIRE(h.session.account_lists().size() == 1);
+  CHECK(h.session.account_lists()[0].name == "media");
+  CHECK(is_empty(h.session.filters()));
+  CHECK(h.last("account_lists").body["lists"].size() == 1);
+  CHECK(h.session.lists_version() == version);  // they are stored already
+}
+
+TEST_CASE("a hashtag keeps its letters in the chip when no post is left that has it") {
+  Harness h;
+  h.load();
+  h.step(1);
+  ChartsResponse charts;
+  charts.hashtags.resize(1);
+  charts.hashtags[0].key = "banjirjakarta";
+  charts.hashtags[0].label = "BanjirJakarta";
+  h.answer(h.last("charts"), "charts", charts);
+  const FilterItem item{FilterKind::hashtag, "banjirjakarta", {}};
+  CHECK(h.session.label_of(item) == "#BanjirJakarta");
+  h.session.toggle_filter(item);
+  h.step(1);
+  h.answer(h.last("charts"), "charts", ChartsResponse{});
+  CHECK(h.session.label_of(item) == "#BanjirJakarta");
+}
+
 TEST_CASE("an account list that is deleted leaves no figures and no step back to it") {
   Harness page;
   page.load();
@@ -527,4 +594,8 @@ TEST_CASE("columns of one source are not shown for another") {
   CHECK(page.session.preview() != nullptr);
   page.session.ask_preview(1, {});
   CHECK(page.session.preview() == nullptr);
+  CHECK_FALSE(page.session.has_preview_failed());
+  page.step(1000);
+  page.answer(page.last("preview"), "error", ErrorResponse{});
+  CHECK(page.session.has_preview_failed());
 }

@@ -6,6 +6,7 @@
 
 #include "engine/community_life.h"
 #include "protocol/community_messages.h"
+#include "protocol/flow_number.h"
 #include "protocol/frame.h"
 #include "session_harness.h"
 
@@ -188,6 +189,33 @@ TEST_CASE("a brush tells the life of a part of the time without relabelling anyb
   CHECK(life.communities[0].size == 7);
   CHECK(life.communities[0].spoke == 6);
   CHECK(life.communities[0].posts == 6 * 20);
+}
+
+TEST_CASE("who turns to which community follows the filter, and a cell of it is a condition") {
+  Town page;
+  ModelRequest request;
+  const int64_t day_s = 86400, first_s = 1767225600;  // 2026-01-01
+  request.filters.has_time = true;
+  request.filters.from_utc_s = first_s + 20 * day_s;
+  request.filters.to_utc_s = first_s + 21 * day_s;
+  const LifeResponse life = page.life(request);
+  REQUIRE(life.flow_side == 3);
+  CHECK(life.flows[0 * 3 + 0] == 6);
+  CHECK(life.flows[0 * 3 + 1] == 1);  // dewi to gita
+  CHECK(life.flows[1 * 3 + 1] == 6);
+  CHECK(life.flows_inside == 12);
+  // The posts of one cell, from the first community to the second.
+  const auto posts_of = [&page](uint32_t number) {
+    ChartsRequest charts;
+    charts.filters.communities = {number};
+    page.ask("charts", charts, ++page.generation);
+    page.run();
+    return read_message<ChartsResponse>(page.last("charts")->body).posts;
+  };
+  CHECK(posts_of(flow_number(0, 1)) == 1);
+  CHECK(posts_of(flow_number(1, 0)) == 0);
+  CHECK(posts_of(flow_number(1, 1)) == 5 * 42 + 1);
+  CHECK(posts_of(1) == 5 * 42 + 1);
 }
 
 TEST_CASE("in a brushed part of the time nobody is new who was there before") {

@@ -64,6 +64,15 @@ TEST_CASE("few posts are not told as if they were many") {
   CHECK(part.posts[1] == 0);
   CHECK(timeline_part({six, gaps, "day"}, start + 5 * day, start + 9 * day).posts[0] == 1);
   CHECK(timeline_sentence(forms, {starts, rare, "day"}) == "All posts are from 13 May");
+  // What is usual is told by all bars, not by those in the brush.
+  const std::array<uint32_t, 6> wave = {10, 10, 10, 32, 30, 31};
+  const std::array<uint32_t, 6> low = {30, 30, 30, 12, 10, 11};
+  const auto in_brush = [&](std::span<const uint32_t> posts) {
+    return timeline_part({six, posts, "day"}, start + 3 * day, start + 6 * day);
+  };
+  CHECK(timeline_peak(in_brush(wave)).usual == 20);
+  CHECK(timeline_sentence(forms, in_brush(wave)) == "The conversation peaks on 15 May, 1.6 times the usual");
+  CHECK(timeline_sentence(forms, in_brush(low)) == "The conversation is below the usual, highest on 15 May");
   const std::array<uint32_t, 3> months = {1, 9, 1};
   CHECK(timeline_sentence(forms, {starts, months, "month"}) == "The conversation peaks in May 2026, 9 times the usual");
 
