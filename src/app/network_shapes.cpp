@@ -92,7 +92,7 @@ Cluster cluster_of(std::span<const Point> points, double share) {
   cluster.radius = distance_of_rank(points, cluster.middle, kept);
   // Of a full disc the share lies within 1.4 times the reach of the half; what lies far beyond is another place.
   constexpr float kFurthest = 2;
-  if (half > 1) {
+  if (half > 1 && share < 1) {
     cluster.radius = std::min(cluster.radius, kFurthest * distance_of_rank(points, cluster.middle, half));
   }
   std::vector<Point> inside;

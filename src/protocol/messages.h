@@ -85,8 +85,8 @@ struct FilterState {
   int64_t from_utc_s = 0;  // inclusive
   int64_t to_utc_s = 0;    // exclusive
   std::vector<std::string> platforms, authors, hashtags, terms, kinds, formats, languages,
-      places;  // any of; empty = all
-  std::vector<uint32_t> communities;  // also numbers of protocol/flow_number.h
+      places;                                                   // any of; empty = all
+  std::vector<uint32_t> communities;                            // also numbers of protocol/flow_number.h
   std::vector<std::pair<std::string, std::string>> categories;  // column name, value
   std::vector<std::string> account_lists;
   std::vector<std::pair<std::string, std::string>> links;  // posts of one of the two accounts towards the other

@@ -38,6 +38,7 @@ class TilikApplication final : public Application {
     session_.show_notice(std::string(ui_->text(is_empty ? Word::clipboard_empty : Word::clipboard_closed)), true);
   }
   void on_drag_over(bool is_over) override { ui_->is_drag_over = is_over; }
+  void on_focus() override;
   void draw_frame(const FrameInfo& info) override;
   bool wants_frame() const override;
 
@@ -65,7 +66,8 @@ void TilikApplication::start(platform::Platform& platform) {
   if (!zone_name.empty())
     settings.zone = app::zone_of_text(zone_name, platform.zone_changes(zone_name)).value_or(settings.zone);
   session_.set_settings(settings);
-  session_.restore_lists(platform.read_setting("lists"));
+  ui_->stored_lists_line = platform.read_setting("lists");
+  session_.restore_lists(ui_->stored_lists_line);
   platform.set_page_language(settings.language == words::Language::english ? "en" : "id");
   session_.start([&platform](std::span<const uint8_t> bytes, std::span<const uint32_t> files) {
     platform.send_to_engine(bytes, files);
@@ -158,6 +160,15 @@ void TilikApplication::store_lists() {
   ui_->stored_lists = session_.lists_version();
   if (!ui_->platform.write_setting("lists", session_.encode_lists()))
     session_.show_notice(std::string(ui_->text(Word::lists_not_stored)), true);
+  ui_->stored_lists_line = ui_->platform.read_setting("lists");
+}
+
+// Lists that another tab has made would else be overwritten by the next change here.
+void TilikApplication::on_focus() {
+  std::string line = ui_->platform.read_setting("lists");
+  if (line == ui_->stored_lists_line) return;
+  ui_->stored_lists_line = std::move(line);
+  session_.adopt_lists(ui_->stored_lists_line);
 }
 
 void TilikApplication::save_exports() {

@@ -30,6 +30,8 @@ class Application {
   virtual void on_engine_lost() = 0;
   virtual void on_clipboard_closed(bool is_empty) = 0;
   virtual void on_drag_over(bool is_over) = 0;
+  // The window is used again: another one may have been used meanwhile.
+  virtual void on_focus() = 0;
   // Called between ImGui::NewFrame and ImGui::Render.
   virtual void draw_frame(const FrameInfo& info) = 0;
   // True while something moves; then frames follow each other.

@@ -238,6 +238,7 @@ void Frame::on_resize(const platform::WindowMetrics& metrics) {
 
 void Frame::on_focus(bool has_focus) {
   ImGui::GetIO().AddFocusEvent(has_focus);
+  if (has_focus) application_.on_focus();
   wake();
 }
 

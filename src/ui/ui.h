@@ -76,6 +76,7 @@ struct Ui {
   int heat_cursor = -1;                    // hour of the week that the arrow keys stand on
   uint64_t tables_version = 0;             // of what the mirrored tables say; rests during a drag
   uint64_t stored_lists = 0;               // version of the account lists that the browser keeps
+  std::string stored_lists_line;           // what it keeps
   std::array<uint8_t, 32> list_rows = {};  // the most rows that a list has shown of the data `list_rows_of`
   uint64_t list_rows_of = 0;
   bool is_drag_over = false;

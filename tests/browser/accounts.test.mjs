@@ -123,6 +123,24 @@ pageTest('account lists are written by keyboard without a pause, and each new on
   await isAttached(tab, 'button', /^Hapus saringan daftar 3/);
 });
 
+pageTest('account lists of another tab are not overwritten by a change in this one', {}, async (tab) => {
+  await saveLists(tab, 1);
+  // The other tab saves one, then this one is used again.
+  await tab.page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => /lists$/.test(name));
+    const kept = JSON.parse(localStorage.getItem(key));
+    kept.lists.push({ name: 'dari tab lain', authors: ['dewi_lestari'], found: 0 });
+    localStorage.setItem(key, JSON.stringify(kept));
+    window.dispatchEvent(new Event('focus'));
+  });
+  await isAttached(tab, 'button', 'dari tab lain');
+  await press(tab, 'button', 'daftar 0');
+  await press(tab, 'button', 'Hapus daftar');
+  await settle(tab, 300);
+  const left = await tab.page.evaluate(() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((name) => /lists$/.test(name)))).lists.map((list) => list.name));
+  assert.deepEqual(left, ['dari tab lain']);
+});
+
 pageTest('on a phone more account lists than fit are reached, and no button covers another', { width: 390, height: 844, scale: 2, touch: true, mobile: true }, async (tab) => {
   await saveLists(tab, 6, true);
   const boxes = [];

@@ -58,6 +58,15 @@ pageTest('the menu that saves the network saves its picture, too', {}, async (ta
   assert.ok(bytes.readUInt32BE(16) > 500, `${bytes.readUInt32BE(16)} pixels wide`);
 });
 
+pageTest('in English the files that are saved have English names', {}, async (tab) => {
+  await press(tab, 'radio', 'EN');
+  await press(tab, 'button', 'Try sample data');
+  await idle(tab);
+  await press(tab, 'button', /^Options for .*peaks/);
+  const [file] = await Promise.all([tab.page.waitForEvent('download'), press(tab, 'menuitem', /PNG/)]);
+  assert.equal(file.suggestedFilename(), 'tilik-timeline.png');
+});
+
 pageTest('betweenness, clustering, attention against followers and tone colour the dots and say what they mean', {}, async (tab) => {
   await openSample(tab);
   await press(tab, 'tab', 'Komunitas');

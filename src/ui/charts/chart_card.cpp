@@ -134,7 +134,7 @@ void ChartCard::draw_menu() {
   if (menu_row("png", ui_.text(Word::menu_png), Icon::upload, false, width)) save_picture();
   if (menu_row("csv", ui_.text(Word::menu_csv), Icon::upload, false, width)) {
     const std::string text = table_text(',');
-    const std::string name_of_file = "tilik-" + spec_.file_name + ".csv";
+    const std::string name_of_file = file_stem() + ".csv";
     ui_.platform.download(name_of_file, "text/csv", {reinterpret_cast<const uint8_t*>(text.data()), text.size()});
     ui_.session.show_notice(ui_.fill(Word::saved, {name_of_file}));
   }
@@ -243,10 +243,16 @@ void ChartCard::draw_table() {
   }
   ImGui::SetCursorScreenPos(ImVec2(top.x, top.y + row_height * static_cast<float>(spec_.row_count + 1) - 1));
   ImGui::Dummy(ImVec2(1, 1));
+  fade_below();
   ImGui::EndChild();
 }
 
-void ChartCard::save_picture() { ui_.picture = {id_, kPictureFrames, "tilik-" + spec_.file_name + ".png"}; }
+std::string ChartCard::file_stem() const {
+  if (ui_.language() == words::Language::indonesian) return "tilik-" + spec_.file_name;
+  return "tilik-" + (spec_.english_file_name.empty() ? std::string(spec_.id) : spec_.english_file_name);
+}
+
+void ChartCard::save_picture() { ui_.picture = {id_, kPictureFrames, file_stem() + ".png"}; }
 
 void ChartCard::take_picture() {
   if (!is_picture_) return;

@@ -13,10 +13,19 @@ namespace tilik::ui {
 namespace {
 
 constexpr double kShareInArea = 0.88;
+constexpr size_t kFewDots = 200;  // each of them is looked at: an area that leaves one out would be read as wrong
 constexpr float kPi = 3.14159265f;
 
 ImVec2 on_screen(const gfx::ViewTransform& view, const app::Point& point) {
   return {view.screen_x(point.x), view.screen_y(point.y)};
+}
+
+// Inside the area, where its middle need not be: that is the median in each direction.
+ImVec2 inside_of(const gfx::ViewTransform& view, const app::Cluster& cluster) {
+  app::Point sum;
+  for (const app::Point& corner : cluster.hull) sum = {sum.x + corner.x, sum.y + corner.y};
+  const auto count = static_cast<float>(std::max<size_t>(1, cluster.hull.size()));
+  return on_screen(view, {sum.x / count, sum.y / count});
 }
 
 // The hull with a rim of `pad` around it: every corner becomes an arc.
@@ -81,7 +90,7 @@ void NetworkOverlay::measure(const NetworkCanvas& canvas) {
     points.clear();
     for (const uint32_t node : groups_[i].nodes)
       if (node < positions.size()) points.push_back(positions[node]);
-    clusters_[i] = app::cluster_of(points, kShareInArea);
+    clusters_[i] = app::cluster_of(points, positions.size() <= kFewDots ? 1 : kShareInArea);
   }
 }
 
@@ -124,10 +133,10 @@ void NetworkOverlay::draw_ribbons(const NetworkCanvas& canvas, int focus) const 
   for (const NetworkRibbon& ribbon : ribbons_) heaviest = std::max(heaviest, ribbon.weight);
   for (const NetworkRibbon& ribbon : ribbons_) {
     if (ribbon.a >= clusters_.size() || ribbon.b >= clusters_.size()) continue;
+    if (clusters_[ribbon.a].hull.empty() || clusters_[ribbon.b].hull.empty()) continue;
     const bool touches = focus < 0 || groups_[ribbon.a].id == static_cast<uint32_t>(focus) ||
                          groups_[ribbon.b].id == static_cast<uint32_t>(focus);
-    const ImVec2 a = on_screen(canvas.view(), clusters_[ribbon.a].middle),
-                 b = on_screen(canvas.view(), clusters_[ribbon.b].middle);
+    const ImVec2 a = inside_of(canvas.view(), clusters_[ribbon.a]), b = inside_of(canvas.view(), clusters_[ribbon.b]);
     const ImVec2 bend((a.x + b.x) / 2 - (b.y - a.y) * 0.10f, (a.y + b.y) / 2 + (b.x - a.x) * 0.10f);
     const float width = 1.5f + 10 * std::sqrt(ribbon.weight / heaviest);
     const app::Rgb tone = app::mix(groups_[ribbon.a].colour, groups_[ribbon.b].colour, 0.5);
@@ -156,7 +165,6 @@ void NetworkOverlay::draw_names(const NetworkCanvas& canvas, const Rect& rect, i
   dots_.clear();
   if (canvas.positions().empty()) return;
   measure(canvas);
-  constexpr size_t kFewDots = 200;
   if (canvas.positions().size() <= kFewDots) {
     for (uint32_t node = 0; node < canvas.positions().size(); ++node) {
       const ImVec2 at = on_screen(canvas.view(), canvas.positions()[node]);

@@ -429,6 +429,8 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
     // Beside the tools.
     free.Min.y += px(theme().is_phone() ? 44 : 34);
     if (!theme().is_phone()) free.Max.x -= px(36);
+    // Above the legend, which lies on the picture.
+    if (!theme().is_phone()) free.Max.y -= px(look_.colour == NetworkColour::measure ? 52 : 28);
   }
   overlay_.draw_names(canvas_, free, focus, has_focus_node ? 13 : is_large && nodes_.size() <= 150 ? 30 : most_names);
   if (!is_large) return press.was_clicked;

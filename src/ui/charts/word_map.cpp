@@ -65,11 +65,37 @@ std::vector<PlacedWord> place(const Rect& rect, std::span<const MappedWord> word
 
 app::Rgb group_rgb(uint32_t group) { return palette().category[group % palette().category.size()]; }
 
-// A line bent a little, so that lines that share an end can be told apart.
-void draw_link(const Rect& a, const Rect& b, ImU32 colour, float thickness) {
-  const ImVec2 from = a.GetCenter(), to = b.GetCenter();
-  const ImVec2 middle((from.x + to.x) / 2 - (to.y - from.y) * 0.12f, (from.y + to.y) / 2 + (to.x - from.x) * 0.12f);
-  canvas()->AddBezierQuadratic(from, middle, to, colour, thickness);
+// How many other words the curve would run behind, as if they were linked, too.
+size_t words_behind(const std::vector<PlacedWord>& placed, const WordLink& link, const ImVec2& from,
+                    const ImVec2& middle, const ImVec2& to) {
+  constexpr int kSteps = 16;
+  size_t behind = 0;
+  for (size_t i = 0; i < placed.size(); ++i) {
+    if (i == link.a || i == link.b || !placed[i].is_shown) continue;
+    for (int step = 1; step < kSteps; ++step) {
+      const ImVec2 at = ImBezierQuadraticCalc(from, middle, to, static_cast<float>(step) / kSteps);
+      if (!placed[i].rect.Contains(at)) continue;
+      ++behind;
+      break;
+    }
+  }
+  return behind;
+}
+
+// A line bent a little, so that lines that share an end can be told apart; more, where that leads it around words.
+void draw_link(const std::vector<PlacedWord>& placed, const WordLink& link, ImU32 colour, float thickness) {
+  const ImVec2 from = placed[link.a].rect.GetCenter(), to = placed[link.b].rect.GetCenter();
+  ImVec2 best;
+  size_t least = SIZE_MAX;
+  for (const float bend : {0.12f, -0.12f, 0.25f, -0.25f, 0.4f, -0.4f, 0.6f, -0.6f}) {
+    const ImVec2 middle((from.x + to.x) / 2 - (to.y - from.y) * bend, (from.y + to.y) / 2 + (to.x - from.x) * bend);
+    const size_t behind = words_behind(placed, link, from, middle, to);
+    if (behind >= least) continue;
+    least = behind;
+    best = middle;
+    if (least == 0) break;
+  }
+  canvas()->AddBezierQuadratic(from, best, to, colour, thickness);
 }
 
 void draw_links(std::span<const MappedWord> words, std::span<const WordLink> links,
@@ -82,7 +108,7 @@ void draw_links(std::span<const MappedWord> words, std::span<const WordLink> lin
     const auto at = static_cast<size_t>(std::max(0, pointed));
     const float opacity = pointed < 0 ? 0.45f : link.a == at || link.b == at ? 0.95f : 0.08f;
     const app::Rgb rgb = is_inside ? group_rgb(words[link.a].group) : palette().ink_faint;
-    draw_link(placed[link.a].rect, placed[link.b].rect, col(rgb, opacity),
+    draw_link(placed, link, col(rgb, opacity),
               px(1.25f) + px(6) * static_cast<float>(std::sqrt(link.weight / heaviest)));
   }
 }
@@ -113,7 +139,8 @@ int draw_word_map(const Rect& rect, std::span<const MappedWord> words, std::span
     const PlacedWord& word = placed[i];
     const app::Rgb rgb = group_rgb(words[i].group);
     const float rounding = word.rect.GetHeight() / 2;
-    // Lines must not shine through what is to be read.
+    // Lines must not shine through what is to be read, and end visibly before what they only run behind.
+    fill(shrunk(word.rect, -px(2)), col(palette().surface), rounding + px(2));
     fill(word.rect, col(palette().surface), rounding);
     const bool is_lit = is_near[i] || static_cast<int>(i) == pointed;
     fill(word.rect, col(app::mix(palette().surface, rgb, words[i].is_chosen ? 0.42 : is_lit ? 0.2 : 0.06)), rounding);

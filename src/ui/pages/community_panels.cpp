@@ -89,9 +89,10 @@ namespace {
 
 void save_svg(Ui& ui, PageState& state) {
   const std::string svg = state.network.as_svg(ui);
-  ui.platform.download("tilik-jaringan.svg", "image/svg+xml",
-                       {reinterpret_cast<const uint8_t*>(svg.data()), svg.size()});
-  ui.session.show_notice(ui.fill(Word::saved, {"tilik-jaringan.svg"}));
+  const std::string_view name =
+      ui.language() == words::Language::indonesian ? "tilik-jaringan.svg" : "tilik-network.svg";
+  ui.platform.download(name, "image/svg+xml", {reinterpret_cast<const uint8_t*>(svg.data()), svg.size()});
+  ui.session.show_notice(ui.fill(Word::saved, {name}));
 }
 
 void draw_save_menu(Ui& ui, PageState& state, const Rect& at, ChartCard& card) {

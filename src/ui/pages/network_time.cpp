@@ -251,6 +251,8 @@ void draw_network_time(Ui& ui, PageState& state, Rect bar) {
   const ImGuiWindow* page = ImGui::GetCurrentWindow();
   const float below = bar.Max.y + px(44) - page->InnerRect.Max.y;
   if (play.is_new && is_ready && below > 0) ImGui::SetScrollY(page->Scroll.y + below);
+  // Who opened it wants to see it move.
+  if (play.is_new && is_ready && !current_frame().reduced_motion) play.player.play(current_frame().time_ms);
   if (is_ready) play.is_new = false;
   accessibility().end_group();
   ImGui::PopID();

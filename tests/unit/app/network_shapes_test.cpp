@@ -45,6 +45,10 @@ TEST_CASE("a few far members do not blow up a cluster") {
   CHECK(cluster.radius < 80);
   for (const Point& corner : cluster.hull) CHECK(corner.x < 100);
   CHECK(cluster_of({}, 0.9).hull.empty());
+  // Where all are wanted the far one is inside, too.
+  bool has_far = false;
+  for (const Point& corner : cluster_of(points, 1).hull) has_far = has_far || corner.x == 10'000;
+  CHECK(has_far);
   // Two places: its middle is in the larger one, not between them.
   std::vector<Point> in_two_places;
   for (int i = 0; i < 60; ++i) in_two_places.push_back({static_cast<float>(i % 8), static_cast<float>(i / 8)});
