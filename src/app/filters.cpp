@@ -126,12 +126,13 @@ std::string with_beginnings(std::string_view typed) {
            (c >= 'A' && c <= 'Z') || c == '_';
   };
   std::string asked;
-  bool is_quoted = false;
+  bool is_quoted = false, is_excluded = false;
   for (size_t at = 0; at < typed.size(); ++at) {
+    if (at == 0 || typed[at - 1] == ' ') is_excluded = typed[at] == '-';
     asked += typed[at];
     is_quoted ^= typed[at] == '"';
     const bool is_end = at + 1 == typed.size() || typed[at + 1] == ' ';
-    if (!is_quoted && is_end && is_of_word(typed[at])) asked += '*';
+    if (!is_quoted && !is_excluded && is_end && is_of_word(typed[at])) asked += '*';
   }
   return asked;
 }

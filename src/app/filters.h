@@ -49,7 +49,8 @@ void set_time(FilterState& filters, int64_t from_utc_s, int64_t to_utc_s);
 void clear_time(FilterState& filters);
 // The range of interactions as a condition.
 FilterItem interactions_item(int64_t from, int64_t to);
-// A typed search as the engine is asked: each word stands for all that begin so, unless it is quoted.
+// A typed search as the engine is asked: each word stands for all that begin so, unless it is quoted or excluded.
+// "-de" must not take away all that begins with "de".
 std::string with_beginnings(std::string_view typed);
 std::vector<FilterItem> items_of(const FilterState& filters);
 // The breakdown's name ("platform") as a kind; `category` for a user's column.

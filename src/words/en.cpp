@@ -40,7 +40,7 @@ constexpr WordText kTexts[] = {
     {Word::help_pages, "Go to a page"},
     {Word::help_undo, "Undo / redo a filter or a move"},
     {Word::help_escape, "Close, or clear the filters"},
-    {Word::help_search, "Search in posts: flo also finds flood, and \"flo\" in quotes only that word"},
+    {Word::help_search, "Search in posts: flood also finds flooding; in quotes, \"flood\", only that word"},
     {Word::help_help, "This help"},
     {Word::help_brush, "Drag across the timeline to pick a time range, double-click to clear it"},
     {Word::help_arrows, "Move the time range by one bar"},
@@ -54,7 +54,7 @@ constexpr WordText kTexts[] = {
     {Word::cancel, "Cancel"},
     {Word::apply, "Apply"},
     {Word::search, "Search"},
-    {Word::search_hint, "Start of a word, #tag…"},
+    {Word::search_hint, "Search words in posts…"},
     {Word::settings, "Settings"},
     // filter bar
     {Word::filter_bar, "Filters"},

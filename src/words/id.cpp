@@ -40,7 +40,7 @@ constexpr WordText kTexts[] = {
     {Word::help_pages, "Pindah halaman"},
     {Word::help_undo, "Urungkan / ulangi saringan atau geseran"},
     {Word::help_escape, "Tutup, atau hapus saringan"},
-    {Word::help_search, "Cari dalam kiriman: banj juga menemukan banjir, dan \"banj\" dalam tanda petik hanya kata itu"},
+    {Word::help_search, "Cari dalam kiriman: banjir juga menemukan banjirnya; dalam tanda petik, \"banjir\", hanya kata itu"},
     {Word::help_help, "Bantuan ini"},
     {Word::help_brush, "Geser di lini masa untuk memilih rentang waktu, klik ganda untuk menghapusnya"},
     {Word::help_arrows, "Geser rentang waktu satu batang"},
@@ -54,7 +54,7 @@ constexpr WordText kTexts[] = {
     {Word::cancel, "Batalkan"},
     {Word::apply, "Terapkan"},
     {Word::search, "Cari"},
-    {Word::search_hint, "Cari awal kata, #tagar…"},
+    {Word::search_hint, "Cari kata dalam kiriman…"},
     {Word::settings, "Pengaturan"},
     // filter bar
     {Word::filter_bar, "Saringan"},
