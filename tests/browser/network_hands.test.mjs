@@ -307,6 +307,8 @@ pageTest('a drawing saved while time is open shows what is lit above a shadow of
   await idle(tab);
   await press(tab, 'button', 'Putar menurut waktu');
   await byRole(tab, 'slider', 'Waktu jaringan').waitFor({ state: 'attached' });
+  // It plays at once; a picture is compared with what stands still.
+  await press(tab, 'button', /^Jeda/);
   await idle(tab);
   const lit = Number((await mirrorText(tab)).match(/(\d+) tautan menyala/)[1]);
   const svg = await saveDrawing(tab);
