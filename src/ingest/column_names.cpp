@@ -509,6 +509,8 @@ constexpr ColumnAlias kAliases[] = {
     {"numberreplies", F::comments, 0},
     {"numberforwards", F::shares, 0},
     {"forwardmsgfrompeername", F::shared_author, 0},
+    {"isforward", F::kind, 2, A::share_flag},
+    {"msgid", F::id, 1},
     {"retweetedtweet.id", F::shared_id, 0},
     {"quotedtweet.id", F::shared_id, 4, A::as_quote},
     {"quotedtweet.user.username", F::shared_author, 4, A::as_quote},

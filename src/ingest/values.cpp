@@ -215,10 +215,21 @@ std::string platform_name(std::string_view value) {
   struct Alias {
     std::string_view alias, name;
   };
-  static constexpr Alias kAliases[] = {{"twitter", "x"},       {"x (twitter)", "x"},  {"ig", "instagram"},
-                                       {"fb", "facebook"},     {"tik tok", "tiktok"}, {"tiktok-comments", "tiktok"},
-                                       {"yt", "youtube"},      {"t.me", "telegram"},  {"wa", "whatsapp"},
-                                       {"bsky.app", "bluesky"}};
+  static constexpr Alias kAliases[] = {{"twitter", "x"},
+                                       {"x (twitter)", "x"},
+                                       {"ig", "instagram"},
+                                       {"fb", "facebook"},
+                                       {"tik tok", "tiktok"},
+                                       {"tiktok-comments", "tiktok"},
+                                       {"yt", "youtube"},
+                                       {"t.me", "telegram"},
+                                       {"wa", "whatsapp"},
+                                       {"bsky.app", "bluesky"},
+                                       // as managers' tools call the accounts that they post for
+                                       {"facebookpage", "facebook"},
+                                       {"instagrambusiness", "instagram"},
+                                       {"linkedincompany", "linkedin"},
+                                       {"tiktokbusiness", "tiktok"}};
   std::string lower;
   for (const char c : trimmed(value).substr(0, 60)) lower.push_back(ascii_lower(c));
   constexpr size_t kEndBytes = 4;  // ".com", ".net"
