@@ -27,11 +27,26 @@ std::string normalised_name(std::string_view name) {
 
 namespace {
 
+void add_role(const ColumnAlias& alias, NamedRoles& found) {
+  if (found.count < 2) found.roles[found.count++] = ColumnRole{alias.field, alias.aspect, alias.rank};
+}
+
 void add_roles(std::string_view normalised, std::span<const ColumnAlias> aliases, NamedRoles& found) {
   for (const ColumnAlias& alias : aliases) {
-    if (alias.name == normalised && found.count < 2) {
-      found.roles[found.count++] = ColumnRole{alias.field, alias.aspect, alias.rank};
-    }
+    if (alias.name == normalised) add_role(alias, found);
+  }
+}
+
+// The general aliases are hundreds and every column of every file asks for its own, some names several times: so they
+// are put in order once, those of one name as they stand.
+void add_general_roles(std::string_view normalised, NamedRoles& found) {
+  static const std::vector<ColumnAlias> by_name = [] {
+    std::vector<ColumnAlias> aliases(general_aliases().begin(), general_aliases().end());
+    std::ranges::stable_sort(aliases, {}, &ColumnAlias::name);
+    return aliases;
+  }();
+  for (const ColumnAlias& alias : std::ranges::equal_range(by_name, normalised, {}, &ColumnAlias::name)) {
+    add_role(alias, found);
   }
 }
 
@@ -93,7 +108,7 @@ NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> ext
   }
   for (;;) {
     add_roles(rest, extra, found);
-    if (found.count == 0) add_roles(rest, general_aliases(), found);
+    if (found.count == 0) add_general_roles(rest, found);
     const size_t dot = rest.find('.');
     // "user.id" is not the record's id: other objects than wrappers keep their names to themselves.
     if (found.count > 0 || dot == std::string_view::npos || !is_wrapper(rest.substr(0, dot))) return found;
