@@ -78,6 +78,7 @@ constexpr ZoneWord kZoneWords[] = {
 
 // The zone in brackets at the end of a normalised name; nullptr when there is none.
 const ZoneWord* bracketed_zone(std::string_view normalised) {
+  if (!normalised.ends_with(')')) return nullptr;
   for (const ZoneWord& zone : kZoneWords) {
     if (normalised.ends_with('(' + std::string(zone.word) + ')')) return &zone;
   }
