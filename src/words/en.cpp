@@ -297,6 +297,7 @@ constexpr WordText kTexts[] = {
     {Word::bin_minute, "minute"},
     {Word::bin_hour, "hour"},
     {Word::bin_day, "day"},
+    {Word::show_by_day, "Show by day"},
     {Word::bin_week, "week"},
     {Word::bin_month, "month"},
     {Word::bin_auto, "Automatic"},

@@ -297,6 +297,7 @@ constexpr WordText kTexts[] = {
     {Word::bin_minute, "menit"},
     {Word::bin_hour, "jam"},
     {Word::bin_day, "hari"},
+    {Word::show_by_day, "Tampilkan per hari"},
     {Word::bin_week, "minggu"},
     {Word::bin_month, "bulan"},
     {Word::bin_auto, "Otomatis"},

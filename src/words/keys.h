@@ -301,6 +301,7 @@ enum class Word : uint16_t {
   bin_week,
   bin_month,
   bin_auto,
+  show_by_day,
   bin_choice,
   caption_hashtags,
   caption_tag_map,

@@ -318,8 +318,8 @@ std::string unusual_sentence(const DateForms& forms, std::span<const UnusualPeri
                              std::string_view bin) {
   const bool in_id = is_indonesian(forms.language);
   if (bin == "week" || bin == "month")
-    return in_id ? "Irama hari dalam seminggu terlihat dengan batang harian; pilih Hari"
-                 : "The rhythm of the week shows in bars of a day; choose Day";
+    return in_id ? "Irama hari dalam seminggu terlihat dengan batang harian"
+                 : "The rhythm of the week shows in bars of a day";
   if (!has_season)
     return in_id ? "Rentang ini terlalu pendek untuk mengenal irama biasa"
                  : "This range is too short to know the usual rhythm";

@@ -67,6 +67,21 @@ pageTest('the map of hashtags tells which stand together, and its own choice doe
   await isAttached(tab, 'heading', `${a} dan ${b} paling sering bersama: ${posts} kiriman`);
 });
 
+pageTest('where bars are too long to show the rhythm of the week, one press makes them days', {}, async (tab) => {
+  const rows = Array.from({ length: 400 }, (_, i) => {
+    const day = new Date(Date.UTC(2025, 0, 1 + (i % 365))).toISOString().slice(0, 10);
+    return `${i},${day}T05:00:00Z,ani,"pasar kabar nomor ${i}"`;
+  });
+  await dropFiles(tab, [{ name: 'setahun.csv', text: ['id,created_at,author,text', ...rows, ''].join('\n') }]);
+  await isAttached(tab, 'tab', 'Ringkasan');
+  await press(tab, 'tab', 'Tren');
+  await idle(tab);
+  await press(tab, 'button', 'Tampilkan per hari');
+  await idle(tab);
+  await byRole(tab, 'button', 'Tampilkan per hari').waitFor({ state: 'detached' });
+  await mirrorSays(tab, /kiriman per hari/);
+});
+
 pageTest('a click on a hashtag filters everything, lists its posts and can be undone', {}, async (tab) => {
   await openSample(tab);
   const row = byRole(tab, 'button', /^#/);

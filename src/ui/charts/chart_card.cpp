@@ -181,8 +181,15 @@ void ChartCard::draw_body() {
     const bool is_one_line = height <= theme().line(kBody) * 1.5f;
     const float x = plot_.Min.x + (plot_.GetWidth() - (is_one_line ? text_width(kBody, text) : width)) / 2;
     // A title that says so already is not said twice.
-    if (text != spec_.title) draw_wrapped(x, y, width, kBody, col(palette().ink_faint), text);
+    const bool is_told = text == spec_.title;
+    if (!is_told) draw_wrapped(x, y, width, kBody, col(palette().ink_faint), text);
     say(plot_, text);
+    if (!spec_.way_out.empty() && spec_.state == ChartState::empty && !is_picture_) {
+      const float y_of_button = is_told ? plot_.Min.y + px(8) : y + height + px(12);
+      const Rect place = rect_at(is_told ? plot_.Min.x : plot_.GetCenter().x - button_width(spec_.way_out) / 2,
+                                 y_of_button, button_width(spec_.way_out), theme().control_height());
+      wants_way_out_ = button("way-out", place, spec_.way_out, ButtonKind::secondary);
+    }
   } else if (ui_.open_tables.contains(id_)) {
     draw_table();
   } else {

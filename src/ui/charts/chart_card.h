@@ -26,7 +26,8 @@ struct ChartSpec {
   float waiting_ms = 0;
   double fraction = -1;  // of the work that is waited for; negative: not told
   std::string empty_text;
-  float corner_px = 0;                       // of the title's line, for a switch or a legend
+  std::string way_out;  // a button below the empty text, see ChartCard::wants_way_out(); empty: none
+  float corner_px = 0;  // of the title's line, for a switch or a legend
   std::string file_name, english_file_name;  // of what is saved; in English the id where nothing is said
   std::vector<std::string> columns;
   uint32_t row_count = 0;
@@ -46,6 +47,8 @@ class ChartCard {
   // False where a skeleton, an empty text or the table stands in the chart's place.
   bool shows_chart() const { return shows_chart_; }
   const Rect& plot() const { return plot_; }
+  // The way out of an empty chart was pressed.
+  bool wants_way_out() const { return wants_way_out_; }
   // The frame goes into a file: what only a hand can use is left out.
   bool is_picture() const { return is_picture_; }
   // The room beside the title that the spec asked for.
@@ -71,6 +74,7 @@ class ChartCard {
   Rect outer_, plot_;
   ImGuiID id_ = 0;
   bool shows_chart_ = false;
+  bool wants_way_out_ = false;
   bool is_picture_ = false;
 };
 

@@ -1,5 +1,6 @@
 // Owns: words placed by what they belong to, with lines between them. Depends on: ui/charts/charts.h. Thread: the UI's.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/label_boxes.h"
@@ -65,31 +66,43 @@ std::vector<PlacedWord> place(const Rect& rect, std::span<const MappedWord> word
 
 app::Rgb group_rgb(uint32_t group) { return palette().category[group % palette().category.size()]; }
 
+constexpr int kCurveSteps = 16;
+using Curve = std::array<ImVec2, kCurveSteps - 1>;  // points between its ends
+
+Curve curve_between(const ImVec2& from, const ImVec2& middle, const ImVec2& to) {
+  Curve curve;
+  for (int step = 1; step < kCurveSteps; ++step)
+    curve[static_cast<size_t>(step - 1)] =
+        ImBezierQuadraticCalc(from, middle, to, static_cast<float>(step) / kCurveSteps);
+  return curve;
+}
+
+bool is_within(const Rect& rect, const Curve& curve) {
+  return std::ranges::all_of(curve, [&](const ImVec2& at) { return rect.Contains(at); });
+}
+
 // How many other words the curve would run behind, as if they were linked, too.
-size_t words_behind(const std::vector<PlacedWord>& placed, const WordLink& link, const ImVec2& from,
-                    const ImVec2& middle, const ImVec2& to) {
-  constexpr int kSteps = 16;
+size_t words_behind(const std::vector<PlacedWord>& placed, const WordLink& link, const Curve& curve) {
   size_t behind = 0;
   for (size_t i = 0; i < placed.size(); ++i) {
     if (i == link.a || i == link.b || !placed[i].is_shown) continue;
-    for (int step = 1; step < kSteps; ++step) {
-      const ImVec2 at = ImBezierQuadraticCalc(from, middle, to, static_cast<float>(step) / kSteps);
-      if (!placed[i].rect.Contains(at)) continue;
-      ++behind;
-      break;
-    }
+    behind += std::ranges::any_of(curve, [&](const ImVec2& at) { return placed[i].rect.Contains(at); });
   }
   return behind;
 }
 
-// A line bent a little, so that lines that share an end can be told apart; more, where that leads it around words.
-void draw_link(const std::vector<PlacedWord>& placed, const WordLink& link, ImU32 colour, float thickness) {
+// A line bent a little, so that lines that share an end can be told apart; more, where that leads it around words and
+// stays in the chart, below its title.
+void draw_link(const Rect& rect, const std::vector<PlacedWord>& placed, const WordLink& link, ImU32 colour,
+               float thickness) {
   const ImVec2 from = placed[link.a].rect.GetCenter(), to = placed[link.b].rect.GetCenter();
-  ImVec2 best;
+  ImVec2 best((from.x + to.x) / 2, (from.y + to.y) / 2);
   size_t least = SIZE_MAX;
   for (const float bend : {0.12f, -0.12f, 0.25f, -0.25f, 0.4f, -0.4f, 0.6f, -0.6f}) {
     const ImVec2 middle((from.x + to.x) / 2 - (to.y - from.y) * bend, (from.y + to.y) / 2 + (to.x - from.x) * bend);
-    const size_t behind = words_behind(placed, link, from, middle, to);
+    const Curve curve = curve_between(from, middle, to);
+    if (!is_within(rect, curve)) continue;
+    const size_t behind = words_behind(placed, link, curve);
     if (behind >= least) continue;
     least = behind;
     best = middle;
@@ -98,7 +111,7 @@ void draw_link(const std::vector<PlacedWord>& placed, const WordLink& link, ImU3
   canvas()->AddBezierQuadratic(from, best, to, colour, thickness);
 }
 
-void draw_links(std::span<const MappedWord> words, std::span<const WordLink> links,
+void draw_links(const Rect& rect, std::span<const MappedWord> words, std::span<const WordLink> links,
                 const std::vector<PlacedWord>& placed, int pointed) {
   double heaviest = 1e-9;
   for (const WordLink& link : links) heaviest = std::max(heaviest, link.weight);
@@ -108,7 +121,7 @@ void draw_links(std::span<const MappedWord> words, std::span<const WordLink> lin
     const auto at = static_cast<size_t>(std::max(0, pointed));
     const float opacity = pointed < 0 ? 0.45f : link.a == at || link.b == at ? 0.95f : 0.08f;
     const app::Rgb rgb = is_inside ? group_rgb(words[link.a].group) : palette().ink_faint;
-    draw_link(placed, link, col(rgb, opacity),
+    draw_link(rect, placed, link, col(rgb, opacity),
               px(1.25f) + px(6) * static_cast<float>(std::sqrt(link.weight / heaviest)));
   }
 }
@@ -133,7 +146,7 @@ int draw_word_map(const Rect& rect, std::span<const MappedWord> words, std::span
     if (static_cast<int>(link.a) == pointed || static_cast<int>(link.b) == pointed)
       is_near[link.a] = is_near[link.b] = true;
   }
-  draw_links(words, links, placed, pointed);
+  draw_links(rect, words, links, placed, pointed);
   for (size_t i = 0; i < words.size(); ++i) {
     if (!placed[i].is_shown) continue;
     const PlacedWord& word = placed[i];

@@ -174,6 +174,15 @@ void bursts_card(Ui& ui, const Rect& rect) {
   if (card.shows_chart()) draw_bursts(ui, card.plot(), trend.bursts);
 }
 
+// In bars of a week or a month there is no rhythm to see.
+bool has_rhythm(const TrendResponse& trend) { return trend.bin != "week" && trend.bin != "month"; }
+
+float unusual_height(Ui& ui, float most_px) {
+  const TrendResponse& trend = ui.session.trend();
+  const size_t rows = has_rhythm(trend) ? trend.unusual.size() : 1;  // the way out
+  return list_height(ui, ListCard::unusual, rows, ui.session.trend_slot().has_answer(), most_px);
+}
+
 // Days that trend and season do not explain.
 void unusual_card(Ui& ui, const Rect& rect) {
   const TrendResponse& trend = ui.session.trend();
@@ -184,6 +193,7 @@ void unusual_card(Ui& ui, const Rect& rect) {
   spec.title = words::unusual_sentence(ui.dates(), trend.unusual, trend.has_unusual, trend.bin);
   spec.subtitle = std::string(ui.text(Word::unusual_caption)) + " \xc2\xb7 " + selection_line(ui);
   if (trend.unavailable.empty()) spec.empty_text = spec.title;
+  if (trend.unavailable.empty() && !has_rhythm(trend)) spec.way_out = ui.text(Word::show_by_day);
   spec.columns = {std::string(ui.text(Word::column_time)), std::string(ui.text(Word::column_posts)),
                   std::string(ui.text(Word::column_usual))};
   spec.row_count = static_cast<uint32_t>(trend.unusual.size());
@@ -200,6 +210,7 @@ void unusual_card(Ui& ui, const Rect& rect) {
     return trend.bin == "hour" ? ui.dates().iso(start_s) : ui.dates().iso_day(start_s);
   };
   ChartCard card(ui, std::move(spec), rect);
+  if (card.wants_way_out()) ui.session.set_bin("day");
   if (!card.shows_chart()) return;
   std::vector<RankRow> rows;
   for (const UnusualPeriod& period : trend.unusual) {
@@ -316,7 +327,7 @@ void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
   const TrendResponse& trend = ui.session.trend();
   const float unusual_px = px(is_phone ? 400 : 356);
   if (!has_words) {  // the first card of words says so
-    unusual_card(ui, grid.full(list_height(ui, ListCard::unusual, trend.unusual.size(), has_trend, unusual_px)));
+    unusual_card(ui, grid.full(unusual_height(ui, unusual_px)));
     draw_rhythm(ui, grid);
     return;
   }
@@ -328,8 +339,8 @@ void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
               trend.shrinking);
   const size_t burst_rows = trend.bursts.empty() ? 0 : trend.bursts.size() + 1;  // and the axis
   const std::vector<Rect> events =
-      grid.row({1.7f, 1}, {list_height(ui, ListCard::bursts, burst_rows, has_trend, unusual_px),
-                           list_height(ui, ListCard::unusual, trend.unusual.size(), has_trend, unusual_px)});
+      grid.row({1.7f, 1},
+               {list_height(ui, ListCard::bursts, burst_rows, has_trend, unusual_px), unusual_height(ui, unusual_px)});
   bursts_card(ui, events[0]);
   unusual_card(ui, events[1]);
   draw_rhythm(ui, grid);
