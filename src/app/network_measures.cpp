@@ -72,6 +72,20 @@ std::vector<NetworkMeasure> measures_of(const NetworkView& network) {
   return measures;
 }
 
+std::vector<uint8_t> nodes_in_selection(const NetworkView& network, bool is_everything) {
+  const size_t nodes = network.node_author.size();
+  if (is_everything || network.body.kind == "file") return std::vector<uint8_t>(nodes, 1);
+  std::vector<uint8_t> selected(nodes, 0);
+  const auto has_post = [&](uint32_t node) { return node < network.node_posts.size() && network.node_posts[node] > 0; };
+  const auto wrote = [&](uint32_t node) { return node < network.node_wrote.size() && network.node_wrote[node] != 0; };
+  for (uint32_t node = 0; node < nodes; ++node) selected[node] = has_post(node) ? 1 : 0;
+  for (size_t i = 0; i < network.edge_source.size(); ++i) {
+    const uint32_t target = network.edge_target[i];
+    if (target < nodes && !wrote(target) && has_post(network.edge_source[i])) selected[target] = 1;
+  }
+  return selected;
+}
+
 std::vector<float> values_of(const NetworkView& network, NetworkMeasure measure) {
   const size_t nodes = network.node_author.size();
   switch (measure) {

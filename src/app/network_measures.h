@@ -44,6 +44,9 @@ std::string_view figure_of(NetworkMeasure measure);
 std::optional<words::Word> meaning_of(NetworkMeasure measure);
 // Those that some account has a value of or that can be asked for, in the order above.
 std::vector<NetworkMeasure> measures_of(const NetworkView& network);
+// 1 for each account that has to do with the selection: all where it is everything, else those with a post in it, and
+// of those that never wrote whoever is addressed by one of these. O(nodes + links drawn).
+std::vector<uint8_t> nodes_in_selection(const NetworkView& network, bool is_everything);
 // Of every account of the picture; negative where it is not known.
 std::vector<float> values_of(const NetworkView& network, NetworkMeasure measure);
 

@@ -53,12 +53,12 @@ struct NetworkFigure {
 
 struct NetworkView {
   CommunityResponse body;
-  // See protocol/messages.h; node_selected is made here: 1 with a post in the selection.
+  // See protocol/messages.h; node_selected is made here by nodes_in_selection().
   std::vector<uint32_t> node_author, node_degree, node_posts, edge_source, edge_target, edge_weight, flow_weight;
   std::vector<uint32_t> label_offsets;
   std::vector<uint16_t> node_community, flow_source, flow_target;
   std::vector<float> node_pagerank, node_time, node_metrics;
-  std::vector<uint8_t> node_selected, node_platform, node_role, edge_kind, label_bytes;
+  std::vector<uint8_t> node_selected, node_platform, node_role, node_wrote, edge_kind, label_bytes;
   std::map<std::string, NetworkFigure, std::less<>> figures;  // that were asked for
   std::string_view label(uint32_t node) const;                // empty while names are being hidden
   uint64_t version = 0;                                       // changes with every answer

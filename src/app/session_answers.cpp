@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/network_measures.h"
 #include "app/session.h"
 #include "protocol/frame.h"
 #include "words/numbers.h"
@@ -191,9 +192,7 @@ void Session::on_network(const FrameReader& frame) {
   }
   const size_t nodes = network_.node_author.size();
   network_.node_posts.resize(nodes);
-  network_.node_selected.resize(nodes);
-  for (size_t node = 0; node < nodes; ++node)
-    network_.node_selected[node] = network_.node_posts[node] > 0 || network_.body.kind == "file" ? 1 : 0;
+  network_.node_selected = nodes_in_selection(network_, is_empty(filters()));
   ++network_.version;
   if (old_authors != network_.node_author || old_sources != network_.edge_source || old_targets != network_.edge_target)
     ++network_.shape;
@@ -218,6 +217,7 @@ void Session::take_picture(const FrameReader& frame) {
   take_array(frame, "node_time", network_.node_time);
   take_array(frame, "node_platform", network_.node_platform);
   take_array(frame, "node_role", network_.node_role);
+  take_array(frame, "node_wrote", network_.node_wrote);
   take_array(frame, "node_metrics", network_.node_metrics);
   take_array(frame, "label_offsets", network_.label_offsets);
   take_array(frame, "label_bytes", network_.label_bytes);
@@ -236,6 +236,7 @@ void Session::take_picture(const FrameReader& frame) {
   network_.node_time.resize(nodes, -1);
   network_.node_platform.resize(nodes, UINT8_MAX);
   network_.node_role.resize(nodes);
+  network_.node_wrote.resize(nodes);
   const size_t flows =
       std::min({network_.flow_source.size(), network_.flow_target.size(), network_.flow_weight.size()});
   network_.flow_source.resize(flows);

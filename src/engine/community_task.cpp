@@ -107,6 +107,7 @@ class CommunityTask : public SelectionTask {
     frame.add_array<float>("node_time", picture.node_time);
     frame.add_array<uint8_t>("node_platform", picture.node_platform);
     frame.add_array<uint8_t>("node_role", picture.node_role);
+    frame.add_array<uint8_t>("node_wrote", picture.node_wrote);
     frame.add_array<float>("node_metrics", picture.node_metrics);
     frame.add_array<uint32_t>("label_offsets", picture.label_offsets);
     frame.add_array<uint8_t>("label_bytes", picture.label_bytes);

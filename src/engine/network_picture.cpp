@@ -131,6 +131,7 @@ void NetworkPicture::add_activity(RowId row) {
   const uint32_t author = table.author[row];
   if (author == kNoId || author >= activity_.size() || table.is_superseded(row)) return;
   Activity& activity = activity_[author];
+  activity.has_written = true;
   if (activity.platform == PostTable::kNoCategory16) activity.platform = table.platform[row];
   const int64_t time = table.time_utc_s[row];
   if (time == kMissingTime) return;
@@ -184,6 +185,7 @@ void NetworkPicture::add_node(uint32_t node) {
   node_pagerank.push_back(static_cast<float>(result.pagerank[node]));
   node_role.push_back(node < result.role.size() ? static_cast<uint8_t>(result.role[node]) : uint8_t{0});
   const Activity activity = account < activity_.size() ? activity_[account] : Activity{};
+  node_wrote.push_back(activity.has_written ? 1 : 0);
   const double length_s = static_cast<double>(response.last_utc_s - response.first_utc_s);
   const double mean_s = activity.posts == 0 ? 0 : activity.time_sum_s / activity.posts;
   node_time.push_back(activity.posts == 0 || length_s <= 0
@@ -389,11 +391,7 @@ void NetworkPicture::recount() {
   const auto& authors = data_.charts.selected().authors;
   const auto posts_of = [&](uint32_t account) { return account < authors.size() ? authors[account].posts : 0u; };
   node_posts.resize(node_author.size());
-  node_selected.resize(node_author.size());
-  for (size_t i = 0; i < node_author.size(); ++i) {
-    node_posts[i] = posts_of(node_author[i]);
-    node_selected[i] = node_posts[i] > 0 || base_.kind == "file" ? 1 : 0;
-  }
+  for (size_t i = 0; i < node_author.size(); ++i) node_posts[i] = posts_of(node_author[i]);
   const auto &selected = data_.charts.selected().communities, &totals = data_.charts.totals().communities;
   const auto recount_member = [&](CommunityMember& member) {
     member.posts = member.node < node_posts.size() ? node_posts[member.node] : 0;

@@ -26,7 +26,7 @@ class NetworkPicture : public Job {
   // `data` and `base` must outlive the picture; the charts must know the base's communities.
   NetworkPicture(DataSet& data, const CommunityBase& base, bool pseudonyms);
   bool step(const StepBudget& budget) override;
-  // Counts of the present selection: into the response, and who has a post in it. After the end; O(nodes drawn).
+  // Counts of the present selection: into the response and `node_posts`. After the end; O(nodes drawn).
   void recount();
   bool has_pseudonyms() const { return pseudonyms_; }
 
@@ -38,7 +38,7 @@ class NetworkPicture : public Job {
   std::vector<uint8_t> node_platform;  // place in response.platforms; 255 unknown
   std::vector<uint8_t> node_role;      // NodeRole
   std::vector<float> node_metrics;     // all nodes of the first of response.metrics, then of the next; negative unknown
-  std::vector<uint8_t> node_selected;
+  std::vector<uint8_t> node_wrote;     // 1 with a post in the data
   std::vector<uint32_t> label_offsets;  // of each node's label in `label_bytes`, and the end
   std::vector<uint8_t> label_bytes;
   // Most significant first (disparity filter), then heaviest.
@@ -74,6 +74,7 @@ class NetworkPicture : public Job {
     int64_t followers = -1;           // at the latest post that tells
     uint32_t posts = 0;
     uint16_t platform = PostTable::kNoCategory16;
+    bool has_written = false;  // also posts without a time
   };
   bool is_better(uint32_t a, uint32_t b) const;
   void add_activity(RowId row);

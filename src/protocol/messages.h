@@ -33,7 +33,8 @@
 //                                    and, when `picture` is another than known_picture: node_author u32,
 //                                    node_community u16, node_degree u32, node_pagerank f32, node_time f32 (mean time of
 //                                    posts, 0 first to 1 last; -1 unknown), node_platform u8 (in `platforms`; 255
-//                                    unknown), node_role u8 (1 to 7 of Guimera & Amaral, 0 without links),
+//                                    unknown), node_role u8 (1 to 7 of Guimera & Amaral, 0 without links), node_wrote u8 (1
+//                                    with a post in the data),
 //                                    node_metrics f32 (all nodes of the first of `metrics`, then of the next;
 //                                    negative unknown), label_offsets u32 (nodes + 1) into label_bytes u8, edge_source u32,
 //                                    edge_target u32 (node indices; most significant edge first), edge_weight u32,

@@ -44,12 +44,7 @@ try {
   }
   if (!failed) {
     try {
-      // On a phone the languages are in the menu.
-      if (options.lang === 'en') {
-        if (options.mobile) await press(tab, 'button', /^Menu|^Lainnya/);
-        await press(tab, 'radio', 'EN');
-        if (options.mobile) await tab.page.keyboard.press('Escape');
-      }
+      if (options.lang === 'en') await press(tab, 'radio', 'EN');
       if (options.sample) {
         await press(tab, 'button', /sampel|contoh|sample/i);
         await idle(tab);

@@ -66,3 +66,16 @@ TEST_CASE("network measures: scales run over the known values, wide ones by the 
   const std::vector<float> equal = {5, 5};
   CHECK(scale_of(equal, NetworkMeasure::sent).share_of(5) == doctest::Approx(1));
 }
+
+TEST_CASE("network measures: who only is mentioned stands out like who writes, and under a filter with who mentions") {
+  NetworkView network = three_accounts();
+  network.node_author.push_back(11);
+  network.node_wrote = {1, 1, 0, 0};
+  network.node_posts = {2, 0, 0, 0};
+  network.edge_source = {0, 1, 0};
+  network.edge_target = {2, 3, 1};
+  CHECK(nodes_in_selection(network, true) == std::vector<uint8_t>{1, 1, 1, 1});
+  CHECK(nodes_in_selection(network, false) == std::vector<uint8_t>{1, 0, 1, 0});
+  network.body.kind = "file";
+  CHECK(nodes_in_selection(network, false) == std::vector<uint8_t>{1, 1, 1, 1});
+}

@@ -240,6 +240,12 @@ TEST_CASE("session: the arrays of a picture are sent once, a brush sends the cou
   const CommunityResponse first = read_message<CommunityResponse>(page.last("community")->body);
   const size_t nodes = FrameReader(page.last("community")->bytes).array<uint32_t>("node_author").size();
   CHECK(first.picture > 0);
+  const FrameReader whole(page.last("community")->bytes);
+  const auto wrote = whole.array<uint8_t>("node_wrote");
+  const auto posts_of_all = whole.array<uint32_t>("node_posts");
+  REQUIRE(wrote.size() == nodes);
+  for (size_t i = 0; i < nodes; ++i) CHECK((wrote[i] != 0) == (posts_of_all[i] > 0));
+  CHECK(std::count(wrote.begin(), wrote.end(), 0) > 0);
   CHECK(nodes > 100);
   CommunityRequest brushed;
   brushed.recompute = false;
