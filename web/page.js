@@ -191,11 +191,12 @@ var TilikPage = {
     let again = false;
     try {
       again = TilikPage.program._tilik_web_frame(time);
+      // What was drawn to be saved, in the pixels of the file, is replaced before the screen shows it.
+      if (page.captureNow()) again = TilikPage.program._tilik_web_frame(time);
     } finally {
       page.isDrawing = false;  // else an error would end all drawing
     }
     page.canvas['tilikFrameCount'] = ++page.frameCount;
-    page.captureNow();
     return again || page.wasAsked;
   },
 
@@ -208,7 +209,8 @@ var TilikPage = {
 
   captureNow() {
     // The drawing buffer is only sure to hold the picture within the task that drew it.
-    for (const capture of TilikPage.pendingCaptures.splice(0)) {
+    const captures = TilikPage.pendingCaptures.splice(0);
+    for (const capture of captures) {
       const ratio = TilikPage.canvas.width / Math.max(1, TilikPage.canvas.clientWidth);
       const target = document.createElement('canvas');
       target.width = Math.max(1, Math.round(capture.width * ratio));
@@ -216,6 +218,7 @@ var TilikPage = {
       target.getContext('2d').drawImage(TilikPage.canvas, -Math.round(capture.x * ratio), -Math.round(capture.y * ratio));
       target.toBlob((blob) => blob && TilikPage.saveBlob(blob, capture.name), 'image/png');
     }
+    return captures.length > 0;
   },
 
   saveBlob(blob, name) {

@@ -162,6 +162,8 @@ class Platform {
   // What the clipboard holds arrives as a pasted file, or as on_clipboard_closed. Only inside a press.
   virtual bool can_read_clipboard() const = 0;
   virtual void read_clipboard() = 0;
+  // For the present picture only: before each the canvas is as large as the window.
+  virtual void set_canvas_size(int width_device_px, int height_device_px) = 0;
   // A picture of a part of the window, as PNG to the clipboard or as a download.
   virtual void save_canvas_png(std::string_view file_name, float x_css_px, float y_css_px, float width_css_px,
                                float height_css_px) = 0;

@@ -3,7 +3,9 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/hash.h"
 #include "gfx/device.h"
@@ -21,6 +23,9 @@ namespace {
 constexpr int kFramesAfterEvent = 3;
 constexpr double kGlyphBudget_ms = 8;
 constexpr float kHoverDelay_s = 0.6f;
+// Of pictures that are saved: a report is printed finer than most screens show. A canvas of more pixels than this is
+// refused by some phones.
+constexpr float kSavedPxPerCssPx = 2, kMostSavedPx2 = 16'777'216;
 
 FrameInfo the_frame;
 platform::Platform* the_platform = nullptr;
@@ -28,6 +33,7 @@ Frame* the_loop = nullptr;
 bool drag_is_claimed = false;
 bool pinch_is_claimed = false, the_picture_is_read = false;
 bool arrows_are_claimed = false;
+bool next_is_for_saving = false, is_for_saving = false, had_all_glyphs = false;
 
 double now_ms() { return the_platform->now_ms(); }
 
@@ -53,6 +59,10 @@ bool take_pinch(Pinch& pinch) {
 }
 
 void request_frame() { the_platform->request_frame(); }
+
+void lay_out_for_saving() { next_is_for_saving = true; }
+
+bool is_ready_to_save() { return is_for_saving && had_all_glyphs; }
 
 void draw_in_any_case() { the_picture_is_read = true; }
 
@@ -310,8 +320,24 @@ bool Frame::on_frame(double time_ms) {
          context.InputEventsQueue.Size > 0 || accessibility().has_pending_actions() || application_.wants_frame();
 }
 
+// As many device pixels for a css px as a saved picture has, where the screen has fewer.
+void Frame::enlarge_for_saving() {
+  platform::WindowMetrics& window = the_frame.window;
+  const float width = window.width_css_px, height = window.height_css_px;
+  const float longest_px = static_cast<float>(gfx::device().max_texture_px());
+  const float ratio =
+      std::min({kSavedPxPerCssPx, longest_px / std::max(width, height), std::sqrt(kMostSavedPx2 / (width * height))});
+  if (ratio <= window.device_pixel_ratio) return;
+  window.device_pixel_ratio = ratio;
+  window.width_device_px = static_cast<int>(width * ratio);
+  window.height_device_px = static_cast<int>(height * ratio);
+}
+
 void Frame::begin(double time_ms) {
   ImGuiIO& io = ImGui::GetIO();
+  the_frame.window = platform_.window_metrics();
+  is_for_saving = std::exchange(next_is_for_saving, false);
+  if (is_for_saving) enlarge_for_saving();
   const platform::WindowMetrics& window = the_frame.window;
   const float elapsed_s = static_cast<float>((time_ms - last_time_ms_) / 1000.0);
   last_time_ms_ = time_ms;
@@ -403,6 +429,7 @@ void Frame::end() {
   leave_blurred_field();
   accessibility().end_frame();
   glyphs_wait_ = load_waiting_glyphs(kGlyphBudget_ms, &now_ms);
+  had_all_glyphs = is_for_saving && !glyphs_wait_;
   ImGui::Render();
   ImDrawData& draw_data = *ImGui::GetDrawData();
   programs_wait_ = gfx::Program::advance_all();
@@ -420,6 +447,10 @@ void Frame::end() {
 
 // After an event ImGui settles over some pictures of which most are alike, and drawing is most of a picture's work.
 void Frame::draw_picture() {
+  if (is_for_saving && !the_picture_is_read) {
+    was_drawn_ = false;
+    return;
+  }
   ImDrawData& draw_data = *ImGui::GetDrawData();
   const gfx::Device& device = gfx::device();
   const int width = the_frame.window.width_device_px, height = the_frame.window.height_device_px;
@@ -440,7 +471,8 @@ void Frame::draw_picture() {
   }
   the_picture_is_read = false;
   if (!was_drawn_) return;
-  drawn_picture_ = picture;
+  drawn_picture_ = is_for_saving ? 0 : picture;
+  if (is_for_saving) platform_.set_canvas_size(width, height);
   device.begin_picture(width, height, ground);
   render(renderer_, draw_data, width, height);
 }

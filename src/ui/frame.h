@@ -45,6 +45,11 @@ bool take_pinch(Pinch& pinch);
 void request_frame();
 // Asks for one after a while; nothing is drawn until then. The earliest call counts.
 void request_frame_after(double milliseconds);
+// Asked in each picture until that may be read from the canvas and saved: the next one is laid out with as many device
+// pixels as a report wants, and put on the canvas only for the reader, between two pictures as the screen has them.
+void lay_out_for_saving();
+// The present picture is laid out so, and no glyph was missing in the last one.
+bool is_ready_to_save();
 // The present picture is drawn even if it is like the last one: somebody reads it from the canvas.
 void draw_in_any_case();
 // What only shows that work goes on is drawn this often. Where no graphics chip draws, a picture costs 60 ms of the
@@ -95,6 +100,7 @@ class Frame final : public platform::PlatformListener {
   void close_popup_on_escape();
   void end();
   void draw_picture();
+  void enlarge_for_saving();
   void leave_blurred_field();
   void place_ime_field();
   void press_chord(int key);

@@ -43,7 +43,7 @@ struct TimeZoom {
 // A picture of a chart is taken a frame after its menu has closed and the chart stands wholly in view.
 struct PictureRequest {
   ImGuiID chart = 0;
-  int frames_left = 0;
+  int frames_left = 0, frames_waited = 0;
   std::string name;
 };
 

@@ -216,6 +216,57 @@ pageTest('every chart gives its formula and its table', {}, async (tab) => {
   assert.match(await mirrorText(tab), /median semua batang/);
 });
 
+// For a report: twice the pixels of a usual screen, drawn so and not enlarged. Meanwhile the screen shows the page in its
+// own pixels.
+for (const [scale, name] of [[1, 'a usual screen'], [2, 'a fine screen']]) {
+  pageTest(`pictures of charts and of the network have two pixels for a css px on ${name}`, { scale }, async (tab) => {
+    await dropFiles(tab, [{ name: 'kecil.csv', type: 'text/csv', text: SMALL_CSV }]);
+    await isAttached(tab, 'heading', /^4 kiriman dari 3 akun/);
+    await press(tab, 'tab', 'Ringkasan');
+    await idle(tab);
+    await tab.page.evaluate(() => {
+      window.sizesSeen = new Set();
+      const canvas = document.getElementById('canvas');
+      const look = () => {
+        window.sizesSeen.add(canvas.width);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    const saved = async (open, item) => {
+      await press(tab, 'button', open);
+      const [download] = await Promise.all([tab.page.waitForEvent('download'), press(tab, 'menuitem', item)]);
+      await settle(tab);
+      const bytes = fs.readFileSync(await download.path());
+      return { width: bytes.readUInt32BE(16), crisp: await crispness(tab, bytes) };
+    };
+    const chart = await saved(/^Pilihan untuk/, /PNG/);
+    assert.ok(chart.width > 1500 && chart.width < 1900, `${chart.width} px for a card of two thirds of the window`);
+    await press(tab, 'tab', 'Komunitas');
+    await idle(tab);
+    const network = await saved('Simpan jaringan', /PNG/);
+    assert.ok(network.width > 1500, `${network.width} px`);
+    for (const { crisp } of [chart, network]) assert.ok(crisp > 0.1, `share of pairs of pixels that differ: ${crisp}`);
+    assert.deepEqual(await tab.page.evaluate(() => [...window.sizesSeen]), [1366 * scale], 'no other size was shown');
+  });
+}
+
+// A picture drawn small and enlarged has pairs of equal neighbours; in one drawn in its size, as many edges lie inside
+// pairs as between them.
+const crispness = (tab, bytes) =>
+  tab.page.evaluate(async (list) => {
+    const bitmap = await createImageBitmap(new Blob([new Uint8Array(list)], { type: 'image/png' }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context.drawImage(bitmap, 0, 0);
+    const { data, width } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    const edges = [0, 0];
+    for (let i = 4; i < data.length; i += 4) {
+      const x = (i / 4) % width;
+      if (x > 0 && Math.abs(data[i] - data[i - 4]) > 60) edges[x % 2]++;
+    }
+    return Math.min(...edges) / Math.max(...edges);
+  }, [...bytes]);
+
 // How many colours a picture has: one that was read from an empty canvas has one.
 const coloursOf = (tab, file) =>
   tab.page.evaluate(async (bytes) => {

@@ -48,6 +48,7 @@ class NullPlatform final : public Platform {
   bool copy_text(std::string_view utf8) override;
   bool can_read_clipboard() const override { return true; }
   void read_clipboard() override { ++clipboard_reads; }
+  void set_canvas_size(int, int) override {}
   void save_canvas_png(std::string_view, float, float, float, float) override { ++pictures_saved; }
   void pick_files(std::string_view, bool) override { ++pickers_opened; }
   void download(std::string_view file_name, std::string_view mime, std::span<const uint8_t> bytes) override;

@@ -53,6 +53,9 @@ class WebPlatform final : public Platform {
   bool copy_text(std::string_view utf8) override { return tilik_web_copy_text(utf8.data(), utf8.size()) != 0; }
   bool can_read_clipboard() const override { return tilik_web_can_read_clipboard() != 0; }
   void read_clipboard() override { tilik_web_read_clipboard(); }
+  void set_canvas_size(int width_device_px, int height_device_px) override {
+    tilik_web_set_canvas_size(width_device_px, height_device_px);
+  }
   void save_canvas_png(std::string_view file_name, float x, float y, float width, float height) override {
     tilik_web_capture(file_name.data(), file_name.size(), x, y, width, height);
   }

@@ -15,6 +15,7 @@ int title_lines() { return theme().is_phone() ? 4 : 3; }
 int subtitle_lines() { return theme().is_phone() ? 3 : 2; }
 // Until the menu has closed and the chart stands in view; the last one tells that it is saved.
 constexpr int kPictureFrames = 4;
+constexpr int kMostFramesWaited = 120;  // for glyphs in the size of the file
 float menu_size() { return px(theme().is_phone() ? 44 : 32); }
 float card_rounding() { return px(14); }
 
@@ -259,7 +260,7 @@ std::string ChartCard::file_stem() const {
   return "tilik-" + (spec_.english_file_name.empty() ? std::string(spec_.id) : spec_.english_file_name);
 }
 
-void ChartCard::save_picture() { ui_.picture = {id_, kPictureFrames, file_stem() + ".png"}; }
+void ChartCard::save_picture() { ui_.picture = {id_, kPictureFrames, 0, file_stem() + ".png"}; }
 
 void ChartCard::take_picture() {
   if (!is_picture_) return;
@@ -267,6 +268,9 @@ void ChartCard::take_picture() {
     ImGui::ScrollToRect(ImGui::GetCurrentWindow(), outer_,
                         ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_NoScrollParent);
   request_frame();
+  const bool is_last_before = ui_.picture.frames_left == 2;
+  if (is_last_before && !is_ready_to_save() && ++ui_.picture.frames_waited < kMostFramesWaited)
+    return lay_out_for_saving();
   --ui_.picture.frames_left;
   if (ui_.picture.frames_left == 1) {
     draw_in_any_case();
