@@ -158,20 +158,31 @@ bool NetworkOverlay::take_free(std::span<const Rect> places, const Rect& inside,
   return false;
 }
 
-void NetworkOverlay::draw_names(const NetworkCanvas& canvas, const Rect& rect, int focus, int most_names) {
+// The dots that no name of an account may hide: of a small network all, else those that are named around one account.
+void NetworkOverlay::find_dots(const NetworkCanvas& canvas) {
+  const auto add = [&](uint32_t node, float reach) {
+    if (node >= canvas.positions().size()) return;
+    const ImVec2 at = on_screen(canvas.view(), canvas.positions()[node]);
+    dots_.emplace_back(at.x - reach, at.y - reach, at.x + reach, at.y + reach);
+  };
+  if (canvas.positions().size() <= kFewDots) {
+    for (uint32_t node = 0; node < canvas.positions().size(); ++node) add(node, canvas.radius_css_px(node) * 0.8f);
+  } else if (has_focus_) {
+    for (const NetworkLabel& label : labels_) add(label.node, canvas.radius_css_px(label.node) * 0.8f);
+  }
+}
+
+void NetworkOverlay::draw_names(const NetworkCanvas& canvas, const Rect& rect, const Rect& covered, int focus,
+                                int most_names) {
   names_.clear();
   taken_.clear();
   texts_.clear();
   dots_.clear();
   if (canvas.positions().empty()) return;
   measure(canvas);
-  if (canvas.positions().size() <= kFewDots) {
-    for (uint32_t node = 0; node < canvas.positions().size(); ++node) {
-      const ImVec2 at = on_screen(canvas.view(), canvas.positions()[node]);
-      const float reach = canvas.radius_css_px(node) * 0.8f;
-      dots_.emplace_back(at.x - reach, at.y - reach, at.x + reach, at.y + reach);
-    }
-  }
+  find_dots(canvas);
+  // Half a name beside a panel is none.
+  if (covered.GetWidth() > 0) taken_.push_back(covered);
   ImDrawList* list = tilik::ui::canvas();
   list->PushClipRect(rect.Min, rect.Max, true);
   draw_group_names(canvas, rect, focus);
@@ -179,28 +190,37 @@ void NetworkOverlay::draw_names(const NetworkCanvas& canvas, const Rect& rect, i
   int left = static_cast<int>(std::min(90.0f, static_cast<float>(most_names) * closeness));
   constexpr size_t kFew = 40;  // of a small network every account is named where there is room
   if (labels_.size() <= kFew) left = kFew;
-  for (const NetworkLabel& label : labels_) {
-    if (left <= 0) break;
-    if (label.node >= canvas.positions().size() || label.text.empty()) continue;
-    const ImVec2 at = on_screen(canvas.view(), canvas.positions()[label.node]);
-    if (!rect.Contains(at)) continue;
-    // A code in place of a name tells nobody anything; a few letters of it are enough to find it again.
-    const bool is_code = label.text.size() > 22 && label.text.find(' ') == std::string::npos;
-    const std::string name = fitted(kSmall, label.text, px(is_code ? 64 : 130));
-    const float width = text_width(kSmall, name), height = theme().line(kSmall);
-    const float radius = canvas.radius_css_px(label.node) + 1, x = std::round(at.x - width / 2) - 3;
-    const float y = std::round(at.y - height / 2);
-    const Rect places[] = {rect_at(x, std::round(at.y + radius), width + 6, height),
-                           rect_at(x, std::round(at.y - radius - height), width + 6, height),
-                           rect_at(std::round(at.x + radius), y, width + 6, height),
-                           rect_at(std::round(at.x - radius - width - 6), y, width + 6, height)};
-    Rect box;
-    if (!take_free(std::span(places).first(dots_.empty() ? 1 : 4), rect, false, box)) continue;
-    draw_haloed(box.GetCenter().x, box.Min.y, kSmall, col(palette().ink_soft), name);
-    texts_.push_back({box.GetCenter().x, box.Max.y - height * 0.25f, kSmall, name});
-    --left;
-  }
+  for (size_t i = 0; i < labels_.size() && left > 0; ++i)
+    draw_account_name(canvas, rect, labels_[i], has_focus_ && i == 0, left);
   list->PopClipRect();
+}
+
+void NetworkOverlay::draw_account_name(const NetworkCanvas& canvas, const Rect& rect, const NetworkLabel& label,
+                                       bool is_focus, int& left) {
+  if (label.node >= canvas.positions().size() || label.text.empty()) return;
+  const ImVec2 at = on_screen(canvas.view(), canvas.positions()[label.node]);
+  if (!rect.Contains(at)) return;
+  const TextStyle style = is_focus ? kBodyBold : kSmall;
+  // A code in place of a name tells nobody anything; a few letters of it are enough to find it again.
+  const bool is_code = label.text.size() > 22 && label.text.find(' ') == std::string::npos;
+  const std::string name = fitted(style, label.text, px(is_code ? 64 : 130));
+  const float width = text_width(style, name) + px(6), height = theme().line(style);
+  // The one looked at has a ring.
+  const float radius = canvas.radius_css_px(label.node) + (is_focus ? px(6) : 1);
+  const float x = std::round(at.x - width / 2), y = std::round(at.y - height / 2);
+  const float right = std::round(at.x + radius), before = std::round(at.x - radius - width),
+              below = std::round(at.y + radius), above = std::round(at.y - radius - height);
+  const Rect places[] = {rect_at(x, below, width, height),      rect_at(x, above, width, height),
+                         rect_at(right, y, width, height),      rect_at(before, y, width, height),
+                         rect_at(right, below, width, height),  rect_at(right, above, width, height),
+                         rect_at(before, below, width, height), rect_at(before, above, width, height)};
+  const size_t count = has_focus_ ? 8 : dots_.empty() ? 1 : 4;
+  Rect box;
+  if (!take_free(std::span(places).first(count), rect, is_focus, box)) return;
+  const ImU32 ink = col(is_focus || has_focus_ ? palette().ink : palette().ink_soft);
+  draw_haloed(box.GetCenter().x, box.Min.y, style, ink, name);
+  texts_.push_back({box.GetCenter().x, box.Max.y - height * 0.25f, style, name});
+  --left;
 }
 
 void NetworkOverlay::draw_group_names(const NetworkCanvas& canvas, const Rect& rect, int focus) {

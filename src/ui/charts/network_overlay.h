@@ -38,15 +38,19 @@ class NetworkOverlay {
  public:
   // Largest first.
   void set_groups(std::vector<NetworkGroup> groups, std::vector<NetworkRibbon> ribbons);
-  void set_labels(std::vector<NetworkLabel> labels) { labels_ = std::move(labels); }
+  // `has_focus`: the first is looked at, the others are its neighbours.
+  void set_labels(std::vector<NetworkLabel> labels, bool has_focus = false) {
+    labels_ = std::move(labels);
+    has_focus_ = has_focus;
+  }
   const std::vector<NetworkGroup>& groups() const { return groups_; }
 
   // Brings the clusters up to date with the positions.
   void measure(const NetworkCanvas& canvas);
   // Before the nodes: areas and ribbons. `focus`: id of the only community shown in full, -1 all.
   void draw_under(const NetworkCanvas& canvas, const Rect& rect, int focus);
-  // After the nodes. `most_names`: of accounts, when the whole network is seen.
-  void draw_names(const NetworkCanvas& canvas, const Rect& rect, int focus, int most_names);
+  // After the nodes. `most_names`: of accounts, when the whole network is seen. `covered`: what lies over the picture.
+  void draw_names(const NetworkCanvas& canvas, const Rect& rect, const Rect& covered, int focus, int most_names);
   // The community whose name was drawn at this place; -1 none.
   int group_at(float x_css_px, float y_css_px) const;
   // The marks of the last picture, for a drawing of it; places from (left, top).
@@ -61,6 +65,9 @@ class NetworkOverlay {
     size_t place = 0;    // in groups_
   };
   size_t nearest_group(const NetworkCanvas& canvas, const ImVec2& at) const;
+  void find_dots(const NetworkCanvas& canvas);
+  void draw_account_name(const NetworkCanvas& canvas, const Rect& rect, const NetworkLabel& label, bool is_focus,
+                         int& left);
   void draw_leader(const NetworkCanvas& canvas, const Rect& rect, const Name& name);
   void draw_area(const NetworkCanvas& canvas, size_t group, bool is_muted);
   void draw_ribbons(const NetworkCanvas& canvas, int focus) const;
@@ -74,6 +81,7 @@ class NetworkOverlay {
   std::vector<NetworkGroup> groups_;
   std::vector<NetworkRibbon> ribbons_;
   std::vector<NetworkLabel> labels_;
+  bool has_focus_ = false;
   std::vector<app::Cluster> clusters_;  // of each group, in units of the layout
   uint64_t measured_version_ = 0;
   double measured_ms_ = 0;
@@ -85,7 +93,7 @@ class NetworkOverlay {
   };
   std::vector<DrawnText> texts_;
   std::vector<Rect> taken_;
-  std::vector<Rect> dots_;  // of few accounts: names stand beside them
+  std::vector<Rect> dots_;  // of few accounts, or around the one looked at: names stand beside them
 };
 
 }  // namespace tilik::ui

@@ -187,6 +187,7 @@ void draw_account_panel(Ui& ui, PageState& state, const Rect& plot) {
   const float height = px(is_phone ? 134 : 140) + row_px * static_cast<float>(rows);
   const Rect panel = rect_at(plot.Min.x, plot.Max.y - height, width, height);
   draw_floating(panel, px(12));
+  state.network.cover(panel);
   // What lies over the picture takes the pointer.
   ImGui::SetCursorScreenPos(panel.Min);
   ImGui::SetNextItemAllowOverlap();
