@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/mark_groups.h"
 #include "ui/charts/community_charts.h"
 #include "words/numbers.h"
 
@@ -14,6 +15,7 @@ constexpr double kHour_s = 3600, kDay_s = 24 * kHour_s;
 constexpr double kSteps_s[] = {600,        kHour_s,     3 * kHour_s, 6 * kHour_s, 12 * kHour_s, kDay_s,      2 * kDay_s,
                                7 * kDay_s, 14 * kDay_s, 30 * kDay_s, 60 * kDay_s, 120 * kDay_s, 365 * kDay_s};
 
+constexpr float kMostRadius = 7.5f;  // with its rim
 float dot_radius(const SpreadDot& dot) { return px(3.5f) + px(2.5f) * static_cast<float>(dot.size); }
 
 void draw_dot(const ImVec2& at, const SpreadDot& dot) {
@@ -22,12 +24,26 @@ void draw_dot(const ImVec2& at, const SpreadDot& dot) {
 }
 
 // Too many for dots: their number.
+constexpr size_t kMostAbove = 3;
+std::string number_of(Ui& ui, size_t count) { return words::full_number(ui.language(), static_cast<int64_t>(count)); }
+float number_width(const std::string& number) { return std::max(px(20), text_width(kSmallBold, number) + px(12)); }
+
 void draw_number(const ImVec2& at, const std::string& number) {
-  const float width = std::max(px(20), text_width(kSmallBold, number) + px(12)), height = theme().line(kSmallBold);
+  const float width = number_width(number), height = theme().line(kSmallBold);
   const Rect pill = rect_at(at.x - width / 2, at.y - height / 2, width, height);
   fill(shrunk(pill, -px(1.5f)), col(palette().surface), height);
   fill(pill, col(palette().ink_soft), height / 2);
   draw_text_in(pill, kSmallBold, col(palette().surface), number, Align::centre);
+}
+
+// What a number stands for, the first of them by name.
+void tell_number(Ui& ui, std::span<const SpreadDot> dots) {
+  constexpr size_t kMostNamed = 6;
+  std::vector<std::pair<std::string, std::string>> lines;
+  for (const SpreadDot& dot : dots.first(std::min(dots.size(), kMostNamed)))
+    lines.emplace_back(dot.name, dot.details.empty() ? "" : dot.details[0].second);
+  if (dots.size() > kMostNamed) lines.emplace_back("\xe2\x80\xa6", "");
+  tooltip_lines(words::count_of_communities(ui.language(), static_cast<uint32_t>(dots.size())), lines);
 }
 
 void draw_ticks(Ui& ui, const Rect& plot, double longest_s) {
@@ -58,36 +74,31 @@ bool draw_dots(Ui& ui, const SpreadRow& row, const Rect& plot, float y, double l
   const auto is_at = [&](const ImVec2& at, float reach) {
     return is_hovered && !has_told && std::abs(mouse.x - at.x) < reach && std::abs(mouse.y - at.y) < reach;
   };
+  std::vector<float> places;
+  for (size_t i = 0; i < count; ++i) places.push_back(x_of(i));
   // Those that would cover each other stand one above the other; the first of all, where it began, stands alone.
-  for (size_t i = 0; i < count;) {
-    const float x = i == 1 ? std::max(x_of(i), x_of(0) + px(14)) : x_of(i);
-    size_t end = i + 1;
-    while (i > 0 && end < count && x_of(end) < x + px(18)) ++end;
-    constexpr size_t kMostAbove = 3;
-    const size_t stacked = end - i;
-    if (stacked > kMostAbove) {
-      const ImVec2 at((x + std::max(x, x_of(end - 1))) / 2, y);
-      draw_number(at, words::full_number(ui.language(), static_cast<int64_t>(stacked)));
-      if (is_at(at, px(13))) {
-        constexpr size_t kMostNamed = 6;
-        std::vector<std::pair<std::string, std::string>> lines;
-        for (size_t k = i; k < std::min(end, i + kMostNamed); ++k)
-          lines.emplace_back(row.dots[k].name, row.dots[k].details.empty() ? "" : row.dots[k].details[0].second);
-        if (stacked > kMostNamed) lines.emplace_back("\xe2\x80\xa6", "");
-        tooltip_lines(words::count_of_communities(ui.language(), static_cast<uint32_t>(stacked)), lines);
-        has_told = true;
-      }
+  const auto width_of_number = [&](size_t marks) { return number_width(number_of(ui, marks)) + px(3); };
+  for (const app::MarkGroup& group :
+       app::group_marks(places, {2 * px(kMostRadius), px(2), kMostAbove, width_of_number})) {
+    const std::span<const SpreadDot> dots = std::span(row.dots).subspan(group.first, group.count);
+    const float middle = (group.left + group.right) / 2;
+    if (dots.size() > kMostAbove) {
+      draw_number({middle, y}, number_of(ui, dots.size()));
+      if (!is_at({middle, y}, px(13))) continue;
+      tell_number(ui, dots);
+      has_told = true;
+      continue;
     }
-    for (size_t k = i; stacked <= kMostAbove && k < end; ++k) {
-      const float up = (static_cast<float>(k - i) - static_cast<float>(stacked - 1) / 2) * px(11);
-      const ImVec2 at(k == i ? x : std::max(x, x_of(k)), y + up);
-      draw_dot(at, row.dots[k]);
-      if (is_at(at, px(stacked > 1 ? 5.5f : 9))) {
-        tooltip_lines(row.dots[k].name, row.dots[k].details);
-        has_told = true;
-      }
+    // In a group that gave way all give way alike.
+    const float shift = middle - (places[group.first] + places[group.first + group.count - 1]) / 2;
+    for (size_t k = 0; k < dots.size(); ++k) {
+      const float up = (static_cast<float>(k) - static_cast<float>(dots.size() - 1) / 2) * px(12);
+      const ImVec2 at(places[group.first + k] + shift, y + up);
+      draw_dot(at, dots[k]);
+      if (!is_at(at, px(dots.size() > 1 ? 6 : 9))) continue;
+      tooltip_lines(dots[k].name, dots[k].details);
+      has_told = true;
     }
-    i = end;
   }
   return has_told;
 }
