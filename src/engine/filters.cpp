@@ -134,8 +134,15 @@ class QueryFilter : public RowFilter {
   QueryFilter(const PostTable& table, std::string_view typed) : table_(table), query_(typed) {}
   void test(RowId first, size_t count, uint8_t* fails) override {
     const RowId end = first + static_cast<RowId>(count);
-    table_.texts.for_each(
-        first, end, [&](uint32_t row, std::string_view text) { fails[row - first] = query_.matches(text) ? 0 : 1; });
+    table_.texts.for_each(first, end, [&](uint32_t row, std::string_view text) {
+      const auto append_tags = [&](std::string& out) {
+        table_.hashtags.for_each(row, [&](uint32_t tag) {
+          out += Query::kTagEdge;
+          out += table_.hashtag_pool.text(tag);
+        });
+      };
+      fails[row - first] = query_.matches(text, append_tags) ? 0 : 1;
+    });
   }
 
  private:

@@ -90,14 +90,14 @@ bool Query::contains(std::string_view text, const Part& part) {
   return false;
 }
 
-bool Query::matches(std::string_view text) {
+void Query::fold(std::string_view text) {
   folded_.clear();
   append_case_folded(folded_, text);
   collapse_spaces(folded_);
-  for (const Part& part : parts_) {
-    if (contains(folded_, part) == part.is_excluded) return false;
-  }
-  return true;
+}
+
+bool Query::matches(std::string_view text) {
+  return matches(text, [](std::string&) {});
 }
 
 }  // namespace tilik

@@ -73,6 +73,25 @@ TEST_CASE("a range of interactions leaves out posts without any count, and goes 
   CHECK(charts_of(page, filters, 4).posts == 5);
 }
 
+TEST_CASE("a search finds hashtags that stand only in their own column") {
+  SessionHarness page;
+  page.load_text(
+      "id,created_at,author,text,hashtags\n1,2024-01-01T08:00:00Z,ani,Hujan lagi,banjir;jakarta\n"
+      "2,2024-01-01T09:00:00Z,budi,Jakarta cerah,\n3,2024-01-01T10:00:00Z,cici,Banjir surut,jakarta\n");
+  page.run();
+  FilterState filters;
+  uint32_t generation = 0;
+  const auto found = [&](const char* query) {
+    filters.query = query;
+    return charts_of(page, filters, ++generation).posts;
+  };
+  CHECK(found("#banjir") == 1);
+  CHECK(found("banjir") == 2);
+  CHECK(found("jakarta") == 3);
+  CHECK(found("#jakarta -banjir") == 0);
+  CHECK(found("jakarta -banjir") == 1);
+}
+
 TEST_CASE("a chart in which one chooses keeps what its own choice hides, all other figures do not") {
   SessionHarness page;
   page.load_text(

@@ -22,6 +22,20 @@ TEST_CASE("query: phrases and exclusions") {
   CHECK(Query("- hujan").matches("hujan - deras"));
 }
 
+TEST_CASE("query: hashtags that stand beside the text are found, and phrases do not reach into them") {
+  const auto add_tags = [](std::string& out) { out += "\n#banjir\n#jakarta_utara"; };
+  const auto finds = [&](std::string_view typed) { return Query(typed).matches("Hujan lagi", add_tags); };
+  CHECK(finds("#banjir"));
+  CHECK(finds("banjir"));
+  CHECK(finds("hujan BANJIR"));
+  CHECK(finds("#jak*"));
+  CHECK_FALSE(finds("#jak"));
+  CHECK_FALSE(finds("utara"));
+  CHECK_FALSE(finds("hujan -banjir"));
+  CHECK_FALSE(finds("\"lagi #banjir\""));
+  CHECK_FALSE(finds("\"#banjir #jakarta_utara\""));
+}
+
 TEST_CASE("query: nothing typed matches everything") {
   CHECK(Query("").empty());
   CHECK(Query("   ").matches("apa saja"));
