@@ -17,6 +17,7 @@ var TilikInput = {
   typedAhead: null,       // { text, pasted, until_ms }: typed or pasted before the field is there that the keys are for
   sentinel: '\u200b\u200b',  // so that a mobile keyboard has something to delete
   largePasteLength: 65536,
+  keepsPastes: false,     // whatever their length
   keys: {
     'Tab': 1, 'Enter': 2, 'Escape': 3, ' ': 4, 'Backspace': 5, 'Delete': 6, 'Insert': 7, 'Home': 8, 'End': 9,
     'PageUp': 10, 'PageDown': 11, 'ArrowLeft': 12, 'ArrowRight': 13, 'ArrowUp': 14, 'ArrowDown': 15,
@@ -355,9 +356,10 @@ var TilikInput = {
     input.field.setSelectionRange(input.field.value.length, input.field.value.length);
   },
 
-  setField(isWanted, x, y, lineHeight, accessibilityId, isMultiline) {
+  setField(isWanted, x, y, lineHeight, accessibilityId, isMultiline, keepsPastes) {
     const input = TilikInput;
     input.fieldIsWanted = !!isWanted;
+    input.keepsPastes = !!keepsPastes;
     const field = input.field;
     if (!isWanted) {
       if (document.activeElement === field) TilikMirror.focusAfterField();
@@ -402,10 +404,11 @@ var TilikInput = {
       if (event.clipboardData.files.length > 0) return TilikPage.addFiles(event.clipboardData.files, 2);
       const text = event.clipboardData.getData('text/plain');
       if (text === '') return;
-      if (input.fieldIsWanted && text.length < input.largePasteLength) {
+      const isLarge = text.length >= input.largePasteLength && !input.keepsPastes;
+      if (input.fieldIsWanted && !isLarge) {
         return input.pasteText(text);
       }
-      if (text.length < input.largePasteLength && TilikMirror.editsAgain()) {
+      if (!isLarge && TilikMirror.editsAgain()) {
         input.awaitField();
         input.typedAhead['pasted'] = text;
         return;

@@ -168,8 +168,8 @@ addToLibrary({
     if (host.sendToEngine) host.sendToEngine(TilikPage.bytesAt(address, length), files);
   },
 
-  tilik_web_set_field: (isWanted, x, y, lineHeight, id, isMultiline) =>
-      TilikInput.setField(isWanted, x, y, lineHeight, id, isMultiline),
+  tilik_web_set_field: (isWanted, x, y, lineHeight, id, isMultiline, keepsPastes) =>
+      TilikInput.setField(isWanted, x, y, lineHeight, id, isMultiline, keepsPastes),
   tilik_web_set_wants_pinch: (wants) => { TilikInput.wantsPinch = !!wants; },
 
   tilik_web_measure_text: (address, length, size, weight, out) => TilikGlyphs.measure(address, length, size, weight, out),

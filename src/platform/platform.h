@@ -130,6 +130,7 @@ struct ImeField {
   float x_css_px = 0, y_css_px = 0, line_height_css_px = 16;
   uint32_t accessibility_id = 0;  // the text field being edited
   bool is_multiline = false;
+  bool keeps_pastes = false;  // however large: what is pasted is meant for the field, and never data
 };
 
 // One picture of a layout that runs in its own worker. The numbers are shared with src/main/layout_exports.cpp.

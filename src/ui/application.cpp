@@ -38,6 +38,7 @@ class TilikApplication final : public Application {
     session_.show_notice(std::string(ui_->text(is_empty ? Word::clipboard_empty : Word::clipboard_closed)), true);
   }
   void on_drag_over(bool is_over) override { ui_->is_drag_over = is_over; }
+  bool keeps_pastes() const override { return ui_->sheet == Sheet::lists; }
   void on_focus() override;
   void draw_frame(const FrameInfo& info) override;
   bool wants_frame() const override;

@@ -30,6 +30,8 @@ class Application {
   virtual void on_engine_lost() = 0;
   virtual void on_clipboard_closed(bool is_empty) = 0;
   virtual void on_drag_over(bool is_over) = 0;
+  // Whether what is pasted into a field now is never a file of posts.
+  virtual bool keeps_pastes() const = 0;
   // The window is used again: another one may have been used meanwhile.
   virtual void on_focus() = 0;
   // Called between ImGui::NewFrame and ImGui::Render.

@@ -480,6 +480,7 @@ void Frame::draw_picture() {
 void Frame::place_ime_field() {
   ime_.accessibility_id = accessibility().active_textbox_id();
   ime_.is_multiline = accessibility().active_textbox_is_multiline();
+  ime_.keeps_pastes = application_.keeps_pastes();
   // ImGui's wish lags a frame behind; without an active item the field would take focus back.
   ime_.is_visible = ImGui::GetIO().WantTextInput && ImGui::GetCurrentContext()->ActiveId != 0;
   platform_.set_ime_field(ime_);

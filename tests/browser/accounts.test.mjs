@@ -1,6 +1,6 @@
 // An account opens from any page: its card over the page, the filter in it, the way into the network, by keyboard too.
 import assert from 'node:assert/strict';
-import { byRole, idle, isAttached, mirrorText, openSample, pageTests, press, settle, shareBrowser } from './lib.mjs';
+import { byRole, idle, isAttached, mirrorSays, mirrorText, openSample, pageTests, press, settle, shareBrowser } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 const isPage = async (tab, name) =>
@@ -115,6 +115,26 @@ async function saveLists(tab, count, isPhone = false) {
     assert.equal(await members.inputValue(), 'budi_kurniawan, rani_santoso');
   }
 }
+
+pageTest('many accounts pasted into a list become its members, and no posts', {}, async (tab) => {
+  await saveLists(tab, 0);
+  await press(tab, 'button', 'Daftar baru');
+  const members = byRole(tab, 'textbox', /^Akun/);
+  await members.focus();
+  await tab.page.waitForFunction(() => document.activeElement.id === 'tilik-text-field');
+  const handles = Array.from({ length: 6000 }, (_, i) => `akun_panjang_${i}`).join('\n');
+  assert.ok(handles.length > 65536);
+  await tab.page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, handles);
+  await settle(tab, 1000);
+  await byRole(tab, 'textbox', 'Nama daftar').fill('ramai');
+  await press(tab, 'button', 'Simpan daftar');
+  await mirrorSays(tab, /0 dari 6\.000/);
+  await isAttached(tab, 'dialog', 'Daftar akun');
+});
 
 pageTest('account lists are written by keyboard without a pause, and each new one begins empty', {}, async (tab) => {
   await saveLists(tab, 4);

@@ -31,7 +31,8 @@ int tilik_web_prefers(int what);
 char* tilik_web_zone_names();
 char* tilik_web_zone_changes(const char* name, size_t length);
 void tilik_web_send_to_engine(const void* bytes, size_t length, const uint32_t* file_numbers, size_t count);
-void tilik_web_set_field(int is_wanted, float x, float y, float line_height, uint32_t id, int is_multiline);
+void tilik_web_set_field(int is_wanted, float x, float y, float line_height, uint32_t id, int is_multiline,
+                         int keeps_pastes);
 void tilik_web_set_wants_pinch(int wants);
 void tilik_web_measure_text(const char* text, size_t length, float size_px, uint32_t weight, float* out);
 void tilik_web_draw_run(const void* records, size_t count, uint32_t width, uint32_t height, void* rgba);

@@ -37,11 +37,12 @@ class WebPlatform final : public Platform {
 
   void set_ime_field(const ImeField& field) override {
     const bool is_same = field.is_visible == field_.is_visible && field.x_css_px == field_.x_css_px &&
-                         field.y_css_px == field_.y_css_px && field.accessibility_id == field_.accessibility_id;
+                         field.y_css_px == field_.y_css_px && field.accessibility_id == field_.accessibility_id &&
+                         field.keeps_pastes == field_.keeps_pastes;
     if (is_same) return;
     field_ = field;
     tilik_web_set_field(field.is_visible, field.x_css_px, field.y_css_px, field.line_height_css_px,
-                        field.accessibility_id, field.is_multiline);
+                        field.accessibility_id, field.is_multiline, field.keeps_pastes);
   }
 
   void set_page_language(std::string_view tag) override { tilik_web_set_page(0, tag.data(), tag.size()); }
