@@ -191,18 +191,27 @@ void History::forget_moves() {
     std::erase_if(*steps, [](const Step& step) { return !step.moves.empty(); });
 }
 
-void History::forget_list(const std::string& name) {
-  const auto forget = [&](FilterState& filters) { std::erase(filters.account_lists, name); };
-  forget(current_);
-  forget(committed_);
+// In every state that can be reached.
+template <typename Change>
+void History::change_all(Change&& change) {
+  change(current_);
+  change(committed_);
   for (std::vector<Step>* steps : {&past_, &future_})
-    for (Step& step : *steps) forget(step.filters);
-  // A step that only chose the list leads nowhere now.
+    for (Step& step : *steps) change(step.filters);
+  // A step that did nothing else leads nowhere now.
   const auto forget_empty = [](std::vector<Step>& steps, const FilterState& now) {
     while (!steps.empty() && steps.back().moves.empty() && steps.back().filters == now) steps.pop_back();
   };
   forget_empty(past_, committed_);
   forget_empty(future_, committed_);
+}
+
+void History::forget_list(const std::string& name) {
+  change_all([&](FilterState& filters) { std::erase(filters.account_lists, name); });
+}
+
+void History::forget_communities() {
+  change_all([](FilterState& filters) { filters.communities.clear(); });
 }
 
 std::vector<NetworkMove> History::go(std::vector<Step>& from, std::vector<Step>& to) {

@@ -83,6 +83,8 @@ class History {
   bool can_redo() const { return !future_.empty(); }
   // An account list that is no more.
   void forget_list(const std::string& name);
+  // The numbers of communities mean others now.
+  void forget_communities();
   // What has to be moved now; else only the filters are others.
   std::vector<NetworkMove> undo();
   std::vector<NetworkMove> redo();
@@ -95,6 +97,8 @@ class History {
     std::vector<NetworkMove> moves;
   };
   void push(std::vector<NetworkMove> moves);
+  template <typename Change>
+  void change_all(Change&& change);
   std::vector<NetworkMove> go(std::vector<Step>& from, std::vector<Step>& to);
 
   FilterState current_, committed_;

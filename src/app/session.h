@@ -295,6 +295,7 @@ class Session {
   void on_charts(const FrameReader& frame);
   bool has_network_file() const;
   void on_network(const FrameReader& frame);
+  void drop_old_communities();
   void take_picture(const FrameReader& frame);
   void on_life(const FrameReader& frame);
   void on_times(const FrameReader& frame);
@@ -346,7 +347,7 @@ class Session {
   uint32_t account_looked_at_ = UINT32_MAX;  // of a network file, where names may repeat
   AccountResponse account_;
   std::string network_kind_ = "auto";
-  bool wants_new_network_ = true, shows_times_ = false;
+  bool wants_new_network_ = true, awaits_new_network_ = false, shows_times_ = false;
   NetworkTimes network_times_;
   std::vector<std::string> figures_wanted_;
   FilterState figure_filters_;

@@ -196,9 +196,19 @@ void Session::on_network(const FrameReader& frame) {
   ++network_.version;
   if (old_authors != network_.node_author || old_sources != network_.edge_source || old_targets != network_.edge_target)
     ++network_.shape;
+  if (std::exchange(awaits_new_network_, false)) drop_old_communities();
   for (const CommunityMember& member : network_.body.labels) author_labels_[member.author] = member.label;
   for (const CommunityCard& card : network_.body.communities)
     for (const CommunityMember& member : card.members) author_labels_[member.author] = member.label;
+}
+
+// A condition by the number of a community now means another one; so do those that undo leads to.
+void Session::drop_old_communities() {
+  const bool had_any = !filters().communities.empty();
+  history_.forget_communities();
+  if (!had_any) return;
+  want_filtered();
+  show_notice(std::string(text(words::Word::network_filter_dropped)));
 }
 
 std::string_view NetworkView::label(uint32_t node) const {
@@ -323,7 +333,8 @@ void Session::on_export_part(const FrameReader& frame) {
   OpenExport& file = found->second;
   const std::span<const uint8_t> bytes = frame.array<uint8_t>("bytes");
   file.bytes += static_cast<double>(bytes.size());
-  file.name = frame.body().value("name", file.name);
+  // A file keeps the name that it began with.
+  if (file.name.empty()) file.name = words::saved_file_name(language(), frame.body().value("name", ""));
   file.mime = frame.body().value("mime", file.mime);
   const bool is_last = frame.body().value("last", false);
   export_parts_.push_back({frame.id(), file.name, file.mime, {bytes.begin(), bytes.end()}, is_last});

@@ -93,6 +93,7 @@ void Session::send_models() {
     // The base is frozen: a new selection recounts it; only the explicit action makes another one.
     request.recompute = wants_new_network_;
     request.known_picture = network_.body.picture;
+    awaits_new_network_ |= wants_new_network_;
     wants_new_network_ = false;
     network_progress_ = {};
     const uint32_t generation = network_slot_.send(last_id_ + 1, now_ms_);

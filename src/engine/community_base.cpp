@@ -191,6 +191,7 @@ bool CommunityBaseJob::begin_analysis() {
   inputs_.keeps_loops = kind_.source == NetworkKind::Source::file;
   inputs_.is_undirected = edges_->is_undirected;
   objects_left_out_ = edges_->objects_left_out();
+  weight_rounding_ = edges_->weight_rounding;
   inputs_.account_count = static_cast<uint32_t>(edges_->is_author.size());
   inputs_.is_author = edges_->is_author.span();
   inputs_.account_order = edges_->account_order.span();
@@ -222,6 +223,7 @@ bool CommunityBaseJob::step(const StepBudget& budget) {
     base_->kind = base_kind_;
     base_->is_undirected = inputs_.is_undirected;
     base_->objects_left_out = objects_left_out_;
+    base_->weight_rounding = weight_rounding_;
     base_->resolution = options_.resolution;
     base_->seed = options_.seed;
     base_->filters = filters_;

@@ -32,6 +32,7 @@ struct CommunityBase {
   bool is_undirected = false;  // the two ends of an edge are alike
   // Hashtags, sites, shared posts or conversations of so many accounts that they link nobody.
   uint64_t objects_left_out = 0;
+  double weight_rounding = 0;  // of weights in a network file: the largest share by which one is another now
   double resolution = 1;
   uint64_t seed = 1;
   FilterState filters;  // of the selection it was made from
@@ -102,6 +103,7 @@ class CommunityBaseJob : public Job {
   bool takes_few_ = false;
   CommunityInputs inputs_;
   uint64_t objects_left_out_ = 0;
+  double weight_rounding_ = 0;
   std::unique_ptr<CommunityJob> analysis_;
   std::unique_ptr<CommunityBase> base_;
   FilterState filters_;

@@ -263,6 +263,8 @@ bool PostEdgesJob::scale_file_weights() {
   for (size_t i = 0; i < data_.network_accounts.size(); ++i)
     for (size_t k = 0; k < data_.networks[i].edges.size(); ++k) of_file[at++] = data_.networks[i].edges[k].weight;
   weight_scale = scale_weights(of_file.span(), weights.span());
+  for (const double weight : of_file.span())
+    weight_rounding = std::max(weight_rounding, rounding_of_weight(weight, weight_scale));
   return true;
 }
 

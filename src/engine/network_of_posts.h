@@ -58,6 +58,7 @@ class PostEdgesJob : public Job {
   NetworkEdges edges;
   FlatArray<uint32_t> weights;        // of each edge; empty: 1
   double weight_scale = 1;            // weight / weight in the file
+  double weight_rounding = 0;         // the largest of rounding_of_weight
   bool is_undirected = false;         // the kind has no direction, or all files say so
   FlatArray<uint8_t> is_author;       // by author id: 1 when he wrote a selected post, or is a node of a file
   FlatArray<uint32_t> account_order;  // author ids by key bytes ascending

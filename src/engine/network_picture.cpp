@@ -45,6 +45,7 @@ NetworkPicture::NetworkPicture(DataSet& data, const CommunityBase& base, bool ps
   response.isolated = result.isolated_count;
   response.self_loops = static_cast<uint32_t>(std::min<uint64_t>(result.graph.self_loop_count, UINT32_MAX));
   response.objects_left_out = base.objects_left_out;
+  response.weight_rounding = base.weight_rounding;
   response.modularity = result.modularity;
   response.communities_total = result.group_count;
   response.base_posts = base.posts;

@@ -1,5 +1,7 @@
 #include "graph/graph.h"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "graph/resumable.h"
@@ -322,6 +324,12 @@ double scale_weights(std::span<const double> weights, std::span<uint32_t> scaled
     scaled[i] = value == 0 ? 1 : value;
   }
   return scale;
+}
+
+double rounding_of_weight(double weight, double scale) {
+  const double taken = std::max(1.0, std::floor(weight * scale + 0.5)) / scale;
+  const double share = std::fabs(taken - weight) / weight;
+  return share < 1e-9 ? 0 : share;
 }
 
 }  // namespace tilik

@@ -169,5 +169,7 @@ Result<Graph> build_graph(std::span<const EdgeRecord> edges, uint32_t node_count
 // Whole numbers and numbers with up to 6 decimals keep their exact proportion where they fit; other
 // weights are rounded, and never to 0. Returns the scale (integer weight / original weight).
 double scale_weights(std::span<const double> weights, std::span<uint32_t> scaled);
+// By which share of itself a weight is another one for having been taken so; 0 below 1e-9, which is no rounding.
+double rounding_of_weight(double weight, double scale);
 
 }  // namespace tilik

@@ -148,13 +148,10 @@ bool draw_network(const CommunityResult& result, const CliOptions& options, std:
 }  // namespace
 
 double largest_weight_rounding(const CommunityFileReport& report) {
-  const double scale = report.graph.weight_scale;
   double largest = 0;
-  for (size_t i = 0; i < report.named.edges.size(); ++i) {
-    const double weight = report.named.edges[i].weight, taken = std::max(1.0, std::floor(weight * scale + 0.5)) / scale;
-    largest = std::max(largest, std::fabs(taken - weight) / weight);
-  }
-  return largest < 1e-9 ? 0 : largest;
+  for (size_t i = 0; i < report.named.edges.size(); ++i)
+    largest = std::max(largest, rounding_of_weight(report.named.edges[i].weight, report.graph.weight_scale));
+  return largest;
 }
 
 int run_community(const CliOptions& options) {

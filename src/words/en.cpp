@@ -403,6 +403,8 @@ constexpr WordText kTexts[] = {
     {Word::caption_map, "One circle per community; larger means more accounts, a thicker line means more contact"},
     {Word::network_only_named, "{0} of them only named"},
     {Word::network_left_out, "left out: {0} hashtags, sites or posts of more than 500 accounts each"},
+    {Word::network_weights_rounded, "weights of links differ too much to be counted exactly: some changed by up to {0} percent"},
+    {Word::network_filter_dropped, "The filter by community is off: communities were just computed again and are no longer the same."},
     {Word::network_isolated, "{0} accounts without links are not drawn"},
     {Word::network_view, "View"},
     {Word::network_colour, "Colour"},

@@ -403,6 +403,8 @@ constexpr WordText kTexts[] = {
     {Word::caption_map, "Satu lingkaran satu komunitas; makin besar makin banyak akunnya, makin tebal garis makin sering menyapa"},
     {Word::network_only_named, "{0} di antaranya hanya disebut"},
     {Word::network_left_out, "tidak dihitung: {0} tagar, situs, atau kiriman dengan lebih dari 500 akun"},
+    {Word::network_weights_rounded, "bobot tautan terlalu berbeda untuk dihitung tepat: ada yang berubah sampai {0} persen"},
+    {Word::network_filter_dropped, "Saringan komunitas dilepas: komunitas baru saja dihitung ulang, jadi isinya bukan lagi yang dulu."},
     {Word::network_isolated, "{0} akun tanpa tautan tidak digambar"},
     {Word::network_view, "Tampilan"},
     {Word::network_colour, "Warna"},

@@ -405,6 +405,8 @@ enum class Word : uint16_t {
   network_only_named,
   network_isolated,
   network_left_out,
+  network_weights_rounded,
+  network_filter_dropped,
   network_view,
   network_colour,
   network_size,

@@ -176,4 +176,21 @@ std::string platform_label(std::string_view platform) {
   return std::string(platform);
 }
 
+std::string saved_file_name(Language language, std::string_view name) {
+  static constexpr struct {
+    std::string_view stem, indonesian, english;
+  } kStems[] = {{"posts", "kiriman", "posts"},
+                {"rejected", "baris-ditolak", "rejected-rows"},
+                {"communities", "komunitas", "communities"},
+                {"network", "jaringan", "network"}};
+  const size_t dot = std::min(name.find('.'), name.size());
+  std::string_view stem = name.substr(0, dot);
+  for (const auto& each : kStems) {
+    if (each.stem != stem) continue;
+    stem = is_indonesian(language) ? each.indonesian : each.english;
+    break;
+  }
+  return "tilik-" + std::string(stem) + std::string(name.substr(dot));
+}
+
 }  // namespace tilik::words

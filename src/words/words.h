@@ -40,6 +40,8 @@ std::string breakdown_label(Language language, std::string_view dimension);
 std::string value_label(Language language, std::string_view dimension, std::string_view value);
 // A format of the importers as people say it: "CSV", "WhatsApp"; the name itself when it has no other.
 std::string source_format_label(Language language, std::string_view format);
+// What the engine saves as "posts.csv", "network.gexf" as the reader's own file: "tilik-kiriman.csv".
+std::string saved_file_name(Language language, std::string_view name);
 // "x" for Twitter and so on: the names people know.
 std::string platform_label(std::string_view platform);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <climits>
 #include <cmath>
+#include <utility>
 
 #include "app/node_marks.h"
 #include "base/small_sort.h"
@@ -107,7 +108,10 @@ void NetworkView::take_network(Ui& ui, float aspect) {
     look_.colour = NetworkColour::community;
   if (!can_show(look_.size)) look_.size = app::NetworkMeasure::links;
   pinned_.clear();
-  ui.session.forget_moves();
+  if (std::exchange(is_again_, false))
+    ui.session.take_moves();  // the beginning has them
+  else
+    ui.session.forget_moves();
   is_paused_ = false;
   is_dressed_ = false;
 }
@@ -315,7 +319,7 @@ void NetworkView::name_nodes(Ui& ui) {
   constexpr size_t kMostTried = 400;
   const std::span<const uint32_t> shown = has_slice_ ? canvas_.lit_nodes_shown() : canvas_.nodes_shown();
   named_view_ = canvas_.view_version();
-  if (focus >= 0) return overlay_.set_labels(std::move(labels));
+  if (focus >= 0) return overlay_.set_labels(std::move(labels), true);
   for (size_t i = 0; i < shown.size() && labels.size() < kMostTried; ++i)
     if ((nodes_[shown[i]].flags & gfx::kNodeMuted) == 0) add(shown[i]);
   if (shown.empty() && !has_slice_)
@@ -432,7 +436,11 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
     // Above the legend, which lies on the picture.
     if (!theme().is_phone()) free.Max.y -= px(look_.colour == NetworkColour::measure ? 52 : 28);
   }
-  overlay_.draw_names(canvas_, free, focus, has_focus_node ? 13 : is_large && nodes_.size() <= 150 ? 30 : most_names);
+  const Rect covered = std::exchange(covered_, Rect());
+  overlay_.draw_names(canvas_, free, covered, focus,
+                      has_focus_node                     ? 13
+                      : is_large && nodes_.size() <= 150 ? 30
+                                                         : most_names);
   if (!is_large) return press.was_clicked;
   react(ui, events);
   take_moves(ui);

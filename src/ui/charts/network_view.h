@@ -43,6 +43,8 @@ class NetworkView {
   }
   bool is_paused() const { return is_paused_; }
   void set_paused(bool is_paused);
+  // What lies over the picture until the next one: no name is put there.
+  void cover(const Rect& rect) { covered_ = rect; }
   int selected_node() const { return selected_; }
   void clear_selection() { select(-1); }
   bool is_pinned(uint32_t node) const { return pinned_.contains(node); }
@@ -50,8 +52,8 @@ class NetworkView {
   void set_pinned(Ui& ui, uint32_t node, bool is_pinned);
   bool has_pinned() const { return !pinned_.empty(); }
   void free_all(Ui& ui);
-  // From the beginning, with nothing held.
-  void lay_out_again() { shape_ = 0; }
+  // From the beginning, with nothing held; what was held is so again after undo.
+  void lay_out_again(Ui& ui);
   // The community pointed at in the list beside the canvas; -1 none.
   void point_at_community(int community);
   // The community that stays alone in full colour until it is chosen again; -1 none. For networks without posts,
@@ -133,7 +135,9 @@ class NetworkView {
   int hovered_ = -1, hovered_edge_ = -1, selected_ = -1, pointed_community_ = -1, chosen_community_ = -1;
   int wanted_community_ = -1;
   Rect rect_;  // of the last picture
+  Rect covered_;
   uint64_t named_view_ = 0;
+  bool is_again_ = false;  // the same network from the beginning
   bool is_paused_ = false, is_dressed_ = false, is_marked_ = false, was_dark_ = false, was_large_ = false,
        was_indonesian_ = true;
 };

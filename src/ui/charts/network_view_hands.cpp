@@ -55,6 +55,12 @@ void NetworkView::free_all(Ui& ui) {
   ui.session.do_moves(std::move(moves));
 }
 
+void NetworkView::lay_out_again(Ui& ui) {
+  free_all(ui);
+  shape_ = 0;
+  is_again_ = true;
+}
+
 void NetworkView::point_at_community(int community) {
   if (community < 0) community = chosen_community_;
   if (community == pointed_community_) return;

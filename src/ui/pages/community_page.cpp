@@ -64,6 +64,12 @@ std::string others_line(Ui& ui) {
     line += " \xc2\xb7 " + ui.fill(Word::network_isolated, {number(network.isolated)});
   if (network.objects_left_out > 0)
     line += " \xc2\xb7 " + ui.fill(Word::network_left_out, {number(network.objects_left_out)});
+  constexpr double kTold = 0.005;  // as on the command line
+  if (network.weight_rounding >= kTold)
+    line += " \xc2\xb7 " +
+            ui.fill(Word::network_weights_rounded,
+                    {words::full_number(ui.language(),
+                                        std::llround(std::min(1e15, std::ceil(network.weight_rounding * 100))))});
   return line;
 }
 
@@ -114,7 +120,7 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
       if (state.network.has_pinned() && menu_row("free", ui.text(Word::network_free_all), Icon::pin, false, menu_px))
         state.network.free_all(ui);
       if (menu_row("again", ui.text(Word::network_again), Icon::community, false, menu_px))
-        state.network.lay_out_again();
+        state.network.lay_out_again(ui);
     };
   ChartCard card(ui, std::move(spec), rect);
   if (!card.shows_chart()) return;

@@ -599,3 +599,52 @@ TEST_CASE("columns of one source are not shown for another") {
   page.answer(page.last("preview"), "error", ErrorResponse{});
   CHECK(page.session.has_preview_failed());
 }
+
+TEST_CASE("communities that were computed again take no filter by number with them, and undo leads to none") {
+  Harness h;
+  h.load();
+  h.session.set_page(Page::community);
+  h.step(1000);
+  h.answer(h.last("community"), "community", CommunityResponse{});
+  h.session.toggle_filter({FilterKind::hashtag, "kota", {}});
+  h.session.toggle_filter({FilterKind::community, "3", {}});
+  h.step(1000);
+  // Another selection of the same network leaves its numbers what they are.
+  CHECK_FALSE(h.last("community").body.value("recompute", true));
+  h.answer(h.last("community"), "community", CommunityResponse{});
+  CHECK(h.session.filters().communities.size() == 1);
+  CHECK(h.session.notice(h.now_ms) == nullptr);
+  h.session.recompute_network();
+  h.step(1000);
+  CHECK(h.last("community").body.value("recompute", false));
+  // It is of the posts that were selected: the condition holds until the answer is there.
+  CHECK(h.last("community").body["filters"]["communities"].size() == 1);
+  h.answer(h.last("community"), "community", CommunityResponse{});
+  CHECK(h.session.filters().communities.empty());
+  CHECK(h.session.filters().hashtags.size() == 1);
+  REQUIRE(h.session.notice(h.now_ms) != nullptr);
+  CHECK(h.session.notice(h.now_ms)->text.find("Saringan komunitas dilepas") == 0);
+  h.session.undo();
+  CHECK(is_empty(h.session.filters()));
+  CHECK_FALSE(h.session.can_undo());
+}
+
+TEST_CASE("files that the engine writes have names in the reader's language") {
+  Harness h;
+  h.load();
+  for (const auto& [language, name] : {std::pair(words::Language::indonesian, "tilik-jaringan.gexf"),
+                                       std::pair(words::Language::english, "tilik-network.gexf")}) {
+    Settings settings = h.session.settings();
+    settings.language = language;
+    h.session.set_settings(settings);
+    h.session.export_data("network_gexf");
+    FrameWriter frame("export_part", h.last("export").id, 1);
+    frame.body()["last"] = true;
+    frame.body()["name"] = "network.gexf";
+    frame.body()["mime"] = "application/xml";
+    h.session.on_response(frame.finish(), h.now_ms);
+    const std::vector<ExportPart> parts = h.session.take_exports();
+    REQUIRE(parts.size() == 1);
+    CHECK(parts[0].name == name);
+  }
+}

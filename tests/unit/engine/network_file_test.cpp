@@ -291,6 +291,17 @@ TEST_CASE("a node is called the same in every format of a saved network") {
   CHECK(saved(page, "network_graphml").find("source=\"Cici\" target=\"Dedi\"") != std::string::npos);
 }
 
+TEST_CASE("the page is told how far weights had to be rounded") {
+  SessionHarness page;
+  page.load_text("source,target,weight\na,b,1000000000000\nb,c,0.001\nc,a,5\n", "far.csv");
+  page.run();
+  CHECK(ask_community(page).weight_rounding > 1);
+  SessionHarness exact;
+  exact.load_text("source,target,weight\na,b,0.25\nb,c,3\nc,a,5\n", "near.csv");
+  exact.run();
+  CHECK(ask_community(exact).weight_rounding == 0);
+}
+
 TEST_CASE("two nodes of one label stay two nodes in a saved network") {
   SessionHarness page;
   page.load_text(
