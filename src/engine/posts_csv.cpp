@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "graph/graph_write.h"
+#include "text/scanner.h"
 
 namespace tilik {
 
@@ -59,8 +60,10 @@ void PostsCsv::write_lists(RowId row, std::string& out) {
     return '#' + (pseudonyms_ ? data_.pseudonyms.scrub_label(name) : name);
   });
   write_list(table.mentions, [&](uint32_t author) {
-    return '@' +
-           (pseudonyms_ ? std::string(data_.pseudonyms.name_of(author)) : std::string(table.author_name_shown(author)));
+    const std::string name =
+        pseudonyms_ ? data_.pseudonyms.name_of(author) : std::string(table.author_name_shown(author));
+    const bool has_gaps = name.find_first_of(" ,;|[]\"'\n") != std::string::npos;
+    return has_gaps ? std::string("@").append(kNameBegins).append(name).append(kNameEnds) : '@' + name;
   });
   write_list(table.domains, [&](uint32_t domain) { return "https://" + std::string(table.domain_pool.text(domain)); });
 }

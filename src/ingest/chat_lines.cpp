@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "ingest/values.h"
+#include "text/scanner.h"
 
 namespace tilik {
 
@@ -411,6 +412,24 @@ MarkedText read_captioned(std::string_view shown) {
 }
 
 }  // namespace
+
+std::string chat_mentions(std::string_view text) {
+  std::string list;
+  for (size_t at = 0; (at = text.find(kNameBegins, at)) != std::string_view::npos;) {
+    const bool is_mention = at > 0 && text[at - 1] == '@';
+    at += kNameBegins.size();
+    std::string_view name = text.substr(at, text.find('\n', at) - at);
+    const size_t end = is_mention ? name.find(kNameEnds) : std::string_view::npos;
+    if (end == std::string_view::npos) continue;
+    name = name.substr(0, end);
+    // "~Eka": a name that Eka chose, as before her messages.
+    if (name.starts_with('~')) name.remove_prefix(name.substr(1).starts_with("\xe2\x80\xaf") ? 4 : 1);
+    const std::string phone = digits_of_phone(name);
+    if (trimmed(name).empty()) continue;
+    list.append("@").append(kNameBegins).append(phone.empty() ? trimmed(name) : phone).append(kNameEnds);
+  }
+  return list;
+}
 
 std::string without_app_marks(std::string_view text) {
   std::string result(text);

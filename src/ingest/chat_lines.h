@@ -38,6 +38,10 @@ ChatBody split_chat_body(std::string_view rest);
 // writes it. Empty when the name is none.
 std::string digits_of_phone(std::string_view name);
 
+// Who is mentioned in a message: WhatsApp writes "@<U+2068>Bu Ani<U+2069>", as the phone calls them, and people's names
+// have blanks. As a list of PostDraft::mentions; empty when nobody is.
+std::string chat_mentions(std::string_view text);
+
 // What the app wrote in place of a text.
 enum class ChatMarker : uint8_t { none, system, media, deleted };
 struct MarkedText {

@@ -56,15 +56,36 @@ namespace {
 
 // Objects that merely wrap a record: what lies in them is the record's own.
 bool is_wrapper(std::string_view part) {
-  static constexpr std::string_view kWrappers[] = {"tweet",           "data",          "node",
-                                                   "legacy",          "post",          "item",
-                                                   "status",          "result",        "record",
-                                                   "snippet",         "source",        "attributes",
-                                                   "publicmetrics",   "stats",         "statistics",
-                                                   "metrics",         "object",        "toplevelcomment",
-                                                   "message",         "video",         "note",
-                                                   "value",           "commit",        "actual",
-                                                   "textpostappinfo", "*socialdetail", "*totalsocialactivitycounts"};
+  static constexpr std::string_view kWrappers[] = {"tweet",
+                                                   "data",
+                                                   "node",
+                                                   "legacy",
+                                                   "post",
+                                                   "item",
+                                                   "status",
+                                                   "result",
+                                                   "record",
+                                                   "snippet",
+                                                   "source",
+                                                   "attributes",
+                                                   "publicmetrics",
+                                                   "stats",
+                                                   "statistics",
+                                                   "metrics",
+                                                   "object",
+                                                   "toplevelcomment",
+                                                   "message",
+                                                   "video",
+                                                   "note",
+                                                   "notecard",
+                                                   "value",
+                                                   "commit",
+                                                   "actual",
+                                                   "articleextendedattributes",
+                                                   "sourceextendedattributes",
+                                                   "textpostappinfo",
+                                                   "*socialdetail",
+                                                   "*totalsocialactivitycounts"};
   return std::find(std::begin(kWrappers), std::end(kWrappers), part) != std::end(kWrappers);
 }
 
@@ -96,10 +117,69 @@ std::optional<int> zone_offset_min_of_name(std::string_view name) {
   return std::nullopt;
 }
 
+namespace {
+
+constexpr uint8_t kAfterOthers = 100;  // added to the rank of columns that others go before
+
+bool is_count_field(Field field) { return field >= Field::likes && field <= Field::followers; }
+bool is_list_field(Field field) {
+  return field == Field::hashtags || field == Field::mentions || field == Field::links;
+}
+
+// "hashtags.0.text" -> "hashtags[].text", as a path of JSON names the elements of a list. False when nothing is one.
+bool name_elements(std::string& path) {
+  bool has_any = false;
+  for (size_t at = 0; (at = path.find('.', at)) != std::string::npos; ++at) {
+    size_t end = at + 1;
+    while (end < path.size() && ascii_digit(path[end])) ++end;
+    if (end == at + 1 || (end < path.size() && path[end] != '.')) continue;
+    path.replace(at, end - at, "[]");
+    has_any = true;
+  }
+  return has_any;
+}
+
+// The elements of lists that scrapers spread over columns: they are joined, numbers of them added.
+void spread_roles(std::string_view path, std::span<const ColumnAlias> extra, NamedRoles& found) {
+  add_roles(path, extra, found);
+  if (found.count == 0) add_general_roles(path, found);
+  if (found.count == 0 && path.ends_with("[]")) {
+    add_general_roles(path.substr(0, path.size() - 2), found);
+    if (found.count > 0 && !is_list_field(found.roles[0].field)) found = {};
+  }
+  for (ColumnRole& role : found.roles) {
+    role.joins = is_list_field(role.field);
+    if (is_count_field(role.field) && role.aspect == Aspect::plain) role.aspect = Aspect::add;
+    role.rank = static_cast<uint8_t>(role.rank + kAfterOthers);
+  }
+}
+
+// "X Likes", "Instagram Comments": tables of all platforms have such columns for each.
+void platform_roles(std::string_view name, NamedRoles& found) {
+  struct Prefix {
+    std::string_view written, platform;
+  };
+  static constexpr Prefix kPrefixes[] = {{"twitter", "x"},         {"x", "x"},           {"instagram", "instagram"},
+                                         {"facebook", "facebook"}, {"tiktok", "tiktok"}, {"youtube", "youtube"},
+                                         {"linkedin", "linkedin"}, {"reddit", "reddit"}, {"threads", "threads"}};
+  for (const Prefix& prefix : kPrefixes) {
+    if (!name.starts_with(prefix.written)) continue;
+    add_general_roles(name.substr(prefix.written.size()), found);
+    ColumnRole& role = found.roles[0];
+    found.count = is_count_field(role.field) ? 1 : 0;
+    role.platform = prefix.platform;
+    role.rank = static_cast<uint8_t>(role.rank + kAfterOthers);
+    return;
+  }
+}
+
+}  // namespace
+
 NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> extra) {
   NamedRoles found;
   std::string normalised = normalised_name(name);
   std::replace(normalised.begin(), normalised.end(), '/', '.');  // how scrapers flatten a record into a table
+  const bool is_spread = name_elements(normalised);
   std::string_view rest = normalised;
   if (rest.size() > 100) return found;
   if (const ZoneWord* zone = bracketed_zone(rest)) rest.remove_suffix(zone->word.size() + 2);
@@ -108,8 +188,13 @@ NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> ext
     if (rest.ends_with(type)) rest.remove_suffix(type.size());
   }
   for (;;) {
-    add_roles(rest, extra, found);
-    if (found.count == 0) add_general_roles(rest, found);
+    if (is_spread) {
+      spread_roles(rest, extra, found);
+    } else {
+      add_roles(rest, extra, found);
+      if (found.count == 0) add_general_roles(rest, found);
+      if (found.count == 0) platform_roles(rest, found);
+    }
     const size_t dot = rest.find('.');
     // "user.id" is not the record's id: other objects than wrappers keep their names to themselves.
     if (found.count > 0 || dot == std::string_view::npos || !is_wrapper(rest.substr(0, dot))) return found;
@@ -186,8 +271,6 @@ ColumnContent look_at(const SampleRows& sample, size_t column) {
 }
 
 bool mostly(size_t part, size_t whole) { return whole > 0 && part * 10 >= whole * 8; }
-
-bool is_count_field(Field field) { return field >= Field::likes && field <= Field::followers; }
 
 // Of two meanings of a name, the one that the content allows.
 ColumnRole role_by_name(const NamedRoles& named, const ColumnContent& content) {
@@ -334,8 +417,29 @@ struct Recogniser {
     }
     if (!has_usable(Field::author))
       take_best(Field::author, [](const ColumnContent& c) { return mostly(c.handles, c.filled) ? c.handles : 0; });
+    if (!has_usable(Field::author) && !has_usable(Field::author_name)) take_outlet();
     if (!has_usable(Field::url))
       take_best(Field::url, [](const ColumnContent& c) { return mostly(c.links, c.filled) ? c.links : 0; });
+  }
+
+  // In lists of news the outlet is who wrote. Elsewhere such columns hold pictures, or the programs that posts came
+  // from.
+  void take_outlet() {
+    if (!choices.names_are_real) return;
+    for (size_t i = 0; i < names.size(); ++i) {
+      static constexpr std::string_view kNames[] = {"media",  "namamedia", "mediaonline", "medianame", "sumberberita",
+                                                    "sumber", "outlet",    "publisher",   "source",    "sourcename"};
+      const ColumnContent& content = contents[i];
+      constexpr size_t kLongestName = 40;
+      const bool holds_names = content.filled > 0 && content.links == 0 && content.counts == 0 &&
+                               content.whole_dates == 0 && content.text_bytes <= content.filled * kLongestName;
+      const bool is_named =
+          std::find(std::begin(kNames), std::end(kNames), normalised_name(names[i])) != std::end(kNames);
+      if (!is_named || !holds_names || plan.roles[i].field != Field::ignored || is_settled[i] != 0 || is_known[i] != 0)
+        continue;
+      plan.roles[i] = {Field::author, Aspect::plain, 7};
+      return;
+    }
   }
 
   // The address of a picture is not that of its post.

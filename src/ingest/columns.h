@@ -37,12 +37,15 @@ enum class Aspect : uint8_t {
   means_document,
   means_sticker,
   means_link,
+  means_poll,
 };
 
 struct ColumnRole {
   Field field = Field::ignored;
   Aspect aspect = Aspect::plain;
-  uint8_t rank = 0;  // of several columns for one field the lowest with a value is taken
+  uint8_t rank = 0;                // of several columns for one field the lowest with a value is taken
+  bool joins = false;              // "hashtags/0", "hashtags/1": one list, spread over columns
+  std::string_view platform = {};  // "X Likes" counts for posts of this platform only
 };
 
 struct ColumnAlias {

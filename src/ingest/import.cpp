@@ -19,13 +19,17 @@ constexpr size_t kSampleBytes = size_t{256} << 10;
 
 class TableSink : public PostSink {
  public:
-  TableSink(PostTable& table, TextScan* scan, OtherData others) : table_(table), scan_(scan), others_(others) {
+  TableSink(PostTable& table, TextScan* scan, OtherData others)
+      : table_(table), scan_(scan), others_(others), authors_before_(table.authors.size()) {
     table_.begin_source();
   }
   AddOutcome add(const PostDraft& draft) override { return table_.add(draft, scan_); }
   bool finish_posts() override { return table_.index_posts(); }
   uint64_t take_lost_posts() override { return table_.take_lost_rows(); }
   int category_index(std::string_view name) override { return table_.category_index(name); }
+  bool knows_author(std::string_view name) const override {
+    return table_.find_author(name) < authors_before_;  // none is larger than all
+  }
   AddOutcome add_metric(const MetricDraft& draft) override {
     return others_.metrics != nullptr ? others_.metrics->add(draft) : AddOutcome::added;
   }
@@ -37,6 +41,7 @@ class TableSink : public PostSink {
   PostTable& table_;
   TextScan* scan_;
   OtherData others_;
+  const uint32_t authors_before_;
 };
 
 // Did the user give a column of this table a meaning that only posts have?

@@ -38,6 +38,7 @@ bool ImportLog::add(const PostDraft& draft, PostSink& sink) {
 }
 
 bool ImportLog::add_whole(const PostDraft& draft, PostSink& sink) {
+  has_authors_ |= !draft.author.empty();
   const AddOutcome outcome = sink.add(draft);
   if (outcome != AddOutcome::out_of_memory) return count_row(outcome);
   note_memory_full(sink.take_lost_posts());

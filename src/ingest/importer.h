@@ -30,6 +30,8 @@ class PostSink {
   virtual bool finish_posts() { return true; }
   // Posts that add() had called added and that are gone again, since memory was refused; since the last call.
   virtual uint64_t take_lost_posts() { return 0; }
+  // Whether a source before this one has somebody of that name.
+  virtual bool knows_author(std::string_view) const { return false; }
   // Data sets of other kinds. A sink that keeps posts only takes them and forgets them.
   virtual AddOutcome add_metric(const MetricDraft&) { return AddOutcome::added; }
   virtual void add_network(NamedGraph&&) {}
@@ -65,6 +67,8 @@ class ImportLog {
   void note(std::string_view code);
   bool may_repair(std::string_view kind) const;
   bool memory_full() const { return memory_full_; }
+  // Some post has an author, from whichever column.
+  bool has_authors() const { return has_authors_; }
   ImportReport& report() { return report_; }
 
  private:
@@ -72,7 +76,7 @@ class ImportLog {
   void note_memory_full(uint64_t lost_posts);
   ImportReport& report_;
   const ImportOptions& options_;
-  bool memory_full_ = false;
+  bool memory_full_ = false, has_authors_ = false;
 };
 
 struct TableGuess;

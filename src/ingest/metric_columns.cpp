@@ -65,12 +65,21 @@ bool names_metric(std::string_view name) {
                    {"metric", "metrik", "metrics", "matrik", "indikator", "indicator", "measure", "ukuran", "kpi"});
 }
 
+// "1/2/2024 13.05.33", as Indonesian forms write when they were sent.
+bool ends_in_dotted_clock(std::string_view value) {
+  const std::string_view last = value.substr(std::min(value.size(), value.rfind(' ') + 1));
+  const size_t dot = last.find('.');
+  const bool is_clock = last.size() < value.size() && (dot == 1 || dot == 2) && last.size() > dot + 2 &&
+                        last.find_first_not_of("0123456789.") == std::string_view::npos;
+  return is_clock && last.substr(0, dot + 3) != "00.00";
+}
+
 // A day without a clock: "2024-01-05", "5 Jan 2024", "20240105", also at midnight, or without its year: "January 5".
 bool is_day(std::string_view value) {
   value = trimmed(value);
   const size_t clock = value.find(':');
   const std::string_view from_hour = clock >= 2 && clock != std::string_view::npos ? value.substr(clock - 2, 5) : value;
-  const bool has_clock = clock != std::string_view::npos && from_hour != "00:00";
+  const bool has_clock = (clock != std::string_view::npos && from_hour != "00:00") || ends_in_dotted_clock(value);
   if (day_without_year(value)) return true;
   if (value.size() < 6 || value.size() > 40 || has_clock) return false;
   const bool all_digits = value.find_first_not_of("0123456789") == std::string_view::npos;
@@ -225,6 +234,20 @@ MetricTitle read_metric_title(std::string_view title) {
   return result;
 }
 
+bool names_counted_days(std::string_view name) {
+  return is_one_of(normalised_name(name), {"nthday", "harike", "hariken"});
+}
+
+std::optional<int64_t> start_in_remarks(std::string_view text) {
+  for (const std::string_view words : {"# Start date: ", "# Tanggal mulai: "}) {
+    const size_t at = text.find(words);
+    if (at == std::string_view::npos) continue;
+    const std::optional<int64_t> local_s = local_s_of_compact_date(text.substr(at + words.size(), 8));
+    if (local_s) return *local_s / kSecondsPerDay;
+  }
+  return std::nullopt;
+}
+
 std::optional<CivilTime> day_in_name(std::string_view name) {
   constexpr size_t kDayBytes = 10;
   for (size_t at = 0; (at = name.find("20", at)) != std::string_view::npos; ++at) {
@@ -293,6 +316,8 @@ std::optional<MetricColumns> recognise_rows(const TableGuess& guess) {
   const bool is_chart = is_video_chart(guess);
   for (size_t i = 0; i < guess.names.size(); ++i) {
     facts.push_back(facts_of(guess.rows, i, names_rate(guess.names[i])));
+    const bool is_answer = trimmed(guess.names[i]).ends_with('?') && !mostly(facts[i].numbers, facts[i].filled);
+    if (is_answer) return {};
     if (!is_chart && belongs_to_posts(roles_of_name(guess.names[i], {}), facts[i])) return {};
     if (found.date == MetricColumns::kNone && mostly(facts[i].days, facts[i].filled) &&
         facts[i].filled * 2 >= guess.rows.size()) {
@@ -303,6 +328,10 @@ std::optional<MetricColumns> recognise_rows(const TableGuess& guess) {
     if (mostly(facts[i].months, facts[i].filled) && facts[i].filled * 2 >= guess.rows.size()) found.date = i;
   }
   if (found.date == MetricColumns::kNone) take_months_of_years(guess, found);
+  if (found.date == MetricColumns::kNone && names_counted_days(guess.names[0])) {
+    found.date = 0;
+    found.days_are_counted = true;
+  }
   if (found.date == MetricColumns::kNone) return {};
   for (size_t i = 0; i < guess.names.size(); ++i) {
     if (i == found.date || i == found.year || mostly(facts[i].months, facts[i].filled) || facts[i].filled == 0)
@@ -346,9 +375,15 @@ std::optional<MetricColumns> recognise_rows(const TableGuess& guess) {
 
 std::optional<MetricColumns> recognise_metrics(const TableGuess& guess) {
   const bool is_titled = guess.has_header && guess.names.size() == 2 && guess.normalised[1] == "primary";
-  if (!is_titled) return recognise_rows(guess);
+  const bool counts_days = guess.has_header && !guess.names.empty() && names_counted_days(guess.names[0]);
+  if (!is_titled && !counts_days) return recognise_rows(guess);
   // Between its blocks stand titles and the names again.
   TableGuess rows_only = guess;
+  if (counts_days) {  // only the first table of the report
+    const auto is_other = [](const std::vector<std::string>& row) { return row[0].empty() || !ascii_digit(row[0][0]); };
+    rows_only.rows.erase(std::find_if(rows_only.rows.begin(), rows_only.rows.end(), is_other), rows_only.rows.end());
+    return recognise_rows(rows_only);
+  }
   std::erase_if(rows_only.rows, [&](const std::vector<std::string>& row) {
     return row.size() < 2 || trimmed(row[1]).empty() || trimmed(row[1]) == guess.names[1];
   });

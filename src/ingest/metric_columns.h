@@ -23,7 +23,8 @@ struct MetricColumn {
 struct MetricColumns {
   static constexpr size_t kNone = SIZE_MAX;
   size_t date = kNone;
-  size_t year = kNone;  // of months that stand in the column of dates without one
+  bool days_are_counted = false;  // from the first day of a report: "0000", "0001"
+  size_t year = kNone;            // of months that stand in the column of dates without one
   DayOrder day_order = DayOrder::day_month_year;
   bool day_order_assumed = false, has_day_evidence = false;
   std::vector<MetricColumn> numbers;  // wide: one a metric; long: one
@@ -41,6 +42,12 @@ struct MetricTitle {
   std::string metric, platform;
 };
 MetricTitle read_metric_title(std::string_view title);
+
+// Whether a column counts days, as Google Analytics names it.
+bool names_counted_days(std::string_view name);
+// The day behind "Start date:" in the remarks above a table of Google Analytics.
+// As a day counted from 1970.
+std::optional<int64_t> start_in_remarks(std::string_view text);
 
 // The first "2025-12-30" in the name of a file.
 std::optional<CivilTime> day_in_name(std::string_view name);

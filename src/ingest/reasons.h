@@ -56,18 +56,19 @@ inline constexpr std::string_view kThousandsMarks = "thousands_marks";    // "1,
 inline constexpr std::string_view kDayMonth = "day_month";  // 05/02/2024: which is the day was decided by evidence
 inline constexpr std::string_view kBlankBeforeQuote = "blank_before_quote";  // `a, "b, c"`: the quote opens a cell
 inline constexpr std::string_view kTotalRows = "total_rows";                 // a "Total" row above or below the posts
-inline constexpr std::string_view kShareFromText = "share_from_text";        // "RT @name:" read as a share
+inline constexpr std::string_view kMergedCells = "merged_cells";       // an empty date below others, as in merged cells
+inline constexpr std::string_view kShareFromText = "share_from_text";  // "RT @name:" read as a share
 inline constexpr std::string_view kCountsOfOriginal = "counts_of_original";  // a share on X carries what it shares has
 inline constexpr std::string_view kUnreadableCounts = "unreadable_counts";   // "banyak", -5: left out, as missing
 inline constexpr std::string_view kUnreadableTimes = "unreadable_times";     // "April 5": left out, as missing
 // All of them, for telling a name that is none.
 inline constexpr std::string_view kAll[] = {
-    kMojibake,        kHtmlEntities,      kInvalidBytes, kControlBytes,    kIdFromUrl,        kIdLost,
-    kAuthorFromUrl,   kAuthorFromArchive, kLanguageIn,   kListLiteral,     kRepeatedHeader,   kPaddingRows,
-    kBareQuotes,      kUnclosedQuote,     kShortRows,    kLongRows,        kWordCounts,       kByteOrderMark,
-    kMediaMarkers,    kDeletedMessages,   kHtmlTags,     kWrittenNewlines, kStrayReturns,     kThousandsMarks,
-    kDayMonth,        kBlankBeforeQuote,  kTotalRows,    kShareFromText,   kUnreadableCounts, kUnreadableTimes,
-    kCountsOfOriginal};
+    kMojibake,         kHtmlEntities,      kInvalidBytes, kControlBytes,    kIdFromUrl,        kIdLost,
+    kAuthorFromUrl,    kAuthorFromArchive, kLanguageIn,   kListLiteral,     kRepeatedHeader,   kPaddingRows,
+    kBareQuotes,       kUnclosedQuote,     kShortRows,    kLongRows,        kWordCounts,       kByteOrderMark,
+    kMediaMarkers,     kDeletedMessages,   kHtmlTags,     kWrittenNewlines, kStrayReturns,     kThousandsMarks,
+    kDayMonth,         kBlankBeforeQuote,  kTotalRows,    kShareFromText,   kUnreadableCounts, kUnreadableTimes,
+    kCountsOfOriginal, kMergedCells};
 }  // namespace repair
 
 // What a person should know about a whole source (ImportReport::notes).
@@ -90,7 +91,8 @@ inline constexpr std::string_view kLowConfidence = "low_confidence";     // the 
 inline constexpr std::string_view kSharesOnly = "shares_only";           // who shared what when, without texts
 inline constexpr std::string_view kRowNumbers = "row_numbers";           // ids count the rows, as other files' do
 inline constexpr std::string_view kIdsOfThreads = "ids_of_threads";      // an id names what posts belong to
-inline constexpr std::string_view kMixedZones = "mixed_zones";           // times of several zones in one source
+inline constexpr std::string_view kNamesOfOthers = "names_of_other_files";  // a chat's names that others have, too
+inline constexpr std::string_view kMixedZones = "mixed_zones";              // times of several zones in one source
 inline constexpr std::string_view kTimeNotADate = "time_not_a_date";  // a time column of small numbers, kept as seconds
 inline constexpr std::string_view kArchiveCutOff = "archive_cut_off";  // packed data end too early
 inline constexpr std::string_view kArchiveDamaged =

@@ -19,16 +19,30 @@ std::string_view category_name(std::string_view column) {
   return column.substr(0, kCategoryMark.size()) == kCategoryMark ? column.substr(kCategoryMark.size()) : column;
 }
 
-// Text columns at which the posts of a source say their platform by their links: the first link that tells.
-std::string_view platform_of_links(const SampleRows& sample, const std::vector<ColumnRole>& roles) {
+// The platform that the links of a sample tell. Mixed: of several, or of some beside many that tell none, as in the
+// tables of listening tools, where posts stand beside news.
+struct LinkedPlatform {
+  std::string_view platform;
+  bool is_mixed = false;
+};
+LinkedPlatform platform_of_links(const SampleRows& sample, const std::vector<ColumnRole>& roles) {
+  LinkedPlatform found;
+  size_t told = 0, untold = 0;
   for (const std::vector<std::string>& row : sample) {
-    for (size_t i = 0; i < row.size() && i < roles.size(); ++i) {
-      if (roles[i].field != Field::url) continue;
-      const std::string_view platform = read_post_link(row[i]).platform;
-      if (!platform.empty()) return platform;
+    std::string_view platform;
+    bool has_link = false;
+    for (size_t i = 0; i < row.size() && i < roles.size() && platform.empty(); ++i) {
+      if (roles[i].field != Field::url || row[i].find("://") == std::string::npos) continue;
+      has_link = true;
+      platform = read_post_link(row[i]).platform;
     }
+    if (!has_link) continue;
+    ++(platform.empty() ? untold : told);
+    if (found.platform.empty()) found.platform = platform;
+    found.is_mixed |= !platform.empty() && platform != found.platform;
   }
-  return {};
+  found.is_mixed |= told > 0 && untold * 10 >= told;
+  return found;
 }
 
 // Names that only one platform's records have, where neither the format nor a link tells it: two collections of it
@@ -39,7 +53,8 @@ std::string_view platform_of_names(const std::vector<std::string>& names) {
     if (normalised.rfind("tweet", 0) == 0 || normalised.find("retweet") != std::string::npos) return "x";
     if (normalised.rfind("subreddit", 0) == 0) return "reddit";
     if (normalised == "diggcount") return "tiktok";
-    if (normalised.rfind("peerid.", 0) == 0) return "telegram";
+    if (normalised.rfind("peerid.", 0) == 0 || normalised == "replytomsgid") return "telegram";
+    if (normalised == "commentcreatetimestamp") return "youtube";
   }
   return {};
 }
@@ -88,13 +103,18 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   times_.accept_small_numbers(plan_.time_is_small_number);
   times_.accept_serial_days(plan_.time_is_serial_day);
   if (traits_.is_our_own) take_saved_categories();
-  default_platform_ = std::string(!traits_.platform.empty() || traits_.is_our_own ? traits_.platform
-                                                                                  : platform_of_links(sample, roles_));
-  const bool is_foreign = !traits_.is_our_own && !plan_.has(Field::platform);
+  default_platform_ = std::string(traits_.platform);
+  const bool is_told = !traits_.platform.empty() || traits_.is_our_own;
+  const LinkedPlatform linked = is_told ? LinkedPlatform{} : platform_of_links(sample, roles_);
+  platforms_are_mixed_ = linked.is_mixed;
+  if (!linked.is_mixed && !is_told) default_platform_ = std::string(linked.platform);
+  const bool is_foreign = !traits_.is_our_own && !plan_.has(Field::platform) && !linked.is_mixed;
   if (default_platform_.empty() && is_foreign) default_platform_ = std::string(platform_of_names(names));
   make_steps();
   ImportLog& log = context_.log;
-  const bool has_text = plan_.has(Field::text);
+  const bool has_text = std::any_of(roles_.begin(), roles_.end(), [](const ColumnRole& role) {
+    return role.field == Field::text;  // a title is one, too
+  });
   const bool has_time = plan_.has(Field::time);
   const bool has_author = plan_.has(Field::author) || plan_.has(Field::author_name) || !context_.options.author.empty();
   // Without text and without time there is nothing to draw, unless rows say who related to whom.
@@ -131,6 +151,15 @@ void RecordMapper::note_missing_columns() {
     log.note(note::kNoAuthorColumn);
 }
 
+bool RecordMapper::is_often_merged(size_t column) const {
+  if (column >= roles_.size() || roles_[column].aspect != Aspect::plain) return false;
+  const Field field = roles_[column].field;
+  if (field != Field::time && field != Field::platform) return false;
+  return std::count_if(roles_.begin(), roles_.end(), [&](const ColumnRole& role) {
+           return role.field == field && role.aspect == Aspect::plain;
+         }) == 1;
+}
+
 size_t RecordMapper::add_column(std::string_view name) {
   const size_t number = names_.size();
   names_.emplace_back(name);
@@ -151,6 +180,8 @@ void RecordMapper::make_steps() {
   for (size_t i = 0; i < roles_.size(); ++i) {
     if (roles_[i].field == Field::ignored) continue;
     Step step{static_cast<uint32_t>(i), roles_[i].field, roles_[i].aspect};
+    step.joins = roles_[i].joins;
+    step.platform = roles_[i].platform;
     if (step.field == Field::category) step.category = context_.sink.category_index(category_name(names_[i]));
     if (step.aspect == Aspect::clock) has_clock_column_ = true;
     if (const auto offset_min = step.field == Field::time ? zone_offset_min_of_name(names_[i]) : std::nullopt) {
@@ -233,6 +264,8 @@ void RecordMapper::finish() {
   ImportReport& report = context_.log.report();
   tell_unreadable_counts();
   if (traits_.may_begin_late) note_missing_columns();
+  // Links and addresses name authors, too.
+  if (context_.log.has_authors()) std::erase(report.notes, note::kNoAuthorColumn);
   context_.log.repaired(repair::kDayMonth, day_month_rows_, day_month_before_, day_month_after_);
   if (zone_was_assumed_) context_.log.note(note::kZoneAssumed);
   if (zones_are_mixed_) context_.log.note(note::kMixedZones);

@@ -65,6 +65,9 @@ class RecordMapper {
     return column == scope_column_ || (column < roles_.size() && roles_[column].field != Field::ignored);
   }
   bool usable() const { return usable_; }
+  Field field_at(size_t column) const { return column < roles_.size() ? roles_[column].field : Field::ignored; }
+  // Dates and platforms, which people write once for several rows: the only column of its field.
+  bool is_often_merged(size_t column) const;
   bool is_day_order_open() const { return plan_.has_day_evidence && !plan_.day_order_proven; }
 
   // Fills `draft` (views live until the next call). Returns "" or the reason to reject the record.
@@ -81,6 +84,8 @@ class RecordMapper {
     Field field;
     Aspect aspect;
     uint64_t present = 0;
+    bool joins = false;
+    std::string_view platform = {};
     int category = -1;
     int named_zone = -1;      // of times_of_zones_, when the column's name says one
     uint64_t unreadable = 0;  // values of a count that are no count
@@ -99,12 +104,14 @@ class RecordMapper {
   std::string_view take_id(Field field, std::string_view value, std::string_view& target);
   std::string_view keep(Field field, std::string_view value, bool is_clean);
   std::string_view list_value(Field field, std::string_view value);
+  void take_list(const Step& step, std::string_view value, std::string_view& list);
   void complete(PostDraft& draft);
   void read_share_from_text(PostDraft& draft);
   void drop_counts(bool is_certain, PostDraft& draft);
   void take_year_of_id(PostDraft& draft);
   void take_time_of_activity(PostDraft& draft);
   void mark_times_used();
+  std::string_view platform_of(const PostDraft& draft) const;
   template <typename Repair>
   void repair_text(std::string_view& value, std::string_view kind, Repair repair_value);
   void note_missing_columns();
@@ -135,6 +142,7 @@ class RecordMapper {
        may_read_marks_ = true, may_unpack_lists_ = true, may_take_author_from_url_ = true,
        may_drop_counts_of_shares_ = true;
   bool is_quote_ = false;
+  bool platforms_are_mixed_ = false;  // the link of each post tells its own
   bool zone_was_assumed_ = false, zones_are_mixed_ = false, has_zone_ = false;
   int zone_seen_min_ = 0;
   uint64_t day_month_rows_ = 0;  // whose date could be read in two ways

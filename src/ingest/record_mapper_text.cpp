@@ -70,6 +70,11 @@ void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& d
   draft.text = value;
 }
 
+std::string_view RecordMapper::platform_of(const PostDraft& draft) const {
+  if (!draft.platform.empty()) return draft.platform;
+  return platforms_are_mixed_ ? read_post_link(draft.url).platform : default_platform_;
+}
+
 bool RecordMapper::stands_for_deleted(std::string_view text) const {
   return std::find(traits_.deleted_texts.begin(), traits_.deleted_texts.end(), trimmed(text)) !=
          traits_.deleted_texts.end();
@@ -93,7 +98,7 @@ void RecordMapper::complete(PostDraft& draft) {
   }
   if (!bad_id_.empty() && draft.id.empty()) context_.log.repaired(repair::kIdLost, 1, bad_id_);
   if (draft.author.empty()) draft.author = draft.author_name;
-  if (draft.platform.empty()) draft.platform = default_platform_;
+  draft.platform = platform_of(draft);
   if (draft.time_utc_s == kMissingTime && draft.platform == "tiktok") take_year_of_id(draft);
   if (draft.time_utc_s == kMissingTime && date_value_.find(kActivity) != std::string_view::npos)
     take_time_of_activity(draft);

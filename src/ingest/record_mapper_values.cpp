@@ -58,15 +58,9 @@ void RecordMapper::take(Step& step, std::string_view value, bool is_clean, PostD
     case Field::paid:
       if (draft.paid < 0) draft.paid = read_boolean(value);
       return;
-    case Field::hashtags:
-      if (draft.hashtags.empty()) draft.hashtags = list_value(step.field, value);
-      return;
-    case Field::mentions:
-      if (draft.mentions.empty()) draft.mentions = list_value(step.field, value);
-      return;
-    case Field::links:
-      if (draft.links.empty()) draft.links = list_value(step.field, value);
-      return;
+    case Field::hashtags: take_list(step, value, draft.hashtags); return;
+    case Field::mentions: take_list(step, value, draft.mentions); return;
+    case Field::links: take_list(step, value, draft.links); return;
     default: break;
   }
   value = trimmed(value);
@@ -154,6 +148,11 @@ std::string_view RecordMapper::keep(Field field, std::string_view value, bool is
   }
   if (field == Field::language) {
     value = first_of_list(value);
+    // Listening tools write its name.
+    for (const std::string_view name : {"indonesian", "indonesia", "bahasa indonesia"}) {
+      if (equals_ignoring_ascii_case(value, name)) return "id";
+    }
+    if (equals_ignoring_ascii_case(value, "english")) return "en";
     buffer.clear();
     for (const char c : value.substr(0, 12)) buffer.push_back(ascii_lower(c));
     if (buffer == "in" && context_.log.may_repair(repair::kLanguageIn)) {
@@ -191,6 +190,18 @@ std::string_view RecordMapper::list_value(Field field, std::string_view value) {
     return buffer;
   }
   return is_missing_word(value) ? std::string_view{} : value;
+}
+
+// Of several columns the first with a value, or all where they are elements of one list.
+void RecordMapper::take_list(const Step& step, std::string_view value, std::string_view& list) {
+  if (list.empty()) {
+    list = list_value(step.field, value);
+  } else if (step.joins && !is_missing_word(value)) {
+    std::string& buffer = buffers_[static_cast<size_t>(step.field)];
+    if (list.data() != buffer.data()) buffer.assign(list);
+    buffer.append(",").append(value);
+    list = buffer;
+  }
 }
 
 void RecordMapper::take_time(const Step& step, std::string_view value, PostDraft& draft) {
@@ -279,7 +290,9 @@ void RecordMapper::take_count(Step& step, std::string_view value, PostDraft& dra
   int64_t& target = draft.counts[static_cast<size_t>(
       step.field == Field::followers ? static_cast<int>(Count::followers)
                                      : static_cast<int>(step.field) - static_cast<int>(Field::likes))];
-  if (target >= 0 && step.aspect != Aspect::add) {
+  const bool is_of_platform = !step.platform.empty();
+  const bool is_of_others = is_of_platform && step.platform != platform_of(draft);
+  if (is_of_others || (target >= 0 && step.aspect != Aspect::add && !is_of_platform)) {
     step.category = -2;
     return;
   }
@@ -305,7 +318,8 @@ void RecordMapper::take_count(Step& step, std::string_view value, PostDraft& dra
     if (count.value >= 0) sum = std::max<int64_t>(sum, 0) + count.value;
     value = element.size() == value.size() ? std::string_view{} : value.substr(element.size() + 1);
   }
-  if (sum < 0) {
+  // The column for all platforms mostly says 0 where that of one counts.
+  if (sum < 0 || (is_of_platform && sum <= target)) {
     step.category = -2;
     return;
   }
@@ -330,6 +344,7 @@ void RecordMapper::take_kind(Step& step, std::string_view value, PostDraft& draf
     case Aspect::means_document: return means(Format::document);
     case Aspect::means_sticker: return means(Format::sticker);
     case Aspect::means_link: return means(Format::link);
+    case Aspect::means_poll: return means(Format::poll);
     default: break;
   }
   bool known = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "ingest/metric_columns.h"
 #include "ingest/reasons.h"
 #include "ingest/table_rows.h"
 #include "ingest/values.h"
@@ -32,11 +33,16 @@ class TableImporter : public Importer {
         realign_(format.realign),
         ids_are_of_file_(format.ids_are_of_file) {
     mapper_.plan(guess_.names, guess_.rows, guess_.has_header);
-    if (!context.log.may_repair(repair::kTotalRows)) sum_rows_ = {};
+    skips_sums_ = context.log.may_repair(repair::kTotalRows);
+    if (!skips_sums_) sum_rows_ = {};
+    for (size_t i = 0; i < guess_.names.size(); ++i) has_times_ |= mapper_.field_at(i) == Field::time;
     scope_number_ = number_of(format.scope_column);
     for (const std::string_view name : format.own_columns) own_numbers_.push_back(number_of(name));
     own_cells_.resize(own_numbers_.size());
     if (context.sample.is_sheet) sheet_platform_ = platform_of_sheet(context.sample.name);
+    // "https://www.instagram.com/p/C1/" above the comments on it
+    if (sheet_platform_.empty()) sheet_platform_ = read_post_link(guess_.title).platform;
+    if (context.sample.is_sheet && context.log.may_repair(repair::kMergedCells)) above_.resize(guess_.names.size());
   }
 
   void list_columns() override { mapper_.finish(); }
@@ -77,6 +83,7 @@ class TableImporter : public Importer {
       context_.log.repaired(repair::kTotalRows, 1, row.raw);
       return;
     }
+    if (!above_.empty()) fill_from_above(row);
     const bool has_odd_count = note_odd_count(row);
     if (has_odd_count && realign_ != nullptr && !realign(row)) {
       context_.log.reject(rows_.line(), reject::kWrongColumnCount, row.raw);
@@ -95,6 +102,29 @@ class TableImporter : public Importer {
       context_.log.reject(rows_.line(), has_odd_count ? reject::kWrongColumnCount : reason, row.raw);
     }
     if (context_.observer != nullptr) context_.observer->on_row(row.cells, row.cell_count, is_good ? &draft_ : nullptr);
+  }
+
+  // Of merged cells a sheet has the value in the first row only. What has no text of its own is no post, but a sum or
+  // a remark.
+  void fill_from_above(CsvRow& row) {
+    bool has_text = false;
+    for (size_t i = 0; i < row.cell_count; ++i)
+      has_text |= mapper_.field_at(i) == Field::text && !trimmed(row.cells[i]).empty() && !names_total(row.cells[i]);
+    if (!has_text || row.cell_count > above_.size()) return;
+    size_t filled = 0;
+    for (size_t i = 0; i < row.cell_count; ++i) {
+      if (!mapper_.is_often_merged(i)) continue;
+      if (!trimmed(row.cells[i]).empty()) {
+        const bool is_moment = row.cells[i].find(':') != std::string_view::npos;  // of one row only
+        above_[i] = is_moment ? std::string_view() : row.cells[i];
+      } else if (!above_[i].empty()) {
+        if (filled++ == 0) aligned_.assign(row.cells, row.cells + row.cell_count);
+        aligned_[i] = above_[i];
+      }
+    }
+    if (filled == 0) return;
+    row.cells = aligned_.data();
+    context_.log.repaired(repair::kMergedCells, filled, row.raw);
   }
 
   bool realign(CsvRow& row) {
@@ -120,7 +150,21 @@ class TableImporter : public Importer {
     adjust_(own_cells_, draft_);
   }
 
+  // "Total" below a table, without a day.
+  bool is_total(const CsvRow& row) const {
+    size_t first = 0;
+    while (first < row.cell_count && trimmed(row.cells[first]).empty()) ++first;
+    if (first == row.cell_count || !names_total(row.cells[first])) return false;
+    for (size_t i = 0; i < row.cell_count; ++i)
+      if (mapper_.field_at(i) == Field::time && !trimmed(row.cells[i]).empty()) return false;
+    return has_times_;
+  }
+
   bool is_sum(const CsvRow& row) const {
+    // Hardly any row begins like one, and that costs nothing to see.
+    const char first = row.cells[0].empty() ? ' ' : ascii_lower(row.cells[0][0]);
+    const bool may_be_total = first == ' ' || first == 't' || first == 'j' || first == 'g' || first == 's';
+    if (may_be_total && skips_sums_ && is_total(row)) return true;
     return std::find(sum_rows_.begin(), sum_rows_.end(), trimmed(row.cells[0])) != sum_rows_.end();
   }
 
@@ -152,6 +196,7 @@ class TableImporter : public Importer {
   TableRows rows_;
   RecordMapper mapper_;
   std::span<const std::string_view> sum_rows_;
+  bool skips_sums_ = true, has_times_ = false;
   size_t scope_number_ = SIZE_MAX;
   void (*adjust_)(std::span<const std::string_view> own, PostDraft& draft);
   bool (*realign_)(std::span<const std::string> names, std::vector<std::string_view>& cells);
@@ -161,6 +206,7 @@ class TableImporter : public Importer {
   std::vector<std::string_view> own_cells_;
   IdScope id_scope_;
   std::string sheet_platform_;
+  std::vector<std::string> above_;  // of sheets: the last value of each column whose cells are often merged
   PostDraft draft_;
   uint64_t short_rows_ = 0, long_rows_ = 0;
 };

@@ -13,10 +13,22 @@ struct WordValue {
   int64_t value;
 };
 
-constexpr WordValue kCountWords[] = {
-    {"k", 1000},         {"rb", 1000},           {"ribu", 1000},         {"thousand", 1000},   {"m", 1000000},
-    {"jt", 1000000},     {"juta", 1000000},      {"mn", 1000000},        {"million", 1000000}, {"b", 1000000000},
-    {"mil", 1000000000}, {"miliar", 1000000000}, {"milyar", 1000000000}, {"bn", 1000000000},   {"billion", 1000000000}};
+constexpr WordValue kCountWords[] = {{"k", 1000},
+                                     {"rb", 1000},
+                                     {"ribu", 1000},
+                                     {"thousand", 1000},
+                                     {"m", 1000000},
+                                     {"jt", 1000000},
+                                     {"juta", 1000000},
+                                     {"mn", 1000000},
+                                     {"million", 1000000},
+                                     {"b", 1000000000},
+                                     {"mil", 1000000000},
+                                     {"miliar", 1000000000},
+                                     {"milyar", 1000000000},
+                                     {"bn", 1000000000},
+                                     {"billion", 1000000000},
+                                     {"\xe4\xb8\x87", 10000}};  // Chinese
 
 bool word_is(std::string_view value, std::string_view word) { return equals_ignoring_ascii_case(value, word); }
 
@@ -210,8 +222,9 @@ std::string_view whole_id(std::string_view value) {
 }
 
 std::string platform_name(std::string_view value) {
-  static constexpr std::string_view kSites[] = {"twitter", "x",       "instagram", "facebook", "tiktok",
-                                                "youtube", "threads", "reddit",    "linkedin"};
+  static constexpr std::string_view kSites[] = {"twitter",   "x",           "instagram",  "facebook", "tiktok",
+                                                "youtube",   "threads",     "reddit",     "linkedin", "9gag",
+                                                "pinterest", "truthsocial", "xiaohongshu"};
   struct Alias {
     std::string_view alias, name;
   };
@@ -380,6 +393,8 @@ PostLink read_post_link(std::string_view url) {
     if (second == "post") link.id = third;
   } else if (word_is(host, "reddit.com")) {
     link.platform = "reddit";
+  } else if (word_is(host, "linkedin.com")) {
+    link.platform = "linkedin";
   } else if (word_is(host, "bsky.app")) {
     link.platform = "bluesky";
     if (first == "profile") link.author = second;

@@ -105,6 +105,14 @@ void for_each_listed(std::string_view list, Visit&& visit) {
   while (at < list.size()) {
     while (at < list.size() && between_list_entries(list[at])) ++at;
     size_t stop = at;
+    // A name with blanks stands between the marks that chats put around it.
+    const size_t begin = at + (list[at] == '@');
+    if (list.substr(begin).starts_with(kNameBegins)) {
+      stop = std::min(list.size(), list.find(kNameEnds, begin));
+      visit(list.substr(begin + kNameBegins.size(), stop - begin - kNameBegins.size()));
+      at = stop + kNameEnds.size();
+      continue;
+    }
     while (stop < list.size() && !between_list_entries(list[stop])) ++stop;
     if (stop > at) visit(list.substr(at, stop - at));
     at = stop;

@@ -22,6 +22,9 @@
 
 namespace tilik {
 
+// In a list of mentions (PostDraft::mentions) a name with blanks stands between these, as WhatsApp writes it.
+inline constexpr std::string_view kNameBegins = "\xe2\x81\xa8", kNameEnds = "\xe2\x81\xa9";
+
 // The scanner that PostTable::add uses, on at most `threads` threads, the caller's included. One for each table: it
 // puts the stop words into the table's term pool first, so that "is a stop word" is one comparison of ids.
 std::unique_ptr<TextScan> make_text_scan(uint32_t threads = 1);

@@ -122,6 +122,10 @@ constexpr CodeText kTexts[] = {
      "There is no text column: hashtags and words are not available.", ""},
     {"no_author_column", "Tidak ada kolom akun: jaringan tidak tersedia.", "",
      "There is no account column: the network is not available.", ""},
+    {"names_of_other_files", "Ada nama yang sama di berkas lain; tiap nama dihitung sebagai satu orang.",
+     "Bila orangnya berbeda, ganti namanya di salah satu berkas, lalu buka lagi.",
+     "Another file has some of the same names; each name counts as one person.",
+     "If they are different people, change the name in one of the files and open it again."},
     {"day_month_assumed", "Tanggal seperti 03/04 dibaca sebagai hari/bulan.",
      "Bila seharusnya bulan/hari, tekan “Matikan” di samping “Urutan hari dan bulan”.",
      "Dates like 03/04 are read as day/month.",
@@ -219,6 +223,8 @@ constexpr RepairText kRepairs[] = {
     {"thousands_marks", "Tanda ribuan dilepas dari angka", "Marks between thousands taken out of numbers"},
     {"day_month", "Urutan hari dan bulan diputuskan dari isi kolom", "Order of day and month decided from the column"},
     {"blank_before_quote", "Spasi sebelum tanda kutip dilewati", "Blanks before an opening quote skipped"},
+    {"merged_cells", "Sel kosong (sel gabungan) diisi tanggal atau platform dari baris di atasnya",
+     "Empty (merged) cells filled with the date or platform of the row above"},
     {"total_rows", "Baris jumlah dilewati", "Rows with totals skipped"},
     {"unclosed_quote", "Tanda kutip yang tidak ditutup diperbaiki", "Unclosed quote repaired"},
     {"unreadable_counts", "Jumlah yang tidak terbaca, dianggap kosong",
@@ -294,11 +300,11 @@ Explanation explain(Language language, const ErrorResponse& error) {
 
 bool may_switch_off(std::string_view kind) {
   // The others put right what could not be read at all, or only count.
-  constexpr std::string_view kKinds[] = {"html_entities", "html_tags",          "mojibake",          "written_newlines",
-                                         "stray_returns", "word_counts",        "list_literal",      "thousands_marks",
-                                         "id_from_url",   "author_from_url",    "share_from_text",   "language_in",
-                                         "padding_rows",  "repeated_header",    "unclosed_quote",    "day_month",
-                                         "total_rows",    "blank_before_quote", "counts_of_original"};
+  constexpr std::string_view kKinds[] = {
+      "html_entities",   "html_tags",    "mojibake",           "written_newlines",   "stray_returns",
+      "word_counts",     "list_literal", "thousands_marks",    "id_from_url",        "author_from_url",
+      "share_from_text", "language_in",  "padding_rows",       "repeated_header",    "unclosed_quote",
+      "day_month",       "total_rows",   "blank_before_quote", "counts_of_original", "merged_cells"};
   return std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
 }
 

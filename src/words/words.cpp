@@ -132,7 +132,7 @@ constexpr std::array<NameAndWord, 5> kBreakdowns = {{
     {"place", Word::group_place},
 }};
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kPlatforms = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kPlatforms = {{
     {"x", "X"},
     {"twitter", "X (Twitter)"},
     {"instagram", "Instagram"},
@@ -147,6 +147,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kPlatfor
     {"bluesky", "Bluesky"},
     {"reddit", "Reddit"},
     {"linkedin", "LinkedIn"},
+    {"pinterest", "Pinterest"},
+    {"truthsocial", "Truth Social"},
+    {"9gag", "9GAG"},
+    {"xiaohongshu", "Xiaohongshu"},
 }};
 
 }  // namespace

@@ -94,6 +94,13 @@ const contents = (word) => row(1, ['Tanggal', 'Judul Konten', 'Suka', 'Jangkauan
   [1, 2, 3].map((i) => row(1 + i, [cell(0, 1 + i, `2024-08-0${i}`), cell(1, 1 + i, `${word} nomor ${i}`), cell(2, 1 + i, 10 * i), cell(3, 1 + i, 100 * i)])).join('');
 save('platforms.xlsx', xlsx([{ name: 'IG', xml: contents('Foto') }, { name: 'TikTok', xml: contents('Video') }, { name: 'Lain', xml: contents('Teks') }]));
 
+// Days and platforms in merged cells: the value stands in the first of their rows only. Moments are of one row.
+const merged = [['Tanggal', 'Platform', 'Judul', 'Like'], [serial('2024-03-01T00:00:00'), 'Instagram', 'Jalur baru', 120],
+  [null, 'Facebook', 'Jalur baru', 20], [serial('2024-03-02T00:00:00'), 'TikTok', 'Reels', 300], [null, null, 'Reels kedua', 9], [null, null, 'Total', 449], [null, null, null, 7]];
+const moments = [['Waktu', 'Isi'], [serial('2024-03-01T10:30:00'), 'Ada waktunya'], [null, 'Tidak ada waktunya'], [serial('2024-03-02T10:30:00'), 'Ada lagi']];
+const grid = (rows, style) => rows.map((cells, r) => row(r + 1, cells.map((value, c) => value === null ? '' : c === 0 && r > 0 ? cell(c, r + 1, value, style) : cell(c, r + 1, value)))).join('');
+save('merged.xlsx', xlsx([{ name: 'Maret', xml: grid(merged, 1) }, { name: 'Waktu', xml: grid(moments, 2) }]));
+
 save('only-notes.xlsx', xlsx([{ name: 'Catatan', xml: row(1, [cell(0, 1, 'Halo.')]) }]));
 const laugh = head + '<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;&lol;">]><worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>&lol2;</t></is></c></row></sheetData></worksheet>';
 save('laughs.xlsx', xlsx([{ name: 'Tawa', raw: laugh }, { name: 'Biasa', xml: tweets('biasa', 3) }]));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "base/calendar.h"
@@ -23,7 +24,8 @@ class MetricsImporter : public Importer {
         rows_(context, guess_),
         plan_(recognise_metrics(guess_).value_or(MetricColumns{})),
         times_(context.options.zone, plan_.day_order),
-        first_day_(day_in_name(context.sample.name)) {
+        first_day_(day_in_name(context.sample.name)),
+        start_day_(start_in_remarks(context.sample.text)) {
     context.log.report().kind = SourceKind::metrics;
     platform_ = plan_.title_platform;
     find_yearless_days();
@@ -82,7 +84,13 @@ class MetricsImporter : public Importer {
 
   void take_row(const CsvRow& row) {
     if (names_total(row.cells[0])) return context_.log.repaired(repair::kTotalRows, 1, row.raw);
-    const std::optional<int64_t> time = time_of(row);
+    // The report goes on with another table: of days again, or of something else.
+    if (plan_.days_are_counted && row.cell_count > 1 && !trimmed(row.cells[1]).empty() &&
+        !ascii_digit(cell(row, 0).empty() ? 'a' : cell(row, 0)[0])) {
+      is_other_table_ = !names_counted_days(row.cells[0]) || row.cell_count != guess_.names.size();
+      for (MetricColumn& column : plan_.numbers) column.metric = metric_name(cell(row, column.column));
+    }
+    const std::optional<int64_t> time = is_other_table_ ? std::nullopt : time_of(row);
     if (!time && plan_.is_titled && row.cell_count > 0 && !trimmed(row.cells[0]).empty() && has_one_cell(row))
       return begin_block(row.cells[0]);
     if (!time) {
@@ -143,6 +151,7 @@ class MetricsImporter : public Importer {
   // A month stands for its first day.
   std::optional<int64_t> time_of(const CsvRow& row) {
     std::string_view value = cell(row, plan_.date);
+    if (plan_.days_are_counted) return time_of_counted_day(value);
     if (plan_.year != MetricColumns::kNone) {
       month_.assign(value);
       month_ += ' ';
@@ -160,6 +169,14 @@ class MetricsImporter : public Importer {
     }
     const std::optional<int64_t> day = first_day_of_month(value);
     return day ? std::optional(context_.options.zone.utc_of_local(*day * kSecondsPerDay)) : std::nullopt;
+  }
+
+  std::optional<int64_t> time_of_counted_day(std::string_view value) const {
+    uint32_t days = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), days);
+    constexpr uint32_t kMostDays = 10'000;
+    if (error != std::errc() || end != value.data() + value.size() || days > kMostDays || !start_day_) return {};
+    return context_.options.zone.utc_of_local((*start_day_ + days) * kSecondsPerDay);
   }
 
   static bool has_one_cell(const CsvRow& row) {
@@ -205,7 +222,8 @@ class MetricsImporter : public Importer {
   MetricColumns plan_;
   TimeReader times_;
   const std::optional<CivilTime> first_day_;  // where days have no year
-  bool has_yearless_days_ = false;
+  const std::optional<int64_t> start_day_;    // where days are counted
+  bool has_yearless_days_ = false, is_other_table_ = false;
   std::vector<ImportMetric> series_;
   size_t at_ = 0;  // where the next series is expected
   std::string account_, platform_, metric_, month_;
@@ -216,7 +234,10 @@ class MetricsImporter : public Importer {
 
 const FormatEntry kMetricsTable = {
     "metrics-table", "numbers by day, without posts: followers, reach, visits, sales; wide or long",
-    [](const Sample& sample) { return recognise_metrics(table_guess(sample)) ? 0.86 : 0; },
+    [](const Sample& sample) {
+      const std::optional<MetricColumns> found = recognise_metrics(table_guess(sample));
+      return found && (!found->days_are_counted || start_in_remarks(sample.text)) ? 0.86 : 0;
+    },
     [](ImportContext& context) -> std::unique_ptr<Importer> { return std::make_unique<MetricsImporter>(context); }};
 
 }  // namespace tilik

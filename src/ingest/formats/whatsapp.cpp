@@ -130,7 +130,13 @@ class ChatImporter : public Importer {
   bool is_known(std::string_view name) const { return std::find(names_.begin(), names_.end(), name) != names_.end(); }
   void remember(std::string_view name) {
     constexpr size_t kMaxNames = 4000;
-    if (names_.size() < kMaxNames && !is_known(name)) names_.emplace_back(name);
+    if (names_.size() >= kMaxNames || is_known(name)) return;
+    names_.emplace_back(name);
+    // Chats name people and give no accounts: whether it is the same person, only a reader can tell.
+    if (!has_names_of_others_ && context_.sink.knows_author(name)) {
+      has_names_of_others_ = true;
+      context_.log.note(note::kNamesOfOthers);
+    }
   }
 
   void flush() {
@@ -165,6 +171,11 @@ class ChatImporter : public Importer {
     cleaned_ = without_app_marks(marked.text);
     draft.text = cleaned_;
     draft.format = marked.format;
+    const bool is_poll =
+        cleaned_.find("\nOPSI: ") != std::string::npos || cleaned_.find("\nOPTION: ") != std::string::npos;
+    if (is_poll && draft.format == Format::unknown) draft.format = Format::poll;
+    mentions_ = chat_mentions(cleaned_);
+    draft.mentions = mentions_;
     draft.platform = platform_;
     draft.time_utc_s = time_utc_s_;
     draft.zone_offset_min = static_cast<int16_t>(context_.options.zone.offset_min_at(time_utc_s_));
@@ -206,9 +217,10 @@ class ChatImporter : public Importer {
   bool is_order_open_ = false;
   std::vector<std::string> names_;
   std::vector<uint64_t> seen_;
-  std::string author_, phone_, text_, raw_, cleaned_, id_;
+  std::string author_, phone_, text_, raw_, cleaned_, mentions_, id_;
   int64_t time_utc_s_ = 0, repeated_at_ = kMissingTime;
   uint64_t line_ = 0, authors_present_ = 0, texts_present_ = 0;
+  bool has_names_of_others_ = false;
   bool has_message_ = false, is_clean_ = true, may_decode_entities_ = true;
 };
 

@@ -9,7 +9,7 @@ namespace tilik {
 namespace {
 // Zeeschuimer wraps what a platform's page received: {item_id, source_platform, data: {...}}. 4CAT writes the
 // same objects bare, with the wrapping under __import_meta. The paths below are those of TikTok, Instagram,
-// LinkedIn ("commentary", "actor") and Facebook ("cometsections").
+// LinkedIn ("commentary", "actor"), Facebook ("cometsections"), and those that are told.
 // The wrapping's own "id" is a running number of one capture, and its addresses are those of the page, not of the post.
 constexpr std::string_view kSignature[] = {"itemid", "sourceplatform", "timestampcollected"};
 constexpr std::string_view kFourcatSignature[] = {"importmeta.sourceplatform"};
@@ -49,7 +49,48 @@ constexpr ColumnAlias kExtra[] = {
     {"cometsections.content.story.wwwurl", Field::url, 0},
     {"cometsections.content.story.actors[].name", Field::author_name, 0},
     {"cometsections.content.story.actors[].id", Field::author, 8},
-    {"cometsections.contextlayout.story.cometsections.metadata[].story.creationtime", Field::time, 0}};
+    {"cometsections.contextlayout.story.cometsections.metadata[].story.creationtime", Field::time, 0},
+    // Truth Social
+    {"account.acct", Field::author, 0},
+    {"account.displayname", Field::author_name, 0},
+    {"account.followerscount", Field::followers, 0},
+    {"account.createdat", Field::account_created, 0},
+    {"favouritescount", Field::likes, 0},
+    {"reblogscount", Field::shares, 0},
+    {"reblog.content", Field::text, 6},
+    {"reblog.id", Field::shared_id, 0},
+    {"reblog.account.acct", Field::shared_author, 0},
+    {"quote.id", Field::shared_id, 4, Aspect::as_quote},
+    {"quote.account.acct", Field::shared_author, 4, Aspect::as_quote},
+    {"inreplyto.account.acct", Field::reply_to_author, 0},
+    {"inreplytoaccountid", Field::ignored, 0},
+    {"mentions[].acct", Field::mentions, 0},
+    {"tags[].name", Field::hashtags, 0},
+    {"mediaattachments[].type", Field::format, 0},
+    // 9gag, Pinterest: a title, and what is said below it
+    {"title", Field::text, 0, Aspect::title},
+    {"creationts", Field::time, 0},
+    {"creator.username", Field::author, 0},
+    {"creator.fullname", Field::author_name, 0},
+    {"creator.creationts", Field::account_created, 0},
+    {"creator.isverifiedaccount", Field::verified, 0},
+    {"promoted", Field::paid, 0},
+    {"tags[].key", Field::hashtags, 0},
+    {"tags[]", Field::hashtags, 0},
+    {"pinner.username", Field::author, 0},
+    {"pinner.fullname", Field::author_name, 0},
+    {"pinner.followercount", Field::followers, 0},
+    {"repincount", Field::saves, 0},
+    {"pins", Field::saves, 1},
+    // Xiaohongshu
+    {"displaytitle", Field::text, 3},
+    {"interactinfo.likedcount", Field::likes, 0},
+    {"interactinfo.collectedcount", Field::saves, 0},
+    {"interactinfo.commentcount", Field::comments, 0},
+    {"interactinfo.sharecount", Field::shares, 0},
+    {"interactinfo.sharedcount", Field::shares, 0},
+    {"taglist[].name", Field::hashtags, 1},
+    {"iplocation", Field::place, 1}};
 constexpr std::string_view kOwn[] = {"data.awemeid", "awemeid"};
 
 // Comments of TikTok name their video; what answers no other comment answers that.

@@ -423,3 +423,87 @@ TEST_CASE("formats: messages of several Telegram channels in lines of 4CAT keep 
   CHECK(imported.posts[1].reply_to_id == "kanallain/4");
   CHECK(imported.posts[1].conversation == "kanallain");
 }
+
+TEST_CASE("formats: columns of one platform count for its posts, and fill what the column for all leaves at nothing") {
+  const Imported imported = import_text(
+      "Date,Page Type,Author,Full Text,Likes,Comments,X Likes,X Replies,X Reposts,Facebook Comments,Instagram Likes\n"
+      "2025-05-01 10:00:00,twitter,ani,satu,0,,5,2,3,9,8\n"
+      "2025-05-01 11:00:00,facebook,budi,dua,7,0,5,2,3,9,8\n"
+      "2025-05-01 12:00:00,instagram,cici,tiga,20,1,5,2,3,9,8\n"
+      "2025-05-01 13:00:00,news,koran,empat,,,5,2,3,9,8\n");
+  check_sum(imported.report);
+  REQUIRE(imported.posts.size() == 4);
+  const int64_t expected[4][3] = {{5, 2, 3}, {7, 9, -1}, {20, 1, -1}, {-1, -1, -1}};
+  for (size_t i = 0; i < 4; ++i) {
+    CHECK(count_of(imported.posts[i], Count::likes) == expected[i][0]);
+    CHECK(count_of(imported.posts[i], Count::comments) == expected[i][1]);
+    CHECK(count_of(imported.posts[i], Count::shares) == expected[i][2]);
+  }
+}
+
+TEST_CASE("formats: a list that is spread over columns is one list") {
+  const Imported imported = import_text(
+      "id,text,hashtags/0,hashtags/1,hashtags.10.text,mentions/0,reactions/0/count,reactions/1/count,comments/0\n"
+      "1,satu,a,b,c,budi,2,3,4\n2,dua,,d,,,,,\n3,tiga,,,,,,,\n");
+  REQUIRE(imported.posts.size() == 3);
+  CHECK(imported.posts[0].hashtags == "a,b,c");
+  CHECK(imported.posts[0].mentions == "budi");
+  CHECK(count_of(imported.posts[0], Count::likes) == 5);
+  CHECK(count_of(imported.posts[0], Count::comments) == -1);  // the first comment is no number of comments
+  CHECK(imported.posts[1].hashtags == "d");
+  CHECK(imported.posts[2].hashtags.empty());
+}
+
+TEST_CASE("formats: where links are of several platforms each post is of its own, and news are of none") {
+  const Imported imported = import_text(
+      "Date,Content,URL\n"
+      "2024-03-05 08:00:00,satu,https://twitter.com/ani/status/1765000000000000001\n"
+      "2024-03-05 09:00:00,dua,https://www.instagram.com/p/C1/\n"
+      "2024-03-05 10:00:00,tiga,https://www.kompas.com/a\n"
+      "2024-03-05 11:00:00,empat,\n");
+  REQUIRE(imported.posts.size() == 4);
+  const char* const platforms[] = {"x", "instagram", "", ""};
+  for (size_t i = 0; i < 4; ++i) CHECK(imported.posts[i].platform == platforms[i]);
+  // Of one platform all are, also those without a link.
+  const Imported one = import_text(
+      "Date,Content,URL\n2024-03-05 08:00:00,satu,https://twitter.com/ani/status/1765000000000000001\n"
+      "2024-03-05 11:00:00,dua,\n");
+  REQUIRE(one.posts.size() == 2);
+  CHECK(one.posts[1].platform == "x");
+}
+
+TEST_CASE("formats: in a list of news the outlet wrote; pictures and programs did not") {
+  const Imported news =
+      import_text("Tanggal,Judul,Media\n5 Maret 2024,Jalan diperbaiki,Kompas\n6 Maret 2024,Macet,detik\n");
+  REQUIRE(news.posts.size() == 2);
+  CHECK(news.posts[0].author == "Kompas");
+  const Imported pictures =
+      import_text("date,text,media\n2024-03-05,Jalan diperbaiki,https://a.id/1.jpg\n2024-03-06,Macet,\n");
+  REQUIRE(pictures.posts.size() == 2);
+  CHECK(pictures.posts[0].author.empty());
+  const Imported named = import_text("date,text,username,source\n2024-03-05,Halo,ani,Twitter for Android\n");
+  REQUIRE(named.posts.size() == 1);
+  CHECK(named.posts[0].author == "ani");
+}
+
+TEST_CASE("formats: answers to a form are posts, short ones, too; numbers by day are not") {
+  CHECK(import_text("Timestamp,Nama,Seberapa puas?,Apa kesan Anda?\n1/2/2024 13.05.33,Ani,4,Bagus\n"
+                    "15/2/2024 9.11.40,Budi,5,Biasa saja\n")
+            .posts.size() == 2);
+  // The clock alone tells: nobody counts a day at 13.05.33.
+  CHECK(import_text("Timestamp,Nama,Nilai,Saran\n1/2/2024 13.05.33,Ani,4,Tambah waktu praktik\n"
+                    "15/2/2024 9.11.40,Budi,5,Ruangan kurang dingin\n")
+            .posts.size() == 2);
+  CHECK(import_text("Tanggal,Pengikut,Kunjungan\n1/2/2024,120,40\n15/2/2024 00.00,130,50\n").report.kind ==
+        SourceKind::metrics);
+}
+
+TEST_CASE("formats: a source whose links name its authors is not said to have none") {
+  const std::string_view no_author = note::kNoAuthorColumn;
+  const auto notes = [&](std::string_view text) {
+    const Imported imported = import_text(text);
+    return std::count(imported.report.notes.begin(), imported.report.notes.end(), no_author);
+  };
+  CHECK(notes("date,text,url\n2024-03-05,Halo,https://twitter.com/ani/status/1765000000000000001\n") == 0);
+  CHECK(notes("date,text,url\n2024-03-05,Halo,https://www.kompas.com/a\n") == 1);
+}

@@ -648,3 +648,20 @@ TEST_CASE("import: a share on X carries what it shares has, and is not counted o
   const auto raw = import_text(head + rows, as_written);
   CHECK(count(raw.posts[1], Count::shares) == 500);
 }
+
+TEST_CASE("import: a chat tells that its names are those of people in a file before") {
+  PostTable table;
+  const auto notes_of = [&](const char* name, const char* text) {
+    ImportJob job(std::make_unique<MemorySource>(name, text), table, nullptr, {});
+    run_to_end(job);
+    return job.report().notes;
+  };
+  const auto tells = [](const std::vector<std::string>& notes) {
+    return std::count(notes.begin(), notes.end(), note::kNamesOfOthers);
+  };
+  CHECK(tells(notes_of("a.txt",
+                       "13/03/24 08.15 - Budi: Halo\n13/03/24 08.16 - Ani: Hai\n13/03/24 08.17 - Budi: Ya\n")) == 0);
+  CHECK(tells(notes_of("b.txt", "13/03/24 09.15 - Cici: Halo\n13/03/24 09.16 - Dedi: Hai\n")) == 0);
+  CHECK(tells(notes_of("c.txt", "13/03/24 10.15 - Eka: Halo\n13/03/24 10.16 - budi: Hai\n13/03/24 10.17 - Ani: a\n")) ==
+        1);
+}

@@ -96,6 +96,29 @@ TEST_CASE("workbooks: a sheet that is named like a platform holds posts of it") 
   }
 }
 
+TEST_CASE("workbooks: days and platforms of merged cells are those of all their rows") {
+  const ImportedContainer all = open_book("merged.xlsx");
+  REQUIRE(all.members.size() == 2);
+  const Imported& march = all.members[0];
+  REQUIRE(march.posts.size() == 4);
+  const char* const platforms[] = {"instagram", "facebook", "tiktok", "tiktok"};
+  for (size_t i = 0; i < 4; ++i) {
+    CHECK(format_iso_utc(march.posts[i].time_utc_s) == (i < 2 ? "2024-02-29T17:00:00Z" : "2024-03-01T17:00:00Z"));
+    CHECK(march.posts[i].platform == platforms[i]);
+  }
+  // Sums and rows without a text are no posts.
+  CHECK(march.report.rejected == 1);
+  const auto repaired = [&](std::string_view kind) {
+    uint64_t count = 0;
+    for (const ImportRepair& repair : march.report.repairs) count += repair.kind == kind ? repair.count : 0;
+    return count;
+  };
+  CHECK(repaired(repair::kMergedCells) == 3);
+  CHECK(repaired(repair::kTotalRows) == 1);
+  CHECK(all.members[1].posts.size() == 2);
+  CHECK(all.members[1].report.rejected == 1);
+}
+
 TEST_CASE("workbooks: the tables of an ODS file, repeated rows and cells, notes left out") {
   const ImportedContainer all = open_book("report.ods");
   REQUIRE(all.members.size() == 2);

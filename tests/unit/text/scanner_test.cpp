@@ -84,6 +84,25 @@ TEST_CASE("a table gets each thing once a post, without stop words") {
   CHECK(table.find_author("BUDI") == table.find_author("@budi"));
 }
 
+TEST_CASE("in a list of mentions a name with blanks stands between marks") {
+  const auto mentioned = [](std::string_view list) {
+    PostTable table;
+    const auto scan = make_text_scan();
+    PostDraft draft;
+    draft.id = "1";
+    draft.mentions = list;
+    REQUIRE(table.add(draft, scan.get()) == AddOutcome::added);
+    REQUIRE(table.index_posts());
+    Names names;
+    table.mentions.for_each(0, [&](uint32_t author) { names.emplace_back(table.author_name_shown(author)); });
+    std::sort(names.begin(), names.end());
+    return names;
+  };
+  CHECK(mentioned("@\u2068Bu Sri\u2069 @budi,\u2068Pak, RT\u2069") == Names{"Bu Sri", "Pak, RT", "budi"});
+  CHECK(mentioned("@\u2068Bu Sri") == Names{"Bu Sri"});  // cut off
+  CHECK(mentioned("@\u2068").empty());
+}
+
 TEST_CASE("stop words are distinct and in order, negators are known") {
   const auto words = stop_words();
   REQUIRE(words.size() > 700);
