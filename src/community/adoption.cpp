@@ -324,8 +324,9 @@ void AdoptionJob::finish() {
   result_.things_total = result_.things.size();
   const size_t kept = std::min(options_.most_things, result_.things.size());
   std::partial_sort(result_.things.begin(), result_.things.begin() + static_cast<std::ptrdiff_t>(kept),
-                    result_.things.end(), [](const AdoptionOfThing& a, const AdoptionOfThing& b) {
-                      return a.adoptions != b.adoptions ? a.adoptions > b.adoptions : a.object < b.object;
+                    result_.things.end(), [this](const AdoptionOfThing& a, const AdoptionOfThing& b) {
+                      return a.adoptions != b.adoptions ? a.adoptions > b.adoptions
+                                                        : options_.is_before(a.object, b.object);
                     });
   result_.things.resize(kept);
 }

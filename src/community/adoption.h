@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct UseEvent {
 
 inline constexpr size_t kThingKinds = 3;  // hashtags, sites, phrases
 
+// Which of two things stands first where their figures are equal, by their names for example.
+using ThingOrder = std::function<bool(uint32_t, uint32_t)>;
+
 struct AdoptionOptions {
   int64_t window_s = 72 * 3600;
   uint32_t draws = 99;
@@ -35,6 +39,7 @@ struct AdoptionOptions {
   // The first object that is a site and the first that is a phrase; before them stand hashtags.
   std::array<uint32_t, kThingKinds - 1> kind_starts = {UINT32_MAX, UINT32_MAX};
   size_t most_things = 30;
+  ThingOrder is_before = std::less<>();
   // Whether a post can be both, a contact and a use that the contact brings or answers. Not where using the same thing
   // is what makes the contact.
   bool has_contacts_in_uses = true;
@@ -65,7 +70,7 @@ struct AdoptionResult : AdoptionCount {
   uint32_t draws = 0;
   std::array<AdoptionCount, kThingKinds> kinds;
   std::vector<AdoptionOfAccount> accounts;  // those with an adoption, most first, then by number
-  std::vector<AdoptionOfThing> things;      // most first, then by number
+  std::vector<AdoptionOfThing> things;      // most first, then in the order of the options
   size_t things_total = 0;
 };
 

@@ -33,6 +33,8 @@ struct SliceOptions {
   double grown = 1.25;      // later size / earlier size from which it grew; its inverse: shrank
 };
 
+// The largest overlaps make the lines. A community whose every match went another way is born or ended too: of two that
+// merged, a further part that left one of them is told as born, since no step is both, a merger and a split.
 // One community (or kNotThere) an account and slice; both spans are as long. Every community of at least the least
 // size is in exactly one step on its side, further and small parts included. Sorted by the later community, ended
 // ones last. O(accounts log accounts).

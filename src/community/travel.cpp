@@ -1,6 +1,7 @@
 #include "community/travel.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/small_sort.h"
 #include "graph/resumable.h"
@@ -8,8 +9,13 @@
 namespace tilik {
 
 TravelsJob::TravelsJob(std::span<const UseEvent> uses, std::span<const uint32_t> community, uint32_t shown, size_t most,
-                       MemoryBudget& budget)
-    : uses_(uses), community_(community), shown_(shown), most_(most), sorted_(budget), other_(budget) {}
+                       MemoryBudget& budget, ThingOrder is_before)
+    : uses_(uses),
+      community_(community),
+      shown_(shown),
+      most_(most),
+      is_before_(std::move(is_before)),
+      sorted_(budget), other_(budget) {}
 
 bool TravelsJob::step(const StepBudget& budget) {
   constexpr size_t kChunk = 4096;
@@ -86,7 +92,7 @@ bool TravelsJob::measure(const StepBudget& budget) {
 
 bool TravelsJob::is_better(const Run& a, const Run& b) const {
   if (a.accounts != b.accounts) return a.accounts > b.accounts;
-  return a.count != b.count ? a.count > b.count : sorted_[a.first].object < sorted_[b.first].object;
+  return a.count != b.count ? a.count > b.count : is_before_(sorted_[a.first].object, sorted_[b.first].object);
 }
 
 void TravelsJob::keep_best() {

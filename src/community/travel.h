@@ -30,10 +30,10 @@ struct Travel {
 class TravelsJob : public Job {
  public:
   // `uses` in any order; `community` an id an account; both must outlive the job. A community where only one account
-  // used the thing is a stop too. The `most` things with most accounts, then uses, then the smaller number. O(uses log
+  // used the thing is a stop too. The `most` things with most accounts, then uses, then as `is_before` says. O(uses log
   // uses).
   TravelsJob(std::span<const UseEvent> uses, std::span<const uint32_t> community, uint32_t shown, size_t most,
-             MemoryBudget& budget = MemoryBudget::of_program());
+             MemoryBudget& budget = MemoryBudget::of_program(), ThingOrder is_before = std::less<>());
   bool step(const StepBudget& budget) override;
   bool failed() const { return failed_; }
   const std::vector<Travel>& result() const { return travels_; }
@@ -60,6 +60,7 @@ class TravelsJob : public Job {
   std::span<const uint32_t> community_;
   uint32_t shown_;
   size_t most_;
+  ThingOrder is_before_;
   Part part_ = Part::begin;
   bool failed_ = false;
   size_t cursor_ = 0, kept_ = 0, total_ = 0;

@@ -123,6 +123,7 @@ void EngagementAnalysis::count_row(const EngagementRow& row, int64_t interaction
   if (row.author >= work.accounts.size()) return;
   Account& account = work.accounts[row.author];
   ++account.posts;
+  account.timed_posts += row.time_utc_s != kMissingTime ? 1 : 0;
   const int64_t followers = row.counts[static_cast<size_t>(Count::followers)];
   if (followers >= 0 && row.time_utc_s >= account.followers_time) {
     account.followers = followers;

@@ -92,6 +92,7 @@ struct EngagementResult {
   std::array<int64_t, 168> hour_interactions{};
   std::array<uint64_t, 168> hour_rows{};        // with interactions
   std::vector<AccountConsistency> consistency;  // most posts first, then key bytes; 5 posts and more
+  uint64_t consistency_total = 0;               // of which `consistency` has the first
   FollowerInteraction follower_interaction;
   std::vector<AccountEngagement> follower_points;  // of those related, at most 300 spread evenly over their followers
 };

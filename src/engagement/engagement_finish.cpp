@@ -30,11 +30,12 @@ void EngagementAnalysis::choose_top_accounts() {
   Work& work = *work_;
   std::vector<uint32_t> chosen;
   for (uint32_t author = 0; author < work.accounts.size(); ++author) {
-    if (work.accounts[author].posts >= kFewestPostsForRhythm) chosen.push_back(author);
+    if (work.accounts[author].timed_posts >= kFewestPostsForRhythm) chosen.push_back(author);
   }
+  result_.consistency_total = chosen.size();
   sort_and_cut(chosen, options_.top, [&](uint32_t a, uint32_t b) {
-    if (work.accounts[a].posts != work.accounts[b].posts) return work.accounts[a].posts > work.accounts[b].posts;
-    return names_.key(a) < names_.key(b);
+    const uint32_t of_a = work.accounts[a].timed_posts, of_b = work.accounts[b].timed_posts;
+    return of_a != of_b ? of_a > of_b : names_.key(a) < names_.key(b);
   });
   for (const uint32_t author : chosen) {
     work.rhythm_of_account[author] = static_cast<uint32_t>(work.times.size());
@@ -135,7 +136,6 @@ void EngagementAnalysis::describe_groups() {
 
 void EngagementAnalysis::finish_consistency() {
   for (auto& [author, posts, times] : work_->times) {
-    if (times.size() < kFewestPostsForRhythm) continue;
     AccountConsistency entry;
     entry.author = author;
     entry.is_partial = posts > times.size();

@@ -17,7 +17,7 @@ struct EngagementAnalysis::Account {
   int64_t followers_time = INT64_MIN;
   double rate_sum = 0;
   double median = 0;
-  uint32_t posts = 0, rows = 0, rate_rows = 0;
+  uint32_t posts = 0, timed_posts = 0, rows = 0, rate_rows = 0;
   uint32_t first_value = 0;  // of its interactions in Work::by_account
 };
 

@@ -115,18 +115,6 @@ class LifeJson {
     return life_.events().name_of_object(data_, object, options_.pseudonyms);
   }
 
-  // `list` with the names of its objects; equal ones in the order of their names.
-  template <typename Entry, typename Before>
-  std::vector<std::pair<Entry, std::string>> by_name(const std::vector<Entry>& list, Before before) const {
-    std::vector<std::pair<Entry, std::string>> named;
-    for (const Entry& entry : list) named.emplace_back(entry, name_of_object(entry.object));
-    std::sort(named.begin(), named.end(), [&](const auto& a, const auto& b) {
-      if (before(a.first, b.first) || before(b.first, a.first)) return before(a.first, b.first);
-      return a.second < b.second;
-    });
-    return named;
-  }
-
   DataSet& data_;
   const CommunityResult& result_;
   const CommunityLifeJob& life_;
@@ -346,10 +334,9 @@ void LifeJson::add_adoption(OrderedJson& json) const {
                        {"p", count.p}};
   };
   for (size_t kind = 0; kind < kThingKinds; ++kind) kinds[kKinds[kind]] = compared(result.kinds[kind]);
-  for (const auto& [thing, name] : by_name(
-           result.things, [](const AdoptionOfThing&a, const AdoptionOfThing&b) { return a.adoptions > b.adoptions; })) {
+  for (const AdoptionOfThing& thing : result.things) {
     if (things.size() >= options_.top) break;
-    if (!name.empty())
+    if (const std::string name = name_of_object(thing.object); !name.empty())
       things.push_back({{"thing", name},
                         {"kind", life_.events().kind_of_object(thing.object)},
                         {"adoptions", thing.adoptions},
@@ -371,9 +358,7 @@ void LifeJson::add_travels(OrderedJson& json) const {
   const size_t most_stops = std::min<size_t>(20, options_.top);
   json["travels_total"] = life_.travels_total();
   json["travels"] = OrderedJson::array();
-  for (const auto& [travel, name] : by_name(life_.travels(), [](const Travel&a, const Travel&b) {
-         return a.accounts != b.accounts ? a.accounts > b.accounts : a.uses > b.uses;
-       })) {
+  for (const Travel& travel : life_.travels()) {
     if (json["travels"].size() >= options_.top) break;
     OrderedJson stops = OrderedJson::array();
     for (size_t i = 0; i < std::min(most_stops, travel.stops.size()); ++i) {
@@ -384,7 +369,7 @@ void LifeJson::add_travels(OrderedJson& json) const {
                        {"posts", stop.uses},
                        {"accounts", stop.accounts}});
     }
-    json["travels"].push_back({{"topic", name},
+    json["travels"].push_back({{"topic", name_of_object(travel.object)},
                                {"posts", travel.uses},
                                {"accounts", travel.accounts},
                                {"communities_total", travel.stops.size()},

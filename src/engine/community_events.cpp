@@ -189,6 +189,14 @@ void CommunityEventsJob::add_uses(size_t voice) {
   for_things_of(row, [&](uint32_t thing) { uses[use_count_++] = {of.time_s, of.account, thing}; });
 }
 
+std::string CommunityEventsJob::key_of_object(uint32_t object) const {
+  const PostTable& table = data_.table;
+  if (object < first_site_) return "#" + std::string(table.hashtag_pool.text(object));
+  if (object < first_phrase_) return std::string(table.domain_pool.text(object - first_site_));
+  const Phrase& phrase = phrases_[object - first_phrase_];
+  return std::string(table.term_pool.text(phrase.first)) + " " + std::string(table.term_pool.text(phrase.second));
+}
+
 std::string CommunityEventsJob::name_of_object(DataSet& data, uint32_t object, bool pseudonyms) const {
   if (object < first_phrase_) {
     const std::string name = object >= first_site_ ? std::string(data.table.domain_pool.text(object - first_site_))

@@ -46,6 +46,8 @@ class CommunityEventsJob : public Job {
   const char* kind_of_object(uint32_t object) const {
     return object >= first_phrase_ ? "phrase" : object >= first_site_ ? "site" : "hashtag";
   }
+  // Two things in the order of their keys' bytes, whatever the order of the posts.
+  bool is_before(uint32_t a, uint32_t b) const { return key_of_object(a) < key_of_object(b); }
   // "#tag", "site.id" or the two words, hidden where a name stands in it; "" where nothing may be shown.
   std::string name_of_object(DataSet& data, uint32_t object, bool pseudonyms) const;
 
@@ -88,6 +90,7 @@ class CommunityEventsJob : public Job {
     });
   }
   bool is_selling(RowId row) const;
+  std::string key_of_object(uint32_t object) const;
 
   const DataSet& data_;
   const CommunityBase& base_;

@@ -190,6 +190,7 @@ void CommunityLifeJob::make_adoption() {
   options.kind_starts = {events_.first_site(), events_.first_phrase()};
   options.most_visits = options_.most_adoption_visits;
   options.most_things = options_.most_topics;
+  options.is_before = [this](uint32_t a, uint32_t b) { return events_.is_before(a, b); };
   options.has_contacts_in_uses = events_.are_contacts_directed();
   adoption_ = std::make_unique<AdoptionJob>(events_.uses.span(), events_.contacts.span(), result_.graph.node_count,
                                             options, memory_, events_.outside_uses.span());
@@ -197,7 +198,8 @@ void CommunityLifeJob::make_adoption() {
 
 void CommunityLifeJob::make_travels() {
   travels_ = std::make_unique<TravelsJob>(events_.uses_but_phrases(), result_.community.span(), result_.group_count,
-                                          options_.most_topics, memory_);
+                                          options_.most_topics, memory_,
+                                          [this](uint32_t a, uint32_t b) { return events_.is_before(a, b); });
 }
 
 // True at its end. Others run at the same time: it writes nothing that they read.

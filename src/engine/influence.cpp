@@ -96,8 +96,15 @@ void InfluenceJob::draw_line() {
     of_x.push_back(x_[picked]);
     of_y.push_back(y_[picked]);
   }
-  const SenLine drawn = theil_sen(of_x, of_y);
-  if (drawn.available) lines_.push_back(drawn);
+  SenLine drawn = theil_sen(of_x, of_y);
+  if (!drawn.available) return;
+  // Lines of fewer accounts differ more, by the root of how many fewer (Bickel, Goetze & van Zwet 1997).
+  const double scale = std::sqrt(static_cast<double>(of_x.size()) / static_cast<double>(x_.size()));
+  if (scale < 1) {
+    drawn.slope = line_.slope + (drawn.slope - line_.slope) * scale;
+    drawn.intercept = line_.intercept + (drawn.intercept - line_.intercept) * scale;
+  }
+  lines_.push_back(drawn);
 }
 
 // A power of ten of the residual compares one more than the attention with one more than what is expected: of accounts

@@ -254,7 +254,7 @@ int run_analyze(const CliOptions& options) {
     result.engagement = &engagement.response;
     say_what_is_missing(engagement.response, data.table, result);
     result.consistency = consistency_json(data, engagement, options);
-    if (engagement.result() != nullptr) result.consistency_total = engagement.result()->consistency.size();
+    if (engagement.result() != nullptr) result.consistency_total = engagement.result()->consistency_total;
     timings.lap("engagement");
   }
   if (result.wants_community) {

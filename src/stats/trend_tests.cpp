@@ -97,7 +97,10 @@ TrendTest mann_kendall_hamed_rao(std::span<const double> values) {
   Score score = score_of(values);
   const double slope = theil_sen(values).slope;
   std::vector<double> level(n);
-  for (size_t i = 0; i < n; ++i) level[i] = values[i] - static_cast<double>(i + 1) * slope;
+  // Values that are equal by arithmetic share a rank, whatever their last bits: a slope is a quotient of small numbers.
+  constexpr double kStepsOfOne = 1 << 20;
+  for (size_t i = 0; i < n; ++i)
+    level[i] = std::round((values[i] - static_cast<double>(i + 1) * slope) * kStepsOfOne);
   std::vector<double> ranks = mean_ranks(level);
   const double centre = mean(ranks);
   double squares = 0;

@@ -37,7 +37,7 @@ FigureNote in_indonesian(Figure figure) {
               "Kleinberg 2003, bentuk per selang"};
     case Figure::trend_test:
       return {"S = Σ tanda(xⱼ − xᵢ);  Z = (S ∓ 1) ÷ √Var(S)\nkemiringan = median (xⱼ − xᵢ) ÷ (j − i)",
-              "Nilai p memakai perbaikan Hamed–Rao karena jumlah kiriman hari ini bergantung pada kemarin.",
+              "Nilai p memakai perbaikan Hamed–Rao, bila bisa dihitung, karena jumlah kiriman hari ini bergantung pada kemarin.",
               "Mann 1945, Kendall 1975, Sen 1968, Hamed & Rao 1998"};
     case Figure::unusual:
       return {"log(1 + kiriman) = tren + musim + sisa\nskor = 0,6745 × (sisa − median) ÷ MAD (median jarak ke median)",
@@ -107,14 +107,14 @@ FigureNote in_indonesian(Figure figure) {
           "keduanya",
           "Erat dan ramai adalah bagian komunitas kecil lain yang dilampauinya.", ""};
     case Figure::bridges:
-      return {"P = 1 − Σ (kᵢₛ ÷ kᵢ)²; diurutkan menurut P × tautan",
+      return {"P = 1 − Σ (kᵢₛ ÷ kᵢ)²; urutan: banyaknya komunitas lain yang terhubung",
               "Makin merata tautan sebuah akun ke berbagai komunitas, makin dekat P ke 1.", "Guimerà & Amaral 2005"};
     case Figure::adoption:
       return {
           "ditiru: a memakai x, lalu a dan b berhubungan, lalu b memakai x pertama kali paling lama 72 jam sesudahnya",
           "Dugaan kebetulan: waktu hubungan tiap akun diacak di antara hubungannya sendiri, berulang kali. Frasa: dua "
           "kata "
-          "bersebelahan (tanpa kata umum) yang biasanya bersama, di 5 kiriman dan 3 akun atau lebih. Meniru tidak "
+          "bersebelahan (tanpa kata umum) yang sering bersama, di 5 kiriman dan 3 akun atau lebih. Meniru tidak "
           "terbukti; keduanya bisa membaca hal yang sama di tempat lain.",
           "uji permutasi"};
     case Figure::travels:
@@ -132,7 +132,7 @@ FigureNote in_indonesian(Figure figure) {
           "Kata jualan dari daftar tetap (promo, diskon, beli, ...). Delapan bagian waktu sama panjang.",
           "korelasi peringkat: Spearman 1904"};
     case Figure::account:
-      return {"kelipatan = 10^(log(1 + sapaan) − garis Theil–Sen dari log(1 + pengikut))",
+      return {"kelipatan = sapaan ÷ (10^garis − 1)\ngaris: Theil–Sen dari log(1 + pengikut) ke log(1 + sapaan)",
               "Kisarannya dari menghitung garisnya seratus kali, tiap kali dengan akun yang diundi ulang: seberapa "
               "jauh angka ini bergantung pada akun yang "
               "kebetulan "
@@ -177,7 +177,7 @@ FigureNote in_english(Figure figure) {
               "Kleinberg 2003, batched form"};
     case Figure::trend_test:
       return {"S = Σ sign(xⱼ − xᵢ);  Z = (S ∓ 1) ÷ √Var(S)\nslope = median (xⱼ − xᵢ) ÷ (j − i)",
-              "The p value uses the Hamed–Rao correction, because today's posts depend on yesterday's.",
+              "The p value uses the Hamed–Rao correction where it has a value, because today's posts depend on yesterday's.",
               "Mann 1945, Kendall 1975, Sen 1968, Hamed & Rao 1998"};
     case Figure::unusual:
       return {
@@ -244,14 +244,14 @@ FigureNote in_english(Figure figure) {
       return {"tight = clustering × share of links inside\nlively = posts ÷ members\nvalue = the lower rank of the two",
               "Tight and lively are the shares of the other small communities that it exceeds.", ""};
     case Figure::bridges:
-      return {"P = 1 − Σ (kᵢₛ ÷ kᵢ)²; sorted by P × links",
+      return {"P = 1 − Σ (kᵢₛ ÷ kᵢ)²; order: how many other communities are reached",
               "The more evenly an account's links are spread over communities, the closer P is to 1.",
               "Guimerà & Amaral 2005"};
     case Figure::adoption:
       return {
           "taken up: a used x, then a and b were in contact, then b used x for the first time at most 72 hours later",
           "Chance: each account's contacts get other times among themselves, many times over. A phrase: two words side "
-          "by side (stop words left out) that usually come together, in 5 posts and 3 accounts or more. This does not "
+          "by side (stop words left out) that often come together, in 5 posts and 3 accounts or more. This does not "
           "prove imitation; both may have read the same elsewhere.",
           "permutation test"};
     case Figure::travels:
@@ -268,7 +268,7 @@ FigureNote in_english(Figure figure) {
           "Selling words are a fixed list (promo, discount, buy, ...). Eight parts of equal length.",
           "rank correlation: Spearman 1904"};
     case Figure::account:
-      return {"factor = 10^(log(1 + turned to) − Theil–Sen line from log(1 + followers))",
+      return {"factor = turned to ÷ (10^line − 1)\nline: Theil–Sen of log(1 + turned to) on log(1 + followers)",
               "The range comes from drawing the line a hundred times, each time with accounts picked anew: how far the "
               "number depends on which "
               "accounts happen to be in the data.",

@@ -346,13 +346,16 @@ std::string trend_test_sentence(Language language, const TrendResponse& trend) {
     return in_id ? "Arah tren tidak bisa diuji dengan rentang ini" : "The direction cannot be tested with this range";
   // The corrected p: counts of neighbouring days depend on each other.
   if (test.p_hamed_rao >= 0.05) return in_id ? "Tidak ada arah naik atau turun yang jelas" : "No clear rise or fall";
-  const double slope = test.sen_slope_per_bin;
-  const std::string size = decimal_number(language, std::fabs(slope), std::fabs(slope) < 10 ? 1 : 0);
+  // Where most bars are alike the median change may be none although many more rise than fall.
+  const bool is_rising = test.s > 0;
+  const double slope = std::fabs(test.sen_slope_per_bin);
+  const std::string size = slope < 0.05 ? (in_id ? "kurang dari 0,1" : "less than 0.1")
+                                        : (in_id ? "kira-kira " : "about ") +
+                                              decimal_number(language, slope, slope < 10 ? 1 : 0);
   const std::string unit = bin_label(language, trend.bin);
-  if (in_id)
-    return (slope > 0 ? "Volume naik kira-kira " : "Volume turun kira-kira ") + size + " kiriman setiap " + unit;
-  return (slope > 0 ? "Volume rises by about " : "Volume falls by about ") + size +
-         (size == "1" ? " post each " : " posts each ") + unit;
+  if (in_id) return (is_rising ? "Volume naik " : "Volume turun ") + size + " kiriman setiap " + unit;
+  return (is_rising ? "Volume rises by " : "Volume falls by ") + size +
+         (size == "about 1" ? " post each " : " posts each ") + unit;
 }
 
 }  // namespace tilik::words

@@ -72,9 +72,11 @@ std::string rates_sentence(Language language, std::span<const Rate> rates);
 std::string engaged_accounts_sentence(Language language, std::span<const EngagedAccount> accounts,
                                       double all_interactions);
 // "Video mendapat median 34 interaksi, 2,1 kali Teks"
+// Groups of fewer than five posts are left out where others have more.
 std::string groups_sentence(Language language, std::span<const EngagedGroup* const> groups);
 std::string response_sentence(Language language, uint64_t inbound, uint64_t answered, double median_wait_s);
-std::string follower_sentence(Language language, double spearman);
+// `accounts`: how many were compared.
+std::string follower_sentence(Language language, double spearman, size_t accounts);
 // How many times the response that its followers explain; by this the list is sorted. One is added to both, as in the
 // fit, so that accounts without any response can be compared.
 double times_expected(const EngagedAccount& account);

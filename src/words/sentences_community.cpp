@@ -132,9 +132,12 @@ std::string adoption_sentence(Language language, const AdoptionFigures& adoption
     return id ? "Tidak ada yang meniru dalam 3 hari setelah terhubung"
               : "Nothing was taken up within 3 days of a contact";
   const std::string count = number(language, adoption.adoptions);
-  if (adoption.p > 0.05)
+  if (adoption.adoptions <= adoption.expected)
     return id ? count + " kali ada yang meniru setelah terhubung: tidak lebih dari kebetulan"
               : "Taken up after contact " + count + " times: no more than chance";
+  if (adoption.p > 0.05)
+    return id ? count + " kali ada yang meniru setelah terhubung: bisa kebetulan saja"
+              : "Taken up after contact " + count + " times: that may be chance";
   const double times = adoption.adoptions / std::max(adoption.expected, 0.5);
   if (times < 1.1)  // many counts make any difference clear, also one that means little
     return id ? count + " kali ada yang meniru setelah terhubung: hampir sama dengan kebetulan"
@@ -214,8 +217,8 @@ std::string host_loyalty_sentence(Language language, const LifeResponse& life) {
   if (life.host_correlation >= clear)
     return id ? "Makin banyak jualan, makin banyak yang kembali (\xcf\x81 " + rho + ")"
               : "The more is sold, the more come back (\xcf\x81 " + rho + ")";
-  return id ? "Jualan dan yang kembali tidak bergerak bersama (\xcf\x81 " + rho + ")"
-            : "Selling and coming back do not move together (\xcf\x81 " + rho + ")";
+  return id ? "Jualan dan yang kembali tidak jelas berkaitan (\xcf\x81 " + rho + ")"
+            : "Selling and coming back have no clear link (\xcf\x81 " + rho + ")";
 }
 
 std::vector<std::string> community_readings(Language language, const CommunityReading& reading, bool is_turns) {

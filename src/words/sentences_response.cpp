@@ -94,8 +94,12 @@ std::string engaged_accounts_sentence(Language language, std::span<const Engaged
 std::string groups_sentence(Language language, std::span<const EngagedGroup* const> groups) {
   const EngagedGroup* best = nullptr;
   const EngagedGroup* next = nullptr;
+  // One post that went far makes no group the most answered one, where others have more than a few.
+  constexpr uint64_t kFewRows = 5;
+  const bool has_many = std::any_of(groups.begin(), groups.end(),
+                                    [](const EngagedGroup* group) { return group->rows >= kFewRows; });
   for (const EngagedGroup* group : groups) {
-    if (group->rows == 0) continue;
+    if (group->rows < (has_many ? kFewRows : 1)) continue;
     if (best == nullptr || group->median_interactions > best->median_interactions) {
       next = best;
       best = group;
@@ -107,6 +111,9 @@ std::string groups_sentence(Language language, std::span<const EngagedGroup* con
   const bool in_id = is_indonesian(language);
   const std::string name = group_name(language, *best), median = short_number(language, best->median_interactions);
   // One group is no comparison.
+  if (next == nullptr && groups.size() > 1)
+    return name + (in_id ? ": median " + median + " interaksi per kiriman"
+                         : ": a median of " + median + " interactions per post");
   if (next == nullptr)
     return in_id ? "Median " + median + " interaksi per kiriman" : "A median of " + median + " interactions per post";
   if (best->median_interactions == next->median_interactions)
@@ -129,8 +136,12 @@ std::string response_sentence(Language language, uint64_t inbound, uint64_t answ
   return sentence;
 }
 
-std::string follower_sentence(Language language, double spearman) {
+std::string follower_sentence(Language language, double spearman, size_t accounts) {
   const bool in_id = is_indonesian(language);
+  // Chance alone gives a few accounts such an order in more than one case of twenty (normal approximation).
+  if (std::fabs(spearman) >= 0.2 && std::fabs(spearman) * std::sqrt(static_cast<double>(accounts) - 1) < 1.96)
+    return in_id ? "Akunnya terlalu sedikit untuk tahu kaitan pengikut dan tanggapan"
+                 : "Too few accounts to tell whether followers explain the response";
   if (spearman >= 0.6)
     return in_id ? "Akun dengan banyak pengikut memang lebih ditanggapi"
                  : "Accounts with more followers do get more response";

@@ -345,7 +345,7 @@ void followers_card(Ui& ui, const Rect& rect) {
   spec.id = "followers-interactions";
   spec.file_name = "pengikut-interaksi";
   spec.figure = words::Figure::follower_interaction;
-  spec.title = body.has_follower_interaction ? words::follower_sentence(ui.language(), body.spearman)
+  spec.title = body.has_follower_interaction ? words::follower_sentence(ui.language(), body.spearman, accounts.size())
                                              : std::string(ui.text(Word::follower_title));
   // Ten times the followers: 10 ^ slope times the response.
   spec.subtitle = ui.fill(Word::follower_line, {words::decimal_number(ui.language(), std::pow(10.0, body.sen_slope), 1),

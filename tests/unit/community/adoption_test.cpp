@@ -187,6 +187,34 @@ TEST_CASE("adoption: tags, sites and phrases are told apart, and what was taken 
   CHECK(result.p == 1);
 }
 
+TEST_CASE("things with equal figures stand in the order asked for, also where the list is cut") {
+  // Three tags, each taken up once and used by two accounts.
+  std::vector<UseEvent> uses;
+  for (uint32_t thing = 0; thing < 3; ++thing) {
+    uses.push_back({0, 0, thing});
+    uses.push_back({200 + thing, 1, thing});
+  }
+  const std::vector<ContactEvent> contacts = {{100, 1, 0}};
+  const std::vector<uint32_t> community = {0, 0};
+  const std::array<uint32_t, 3> place = {1, 2, 0};  // in the order of their names
+  const ThingOrder by_name = [&place](uint32_t a, uint32_t b) { return place[a] < place[b]; };
+  AdoptionOptions options;
+  options.most_things = 2;
+  options.is_before = by_name;
+  AdoptionJob adoption(uses, contacts, 2, options);
+  run_to_end(adoption);
+  CHECK(adoption.result().things_total == 3);
+  REQUIRE(adoption.result().things.size() == 2);
+  CHECK(adoption.result().things[0].object == 2);
+  CHECK(adoption.result().things[1].object == 0);
+  TravelsJob travels(uses, community, 1, 2, MemoryBudget::of_program(), by_name);
+  run_to_end(travels);
+  CHECK(travels.total() == 3);
+  REQUIRE(travels.result().size() == 2);
+  CHECK(travels.result()[0].object == 2);
+  CHECK(travels.result()[1].object == 0);
+}
+
 TEST_CASE("adoption: nothing to hand on is not a zero") {
   CHECK_FALSE(adoption_of({}, {{1, 0, 1}}, 2).is_defined);
   CHECK_FALSE(adoption_of({{1, 0, 5}}, {}, 2).is_defined);

@@ -150,6 +150,10 @@ TEST_CASE("followers against response: accounts on a line, one above it") {
   CHECK(result.pulls_more[0].residual > 1);
   REQUIRE(result.consistency.size() == 20);
   CHECK(result.consistency[0].burstiness.plain == -1);  // one post an hour
+  CHECK(result.consistency_total == 20);
+  const EngagementResult cut = analyse(table, 3);
+  CHECK(cut.consistency.size() == 3);
+  CHECK(cut.consistency_total == 20);
 }
 
 TEST_CASE("followers against response: points for a picture reach from the smallest to the largest account") {

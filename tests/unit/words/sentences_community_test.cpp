@@ -44,6 +44,8 @@ TEST_CASE("what was taken up is told beside chance; nothing to take up and nothi
   adoption.adoptions = 30;
   adoption.expected = 20;
   adoption.p = 0.3;
+  CHECK(adoption_sentence(kEn, adoption) == "Taken up after contact 30 times: that may be chance");
+  adoption.expected = 35;
   CHECK(adoption_sentence(kEn, adoption) == "Taken up after contact 30 times: no more than chance");
   adoption.p = 0.01;
   adoption.expected = 29;
@@ -75,6 +77,10 @@ TEST_CASE("talk around a host: shares of who turned to whom") {
   life.host[0][4] = 7;
   CHECK(host_sentence(kId, life).starts_with("70% sapaan terjadi antaranggota"));
   CHECK(host_loyalty_sentence(kEn, life).empty());  // too few slices to compare
+  life.has_host_correlation = true;
+  life.host_slices_compared = 7;
+  life.host_correlation = 0.68;  // below what chance gives in one case of ten: neither a link nor none
+  CHECK(host_loyalty_sentence(kEn, life) == "Selling and coming back have no clear link (\xcf\x81 0.68)");
 }
 
 TEST_CASE("communities that are hardly apart are not told as if they were clear") {

@@ -105,6 +105,31 @@ TEST_CASE("few posts are not told as if they were many") {
   CHECK(value_label(Language::english, "platform", "") == "Unknown");
 }
 
+TEST_CASE("one post that went far makes no group the most answered") {
+  EngagedGroup many, single;
+  many.dimension = single.dimension = "platform";
+  many.label = "x";
+  single.label = "tiktok";
+  many.rows = 40;
+  many.median_interactions = 3;
+  single.rows = 1;
+  single.median_interactions = 900;
+  const EngagedGroup* groups[] = {&single, &many};
+  CHECK(groups_sentence(Language::english, groups) == "X: a median of 3 interactions per post");
+  single.rows = 5;
+  CHECK(groups_sentence(Language::english, groups).starts_with("TikTok gets the most response"));
+  many.rows = single.rows = 2;  // all are few: what there is
+  CHECK(groups_sentence(Language::english, groups).starts_with("TikTok gets the most response"));
+}
+
+TEST_CASE("an order of a few accounts that chance often gives explains nothing") {
+  CHECK(follower_sentence(Language::english, 0.6, 6).starts_with("Too few accounts"));
+  CHECK(follower_sentence(Language::indonesian, -0.5, 10).starts_with("Akunnya terlalu sedikit"));
+  CHECK(follower_sentence(Language::english, 0.6, 12) == "Accounts with more followers do get more response");
+  CHECK(follower_sentence(Language::english, -0.5, 200) == "Smaller accounts get more response");
+  CHECK(follower_sentence(Language::english, 0.1, 6) == "The number of followers does not explain the response");
+}
+
 TEST_CASE("rankings speak of shares") {
   Ranked tag;
   tag.key = tag.label = "banjir";
@@ -151,8 +176,13 @@ TEST_CASE("a direction is told where there are enough bars to test one") {
   trend.bins = 12;
   CHECK(trend_test_sentence(Language::english, trend) == "No clear rise or fall");
   trend.mann_kendall.p_hamed_rao = 0.001;
+  trend.mann_kendall.s = 40;
   trend.mann_kendall.sen_slope_per_bin = 12.4;
   CHECK(trend_test_sentence(Language::indonesian, trend) == "Volume naik kira-kira 12 kiriman setiap bulan");
+  trend.mann_kendall.sen_slope_per_bin = 0;  // most pairs of bars are alike
+  CHECK(trend_test_sentence(Language::english, trend) == "Volume rises by less than 0.1 posts each month");
+  trend.mann_kendall.s = -40;
+  CHECK(trend_test_sentence(Language::indonesian, trend) == "Volume turun kurang dari 0,1 kiriman setiap bulan");
 }
 
 TEST_CASE("the busiest hour is named where one is busier than all others") {
