@@ -15,7 +15,8 @@ TravelsJob::TravelsJob(std::span<const UseEvent> uses, std::span<const uint32_t>
       shown_(shown),
       most_(most),
       is_before_(std::move(is_before)),
-      sorted_(budget), other_(budget) {}
+      sorted_(budget),
+      other_(budget) {}
 
 bool TravelsJob::step(const StepBudget& budget) {
   constexpr size_t kChunk = 4096;

@@ -99,8 +99,7 @@ TrendTest mann_kendall_hamed_rao(std::span<const double> values) {
   std::vector<double> level(n);
   // Values that are equal by arithmetic share a rank, whatever their last bits: a slope is a quotient of small numbers.
   constexpr double kStepsOfOne = 1 << 20;
-  for (size_t i = 0; i < n; ++i)
-    level[i] = std::round((values[i] - static_cast<double>(i + 1) * slope) * kStepsOfOne);
+  for (size_t i = 0; i < n; ++i) level[i] = std::round((values[i] - static_cast<double>(i + 1) * slope) * kStepsOfOne);
   std::vector<double> ranks = mean_ranks(level);
   const double centre = mean(ranks);
   double squares = 0;

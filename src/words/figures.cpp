@@ -37,7 +37,8 @@ FigureNote in_indonesian(Figure figure) {
               "Kleinberg 2003, bentuk per selang"};
     case Figure::trend_test:
       return {"S = Σ tanda(xⱼ − xᵢ);  Z = (S ∓ 1) ÷ √Var(S)\nkemiringan = median (xⱼ − xᵢ) ÷ (j − i)",
-              "Nilai p memakai perbaikan Hamed–Rao, bila bisa dihitung, karena jumlah kiriman hari ini bergantung pada kemarin.",
+              "Nilai p memakai perbaikan Hamed–Rao, bila bisa dihitung, karena jumlah kiriman hari ini bergantung pada "
+              "kemarin.",
               "Mann 1945, Kendall 1975, Sen 1968, Hamed & Rao 1998"};
     case Figure::unusual:
       return {"log(1 + kiriman) = tren + musim + sisa\nskor = 0,6745 × (sisa − median) ÷ MAD (median jarak ke median)",
@@ -177,7 +178,8 @@ FigureNote in_english(Figure figure) {
               "Kleinberg 2003, batched form"};
     case Figure::trend_test:
       return {"S = Σ sign(xⱼ − xᵢ);  Z = (S ∓ 1) ÷ √Var(S)\nslope = median (xⱼ − xᵢ) ÷ (j − i)",
-              "The p value uses the Hamed–Rao correction where it has a value, because today's posts depend on yesterday's.",
+              "The p value uses the Hamed–Rao correction where it has a value, because today's posts depend on "
+              "yesterday's.",
               "Mann 1945, Kendall 1975, Sen 1968, Hamed & Rao 1998"};
     case Figure::unusual:
       return {

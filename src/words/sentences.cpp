@@ -349,9 +349,9 @@ std::string trend_test_sentence(Language language, const TrendResponse& trend) {
   // Where most bars are alike the median change may be none although many more rise than fall.
   const bool is_rising = test.s > 0;
   const double slope = std::fabs(test.sen_slope_per_bin);
-  const std::string size = slope < 0.05 ? (in_id ? "kurang dari 0,1" : "less than 0.1")
-                                        : (in_id ? "kira-kira " : "about ") +
-                                              decimal_number(language, slope, slope < 10 ? 1 : 0);
+  const std::string size =
+      slope < 0.05 ? (in_id ? "kurang dari 0,1" : "less than 0.1")
+                   : (in_id ? "kira-kira " : "about ") + decimal_number(language, slope, slope < 10 ? 1 : 0);
   const std::string unit = bin_label(language, trend.bin);
   if (in_id) return (is_rising ? "Volume naik " : "Volume turun ") + size + " kiriman setiap " + unit;
   return (is_rising ? "Volume rises by " : "Volume falls by ") + size +

@@ -96,8 +96,8 @@ std::string groups_sentence(Language language, std::span<const EngagedGroup* con
   const EngagedGroup* next = nullptr;
   // One post that went far makes no group the most answered one, where others have more than a few.
   constexpr uint64_t kFewRows = 5;
-  const bool has_many = std::any_of(groups.begin(), groups.end(),
-                                    [](const EngagedGroup* group) { return group->rows >= kFewRows; });
+  const bool has_many =
+      std::any_of(groups.begin(), groups.end(), [](const EngagedGroup* group) { return group->rows >= kFewRows; });
   for (const EngagedGroup* group : groups) {
     if (group->rows < (has_many ? kFewRows : 1)) continue;
     if (best == nullptr || group->median_interactions > best->median_interactions) {

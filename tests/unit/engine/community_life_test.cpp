@@ -342,6 +342,38 @@ TEST_CASE("an account's attention is compared with that of others, and nothing i
   CHECK_FALSE(account("sunyi").has_influence);
 }
 
+TEST_CASE(
+    "the range of an account's influence narrows with the accounts, also where lines are drawn from a part of them") {
+  // The same 600 accounts once, or four times side by side: half the width.
+  const auto width_of = [](int copies) {
+    std::string csv = kHead;
+    int id = 0;
+    for (int copy = 0; copy < copies; ++copy) {
+      const auto name = [copy](int i) { return "w" + std::to_string(copy) + "_" + std::to_string(i % 600); };
+      for (int i = 0; i < 600; ++i)
+        for (int k = 1; k <= 1 + i / 60 + i * 7 % 11; ++k) {
+          ++id;
+          csv += std::to_string(id) + "," + day(id % 28) + "T05:00:00Z,x," + name(i + k) + "," +
+                 std::to_string(50 + (i + k) % 600 * 31) + ",\"@" + name(i) + " halo\",\n";
+        }
+    }
+    SessionHarness page;
+    page.load_text(csv);
+    page.run();
+    page.ask("community", CommunityRequest{});
+    page.run();
+    page.ask("account", AccountRequest{"w0_7", {}, false}, page.last_id + 1);
+    page.run();
+    const AccountResponse account = account_in(page);
+    REQUIRE(account.has_influence);
+    return account.upper - account.lower;
+  };
+  const double once = width_of(1), four_times = width_of(4);
+  CHECK(once > 0);
+  CHECK(four_times < 0.75 * once);
+  CHECK(four_times > 0.25 * once);
+}
+
 TEST_CASE("with names hidden neither answer holds one") {
   Town page;
   ModelRequest request;

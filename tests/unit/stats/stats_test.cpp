@@ -127,8 +127,7 @@ TEST_CASE("Mann-Kendall and its forms") {
 TEST_CASE("Hamed and Rao: values on one line are ties, whatever their last bits") {
   // The Sen slope is 2/7: above it 3, 3 and 5 of seven steps later are level by arithmetic, not in doubles. Expected:
   // computed with fractions.
-  const TrendTest test =
-      mann_kendall_hamed_rao(std::vector<double>{3, 1, 3, 0, 4, 2, 3, 4, 3, 5, 4, 5, 5, 6});
+  const TrendTest test = mann_kendall_hamed_rao(std::vector<double>{3, 1, 3, 0, 4, 2, 3, 4, 3, 5, 4, 5, 5, 6});
   REQUIRE(test.available);
   CHECK(close(test.z, 4.399873092942198));
 }
