@@ -179,7 +179,8 @@ constexpr CodeText kTexts[] = {
      "No account replies to, mentions, shares or takes turns with another.", ""},
     {"no_edges_in_file", "Tidak ada garis antara dua simpul yang berbeda di jaringan ini.", "",
      "This network has no edge between two different nodes.", ""},
-    {"no_base_column", "Kolom pembaginya tidak ada atau nol.", "", "The column to divide by is missing or zero.", ""},
+    {"no_base_column", "Data ini tidak memuat angkanya, atau semuanya nol.", "",
+     "This data does not hold that number, or it is always zero.", ""},
     // analyses
     {"no_counts", "Data ini tidak memuat suka, komentar, atau jumlah lain.", "",
      "This data holds no likes, comments or other counts.", ""},

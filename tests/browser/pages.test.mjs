@@ -303,6 +303,32 @@ pageTest('hidden names are nowhere on any page', {}, async (tab) => {
   assert.doesNotMatch(await mirrorText(tab), /zahra_unik/);
 });
 
+// Two and a half years by weeks, most of it in one: "11–17 Jan 2021" is wider than half a phone.
+const weeksCsv = () => {
+  const day = (i) => new Date(Date.UTC(2019, 0, 3 + i)).toISOString();
+  const rows = Array.from({ length: 450 }, (_, i) => `${day(2 * i)},orang${i % 9},kata #tag${i % 3},${i}`);
+  for (let i = 0; i < 90; i++) rows.push(`2021-01-13T0${i % 10}:00:00Z,orang${i % 9},kata,7`);
+  return ['created_at,author,text,likes', ...rows, ''].join('\n');
+};
+
+pageTest('on a phone only the wide key figure takes a row', { width: 390, height: 844, scale: 2, touch: true, mobile: true }, async (tab) => {
+  await dropFiles(tab, [{ name: 'minggu.csv', type: 'text/csv', text: weeksCsv() }]);
+  await isAttached(tab, 'heading', /^540 kiriman/);
+  await press(tab, 'tab', 'Ringkasan');
+  await idle(tab);
+  const places = await tab.page.evaluate(() =>
+    ['Kiriman: ', 'Akun: ', 'Interaksi: ', 'Puncak: 11', 'Rentang waktu: '].map((name) => {
+      const all = [...document.querySelectorAll('#mirror .placed')];
+      const found = all.find((node) => (node.getAttribute('aria-label') || node.textContent).startsWith(name));
+      const { left, top, width } = found.getBoundingClientRect();
+      return { left, top, width };
+    }));
+  const [posts, accounts, interactions, peak, span] = places;
+  assert.equal(posts.top, accounts.top);
+  assert.equal(interactions.top, span.top, 'what follows the wide one fills the row before it');
+  assert.ok(peak.top > span.top && peak.width > 300 && posts.width < 200, JSON.stringify(places));
+});
+
 pageTest('a pasted table is read and reported', {}, async (tab) => {
   await press(tab, 'button', 'Tempel teks');
   await byRole(tab, 'textbox', 'Teks yang ditempel').fill(SMALL_CSV);

@@ -33,7 +33,9 @@ int draw_columns(const Rect& rect, std::span<const Column> columns, words::Langu
   // Every label, or every second, third …: a single one left out would look like a mistake.
   size_t every = 1;
   for (bool fits = false; !fits && every < columns.size(); every += fits ? 0 : 1) {
-    fits = true;
+    const size_t last = (columns.size() - 1) / every * every;
+    const float last_right = step * (static_cast<float>(last) + 0.5f) + text_width(kSmall, columns[last].label) / 2;
+    fits = last_right <= plot.GetWidth() + px(12);  // not over the edge of the card
     for (size_t i = every; i < columns.size() && fits; i += every)
       fits = (text_width(kSmall, columns[i - every].label) + text_width(kSmall, columns[i].label)) / 2 + px(6) <=
              step * static_cast<float>(every);

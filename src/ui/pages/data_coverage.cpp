@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "ui/pages/pages.h"
+#include "words/column_names.h"
 #include "words/numbers.h"
 
 namespace tilik::ui {
@@ -44,7 +45,7 @@ std::vector<FieldCoverage> coverage_of(words::Language language, const SourceRep
     const bool is_table = !source.delimiter.empty();
     const bool is_own_name = column.source.empty() || (column.source == column.field && !is_table) ||
                              equals_ignoring_ascii_case(column.source, field);
-    entry.label = is_own_name ? field : column.source + " \xe2\x86\x92 " + field;
+    entry.label = is_own_name ? field : words::column_name(language, column.source) + " \xe2\x86\x92 " + field;
     entry.present = std::min(column.present, source.accepted);
     entry.share = source.accepted == 0 ? 0 : static_cast<double>(entry.present) / static_cast<double>(source.accepted);
     coverage.push_back(std::move(entry));

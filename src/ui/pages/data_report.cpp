@@ -4,6 +4,7 @@
 
 #include "ui/pages/data_coverage.h"
 #include "ui/pages/pages.h"
+#include "words/column_names.h"
 #include "words/format_guides.h"
 #include "words/numbers.h"
 #include "words/reasons.h"
@@ -182,6 +183,8 @@ SourceTexts texts_of(Ui& ui, const PageState& state, uint32_t index, const Sourc
   std::string encoding = source.encoding;
   std::transform(encoding.begin(), encoding.end(), encoding.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  // A phone has room for what is unusual.
+  if (theme().is_phone() && encoding == "UTF-8") encoding.clear();
   if (!encoding.empty()) texts.head += (texts.head.empty() ? "" : " \xc2\xb7 ") + encoding;
   if (!source.delimiter.empty())
     texts.head += " \xc2\xb7 " + ui.fill(Word::report_delimiter, {source.delimiter == "\t" ? "TAB" : source.delimiter});
@@ -193,7 +196,7 @@ SourceTexts texts_of(Ui& ui, const PageState& state, uint32_t index, const Sourc
   texts.uses = words::analysis_uses(ui.language(), source);
   for (const std::string& name : source.unmapped) {
     if (texts.unmapped.size() == kUnmappedShown) break;
-    texts.unmapped.emplace_back(name, false);
+    texts.unmapped.emplace_back(words::column_name(ui.language(), name), false);
   }
   if (source.unmapped.size() > kUnmappedShown)
     texts.unmapped.emplace_back(
@@ -211,7 +214,9 @@ SourceTexts texts_of(Ui& ui, const PageState& state, uint32_t index, const Sourc
   if (source.kind == "network") {
     texts.used = ui.fill(Word::report_network, {words::full_number(ui.language(), static_cast<int64_t>(source.nodes)),
                                                 words::full_number(ui.language(), static_cast<int64_t>(source.edges))});
-    if (source.nodes > 0) texts.remarks.push_back({std::string(ui.text(Word::report_network_note))});
+    // Alone it is said above all.
+    const bool is_alone = !ui.session.has_posts() && ui.session.loaded().sources.size() == 1;
+    if (source.nodes > 0 && !is_alone) texts.remarks.push_back({std::string(ui.text(Word::report_network_note))});
   }
   add_series(ui, source, texts);
   add_comparison(ui, state, index, source, texts);

@@ -81,7 +81,8 @@ void rates_card(Ui& ui, const Rect& rect) {
   spec.file_name = "tingkat-keterlibatan";
   spec.figure = words::Figure::rates;
   spec.title = words::rates_sentence(ui.language(), rates);
-  spec.subtitle = std::string(ui.text(Word::rates_caption)) + " \xc2\xb7 " + selection_line(ui);
+  // Marks are told of where there are some.
+  spec.subtitle = (has_rate ? std::string(ui.text(Word::rates_caption)) + " \xc2\xb7 " : "") + selection_line(ui);
   for (const Word word : {Word::column_name, Word::column_median, Word::column_mean, Word::column_quartiles,
                           Word::column_sum_ratio, Word::column_rows})
     spec.columns.emplace_back(ui.text(word));

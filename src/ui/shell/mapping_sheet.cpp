@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ui/shell/shell.h"
+#include "words/column_names.h"
 
 namespace tilik::ui {
 
@@ -106,14 +107,15 @@ void draw_choices(Ui& ui, PageState& state, const PreviewResponse& preview, cons
   for (size_t i = 0; i < preview.columns.size(); ++i) {
     const float y = top.y + height * static_cast<float>(i);
     if (is_long && (y + height < rect.Min.y || y > rect.Max.y)) continue;
-    draw_text_in(rect_at(top.x, y, width * 0.46f, height), kBody, col(palette().ink), preview.columns[i]);
+    draw_text_in(rect_at(top.x, y, width * 0.46f, height), kBody, col(palette().ink),
+                 words::column_name(ui.language(), preview.columns[i]));
     const std::string field = field_of(state, preview, preview.columns[i]);
     int chosen = 0;
     for (size_t k = 0; k < kFields.size(); ++k)
       if (field == kFields[k]) chosen = static_cast<int>(k);
     ImGui::PushID(static_cast<int>(i));
     const int picked = choice("field", rect_at(top.x + width * 0.48f, y + px(4), width * 0.52f, height - px(8)),
-                              preview.columns[i], names, chosen);
+                              words::column_name(ui.language(), preview.columns[i]), names, chosen);
     ImGui::PopID();
     if (picked >= 0) {
       set_field(state, preview.columns[i], kFields[static_cast<size_t>(picked)]);
@@ -150,12 +152,13 @@ void draw_mapping_sheet(Ui& ui, PageState& state) {
     if (!is_phone) take_left(rest, px(24));
     draw_choices(ui, state, *preview, choices);
     std::vector<std::string> fields;
+    std::vector<std::string> columns;
+    for (const std::string& column : preview->columns) columns.push_back(words::column_name(ui.language(), column));
     for (const std::string& field : preview->fields) fields.push_back(field_name(ui, field));
     const float label = theme().line(kBodyBold) + px(4);
     Rect before = take_top(rest, rest.GetHeight() / 2);
     draw_text_in(take_top(before, label), kBodyBold, col(palette().ink), ui.text(Word::mapping_before));
-    draw_preview_table(before, preview->columns, preview->before, "before", ui.text(Word::mapping_before),
-                       ui.session.version());
+    draw_preview_table(before, columns, preview->before, "before", ui.text(Word::mapping_before), ui.session.version());
     take_top(rest, px(8));
     draw_text_in(take_top(rest, label), kBodyBold, col(palette().ink), ui.text(Word::mapping_after));
     draw_preview_table(rest, fields, readable(ui, *preview), "after", ui.text(Word::mapping_after),
