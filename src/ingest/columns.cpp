@@ -417,28 +417,45 @@ struct Recogniser {
     }
     if (!has_usable(Field::author))
       take_best(Field::author, [](const ColumnContent& c) { return mostly(c.handles, c.filled) ? c.handles : 0; });
-    if (!has_usable(Field::author) && !has_usable(Field::author_name)) take_outlet();
+    take_media();
     if (!has_usable(Field::url))
       take_best(Field::url, [](const ColumnContent& c) { return mostly(c.links, c.filled) ? c.links : 0; });
   }
 
-  // In lists of news the outlet is who wrote. Elsewhere such columns hold pictures, or the programs that posts came
-  // from.
-  void take_outlet() {
+  // Whether a column says on which platform each post is: mostly, or never.
+  size_t platforms_in(size_t column) const {
+    size_t count = 0;
+    for (const std::vector<std::string>& row : sample) {
+      if (column >= row.size() || is_missing_word(row[column])) continue;
+      const std::string platform = platform_name(row[column]);
+      for (const std::string_view known : {"x", "instagram", "facebook", "tiktok", "youtube", "threads", "telegram"})
+        count += platform == known;
+    }
+    return count;
+  }
+
+  // "Media" and the like hold platforms; in lists of news the outlet, which is who wrote. Elsewhere such columns hold
+  // pictures, or the programs that posts came from.
+  void take_media() {
     if (!choices.names_are_real) return;
     for (size_t i = 0; i < names.size(); ++i) {
-      static constexpr std::string_view kNames[] = {"media",  "namamedia", "mediaonline", "medianame", "sumberberita",
-                                                    "sumber", "outlet",    "publisher",   "source",    "sourcename"};
+      static constexpr std::string_view kNames[] = {"media",        "namamedia", "mediaonline", "medianame",
+                                                    "sumberberita", "sumber",    "outlet",      "publisher"};
+      const std::string name = normalised_name(names[i]);
+      const bool may_be_outlet = std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+      if (!may_be_outlet && name != "source") continue;
+      if (plan.roles[i].field != Field::ignored || is_settled[i] != 0 || is_known[i] != 0) continue;
       const ColumnContent& content = contents[i];
       constexpr size_t kLongestName = 40;
       const bool holds_names = content.filled > 0 && content.links == 0 && content.counts == 0 &&
                                content.whole_dates == 0 && content.text_bytes <= content.filled * kLongestName;
-      const bool is_named =
-          std::find(std::begin(kNames), std::end(kNames), normalised_name(names[i])) != std::end(kNames);
-      if (!is_named || !holds_names || plan.roles[i].field != Field::ignored || is_settled[i] != 0 || is_known[i] != 0)
-        continue;
-      plan.roles[i] = {Field::author, Aspect::plain, 7};
-      return;
+      const size_t platforms = platforms_in(i);
+      if (mostly(platforms, content.filled)) {
+        if (!plan.has(Field::platform)) plan.roles[i] = {Field::platform, Aspect::plain, 7};
+      } else if (may_be_outlet && holds_names && platforms == 0 && !has_usable(Field::author) &&
+                 !has_usable(Field::author_name)) {
+        plan.roles[i] = {Field::author, Aspect::plain, 7};
+      }
     }
   }
 

@@ -126,7 +126,9 @@ void settle(TableGuess& guess, SampleRows rows) {
     if (filled_cells(rows[first]) == 1 && !names_separator(rows[first])) guess.title = trimmed(rows[first][0]);
     ++first;
   }
-  while (first + 1 < rows.size() && first < 12 && !rows[first].empty() && rows[first][0].substr(0, 1) == "#") ++first;
+  while (first + 1 < rows.size() && first < 12 &&
+         (is_blank(rows[first]) || (!rows[first].empty() && rows[first][0].starts_with('#'))))
+    ++first;
   rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
   guess.rows_before_header = first;
   if (rows.empty()) return;

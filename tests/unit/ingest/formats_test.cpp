@@ -477,6 +477,15 @@ TEST_CASE("formats: in a list of news the outlet wrote; pictures and programs di
       import_text("Tanggal,Judul,Media\n5 Maret 2024,Jalan diperbaiki,Kompas\n6 Maret 2024,Macet,detik\n");
   REQUIRE(news.posts.size() == 2);
   CHECK(news.posts[0].author == "Kompas");
+  const Imported anonymous = import_text("date,text,source\n2024-03-05,Halo,Twitter for Android\n");
+  REQUIRE(anonymous.posts.size() == 1);
+  CHECK(anonymous.posts[0].author.empty());
+  const Imported platforms =
+      import_text("Tanggal,Isi,Media\n5 Maret 2024,Jalan baru,Instagram\n6 Maret 2024,Macet,FB\n");
+  REQUIRE(platforms.posts.size() == 2);
+  CHECK(platforms.posts[0].author.empty());
+  CHECK(platforms.posts[0].platform == "instagram");
+  CHECK(platforms.posts[1].platform == "facebook");
   const Imported pictures =
       import_text("date,text,media\n2024-03-05,Jalan diperbaiki,https://a.id/1.jpg\n2024-03-06,Macet,\n");
   REQUIRE(pictures.posts.size() == 2);
