@@ -104,6 +104,7 @@ void for_each_listed(std::string_view list, Visit&& visit) {
   size_t at = 0;
   while (at < list.size()) {
     while (at < list.size() && between_list_entries(list[at])) ++at;
+    if (at == list.size()) break;
     size_t stop = at;
     // A name with blanks stands between the marks that chats put around it.
     const size_t begin = at + (list[at] == '@');

@@ -101,6 +101,9 @@ TEST_CASE("in a list of mentions a name with blanks stands between marks") {
   CHECK(mentioned("@\u2068Bu Sri\u2069 @budi,\u2068Pak, RT\u2069") == Names{"Bu Sri", "Pak, RT", "budi"});
   CHECK(mentioned("@\u2068Bu Sri") == Names{"Bu Sri"});  // cut off
   CHECK(mentioned("@\u2068").empty());
+  // What stands behind the list is none of its business, here the sign of another mention.
+  const std::string longer = "[budi, ]@siti";
+  CHECK(mentioned(std::string_view(longer).substr(0, 8)) == Names{"budi"});
 }
 
 TEST_CASE("stop words are distinct and in order, negators are known") {
