@@ -380,7 +380,9 @@ std::optional<MetricColumns> recognise_metrics(const TableGuess& guess) {
   // Between its blocks stand titles and the names again.
   TableGuess rows_only = guess;
   if (counts_days) {  // only the first table of the report
-    const auto is_other = [](const std::vector<std::string>& row) { return row[0].empty() || !ascii_digit(row[0][0]); };
+    const auto is_other = [](const std::vector<std::string>& row) {
+      return row.empty() || row[0].empty() || !ascii_digit(row[0][0]);
+    };
     rows_only.rows.erase(std::find_if(rows_only.rows.begin(), rows_only.rows.end(), is_other), rows_only.rows.end());
     return recognise_rows(rows_only);
   }

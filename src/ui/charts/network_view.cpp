@@ -109,7 +109,7 @@ void NetworkView::take_network(Ui& ui, float aspect) {
   if (!can_show(look_.size)) look_.size = app::NetworkMeasure::links;
   pinned_.clear();
   if (std::exchange(is_again_, false))
-    ui.session.take_moves();  // the beginning has them
+    ui.session.take_moves();  // nothing is held in the new layout, as they say
   else
     ui.session.forget_moves();
   is_paused_ = false;
