@@ -41,18 +41,18 @@ class RepeatCounts {
     uint32_t count = 0;
   };
   Slot& place_of(uint64_t key) {
-    uint64_t at = mix64(key) & (slot_count_ - 1);
+    size_t at = static_cast<size_t>(mix64(key)) & (slot_count_ - 1);
     while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slot_count_ - 1);
     return slots_[at];
   }
   bool grow() {
-    const uint64_t new_count = slot_count_ == 0 ? 256 : slot_count_ * 2;
+    const size_t new_count = slot_count_ == 0 ? 256 : slot_count_ * 2;
     auto* const slots = static_cast<Slot*>(budget_->allocate(new_count * sizeof(Slot)));
     if (slots == nullptr) return false;
     std::fill_n(slots, new_count, Slot{});
     Slot* const old_slots = std::exchange(slots_, slots);
-    const uint64_t old_count = std::exchange(slot_count_, new_count);
-    for (uint64_t i = 0; i < old_count; ++i)
+    const size_t old_count = std::exchange(slot_count_, new_count);
+    for (size_t i = 0; i < old_count; ++i)
       if (old_slots[i].key != 0) place_of(old_slots[i].key) = old_slots[i];
     budget_->release(old_slots, old_count * sizeof(Slot));
     return true;
@@ -60,7 +60,7 @@ class RepeatCounts {
 
   MemoryBudget* budget_;
   Slot* slots_ = nullptr;
-  uint64_t slot_count_ = 0, used_ = 0;
+  size_t slot_count_ = 0, used_ = 0;
 };
 
 }  // namespace tilik

@@ -8,6 +8,7 @@
 #include "engine/network_export.h"
 #include "graph/layout.h"
 #include "main/cli_commands.h"
+#include "protocol/messages.h"
 #include "report/command_json.h"
 #include "words/command_line.h"
 
@@ -195,8 +196,7 @@ int run_community(const CliOptions& options) {
   }
   for (const auto& [name, seconds] : timings.laps()) json["cpu_s"][name] = seconds;
   std::fputs(printed(json).c_str(), stdout);
-  constexpr double kTold = 0.005;
-  if (rounding >= kTold) {
+  if (rounding >= kLeastWeightRoundingTold) {
     std::string percent;
     append_number(percent, static_cast<uint64_t>(std::min(1e18, std::ceil(rounding * 100))));
     explain_both(kDone, [&](words::Language language) {

@@ -406,6 +406,8 @@ struct CommunityCard {
   std::vector<std::string> label_terms;
   std::vector<CommunityMember> members;
 };
+// Weights of a network file are kept in steps; from this share on it is told that they were rounded.
+constexpr double kLeastWeightRoundingTold = 0.005;
 struct CommunityResponse {
   uint32_t nodes = 0, edges = 0, isolated = 0, self_loops = 0;
   uint64_t objects_left_out = 0;  // hashtags, sites, posts, conversations of so many accounts that they link nobody

@@ -324,6 +324,7 @@ constexpr WordText kTexts[] = {
     {Word::histogram_caption, "Posts by number of interactions"},
     {Word::rates_none, "A rate divides interactions by followers, reach, views or impressions. These data have no such column, or it is zero."},
     {Word::rates_caption, "Dot: median; band: middle half; line: mean"},
+    {Word::rates_scale, "scale {0}"},
     {Word::rate_by_followers, "By followers"},
     {Word::rate_by_reach, "By reach"},
     {Word::rate_by_views, "By views"},

@@ -324,6 +324,7 @@ constexpr WordText kTexts[] = {
     {Word::histogram_caption, "Kiriman menurut jumlah interaksi"},
     {Word::rates_none, "Tingkat interaksi membagi interaksi dengan pengikut, jangkauan, tayangan, atau impresi. Data ini tidak punya kolom itu, atau isinya nol."},
     {Word::rates_caption, "Titik: median; pita: separuh di tengah; garis: rata-rata"},
+    {Word::rates_scale, "skala {0}"},
     {Word::rate_by_followers, "Per pengikut"},
     {Word::rate_by_reach, "Per jangkauan"},
     {Word::rate_by_views, "Per tayangan"},

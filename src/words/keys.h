@@ -324,6 +324,7 @@ enum class Word : uint16_t {
   // engagement
   histogram_caption,
   rates_caption,
+  rates_scale,
   rates_none,
   rate_by_followers,
   rate_by_reach,

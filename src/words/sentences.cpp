@@ -63,16 +63,30 @@ TimelineView timeline_part(const TimelineView& view, int64_t from_utc_s, int64_t
   return {view.start_s.subspan(first, end - first), view.posts.subspan(first, end - first), view.bin, view.posts};
 }
 
-const Burst* burst_at(std::span<const Burst> bursts, int64_t utc_s) {
+bool can_name_peak(const PeakNames& names, const Burst& burst) {
+  if (is_of_hashtag(burst)) return true;
+  return std::none_of(names.terms.begin(), names.terms.end(), [&](const Ranked& term) {
+    return term.posts * 20 >= names.posts && name_of_ranked(term) == burst.term;
+  });
+}
+
+const Burst* burst_at(const PeakNames& names, int64_t utc_s) {
   const Burst* strongest = nullptr;
-  for (const Burst& burst : bursts) {
-    if (!burst.term.starts_with('#') || utc_s < burst.start_s || utc_s >= burst.end_s) continue;
-    if (strongest == nullptr || burst.weight > strongest->weight) strongest = &burst;
+  for (const Burst& burst : names.bursts) {
+    if (utc_s < burst.start_s || utc_s >= burst.end_s || !can_name_peak(names, burst)) continue;
+    const bool is_better =
+        strongest == nullptr ||
+        (is_of_hashtag(burst) != is_of_hashtag(*strongest) ? is_of_hashtag(burst) : burst.weight > strongest->weight);
+    if (is_better) strongest = &burst;
   }
   return strongest;
 }
 
-std::string timeline_sentence(const DateForms& forms, const TimelineView& view, std::string_view hashtag) {
+std::string burst_name(const Burst& burst) {
+  return is_of_hashtag(burst) ? burst.term : "\xe2\x80\x9c" + burst.term + "\xe2\x80\x9d";
+}
+
+std::string timeline_sentence(const DateForms& forms, const TimelineView& view, std::string_view burst) {
   const bool in_id = is_indonesian(forms.language);
   const TimelinePeak peak = timeline_peak(view);
   if (peak.bins == 0) return std::string(text_of(forms.language, Word::empty_selection));
@@ -81,7 +95,7 @@ std::string timeline_sentence(const DateForms& forms, const TimelineView& view, 
   if (peak.bins == 1) return in_id ? "Semua kiriman dari " + when : "All posts are from " + when;
   if (!peak.has_peak)
     return in_id ? "Kiriman terbanyak " + when : "Most posts are " + (view.bin == "week" ? "from " + when : at);
-  const std::string with = hashtag.empty() ? "" : (in_id ? ", bersama " : ", along with ") + std::string(hashtag);
+  const std::string with = burst.empty() ? "" : (in_id ? ", bersama " : ", along with ") + std::string(burst);
   constexpr uint32_t kFewPosts = 5;
   const bool has_equal = std::count(view.posts.begin(), view.posts.end(), peak.posts) > 1;
   if (!view.whole.empty() && peak.posts < peak.usual)

@@ -36,11 +36,22 @@ TimelinePeak timeline_peak(const TimelineView& view);
 // The bins that a chosen time touches; `from_utc_s` inclusive, `to_utc_s` exclusive.
 TimelineView timeline_part(const TimelineView& view, int64_t from_utc_s, int64_t to_utc_s);
 
-// "Percakapan memuncak 12 Mei, 3,2 kali biasanya"; with a hashtag that bursts then, it is named. Of a few posts, or
-// where mostly nobody writes, no such number is told.
-std::string timeline_sentence(const DateForms& forms, const TimelineView& view, std::string_view hashtag = {});
-// The strongest burst of a hashtag that covers a moment; nullptr for none.
-const Burst* burst_at(std::span<const Burst> bursts, int64_t utc_s);
+// "Percakapan memuncak 12 Mei, 3,2 kali biasanya"; what bursts then is named, as burst_name gives it. Of a few posts,
+// or where mostly nobody writes, no such number is told.
+std::string timeline_sentence(const DateForms& forms, const TimelineView& view, std::string_view burst = {});
+// What peaks can be named by: hashtags that burst, and words but those of common talk, which burst too.
+struct PeakNames {
+  std::span<const Burst> bursts;  // strongest first
+  std::span<const Ranked> terms;  // the most used words
+  uint64_t posts = 0;             // that these were counted in
+};
+// False for words in a twentieth of the posts or more.
+bool can_name_peak(const PeakNames& names, const Burst& burst);
+// The strongest burst of a hashtag that covers a moment, without one that of a word; nullptr for none.
+const Burst* burst_at(const PeakNames& names, int64_t utc_s);
+inline bool is_of_hashtag(const Burst& burst) { return burst.term.starts_with('#'); }
+// "#banjir" as it is, a word between quotes.
+std::string burst_name(const Burst& burst);
 // "#banjir ada di 18 % kiriman". `posts` 0: the base is not known (the list leaves out its own filter), so counts.
 std::string hashtags_sentence(Language language, std::span<const Ranked> hashtags, uint64_t posts);
 std::string terms_sentence(Language language, std::span<const Ranked> terms, uint64_t posts);

@@ -127,3 +127,19 @@ pageTest('two fingers show a part of the time', { width: 390, height: 844, touch
   await touch('touchEnd', null);
   await isPart(tab, true);
 });
+
+pageTest('where no hashtag bursts, a word names the peak; a word of common talk does not', {}, async (tab) => {
+  const rows = ['time,author,text'];
+  for (let day = 1; day <= 28; day++) {
+    const posts = day === 17 ? 30 : 6;
+    for (let i = 0; i < posts; i++) {
+      const text = day === 17 ? `halo warga listrik padam blok${i}` : `halo warga kabar${day} nomor${i}`;
+      rows.push(`2026-02-${String(day).padStart(2, '0')} 10:${String(i).padStart(2, '0')}:00,akun${i % 7},${text}`);
+    }
+  }
+  await dropFiles(tab, [{ name: 'listrik.csv', text: rows.join('\n') }]);
+  await isAttached(tab, 'tab', 'Tren');
+  await press(tab, 'tab', 'Tren');
+  await idle(tab);
+  await isAttached(tab, 'heading', /^Percakapan memuncak 17 Feb, 5 kali biasanya, bersama “(listrik|padam)”$/);
+});

@@ -16,6 +16,7 @@ namespace tilik::ui {
 // ---- timeline.cpp ----
 // The bins that the sentence and the number over the highest bar speak of: with a brush those inside.
 words::TimelineView timeline_in_brush(const Ui& ui, const words::TimelineView& whole);
+words::PeakNames peak_names(const Ui& ui);
 // Posts a bin with a brush: a click chooses a bar, drag selects, handles resize, double click clears, arrow keys move.
 // `is_compact`: no axis labels but dates, for the filter bar. `has_zoom`: buttons, pinch and plus and minus show a
 // part.

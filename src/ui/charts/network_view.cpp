@@ -392,8 +392,11 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
   const bool reduced_motion = current_frame().reduced_motion;
   Press press;
   NetworkCanvas::Events events;
-  // Names of communities stand above the dots where these are few.
-  canvas_.set_margins(!is_large ? 0 : px(nodes_.size() <= 200 ? 52 : 30), is_large && !theme().is_phone() ? px(38) : 0);
+  // Names of communities stand above the dots where these are few. On a phone the fields over the picture are taller,
+  // and the tools stand below it.
+  const float names_px = nodes_.size() <= 200 ? 22 : 0;
+  const bool is_phone = theme().is_phone();
+  canvas_.set_margins(is_large ? px((is_phone ? 46 : 30) + names_px) : 0, is_large && !is_phone ? px(38) : 0);
   if (!is_large) {
     // The press area first: it takes the pointer, so that the picture stays a picture.
     press = press_area("open", rect, Role::button, ui.text(Word::page_community), 0, {}, sentence);

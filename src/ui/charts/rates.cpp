@@ -3,6 +3,7 @@
 
 #include "ui/charts/charts.h"
 #include "words/numbers.h"
+#include "words/words.h"
 
 namespace tilik::ui {
 
@@ -48,7 +49,8 @@ int draw_rates(const Rect& rect, std::span<const RateRow> rows, words::Language 
     canvas()->AddCircleFilled(ImVec2(x_of(row.median), y), px(5), col(p.accent));
     // What the line reaches from end to end, which is the same in all rows.
     Rect foot = rect_at(line.Min.x, y + px(8), width, theme().line(kSmall));
-    const std::string ends = "0\xe2\x80\x93" + words::percent(language, highest * 1.02 / 100);
+    const std::string ends = words::fill(language, words::Word::rates_scale,
+                                         {"0\xe2\x80\x93" + words::percent(language, highest * 1.02 / 100)});
     draw_text_in(take_right(foot, text_width(kSmall, ends) + px(8)), kSmall, col(p.ink_faint), ends, Align::right);
     draw_text_in(foot, kSmall, col(p.ink_faint), row.note);
   }

@@ -102,38 +102,51 @@ bool draw_bar_label(const Rect& plot, const TimeScale& scale, double top, size_t
   return true;
 }
 
-// The highest bar with its number, and the strongest bursts of hashtags where they are highest.
+// Higher than both neighbours, and clearly higher than usual.
+bool stands_out(const TimeBars& bars, size_t bin, double usual) {
+  const auto posts = [&bars](size_t at) { return at < bars.selected.size() ? bars.selected[at] : 0; };
+  return posts(bin) >= usual * 1.5 && posts(bin) > posts(bin + 1) && (bin == 0 || posts(bin) > posts(bin - 1));
+}
+
+// The highest bar with its number, and the strongest bursts where they are highest: of hashtags, and where none of
+// these explains a high bar, of words.
 void draw_event_labels(Ui& ui, const Rect& plot, const TimeScale& scale, double top) {
   constexpr size_t kMostEvents = 8;
   const TimeBars& view = scale.bars();
-  const std::vector<Burst>& bursts = ui.session.trend().bursts;
+  const words::PeakNames names = peak_names(ui);
   const words::TimelineView line = timeline_in_brush(ui, {view.start_s, view.selected, view.bin});
   words::TimelinePeak peak = words::timeline_peak(line);
   if (!peak.has_peak || peak.ratio < 1.5) return;
   peak.index += static_cast<size_t>(line.start_s.data() - view.start_s.data());
   std::vector<Rect> taken;
   std::vector<size_t> bins = {peak.index};
-  const Burst* first = words::burst_at(bursts, view.start_s[peak.index]);
+  const Burst* first = words::burst_at(names, view.start_s[peak.index]);
   const std::string number = words::full_number(ui.language(), peak.posts);
   const auto is_seen = [&scale](size_t bin) { return bin >= scale.first_bin() && bin < scale.end_bin(); };
   if (is_seen(peak.index))
-    draw_bar_label(plot, scale, top, peak.index, first == nullptr ? number : first->term + "  " + number,
+    draw_bar_label(plot, scale, top, peak.index, first == nullptr ? number : words::burst_name(*first) + "  " + number,
                    col(palette().highlight), taken);
   size_t shown = 0;
-  for (const Burst& burst : bursts) {  // strongest first
-    if (shown == kMostEvents) break;
-    if (!burst.term.starts_with('#')) continue;
+  const auto name_peak = [&](const Burst& burst) {
     const size_t from = scale.edge_of(burst.start_s), to = std::min(scale.count(), scale.edge_of(burst.end_s));
-    if (from >= to) continue;
+    if (from >= to) return;
     const auto begin = view.selected.begin();
     const auto highest = static_cast<size_t>(
         std::max_element(begin + static_cast<std::ptrdiff_t>(from), begin + static_cast<std::ptrdiff_t>(to)) - begin);
     // One name a peak: a second hashtag of the same days says no more.
     const bool is_near = std::any_of(bins.begin(), bins.end(), [&](size_t bin) { return bin >= from && bin < to; });
-    if (is_near || !is_seen(highest) || view.selected[highest] < peak.usual * 1.15) continue;
+    if (is_near || !is_seen(highest) || view.selected[highest] < peak.usual * 1.15) return;
+    // A word is common talk more often than a hashtag is: only what stands out is explained by one.
+    if (!words::is_of_hashtag(burst) && (!stands_out(view, highest, peak.usual) || !words::can_name_peak(names, burst)))
+      return;
     // Where the strongest has no room no weaker one takes its place: the name would change with the window.
     bins.push_back(highest);
-    shown += draw_bar_label(plot, scale, top, highest, burst.term, col(palette().ink_soft), taken);
+    shown += draw_bar_label(plot, scale, top, highest, words::burst_name(burst), col(palette().ink_soft), taken);
+  };
+  for (const bool are_hashtags : {true, false}) {
+    for (const Burst& burst : names.bursts) {
+      if (shown < kMostEvents && words::is_of_hashtag(burst) == are_hashtags) name_peak(burst);
+    }
   }
 }
 
@@ -313,6 +326,11 @@ words::TimelineView timeline_in_brush(const Ui& ui, const words::TimelineView& w
   const FilterState& filters = ui.session.filters();
   if (!filters.has_time || whole.start_s.empty()) return whole;
   return words::timeline_part(whole, filters.from_utc_s, filters.to_utc_s);
+}
+
+words::PeakNames peak_names(const Ui& ui) {
+  const ChartsResponse& body = ui.session.charts().body;
+  return {ui.session.trend().bursts, body.terms, body.posts};
 }
 
 void draw_timeline(Ui& ui, const char* id, const Rect& rect, bool is_compact, bool has_zoom) {

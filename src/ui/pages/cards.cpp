@@ -203,13 +203,13 @@ std::string selection_line(Ui& ui) { return posts_line(ui, ui.session.charts().b
 
 namespace {
 
-// The peak, and the hashtag that bursts then once the trends are known; below it what is usual.
+// The peak, and what bursts then once the trends are known; below it what is usual.
 void tell_timeline(Ui& ui, ChartSpec& spec) {
   const app::ChartsView& view = ui.session.charts();
   const words::TimelineView line = timeline_in_brush(ui, {view.start_s, view.selected, view.body.bin});
   const words::TimelinePeak peak = words::timeline_peak(line);
-  const Burst* burst = peak.has_peak ? words::burst_at(ui.session.trend().bursts, line.start_s[peak.index]) : nullptr;
-  spec.title = words::timeline_sentence(ui.dates(), line, burst == nullptr ? std::string_view() : burst->term);
+  const Burst* burst = peak.has_peak ? words::burst_at(peak_names(ui), line.start_s[peak.index]) : nullptr;
+  spec.title = words::timeline_sentence(ui.dates(), line, burst == nullptr ? std::string() : words::burst_name(*burst));
   if (peak.has_peak && peak.usual >= 1)
     spec.subtitle +=
         " \xc2\xb7 " +

@@ -64,8 +64,7 @@ std::string others_line(Ui& ui) {
     line += " \xc2\xb7 " + ui.fill(Word::network_isolated, {number(network.isolated)});
   if (network.objects_left_out > 0)
     line += " \xc2\xb7 " + ui.fill(Word::network_left_out, {number(network.objects_left_out)});
-  constexpr double kTold = 0.005;  // as on the command line
-  if (network.weight_rounding >= kTold)
+  if (network.weight_rounding >= kLeastWeightRoundingTold)
     line += " \xc2\xb7 " +
             ui.fill(Word::network_weights_rounded,
                     {words::full_number(ui.language(),

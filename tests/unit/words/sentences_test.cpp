@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <string>
+#include <vector>
 
 #include "words/figures.h"
 #include "words/reasons.h"
@@ -27,6 +29,28 @@ TEST_CASE("every figure has a formula in both languages") {
     CHECK_FALSE(figure_note(Language::indonesian, static_cast<Figure>(i)).formula.empty());
     CHECK_FALSE(figure_note(Language::english, static_cast<Figure>(i)).reading.empty());
   }
+}
+
+TEST_CASE("a peak is named by the hashtag that bursts then, without one by a word") {
+  const std::vector<Burst> bursts = {{"kelas", 0, 90, 9, 20}, {"#banjir", 10, 20, 2, 8}, {"#gempa", 15, 30, 3, 9}};
+  std::vector<Ranked> terms;
+  const auto named = [&](int64_t utc_s) {
+    const Burst* const burst = burst_at({bursts, terms, 400}, utc_s);
+    return burst == nullptr ? std::string() : burst_name(*burst);
+  };
+  CHECK(named(12) == "#banjir");
+  CHECK(named(15) == "#gempa");
+  CHECK(named(30) == "\xe2\x80\x9ckelas\xe2\x80\x9d");
+  CHECK(named(90).empty());
+
+  // A word of common talk names nothing.
+  terms.resize(1);
+  terms[0].key = terms[0].label = "kelas";
+  terms[0].posts = 19;
+  CHECK(named(30) == "\xe2\x80\x9ckelas\xe2\x80\x9d");
+  terms[0].posts = 20;
+  CHECK(named(30).empty());
+  CHECK(named(12) == "#banjir");
 }
 
 TEST_CASE("the timeline names its peak only where there is one") {
