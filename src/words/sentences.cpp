@@ -66,7 +66,8 @@ TimelineView timeline_part(const TimelineView& view, int64_t from_utc_s, int64_t
 bool can_name_peak(const PeakNames& names, const Burst& burst) {
   if (is_of_hashtag(burst)) return true;
   return std::none_of(names.terms.begin(), names.terms.end(), [&](const Ranked& term) {
-    return term.posts * 20 >= names.posts && name_of_ranked(term) == burst.term;
+    const uint64_t elsewhere = term.posts - std::min(term.posts, burst.posts);
+    return elsewhere * 20 >= names.posts && name_of_ranked(term) == burst.term;
   });
 }
 

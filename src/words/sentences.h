@@ -45,7 +45,7 @@ struct PeakNames {
   std::span<const Ranked> terms;  // the most used words
   uint64_t posts = 0;             // that these were counted in
 };
-// False for words in a twentieth of the posts or more.
+// False for words that stand in a twentieth of the posts even outside their burst.
 bool can_name_peak(const PeakNames& names, const Burst& burst);
 // The strongest burst of a hashtag that covers a moment, without one that of a word; nullptr for none.
 const Burst* burst_at(const PeakNames& names, int64_t utc_s);

@@ -1,6 +1,6 @@
 // The timeline by pointer, wheel, fingers and keys: a click on a bar lists its posts, a part can be shown larger.
 import assert from 'node:assert/strict';
-import { idle, isAttached, mirrorSays, openSample, pageTests, press, settle, shareBrowser } from './lib.mjs';
+import { dropFiles, idle, isAttached, mirrorSays, openSample, pageTests, press, settle, shareBrowser } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 
