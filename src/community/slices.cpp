@@ -68,48 +68,65 @@ std::vector<SliceStep> match_slices(std::span<const uint32_t> earlier, std::span
   const auto is_small_part = [&options](uint32_t part, uint32_t first_part) {
     return static_cast<double>(part) < options.least_part * static_cast<double>(first_part);
   };
-  // The largest overlaps make the lines; what is left over joins the line of its other end.
   constexpr size_t kNone = SIZE_MAX;
-  std::vector<size_t> step_of_before(before.size(), kNone), step_of_after(after.size(), kNone);
+  // The step of each community, the match that brought it there, and the step of the merger of a community of the later
+  // slice or the split of one of the earlier, where that is not the step.
+  struct Place {
+    size_t step = kNone, match = kNone, second = kNone;
+  };
+  std::vector<Place> places_before(before.size()), places_after(after.size());
   std::vector<SliceStep> steps;
-  for (const Overlap& match : matches) {
-    size_t &from = step_of_before[match.before], &to = step_of_after[match.after];
-    if (from == kNone && to == kNone) {
-      from = to = steps.size();
-      SliceStep step;
-      step.before = match.before;
-      step.after = match.after;
-      step.size_before = before[match.before];
-      step.size_after = after[match.after];
-      step.shared = match.shared;
-      const double ratio = static_cast<double>(step.size_after) / static_cast<double>(step.size_before);
-      step.event = ratio >= options.grown       ? SliceEvent::grew
-                   : ratio <= 1 / options.grown ? SliceEvent::shrank
-                                                : SliceEvent::continued;
-      steps.push_back(std::move(step));
-    } else if (from == kNone && is_small_part(before[match.before], steps[to].size_before)) {
-      from = to;
-      steps[to].small_before.push_back(match.before);
-    } else if (to == kNone && is_small_part(after[match.after], steps[from].size_after)) {
-      to = from;
-      steps[from].small_after.push_back(match.after);
-    } else if (from == kNone && steps[to].event != SliceEvent::split) {
-      from = to;
-      steps[to].event = SliceEvent::merged;
-      steps[to].others.push_back(match.before);
-    } else if (to == kNone && steps[from].event != SliceEvent::merged) {
-      to = from;
-      steps[from].event = SliceEvent::split;
-      steps[from].others.push_back(match.after);
+  const auto add_step = [&](SliceEvent event, const Overlap& match) {
+    steps.push_back(
+        {event, match.before, match.after, before[match.before], after[match.after], match.shared, {}, {}, {}});
+    return steps.size() - 1;
+  };
+  // The step in which a further part joins `place`: its own, unless that tells of another or of the opposite.
+  const auto step_of_parts = [&](Place& place, bool is_own, SliceEvent event) {
+    if (is_own) return place.step;
+    if (place.second == kNone) place.second = add_step(event, matches[place.match]);
+    return place.second;
+  };
+  for (size_t i = 0; i < matches.size(); ++i) {
+    const Overlap& match = matches[i];
+    Place &from = places_before[match.before], &to = places_after[match.after];
+    const bool is_from_open = from.match == kNone, is_to_open = to.match == kNone;
+    if (is_from_open) from.match = i;
+    if (is_to_open) to.match = i;
+    if (is_from_open && is_to_open) {
+      const double ratio = static_cast<double>(after[match.after]) / static_cast<double>(before[match.before]);
+      from.step = to.step = add_step(ratio >= options.grown       ? SliceEvent::grew
+                                     : ratio <= 1 / options.grown ? SliceEvent::shrank
+                                                                  : SliceEvent::continued,
+                                     match);
+    } else if (is_from_open && is_small_part(before[match.before], steps[to.step].size_before)) {
+      from.step = to.step;
+      steps[to.step].small_before.push_back(match.before);
+    } else if (is_to_open && is_small_part(after[match.after], steps[from.step].size_after)) {
+      to.step = from.step;
+      steps[from.step].small_after.push_back(match.after);
+    } else if (is_from_open) {
+      const SliceStep& line = steps[to.step];
+      from.step = step_of_parts(to, line.after == match.after && line.event != SliceEvent::split, SliceEvent::merged);
+      steps[from.step].event = SliceEvent::merged;
+      steps[from.step].others.push_back(match.before);
+    } else if (is_to_open) {
+      const SliceStep& line = steps[from.step];
+      to.step = step_of_parts(from, line.before == match.before && line.event != SliceEvent::merged, SliceEvent::split);
+      steps[to.step].event = SliceEvent::split;
+      steps[to.step].others.push_back(match.after);
     }
   }
   for (uint32_t id = 0; id < after.size(); ++id) {
-    if (after[id] < options.least_size || step_of_after[id] != kNone) continue;
+    if (after[id] < options.least_size || places_after[id].match != kNone) continue;
     steps.push_back({SliceEvent::born, kNotThere, id, 0, after[id], 0, {}, {}, {}});
   }
-  small_sort(steps.begin(), steps.end(), [](const SliceStep& a, const SliceStep& b) { return a.after < b.after; });
+  small_sort(steps.begin(), steps.end(), [](const SliceStep& a, const SliceStep& b) {
+    if (a.after != b.after) return a.after < b.after;
+    return a.event != b.event ? a.event < b.event : a.before < b.before;
+  });
   for (uint32_t id = 0; id < before.size(); ++id) {
-    if (before[id] < options.least_size || step_of_before[id] != kNone) continue;
+    if (before[id] < options.least_size || places_before[id].match != kNone) continue;
     steps.push_back({SliceEvent::ended, id, kNotThere, before[id], 0, 0, {}, {}, {}});
   }
   return steps;

@@ -33,11 +33,12 @@ struct SliceOptions {
   double grown = 1.25;      // later size / earlier size from which it grew; its inverse: shrank
 };
 
-// The largest overlaps make the lines. A community whose every match went another way is born or ended too: of two that
-// merged, a further part that left one of them is told as born, since no step is both, a merger and a split.
+// The largest overlaps make the lines; what is left over joins the line of its other end, as a further part of a merger
+// or a split. So only a community without any match is born or ended. Where one is both, a part of a merger and itself
+// split, or a part of a split and itself merged, each of the two is a step of its own.
 // One community (or kNotThere) an account and slice; both spans are as long. Every community of at least the least
-// size is in exactly one step on its side, further and small parts included. Sorted by the later community, ended
-// ones last. O(accounts log accounts).
+// size is in a step on its side, further and small parts included, and only in such a pair of steps twice. Sorted by
+// the later community, a merger before a split, ended ones last. O(accounts log accounts).
 std::vector<SliceStep> match_slices(std::span<const uint32_t> earlier, std::span<const uint32_t> later,
                                     const SliceOptions& options = {});
 

@@ -209,13 +209,13 @@ uint8_t StoryJob::event_by_number(uint32_t community) const {
 }
 
 // When the way from the group of the slice before to that of this one is one of several. What is no event for thousands
-// is one for the dozen who join or leave them.
+// is one for the dozen who join or leave them. Of a merger and a split at once the first that the number lets be told.
 void StoryJob::take_merger_or_split(StoryPoint& point, uint32_t group_before, uint32_t group) const {
   const auto has = [](const std::vector<uint32_t>& parts, uint32_t part) {
     return std::find(parts.begin(), parts.end(), part) != parts.end();
   };
   const auto take = [&point](SliceEvent event, SliceEvent opposite, size_t others) {
-    if (point.event == static_cast<uint8_t>(opposite)) return;
+    if (point.event == static_cast<uint8_t>(opposite) || point.others > 0) return;
     point.event = static_cast<uint8_t>(event);
     point.others = static_cast<uint32_t>(others);
   };

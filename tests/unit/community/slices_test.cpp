@@ -49,4 +49,22 @@ TEST_CASE("the fate of a community between two slices: planted births, growth, m
   CHECK(match_slices(groups({{0, 2}}), groups({{0, 2}})).empty());  // too small to be one
 }
 
+TEST_CASE(
+    "a part that leaves one of two that merge is split off, and one that joins a part of a split merges with it") {
+  // 0 goes to 30 others, but 8 of its 20 go their own way: they come from somewhere, so they are not born.
+  CHECK(told(match_slices(groups({{0, 20}, {1, 30}}), groups({{1, 12}, {0, 8}, {1, 30}}))) ==
+        "merged 1>1,0; split 0>1,0; ");
+  // The same from the end: 1 splits, and one of its parts takes in 0, which has not ended.
+  CHECK(told(match_slices(groups({{0, 12}, {1, 8}, {0, 30}}), groups({{1, 20}, {0, 30}}))) ==
+        "split 0>0,1; merged 0>1,1; ");
+  // Three parts leave it, one step tells of all.
+  CHECK(told(match_slices(groups({{0, 40}, {1, 50}}), groups({{0, 16}, {1, 8}, {2, 8}, {3, 8}, {0, 50}}))) ==
+        "merged 1>0,0; split 0>0,1,2,3; ");
+  // A part that leaves a small part of a merger did not leave the large one.
+  const auto steps = match_slices(groups({{0, 60}, {1, 5}, {kNotThere, 30}}), groups({{0, 63}, {1, 2}, {1, 30}}),
+                                  {.least_overlap = 0.05});
+  CHECK(told(steps) == "continued 0>0; split 1>0,1; ");
+  CHECK(steps[0].small_before == std::vector<uint32_t>{1});
+}
+
 }  // namespace tilik

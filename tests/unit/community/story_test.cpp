@@ -79,4 +79,24 @@ TEST_CASE("a story tells of mergers and splits where the numbers let it") {
   CHECK(told(job, 1) == "12 -; 12 merged 1; 12 split 1; 12 merged 1; 0 -; 0 -; ");
 }
 
+TEST_CASE("a story tells those who leave a group of its split, though the rest of it merges at the same time") {
+  // 0: twelve of a group of twenty, who join the thirty of 1; 2: the eight others.
+  std::vector<uint32_t> community(50, 1);
+  for (uint32_t i = 0; i < 20; ++i) community[i] = i < 12 ? 0 : 2;
+  std::vector<ContactEvent> contacts;
+  meet(contacts, 0, people(0, 20));
+  meet(contacts, 0, people(20, 50));
+  meet(contacts, 1, people(0, 12, 20, 50));
+  meet(contacts, 1, people(12, 20));
+  StoryOptions options;
+  options.slices = 2;
+  options.shown = 3;
+  StoryJob job(contacts, community, 0, 2 * kHour - 1, options);
+  run_to_end(job);
+  REQUIRE_FALSE(job.failed());
+  CHECK(told(job, 0) == "12 -; 12 merged 1; ");
+  CHECK(told(job, 1) == "30 -; 30 merged 1; ");
+  CHECK(told(job, 2) == "8 -; 8 split 1; ");
+}
+
 }  // namespace tilik
