@@ -28,6 +28,8 @@ AdoptionJob::AdoptionJob(std::span<const UseEvent> uses, std::span<const Contact
       slots_(budget),
       slot_offsets_(budget),
       next_slot_(budget),
+      lives_(budget),
+      answered_(budget),
       observed_(budget),
       drawn_(budget),
       of_thing_(budget),
@@ -93,7 +95,7 @@ bool AdoptionJob::step(const StepBudget& budget) {
               const uint32_t low = std::min(contact.actor, contact.target),
                              high = std::max(contact.actor, contact.target);
               if (high < account_count_ && low != high)
-                met_[contact_count_++] = {moment_of(contact), low, high, contact.actor};
+                met_[contact_count_++] = {moment_of(contact), low, high, contact.actor, contact.is_answer};
             }))
           return false;
         part_ = Part::sort_contacts;
@@ -123,6 +125,12 @@ bool AdoptionJob::step(const StepBudget& budget) {
         break;
       case Part::make_room:
         failed_ = !make_room();
+        part_ = Part::take_lives;
+        break;
+      case Part::take_lives:
+        if (!each(use_events_.size() + outside_events_.size() + contact_events_.size() + options_.voices.size(),
+                  [this](size_t i) { take_life(i); }))
+          return false;
         part_ = Part::take_pairs;
         break;
       case Part::take_pairs:
@@ -180,8 +188,25 @@ bool AdoptionJob::is_new_pair(size_t at) const {
 
 bool AdoptionJob::make_room() {
   return pairs_.allocate(pair_count_) && moments_.allocate(contact_count_) && pool_.allocate(contact_count_) &&
-         slots_.allocate(contact_count_) && next_slot_.assign(slot_offsets_.span()) &&
+         slots_.allocate(contact_count_) && answered_.allocate(contact_count_) &&
+         lives_.allocate_filled(account_count_, {}) && next_slot_.assign(slot_offsets_.span()) &&
          of_thing_.allocate_filled(object_count_, 0) && drawn_of_thing_.allocate_filled(object_count_, 0);
+}
+
+// Whoever uses a thing or begins a contact posts, also where no post is given.
+void AdoptionJob::take_life(size_t at) {
+  const auto extend = [this](uint32_t account, int64_t time_s) {
+    if (account >= account_count_) return;
+    lives_[account].first_s = std::min(lives_[account].first_s, time_s);
+    lives_[account].last_s = std::max(lives_[account].last_s, time_s);
+  };
+  if (at < use_events_.size()) return extend(use_events_[at].account, use_events_[at].time_s);
+  at -= use_events_.size();
+  if (at < outside_events_.size()) return extend(outside_events_[at].account, outside_events_[at].time_s);
+  at -= outside_events_.size();
+  if (at < contact_events_.size()) return extend(contact_events_[at].actor, contact_events_[at].time_s);
+  const VoiceEvent& voice = options_.voices[at - contact_events_.size()];
+  extend(voice.account, voice.time_s);
 }
 
 // The contacts of each pair, and which contacts each account began.
@@ -190,6 +215,7 @@ void AdoptionJob::take_pair(size_t at) {
   ++pairs_[pairs_taken_ - 1].count;
   moments_[at] = pool_[at] = met_[at].moment;
   slots_[next_slot_[met_[at].actor]++] = static_cast<uint32_t>(at);
+  answered_[at] = !met_[at].is_answer ? kNobody : met_[at].actor == met_[at].low ? met_[at].high : met_[at].low;
 }
 
 // What the two of a pair could have handed on: it does not depend on when they met, so draws need not look again.
@@ -247,11 +273,24 @@ bool AdoptionJob::run_draws(const StepBudget& budget) {
   return true;
 }
 
-// Fisher and Yates among the contacts that an account began.
+// Before, within or after the life of whom a contact answers.
+int AdoptionJob::place_in_life(uint32_t slot, int64_t moment) const {
+  if (answered_[slot] == kNobody) return 0;
+  const Life& life = lives_[answered_[slot]];
+  const int64_t time_s = moment >> 1;
+  return time_s <= life.first_s ? 0 : time_s - options_.window_s <= life.last_s ? 1 : 2;
+}
+
+// Fisher and Yates among the contacts that an account began. Two that may not have each other's times keep theirs: such
+// steps too lead to all orders that are left with equal chances.
 void AdoptionJob::shuffle_times_of(uint32_t account) {
   const uint32_t* slots = slots_.data() + slot_offsets_[account];
-  for (uint32_t i = slot_offsets_[account + 1] - slot_offsets_[account]; i > 1; --i)
-    std::swap(pool_[slots[i - 1]], pool_[slots[random_.below(i)]]);
+  for (uint32_t i = slot_offsets_[account + 1] - slot_offsets_[account]; i > 1; --i) {
+    const uint32_t a = slots[i - 1], b = slots[random_.below(i)];
+    if (place_in_life(a, pool_[a]) == place_in_life(a, pool_[b]) &&
+        place_in_life(b, pool_[b]) == place_in_life(b, pool_[a]))
+      std::swap(pool_[a], pool_[b]);
+  }
 }
 
 // The last contact up to the later one's first use decides: no other is nearer to it or longer after the earlier use.

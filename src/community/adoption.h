@@ -43,6 +43,9 @@ struct AdoptionOptions {
   // Whether a post can be both, a contact and a use that the contact brings or answers. Not where using the same thing
   // is what makes the contact.
   bool has_contacts_in_uses = true;
+  // Posts, those without any thing or contact too, which tell from when to when an account is there. They must outlive
+  // the job.
+  std::span<const VoiceEvent> voices;
 };
 
 struct AdoptionOfAccount {
@@ -79,7 +82,10 @@ struct AdoptionResult : AdoptionCount {
 // x may name b, and that with which b uses it may share or answer one of a; but when a's own first use shares a post,
 // its words came to a from there and tell their author nothing. A draw gives the contacts that each account began other
 // times among themselves: who meets whom and how often, and when everybody posts, stay; only who is met when is left to
-// chance. O(draws * (contacts + pairs * uses)).
+// chance. Nobody can be answered who has not posted yet, and few are who are long gone: an answer that came after the
+// first post of whom it answers, and no longer than the window after the last, comes so in all draws. (Without that,
+// accounts that come and go make 19 of 20 worlds in which nobody copies look as if they did.)
+// O(draws * (contacts + pairs * uses)).
 class AdoptionJob : public Job {
  public:
   // Accounts below `account_count`; events in any order, without missing times. `outside`: uses that are not looked at,
@@ -104,6 +110,7 @@ class AdoptionJob : public Job {
     count_pairs,
     add_offsets,
     make_room,
+    take_lives,
     take_pairs,
     match,
     draws,
@@ -123,6 +130,11 @@ class AdoptionJob : public Job {
   struct Meeting {
     int64_t moment;
     uint32_t low, high, actor;
+    bool is_answer;
+  };
+  // From the first to the last post of an account.
+  struct Life {
+    int64_t first_s = INT64_MAX, last_s = INT64_MIN;
   };
   // Two accounts that met; their contacts' moments are [first, first + count) of `moments_`, in order.
   struct Pair {
@@ -134,17 +146,20 @@ class AdoptionJob : public Job {
     int64_t earlier_s, later_s;
     uint32_t giver, object;
   };
+  static constexpr uint32_t kNobody = UINT32_MAX;
   using Totals = std::array<uint64_t, kThingKinds>;
   bool begin();
   void take_use(size_t index);
   void keep_first_use(size_t use);
   bool is_new_pair(size_t contact) const;
   bool make_room();
+  void take_life(size_t event);
   void take_pair(size_t contact);
   void match(size_t pair);
   void find_draws();
   bool run_draws(const StepBudget& budget);
   void shuffle_times_of(uint32_t account);
+  int place_in_life(uint32_t slot, int64_t moment) const;
   bool is_adopted(const Chance& chance, std::span<const int64_t> moments) const;
   void count_pair(const Pair& pair);
   void end_draw();
@@ -174,6 +189,8 @@ class AdoptionJob : public Job {
   FlatArray<int64_t> moments_, pool_;  // of contacts, by pair; `pool_` as they were drawn, each pair's not in order
   FlatArray<uint32_t> slots_, slot_offsets_;  // of each account, the places in `pool_` of the contacts it began
   FlatArray<uint32_t> next_slot_;             // of each account, while slots are given
+  FlatArray<Life> lives_;                     // of each account
+  FlatArray<uint32_t> answered_;              // by place in `pool_`: who is answered, kNobody where it is no answer
   FlatArray<uint32_t> observed_, drawn_;      // adoptions by giver (observed: and by kind), now and over all draws
   FlatArray<uint32_t> of_thing_, drawn_of_thing_;
   size_t use_count_ = 0, first_use_count_ = 0, contact_count_ = 0, pair_count_ = 0, pairs_taken_ = 0, kept_pairs_ = 0;

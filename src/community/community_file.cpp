@@ -151,7 +151,7 @@ void CommunityFileJob::take_network(Result<NamedGraph> named) {
 // Labels name the nodes where every node has one and no two have the same. False when memory is refused.
 bool CommunityFileJob::find_names() {
   const NamedGraph& named = report_->named;
-  const int label = named.find_attribute("label");
+  const int label = named.label_attribute();
   if (label < 0) return true;
   if (!node_of_value_.allocate_filled(named.values.size(), NamePool::kNone)) return false;
   const BlockArray<uint32_t>& values = named.attributes[static_cast<size_t>(label)].values;

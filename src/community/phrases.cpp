@@ -144,10 +144,15 @@ void PhrasesJob::offer(uint32_t slot) {
   if (candidates_.size() >= 4 * kMostCandidates) keep_most_used();
 }
 
-// In most posts first, then by their words.
+// In most posts first, then by their words: the numbers of terms would depend on the order of the posts.
 void PhrasesJob::keep_most_used() {
-  small_sort(candidates_.begin(), candidates_.end(), [this](const Candidate& a, const Candidate& b) {
-    return a.phrase.posts != b.phrase.posts ? a.phrase.posts > b.phrase.posts : pairs_[a.slot] < pairs_[b.slot];
+  const StringPool* const texts = options_.texts;
+  small_sort(candidates_.begin(), candidates_.end(), [texts](const Candidate& a, const Candidate& b) {
+    if (a.phrase.posts != b.phrase.posts) return a.phrase.posts > b.phrase.posts;
+    const bool is_by_first = a.phrase.first != b.phrase.first;
+    const uint32_t of_a = is_by_first ? a.phrase.first : a.phrase.second;
+    const uint32_t of_b = is_by_first ? b.phrase.first : b.phrase.second;
+    return texts == nullptr ? of_a < of_b : texts->text(of_a) < texts->text(of_b);
   });
   candidates_.resize(std::min(kMostCandidates, candidates_.size()));
 }

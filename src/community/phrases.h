@@ -20,10 +20,11 @@ namespace tilik {
 
 struct PhraseOptions {
   uint32_t most = 500;
-  uint32_t least_posts = 5;        // in at least so many posts,
-  uint32_t one_post_of = 20'000;   // and in at least one post of so many
-  uint32_t least_accounts = 3;     // of at least so many accounts
-  uint32_t least_together_of = 3;  // in one of so many posts with the rarer of its words
+  uint32_t least_posts = 5;           // in at least so many posts,
+  uint32_t one_post_of = 20'000;      // and in at least one post of so many
+  uint32_t least_accounts = 3;        // of at least so many accounts
+  uint32_t least_together_of = 3;     // in one of so many posts with the rarer of its words
+  const StringPool* texts = nullptr;  // of the terms: equal phrases stand by their words, by the terms' numbers without
 };
 
 struct Phrase {
@@ -47,7 +48,7 @@ class PhrasesJob : public Job {
   bool failed() const { return failed_; }
 
   // ---- after the end ----
-  std::vector<Phrase> phrases;  // those of most accounts first
+  std::vector<Phrase> phrases;  // those of most accounts first, then of most posts, then by their words
   FlatArray<UseEvent> uses;     // objects are places in `phrases`, in the order of `voices`
 
  private:

@@ -23,7 +23,8 @@ struct VoiceEvent {
 struct ContactEvent {
   int64_t time_s;
   uint32_t actor, target;
-  bool is_share = false;  // the post repeats the target's words
+  bool is_share = false;   // the post repeats the target's words
+  bool is_answer = false;  // the post replies to, shares or quotes one of the target
 };
 
 struct WelcomeOptions {

@@ -198,11 +198,13 @@ class PostTable {
     uint32_t spelling = kNoId;  // id in shown_names
   };
   TagSpelling intern_hashtag(std::string_view folded, std::string_view as_written);
-  // Counts one more use of a spelling that intern_hashtag gave; the most frequent one is shown.
+  // Counts one more use of a spelling that intern_hashtag gave; the most frequent one is shown, of equally frequent
+  // ones the smaller in byte order, whatever the order of the posts.
   void count_spelling(TagSpelling ids) {
-    if (++spelling_counts_[ids.spelling] > spelling_counts_[hashtag_shown[ids.tag]]) {
+    const uint32_t count = ++spelling_counts_[ids.spelling], shown = hashtag_shown[ids.tag];
+    if (ids.spelling == shown || count < spelling_counts_[shown]) return;
+    if (count > spelling_counts_[shown] || shown_names.text(ids.spelling) < shown_names.text(shown))
       hashtag_shown[ids.tag] = ids.spelling;
-    }
   }
   std::string_view hashtag_name_shown(uint32_t tag) const { return shown_names.text(hashtag_shown[tag]); }
   // Keeps a source column as category k (0 .. 15); returns its index, the same for the same name; -1 when full.

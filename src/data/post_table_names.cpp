@@ -49,7 +49,6 @@ PostTable::TagSpelling PostTable::intern_hashtag(std::string_view folded, std::s
   while (tag >= hashtag_shown.size()) {
     if (!hashtag_shown.push_back(spelling)) return kRefused;
   }
-  // Of equally frequent spellings the one that led first stays.
   count_spelling({tag, spelling});
   return {tag, spelling};
 }

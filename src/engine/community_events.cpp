@@ -89,9 +89,12 @@ bool CommunityEventsJob::step(const StepBudget& budget) {
         part_ = Part::phrases;
         break;
       case Part::phrases:
-        if (!phrases_job_)
+        if (!phrases_job_) {
+          PhraseOptions options;
+          options.texts = &data_.table.term_pool;
           phrases_job_ = std::make_unique<PhrasesJob>(data_.table.terms, data_.table.term_pool.size(), voices.span(),
-                                                      rows.span(), PhraseOptions(), memory_);
+                                                      rows.span(), options, memory_);
+        }
         if (!phrases_job_->step(budget)) return false;
         failed_ = phrases_job_->failed() || !make_room_for_uses();
         phrases_job_.reset();
@@ -128,7 +131,8 @@ ContactEvent CommunityEventsJob::contact_of(const NetworkEdge& edge) const {
   const int64_t time_s = data_.table.time_utc_s[edge.row];
   const uint32_t actor = node_of(edge.actor), target = node_of(edge.target);
   if (time_s == kMissingTime || actor == kNoAccount || target == kNoAccount || actor == target) return kNobody;
-  return {time_s, actor, target, edge.kind == EdgeKind::share};
+  const bool is_share = edge.kind == EdgeKind::share;
+  return {time_s, actor, target, is_share, is_share || edge.kind == EdgeKind::reply || edge.kind == EdgeKind::quote};
 }
 
 void CommunityEventsJob::take_first_named(const ContactEvent& contact) {

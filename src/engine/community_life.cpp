@@ -192,6 +192,7 @@ void CommunityLifeJob::make_adoption() {
   options.most_things = options_.most_topics;
   options.is_before = [this](uint32_t a, uint32_t b) { return events_.is_before(a, b); };
   options.has_contacts_in_uses = events_.are_contacts_directed();
+  options.voices = events_.voices.span();
   adoption_ = std::make_unique<AdoptionJob>(events_.uses.span(), events_.contacts.span(), result_.graph.node_count,
                                             options, memory_, events_.outside_uses.span());
 }

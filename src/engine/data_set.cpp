@@ -34,7 +34,7 @@ bool DataSet::name_nodes_step(const StepBudget& budget) {
     if (network_accounts.size() == named_networks_) network_accounts.emplace_back(budget_);
     const NamedGraph& network = networks[named_networks_];
     BlockArray<uint32_t>& accounts = network_accounts.back();
-    const int label = network.find_attribute("label");
+    const int label = network.label_attribute();
     const auto from = static_cast<uint32_t>(accounts.size());
     const uint32_t stop = std::min(network.node_count(), from + kNodesAPart);
     bool is_refused = false;

@@ -43,7 +43,10 @@ bool names_other_number(std::string_view cell) {
   return is_one_of(cell, {"id", "edgeid", "time", "timestamp", "date", "year", "waktu", "tanggal", "tahun"});
 }
 
-bool is_missing(std::string_view cell) { return is_one_of(cell, {"", "na", "nan", "null", "none", "?"}); }
+// What stands for a number without being one: it says nothing against a column of numbers, and names none.
+bool is_missing(std::string_view cell) {
+  return is_one_of(cell, {"", "na", "nan", "null", "none", "?", "inf", "+inf", "infinity"});
+}
 
 // Where the dictionary of `1 2 {'weight': 3}` begins; npos without one.
 size_t dictionary_in(std::string_view line) {
@@ -310,10 +313,10 @@ bool EdgeListReader::read_header() {
   source_column_ = 0;
   target_column_ = 1;
   const bool are_numbers = parse_decimal(cell(0)) && parse_decimal(cell(1));
-  const uint64_t numbers = are_numbers || count < 3 ? 0 : columns_of_numbers();
+  const uint64_t numbers = count < 3 ? 0 : columns_of_numbers();
   bool is_header =
       weight_column_ < count && !are_numbers && (weight_column_ >= 2 || (numbers >> weight_column_ & 1) != 0);
-  for (size_t i = 2; i < std::min(count, kColumnsOfGuess); ++i) {
+  for (size_t i = 2; !are_numbers && i < std::min(count, kColumnsOfGuess); ++i) {
     if ((numbers >> i & 1) == 0 || is_missing(cells_[i]) || parse_weight(cells_[i])) continue;
     is_header = true;
     if (weight_column_ >= count && !names_other_number(cells_[i])) weight_column_ = i;
@@ -321,9 +324,10 @@ bool EdgeListReader::read_header() {
   if (!is_header) {
     names_direction_ = false;
     type_column_ = SIZE_MAX;
-    // A third column that is no number, on a line without header names, is not a weight.
+    // A third column that is no number, on a line without header names, is not a weight; the lines below tell where the
+    // first one has none.
     weight_column_ = 2;
-    has_weight_column_ = parse_weight(cell(2)).has_value();
+    has_weight_column_ = parse_weight(cell(2)) || (is_missing(cell(2)) && (numbers >> 2 & 1) != 0);
     return false;
   }
   has_weight_column_ = weight_column_ < count;
@@ -390,6 +394,8 @@ bool names_edge_source(std::string_view cell) {
   return is_one_of(cell, {"source", "from", "sumber", "dari", "node1", "sourceid", "actor", "fromnodeid", "fromuser",
                           "sourcenode", "src", "dariakun", "pengirim"});
 }
+
+bool names_edge_weight(std::string_view name) { return is_one_of(name, {"weight", "edgeweight"}); }
 
 bool names_edge_target(std::string_view cell) {
   return is_one_of(cell, {"target", "to", "tujuan", "ke", "node2", "targetid", "tonodeid", "touser", "targetnode",

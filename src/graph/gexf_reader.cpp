@@ -72,10 +72,11 @@ void GexfReader::start() {
   } else if (name == "attribute" && declared_.size() < 1000) {
     const std::string id(xml_.attribute("id").value_or(""));
     const std::string title(xml_.attribute("title").value_or(id));
-    const bool is_weight = !declares_nodes_ && equals_ignoring_ascii_case(title, "weight");
+    const bool is_weight = !declares_nodes_ && names_edge_weight(title);
     declared_.push_back({id, declares_nodes_ ? builder_.attribute(title) : -1, declares_nodes_, is_weight, false, {}});
   } else if (name == "default") {
     in_default_ = true;
+    if (!declared_.empty()) declared_.back().default_value.clear();
   }
 }
 
@@ -156,13 +157,13 @@ bool GexfReader::read_some() {
       case XmlReader::Event::text:
         if (in_default_ && !declared_.empty()) {
           declared_.back().has_default = true;
-          declared_.back().default_value = std::string(trimmed(xml_.text()));
+          declared_.back().default_value += xml_.text();
         }
         break;
       case XmlReader::Event::finish:
         if (!in_graph_) fail(ErrorCode::malformed, "no_graph", xml_.line());
         for (const Declared& declared : declared_) {
-          if (declared.has_default) builder_.set_default(declared.attribute, declared.default_value);
+          if (declared.has_default) builder_.set_default(declared.attribute, trimmed(declared.default_value));
         }
         return true;
       case XmlReader::Event::error: error_ = xml_.error(); return true;

@@ -180,7 +180,7 @@ void GmlReader::keep(std::string_view key, std::string_view value) {
       source_ = std::string(value);
     else if (key == "target")
       target_ = std::string(value);
-    else if (key == "weight" || (key == "value" && weight_.empty()))
+    else if (names_edge_weight(key) || (key == "value" && weight_.empty()))
       weight_ = std::string(value);
   }
 }

@@ -91,6 +91,8 @@ class GraphFileReader {
 // Whether a name of a column says that it holds where the edges of an edge list begin, or where they end.
 bool names_edge_source(std::string_view cell);
 bool names_edge_target(std::string_view cell);
+// Whether an attribute of edges is their weight, as NodeXL's "Edge Weight".
+bool names_edge_weight(std::string_view name);
 std::unique_ptr<GraphFileReader> make_edge_list_reader(std::string_view text, NamedGraphBuilder& builder);
 std::unique_ptr<GraphFileReader> make_gexf_reader(std::string_view text, NamedGraphBuilder& builder);
 std::unique_ptr<GraphFileReader> make_graphml_reader(std::string_view text, NamedGraphBuilder& builder);

@@ -93,6 +93,11 @@ int NamedGraph::find_attribute(std::string_view name) const {
   return -1;
 }
 
+int NamedGraph::label_attribute() const {
+  const int label = find_attribute("label");
+  return label < 0 ? find_attribute("name") : label;
+}
+
 std::string_view NamedGraph::value_of(size_t attribute, uint32_t node) const {
   const BlockArray<uint32_t>& column = attributes[attribute].values;
   if (node >= column.size() || column[node] == NamePool::kNone) return {};
@@ -113,8 +118,8 @@ GraphFileFormat detect_graph_format(std::string_view text, std::string_view file
   if (ends_with_ignoring_case(file_name, ".gml")) return GraphFileFormat::gml;
   if (ends_with_ignoring_case(file_name, ".gexf")) return GraphFileFormat::gexf;
   if (ends_with_ignoring_case(file_name, ".graphml")) return GraphFileFormat::graphml;
-  const size_t graph = head.find("graph");
-  if (graph != std::string_view::npos && head.find('[') != std::string_view::npos) {
+  // Not the first "graph" there is: lines before it say that igraph or another program has made the file.
+  for (size_t graph = head.find("graph"); graph != std::string_view::npos; graph = head.find("graph", graph + 5)) {
     const bool starts_line = graph == 0 || head[graph - 1] == '\n' || head[graph - 1] == '\r';
     const std::string_view rest = trimmed(head.substr(graph + 5));
     if (starts_line && !rest.empty() && rest[0] == '[') return GraphFileFormat::gml;

@@ -72,6 +72,8 @@ struct NamedGraph {
   uint32_t node_count() const { return names.size(); }
   // The attribute's index, or -1.
   int find_attribute(std::string_view name) const;
+  // The attribute that says what people call a node: "label", or "name" as igraph and Cytoscape write it; or -1.
+  int label_attribute() const;
   // Text of an attribute of a node; empty when it has none.
   std::string_view value_of(size_t attribute, uint32_t node) const;
 };

@@ -1,4 +1,4 @@
-// Reads GraphML: nodes and edges with typed data and defaults; ports are left out, hyperedges counted.
+// Reads GraphML: nodes and edges with typed data and defaults, yEd's labels; ports are left out, hyperedges counted.
 // http://graphml.graphdrawing.org
 #include <string>
 #include <vector>
@@ -40,6 +40,7 @@ class GraphmlReader : public GraphFileReader {
   void start_node();
   void start_edge();
   void end_data();
+  void end_label();
   void end_edge();
   Key* find(std::string_view id, bool of_nodes);
 
@@ -49,8 +50,8 @@ class GraphmlReader : public GraphFileReader {
   std::vector<uint32_t> open_nodes_;  // a node may hold a graph
   OpenEdge edge_;
   bool in_edge_ = false, in_default_ = false, in_graph_ = false, in_key_ = false;
-  bool in_data_ = false;
-  std::string data_key_, data_text_;
+  bool in_data_ = false, in_label_ = false, has_label_ = false;
+  std::string data_key_, data_text_, label_;
 };
 
 GraphmlReader::Key* GraphmlReader::find(std::string_view id, bool of_nodes) {
@@ -80,6 +81,9 @@ void GraphmlReader::start() {
     in_data_ = true;
     data_key_ = std::string(xml_.attribute("key").value_or(""));
     data_text_.clear();
+  } else if (name == "NodeLabel" && in_data_ && !in_edge_) {
+    in_label_ = !has_label_;
+    label_.clear();
   }
 }
 
@@ -91,7 +95,7 @@ void GraphmlReader::start_key() {
   const std::string title(xml_.attribute("attr.name").value_or(id));
   const std::string_view owner = xml_.attribute("for").value_or("all");
   const bool of_nodes = owner == "node" || owner == "all";
-  const bool is_weight = owner != "node" && equals_ignoring_ascii_case(title, "weight");
+  const bool is_weight = owner != "node" && names_edge_weight(title);
   keys_.push_back({id, of_nodes && !is_weight ? builder_.attribute(title) : -1, of_nodes, is_weight, false, {}});
 }
 
@@ -106,6 +110,7 @@ void GraphmlReader::start_node() {
     builder_.declare(node, xml_.line());
   }
   open_nodes_.push_back(node);
+  has_label_ = false;
 }
 
 void GraphmlReader::start_edge() {
@@ -140,6 +145,14 @@ void GraphmlReader::end_data() {
   if (key != nullptr) builder_.set_value(key->attribute, open_nodes_.back(), trimmed(data_text_), true);
 }
 
+// What yEd shows at a node, the first of its texts; its ids are n0, n1 and so on.
+void GraphmlReader::end_label() {
+  const std::string_view label = trimmed(label_);
+  has_label_ = !label.empty();
+  in_label_ = false;
+  if (has_label_ && !open_nodes_.empty()) builder_.set_value(builder_.attribute("label"), open_nodes_.back(), label);
+}
+
 void GraphmlReader::end_edge() {
   in_edge_ = false;
   if (!edge_.is_usable) return;
@@ -161,6 +174,8 @@ void GraphmlReader::end() {
     end_edge();
   else if (name == "node" && !open_nodes_.empty())
     open_nodes_.pop_back();
+  else if (name == "NodeLabel" && in_label_)
+    end_label();
   else if (name == "key")
     in_key_ = false;
   else if (name == "default")
@@ -175,15 +190,16 @@ bool GraphmlReader::read_some() {
       case XmlReader::Event::text:
         if (in_default_ && !keys_.empty()) {
           keys_.back().has_default = true;
-          keys_.back().default_value = std::string(trimmed(xml_.text()));
+          keys_.back().default_value += xml_.text();
         } else if (in_data_ && data_text_.size() < (size_t{1} << 20)) {
           data_text_ += xml_.text();
+          if (in_label_) label_ += xml_.text();
         }
         break;
       case XmlReader::Event::finish:
         if (!in_graph_) fail(ErrorCode::malformed, "no_graph", xml_.line());
         for (const Key& key : keys_) {
-          if (key.has_default && key.of_nodes) builder_.set_default(key.attribute, key.default_value);
+          if (key.has_default && key.of_nodes) builder_.set_default(key.attribute, trimmed(key.default_value));
         }
         return true;
       case XmlReader::Event::error: error_ = xml_.error(); return true;

@@ -113,9 +113,10 @@ FigureNote in_indonesian(Figure figure) {
     case Figure::adoption:
       return {
           "ditiru: a memakai x, lalu a dan b berhubungan, lalu b memakai x pertama kali paling lama 72 jam sesudahnya",
-          "Dugaan kebetulan: waktu hubungan tiap akun diacak di antara hubungannya sendiri, berulang kali. Frasa: dua "
-          "kata "
-          "bersebelahan (tanpa kata umum) yang sering bersama, di 5 kiriman dan 3 akun atau lebih. Meniru tidak "
+          "Dugaan kebetulan: waktu hubungan tiap akun diacak di antara hubungannya sendiri, berulang kali; balasan "
+          "tetap "
+          "di masa akun yang dibalas ada. Frasa: dua kata bersebelahan (tanpa kata umum) yang sering bersama, di 5 "
+          "kiriman dan 3 akun atau lebih. Meniru tidak "
           "terbukti; keduanya bisa membaca hal yang sama di tempat lain.",
           "uji permutasi"};
     case Figure::travels:
@@ -252,8 +253,9 @@ FigureNote in_english(Figure figure) {
     case Figure::adoption:
       return {
           "taken up: a used x, then a and b were in contact, then b used x for the first time at most 72 hours later",
-          "Chance: each account's contacts get other times among themselves, many times over. A phrase: two words side "
-          "by side (stop words left out) that often come together, in 5 posts and 3 accounts or more. This does not "
+          "Chance: each account's contacts get other times among themselves, many times over; answers stay in the time "
+          "in which whom they answer is there. A phrase: two words side by side (stop words left out) that often come "
+          "together, in 5 posts and 3 accounts or more. This does not "
           "prove imitation; both may have read the same elsewhere.",
           "permutation test"};
     case Figure::travels:

@@ -156,6 +156,48 @@ TEST_CASE("adoption: what people do at random hours is expected, what they do af
   CHECK(cut.p == planted.p);
 }
 
+TEST_CASE("adoption: accounts that come and go and answer recent posts copy nothing by that") {
+  // Worlds without copying: each account is there for a part of the month, uses tags at random and answers somebody who
+  // posted in the last twelve hours.
+  const uint32_t people = 100, worlds = 40;
+  uint32_t clear = 0, clear_when_free = 0;
+  for (uint32_t world = 0; world < worlds; ++world) {
+    Random random(world + 1);
+    std::vector<VoiceEvent> voices;
+    for (uint32_t account = 0; account < people; ++account) {
+      const uint32_t a = random.below(30 * kDay), b = random.below(30 * kDay);
+      for (uint32_t i = 0; i < 20; ++i)
+        voices.push_back(
+            {std::min(a, b) + static_cast<int64_t>(random.below(std::max(a, b) - std::min(a, b) + kDay)), account});
+    }
+    std::sort(voices.begin(), voices.end(), [](const auto& a, const auto& b) { return a.time_s < b.time_s; });
+    std::vector<UseEvent> uses;
+    std::vector<ContactEvent> contacts;
+    size_t recent = 0;
+    for (size_t i = 0; i < voices.size(); ++i) {
+      const auto [time_s, account, is_selling] = voices[i];
+      while (voices[recent].time_s < time_s - 12 * kHour) ++recent;
+      if (random.below(2) == 0) uses.push_back({time_s, account, random.below(1 + random.below(120))});
+      const uint32_t answered = voices[recent + random.below(static_cast<uint32_t>(i - recent + 1))].account;
+      if (answered != account && random.below(5) < 2) contacts.push_back({time_s, account, answered, false, true});
+    }
+    AdoptionOptions options;
+    options.seed = world + 1;
+    options.draws = 39;
+    options.voices = voices;
+    const auto p_of = [&] {
+      AdoptionJob job(uses, contacts, people, options);
+      run_to_end(job);
+      return job.result().p;
+    };
+    clear += p_of() <= 0.05;
+    for (ContactEvent& contact : contacts) contact.is_answer = false;  // as if anybody could be named at any time
+    clear_when_free += p_of() <= 0.05;
+  }
+  CHECK(clear <= 5);  // of 40 two are expected
+  CHECK(clear_when_free >= 20);
+}
+
 TEST_CASE("adoption: tags, sites and phrases are told apart, and what was taken up") {
   // 1 and 2 take tag 3 from 0, 2 takes site 10 and phrase 20 too; 3 takes phrase 21 from 2.
   const std::vector<UseEvent> uses = {{0, 0, 3},    {0, 0, 10},   {0, 0, 20},   {200, 1, 3},  {200, 2, 3},

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "base/random.h"
@@ -148,6 +149,32 @@ TEST_CASE("phrases: one that is handed on is adopted, one that all use at random
   CHECK(taken.first == 1);
   CHECK(result.things[0].adoptions > 30);
   CHECK(static_cast<double>(result.things[0].adoptions) > 1.5 * result.things[0].expected);
+}
+
+TEST_CASE("phrases of as many accounts and posts stand by their words, also where the list ends") {
+  // The same posts, their words numbered as they come or the other way round.
+  const std::vector<std::string> words = {"budi", "ani", "citra", "dewi", "eka", "fajar"};
+  std::vector<std::string> told;
+  for (const bool is_reversed : {false, true}) {
+    StringPool pool;
+    std::vector<uint32_t> ids(words.size());
+    for (size_t i = 0; i < words.size(); ++i) {
+      const size_t at = is_reversed ? words.size() - 1 - i : i;
+      ids[at] = pool.intern(words[at]);
+    }
+    Posts posts;
+    for (uint32_t account = 0; account < 6; ++account)
+      for (size_t i = 0; i < words.size(); i += 2) posts.add(account, {ids[i], ids[i + 1]});
+    PhraseOptions options;
+    options.most = 2;
+    options.texts = &pool;
+    std::string text;
+    for (const Phrase& phrase : phrases_of(posts, pool.size(), options).phrases)
+      text += std::string(pool.text(phrase.first)) + " " + std::string(pool.text(phrase.second)) + "; ";
+    told.push_back(text);
+  }
+  CHECK(told[0] == "budi ani; citra dewi; ");
+  CHECK(told[1] == told[0]);
 }
 
 }  // namespace tilik

@@ -266,3 +266,16 @@ TEST_CASE("lists and texts survive blocks, compression and random access") {
   CHECK(equal);
   CHECK(store.memory_bytes() < store.text_bytes());
 }
+
+TEST_CASE("a hashtag is shown in its most frequent spelling, of equally frequent ones in the smaller") {
+  std::vector<std::string> written = {"pemilu", "Pemilu", "PEMILU", "pemilu", "Pemilu"};
+  std::sort(written.begin(), written.end());
+  do {
+    PostTable table;
+    uint32_t tag = 0;
+    for (const std::string& spelling : written) tag = table.intern_hashtag("pemilu", spelling).tag;
+    CHECK(table.hashtag_name_shown(tag) == "Pemilu");
+    for (int i = 0; i < 2; ++i) table.intern_hashtag("pemilu", "PEMILU");
+    CHECK(table.hashtag_name_shown(tag) == "PEMILU");
+  } while (std::next_permutation(written.begin(), written.end()));
+}

@@ -62,7 +62,7 @@ TEST_CASE("edge list: a first line of names nobody knows is a header where it na
   CHECK(read("orang,teman,tahun\nani,budi,2024\n").edges[0].weight == 1);
   // No headers.
   CHECK(read("ani,budi,teman\nbudi,cici,lawan\n").edges.size() == 2);
-  CHECK(read("ani,budi,NA\nbudi,cici,3\n").edges.size() == 2);
+  CHECK(read("ani,budi,NA\nbudi,cici,3\n").record_count == 2);
   CHECK(read("1 2 x\n2 3 4\n").edges.size() == 2);
   CHECK(read("nilai,jumlah\njumlah,orang\n").edges.size() == 2);  // words that stand together
 }
@@ -104,6 +104,27 @@ TEST_CASE("edge list: what cannot be used is counted with its line") {
   REQUIRE(named.skipped_places.size() == 5);
   CHECK(named.skipped_places[0].line == 2);
   CHECK(named.skipped_places[4].line == 6);
+}
+
+TEST_CASE("edge list: a first line whose weight is no number is an edge like the others") {
+  for (const char* weight : {"inf", "-inf", "Infinity", "nan", "NA"}) {
+    INFO(weight);
+    for (const char* names : {"a,b,", "1,2,"}) {
+      const NamedGraph named = read(std::string(names) + weight + "\nb,c,2\nc,a,3\n");
+      CHECK(named.record_count == 3);
+      CHECK(skipped(named, SkipReason::bad_weight) == 1);
+      REQUIRE(named.edges.size() == 2);
+      CHECK(named.edges[0].weight == 2);
+      CHECK(named.edges[1].weight == 3);
+    }
+  }
+  // The weights below count where the first line leaves its own out.
+  const NamedGraph named = read("a,b,\nb,c,2\n");
+  REQUIRE(named.edges.size() == 2);
+  CHECK(named.edges[0].weight == 1);
+  CHECK(named.edges[1].weight == 2);
+  // Names of a header whose numbers are infinite further below.
+  CHECK(read("satu,dua,kali\na,b,2\nb,c,inf\n").record_count == 2);
 }
 
 TEST_CASE("edge list: a weight beyond all numbers leaves out the line and its names") {

@@ -198,6 +198,48 @@ TEST_CASE("GML: repeated keys, nested lists, texts") {
   CHECK(skipped(named, SkipReason::absent_node) == 1);
 }
 
+TEST_CASE("graph files of other programs: who made a GML file, labels of igraph and yEd, weights of NodeXL") {
+  const std::string igraph =
+      "Creator \"igraph version 0.10.2 Mon\"\nVersion 1\ngraph\n[\n  directed 0\n  node\n  [\n    id 0\n    name "
+      "\"ani\"\n"
+      "  ]\n  node\n  [\n    id 1\n    name \"budi\"\n  ]\n  edge\n  [\n    source 1\n    target 0\n    Weight 2\n  "
+      "]\n]\n";
+  CHECK(detect_graph_format(igraph, {}) == GraphFileFormat::gml);
+  CHECK(detect_graph_format("a graph\n[of words]\n", {}) == GraphFileFormat::edge_list);
+  const NamedGraph gml = read(igraph);
+  REQUIRE(gml.label_attribute() >= 0);
+  CHECK(gml.value_of(static_cast<size_t>(gml.label_attribute()), gml.names.find("1")) == "budi");
+  REQUIRE(gml.edges.size() == 1);
+  CHECK(gml.edges[0].weight == 2);
+
+  const NamedGraph yed = read(
+      "<graphml xmlns:y=\"http://www.yworks.com/xml/graphml\"><key for=\"node\" id=\"d6\" "
+      "yfiles.type=\"nodegraphics\"/><key for=\"edge\" id=\"d10\" yfiles.type=\"edgegraphics\"/><graph "
+      "edgedefault=\"directed\"><node id=\"n0\"><data key=\"d6\"><y:GroupNode><y:NodeLabel a=\"1\"> Ani &amp; Budi\n"
+      "<y:LabelModel><y:Smart/></y:LabelModel></y:NodeLabel><y:NodeLabel>second</y:NodeLabel></y:GroupNode></"
+      "data><graph>"
+      "<node id=\"n0::n0\"><data key=\"d6\"><y:NodeLabel>Citra</y:NodeLabel></data></node></graph></node><edge "
+      "source=\"n0\" target=\"n0::n0\"><data key=\"d10\"><y:EdgeLabel>5</y:EdgeLabel></data></edge></graph></graphml>");
+  CHECK(value(yed, "label", "n0") == "Ani & Budi");
+  CHECK(value(yed, "label", "n0::n0") == "Citra");
+  REQUIRE(yed.edges.size() == 1);
+  CHECK(yed.edges[0].weight == 1);
+
+  const NamedGraph nodexl = read(
+      "<graphml><key id=\"E-Edge Weight\" for=\"edge\" attr.name=\"Edge Weight\" attr.type=\"string\" /><graph><node "
+      "id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"><data key=\"E-Edge Weight\">5</data></edge></graph>"
+      "</graphml>");
+  REQUIRE(nodexl.edges.size() == 1);
+  CHECK(nodexl.edges[0].weight == 5);
+
+  // A default in several pieces.
+  const NamedGraph pieces = read(
+      "<graphml><key id=\"k\" for=\"node\" attr.name=\"kota\"><default> A &amp; <![CDATA[<b>]]> c "
+      "</default></key><graph>"
+      "<node id=\"a\"/></graph></graphml>");
+  CHECK(value(pieces, "kota", "a") == "A & <b> c");
+}
+
 TEST_CASE("GDF: columns, quotes, defaults, missing values") {
   const NamedGraph named = read(
       "nodedef>name VARCHAR,label VARCHAR,age INTEGER default 30,'long name' VARCHAR\r\n"
