@@ -255,12 +255,12 @@ void AdoptionJob::find_draws() {
 
 bool AdoptionJob::run_draws(const StepBudget& budget) {
   while (draw_ <= draws_) {
-    if (!shuffled_) {
+    while (shuffles_left_ > 0) {
       const bool complete = run_in_chunks(cursor_, account_count_, 2048, budget, [this](size_t from, size_t to) {
         for (size_t i = from; i < to; ++i) shuffle_times_of(static_cast<uint32_t>(i));
       });
       if (!complete) return false;
-      shuffled_ = true;
+      --shuffles_left_;
       if (budget.spent()) return false;
     }
     const bool complete = run_in_chunks(cursor_, pairs_.size(), 1024, budget, [this](size_t from, size_t to) {
@@ -326,7 +326,7 @@ void AdoptionJob::count_pair(const Pair& pair) {
 void AdoptionJob::end_draw() {
   totals_.push_back(total_);  // the first are those observed
   total_ = {};
-  shuffled_ = false;
+  shuffles_left_ = draw_ == 0 ? kFirstShuffles : 1;
   ++draw_;
 }
 

@@ -176,7 +176,10 @@ class AdoptionJob : public Job {
   AdoptionOptions options_;
   Random random_;
   Part part_ = Part::begin;
-  bool failed_ = false, shuffled_ = true;
+  // Where many steps of a shuffle are left out, one alone would leave the first draw like what was observed.
+  static constexpr uint32_t kFirstShuffles = 6;
+  uint32_t shuffles_left_ = 0;
+  bool failed_ = false;
   uint32_t account_count_, draws_ = 0, draw_ = 0;  // draw 0 is what was observed
   size_t cursor_ = 0;
   FlatArray<Use> uses_, other_uses_;  // then the first use of each account and thing, by account, then thing
