@@ -378,7 +378,7 @@ void AdoptionJob::sum_account(size_t at) {
   }
   if (account.adoptions == 0) return;
   account.account = static_cast<uint32_t>(at);
-  account.expected = drawn_[at] / static_cast<double>(std::max(1u, draws_));
+  account.expected = expected_of(account.account);
   result_.accounts.push_back(account);
 }
 

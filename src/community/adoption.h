@@ -5,6 +5,7 @@
 // chance, and busy hours bring both, so the count stands beside that of the same meetings at shuffled times.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <functional>
@@ -98,6 +99,11 @@ class AdoptionJob : public Job {
   double progress() const override;
   bool failed() const { return failed_; }
   const AdoptionResult& result() const { return result_; }
+  // Of any account, also of one from whom nobody took up anything: what a community is expected to give is the sum over
+  // all its members. 0 before the end.
+  double expected_of(uint32_t account) const {
+    return account < drawn_.size() ? drawn_[account] / static_cast<double>(std::max(1u, draws_)) : 0;
+  }
 
  private:
   enum class Part : uint8_t {

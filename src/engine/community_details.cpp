@@ -58,19 +58,17 @@ void add_hierarchy(const CommunityResult& result, const CommunityDetailsOptions&
   run_to_end(job);
   if (job.failed()) return;
   const LeidenResult& found = job.result();
+  std::vector<std::vector<uint32_t>> members(found.community_count);
+  for (uint32_t id = 0; id < result.group_count; ++id) members[found.community[id]].push_back(id);
+  // Accounts without a link are groups of the search too, but no communities that are told.
+  std::erase_if(members, [](const std::vector<uint32_t>& group) { return group.empty(); });
   OrderedJson groups = OrderedJson::array();
-  for (uint32_t group = 0; group < std::min(found.community_count, options.top); ++group) {
-    OrderedJson members = OrderedJson::array();
-    size_t members_total = 0;
-    for (uint32_t id = 0; id < result.group_count; ++id) {
-      if (found.community[id] != group) continue;
-      if (members_total++ < options.top) members.push_back(id);
-    }
-    if (!members.empty())
-      groups.push_back({{"id", group}, {"communities", members}, {"communities_total", members_total}});
+  for (size_t group = 0; group < std::min<size_t>(members.size(), options.top); ++group) {
+    const size_t count = members[group].size();
+    members[group].resize(std::min<size_t>(count, options.top));
+    groups.push_back({{"id", group}, {"communities", members[group]}, {"communities_total", count}});
   }
-  json["hierarchy"] = {
-      {"resolution", options.resolution / 4}, {"groups_total", found.community_count}, {"groups", groups}};
+  json["hierarchy"] = {{"resolution", options.resolution / 4}, {"groups_total", members.size()}, {"groups", groups}};
 }
 
 // ---- its life ---------------------------------------------------------------------------------------------------

@@ -432,11 +432,15 @@ void CommunityLifeJob::find_bridges_and_circles() {
 
 void CommunityLifeJob::sum_adoption() {
   adoption_of_community.assign(result_.group_count, {});
+  for (uint32_t node = 0; node < result_.graph.node_count; ++node) {
+    const uint32_t community = result_.community[node];
+    if (community < adoption_of_community.size())
+      adoption_of_community[community].expected += adoption_->expected_of(node);
+  }
   for (const AdoptionOfAccount& account : adoption().accounts) {
     const uint32_t community = result_.community[account.account];
     if (community >= adoption_of_community.size()) continue;
     adoption_of_community[community].adoptions += account.adoptions;
-    adoption_of_community[community].expected += account.expected;
     for (size_t kind = 0; kind < kThingKinds; ++kind)
       adoption_of_community[community].of_kind[kind] += account.of_kind[kind];
   }

@@ -156,6 +156,25 @@ TEST_CASE("adoption: what people do at random hours is expected, what they do af
   CHECK(cut.p == planted.p);
 }
 
+TEST_CASE("adoption: what is expected of all accounts adds up, those from whom nobody took up anything included") {
+  Random random(11);
+  const uint32_t people = 60;
+  std::vector<ContactEvent> contacts;
+  std::vector<UseEvent> uses;
+  for (uint32_t i = 0; i < 300; ++i)
+    contacts.push_back(
+        {static_cast<int64_t>(random.below(30 * kDay)), i % people, (i + 1 + random.below(30)) % people});
+  for (uint32_t i = 0; i < 400; ++i)
+    uses.push_back({static_cast<int64_t>(random.below(30 * kDay)), random.below(people), random.below(30)});
+  AdoptionJob job(uses, contacts, people);
+  run_to_end(job);
+  double all = 0, of_listed = 0;
+  for (uint32_t account = 0; account < people; ++account) all += job.expected_of(account);
+  for (const AdoptionOfAccount& account : job.result().accounts) of_listed += account.expected;
+  CHECK(all == doctest::Approx(job.result().expected));
+  CHECK(of_listed < all);
+}
+
 TEST_CASE("adoption: accounts that come and go and answer recent posts copy nothing by that") {
   // Worlds without copying: each account is there for a part of the month, uses tags at random and answers somebody who
   // posted in the last twelve hours.
