@@ -147,10 +147,11 @@ class JsonImporter : public Importer {
       reason = format_.adjust(own_values_, draft_, texts_);
     }
     if (reason.empty()) {
-      if (!format_.nested.empty()) join_thread(depth);
+      if (!format_.nested.empty() && !format_.nested_tell_threads) join_thread(depth);
       scope_ids();
       draft_.author = account_of(draft_.author, special_value(kAuthorId), author_);
       draft_.shared_author = account_of(draft_.shared_author, special_value(kSharedAuthorId), shared_author_);
+      if (format_.names_may_be_of_many) note_names_of_others();
       if (context_.log.add(draft_, context_.sink)) mapper_.count_present();
     } else {
       context_.log.reject(line(), reason, text);
@@ -228,7 +229,10 @@ class JsonImporter : public Importer {
     if (depth == 0) {
       thread_conversation_ = draft_.conversation;
     } else {
-      if (format_.nested_are_comments) draft_.kind = depth == 1 ? Kind::comment : Kind::reply;
+      if (format_.nested_are_comments)
+        draft_.kind = depth == 1 ? Kind::comment : Kind::reply;
+      else if (draft_.kind == Kind::comment)
+        draft_.kind = Kind::reply;
       if (draft_.reply_to_id.empty()) draft_.reply_to_id = threads_[depth - 1];
       if (draft_.conversation.empty()) draft_.conversation = thread_conversation_;
     }
@@ -238,6 +242,13 @@ class JsonImporter : public Importer {
   std::string_view account_of(std::string_view name, std::string_view id, std::string& buffer) const {
     if (id.empty() || name == id || !namesakes_ || !namesakes_->has(name)) return name;
     return buffer.assign(name).append(" (").append(id).append(")");
+  }
+
+  // Whether one of this name in another file is the same person, only a reader can tell.
+  void note_names_of_others() {
+    if (has_names_of_others_ || !context_.sink.knows_author(draft_.author)) return;
+    has_names_of_others_ = true;
+    context_.log.note(note::kNamesOfOthers);
   }
 
   // Message numbers start anew in every chat.
@@ -280,7 +291,7 @@ class JsonImporter : public Importer {
   RecordTexts texts_;
   std::optional<Namesakes> namesakes_;
   std::string author_, shared_author_;  // of the current record, where namesakes are told apart
-  bool is_in_order_ = true;
+  bool is_in_order_ = true, has_names_of_others_ = false;
   IdScope id_scope_;
 };
 

@@ -51,7 +51,10 @@ struct JsonFormat {
   std::span<const std::string_view> own_columns = {};    // normalised paths whose values `adjust` sees
   AdjustPost adjust = nullptr;
   bool nested_are_comments = false;
-  std::string_view nested = {};  // "replies.comments": what is listed there in a record are records, answers to it
+  bool nested_tell_threads = false;   // they say themselves what they answer
+  bool names_may_be_of_many = false;  // a chat: people by their names, which others in other files may have
+  std::string_view nested =
+      {};  // "replies.comments": what is listed there in a record, or is one, are records, answers to it
   // Normalised paths of the ids of who wrote and of whose post is shared, where their names may be those of others.
   std::string_view author_id = {}, shared_author_id = {};
   std::span<const std::string_view> accounts = {};  // where it says who wrote what; see json_accounts.h

@@ -46,7 +46,11 @@ bool list_elements(std::string_view record, std::string_view path, std::vector<s
     record = json_member(record, path.substr(0, dot));
     path.remove_prefix(std::min(dot + 1, path.size()));
   }
-  if (record.empty() || record[0] != '[') return false;
+  if (record.empty() || (record[0] != '[' && record[0] != '{')) return false;
+  if (record[0] == '{') {
+    elements.push_back(record);
+    return true;
+  }
   const char* p = record.data() + 1;
   const char* const end = record.data() + record.size();
   for (;;) {

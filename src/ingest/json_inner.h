@@ -8,8 +8,9 @@
 
 namespace tilik {
 
-// The elements of the list at a path of keys ("replies.comments") in the object `record`, in their order, appended to
-// `elements`. False when there is no such list. What is malformed within is left to the reader of the elements.
+// The elements of the list at a path of keys ("replies.comments") in the object `record`, in their order, or the one
+// object that stands there, appended to `elements`. False when there is neither. What is malformed within is left to
+// the reader of the elements.
 bool list_elements(std::string_view record, std::string_view path, std::vector<std::string_view>& elements);
 
 // The value of the member `key` of an object as it is written, quotes included; empty when there is none.

@@ -104,7 +104,18 @@ constexpr FormatTraits traits() {
 constexpr JsonFormat with(std::span<const std::string_view> signature) {
   return JsonFormat{signature, traits(), {}, {}, {}, {}, {}, {}, kOwn, adjust};
 }
-constexpr JsonFormat kFormats[] = {with(kFeed), with(kView), with(kStream), with(kValue), with(kRecord)};
+// A post with its answers, theirs within them, and above it what it answers: app.bsky.feed.getPostThread.
+constexpr std::string_view kThreadPath[] = {"~thread"};
+constexpr std::string_view kThreadMarkers[] = {"\"thread\"", "#threadViewPost"};
+constexpr JsonFormat thread() {
+  JsonFormat result = with(kFeed);
+  result.path = kThreadPath;
+  result.markers = kThreadMarkers;
+  result.nested = "parent|replies";
+  result.nested_tell_threads = true;
+  return result;
+}
+constexpr JsonFormat kFormats[] = {thread(), with(kFeed), with(kView), with(kStream), with(kValue), with(kRecord)};
 
 const JsonFormat* format_of(const Sample& sample) {
   if (sample.text.find("app.bsky.") == std::string_view::npos) return nullptr;

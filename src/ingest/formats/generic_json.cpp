@@ -75,7 +75,17 @@ bool has_comments_within(const JsonGuess& guess) {
          (key != guess.path.end() && *(key + 1) == "data");
 }
 
+// Comments of scrapers, with the answers to each in it.
+constexpr JsonFormat kRepliesFormat{.signature = {}, .traits = {}, .nested = "replies"};
+bool has_replies_within(const JsonGuess& guess) {
+  const auto has = [&](std::string_view name) {
+    return std::find(guess.normalised.begin(), guess.normalised.end(), name) != guess.normalised.end();
+  };
+  return has("text") && has("replies[].text") && (has("replies[].id") || has("replies[].cid"));
+}
+
 const JsonFormat& format_of(const Sample& sample) {
+  if (has_replies_within(json_guess(sample))) return kRepliesFormat;
   if (has_comments_within(json_guess(sample))) return kGraphFormat;
   for (const JsonFormat* format : {&kYtDlpFormat, &kDownloaderFormat, &kXPages, &kXListedPages, &kXFormat}) {
     if (json_confidence(sample, *format) > 0) return *format;

@@ -35,8 +35,11 @@ std::string_view adjust(std::span<const std::string_view> own, PostDraft& draft,
   const bool is_unsent = own[0] == "true" && (draft.text.empty() || draft.text.size() < 100);
   return is_unsent || is_said_by_app(draft.text) ? reject::kSystemMessage : std::string_view{};
 }
-constexpr JsonFormat kFormat{
-    .signature = kSignature, .traits = {"messenger", kExtra, true, false}, .own_columns = kOwn, .adjust = adjust};
+constexpr JsonFormat kFormat{.signature = kSignature,
+                             .traits = {"messenger", kExtra, true, false},
+                             .own_columns = kOwn,
+                             .adjust = adjust,
+                             .names_may_be_of_many = true};
 }  // namespace
 
 const FormatEntry kMessenger =

@@ -30,6 +30,7 @@ constexpr JsonFormat kFormat{.signature = kSignature,
                              .system_column = "type",
                              .ordinary = kOrdinary,
                              .scope_context = kScope,
+                             .names_may_be_of_many = true,
                              .author_id = "fromid",
                              .shared_author_id = "forwardedfromid"};
 
