@@ -102,6 +102,7 @@ class TelegramPageImporter : public HtmlPageImporter {
       if (title_.empty() && has_html_class(classes, "text") && has_html_class(classes, "bold")) capture(title_);
     } else if (has_html_class(classes, "forwarded")) {
       forwarded_depth_ = depth_;
+      is_forwarded_ = true;
     } else if (has_html_class(classes, "reply_to")) {
       reply_depth_ = depth_;
     } else if (has_html_class(classes, "from_name")) {
@@ -186,15 +187,18 @@ class TelegramPageImporter : public HtmlPageImporter {
     for (std::string* part : {&author_, &text_, &forwarded_, &links_}) tidy(*part);
     if (const size_t bot = author_.find("  via @"); bot != std::string::npos) author_.resize(bot);
     if (is_joined_ && author_.empty()) author_ = last_author_;
+    // Of several that were passed on together only the first names from where.
+    if (is_joined_ && is_forwarded_ && forwarded_.empty()) forwarded_ = last_forwarded_;
     // Dates between the messages are numbered, too, below zero.
     if (is_service_ && number_[0] != '-') context_.log.reject(line_, reject::kSystemMessage, cut_text(text_, 400));
     if (!is_service_) {
       last_author_ = author_;
+      last_forwarded_ = forwarded_;
       add();
     }
     message_depth_ = forwarded_depth_ = reply_depth_ = 0;
     captured_ = nullptr;
-    is_in_date_ = is_in_count_ = false;
+    is_in_date_ = is_in_count_ = is_forwarded_ = false;
     for (std::string* part : {&author_, &text_, &forwarded_, &links_, &reply_to_}) part->clear();
     time_.reset();
     format_ = Format::unknown;
@@ -227,7 +231,8 @@ class TelegramPageImporter : public HtmlPageImporter {
   }
 
   IdScope scope_;
-  std::string title_, number_, author_, last_author_, text_, forwarded_, links_, reply_to_, reaction_count_;
+  std::string title_, number_, author_, last_author_, text_, forwarded_, last_forwarded_, links_, reply_to_,
+      reaction_count_;
   std::string* captured_ = nullptr;  // where text goes
   std::optional<IsoTime> time_;
   // How many <div> are open, and how many were when the part that one is in began; 0: in no such part.
@@ -236,7 +241,7 @@ class TelegramPageImporter : public HtmlPageImporter {
   int64_t reactions_ = 0;
   Format format_ = Format::unknown;
   bool is_service_ = false, is_joined_ = false, is_in_date_ = false, is_in_count_ = false, is_in_reaction_ = false,
-       has_title_ = false;
+       is_forwarded_ = false, has_title_ = false;
 };
 
 double detect(const Sample& sample) { return is_telegram_page(sample.text) ? 0.98 : 0; }
