@@ -9,199 +9,6 @@
 
 namespace tilik {
 
-std::string normalised_name(std::string_view name) {
-  std::string out, repaired;
-  name = trimmed(name);
-  if (undo_mojibake(name, repaired)) name = repaired;  // archives damage their keys like their texts
-  for (size_t i = 0; i < name.size(); ++i) {
-    const char c = name[i];
-    if (c == ' ' || c == '_' || c == '-' || c == '"' || c == '\'' || c == '\t' || c == '\n' || c == '\r') continue;
-    if (name.substr(i, 3) == "\xef\xbb\xbf") {
-      i += 2;
-      continue;
-    }
-    out.push_back(ascii_lower(c));
-  }
-  return out;
-}
-
-namespace {
-
-void add_role(const ColumnAlias& alias, NamedRoles& found) {
-  if (found.count < 2) found.roles[found.count++] = ColumnRole{alias.field, alias.aspect, alias.rank};
-}
-
-void add_roles(std::string_view normalised, std::span<const ColumnAlias> aliases, NamedRoles& found) {
-  for (const ColumnAlias& alias : aliases) {
-    if (alias.name == normalised) add_role(alias, found);
-  }
-}
-
-// The general aliases are hundreds and every column of every file asks for its own, some names several times: so they
-// are put in order once, those of one name as they stand.
-void add_general_roles(std::string_view normalised, NamedRoles& found) {
-  static const std::vector<ColumnAlias> by_name = [] {
-    std::vector<ColumnAlias> aliases(general_aliases().begin(), general_aliases().end());
-    std::ranges::stable_sort(aliases, {}, &ColumnAlias::name);
-    return aliases;
-  }();
-  for (const ColumnAlias& alias : std::ranges::equal_range(by_name, normalised, {}, &ColumnAlias::name)) {
-    add_role(alias, found);
-  }
-}
-
-}  // namespace
-
-namespace {
-
-// Objects that merely wrap a record: what lies in them is the record's own.
-bool is_wrapper(std::string_view part) {
-  static constexpr std::string_view kWrappers[] = {"tweet",
-                                                   "data",
-                                                   "node",
-                                                   "legacy",
-                                                   "post",
-                                                   "item",
-                                                   "status",
-                                                   "result",
-                                                   "record",
-                                                   "snippet",
-                                                   "source",
-                                                   "attributes",
-                                                   "publicmetrics",
-                                                   "stats",
-                                                   "statistics",
-                                                   "metrics",
-                                                   "object",
-                                                   "toplevelcomment",
-                                                   "message",
-                                                   "video",
-                                                   "note",
-                                                   "notecard",
-                                                   "value",
-                                                   "commit",
-                                                   "actual",
-                                                   "articleextendedattributes",
-                                                   "sourceextendedattributes",
-                                                   "textpostappinfo",
-                                                   "*socialdetail",
-                                                   "*totalsocialactivitycounts"};
-  return std::find(std::begin(kWrappers), std::end(kWrappers), part) != std::end(kWrappers);
-}
-
-struct ZoneWord {
-  std::string_view word;
-  int offset_min;
-  bool stands_alone;  // also at the end of a name, without brackets
-};
-constexpr ZoneWord kZoneWords[] = {
-    {"utc", 0, true}, {"gmt", 0, true}, {"wib", 7 * 60, true}, {"wita", 8 * 60, true}, {"wit", 9 * 60, false}};
-
-// The zone in brackets at the end of a normalised name; nullptr when there is none.
-const ZoneWord* bracketed_zone(std::string_view normalised) {
-  if (!normalised.ends_with(')')) return nullptr;
-  for (const ZoneWord& zone : kZoneWords) {
-    if (normalised.ends_with('(' + std::string(zone.word) + ')')) return &zone;
-  }
-  return nullptr;
-}
-
-}  // namespace
-
-std::optional<int> zone_offset_min_of_name(std::string_view name) {
-  const std::string normalised = normalised_name(name);
-  if (const ZoneWord* zone = bracketed_zone(normalised)) return zone->offset_min;
-  for (const ZoneWord& zone : kZoneWords) {
-    if (zone.stands_alone && normalised.ends_with(zone.word)) return zone.offset_min;
-  }
-  return std::nullopt;
-}
-
-namespace {
-
-constexpr uint8_t kAfterOthers = 100;  // added to the rank of columns that others go before
-
-bool is_count_field(Field field) { return field >= Field::likes && field <= Field::followers; }
-bool is_list_field(Field field) {
-  return field == Field::hashtags || field == Field::mentions || field == Field::links;
-}
-
-// "hashtags.0.text" -> "hashtags[].text", as a path of JSON names the elements of a list. False when nothing is one.
-bool name_elements(std::string& path) {
-  bool has_any = false;
-  for (size_t at = 0; (at = path.find('.', at)) != std::string::npos; ++at) {
-    size_t end = at + 1;
-    while (end < path.size() && ascii_digit(path[end])) ++end;
-    if (end == at + 1 || (end < path.size() && path[end] != '.')) continue;
-    path.replace(at, end - at, "[]");
-    has_any = true;
-  }
-  return has_any;
-}
-
-// The elements of lists that scrapers spread over columns: they are joined, numbers of them added.
-void spread_roles(std::string_view path, std::span<const ColumnAlias> extra, NamedRoles& found) {
-  add_roles(path, extra, found);
-  if (found.count == 0) add_general_roles(path, found);
-  if (found.count == 0 && path.ends_with("[]")) {
-    add_general_roles(path.substr(0, path.size() - 2), found);
-    if (found.count > 0 && !is_list_field(found.roles[0].field)) found = {};
-  }
-  for (ColumnRole& role : found.roles) {
-    role.joins = is_list_field(role.field);
-    if (is_count_field(role.field) && role.aspect == Aspect::plain) role.aspect = Aspect::add;
-    role.rank = static_cast<uint8_t>(role.rank + kAfterOthers);
-  }
-}
-
-// "X Likes", "Instagram Comments": tables of all platforms have such columns for each.
-void platform_roles(std::string_view name, NamedRoles& found) {
-  struct Prefix {
-    std::string_view written, platform;
-  };
-  static constexpr Prefix kPrefixes[] = {{"twitter", "x"},         {"x", "x"},           {"instagram", "instagram"},
-                                         {"facebook", "facebook"}, {"tiktok", "tiktok"}, {"youtube", "youtube"},
-                                         {"linkedin", "linkedin"}, {"reddit", "reddit"}, {"threads", "threads"}};
-  for (const Prefix& prefix : kPrefixes) {
-    if (!name.starts_with(prefix.written)) continue;
-    add_general_roles(name.substr(prefix.written.size()), found);
-    ColumnRole& role = found.roles[0];
-    found.count = is_count_field(role.field) ? 1 : 0;
-    role.platform = prefix.platform;
-    role.rank = static_cast<uint8_t>(role.rank + kAfterOthers);
-    return;
-  }
-}
-
-}  // namespace
-
-NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> extra) {
-  NamedRoles found;
-  std::string normalised = normalised_name(name);
-  std::replace(normalised.begin(), normalised.end(), '/', '.');  // how scrapers flatten a record into a table
-  const bool is_spread = name_elements(normalised);
-  std::string_view rest = normalised;
-  if (rest.size() > 100) return found;
-  if (const ZoneWord* zone = bracketed_zone(rest)) rest.remove_suffix(zone->word.size() + 2);
-  // MongoDB writes the type of a value as a key around it: {"$date": {"$numberLong": "1714557600000"}}.
-  for (const std::string_view type : {".$numberlong", ".$numberint", ".$numberdouble", ".$date", ".$oid"}) {
-    if (rest.ends_with(type)) rest.remove_suffix(type.size());
-  }
-  for (;;) {
-    if (is_spread) {
-      spread_roles(rest, extra, found);
-    } else {
-      add_roles(rest, extra, found);
-      if (found.count == 0) add_general_roles(rest, found);
-      if (found.count == 0) platform_roles(rest, found);
-    }
-    const size_t dot = rest.find('.');
-    // "user.id" is not the record's id: other objects than wrappers keep their names to themselves.
-    if (found.count > 0 || dot == std::string_view::npos || !is_wrapper(rest.substr(0, dot))) return found;
-    rest.remove_prefix(dot + 1);
-  }
-}
-
 void ColumnPlan::take_day_order(const DayOrderEvidence& evidence) {
   has_day_evidence = evidence.any();
   day_order = evidence.decide();
@@ -216,6 +23,8 @@ bool ColumnPlan::has(Field field) const {
 }
 
 namespace {
+
+bool is_count_field(Field field) { return field >= Field::likes && field <= Field::followers; }
 
 // What stands in one column of the sample.
 struct ColumnContent {
@@ -375,13 +184,54 @@ struct Recogniser {
     if (has_usable(Field::text)) return;
     for (size_t i = 0; i < names.size(); ++i) {
       ColumnRole& role = plan.roles[i];
-      if (is_settled[i] != 0 || role.field != Field::url || contents[i].filled < 2) continue;
-      std::set<std::string_view> distinct;
-      for (const std::vector<std::string>& row : sample) {
-        if (i < row.size() && !is_missing_word(row[i])) distinct.insert(row[i]);
-      }
-      if (distinct.size() * 10 <= contents[i].filled * 8) role = {Field::links, Aspect::plain, 1};
+      if (is_settled[i] == 0 && role.field == Field::url && repeats(i)) role = {Field::links, Aspect::plain, 1};
     }
+  }
+
+  // "title" beside "description": the text is both. What stands above many texts is no title of theirs, but names what
+  // they are about: a place that is reviewed, a video that is commented on.
+  void titles_beside_texts() {
+    if (choices.is_of_known_format || !choices.names_are_real) return;
+    const auto is_title = [&](size_t i) {
+      const std::string name = normalised_name(names[i]);
+      return plan.roles[i].field == Field::text && (name.ends_with("title") || name.starts_with("judul"));
+    };
+    const auto is_text = [&](size_t i) {
+      const ColumnRole& role = plan.roles[i];
+      return role.field == Field::text && role.aspect == Aspect::plain && contents[i].filled > 0 && !is_title(i);
+    };
+    size_t text = 0;
+    while (text < names.size() && !is_text(text)) ++text;
+    if (text == names.size()) return;
+    // Of a caption or a message the title is that of a page linked to; listening tools put who wrote it there.
+    static constexpr std::string_view kBelowTitles[] = {
+        "desc", "deskripsi", "body", "selftext", "isi", "keterangan", "review", "ulasan", "konten", "content", "text"};
+    std::string below = normalised_name(names[text]);
+    below.erase(0, below.rfind('.') + 1);
+    const bool is_of_listening_tool = std::any_of(
+        names.begin(), names.end(), [](const std::string& name) { return normalised_name(name) == "sentiment"; });
+    const bool stands_below = !is_of_listening_tool &&
+                              std::any_of(std::begin(kBelowTitles), std::end(kBelowTitles), [&](std::string_view word) {
+                                return below.starts_with(word) || below == "videodescription";
+                              });
+    for (size_t i = 0; i < names.size(); ++i) {
+      if (!is_title(i) || is_settled[i] != 0 || contents[i].filled == 0) continue;
+      const bool is_own = distinct_values(i) * 2 > contents[i].filled;
+      if (!is_own) plan.roles[i] = {};
+      if (is_own && stands_below) plan.roles[i].aspect = Aspect::title;
+    }
+  }
+
+  size_t distinct_values(size_t column) const {
+    std::set<std::string_view> distinct;
+    for (const std::vector<std::string>& row : sample) {
+      if (column < row.size() && !is_missing_word(row[column])) distinct.insert(row[column]);
+    }
+    return distinct.size();
+  }
+  // Values that come again and again name no single post.
+  bool repeats(size_t column) const {
+    return contents[column].filled >= 2 && distinct_values(column) * 10 <= contents[column].filled * 8;
   }
 
   bool has_usable(Field field) const {
@@ -439,8 +289,8 @@ struct Recogniser {
   void take_media() {
     if (!choices.names_are_real) return;
     for (size_t i = 0; i < names.size(); ++i) {
-      static constexpr std::string_view kNames[] = {"media",        "namamedia", "mediaonline", "medianame",
-                                                    "sumberberita", "sumber",    "outlet",      "publisher"};
+      static constexpr std::string_view kNames[] = {"media",  "namamedia", "mediaonline", "medianame", "sumberberita",
+                                                    "sumber", "outlet",    "publisher",   "domain"};
       const std::string name = normalised_name(names[i]);
       const bool may_be_outlet = std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
       if (!may_be_outlet && name != "source") continue;
@@ -520,10 +370,12 @@ ColumnPlan recognise_columns(const std::vector<std::string>& names, const Sample
   recogniser.by_user();
   recogniser.by_name();
   recogniser.by_content();
+  recogniser.titles_beside_texts();
   recogniser.shared_addresses();
   const IdColumns ids = judge_id_columns(names, sample, choices, recogniser.is_settled, recogniser.plan.roles);
   recogniser.plan.id_is_row_number = ids.are_row_numbers;
   recogniser.plan.has_ids_of_threads = ids.name_something_else;
+  recogniser.plan.are_comments = ids.are_comments && !choices.is_of_known_format;
   recogniser.judge_time();
   return recogniser.plan;
 }

@@ -91,6 +91,7 @@ struct ColumnPlan {
   bool time_is_required = false;    // nearly every row of the sample has one
   bool id_is_row_number = false;    // the column of ids counts rows: other files have the same
   bool has_ids_of_threads = false;  // a column of ids turned out to name what posts belong to
+  bool are_comments = false;        // by the names of its columns a table of comments, not of posts
   bool has(Field field) const;
   void take_day_order(const DayOrderEvidence& evidence);
 };

@@ -400,10 +400,18 @@ std::optional<ReadTime> TimeReader::read(std::string_view value) {
     if (const std::optional<int64_t> local_s = local_s_of_serial_day(value)) return in_default_zone(*local_s);
   }
   if (ascii_digit(value[0])) {
+    // "20260112T031500Z"
+    if (value.size() == 16 && value[8] == 'T' && value[15] == 'Z') {
+      const std::string digits = std::string(value.substr(0, 8)).append(value.substr(9, 6));
+      if (const std::optional<int64_t> utc_s = local_s_of_compact_date(digits)) return ReadTime{*utc_s, 0, true};
+    }
     if (const std::optional<int64_t> local_s = local_s_of_compact_date(value)) return in_default_zone(*local_s);
     if (const std::optional<int64_t> utc_s = utc_of_number(value, small_numbers_)) return ReadTime{*utc_s, 0, true};
   }
-  return read_any(value);
+  if (const std::optional<ReadTime> time = read_any(value)) return time;
+  // "2026-01-12 19:14 | Variasi: Hitam", as shops write it.
+  const size_t bar = value.find(" | ");
+  return bar == std::string_view::npos ? std::nullopt : read_any(value.substr(0, bar));
 }
 
 // "2023-09-28T00:00:01" or with a blank, then nothing, a fraction and a zone.

@@ -44,16 +44,28 @@ struct Table {
   }
 
   // "comment_text" beside "video_id": the table's posts are comments.
-  bool texts_are_comments() const {
+  bool texts_are_named_comments() const {
     const size_t column = text_column();
     if (column == names.size()) return false;
     const std::string name = normalised_name(names[column]);
-    return name.starts_with("comment") || name.starts_with("komentar");
+    return name.starts_with("comment") || name.starts_with("komentar") || name == "tekskomentar" ||
+           name == "isikomentar";
+  }
+
+  // Only comments have numbers and addresses as comments, and say which comment they answer.
+  bool has_names_of_comments() const {
+    static constexpr std::string_view kNames[] = {
+        "commentid",  "commenturl",        "parentcommentid",  "toplevelcommentid",
+        "idkomentar", "replycommenttotal", "replytocommentid", "name(clicktoviewprofile)"};
+    return text_column() != names.size() && std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+             const std::string normalised = normalised_name(name);
+             return std::find(std::begin(kNames), std::end(kNames), normalised) != std::end(kNames);
+           });
   }
 
   // At least a quarter of the rows repeat a number that another text had.
-  bool repeats_with_other_texts(size_t column) const {
-    constexpr size_t kLeastRepeats = 3, kOneIn = 4;
+  bool repeats_with_other_texts(size_t column, size_t least_repeats) const {
+    constexpr size_t kOneIn = 4;
     const size_t text = text_column();
     std::vector<std::pair<std::string_view, std::string_view>> written;  // ids and their texts
     for (const std::vector<std::string>& row : sample) {
@@ -66,7 +78,7 @@ struct Table {
       if (written[i].first != written[first].first) first = i;
       repeats += written[i].second != written[first].second;
     }
-    return repeats >= kLeastRepeats && repeats * kOneIn >= written.size();
+    return repeats >= least_repeats && repeats * kOneIn >= written.size();
   }
 
   // 1, 2, 3 ... (or from 0) down the whole sample.
@@ -84,8 +96,9 @@ struct Table {
 
 // Names that people give to what is posted and to what is commented on alike.
 bool may_name_something_else(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"videoid",  "postid",  "idpost",   "mediaid",  "itemid",
-                                                "statusid", "posturl", "videourl", "mediaurl", "linkpostingan"};
+  static constexpr std::string_view kNames[] = {"videoid",  "postid",      "idpost",   "mediaid",
+                                                "itemid",   "statusid",    "idvideo",  "posturl",
+                                                "videourl", "videoweburl", "mediaurl", "linkpostingan"};
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
@@ -103,14 +116,18 @@ IdColumns judge_id_columns(const std::vector<std::string>& names, const SampleRo
                            std::vector<ColumnRole>& roles) {
   const Table table{names, sample, choices, is_settled, roles};
   IdColumns found;
-  const bool are_comments = table.texts_are_comments();
+  const bool has_names = table.has_names_of_comments(), are_named = table.texts_are_named_comments();
+  const bool are_comments = has_names || are_named;
   for (size_t i = 0; i < names.size(); ++i) {
     const bool is_address = table.is_doubtful(i, Field::url);
-    if (!is_address && !table.is_doubtful(i, Field::id)) continue;
     const std::string name = normalised_name(names[i]);
     const bool is_named_so = may_name_something_else(name);
+    const bool is_unused = are_comments && !choices.is_of_known_format && is_named_so && is_settled[i] == 0 &&
+                           roles[i].field == Field::ignored;
+    if (!is_address && !is_unused && !table.is_doubtful(i, Field::id)) continue;
     if (!is_address && !is_named_so) continue;
-    if (!(are_comments && is_named_so) && !table.repeats_with_other_texts(i)) continue;
+    const size_t least_repeats = are_comments ? 1 : 3;
+    if (!(are_comments && is_named_so) && !table.repeats_with_other_texts(i, least_repeats)) continue;
     if (is_address && is_of_account(name)) {
       roles[i] = {};
       continue;
@@ -119,6 +136,9 @@ IdColumns judge_id_columns(const std::vector<std::string>& names, const SampleRo
     roles[i] = {Field::conversation, Aspect::plain, static_cast<uint8_t>(kBehindNamedConversations + is_address)};
     found.name_something_else = true;
   }
+  // "Komentar" alone may be what somebody answered in a form; with a thread or answers of its own it is a comment.
+  const bool has_thread = table.has(Field::conversation) || table.has(Field::comments) || table.has(Field::reply_to_id);
+  found.are_comments = has_names || (are_named && has_thread);
   // Numbers that other rows point at are ids, however small.
   if (choices.is_of_known_format || table.has(Field::reply_to_id) || table.has(Field::shared_id)) return found;
   for (size_t i = 0; i < names.size(); ++i) {

@@ -18,6 +18,7 @@ namespace tilik {
 struct IdColumns {
   bool are_row_numbers = false;      // the id left over counts rows
   bool name_something_else = false;  // some column turned out to name what posts belong to: its role is `conversation`
+  bool are_comments = false;         // the rows are comments on what is posted elsewhere
 };
 // Corrects `roles`. Columns with `is_settled` are the user's; those that the format names are not doubted either.
 // Cost: about the number of cells in the id columns of `sample`, times a logarithm.

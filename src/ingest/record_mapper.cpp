@@ -221,20 +221,27 @@ std::string_view RecordMapper::read(const std::string_view* values, size_t count
   }
   complete(draft);
   if (scope_column_ < count) id_scope_.apply(trimmed(values[scope_column_]), draft);
-  const std::string_view reason = judge(draft);
+  const std::string_view reason = judge(draft, count >= names_.size());
   // A rejected row shows its time itself.
   const bool has_lost_time = reason.empty() && draft.time_utc_s == kMissingTime && !is_missing_word(date_value_);
   if (has_lost_time) context_.log.repaired(repair::kUnreadableTimes, 1, date_value_);
   return reason;
 }
 
-std::string_view RecordMapper::judge(const PostDraft& draft) const {
+bool RecordMapper::stands_without_time(const PostDraft& draft, bool is_whole) const {
+  const bool is_named = !draft.author.empty() || !draft.id.empty() || !draft.url.empty();
+  return is_whole && is_named && is_missing_word(date_value_) && is_missing_word(clock_value_) &&
+         !trimmed(draft.text).empty();
+}
+
+std::string_view RecordMapper::judge(const PostDraft& draft, bool is_whole) const {
   if (traits_.needs_share_target) {
     if (draft.shared_id.empty() || draft.author.empty()) return reject::kNoTarget;
     return draft.time_utc_s == kMissingTime ? reject::kNoTime : std::string_view{};
   }
   if (draft.time_utc_s != kMissingTime) return {};
-  if (plan_.time_is_required) return day_without_year(date_value_) ? reject::kNoYear : reject::kNoTime;
+  if (plan_.time_is_required && !stands_without_time(draft, is_whole))
+    return day_without_year(date_value_) ? reject::kNoYear : reject::kNoTime;
   if (!trimmed(draft.text).empty()) return {};
   const bool has_relation = !draft.author.empty() && (!draft.shared_id.empty() || !draft.reply_to_author.empty() ||
                                                       !draft.mentions.empty() || !draft.shared_author.empty());

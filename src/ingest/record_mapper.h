@@ -53,6 +53,13 @@ class IdScope {
   std::string id_, reply_;  // of the current record
 };
 
+// A comment is an answer where it answers another comment, not only what its thread is about.
+inline Kind kind_of_comment(const PostDraft& draft) {
+  const bool answers_post =
+      draft.reply_to_id.empty() ? draft.reply_to_author.empty() : draft.reply_to_id == draft.conversation;
+  return answers_post ? Kind::comment : Kind::reply;
+}
+
 class RecordMapper {
  public:
   RecordMapper(ImportContext& context, const FormatTraits& traits);
@@ -117,7 +124,10 @@ class RecordMapper {
   void note_missing_columns();
   void tell_unreadable_counts();
   void take_saved_categories();
-  std::string_view judge(const PostDraft& draft) const;
+  std::string_view judge(const PostDraft& draft, bool is_whole) const;
+  // Of a row that has no time where most have one: it says who wrote, or which post it is, and what. What is left of a
+  // torn row has fewer cells, a remark below a table its words alone.
+  bool stands_without_time(const PostDraft& draft, bool is_whole) const;
 
   ImportContext& context_;
   FormatTraits traits_;

@@ -106,8 +106,10 @@ void RecordMapper::complete(PostDraft& draft) {
   if (!draft.shared_id.empty() && draft.shared_id == draft.id) draft.shared_id = {};
   if (is_quote_ && draft.kind != Kind::share && draft.kind != Kind::reply) draft.kind = Kind::quote;
   if (!title_.empty()) {
-    text_parts_.assign(title_);
-    if (!draft.text.empty() && draft.text != title_) {
+    // A title that is the text's beginning adds nothing.
+    const bool is_beginning = draft.text.starts_with(trimmed(title_));
+    text_parts_.assign(is_beginning ? draft.text : title_);
+    if (!draft.text.empty() && !is_beginning) {
       text_parts_ += '\n';
       text_parts_ += draft.text;
     }
@@ -117,6 +119,7 @@ void RecordMapper::complete(PostDraft& draft) {
     text_parts_.assign(draft.text);
     draft.text = text_parts_;
   }
+  if (plan_.are_comments && draft.kind == Kind::original) draft.kind = kind_of_comment(draft);
   const bool has_shared = !draft.shared_id.empty() || !draft.shared_author.empty();
   const bool says_share = draft.kind == Kind::share || (draft.kind == Kind::original && has_shared);
   if (may_read_shares_ && draft.text.size() > 5 && draft.text[0] == 'R') read_share_from_text(draft);

@@ -42,13 +42,30 @@ constexpr ColumnAlias kTableExtra[] = {{"authorid", Field::author, 8},
                                        {"attachments", Field::links, 3},
                                        {"reactions", Field::likes, 0, Aspect::in_brackets}};
 constexpr TableFormat kTable{kTableSignature, {"discord", kTableExtra, false, false}};
+
+// The package of one's own messages that Discord gives: without authors, since all are by one.
+constexpr std::string_view kPackageSignature[] = {"id", "timestamp", "contents", "attachments"};
+constexpr ColumnAlias kPackageExtra[] = {{"attachments", Field::links, 3}, {"contents", Field::text, 0}};
+constexpr FormatTraits kPackage{"discord", kPackageExtra, true};
+constexpr TableFormat kPackageTable{kPackageSignature, kPackage};
+constexpr JsonFormat kPackageJson{.signature = std::span(kPackageSignature).first(3), .traits = kPackage};
+
+const TableFormat& table_of(const Sample& sample) {
+  return table_confidence(sample, kPackageTable) > 0 ? kPackageTable : kTable;
+}
+double table_fit(const Sample& sample) { return table_confidence(sample, table_of(sample)); }
 }  // namespace
 
 const FormatEntry kDiscord = {
-    "discord", "JSON or CSV of DiscordChatExporter",
-    [](const Sample& sample) { return std::max(detect(sample), table_confidence(sample, kTable)); },
+    "discord", "JSON or CSV of DiscordChatExporter, and Discord's own archive",
+    [](const Sample& sample) {
+      return std::max({detect(sample), table_fit(sample), json_confidence(sample, kPackageJson)});
+    },
     [](ImportContext& context) {
-      return detect(context.sample) > 0 ? make_json_importer(context, kFormat) : make_table_importer(context, kTable);
+      if (detect(context.sample) > 0) return make_json_importer(context, kFormat);
+      const bool is_table = table_fit(context.sample) > 0;
+      return is_table ? make_table_importer(context, table_of(context.sample))
+                      : make_json_importer(context, kPackageJson);
     }};
 
 }  // namespace tilik

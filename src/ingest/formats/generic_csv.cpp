@@ -38,7 +38,7 @@ constexpr ColumnAlias kPyktokExtra[] = {
 constexpr TableFormat kPyktokFormat{kPyktokSignature, {"tiktok", kPyktokExtra, true}};
 
 // exportcomments.com numbers comments in one of its first columns: "2-1" answers "2". Another file counts the same.
-constexpr std::string_view kNumberedOwn[] = {"column1", "column2", "no", "no.", "#", "commentid"};
+constexpr std::string_view kNumberedOwn[] = {"column1", "column2", "no", "no.", "#", "commentid", "commentnumber(id)"};
 std::string_view comment_number(std::string_view cell) {
   const bool is_number = !cell.empty() && ascii_digit(cell.front()) && ascii_digit(cell.back()) &&
                          cell.find_first_not_of("0123456789-") == std::string_view::npos;
@@ -64,10 +64,11 @@ constexpr TableFormat kNumberedFormat{
 bool has_numbered_comments(const Sample& sample) {
   const SampleRows& rows = table_guess(sample).rows;
   return std::any_of(rows.begin(), rows.end(), [](const std::vector<std::string>& row) {
-    const std::string_view first = row.empty() ? std::string_view() : comment_number(row[0]),
-                           second = row.size() > 1 ? comment_number(row[1]) : first;
-    const std::string_view number = second.empty() ? first : second;
-    return number.ends_with("-1") && number.find('-') + 2 == number.size();
+    const auto is_answer = [](std::string_view number) {
+      return number.ends_with("-1") && number.find('-') + 2 == number.size();
+    };
+    return std::any_of(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(std::min<size_t>(row.size(), 2)),
+                       [&](const std::string& cell) { return is_answer(comment_number(cell)); });
   });
 }
 

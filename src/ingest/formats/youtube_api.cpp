@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ingest/json_importer.h"
 #include "ingest/registry.h"
 
@@ -28,13 +30,40 @@ constexpr ColumnAlias kExtra[] = {{"id", Field::id, 0},
                                   {"etag", Field::ignored, 0},
                                   {"viewerrating", Field::ignored, 0},
                                   {"moderationstatus", Field::ignored, 0}};
+std::string_view adjust_comment(std::span<const std::string_view>, PostDraft& draft, RecordTexts&) {
+  draft.kind = kind_of_comment(draft);
+  return {};
+}
 constexpr JsonFormat with(std::span<const std::string_view> signature) {
   JsonFormat format{signature, {.platform = "youtube", .extra = kExtra, .times_are_utc = true}};
+  format.adjust = adjust_comment;
   format.nested = "replies.comments";
   format.page = "items";
   return format;
 }
 constexpr JsonFormat kThreadFormat = with(kThreads), kCommentFormat = with(kComments);
+
+// Videos of a search or a list of them: title and description are the text.
+constexpr std::string_view kVideos[] = {"snippet.publishedat", "snippet.title", "snippet.channeltitle"};
+constexpr ColumnAlias kVideoExtra[] = {{"id", Field::id, 0},
+                                       {"id.videoid", Field::id, 0},
+                                       {"snippet.resourceid.videoid", Field::id, 0},
+                                       {"title", Field::text, 0, Aspect::title},
+                                       {"description", Field::text, 0},
+                                       {"publishedat", Field::time, 0},
+                                       {"channeltitle", Field::author, 1},
+                                       {"channelid", Field::author, 8},
+                                       {"snippet.tags[]", Field::hashtags, 2},
+                                       {"defaultlanguage", Field::language, 1},
+                                       {"defaultaudiolanguage", Field::language, 2},
+                                       {"favoritecount", Field::ignored, 0},
+                                       {"kind", Field::ignored, 0}};
+constexpr JsonFormat kVideoFormat{.signature = kVideos,
+                                  .traits = {.platform = "youtube", .extra = kVideoExtra, .times_are_utc = true}};
+
+double detect_videos(const Sample& sample) {
+  return sample.text.find("\"youtube#") == std::string_view::npos ? 0 : json_confidence(sample, kVideoFormat);
+}
 
 double detect(const Sample& sample) {
   const auto says = [&](std::string_view word) { return sample.text.find(word) != std::string_view::npos; };
@@ -44,8 +73,12 @@ double detect(const Sample& sample) {
 }  // namespace
 
 // What they are read with does not differ, only how they are known.
-const FormatEntry kYoutubeApi = {"youtube-api", "JSON of YouTube's API: comments, with the answers in their threads",
-                                 detect,
-                                 [](ImportContext& context) { return make_json_importer(context, kThreadFormat); }};
+const FormatEntry kYoutubeApi = {"youtube-api",
+                                 "JSON of YouTube's API: comments, with the answers in their threads; videos",
+                                 [](const Sample& sample) { return std::max(detect(sample), detect_videos(sample)); },
+                                 [](ImportContext& context) {
+                                   const bool has_comments = detect(context.sample) > 0;
+                                   return make_json_importer(context, has_comments ? kThreadFormat : kVideoFormat);
+                                 }};
 
 }  // namespace tilik

@@ -5,7 +5,11 @@ namespace tilik {
 
 namespace {
 constexpr std::string_view kSignature[] = {"publishedat", "authordisplayname", "likecount"};
-constexpr TableFormat kFormat{kSignature, {"youtube", {}, true, false}};
+void adjust_comment(std::span<const std::string_view>, PostDraft& draft) {
+  if (draft.kind == Kind::original) draft.kind = kind_of_comment(draft);
+}
+constexpr TableFormat kFormat{
+    .signature = kSignature, .traits = {"youtube", {}, true, false}, .adjust = adjust_comment};
 
 constexpr std::string_view kToolsSignature[] = {"publishedat", "authorname", "text", "isreply"};
 constexpr ColumnAlias kToolsExtra[] = {
@@ -14,8 +18,9 @@ constexpr ColumnAlias kToolsExtra[] = {
     {"videoid", Field::conversation, 4},      {"totalreplycount", Field::comments, 0},
     {"inferredreplycount", Field::ignored, 0}};
 constexpr TableFormat kToolsFormat{
-    kToolsSignature,
-    {.platform = "youtube", .extra = kToolsExtra, .times_are_utc = true, .has_backslash_quotes = true}};
+    .signature = kToolsSignature,
+    .traits = {.platform = "youtube", .extra = kToolsExtra, .times_are_utc = true, .has_backslash_quotes = true},
+    .adjust = adjust_comment};
 
 constexpr std::string_view kVideosSignature[] = {"videoid", "videotitle", "publishedat", "channeltitle", "viewcount"};
 constexpr ColumnAlias kVideosExtra[] = {{"videotitle", Field::text, 0, Aspect::title},

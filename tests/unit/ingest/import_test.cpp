@@ -664,4 +664,55 @@ TEST_CASE("import: a chat tells that its names are those of people in a file bef
   CHECK(tells(notes_of("b.txt", "13/03/24 09.15 - Cici: Halo\n13/03/24 09.16 - Dedi: Hai\n")) == 0);
   CHECK(tells(notes_of("c.txt", "13/03/24 10.15 - Eka: Halo\n13/03/24 10.16 - budi: Hai\n13/03/24 10.17 - Ani: a\n")) ==
         1);
+  const auto telegram = [](const std::string& name, const std::string& chat) {
+    return R"({"name":"RT","type":"private_group","id":)" + chat +
+           R"(,"messages":[{"id":1,"type":"message","date_unixtime":"1710318000","from":")" + name +
+           R"(","from_id":"user1","text":"Halo"}]})";
+  };
+  CHECK(tells(notes_of("d.json", telegram("Fajar", "7").c_str())) == 0);
+  CHECK(tells(notes_of("e.json", telegram("Gita", "8").c_str())) == 0);
+  CHECK(tells(notes_of("f.json", telegram("Fajar", "9").c_str())) == 1);
+  CHECK(tells(notes_of("message_1.json", R"({"participants":[{"name":"Gita"}],"messages":[
+      {"sender_name":"Hana","timestamp_ms":1710318000000,"content":"Hai"},
+      {"sender_name":"Gita","timestamp_ms":1710318060000,"content":"Ya"}]})")) == 1);
+}
+
+TEST_CASE("import: a row that says who and what is kept without a time, the rest of a torn one is not") {
+  const auto imported = import_text(
+      "id,tanggal,akun,isi\n1,2026-01-12 10:15,ani,Halo\n2,2026-01-12 10:16,budi,Hai\n3,,cici,Kapan saja\n"
+      "4,kemarin sore,dedi,Tak terbaca\n,,,Catatan: data sampai Januari\nsisa baris yang robek\n"
+      "5,2026-01-12 10:17,ani,Satu\n6,2026-01-12 10:18,budi,Dua\n7,2026-01-12 10:19,cici,Tiga\n");
+  REQUIRE(imported.posts.size() == 6);
+  CHECK(imported.posts[2].author == "cici");
+  CHECK(imported.posts[2].time_utc_s == kMissingTime);
+  CHECK(imported.report.rejected == 3);
+  CHECK(imported.report.read == 9);
+}
+
+TEST_CASE("import: a title is part of the text beside it, but not that of what all texts are about") {
+  const auto titled = import_text(
+      "title,description,published_at\nSoto,Resep soto,2026-01-12\nRawon,,2026-01-13\n"
+      "Pecel Madiun,Pecel Madiun asli,2026-01-14\n");
+  REQUIRE(titled.posts.size() == 3);
+  CHECK(titled.posts[0].text == "Soto\nResep soto");
+  CHECK(titled.posts[1].text == "Rawon");
+  CHECK(titled.posts[2].text == "Pecel Madiun asli");
+  const auto about_one = import_text(
+      "judul,ulasan,tanggal\nRSUD Demak,Cepat,2026-01-12\nRSUD Demak,Lambat,2026-01-13\n"
+      "RSUD Demak,Ramah,2026-01-14\n");
+  REQUIRE(about_one.posts.size() == 3);
+  CHECK(about_one.posts[0].text == "Cepat");
+}
+
+TEST_CASE("import: rows are comments where columns say so, and answers to a form are not") {
+  const auto kinds_of = [](const char* text) {
+    std::vector<Kind> kinds;
+    for (const auto& post : import_text(text).posts) kinds.push_back(post.kind);
+    return kinds;
+  };
+  CHECK(kinds_of("akun,komentar,video_id\nani,Bagus,v1\nbudi,Hai,v1\n") == std::vector{Kind::comment, Kind::comment});
+  CHECK(kinds_of("comment_id,user,text,parent_comment_id\nc1,ani,Bagus,\nc2,budi,Iya,c1\n") ==
+        std::vector{Kind::comment, Kind::reply});
+  CHECK(kinds_of("nama,kelas,komentar\nAni,XA,Pelajarannya seru\nBudi,XB,Sulit sekali\n") ==
+        std::vector{Kind::original, Kind::original});
 }

@@ -1,0 +1,203 @@
+// What the name of a column may mean: names normalised, paths without their wrappers, zones in names.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ingest/columns.h"
+#include "ingest/values.h"
+
+namespace tilik {
+
+std::string normalised_name(std::string_view name) {
+  std::string out, repaired;
+  name = trimmed(name);
+  if (undo_mojibake(name, repaired)) name = repaired;  // archives damage their keys like their texts
+  for (size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    if (c == ' ' || c == '_' || c == '-' || c == '"' || c == '\'' || c == '\t' || c == '\n' || c == '\r') continue;
+    if (name.substr(i, 3) == "\xef\xbb\xbf") {
+      i += 2;
+      continue;
+    }
+    out.push_back(ascii_lower(c));
+  }
+  return out;
+}
+
+namespace {
+
+void add_role(const ColumnAlias& alias, NamedRoles& found) {
+  if (found.count < 2) found.roles[found.count++] = ColumnRole{alias.field, alias.aspect, alias.rank};
+}
+
+void add_roles(std::string_view normalised, std::span<const ColumnAlias> aliases, NamedRoles& found) {
+  for (const ColumnAlias& alias : aliases) {
+    if (alias.name == normalised) add_role(alias, found);
+  }
+}
+
+// The general aliases are hundreds and every column of every file asks for its own, some names several times: so they
+// are put in order once, those of one name as they stand.
+void add_general_roles(std::string_view normalised, NamedRoles& found) {
+  static const std::vector<ColumnAlias> by_name = [] {
+    std::vector<ColumnAlias> aliases(general_aliases().begin(), general_aliases().end());
+    std::ranges::stable_sort(aliases, {}, &ColumnAlias::name);
+    return aliases;
+  }();
+  for (const ColumnAlias& alias : std::ranges::equal_range(by_name, normalised, {}, &ColumnAlias::name)) {
+    add_role(alias, found);
+  }
+}
+
+}  // namespace
+
+namespace {
+
+// Objects that merely wrap a record: what lies in them is the record's own.
+bool is_wrapper(std::string_view part) {
+  static constexpr std::string_view kWrappers[] = {"tweet",
+                                                   "data",
+                                                   "node",
+                                                   "legacy",
+                                                   "post",
+                                                   "item",
+                                                   "status",
+                                                   "result",
+                                                   "record",
+                                                   "snippet",
+                                                   "source",
+                                                   "attributes",
+                                                   "publicmetrics",
+                                                   "stats",
+                                                   "statistics",
+                                                   "metrics",
+                                                   "object",
+                                                   "toplevelcomment",
+                                                   "message",
+                                                   "video",
+                                                   "note",
+                                                   "notecard",
+                                                   "value",
+                                                   "commit",
+                                                   "actual",
+                                                   "articleextendedattributes",
+                                                   "sourceextendedattributes",
+                                                   "textpostappinfo",
+                                                   "*socialdetail",
+                                                   "*totalsocialactivitycounts"};
+  return std::find(std::begin(kWrappers), std::end(kWrappers), part) != std::end(kWrappers);
+}
+
+struct ZoneWord {
+  std::string_view word;
+  int offset_min;
+  bool stands_alone;  // also at the end of a name, without brackets
+};
+constexpr ZoneWord kZoneWords[] = {
+    {"utc", 0, true}, {"gmt", 0, true}, {"wib", 7 * 60, true}, {"wita", 8 * 60, true}, {"wit", 9 * 60, false}};
+
+// The zone in brackets at the end of a normalised name; nullptr when there is none.
+const ZoneWord* bracketed_zone(std::string_view normalised) {
+  if (!normalised.ends_with(')')) return nullptr;
+  for (const ZoneWord& zone : kZoneWords) {
+    if (normalised.ends_with('(' + std::string(zone.word) + ')')) return &zone;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<int> zone_offset_min_of_name(std::string_view name) {
+  const std::string normalised = normalised_name(name);
+  if (const ZoneWord* zone = bracketed_zone(normalised)) return zone->offset_min;
+  for (const ZoneWord& zone : kZoneWords) {
+    if (zone.stands_alone && normalised.ends_with(zone.word)) return zone.offset_min;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+constexpr uint8_t kAfterOthers = 100;  // added to the rank of columns that others go before
+
+bool is_count_field(Field field) { return field >= Field::likes && field <= Field::followers; }
+bool is_list_field(Field field) {
+  return field == Field::hashtags || field == Field::mentions || field == Field::links;
+}
+
+// "hashtags.0.text" -> "hashtags[].text", as a path of JSON names the elements of a list. False when nothing is one.
+bool name_elements(std::string& path) {
+  bool has_any = false;
+  for (size_t at = 0; (at = path.find('.', at)) != std::string::npos; ++at) {
+    size_t end = at + 1;
+    while (end < path.size() && ascii_digit(path[end])) ++end;
+    if (end == at + 1 || (end < path.size() && path[end] != '.')) continue;
+    path.replace(at, end - at, "[]");
+    has_any = true;
+  }
+  return has_any;
+}
+
+// The elements of lists that scrapers spread over columns: they are joined, numbers of them added.
+void spread_roles(std::string_view path, std::span<const ColumnAlias> extra, NamedRoles& found) {
+  add_roles(path, extra, found);
+  if (found.count == 0) add_general_roles(path, found);
+  if (found.count == 0 && path.ends_with("[]")) {
+    add_general_roles(path.substr(0, path.size() - 2), found);
+    if (found.count > 0 && !is_list_field(found.roles[0].field)) found = {};
+  }
+  for (ColumnRole& role : found.roles) {
+    role.joins = is_list_field(role.field);
+    if (is_count_field(role.field) && role.aspect == Aspect::plain) role.aspect = Aspect::add;
+    role.rank = static_cast<uint8_t>(role.rank + kAfterOthers);
+  }
+}
+
+// "X Likes", "Instagram Comments": tables of all platforms have such columns for each.
+void platform_roles(std::string_view name, NamedRoles& found) {
+  struct Prefix {
+    std::string_view written, platform;
+  };
+  static constexpr Prefix kPrefixes[] = {{"twitter", "x"},         {"x", "x"},           {"instagram", "instagram"},
+                                         {"facebook", "facebook"}, {"tiktok", "tiktok"}, {"youtube", "youtube"},
+                                         {"linkedin", "linkedin"}, {"reddit", "reddit"}, {"threads", "threads"}};
+  for (const Prefix& prefix : kPrefixes) {
+    if (!name.starts_with(prefix.written)) continue;
+    add_general_roles(name.substr(prefix.written.size()), found);
+    ColumnRole& role = found.roles[0];
+    found.count = is_count_field(role.field) ? 1 : 0;
+    role.platform = prefix.platform;
+    role.rank = static_cast<uint8_t>(role.rank + kAfterOthers);
+    return;
+  }
+}
+
+}  // namespace
+
+NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> extra) {
+  NamedRoles found;
+  std::string normalised = normalised_name(name);
+  std::replace(normalised.begin(), normalised.end(), '/', '.');  // how scrapers flatten a record into a table
+  const bool is_spread = name_elements(normalised);
+  std::string_view rest = normalised;
+  if (rest.size() > 100) return found;
+  if (const ZoneWord* zone = bracketed_zone(rest)) rest.remove_suffix(zone->word.size() + 2);
+  // MongoDB writes the type of a value as a key around it: {"$date": {"$numberLong": "1714557600000"}}.
+  for (const std::string_view type : {".$numberlong", ".$numberint", ".$numberdouble", ".$date", ".$oid"}) {
+    if (rest.ends_with(type)) rest.remove_suffix(type.size());
+  }
+  for (;;) {
+    if (is_spread) {
+      spread_roles(rest, extra, found);
+    } else {
+      add_roles(rest, extra, found);
+      if (found.count == 0) add_general_roles(rest, found);
+      if (found.count == 0) platform_roles(rest, found);
+    }
+    const size_t dot = rest.find('.');
+    // "user.id" is not the record's id: other objects than wrappers keep their names to themselves.
+    if (found.count > 0 || dot == std::string_view::npos || !is_wrapper(rest.substr(0, dot))) return found;
+    rest.remove_prefix(dot + 1);
+  }
+}
+
+}  // namespace tilik
