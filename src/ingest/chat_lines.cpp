@@ -1,6 +1,7 @@
 #include "ingest/chat_lines.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 #include "ingest/values.h"
@@ -242,7 +243,7 @@ Format format_of_file(std::string_view name) {
 // "<attached: x.jpg>" or "x.jpg (file attached)" on the first line: the name of the file, else empty.
 std::string_view attached_file(std::string_view first_line) {
   first_line = trimmed(first_line);
-  for (const std::string_view front : {"<attached: ", "<terlampir: "}) {
+  for (const std::string_view front : {"<attached: ", "<terlampir: ", "<lampiran: "}) {
     if (has_front(first_line, front) && first_line.back() == '>') {
       return first_line.substr(front.size(), first_line.size() - front.size() - 1);
     }
@@ -255,13 +256,32 @@ std::string_view attached_file(std::string_view first_line) {
 
 }  // namespace
 
+namespace {
+// "10.15, 12/1/2026] "
+bool read_copied_header(LineScanner& scan, ChatHeader& header) {
+  header.clock_first = true;
+  if (!read_clock(scan, header) || !scan.take(",") || !scan.skip_blanks()) return false;
+  return read_date(scan, header) && scan.take("]");
+}
+}  // namespace
+
 std::optional<ChatHeader> read_chat_header(std::string_view line) {
   LineScanner scan(line);
   ChatHeader header;
   scan.skip_marks();
   header.has_brackets = scan.take("[");
   scan.skip_marks();
-  if (!read_date(scan, header)) return std::nullopt;
+  const LineScanner behind_bracket = scan;
+  if (!read_date(scan, header)) {
+    scan = behind_bracket;
+    const bool has_brackets = std::exchange(header, ChatHeader()).has_brackets;
+    header.has_brackets = has_brackets;
+    if (!has_brackets || !read_copied_header(scan, header)) return std::nullopt;
+    scan.skip_blanks();
+    header.rest = scan.rest();
+    header.date.second_of_day = header.second_of_day;
+    return header;
+  }
   scan.take(",");
   const bool has_gap = scan.skip_blanks();
   // What other languages put between date and clock.
@@ -302,7 +322,9 @@ ChatBody split_chat_body(std::string_view rest) {
   std::string_view name = rest.substr(0, colon);
   // "Ani changed the subject to "Rapat: ..."": a name has no quotation marks.
   if (name.find('"') != std::string_view::npos || name.find("\xe2\x80\x9c") != std::string_view::npos) return body;
-  if (name.substr(0, 2) == "~ " || name.substr(0, 4) == "~\xe2\x80\xaf") name.remove_prefix(name[1] == ' ' ? 2 : 4);
+  for (const std::string_view mark : {"~ ", "~\xe2\x80\xaf", "~\xc2\xa0"}) {
+    if (name.starts_with(mark)) name.remove_prefix(mark.size());
+  }
   std::string_view text = rest.substr(colon + 1);
   body.has_blank = text.empty() || text[0] == ' ';
   if (!text.empty() && text[0] == ' ') text.remove_prefix(1);

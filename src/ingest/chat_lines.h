@@ -19,7 +19,8 @@ struct ChatHeader {
   bool year_first = false;  // the first number has four digits
   int second_of_day = 0;
   bool has_brackets = false, has_seconds = false, has_dashes_in_date = false;
-  std::string_view rest;  // after the separator: "Name: text" or a system line
+  bool clock_first = false;  // "[10.15, 12/1/2026] ", as messages are copied from WhatsApp's page
+  std::string_view rest;     // after the separator: "Name: text" or a system line
 };
 // nullopt when the line continues the message before it.
 std::optional<ChatHeader> read_chat_header(std::string_view line);

@@ -161,6 +161,7 @@ constexpr ColumnAlias kAliases[] = {
     {"displayname", F::author_name, 0},
     {"authordisplayname", F::author_name, 0},
     {"author.displayname", F::author_name, 0},
+    {"consumer.displayname", F::author_name, 1},
     {"user.name", F::author_name, 0},
     {"pagename", F::author_name, 0},
     {"namahalaman", F::author_name, 0},

@@ -25,6 +25,9 @@ bool ColumnPlan::has(Field field) const {
 namespace {
 
 bool is_count_field(Field field) { return field >= Field::likes && field <= Field::followers; }
+bool is_list_field(Field field) {
+  return field == Field::hashtags || field == Field::mentions || field == Field::links;
+}
 
 // What stands in one column of the sample.
 struct ColumnContent {
@@ -77,6 +80,10 @@ ColumnContent look_at(const SampleRows& sample, size_t column) {
     if (is_count && !as_number) ++content.small_numbers;
   }
   return content;
+}
+
+bool is_prose(const ColumnContent& c) {
+  return c.filled > 0 && c.with_blank * 2 >= c.filled && c.text_bytes >= c.filled * 12 && c.whole_dates * 2 < c.filled;
 }
 
 bool mostly(size_t part, size_t whole) { return whole > 0 && part * 10 >= whole * 8; }
@@ -139,6 +146,10 @@ struct Recogniser {
           contents[i].counts == 0 && contents[i].booleans == 0)
         role = {};
       if (role.field == Field::likes && is_rating(i)) role = {};
+      // How many tags a post has says nothing about which.
+      if (is_list_field(role.field) && contents[i].filled > 0 && contents[i].counts == contents[i].filled &&
+          contents[i].text_bytes <= contents[i].filled * 2)
+        role = {};
       if (user_gave(role.field) && role.field != Field::category) role = {};
       if (role.field == Field::time && contents[i].filled > 0 && contents[i].whole_dates == 0)
         role = time_like(i, role);
@@ -222,6 +233,19 @@ struct Recogniser {
     }
   }
 
+  // Forms have a column a question. People must know that only one of their open answers is read as the text.
+  bool has_more_questions() const {
+    if (!choices.names_are_real || choices.is_of_known_format || !has_usable(Field::text)) return false;
+    for (size_t i = 0; i < names.size(); ++i) {
+      constexpr int kLeastBlanks = 3;
+      const std::string_view name = trimmed(names[i]);
+      const bool is_question = name.ends_with('?') || std::count(name.begin(), name.end(), ' ') >= kLeastBlanks;
+      const bool is_open = is_prose(contents[i]) && distinct_values(i) * 2 > contents[i].filled;
+      if (is_question && is_open && plan.roles[i].field == Field::ignored && is_settled[i] == 0) return true;
+    }
+    return false;
+  }
+
   size_t distinct_values(size_t column) const {
     std::set<std::string_view> distinct;
     for (const std::vector<std::string>& row : sample) {
@@ -251,10 +275,7 @@ struct Recogniser {
         return mostly(c.whole_dates, c.filled) && c.long_numbers == 0 ? c.whole_dates : 0;
       });
     if (!has_usable(Field::text))
-      take_best(Field::text, [](const ColumnContent& c) {
-        const bool is_prose = c.filled > 0 && c.with_blank * 2 >= c.filled && c.text_bytes >= c.filled * 12;
-        return is_prose && c.whole_dates * 2 < c.filled ? c.text_bytes : 0;
-      });
+      take_best(Field::text, [](const ColumnContent& c) { return is_prose(c) ? c.text_bytes : 0; });
     // Short answers to a question are no prose; the name of their column tells that they are answers.
     if (!has_usable(Field::text) && choices.names_are_real) {
       for (size_t i = 0; i < names.size(); ++i) {
@@ -375,6 +396,7 @@ ColumnPlan recognise_columns(const std::vector<std::string>& names, const Sample
   const IdColumns ids = judge_id_columns(names, sample, choices, recogniser.is_settled, recogniser.plan.roles);
   recogniser.plan.id_is_row_number = ids.are_row_numbers;
   recogniser.plan.has_ids_of_threads = ids.name_something_else;
+  recogniser.plan.has_more_questions = recogniser.has_more_questions();
   recogniser.plan.are_comments = ids.are_comments && !choices.is_of_known_format;
   recogniser.judge_time();
   return recogniser.plan;

@@ -89,6 +89,7 @@ struct ColumnPlan {
   bool time_is_small_number = false;
   bool time_is_serial_day = false;  // a spreadsheet's days since 1900
   bool time_is_required = false;    // nearly every row of the sample has one
+  bool has_more_questions = false;  // a form asks for more than one text
   bool id_is_row_number = false;    // the column of ids counts rows: other files have the same
   bool has_ids_of_threads = false;  // a column of ids turned out to name what posts belong to
   bool are_comments = false;        // by the names of its columns a table of comments, not of posts

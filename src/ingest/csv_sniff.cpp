@@ -114,6 +114,38 @@ bool is_title_of_pairs(const SampleRows& rows, size_t at, size_t usual) {
          filled_cells(rows[at + 1]) == 2 && count_known_names(rows[at + 1]) > 0;
 }
 
+std::string_view name_at(const std::vector<std::string>& row, size_t column) {
+  return column < row.size() ? trimmed(row[column]) : std::string_view();
+}
+
+// Reports name groups of columns, "Interaksi" above "Like" and "Komentar": each column of a group has its name in the
+// second row, all others in the first. Puts the names into that first row.
+bool take_second_header(SampleRows& rows) {
+  if (rows.size() < 3 || count_known_names(rows[1]) == 0) return false;
+  const std::vector<std::string>& second = rows[1];
+  const size_t columns = std::max(rows[0].size(), second.size());
+  std::vector<std::string> names;
+  std::string_view group;
+  bool has_group = false;
+  for (size_t i = 0; i < columns; ++i) {
+    const std::string_view upper = name_at(rows[0], i), lower = name_at(second, i);
+    if (!lower.empty() && looks_like_value(lower)) return false;
+    if (!upper.empty()) group = upper;
+    const bool begins_group = !upper.empty() && name_at(rows[0], i + 1).empty() && !name_at(second, i + 1).empty();
+    if (!lower.empty() && !upper.empty() && !begins_group) return false;
+    has_group |= upper.empty() && !lower.empty();
+    const bool is_only_one = std::count_if(second.begin(), second.end(),
+                                           [&](const std::string& name) { return trimmed(name) == lower; }) == 1;
+    names.emplace_back(lower.empty() ? upper : lower);
+    // "Instagram Like" beside "TikTok Like"
+    if (!lower.empty() && !is_only_one) names.back() = std::string(group) + ' ' + std::string(lower);
+  }
+  if (!has_group) return false;
+  rows[0] = std::move(names);
+  rows.erase(rows.begin() + 1);
+  return true;
+}
+
 // Finds the header, takes names and rows out of `rows`, and judges the confidence.
 void settle(TableGuess& guess, SampleRows rows) {
   size_t agreeing = 0, counted = 0;
@@ -134,6 +166,7 @@ void settle(TableGuess& guess, SampleRows rows) {
   if (rows.empty()) return;
   guess.known_names = count_known_names(rows[0]);
   guess.has_header = guess.known_names > 0 || looks_like_header(rows);
+  if (guess.has_header && take_second_header(rows)) ++guess.rows_before_header;
   const size_t columns = guess.has_header ? rows[0].size() : usual;
   guess.names.clear();
   for (size_t i = 0; i < columns; ++i) {

@@ -18,7 +18,7 @@ struct TableGuess {
   CsvDialect dialect;
   bool has_header = false;
   std::string title;                    // the last line above the header that has one cell, or empty
-  size_t rows_before_header = 0;        // blank or title rows, skipped
+  size_t rows_before_header = 0;        // blank or title rows and the first of two rows of names, skipped
   size_t known_names = 0;               // header names that have an alias
   std::vector<std::string> names;       // "column 1" ... without a header
   std::vector<std::string> normalised;  // the same by normalised_name(): every format asks for them

@@ -91,6 +91,7 @@ inline constexpr std::string_view kLowConfidence = "low_confidence";     // the 
 inline constexpr std::string_view kSharesOnly = "shares_only";           // who shared what when, without texts
 inline constexpr std::string_view kRowNumbers = "row_numbers";           // ids count the rows, as other files' do
 inline constexpr std::string_view kIdsOfThreads = "ids_of_threads";      // an id names what posts belong to
+inline constexpr std::string_view kMoreQuestions = "more_questions";  // only one of a form's open answers is the text
 inline constexpr std::string_view kNamesOfOthers = "names_of_other_files";  // a chat's names that others have, too
 inline constexpr std::string_view kMixedZones = "mixed_zones";              // times of several zones in one source
 inline constexpr std::string_view kTimeNotADate = "time_not_a_date";  // a time column of small numbers, kept as seconds

@@ -125,6 +125,7 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   if (traits_.needs_share_target) log.note(note::kSharesOnly);
   if (plan_.time_is_small_number) log.note(note::kTimeNotADate);
   if (plan_.id_is_row_number) log.note(note::kRowNumbers);
+  if (plan_.has_more_questions) log.note(note::kMoreQuestions);
   if (plan_.has_ids_of_threads) log.note(note::kIdsOfThreads);
   if (plan_.has_day_evidence) {
     log.note(plan_.day_order_assumed                       ? note::kDayMonthAssumed

@@ -76,12 +76,13 @@ bool has_comments_within(const JsonGuess& guess) {
 }
 
 // Comments of scrapers, with the answers to each in it.
-constexpr JsonFormat kRepliesFormat{.signature = {}, .traits = {}, .nested = "replies"};
+constexpr JsonFormat kRepliesFormat{.signature = {}, .traits = {}, .nested = "replies|answers"};
 bool has_replies_within(const JsonGuess& guess) {
   const auto has = [&](std::string_view name) {
     return std::find(guess.normalised.begin(), guess.normalised.end(), name) != guess.normalised.end();
   };
-  return has("text") && has("replies[].text") && (has("replies[].id") || has("replies[].cid"));
+  const bool has_replies = has("replies[].text") && (has("replies[].id") || has("replies[].cid"));
+  return has("text") && (has_replies || (has("answers[].text") && has("answers[].id")));
 }
 
 const JsonFormat& format_of(const Sample& sample) {

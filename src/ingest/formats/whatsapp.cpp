@@ -14,11 +14,39 @@ namespace tilik {
 
 namespace {
 
+struct ChatGuess {
+  size_t lines = 0, headers = 0, like_signal = 0;
+  bool begins_with_header = false, clock_first = false;
+};
+
+ChatGuess guess_chat(std::string_view text) {
+  ChatGuess guess;
+  constexpr size_t kLines = 400;
+  while (!text.empty() && guess.lines < kLines) {
+    const size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (trimmed(line).empty()) continue;
+    ++guess.lines;
+    const std::optional<ChatHeader> header = read_chat_header(line.substr(0, 400));
+    if (!header) continue;
+    if (guess.headers == 0) guess.clock_first = header->clock_first;
+    if (header->clock_first != guess.clock_first) continue;
+    if (guess.headers++ == 0) guess.begins_with_header = guess.lines <= 3;
+    if (header->has_brackets && header->year_first && header->has_dashes_in_date && !header->has_seconds)
+      ++guess.like_signal;
+  }
+  return guess;
+}
+
 // Chats as text: WhatsApp in all its date forms, and Signal's, which looks alike.
 class ChatImporter : public Importer {
  public:
   ChatImporter(ImportContext& context, std::string_view platform)
-      : context_(context), platform_(platform), lines_(context.chunks) {
+      : context_(context),
+        platform_(platform),
+        lines_(context.chunks),
+        is_copied_(guess_chat(context.sample.text).clock_first) {
     decide_order();
     context.log.note(note::kZoneAssumed);
     may_decode_entities_ = context.log.may_repair(repair::kHtmlEntities);
@@ -68,7 +96,7 @@ class ChatImporter : public Importer {
     std::string_view rest = context_.sample.text;
     while (!rest.empty()) {
       const size_t end = rest.find('\n');
-      const std::optional<ChatHeader> header = read_chat_header(rest.substr(0, end));
+      const std::optional<ChatHeader> header = header_of(rest.substr(0, end));
       if (header && !header->year_first) evidence.add(header->date);
       rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
@@ -81,7 +109,7 @@ class ChatImporter : public Importer {
       context_.log.reject(lines_.number(), reject::kRowTooLong, line.text);
       return;
     }
-    const std::optional<ChatHeader> header = read_chat_header(line.text);
+    const std::optional<ChatHeader> header = header_of(line.text);
     if (context_.survey != nullptr && header && !header->year_first) context_.survey->add(header->date);
     const std::optional<int64_t> day = header ? day_of_header(*header, order_) : std::nullopt;
     if (!day && !(header && day_of_header(*header, other(order_)))) return continue_message(line);
@@ -101,6 +129,12 @@ class ChatImporter : public Importer {
     author_.assign(is_person ? body.name : std::string_view{});
     text_.assign(is_person ? body.text : header->rest);
     if (is_person) remember(body.name);
+  }
+
+  // What somebody copied from one chat into another is part of a message there.
+  std::optional<ChatHeader> header_of(std::string_view line) const {
+    const std::optional<ChatHeader> header = read_chat_header(line);
+    return header && header->clock_first == is_copied_ ? header : std::nullopt;
   }
 
   static DayOrder other(DayOrder order) {
@@ -215,6 +249,7 @@ class ChatImporter : public Importer {
   LineReader lines_;
   DayOrder order_ = DayOrder::day_month_year;
   bool is_order_open_ = false;
+  const bool is_copied_;
   std::vector<std::string> names_;
   std::vector<uint64_t> seen_;
   std::string author_, phone_, text_, raw_, cleaned_, mentions_, id_;
@@ -223,29 +258,6 @@ class ChatImporter : public Importer {
   bool has_names_of_others_ = false;
   bool has_message_ = false, is_clean_ = true, may_decode_entities_ = true;
 };
-
-struct ChatGuess {
-  size_t lines = 0, headers = 0, like_signal = 0;
-  bool begins_with_header = false;
-};
-
-ChatGuess guess_chat(std::string_view text) {
-  ChatGuess guess;
-  constexpr size_t kLines = 400;
-  while (!text.empty() && guess.lines < kLines) {
-    const size_t end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (trimmed(line).empty()) continue;
-    ++guess.lines;
-    const std::optional<ChatHeader> header = read_chat_header(line.substr(0, 400));
-    if (!header) continue;
-    if (guess.headers++ == 0) guess.begins_with_header = guess.lines <= 3;
-    if (header->has_brackets && header->year_first && header->has_dashes_in_date && !header->has_seconds)
-      ++guess.like_signal;
-  }
-  return guess;
-}
 
 // Long messages of many lines are common, but a chat begins with a message.
 double chat_confidence(const ChatGuess& guess) {

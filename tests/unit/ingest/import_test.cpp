@@ -704,6 +704,56 @@ TEST_CASE("import: a title is part of the text beside it, but not that of what a
   CHECK(about_one.posts[0].text == "Cepat");
 }
 
+TEST_CASE("import: a form with several open questions tells that one of them is the text") {
+  const auto tells = [](const char* text) { return has_note(import_text(text).report, note::kMoreQuestions); };
+  CHECK(
+      tells("Timestamp,Nama,Apa yang kamu pelajari?,Apa yang masih sulit?\n"
+            "2026-01-12 10:15,Ani,Tentang banjir dan sebabnya,Masih bingung soal drainase\n"
+            "2026-01-12 10:16,Budi,Peta dan skala kota,Legenda peta yang rumit\n"));
+  CHECK_FALSE(
+      tells("Timestamp,Nama,Apa yang kamu pelajari?,Kelas apa kamu sekarang?\n"
+            "2026-01-12 10:15,Ani,Tentang banjir dan sebabnya,XA\n"
+            "2026-01-12 10:16,Budi,Peta dan skala kota,XB\n"));
+}
+
+TEST_CASE("import: how many tags and mentions a post has are no tags and mentions") {
+  const auto counted = import_text("id,text,hashtags,mentions\n1,Halo semua,1,0\n2,Hai juga,2,3\n");
+  REQUIRE(counted.posts.size() == 2);
+  CHECK(counted.posts[1].mentions.empty());
+  CHECK(counted.posts[1].hashtags.empty());
+}
+
+TEST_CASE("import: two rows of names above a table, those of groups and those in them") {
+  const auto grouped = import_text(
+      "LAPORAN JANUARI,,,,,\nNo,Tanggal,Platform,Caption,Interaksi,\n,,,,Like,Komentar\n"
+      "1,12 Januari 2026,Instagram,Ayo vaksin,\"1.234\",12\n"
+      "2,13 Januari 2026,Facebook,Posyandu,56,3\n");
+  REQUIRE(grouped.posts.size() == 2);
+  CHECK(grouped.report.read == 2);
+  CHECK(grouped.posts[0].counts[static_cast<size_t>(Count::likes)] == 1234);
+  CHECK(grouped.posts[1].counts[static_cast<size_t>(Count::comments)] == 3);
+  // A first post of few words is no row of names.
+  const auto plain =
+      import_text("tanggal,akun,isi,\n2026-01-12,ani,Halo,Like\n2026-01-13,budi,Hai,x\n2026-01-14,c,Hi,\n");
+  CHECK(plain.posts.size() == 3);
+}
+
+TEST_CASE("import: messages copied from WhatsApp's page are messages, but copied into a chat they are part of one") {
+  const auto copied = import_text("[10.15, 12/1/2026] Ani: Halo\n[10.16, 13/1/2026] Budi: Hai\nbaris kedua\n");
+  REQUIRE(copied.posts.size() == 2);
+  CHECK(copied.report.format == "whatsapp");
+  CHECK(copied.posts[0].author == "Ani");
+  CHECK(copied.posts[0].time_utc_s == 1768187700);
+  CHECK(copied.posts[1].text == "Hai\nbaris kedua");
+  const auto quoted =
+      import_text("12/01/26 10.20 - Cici: lihat ini\n[10.15, 12/1/2026] Ani: Halo\n13/01/26 10.21 - Dedi: ya\n");
+  REQUIRE(quoted.posts.size() == 2);
+  CHECK(quoted.posts[0].text == "lihat ini\n[10.15, 12/1/2026] Ani: Halo");
+  const auto english = import_text("[10:15 AM, 1/12/2026] Ani: Hi\n[1:16 PM, 1/13/2026] Budi: Hello\n");
+  REQUIRE(english.posts.size() == 2);
+  CHECK(english.posts[1].time_utc_s == 1768284960);
+}
+
 TEST_CASE("import: rows are comments where columns say so, and answers to a form are not") {
   const auto kinds_of = [](const char* text) {
     std::vector<Kind> kinds;
