@@ -55,8 +55,8 @@ struct Table {
   // Only comments have numbers and addresses as comments, and say which comment they answer.
   bool has_names_of_comments() const {
     static constexpr std::string_view kNames[] = {
-        "commentid",  "commenturl",        "parentcommentid",  "toplevelcommentid",
-        "idkomentar", "replycommenttotal", "replytocommentid", "name(clicktoviewprofile)"};
+        "commentid",         "commenturl",       "parentcommentid",          "toplevelcommentid", "idkomentar",
+        "replycommenttotal", "replytocommentid", "name(clicktoviewprofile)", "commentlikecount"};
     return text_column() != names.size() && std::any_of(names.begin(), names.end(), [&](const std::string& name) {
              const std::string normalised = normalised_name(name);
              return std::find(std::begin(kNames), std::end(kNames), normalised) != std::end(kNames);
@@ -96,9 +96,9 @@ struct Table {
 
 // Names that people give to what is posted and to what is commented on alike.
 bool may_name_something_else(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"videoid",  "postid",      "idpost",   "mediaid",
-                                                "itemid",   "statusid",    "idvideo",  "posturl",
-                                                "videourl", "videoweburl", "mediaurl", "linkpostingan"};
+  static constexpr std::string_view kNames[] = {"videoid",     "postid",   "idpost",       "mediaid", "itemid",
+                                                "statusid",    "idvideo",  "awemeid",      "posturl", "videourl",
+                                                "videoweburl", "mediaurl", "linkpostingan"};
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "ingest/json_importer.h"
+#include "ingest/reasons.h"
 #include "ingest/registry.h"
 
 namespace tilik {
@@ -76,19 +77,47 @@ bool has_comments_within(const JsonGuess& guess) {
 }
 
 // Comments of scrapers, with the answers to each in it.
-constexpr JsonFormat kRepliesFormat{.signature = {}, .traits = {}, .nested = "replies|answers"};
+constexpr std::string_view kReplyLists[] = {"replies", "answers", "reply_comment", "preview_child_comments"};
+constexpr JsonFormat kRepliesFormat{
+    .signature = {}, .traits = {}, .nested = "replies|answers|reply_comment|preview_child_comments"};
+// Posts of Facebook with all comments, as facebook-scraper writes them.
+constexpr ColumnAlias kFullCommentsExtra[] = {
+    {"postid", Field::id, 0}, {"commentid", Field::id, 0}, {"posturl", Field::url, 0}, {"commenturl", Field::url, 0}};
+constexpr JsonFormat kFullCommentsFormat{.signature = {},
+                                         .traits = {.platform = "facebook", .extra = kFullCommentsExtra},
+                                         .nested_are_comments = true,
+                                         .nested = "comments_full|replies"};
+
+// Telegram's own records, as telethon writes them: of joins, pins and the like, too.
+constexpr std::string_view kTelegramRecords[] = {"id", "message", "peerid."};
+constexpr std::string_view kTelegramOwn[] = {"action."};
+std::string_view adjust_telegram(std::span<const std::string_view> own, PostDraft&, RecordTexts&) {
+  return own[0].empty() ? std::string_view() : reject::kSystemMessage;
+}
+constexpr JsonFormat kTelegramFormat{
+    .signature = kTelegramRecords, .traits = {}, .own_columns = kTelegramOwn, .adjust = adjust_telegram};
+
 bool has_replies_within(const JsonGuess& guess) {
   const auto has = [&](std::string_view name) {
     return std::find(guess.normalised.begin(), guess.normalised.end(), name) != guess.normalised.end();
   };
-  const bool has_replies = has("replies[].text") && (has("replies[].id") || has("replies[].cid"));
-  return has("text") && (has_replies || (has("answers[].text") && has("answers[].id")));
+  return has("text") && std::any_of(std::begin(kReplyLists), std::end(kReplyLists), [&](std::string_view list) {
+           const std::string path = normalised_name(list) + "[].";
+           return has(path + "text") && (has(path + "id") || has(path + "cid") || has(path + "pk"));
+         });
+}
+
+bool has_full_comments(const JsonGuess& guess) {
+  return std::find(guess.normalised.begin(), guess.normalised.end(), "commentsfull[].commenttext") !=
+         guess.normalised.end();
 }
 
 const JsonFormat& format_of(const Sample& sample) {
   if (has_replies_within(json_guess(sample))) return kRepliesFormat;
+  if (has_full_comments(json_guess(sample))) return kFullCommentsFormat;
   if (has_comments_within(json_guess(sample))) return kGraphFormat;
-  for (const JsonFormat* format : {&kYtDlpFormat, &kDownloaderFormat, &kXPages, &kXListedPages, &kXFormat}) {
+  for (const JsonFormat* format :
+       {&kYtDlpFormat, &kDownloaderFormat, &kXPages, &kXListedPages, &kXFormat, &kTelegramFormat}) {
     if (json_confidence(sample, *format) > 0) return *format;
   }
   return kFormat;
