@@ -241,7 +241,7 @@ std::string_view RecordMapper::judge(const PostDraft& draft, bool is_whole) cons
     return draft.time_utc_s == kMissingTime ? reject::kNoTime : std::string_view{};
   }
   if (draft.time_utc_s != kMissingTime) return {};
-  if (plan_.time_is_required && !stands_without_time(draft, is_whole))
+  if (plan_.time_is_required && !traits_.is_our_own && !stands_without_time(draft, is_whole))
     return day_without_year(date_value_) ? reject::kNoYear : reject::kNoTime;
   if (!trimmed(draft.text).empty()) return {};
   const bool has_relation = !draft.author.empty() && (!draft.shared_id.empty() || !draft.reply_to_author.empty() ||

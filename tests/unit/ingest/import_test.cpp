@@ -689,6 +689,15 @@ TEST_CASE("import: a row that says who and what is kept without a time, the rest
   CHECK(imported.report.read == 9);
 }
 
+TEST_CASE("import: of a file that Tilik saved no row needs a time") {
+  const auto saved = import_text(
+      "id,time,author,author_name,text,reply_to_id,shared_id,conversation,account_created,link_domains\n"
+      "1,2026-01-12T03:15:00Z,ani,,Halo,,,,,\n2,2026-01-12T03:16:00Z,budi,,Hai,,,,,\n,,,,Tanpa nama,,,,,\n");
+  CHECK(saved.report.format == "tilik-csv");
+  CHECK(saved.posts.size() == 3);
+  CHECK(saved.report.rejected == 0);
+}
+
 TEST_CASE("import: a title is part of the text beside it, but not that of what all texts are about") {
   const auto titled = import_text(
       "title,description,published_at\nSoto,Resep soto,2026-01-12\nRawon,,2026-01-13\n"
