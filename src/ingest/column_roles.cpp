@@ -40,6 +40,7 @@ void add_roles(std::string_view normalised, std::span<const ColumnAlias> aliases
 void add_general_roles(std::string_view normalised, NamedRoles& found) {
   static const std::vector<ColumnAlias> by_name = [] {
     std::vector<ColumnAlias> aliases(general_aliases().begin(), general_aliases().end());
+    aliases.insert(aliases.end(), count_aliases().begin(), count_aliases().end());
     std::ranges::stable_sort(aliases, {}, &ColumnAlias::name);
     return aliases;
   }();

@@ -102,5 +102,6 @@ ColumnPlan recognise_columns(const std::vector<std::string>& names, const Sample
 
 // The general aliases, for sniffing headers.
 std::span<const ColumnAlias> general_aliases();
+std::span<const ColumnAlias> count_aliases();  // of counts, behind those
 
 }  // namespace tilik
