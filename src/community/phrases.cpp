@@ -158,7 +158,7 @@ void PhrasesJob::keep_most_used() {
 }
 
 void PhrasesJob::mark(size_t voice) {
-  const uint64_t place = mix64(voices_[voice].account) % (kMarkWords * 64);
+  const auto place = static_cast<size_t>(mix64(voices_[voice].account) % (kMarkWords * 64));
   for_each_pair(voice, [&](uint64_t pair) {
     const uint32_t number = number_of(pair);
     if (number != kNone) marks_[number * kMarkWords + place / 64] |= uint64_t{1} << place % 64;

@@ -177,7 +177,7 @@ void GroupLifeJob::add_person(uint32_t account) {
 void GroupLifeJob::set_waits() {
   const std::span<uint64_t> waits = waits_.span().first(wait_count_);
   for (size_t i = 0; i < waits.size();) {
-    const uint64_t group = waits[i] >> 32;
+    const auto group = static_cast<size_t>(waits[i] >> 32);
     size_t end = i;
     while (end < waits.size() && waits[end] >> 32 == group) ++end;
     if (group < group_count_) lives_[group].welcome.median_wait_s = median_of<uint64_t>(waits.subspan(i, end - i));
@@ -204,7 +204,7 @@ void GroupLifeJob::set_ginis() {
   const std::span<const uint64_t> posts = posts_.span().first(post_count_);
   std::vector<uint64_t> of_group;
   for (size_t i = 0; i < posts.size();) {
-    const uint64_t group = posts[i] >> 32;
+    const auto group = static_cast<size_t>(posts[i] >> 32);
     of_group.clear();
     for (; i < posts.size() && posts[i] >> 32 == group; ++i) of_group.push_back(static_cast<uint32_t>(posts[i]));
     lives_[group].gini = gini_of(of_group);

@@ -8,9 +8,9 @@
 namespace tilik {
 
 // Where the point of this series and moment stands or would stand.
-uint64_t MetricTable::slot_of(uint32_t series, int64_t time_utc_s) const {
-  const uint64_t mask = slots_.size() - 1;
-  uint64_t slot = mix64(static_cast<uint64_t>(time_utc_s) ^ (uint64_t{series} << 44)) & mask;
+size_t MetricTable::slot_of(uint32_t series, int64_t time_utc_s) const {
+  const size_t mask = slots_.size() - 1;
+  size_t slot = static_cast<size_t>(mix64(static_cast<uint64_t>(time_utc_s) ^ (uint64_t{series} << 44))) & mask;
   while (slots_[slot] != kEmpty) {
     const Point& point = points_[slots_[slot]];
     if (point.series == series && point.time_utc_s == time_utc_s) break;
@@ -37,7 +37,7 @@ AddOutcome MetricTable::add(const MetricDraft& draft) {
   const auto known = numbers_.find(key_);
   if (known == numbers_.end() && series_.size() >= kMostSeries) return AddOutcome::out_of_memory;
   const uint32_t number = known == numbers_.end() ? static_cast<uint32_t>(series_.size()) : known->second;
-  const uint64_t slot = slot_of(number, draft.time_utc_s);
+  const size_t slot = slot_of(number, draft.time_utc_s);
   if (slots_[slot] != kEmpty) {
     Point& point = points_[slots_[slot]];
     const bool is_same = point.value == draft.value;

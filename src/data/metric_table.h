@@ -57,7 +57,7 @@ class MetricTable {
   };
   static constexpr uint32_t kEmpty = UINT32_MAX;
 
-  uint64_t slot_of(uint32_t series, int64_t time_utc_s) const;
+  size_t slot_of(uint32_t series, int64_t time_utc_s) const;
   bool grow();
 
   std::vector<MetricSeries> series_;

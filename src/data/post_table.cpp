@@ -177,16 +177,16 @@ RowId PostTable::find(uint16_t platform_id, std::string_view id_as_written) cons
 
 // Makes the table large enough for `rows` rows at three quarters full.
 bool PostTable::grow_keys(uint64_t rows) {
-  uint64_t new_count = key_slot_count_ == 0 ? 4096 : key_slot_count_;
-  while (rows * 4 > new_count * 3) new_count *= 2;
+  size_t new_count = key_slot_count_ == 0 ? 4096 : key_slot_count_;
+  while (rows * 4 > uint64_t{new_count} * 3) new_count *= 2;
   if (new_count == key_slot_count_) return true;
   auto* slots = static_cast<KeySlot*>(budget_->allocate(new_count * sizeof(KeySlot)));
   if (slots == nullptr) return false;
   std::fill_n(slots, new_count, KeySlot{kNoRow, 0});
   KeySlot* const old_slots = std::exchange(key_slots_, slots);
-  const uint64_t old_count = std::exchange(key_slot_count_, new_count);
+  const size_t old_count = std::exchange(key_slot_count_, new_count);
   // From the old slots, not from the rows: of a post that came twice only the newer row is there.
-  for (uint64_t i = 0; i < old_count; ++i) {
+  for (size_t i = 0; i < old_count; ++i) {
     const KeySlot slot = old_slots[i];
     if (slot.row == kNoRow) continue;
     uint64_t at = key_hash(id[slot.row], platform[slot.row]) & (new_count - 1);

@@ -293,7 +293,7 @@ class PostTable {
   };
   std::vector<IdRange> id_ranges_;  // by platform id, the last one for no platform
   KeySlot* key_slots_ = nullptr;    // open addressing: rows by id and platform
-  uint64_t key_slot_count_ = 0;
+  size_t key_slot_count_ = 0;
   std::unique_ptr<Finish> finish_;
   // Posts whose names and texts are not looked up yet; see post_batch.h.
   struct Name {

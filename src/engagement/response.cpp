@@ -44,8 +44,9 @@ bool ResponseJob::step(const StepBudget& budget) {
   }
   if (phase_ == Phase::find_answers) {
     if (!find_answers(budget)) return false;
-    waits_.shrink(figures_.inbound);
-    waits_aside_.shrink(figures_.inbound);
+    const auto inbound = static_cast<size_t>(figures_.inbound);
+    waits_.shrink(inbound);
+    waits_aside_.shrink(inbound);
     phase_ = Phase::order_waits;
   }
   if (phase_ == Phase::order_waits) {
@@ -106,7 +107,7 @@ void ResponseJob::take(const ReplyEvent& event) {
   const bool is_answered = found != nullptr;
   figures_.answered += is_answered;
   const int64_t until_s = is_answered ? found->time_utc_s : std::max(end_utc_s_, event.time_utc_s);
-  waits_[figures_.inbound++] = {until_s - event.time_utc_s, is_answered};
+  waits_[static_cast<size_t>(figures_.inbound++)] = {until_s - event.time_utc_s, is_answered};
 }
 
 Result<ResponseFigures> measure_response(std::span<const ReplyEvent> events, std::span<const uint8_t> is_ours,

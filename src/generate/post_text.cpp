@@ -298,7 +298,7 @@ void TextComposer::compose_campaign(const PlannedPost& planned, Random& random, 
   // Each event's text has words of its own, so that events of one campaign do not fall together.
   const uint64_t bits = mix64(uint64_t{planned.group} << 16 | planned.event);
   for (unsigned i = 0; i < 6; ++i) {
-    const uint64_t nine_bits = bits >> (i * 9) & 511;
+    const auto nine_bits = static_cast<size_t>(bits >> (i * 9) & 511);
     // Among the most used are no invented words.
     add(text, vocabulary_.text_at(has_sentences_ ? 60 + nine_bits / 2 : 300 + nine_bits));
     add_char(text, ' ');

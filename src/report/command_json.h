@@ -37,7 +37,7 @@ struct AnalyzeResult {
   size_t bursts_total = 0;  // found; `trend` has the strongest
   const EngagementResponse* engagement = nullptr;
   OrderedJson consistency;  // null when there is none
-  size_t consistency_total = 0;
+  uint64_t consistency_total = 0;
   OrderedJson community;                                         // null when there is none
   std::vector<std::pair<std::string, std::string>> unavailable;  // key, reason code
 };
