@@ -115,7 +115,8 @@ FigureNote in_indonesian(Figure figure) {
           "ditiru: a memakai x, lalu a dan b berhubungan, lalu b memakai x pertama kali paling lama 72 jam sesudahnya",
           "Dugaan kebetulan: waktu hubungan tiap akun diacak di antara hubungannya sendiri, berulang kali; balasan "
           "tetap "
-          "di masa akun yang dibalas ada. Frasa: dua kata bersebelahan (tanpa kata umum) yang sering bersama, di 5 "
+          "dalam masa aktif akun yang dibalas. Frasa: dua kata bersebelahan (tanpa kata umum) yang sering bersama, di "
+          "5 "
           "kiriman dan 3 akun atau lebih. Meniru tidak "
           "terbukti; keduanya bisa membaca hal yang sama di tempat lain.",
           "uji permutasi"};
@@ -253,8 +254,9 @@ FigureNote in_english(Figure figure) {
     case Figure::adoption:
       return {
           "taken up: a used x, then a and b were in contact, then b used x for the first time at most 72 hours later",
-          "Chance: each account's contacts get other times among themselves, many times over; answers stay in the time "
-          "in which whom they answer is there. A phrase: two words side by side (stop words left out) that often come "
+          "Chance: each account's contacts get other times among themselves, many times over; replies stay within the "
+          "time when the account they answer was active. A phrase: two words side by side (stop words left out) that "
+          "often come "
           "together, in 5 posts and 3 accounts or more. This does not "
           "prove imitation; both may have read the same elsewhere.",
           "permutation test"};
