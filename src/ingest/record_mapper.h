@@ -32,7 +32,7 @@ struct FormatTraits {
   std::span<const std::string_view> deleted_texts = {};  // what stands where a text was
 };
 
-// Message numbers that start anew in every chat: ids become "chat/number".
+// Message numbers that start anew in every chat: ids become "chat/number". A scope may be put before another one's.
 class IdScope {
  public:
   void apply(std::string_view scope, PostDraft& draft) {
@@ -43,14 +43,15 @@ class IdScope {
   }
 
  private:
-  static void widen(std::string_view scope, std::string_view& id, std::string& buffer) {
+  void widen(std::string_view scope, std::string_view& id, std::string& buffer) {
     if (id.empty()) return;
-    buffer.assign(scope);
-    buffer += '/';
-    buffer += id;
+    wider_.assign(scope);
+    wider_ += '/';
+    wider_ += id;  // may be what `buffer` holds
+    buffer.swap(wider_);
     id = buffer;
   }
-  std::string id_, reply_;  // of the current record
+  std::string id_, reply_, wider_;  // of the current record
 };
 
 // A comment is an answer where it answers another comment, not only what its thread is about.

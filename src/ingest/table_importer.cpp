@@ -137,6 +137,7 @@ class TableImporter : public Importer {
 
   // SIZE_MAX for a column that is not there.
   size_t number_of(std::string_view name) const {
+    if (name.empty()) return SIZE_MAX;  // a column named "_" is not what a format leaves open
     const std::vector<std::string>& names = guess_.normalised;
     const auto found = std::find(names.begin(), names.end(), name);
     return found == names.end() ? SIZE_MAX : static_cast<size_t>(found - names.begin());

@@ -3,6 +3,7 @@
 
 #include "data/post_table.h"
 #include "ingest/reasons.h"
+#include "ingest/record_mapper.h"
 #include "ingest_dump.h"
 
 using namespace tilik;
@@ -199,4 +200,24 @@ TEST_CASE("columns: the address of an account is no thread") {
   REQUIRE(posts.posts.size() == 8);
   CHECK(posts.posts[0].conversation.empty());
   CHECK(posts.posts[0].url.empty());
+}
+
+TEST_CASE("columns: one named by a mark alone is no scope of ids") {
+  const Imported posts = import_text("_,id,username,text,reply_to_id\n1,10,ani,halo,\n2,11,budi,apa kabar,10\n");
+  REQUIRE(posts.posts.size() == 2);
+  CHECK(posts.posts[0].id == "10");
+  CHECK(posts.posts[1].reply_to_id == "10");
+  CHECK(posts.posts[1].reply_to_author == "ani");
+}
+
+TEST_CASE("ids: a scope may be put before another one's") {
+  IdScope scope;
+  PostDraft draft;
+  draft.id = "7";
+  draft.reply_to_id = "6";
+  scope.apply("berkas.csv", draft);
+  scope.apply("obrolan", draft);
+  CHECK(draft.id == "obrolan/berkas.csv/7");
+  CHECK(draft.reply_to_id == "obrolan/berkas.csv/6");
+  CHECK(draft.conversation == "berkas.csv");
 }
