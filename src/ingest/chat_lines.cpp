@@ -254,15 +254,13 @@ std::string_view attached_file(std::string_view first_line) {
   return {};
 }
 
-}  // namespace
-
-namespace {
 // "10.15, 12/1/2026] "
 bool read_copied_header(LineScanner& scan, ChatHeader& header) {
   header.clock_first = true;
   if (!read_clock(scan, header) || !scan.take(",") || !scan.skip_blanks()) return false;
   return read_date(scan, header) && scan.take("]");
 }
+
 }  // namespace
 
 std::optional<ChatHeader> read_chat_header(std::string_view line) {

@@ -49,10 +49,6 @@ void add_general_roles(std::string_view normalised, NamedRoles& found) {
   }
 }
 
-}  // namespace
-
-namespace {
-
 // Objects that merely wrap a record: what lies in them is the record's own.
 bool is_wrapper(std::string_view part) {
   static constexpr std::string_view kWrappers[] = {"tweet",
@@ -119,11 +115,6 @@ std::optional<int> zone_offset_min_of_name(std::string_view name) {
 namespace {
 
 constexpr uint8_t kAfterOthers = 100;  // added to the rank of columns that others go before
-
-bool is_count_field(Field field) { return field >= Field::likes && field <= Field::followers; }
-bool is_list_field(Field field) {
-  return field == Field::hashtags || field == Field::mentions || field == Field::links;
-}
 
 // "hashtags.0.text" -> "hashtags[].text", as a path of JSON names the elements of a list. False when nothing is one.
 bool name_elements(std::string& path) {

@@ -24,11 +24,6 @@ bool ColumnPlan::has(Field field) const {
 
 namespace {
 
-bool is_count_field(Field field) { return field >= Field::likes && field <= Field::followers; }
-bool is_list_field(Field field) {
-  return field == Field::hashtags || field == Field::mentions || field == Field::links;
-}
-
 // What stands in one column of the sample.
 struct ColumnContent {
   size_t filled = 0, counts = 0, whole_dates = 0, clocks = 0, links = 0, handles = 0, booleans = 0, small_numbers = 0;
@@ -215,16 +210,16 @@ struct Recogniser {
     while (text < names.size() && !is_text(text)) ++text;
     if (text == names.size()) return;
     // Of a caption or a message the title is that of a page linked to; listening tools put who wrote it there.
-    static constexpr std::string_view kBelowTitles[] = {
-        "desc", "deskripsi", "body", "selftext", "isi", "keterangan", "review", "ulasan", "konten", "content", "text"};
+    static constexpr std::string_view kBelowTitles[] = {"desc",   "deskripsi",  "body",   "selftext",
+                                                        "isi",    "keterangan", "review", "ulasan",
+                                                        "konten", "content",    "text",   "videodescription"};
     std::string below = normalised_name(names[text]);
     below.erase(0, below.rfind('.') + 1);
     const bool is_of_listening_tool = std::any_of(
         names.begin(), names.end(), [](const std::string& name) { return normalised_name(name) == "sentiment"; });
-    const bool stands_below = !is_of_listening_tool &&
-                              std::any_of(std::begin(kBelowTitles), std::end(kBelowTitles), [&](std::string_view word) {
-                                return below.starts_with(word) || below == "videodescription";
-                              });
+    const bool stands_below =
+        !is_of_listening_tool && std::any_of(std::begin(kBelowTitles), std::end(kBelowTitles),
+                                             [&](std::string_view word) { return below.starts_with(word); });
     for (size_t i = 0; i < names.size(); ++i) {
       if (!is_title(i) || is_settled[i] != 0 || contents[i].filled == 0) continue;
       const bool is_own = distinct_values(i) * 2 > contents[i].filled;

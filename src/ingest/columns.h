@@ -40,6 +40,11 @@ enum class Aspect : uint8_t {
   means_poll,
 };
 
+inline bool is_count_field(Field field) { return field >= Field::likes && field <= Field::followers; }
+inline bool is_list_field(Field field) {
+  return field == Field::hashtags || field == Field::mentions || field == Field::links;
+}
+
 struct ColumnRole {
   Field field = Field::ignored;
   Aspect aspect = Aspect::plain;

@@ -53,8 +53,8 @@ struct JsonFormat {
   bool nested_are_comments = false;
   bool nested_tell_threads = false;   // they say themselves what they answer
   bool names_may_be_of_many = false;  // a chat: people by their names, which others in other files may have
-  std::string_view nested =
-      {};  // "replies.comments": what is listed there in a record, or is one, are records, answers to it
+  // "replies.comments": what is listed there in a record, or is one, are records, answers to it. Several by "|".
+  std::string_view nested = {};
   // Normalised paths of the ids of who wrote and of whose post is shared, where their names may be those of others.
   std::string_view author_id = {}, shared_author_id = {};
   std::span<const std::string_view> accounts = {};  // where it says who wrote what; see json_accounts.h
