@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "main/cli_commands.h"
+#include "main/cli_large_pages.h"
 #include "main/cli_options.h"
 
 namespace {
@@ -25,6 +26,7 @@ int run(const tilik::CliOptions& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  tilik::restart_with_large_pages(argv);
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   if (!arguments.empty() && (arguments[0] == "help" || arguments[0] == "--help" || arguments[0] == "-h")) {
     std::fputs(tilik::kUsage, stdout);
