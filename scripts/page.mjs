@@ -41,9 +41,11 @@ if (missing.length > 0) {
 
 // Every script of the page in the order it runs: boot, which sends for the
 // programs, then helpers by name, then the UI program's own. Those named
-// *_library.js are linked by the compiler, and the engine's two parts are
-// text for the worker.
-const notInPage = new Set(['boot.js', 'engine_worker.js']);
+// *_library.js are linked by the compiler, and the engine's parts are text for
+// the worker, one behind the other.
+const workerParts = ['engine_files.js', 'engine_worker.js'];
+const workerText = workerParts.map((name) => text(path.join(web, name))).join('\n');
+const notInPage = new Set(['boot.js', ...workerParts]);
 const helpers = fs
   .readdirSync(web)
   .filter((name) => name.endsWith('.js') && !name.endsWith('_library.js') && !notInPage.has(name))
@@ -85,7 +87,8 @@ function buildWeb() {
   fs.mkdirSync(out, { recursive: true });
   const wanted = new Map();
   for (const name of [...parts, ...threadParts]) wanted.set(name, read(path.join(modules, name)));
-  for (const name of [...helpers, 'boot.js', 'engine_worker.js', ...styles]) wanted.set(name, read(path.join(web, name)));
+  for (const name of [...helpers, 'boot.js', ...styles]) wanted.set(name, read(path.join(web, name)));
+  wanted.set('engine_worker.js', Buffer.from(workerText));
 
   // The version in the address keeps a cached half of an older build away.
   const url = (name) => `${name}?v=${digest(wanted.get(name), 10)}`;
@@ -137,12 +140,12 @@ function buildSingle() {
   fs.mkdirSync(out, { recursive: true });
   const scripts = pageScripts.map((name) => inlineSafe(name, text(script(name))));
   const style = styles.map((name) => text(path.join(web, name))).join('\n');
-  const inside = { 'engine_worker.js': web, 'engine.js': modules, 'engine.wasm': modules, 'ui.wasm': modules };
-  const sizes = Object.fromEntries(Object.entries(inside).map(([name, folder]) => [name, fs.statSync(path.join(folder, name)).size]));
+  const sizes = Object.fromEntries(['engine.js', 'engine.wasm', 'ui.wasm'].map((name) => [name, fs.statSync(path.join(modules, name)).size]));
+  sizes['engine_worker.js'] = Buffer.byteLength(workerText);
   const assets = JSON.stringify({ mode: 'single', sizes });
   const wasm = (name) =>
     `<script type="text/plain" id="part-${name}">${zlib.gzipSync(read(path.join(modules, name)), { level: 9 }).toString('base64')}</script>`;
-  const workerText = (name, file) => `<script type="text/plain" id="part-${name}">${inlineSafe(name, text(file))}</script>`;
+  const workerPart = (name, source) => `<script type="text/plain" id="part-${name}">${inlineSafe(name, source)}</script>`;
   const policy = [
     "default-src 'none'",
     "connect-src 'none'",
@@ -161,8 +164,8 @@ function buildSingle() {
       `<script type="application/json" id="tilik-assets">${assets}</script>`,
       wasm('engine.wasm'),
       wasm('ui.wasm'),
-      workerText('engine.js', path.join(modules, 'engine.js')),
-      workerText('engine_worker.js', path.join(web, 'engine_worker.js')),
+      workerPart('engine.js', text(path.join(modules, 'engine.js'))),
+      workerPart('engine_worker.js', workerText),
       ...scripts.map((source) => `<script>${source}</script>`),
     ].join('\n'),
   });

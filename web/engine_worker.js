@@ -1,5 +1,6 @@
-// The engine's side of the worker. This text and engine.js make up the Blob
-// that the worker starts from, so that it also works from a file on disk.
+// The engine's side of the worker. This text, engine_files.js before it and
+// engine.js make up the Blob that the worker starts from, so that it also works
+// from a file on disk.
 //
 // Messages from the page:
 //   {type: 'init', module, threads}                   compiled module, and how many threads it may use
@@ -25,21 +26,13 @@
 
   // Work goes on in slices so that a newer request or a cancel is heard soon.
   const SLICE_MS = 8;
-  // A tab reads 0.2 to 0.45 GB/s and each read has a fixed cost.
-  const READ_AHEAD = 8 * 1024 * 1024;
-  // A jump (to the directory of an archive, to one of its members) shows first whether reading goes on there.
-  const READ_AFTER_JUMP = 256 * 1024;
-
-  const files = new Map();
+  const LONGEST_WAIT_MS = 500;
+  const files = makeFileReading();
   const exports = new Map();
   const waiting = [];
   let engine = null;
   let dead = false;
   let scheduled = false;
-  const NOTHING_READ = { id: -1, start: 0, bytes: new Uint8Array(0) };
-  let ahead = NOTHING_READ;
-  // The block behind `ahead`, read by the browser while the engine works on this one; its bytes come later.
-  let coming = NOTHING_READ;
 
   // Memory that threads share grows without the glue's own view of it.
   let view = new Uint8Array(0);
@@ -61,7 +54,15 @@
     scheduled = false;
     if (dead) return;
     try {
-      if (engine._tilik_engine_pump(SLICE_MS)) schedule();
+      if (!engine._tilik_engine_pump(SLICE_MS)) return;
+      // Read meanwhile, the file comes more cheaply than on demand. What the page says is heard at once all the same, and
+      // a stream that brings nothing holds nobody up.
+      if (!files.isShort()) return schedule();
+      const patience = setTimeout(schedule, LONGEST_WAIT_MS);
+      files.whenArrived(function () {
+        clearTimeout(patience);
+        schedule();
+      });
     } catch (error) {
       fatal(error);
     }
@@ -72,78 +73,13 @@
     channel.port2.postMessage(0);
   }
 
-  function readSlice(file, start, end) {
-    return new Uint8Array(new FileReaderSync().readAsArrayBuffer(file.slice(start, end)));
-  }
-
-  function readNextMeanwhile(id, file, start) {
-    const block = { id: id, start: start, bytes: new Uint8Array(0) };
-    coming = block;
-    file.slice(start, Math.min(start + READ_AHEAD, file.size)).arrayBuffer().then(
-      (buffer) => (block.bytes = new Uint8Array(buffer)),
-      () => {} // read again, and refused, when the engine asks for it
-    );
-  }
-
-  // The block of a file that begins at `start`.
-  function blockAt(id, file, start) {
-    const goesOn = ahead.id === id && ahead.start + ahead.bytes.length === start;
-    const isThere = coming.id === id && coming.start === start && coming.bytes.length > 0;
-    const size = goesOn || start === 0 ? READ_AHEAD : READ_AFTER_JUMP;
-    const bytes = isThere ? coming.bytes : readSlice(file, start, Math.min(start + size, file.size));
-    const next = start + bytes.length;
-    coming = NOTHING_READ;
-    if (goesOn && bytes.length > 0 && next < file.size) readNextMeanwhile(id, file, next);
-    return { id: id, start: start, bytes: bytes };
-  }
-
-  function forgetRead(id) {
-    if (ahead.id === id) ahead = NOTHING_READ;
-    if (coming.id === id) coming = NOTHING_READ;
-  }
-
   const host = {
     send(bytes) {
       postMessage({ type: 'response', data: bytes.buffer }, [bytes.buffer]);
     },
-    fileSize(id) {
-      const file = files.get(id);
-      return file ? file.size : -1;
-    },
-    fileRead(id, offset, heap, pointer, size) {
-      const file = files.get(id);
-      if (!file) return -1;
-      const end = Math.min(offset + size, file.size);
-      let at = offset;
-      try {
-        while (at < end) {
-          const inAhead = ahead.id === id && at >= ahead.start && at < ahead.start + ahead.bytes.length;
-          if (inAhead) {
-            const from = at - ahead.start;
-            const part = ahead.bytes.subarray(from, Math.min(ahead.bytes.length, from + (end - at)));
-            heap.set(part, pointer + (at - offset));
-            at += part.length;
-          } else if (end - at >= READ_AHEAD) {
-            const part = readSlice(file, at, end);
-            if (part.length === 0) break;
-            heap.set(part, pointer + (at - offset));
-            at += part.length;
-          } else {
-            ahead = blockAt(id, file, at);
-            if (ahead.bytes.length === 0) break;
-          }
-        }
-      } catch (error) {
-        // The file was moved, changed or its drive was taken out.
-        return -1;
-      }
-      if (at >= file.size) forgetRead(id);
-      return Math.max(0, at - offset);
-    },
-    fileRelease(id) {
-      files.delete(id);
-      forgetRead(id);
-    },
+    fileSize: files.size,
+    fileRead: files.read,
+    fileRelease: files.release,
     exportBegin(id) {
       exports.set(id, []);
     },
@@ -283,7 +219,7 @@
         if (engine) take(message.data);
         else waiting.push(message.data);
       } else if (message.type === 'files') {
-        for (const entry of message.files) files.set(entry.id, entry.file);
+        for (const entry of message.files) files.add(entry.id, entry.file);
       } else if (message.type.startsWith('layout_')) {
         if (engine) takeLayout(message);
         else layoutWaiting.push(message);
