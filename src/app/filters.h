@@ -63,6 +63,8 @@ struct NetworkMove {
     bool is_held = false;
     bool operator==(const Place&) const = default;
   };
+  // In place of a node: the whole picture is let go and laid out from the beginning. Undone it lays out nothing.
+  static constexpr uint32_t kAll = UINT32_MAX;
   uint32_t node = 0;
   Place from, to;
 };

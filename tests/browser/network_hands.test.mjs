@@ -148,6 +148,9 @@ pageTest('all that are held can be let go at once, and the network laid out agai
   await marksWhen(tab, isMoved, 'it does not lie where the layout put it');
   await press(tab, 'button', /^Pilihan untuk .*(membentuk|dalam satu komunitas)/);
   await isAttached(tab, 'menuitem', 'Lepaskan semua yang ditahan');
+  await tab.page.keyboard.press('Escape');
+  await press(tab, 'button', 'Ulangi');
+  await marksWhen(tab, (now) => now.nodes.length === 10 && to.all.every((place) => now.nodes.some((node) => distance(node, place) < 3)), 'laid out once more');
 });
 
 pageTest('an account that is dragged stays where it was put, the others too; it can be let go', still, async (tab) => {

@@ -110,6 +110,8 @@ class NetworkView {
   void react(Ui& ui, const NetworkCanvas::Events& events);
   void react_to_keys();
   void take_moves(Ui& ui);
+  std::vector<app::NetworkMove> moves_that_free_all() const;
+  void begin_again();
   void select(int node);
   void show_note(Ui& ui, int node) const;
   void show_edge_note(Ui& ui, int edge) const;

@@ -31,6 +31,10 @@ void NetworkView::set_paused(bool is_paused) {
 
 void NetworkView::take_moves(Ui& ui) {
   for (const app::NetworkMove& move : ui.session.take_moves()) {
+    if (move.node == app::NetworkMove::kAll) {
+      if (!move.to.is_held) begin_again();
+      continue;
+    }
     if (move.to.is_held)
       pinned_.insert(move.node);
     else
@@ -46,19 +50,29 @@ void NetworkView::set_pinned(Ui& ui, uint32_t node, bool is_pinned) {
   ui.session.do_moves({{node, {at.x, at.y, !is_pinned}, {at.x, at.y, is_pinned}}});
 }
 
-void NetworkView::free_all(Ui& ui) {
+std::vector<app::NetworkMove> NetworkView::moves_that_free_all() const {
   std::vector<app::NetworkMove> moves;
   for (const uint32_t node : pinned_) {
     const app::Point at = canvas_.positions()[node];
     moves.push_back({node, {at.x, at.y, true}, {at.x, at.y, false}});
   }
-  ui.session.do_moves(std::move(moves));
+  return moves;
 }
 
+void NetworkView::free_all(Ui& ui) { ui.session.do_moves(moves_that_free_all()); }
+
 void NetworkView::lay_out_again(Ui& ui) {
-  free_all(ui);
+  std::vector<app::NetworkMove> moves = moves_that_free_all();
+  // Where nothing was held there is nothing to take back.
+  if (!moves.empty()) moves.push_back({app::NetworkMove::kAll, {0, 0, true}, {0, 0, false}});
+  ui.session.do_moves(moves);
+  begin_again();
+}
+
+void NetworkView::begin_again() {
   shape_ = 0;
   is_again_ = true;
+  request_frame();
 }
 
 void NetworkView::point_at_community(int community) {

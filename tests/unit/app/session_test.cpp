@@ -134,6 +134,18 @@ TEST_CASE("a move in the network is a step of undo beside the filters, until its
   moves = h.session.take_moves();
   REQUIRE(moves.size() == 1);
   CHECK(moves[0].to == NetworkMove::Place{3, 4, true});
+  // To lay out again stands among the moves: done again it lays out again, taken back it does not.
+  h.session.do_moves({{7, {3, 4, true}, {3, 4, false}}, {NetworkMove::kAll, {0, 0, true}, {0, 0, false}}});
+  h.session.take_moves();
+  h.session.undo();
+  moves = h.session.take_moves();
+  REQUIRE(moves.size() == 2);
+  CHECK(moves[1].node == NetworkMove::kAll);
+  CHECK(moves[1].to.is_held);
+  h.session.redo();
+  moves = h.session.take_moves();
+  REQUIRE(moves.size() == 2);
+  CHECK_FALSE(moves[1].to.is_held);
   // Nothing was filtered by it: nothing is asked for.
   h.step(500);
   CHECK(h.count("charts") == asked);
