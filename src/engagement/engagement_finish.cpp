@@ -1,5 +1,7 @@
 // The last steps of EngagementAnalysis: lists in order, rhythm of accounts, followers against response.
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 #include "base/calendar.h"
 #include "base/small_sort.h"
@@ -164,15 +166,21 @@ void EngagementAnalysis::relate_followers() {
   FollowerInteraction& relation = result_.follower_interaction;
   for (const Account& account : accounts) relation.accounts_total += account.rows > 0 && account.followers >= 0 ? 1 : 0;
   const uint64_t every = relation.accounts_total / kMostAccounts + 1;
-  std::vector<double> followers, interactions;
+  std::vector<std::pair<double, double>> points;
   uint64_t nth = 0;
   for (const Account& account : accounts) {
     if (account.rows == 0 || account.followers < 0 || nth++ % every != 0) continue;
-    followers.push_back(logarithm(static_cast<double>(account.followers)));
-    interactions.push_back(logarithm(account.median));
+    points.emplace_back(logarithm(static_cast<double>(account.followers)), logarithm(account.median));
   }
-  relation.accounts = followers.size();
-  if (followers.size() < kFewestAccounts) return;
+  relation.accounts = points.size();
+  if (points.size() < kFewestAccounts) return;
+  // Of many accounts the slope is that of drawn pairs: which ones must not hang on the order of the rows.
+  small_sort(points.begin(), points.end(), std::less<>());
+  std::vector<double> followers, interactions;
+  for (const auto& [x, y] : points) {
+    followers.push_back(x);
+    interactions.push_back(y);
+  }
   relation.spearman = spearman(followers, interactions);
   relation.line = theil_sen(followers, interactions);
   relation.available = relation.line.available && relation.spearman == relation.spearman;

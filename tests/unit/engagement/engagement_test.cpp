@@ -17,7 +17,8 @@ namespace {
 struct Table : EngagementRows, AccountNames {
   std::vector<EngagementRow> list;
   uint32_t rows() const override { return static_cast<uint32_t>(list.size()); }
-  uint32_t authors() const override { return 1000; }
+  uint32_t author_count = 1000;
+  uint32_t authors() const override { return author_count; }
   uint32_t platforms() const override { return 2; }
   bool read(uint32_t index, EngagementRow& row) const override {
     row = list[index];
@@ -26,7 +27,7 @@ struct Table : EngagementRows, AccountNames {
   std::string_view key(uint32_t author) const override {
     static const std::vector<std::string> kKeys = [] {
       std::vector<std::string> keys;
-      for (int i = 0; i < 1000; ++i) keys.push_back("author" + std::to_string(1000 + i));
+      for (int i = 0; i < 3000; ++i) keys.push_back("author" + std::to_string(1000 + i));
       return keys;
     }();
     return kKeys[author];
@@ -154,6 +155,21 @@ TEST_CASE("followers against response: accounts on a line, one above it") {
   const EngagementResult cut = analyse(table, 3);
   CHECK(cut.consistency.size() == 3);
   CHECK(cut.consistency_total == 20);
+}
+
+TEST_CASE("followers against response: the slope of very many accounts does not hang on the order of the rows") {
+  Table table, reversed;
+  table.author_count = reversed.author_count = 3000;
+  Random random(11);
+  std::vector<std::pair<int64_t, int64_t>> rows;
+  for (int i = 0; i < 3000; ++i) rows.emplace_back(random.below(1000), 1 + random.below(50000));
+  for (uint32_t author = 0; author < 3000; ++author) table.add(author, rows[author].first, 0, rows[author].second);
+  for (uint32_t author = 0; author < 3000; ++author)
+    reversed.add(author, rows[2999 - author].first, 0, rows[2999 - author].second);
+  const FollowerInteraction a = analyse(table).follower_interaction, b = analyse(reversed).follower_interaction;
+  REQUIRE(a.line.is_sampled);
+  CHECK(a.line.slope == b.line.slope);
+  CHECK(a.line.intercept == b.line.intercept);
 }
 
 TEST_CASE("followers against response: points for a picture reach from the smallest to the largest account") {
