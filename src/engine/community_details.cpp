@@ -135,6 +135,8 @@ void LifeJson::add_flows(OrderedJson& json) const {
     return a.from != b.from ? a.from < b.from : a.to < b.to;
   });
   json["flows_total"] = list.size();
+  // Beyond these, the largest, flows are not told apart.
+  json["flows_communities"] = shown;
   if (list.size() > options_.top) list.resize(options_.top);
   json["flows"] = OrderedJson::array();
   for (const Flow& flow : list)
