@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 namespace tilik::app {
 
@@ -24,6 +25,37 @@ std::vector<double> count_ticks(double highest, int most) {
     if (step * i >= highest) break;
   }
   return ticks;
+}
+
+double log_place(double value) { return std::log10(1 + value); }
+
+namespace {
+
+// The values between two places of the form factor times a power of ten, and zero.
+std::vector<double> steps_between(double from, double to, std::initializer_list<double> factors) {
+  std::vector<double> ticks;
+  const auto add = [&](double value) {
+    if (log_place(value) >= from - 1e-9 && log_place(value) <= to + 1e-9) ticks.push_back(value);
+  };
+  add(0);
+  for (double power = 1; log_place(power) <= to && power < 1e15; power *= 10)
+    for (const double factor : factors) add(power * factor);
+  return ticks;
+}
+
+}  // namespace
+
+std::vector<double> log_ticks(double from, double to, int most) {
+  constexpr size_t kFewest = 3;
+  const int last = static_cast<int>(std::floor(to + 1e-9)), step = std::max(1, (last + most) / std::max(1, most));
+  std::vector<double> ticks;
+  for (int power = 0; power <= last; power += step) {
+    const double value = power == 0 ? 0 : std::pow(10.0, power);
+    if (log_place(value) >= from - 1e-9 && log_place(value) <= to + 1e-9) ticks.push_back(value);
+  }
+  if (ticks.size() >= kFewest) return ticks;
+  ticks = steps_between(from, to, {1, 2, 5});
+  return static_cast<int>(ticks.size()) <= most ? ticks : steps_between(from, to, {1, 5});
 }
 
 }  // namespace tilik::app

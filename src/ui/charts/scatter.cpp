@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/chart_math.h"
 #include "ui/charts/charts.h"
 #include "words/numbers.h"
 
@@ -9,18 +10,7 @@ namespace tilik::ui {
 
 namespace {
 
-double place_of(double value) { return std::log10(1 + value); }
-
-// 0, 10, 100 ... up to what is shown; every second or third where there are many.
-std::vector<double> ticks_of(double from, double to, int most) {
-  std::vector<double> ticks;
-  const int last = static_cast<int>(std::floor(to + 1e-9)), step = std::max(1, (last + most) / std::max(1, most));
-  for (int power = 0; power <= last; power += step) {
-    const double value = power == 0 ? 0 : std::pow(10.0, power);
-    if (place_of(value) >= from - 1e-9 && place_of(value) <= to + 1e-9) ticks.push_back(value);
-  }
-  return ticks;
-}
+double place_of(double value) { return app::log_place(value); }
 
 struct Range {
   double from = 0, to = 1;
@@ -50,7 +40,7 @@ int draw_scatter(Ui& ui, const Rect& rect, std::span<const ScatterPoint> points,
   plot.Max.y -= line_px * 2 + px(4);
   std::vector<std::pair<double, std::string>> rises;
   float label_px = 0;
-  for (const double value : ticks_of(ys.from, ys.to, 5)) {
+  for (const double value : app::log_ticks(ys.from, ys.to, 5)) {
     rises.emplace_back(value, words::short_number(ui.language(), value));
     label_px = std::max(label_px, text_width(kSmall, rises.back().second));
   }
@@ -68,7 +58,7 @@ int draw_scatter(Ui& ui, const Rect& rect, std::span<const ScatterPoint> points,
     draw_text(plot.Min.x - px(6), y - line_px / 2, kSmall, col(palette().ink_faint), label, Align::right);
   }
   horizontal_line(plot.Min.x, plot.Max.x, plot.Max.y, col(palette().mute));
-  for (const double value : ticks_of(xs.from, xs.to, std::max(2, static_cast<int>(plot.GetWidth() / px(72))))) {
+  for (const double value : app::log_ticks(xs.from, xs.to, std::max(2, static_cast<int>(plot.GetWidth() / px(72))))) {
     const std::string label = words::short_number(ui.language(), value);
     const float x = x_of(place_of(value)), width = text_width(kSmall, label);
     vertical_line(x, plot.Max.y, plot.Max.y + px(4), col(palette().mute_strong));

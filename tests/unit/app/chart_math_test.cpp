@@ -19,4 +19,13 @@ TEST_CASE("count ticks are round and reach the highest value") {
   }
 }
 
+TEST_CASE("a logarithmic axis has powers of ten, and where these are hardly any steps between them") {
+  using tilik::app::log_place, tilik::app::log_ticks;
+  CHECK(log_ticks(0, log_place(2e6), 5) == std::vector<double>{0, 100, 10000, 1e6});
+  CHECK(log_ticks(0, log_place(6), 5) == std::vector<double>{0, 1, 2, 5});
+  CHECK(log_ticks(0, log_place(60), 5) == std::vector<double>{0, 1, 5, 10, 50});
+  CHECK(log_ticks(log_place(1500), log_place(9000), 5) == std::vector<double>{2000, 5000});
+  CHECK(log_ticks(0, 0.1, 5) == std::vector<double>{0});
+}
+
 TEST_CASE("an empty chart still has an axis") { CHECK(tilik::app::count_ticks(0, 4).size() == 2); }
