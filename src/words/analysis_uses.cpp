@@ -19,16 +19,16 @@ struct Pair {
 constexpr Pair kTopics = {"Topik dan kata", "Topics and words"}, kRates = {"Tingkat interaksi", "Engagement rate"};
 constexpr Pair kAllTime = {"Semua kiriman punya waktu.", "Every post has a time."},
                kSomeTime = {"{0} dari {1} kiriman punya waktu; sisanya tidak ikut di lini masa.",
-                            "{0} of {1} posts have a time; the others are not on the timeline."},
+                            "A time is known of {0} of {1} posts; the others are not on the timeline."},
                kNoTime = {"Tidak bisa, karena tidak ada waktu.", "Not possible: there are no times."};
 constexpr Pair kAllText = {"Semua kiriman punya isi.", "Every post has a text."},
                kSomeText = {"{0} dari {1} kiriman punya isi; sisanya tidak punya kata.",
-                            "{0} of {1} posts have a text; the others have no words."},
+                            "A text is known of {0} of {1} posts; the others have no words."},
                kOnlyTags = {"Hanya tagar; isi kiriman tidak ada.", "Hashtags only: there are no texts."},
                kNoText = {"Tidak bisa, karena tidak ada isi.", "Not possible: there are no texts."};
 constexpr Pair kAllCounts = {"Jumlah {0}.", "Counts: {0}."},
                kSomeCounts = {"Jumlah {0}; {1} dari {2} kiriman punya angka, sisanya tidak dianggap nol.",
-                              "Counts: {0}; {1} of {2} posts have numbers, the others are not taken as zero."},
+                              "Counts: {0}; numbers are known of {1} of {2} posts, the others are not taken as zero."},
                kNoCounts = {"Tidak bisa, karena tidak ada jumlah suka, komentar, atau kiriman ulang.",
                             "Not possible: there are no numbers of likes, comments or shares."};
 constexpr Pair kAtLeast = {"setidaknya ", "at least "};

@@ -181,7 +181,8 @@ int64_t bin_seconds(std::string_view bin_name) {
 
 namespace {
 
-// Ticks at multiples of `step_s` after local midnight, labelled by clock, midnights by day.
+// Ticks at multiples of `step_s` after local midnight, labelled by clock, midnights by day. The first tells the day,
+// too: hours alone do not say of which.
 void add_clock_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int64_t step_s,
                      std::vector<TimeTick>& ticks) {
   int64_t last_s = INT64_MIN;
@@ -191,7 +192,8 @@ void add_clock_ticks(const DateForms& forms, int64_t from_s, int64_t to_s, int64
     // An hour that clocks jump over has no tick of its own; one that they show twice has its first.
     if (utc_s < from_s || utc_s <= last_s || forms.zone.local_of_utc(utc_s) != local) continue;
     const bool is_midnight = floor_divide(local, 86400) * 86400 == local;
-    ticks.push_back({utc_s, is_midnight ? forms.day(utc_s) : forms.clock(utc_s), is_midnight});
+    std::string label = is_midnight ? forms.day(utc_s) : ticks.empty() ? forms.day_clock(utc_s) : forms.clock(utc_s);
+    ticks.push_back({utc_s, std::move(label), is_midnight});
     last_s = utc_s;
   }
 }

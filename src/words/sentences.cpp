@@ -17,9 +17,21 @@ double share_of(uint64_t part, uint64_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-std::string name_of_ranked(const Ranked& ranked) { return ranked.label.empty() ? ranked.key : ranked.label; }
+std::string name_of_ranked(const Ranked& ranked) {
+  return name_in_sentence(ranked.label.empty() ? ranked.key : ranked.label);
+}
 
 }  // namespace
+
+std::string name_in_sentence(const std::string& name) {
+  constexpr size_t kMostCharacters = 48, kKeptCharacters = 40;
+  size_t characters = 0, cut = 0;
+  for (size_t i = 0; i < name.size(); ++i) {
+    if ((static_cast<unsigned char>(name[i]) & 0xc0) == 0x80) continue;
+    if (characters++ == kKeptCharacters) cut = i;
+  }
+  return characters > kMostCharacters ? name.substr(0, cut) + "\xe2\x80\xa6" : name;
+}
 
 namespace {
 
@@ -67,7 +79,7 @@ bool can_name_peak(const PeakNames& names, const Burst& burst) {
   if (is_of_hashtag(burst)) return true;
   return std::none_of(names.terms.begin(), names.terms.end(), [&](const Ranked& term) {
     const uint64_t elsewhere = term.posts - std::min(term.posts, burst.posts);
-    return elsewhere * 20 >= names.posts && name_of_ranked(term) == burst.term;
+    return elsewhere * 20 >= names.posts && (term.label.empty() ? term.key : term.label) == burst.term;
   });
 }
 
@@ -371,6 +383,13 @@ std::string trend_test_sentence(Language language, const TrendResponse& trend) {
   if (in_id) return (is_rising ? "Volume naik " : "Volume turun ") + size + " kiriman setiap " + unit;
   return (is_rising ? "Volume rises by " : "Volume falls by ") + size +
          (size == "about 1" ? " post each " : " posts each ") + unit;
+}
+
+std::string trend_test_reason(Language language, const TrendResponse& trend) {
+  const bool in_id = is_indonesian(language);
+  if (trend.bins < 3) return in_id ? "Perlu sedikitnya tiga batang." : "At least three bars are needed.";
+  return in_id ? "Semua batang sama tinggi: tidak ada yang naik atau turun."
+               : "All bars are equally high: nothing rises or falls.";
 }
 
 }  // namespace tilik::words

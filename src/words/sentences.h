@@ -52,6 +52,8 @@ const Burst* burst_at(const PeakNames& names, int64_t utc_s);
 inline bool is_of_hashtag(const Burst& burst) { return burst.term.starts_with('#'); }
 // "#banjir" as it is, a word between quotes.
 std::string burst_name(const Burst& burst);
+// As it is, or so much of a very long one that the rest of a title still has room.
+std::string name_in_sentence(const std::string& name);
 // "#banjir ada di 18 % kiriman". `posts` 0: the base is not known (the list leaves out its own filter), so counts.
 std::string hashtags_sentence(Language language, std::span<const Ranked> hashtags, uint64_t posts);
 std::string terms_sentence(Language language, std::span<const Ranked> terms, uint64_t posts);
@@ -74,6 +76,8 @@ std::string shrinking_sentence(Language language, std::span<const Ranked> shrink
 std::string tags_together_sentence(Language language, const TagMapResponse& map);
 std::string bursts_sentence(const DateForms& forms, std::span<const Burst> bursts);
 std::string trend_test_sentence(Language language, const TrendResponse& trend);
+// Why a range of several bars has no test.
+std::string trend_test_reason(Language language, const TrendResponse& trend);
 // "8 Apr menonjol: 480 kiriman, biasanya sekitar 190"; `has_season`: enough of the data to tell.
 std::string unusual_sentence(const DateForms& forms, std::span<const UnusualPeriod> periods, bool has_season,
                              std::string_view bin);

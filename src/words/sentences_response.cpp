@@ -76,7 +76,7 @@ std::string engaged_accounts_sentence(Language language, std::span<const Engaged
                                       double all_interactions) {
   if (accounts.empty() || accounts[0].interactions < 0) return std::string(text_of(language, Word::empty_counts));
   const EngagedAccount& first = accounts[0];
-  const std::string name = first.label.empty() ? first.author : first.label;
+  const std::string name = name_in_sentence(first.label.empty() ? first.author : first.label);
   const bool in_id = is_indonesian(language);
   if (first.interactions == 0)
     return in_id ? "Tidak ada akun yang mendapat interaksi" : "No account got any interaction";
@@ -164,7 +164,7 @@ std::string pulls_more_sentence(Language language, std::span<const EngagedAccoun
     return in_id ? "Tidak ada akun yang ditanggapi melebihi dugaan dari pengikutnya"
                  : "No account gets more response than its followers suggest";
   const EngagedAccount& first = accounts[0];
-  const std::string name = first.label.empty() ? first.author : first.label;
+  const std::string name = name_in_sentence(first.label.empty() ? first.author : first.label);
   const double times = times_expected(first);
   const std::string factor = decimal_number(language, times, times < 10 ? 1 : 0);
   return in_id ? name + " ditanggapi " + factor + " kali akun dengan pengikut sebanyak itu"

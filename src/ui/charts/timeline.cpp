@@ -57,7 +57,10 @@ void draw_dates(Ui& ui, const Rect& plot, const TimeScale& scale, bool is_compac
 void draw_bars(Ui& ui, const Rect& plot, const TimeScale& scale, double top, bool is_dimmed) {
   const TimeBars& view = scale.bars();
   const FilterState& filters = ui.session.filters();
-  const float gap = scale.bar_px() >= 6   ? std::max(1.0f, std::round(scale.bar_px() * 0.14f))
+  // A few bars do not become walls.
+  const float widest = px(96), inset = std::max(0.0f, scale.bar_px() - widest) / 2;
+  const float gap = inset > 0             ? 0.0f  // they stand apart already
+                    : scale.bar_px() >= 6 ? std::max(1.0f, std::round(scale.bar_px() * 0.14f))
                     : scale.bar_px() >= 3 ? 1.0f
                                           : 0.0f;
   const float rounding = scale.bar_px() >= 8 ? px(2) : 0;
@@ -68,8 +71,6 @@ void draw_bars(Ui& ui, const Rect& plot, const TimeScale& scale, double top, boo
     const float height = std::max(1.0f, static_cast<float>(posts / top) * plot.GetHeight());
     const bool is_in =
         !filters.has_time || (scale.start_of(bin + 1) > filters.from_utc_s && scale.start_of(bin) < filters.to_utc_s);
-    // A few bars do not become walls.
-    const float inset = std::max(0.0f, scale.bar_px() - px(96)) / 2;
     const float x0 = std::round(scale.left_of(bin) + inset),
                 x1 = std::max(x0 + 1, std::round(scale.left_of(bin + 1) - inset) - gap);
     fill(Rect(x0, plot.Max.y - height, x1, plot.Max.y), is_in && !is_dimmed ? inside : outside,

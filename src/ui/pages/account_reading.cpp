@@ -116,7 +116,7 @@ void draw_actions(Ui& ui, PageState& state, Rect bar, const AccountResponse& acc
 std::string facts_of(Ui& ui, const AccountResponse& account) {
   std::string facts;
   const auto add = [&](std::string fact) { facts += (facts.empty() ? "" : " \xc2\xb7 ") + std::move(fact); };
-  if (ui.session.has_posts()) add(ui.fill(Word::account_posts, {whole(ui, account.posts)}));
+  if (ui.session.has_posts()) add(ui.fill_count(Word::account_posts, static_cast<int64_t>(account.posts)));
   if (account.interactions >= 0)
     add(std::string(ui.text(Word::column_interactions)) + ": " +
         words::short_number(ui.language(), account.interactions));

@@ -69,6 +69,20 @@ bool message_card(Grid& grid, Icon icon, std::string_view what, std::string_view
   return button("way-out", place, way_out, ButtonKind::secondary);
 }
 
+bool tells_empty_selection(Ui& ui, Grid& grid) {
+  if (!ui.session.charts_slot().has_answer() || ui.session.charts().body.posts > 0 ||
+      app::is_empty(ui.session.filters()) || ui.session.is_dragging())
+    return false;
+  if (message_card(grid, Icon::search, ui.text(Word::empty_selection), {}, ui.text(Word::clear_filters)))
+    ui.session.clear_filters();
+  return true;
+}
+
+bool has_bars(Ui& ui) {
+  const std::vector<uint32_t>& bars = ui.session.charts().selected;
+  return std::any_of(bars.begin(), bars.end(), [](uint32_t posts) { return posts > 0; });
+}
+
 bool knows_no_texts(Ui& ui) {
   const std::vector<SourceReport>& sources = ui.session.loaded().sources;
   const auto has_text = [](const SourceReport& source) {
@@ -76,6 +90,10 @@ bool knows_no_texts(Ui& ui) {
                        [](const ReportColumn& column) { return column.field == "text" && column.present > 0; });
   };
   return !ui.session.loaded().is_sample && std::none_of(sources.begin(), sources.end(), has_text);
+}
+
+Word empty_network_word(Ui& ui) {
+  return ui.session.has_posts() && ui.session.loaded().authors == 0 ? Word::no_accounts_there : Word::empty_network;
 }
 
 bool knows_no_hashtags(Ui& ui) {
@@ -216,6 +234,16 @@ void tell_timeline(Ui& ui, ChartSpec& spec) {
         ui.fill(Word::usual_base, {words::decimal_number(ui.language(), peak.usual, peak.usual < 10 ? 1 : 0)});
 }
 
+// Posts that no bar can show are said; a time range leaves them out itself.
+std::string without_time_line(Ui& ui) {
+  const app::ChartsView& view = ui.session.charts();
+  uint64_t shown = 0;
+  for (const uint32_t posts : view.selected) shown += posts;
+  if (view.start_s.empty() || ui.session.filters().has_time || shown >= view.body.posts) return {};
+  return " \xc2\xb7 " + words::full_number(ui.language(), static_cast<int64_t>(view.body.posts - shown)) + " " +
+         std::string(ui.text(Word::no_time));
+}
+
 }  // namespace
 
 void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
@@ -230,7 +258,7 @@ void timeline_card(Ui& ui, const Rect& rect, bool has_bin_choice) {
   spec.title = std::string(ui.text(Word::page_trend));
   if (has_time)
     spec.subtitle = ui.fill(Word::unit_posts_per, {words::bin_label(ui.language(), bars.bin)}) + " \xc2\xb7 ";
-  spec.subtitle += selection_line(ui);
+  spec.subtitle += selection_line(ui) + without_time_line(ui);
   if (!view.start_s.empty()) tell_timeline(ui, spec);
   spec.columns = {std::string(ui.text(Word::column_time)), std::string(ui.text(Word::column_selected)),
                   std::string(ui.text(Word::column_all))};
@@ -335,7 +363,7 @@ void heat_map_card(Ui& ui, const Rect& rect) {
   spec.figure = words::Figure::heat_map;
   spec.title = words::heat_map_sentence(ui.language(), view.hour_weekday);
   spec.subtitle = ui.fill(Word::caption_heat, {words::zone_label(ui.language(), ui.dates().zone)}) + " \xc2\xb7 " +
-                  words::count_of_posts(ui.language(), static_cast<int64_t>(view.body.posts));
+                  words::count_of_posts(ui.language(), static_cast<int64_t>(view.body.posts)) + without_time_line(ui);
   spec.columns = {std::string(ui.text(Word::column_hour))};
   for (int day = 0; day < 7; ++day) spec.columns.emplace_back(words::weekday_short(ui.language(), day));
   spec.row_count = view.hour_weekday.size() == 168 ? 24 : 0;
@@ -362,7 +390,7 @@ std::string network_base_line(Ui& ui) {
 
 void network_card(Ui& ui, PageState& state, const Rect& rect) {
   const app::NetworkView& network = ui.session.network();
-  ChartSpec spec = spec_from(ui, ui.session.network_slot(), network.node_author.empty(), Word::empty_network);
+  ChartSpec spec = spec_from(ui, ui.session.network_slot(), network.node_author.empty(), empty_network_word(ui));
   spec.id = "network";
   spec.fraction = ui.session.network_progress().fraction;
   spec.file_name = "jaringan";

@@ -91,12 +91,15 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.state = state_of(slot, network.node_author.empty());
   spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
   spec.fraction = ui.session.network_progress().fraction;
-  spec.empty_text = network.body.unavailable.empty() ? std::string(ui.text(Word::empty_network))
-                                                     : words::explain(ui.language(), network.body.unavailable).what;
+  const bool has_reason = !network.body.unavailable.empty() && empty_network_word(ui) == Word::empty_network;
+  spec.empty_text = has_reason ? words::explain(ui.language(), network.body.unavailable).what
+                               : std::string(ui.text(empty_network_word(ui)));
   spec.title = words::network_sentence(ui.language(), network.body);
-  spec.subtitle = state.shows_map
-                      ? std::string(ui.text(Word::caption_map))
-                      : words::network_caption(ui.language(), network.body.kind, ui.session.loaded().network_kinds);
+  // Of nothing there is nothing to explain.
+  if (!network.node_author.empty())
+    spec.subtitle = state.shows_map
+                        ? std::string(ui.text(Word::caption_map))
+                        : words::network_caption(ui.language(), network.body.kind, ui.session.loaded().network_kinds);
   spec.subtitle += network_base_line(ui);
   spec.subtitle += others_line(ui);
   const auto number = [&ui](size_t count) { return words::full_number(ui.language(), static_cast<int64_t>(count)); };
@@ -201,7 +204,7 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
   spec.figure = words::Figure::communities;
   spec.state = state_of(slot, cards.empty());
   spec.waiting_ms = 0;
-  spec.empty_text = std::string(ui.text(Word::empty_network));
+  spec.empty_text = std::string(ui.text(empty_network_word(ui)));
   spec.title = std::string(ui.text(Word::community_list));
   if (network.body.communities_total > 0)
     spec.subtitle = words::count_of_communities(ui.language(), network.body.communities_total);

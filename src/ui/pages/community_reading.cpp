@@ -196,8 +196,9 @@ void community_reading_card(Ui& ui, PageState& state, const Rect& rect, const Co
   spec.title = words::community_name(language, card);
   spec.subtitle = ui.fill(Word::community_members, {words::full_number(language, card.size)});
   if (has_posts)
-    spec.subtitle += " \xc2\xb7 " + ui.fill(Word::community_posts,
-                                            {words::short_number(language, static_cast<double>(card.selected_posts))});
+    spec.subtitle +=
+        " \xc2\xb7 " + ui.fill_count(Word::community_posts, static_cast<int64_t>(card.selected_posts),
+                                     words::short_number(language, static_cast<double>(card.selected_posts)));
   spec.subtitle += network_base_line(ui);
   set_pairs(ui, spec, pairs_of(ui, card, reading));
   ChartCard frame(ui, std::move(spec), rect);

@@ -253,7 +253,7 @@ class ButtonRows {
  public:
   ButtonRows(const Ui& ui, const Grid& grid)
       : ui_(ui),
-        left_(grid.x() + px(4)),
+        left_(grid.x()),
         right_(grid.x() + grid.width()),
         height_(px(theme().is_phone() ? 48 : 40)),
         x_(left_),
@@ -301,8 +301,7 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
                     {words::count_of_posts(language, static_cast<int64_t>(loaded.posts)),
                      words::count_of_accounts(language, static_cast<int64_t>(loaded.authors))})
           : ui.fill(Word::report_network, {words::full_number(language, nodes), words::full_number(language, edges)});
-  const float title_h =
-      draw_wrapped(grid.x() + px(4), grid.y(), grid.width() - px(12), kDisplay, col(palette().ink), title);
+  const float title_h = draw_wrapped(grid.x(), grid.y(), grid.width() - px(8), kDisplay, col(palette().ink), title);
   say(rect_at(grid.x(), grid.y(), grid.width(), title_h), title, Role::heading);
   grid.space(title_h + px(4));
   std::string line = loaded.has_time
@@ -311,8 +310,7 @@ void draw_loaded_head(Ui& ui, Grid& grid) {
                                  : std::string(ui.text(Word::report_network_note));
   if (has_posts && loaded.memory_bytes > 0)
     line += " \xc2\xb7 " + ui.fill(Word::data_memory, {words::byte_size(language, loaded.memory_bytes)});
-  grid.space(draw_wrapped(grid.x() + px(4), grid.y(), grid.width() - px(8), kBody, col(palette().ink_soft), line) +
-             px(16));
+  grid.space(draw_wrapped(grid.x(), grid.y(), grid.width() - px(4), kBody, col(palette().ink_soft), line) + px(16));
   ButtonRows rows(ui, grid);
   const Word go = has_posts ? Word::go_overview : Word::go_community;
   if (rows.pressed("overview", go, ButtonKind::primary, has_posts ? Icon::overview : Icon::community)) {
@@ -346,8 +344,7 @@ void draw_head_without_posts(Ui& ui, Grid& grid) {
   const std::string title =
       series > 0 ? ui.fill(Word::data_only_series, {words::full_number(ui.language(), static_cast<int64_t>(series))})
                  : std::string(ui.text(Word::data_nothing_used));
-  const float title_h =
-      draw_wrapped(grid.x() + px(4), grid.y(), grid.width() - px(12), kDisplay, col(palette().ink), title);
+  const float title_h = draw_wrapped(grid.x(), grid.y(), grid.width() - px(8), kDisplay, col(palette().ink), title);
   say(rect_at(grid.x(), grid.y(), grid.width(), title_h), title, Role::heading);
   grid.space(title_h + px(16));
   ButtonRows rows(ui, grid);

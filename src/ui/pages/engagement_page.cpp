@@ -404,7 +404,8 @@ void draw_response_choices(Ui& ui, Rect bar) {
     take_left(bar, px(8));
   }
   const std::string_view questions = ui.text(Word::response_questions);
-  const Rect at = take_left(bar, std::min(bar.GetWidth(), text_width(kBody, questions) + px(44)));
+  Rect at = take_left(bar, std::min(bar.GetWidth(), text_width(kBody, questions) + px(44)));
+  if (names.size() < 2) at.Translate(ImVec2(-px(6), 0));  // the box itself stands under the words of the card
   const Press press = press_area("questions", at, Role::checkbox, questions, is_questions ? uint32_t{kChecked} : 0u);
   if (press.is_hovered) fill(at, col(palette().sunken), px(9));
   const Rect box = rect_at(at.Min.x + px(6), at.GetCenter().y - px(9), px(18), px(18));
@@ -505,8 +506,8 @@ void draw_engagement_page(Ui& ui, PageState& state, Grid& grid) {
   const std::vector<KeyFigure> totals = total_figures(ui);
   const bool is_pending = !ui.session.engagement_slot().has_answer();
   if (!totals.empty()) {
-    const Rect band = grid.full(key_figures_height(totals, grid.width() - px(4)) + px(8));
-    draw_key_figures(Rect(band.Min.x + px(4), band.Min.y + px(4), band.Max.x, band.Max.y), totals, is_pending);
+    const Rect band = grid.full(key_figures_height(totals, grid.width()) + px(8));
+    draw_key_figures(Rect(band.Min.x, band.Min.y + px(4), band.Max.x, band.Max.y), totals, is_pending);
   }
   const std::vector<Rect> first = grid.row({1.25f, 1}, px(is_phone ? 380 : 384));
   histogram_card(ui, first[0]);

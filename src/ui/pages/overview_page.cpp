@@ -47,13 +47,14 @@ std::vector<KeyFigure> key_figures(Ui& ui) {
     const std::string average = words::decimal_number(language, per_post, per_post < 10 ? 1 : 0);
     figures.push_back(
         {std::string(ui.text(Word::kpi_interactions)), words::short_number(language, static_cast<double>(interactions)),
-         rows < body.posts
-             ? ui.fill(Word::kpi_per_counted_note, {average, words::full_number(language, static_cast<int64_t>(rows))})
-             : ui.fill(Word::kpi_per_post_note, {average})});
+         rows < body.posts ? ui.fill(Word::kpi_per_counted_note,
+                                     {average, words::count_of_posts(language, static_cast<int64_t>(rows))})
+                           : ui.fill(Word::kpi_per_post_note, {average})});
   }
   const words::TimelineView line = timeline_in_brush(ui, {view.start_s, view.selected, body.bin});
   const words::TimelinePeak peak = words::timeline_peak(line);
-  if (peak.has_peak && peak.is_uneven) {
+  // Where no bar has two posts none is a peak.
+  if (peak.has_peak && peak.is_uneven && peak.posts > 1) {
     const int64_t peak_s = line.start_s[peak.index];
     std::string note = words::count_of_posts(language, peak.posts);
     if (body.bin == "hour" || body.bin == "minute") note += " \xc2\xb7 " + ui.dates().clock(peak_s);
@@ -83,19 +84,17 @@ std::vector<KeyFigure> key_figures(Ui& ui) {
 
 void draw_overview_page(Ui& ui, PageState& state, Grid& grid) {
   const std::vector<KeyFigure> figures = key_figures(ui);
-  const float height = key_figures_height(figures, grid.width() - px(4));
+  const float height = key_figures_height(figures, grid.width());
   const Rect band = grid.full(height + px(8));
-  draw_key_figures(Rect(band.Min.x + px(4), band.Min.y + px(4), band.Max.x, band.Max.y), figures,
+  draw_key_figures(Rect(band.Min.x, band.Min.y + px(4), band.Max.x, band.Max.y), figures,
                    !ui.session.charts_slot().has_answer());
   const bool is_phone = theme().is_phone();
   // Without times the room of the timeline goes to the words.
   const bool has_time = ui.session.loaded().has_time;
   const ChartsResponse& body = ui.session.charts().body;
   const bool is_known = ui.session.charts_slot().has_answer();
-  if (is_known && body.posts == 0 && !app::is_empty(ui.session.filters()) && !ui.session.is_dragging()) {
-    if (message_card(grid, Icon::search, ui.text(Word::empty_selection), {}, ui.text(Word::clear_filters)))
-      ui.session.clear_filters();
-    if (has_time) timeline_card(ui, grid.full(px(348)), false);
+  if (tells_empty_selection(ui, grid)) {
+    if (has_bars(ui)) timeline_card(ui, grid.full(px(348)), false);
     return;
   }
   const auto list = [&](ListCard card, size_t rows, float most_px) {

@@ -154,6 +154,10 @@ std::string network_base_line(Ui& ui);
 void breakdown_card(Ui& ui, const Rect& rect, const Breakdown& breakdown);
 // In place of charts that have nothing to show: why, and the button that leads out. True when it was pressed.
 bool message_card(Grid& grid, Icon icon, std::string_view what, std::string_view advice, std::string_view way_out);
+// Where the filters leave no post: says so and how to go on.
+bool tells_empty_selection(Ui& ui, Grid& grid);
+bool has_bars(Ui& ui);  // of the selection without its time range
+Word empty_network_word(Ui& ui);
 bool knows_no_hashtags(Ui& ui);                  // in all of the data, whatever the filters
 bool knows_no_texts(Ui& ui);                     // the same of texts
 std::string posts_line(Ui& ui, uint64_t posts);  // "12.345 kiriman · WIB"

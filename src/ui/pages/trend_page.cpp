@@ -177,9 +177,12 @@ void bursts_card(Ui& ui, const Rect& rect) {
 // In bars of a week or a month there is no rhythm to see.
 bool has_rhythm(const TrendResponse& trend) { return trend.bin != "week" && trend.bin != "month"; }
 
+// Where there is no answer the reason takes a row.
+size_t rows_of(const TrendResponse& trend, size_t found) { return trend.unavailable.empty() ? found : 1; }
+
 float unusual_height(Ui& ui, float most_px) {
   const TrendResponse& trend = ui.session.trend();
-  const size_t rows = has_rhythm(trend) ? trend.unusual.size() : 1;  // the way out
+  const size_t rows = rows_of(trend, has_rhythm(trend) ? trend.unusual.size() : 1);  // the way out
   return list_height(ui, ListCard::unusual, rows, ui.session.trend_slot().has_answer(), most_px);
 }
 
@@ -245,6 +248,7 @@ void direction_card(Ui& ui, const Rect& rect) {
   spec.file_name = "arah";
   spec.figure = words::Figure::trend_test;
   spec.title = words::trend_test_sentence(ui.language(), trend);
+  if (trend.unavailable.empty()) spec.empty_text = words::trend_test_reason(ui.language(), trend);
   spec.subtitle = std::string(ui.text(Word::direction_caption)) + " \xc2\xb7 " + selection_line(ui);
   const auto p_value = [&ui](double p) {
     return p < 0.001 ? "< " + words::decimal_number(ui.language(), 0.001, 3)
@@ -303,6 +307,10 @@ void draw_rhythm(Ui& ui, Grid& grid) {
 void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
   const bool is_phone = theme().is_phone();
   const bool has_time = ui.session.loaded().has_time;
+  if (tells_empty_selection(ui, grid)) {
+    if (has_bars(ui)) timeline_card(ui, grid.full(px(is_phone ? 392 : 372)), true);
+    return;
+  }
   timeline_card(ui, grid.full(has_time ? px(is_phone ? 392 : 372) : px(168)), true);
   const ChartsResponse& body = ui.session.charts().body;
   const bool has_charts = ui.session.charts_slot().has_answer(), has_trend = ui.session.trend_slot().has_answer();
@@ -331,13 +339,14 @@ void draw_trend_page(Ui& ui, PageState&, Grid& grid) {
     draw_rhythm(ui, grid);
     return;
   }
-  const std::vector<Rect> third =
-      grid.row({1, 1}, {list_height(ui, ListCard::growing, trend.growing.size(), has_trend, most_change_px),
-                        list_height(ui, ListCard::shrinking, trend.shrinking.size(), has_trend, most_change_px)});
+  const std::vector<Rect> third = grid.row(
+      {1, 1},
+      {list_height(ui, ListCard::growing, rows_of(trend, trend.growing.size()), has_trend, most_change_px),
+       list_height(ui, ListCard::shrinking, rows_of(trend, trend.shrinking.size()), has_trend, most_change_px)});
   change_card(ui, third[0], "rising", "naik", words::growing_sentence(ui.language(), trend.growing), trend.growing);
   change_card(ui, third[1], "falling", "turun", words::shrinking_sentence(ui.language(), trend.shrinking),
               trend.shrinking);
-  const size_t burst_rows = trend.bursts.empty() ? 0 : trend.bursts.size() + 1;  // and the axis
+  const size_t burst_rows = rows_of(trend, trend.bursts.empty() ? 0 : trend.bursts.size() + 1);  // and the axis
   const std::vector<Rect> events =
       grid.row({1.7f, 1},
                {list_height(ui, ListCard::bursts, burst_rows, has_trend, unusual_px), unusual_height(ui, unusual_px)});

@@ -18,8 +18,9 @@ void draw_count(Ui& ui, const Rect& rect) {
   const auto posts = static_cast<int64_t>(has_answer ? body.posts : ui.session.loaded().posts);
   const auto total = static_cast<int64_t>(ui.session.loaded().posts);
   const std::string count = words::full_number(ui.language(), posts);
-  const std::string second = posts == total ? std::string(ui.text(Word::filter_none))
-                                            : ui.fill(Word::posts_of_total, {words::full_number(ui.language(), total)});
+  const std::string second = posts == total
+                                 ? std::string(ui.text(Word::filter_none))
+                                 : ui.fill(Word::posts_of_total, {words::count_of_posts(ui.language(), total)});
   const bool is_part = posts != total;
   if (theme().is_phone()) {
     const float number_px = text_width(kLeadBold, count);

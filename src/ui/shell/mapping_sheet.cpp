@@ -87,12 +87,18 @@ void draw_preview_table(const Rect& rect, const std::vector<std::string>& heads,
 const std::vector<std::vector<std::string>>& readable(Ui& ui, const PreviewResponse& preview) {
   static std::vector<std::vector<std::string>> rows;
   rows = preview.after;
-  for (std::vector<std::string>& row : rows)
+  for (std::vector<std::string>& row : rows) {
+    // What could not be read stands beside its row all the same.
+    if (!row.empty() && std::all_of(row.begin(), row.end(), [](const std::string& cell) { return cell.empty(); })) {
+      row[0] = ui.text(Word::report_rejected);
+      continue;
+    }
     for (size_t column = 0; column < row.size() && column < preview.fields.size(); ++column)
       if (!row[column].empty())
         row[column] = preview.fields[column] == "time"
                           ? ui.dates().full_of_iso(row[column])
                           : words::value_label(ui.language(), preview.fields[column], row[column]);
+  }
   return rows;
 }
 

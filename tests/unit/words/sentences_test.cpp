@@ -209,6 +209,31 @@ TEST_CASE("a direction is told where there are enough bars to test one") {
   CHECK(trend_test_sentence(Language::indonesian, trend) == "Volume turun kurang dari 0,1 kiriman setiap bulan");
 }
 
+TEST_CASE("where the direction has no test the reason is true of the bars") {
+  TrendResponse trend;
+  trend.bin = "day";
+  trend.bins = 2;
+  CHECK(trend_test_reason(Language::english, trend) == "At least three bars are needed.");
+  trend.bins = 20;
+  CHECK(trend_test_reason(Language::indonesian, trend) == "Semua batang sama tinggi: tidak ada yang naik atau turun.");
+}
+
+TEST_CASE("a very long name leaves room for the rest of its sentence") {
+  CHECK(name_in_sentence("Toko Bu Sri") == "Toko Bu Sri");
+  CHECK(name_in_sentence(std::string(48, 'a')) == std::string(48, 'a'));
+  CHECK(name_in_sentence(std::string(49, 'a')) == std::string(40, 'a') + "\xe2\x80\xa6");
+  // Characters, not bytes.
+  std::string name, kept;
+  for (int i = 0; i < 60; ++i) name += "\xd9\x85";
+  for (int i = 0; i < 40; ++i) kept += "\xd9\x85";
+  CHECK(name_in_sentence(name) == kept + "\xe2\x80\xa6");
+  EngagedAccount account;
+  account.author = std::string(200, 'b');
+  account.interactions = 10;
+  CHECK(engaged_accounts_sentence(Language::english, {&account, 1}, 40) ==
+        std::string(40, 'b') + "\xe2\x80\xa6 gathers 25% of all interactions");
+}
+
 TEST_CASE("the busiest hour is named where one is busier than all others") {
   std::vector<uint32_t> counts(168, 0);
   counts[4 * 24 + 8] = 1;
