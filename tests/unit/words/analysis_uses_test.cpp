@@ -69,7 +69,7 @@ TEST_CASE("uses: rows with any of several counts are at least those with the ful
       analysis_uses(Language::english, report_of({{"likes", "likes", 7}, {"replies", "comments", 5}}));
   CHECK(uses[2].sentence.find("at least 7 of 10") != std::string::npos);
   uses = analysis_uses(Language::english, report_of({{"likes", "likes", 7}}));
-  CHECK(uses[2].sentence.find("; 7 of 10") != std::string::npos);
+  CHECK(uses[2].sentence.find("known of 7 of 10") != std::string::npos);
 }
 
 TEST_CASE("uses: numbers by day and networks are not judged as posts") {
