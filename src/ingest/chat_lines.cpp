@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "ingest/values.h"
 #include "text/scanner.h"
@@ -449,6 +450,20 @@ std::string chat_mentions(std::string_view text) {
     list.append("@").append(kNameBegins).append(phone.empty() ? trimmed(name) : phone).append(kNameEnds);
   }
   return list;
+}
+
+std::string_view RepeatedMessages::id_of(int64_t time_utc_s, std::string_view author, std::string_view text) {
+  if (time_utc_s != at_utc_s_) {
+    seen_.clear();
+    at_utc_s_ = time_utc_s;
+  }
+  const uint64_t hash = hash64(text, hash64(author));
+  const auto copies = static_cast<size_t>(std::count(seen_.begin(), seen_.end(), hash));
+  constexpr size_t kMaxSeen = 4000;
+  if (seen_.size() < kMaxSeen) seen_.push_back(hash);
+  if (copies == 0) return {};
+  id_ = "again-" + std::to_string(time_utc_s) + "-" + std::to_string(hash) + "-" + std::to_string(copies);
+  return id_;
 }
 
 std::string without_app_marks(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "data/fields.h"
 #include "ingest/dates.h"
@@ -53,5 +54,18 @@ struct MarkedText {
 MarkedText read_chat_markers(std::string_view text);
 // Polls, places and the like, which iPhones begin with a direction mark and sprinkle with others: without them.
 std::string without_app_marks(std::string_view text);
+
+// Times of chats are whole minutes: "ok" twice within one is two messages. The second and later copies get an id of
+// their own, the same in every export of the chat, so that overlapping exports still meet.
+class RepeatedMessages {
+ public:
+  // Empty for the first. The view lives until the next call.
+  std::string_view id_of(int64_t time_utc_s, std::string_view author, std::string_view text);
+
+ private:
+  int64_t at_utc_s_ = kMissingTime;
+  std::vector<uint64_t> seen_;
+  std::string id_;
+};
 
 }  // namespace tilik

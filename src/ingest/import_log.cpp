@@ -117,6 +117,11 @@ void ImportLog::note(std::string_view code) {
   report_.notes.emplace_back(code);
 }
 
+void NamesOfOthers::note(ImportContext& context) {
+  is_noted_ = true;
+  context.log.note(tilik::note::kNamesOfOthers);
+}
+
 bool ImportLog::may_repair(std::string_view kind) const {
   for (const std::string& off : options_.repairs_off) {
     if (off == kind) return false;

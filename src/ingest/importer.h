@@ -109,6 +109,19 @@ struct ImportContext {
   const EncodingGuess* encoding = nullptr;
 };
 
+// Chats name people and give no accounts: whether one of this name in another file is the same person, only a reader
+// can tell. Notes the first such name.
+class NamesOfOthers {
+ public:
+  void look_at(std::string_view name, ImportContext& context) {
+    if (!is_noted_ && context.sink.knows_author(name)) note(context);
+  }
+
+ private:
+  void note(ImportContext& context);
+  bool is_noted_ = false;
+};
+
 // Reads one source. Constructed with an ImportContext; results do not depend on how steps are cut.
 class Importer {
  public:

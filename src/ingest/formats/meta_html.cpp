@@ -190,6 +190,7 @@ class MetaPageImporter : public HtmlPageImporter {
     } else if (!head_.empty() && (!text_.empty() || has_chat_file_)) {
       draft.platform = "messenger";
       draft.author = head_;
+      look_at_name(head_);
       draft.text = text_;
       draft.conversation = title_;
     } else {

@@ -210,6 +210,7 @@ class TelegramPageImporter : public HtmlPageImporter {
     draft.platform = "telegram";
     draft.id = number_;
     if (author_ != "Deleted Account") draft.author = author_;
+    look_at_name(draft.author);
     draft.text = text_;
     draft.links = links_;
     draft.reply_to_id = reply_to_;

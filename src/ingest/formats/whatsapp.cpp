@@ -2,7 +2,6 @@
 #include <string>
 #include <vector>
 
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "ingest/chat_lines.h"
 #include "ingest/line_reader.h"
@@ -166,11 +165,7 @@ class ChatImporter : public Importer {
     constexpr size_t kMaxNames = 4000;
     if (names_.size() >= kMaxNames || is_known(name)) return;
     names_.emplace_back(name);
-    // Chats name people and give no accounts: whether it is the same person, only a reader can tell.
-    if (!has_names_of_others_ && context_.sink.knows_author(name)) {
-      has_names_of_others_ = true;
-      context_.log.note(note::kNamesOfOthers);
-    }
+    names_of_others_.look_at(name, context_);
   }
 
   void flush() {
@@ -213,28 +208,12 @@ class ChatImporter : public Importer {
     draft.platform = platform_;
     draft.time_utc_s = time_utc_s_;
     draft.zone_offset_min = static_cast<int16_t>(context_.options.zone.offset_min_at(time_utc_s_));
-    mark_repetition(draft);
+    draft.id = repeated_.id_of(time_utc_s_, author_, text_);
     if (context_.log.add(draft, context_.sink)) {
       ++authors_present_;
       texts_present_ += draft.text.empty() ? 0 : 1;
     }
     observe(&draft);
-  }
-
-  // Times are whole minutes: "ok" twice within one is two messages. The second and later copies get an id of
-  // their own, the same in every export of the chat, so that overlapping exports still meet.
-  void mark_repetition(PostDraft& draft) {
-    if (time_utc_s_ != repeated_at_) {
-      seen_.clear();
-      repeated_at_ = time_utc_s_;
-    }
-    const uint64_t hash = hash64(text_, hash64(author_));
-    const auto copies = static_cast<size_t>(std::count(seen_.begin(), seen_.end(), hash));
-    constexpr size_t kMaxSeen = 4000;
-    if (seen_.size() < kMaxSeen) seen_.push_back(hash);
-    if (copies == 0) return;
-    id_ = "again-" + std::to_string(time_utc_s_) + "-" + std::to_string(hash) + "-" + std::to_string(copies);
-    draft.id = id_;
   }
 
   void observe(const PostDraft* draft) {
@@ -251,11 +230,11 @@ class ChatImporter : public Importer {
   bool is_order_open_ = false;
   const bool is_copied_;
   std::vector<std::string> names_;
-  std::vector<uint64_t> seen_;
-  std::string author_, phone_, text_, raw_, cleaned_, mentions_, id_;
-  int64_t time_utc_s_ = 0, repeated_at_ = kMissingTime;
+  RepeatedMessages repeated_;
+  std::string author_, phone_, text_, raw_, cleaned_, mentions_;
+  int64_t time_utc_s_ = 0;
   uint64_t line_ = 0, authors_present_ = 0, texts_present_ = 0;
-  bool has_names_of_others_ = false;
+  NamesOfOthers names_of_others_;
   bool has_message_ = false, is_clean_ = true, may_decode_entities_ = true;
 };
 

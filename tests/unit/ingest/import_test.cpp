@@ -675,6 +675,25 @@ TEST_CASE("import: a chat tells that its names are those of people in a file bef
   CHECK(tells(notes_of("message_1.json", R"({"participants":[{"name":"Gita"}],"messages":[
       {"sender_name":"Hana","timestamp_ms":1710318000000,"content":"Hai"},
       {"sender_name":"Gita","timestamp_ms":1710318060000,"content":"Ya"}]})")) == 1);
+  const auto telegram_page = [](const std::string& name) {
+    return "<html><body><div class=\"page_body chat_page\"><div class=\"history\"><div class=\"message default "
+           "clearfix\" "
+           "id=\"message1\"><div class=\"body\"><div class=\"pull_right date details\" title=\"14.02.2024 08:15:32 "
+           "UTC+07:00\">08:15</div><div class=\"from_name\">" +
+           name + "</div><div class=\"text\">Halo</div></div></div></div></div></body></html>";
+  };
+  CHECK(tells(notes_of("messages.html", telegram_page("Indra").c_str())) == 0);
+  CHECK(tells(notes_of("messages2.html", telegram_page("Indra").c_str())) == 0);  // of the same chat
+  CHECK(tells(notes_of("grup/messages.html", telegram_page("Indra").c_str())) == 1);
+  const auto messenger_page = [](const std::string& name) {
+    return "<html><head><title>RT</title></head><body class=\"_5vb_ _2yq _a7o5\"><main class=\"_a706\"><section "
+           "class=\"_a6-g\"><h2 class=\"_2ph_ _a6-h _a6-i\">" +
+           name +
+           "</h2><div class=\"_2ph_ _a6-p\"><div>Halo</div></div><footer class=\"_3-94 _a6-o\"><div "
+           "class=\"_a72d\">Agu 17, 2025 1:02:33 pm</div></footer></section></main></body></html>";
+  };
+  CHECK(tells(notes_of("message_1.html", messenger_page("Joko").c_str())) == 0);
+  CHECK(tells(notes_of("b/message_1.html", messenger_page("Joko").c_str())) == 1);
 }
 
 TEST_CASE("import: a row that says who and what is kept without a time, the rest of a torn one is not") {
