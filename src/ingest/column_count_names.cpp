@@ -85,6 +85,7 @@ constexpr ColumnAlias kAliases[] = {
     {"jumlahkutipan", F::quotes, 0},
     {"savecount", F::saves, 0},
     {"saves", F::saves, 0},
+    {"save", F::saves, 1},
     {"saved", F::saves, 1},
     {"bookmarkcount", F::saves, 0},
     {"bookmarkedcount", F::saves, 0},

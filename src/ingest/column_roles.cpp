@@ -40,6 +40,7 @@ void add_roles(std::string_view normalised, std::span<const ColumnAlias> aliases
 void add_general_roles(std::string_view normalised, NamedRoles& found) {
   static const std::vector<ColumnAlias> by_name = [] {
     std::vector<ColumnAlias> aliases(general_aliases().begin(), general_aliases().end());
+    aliases.insert(aliases.end(), record_aliases().begin(), record_aliases().end());
     aliases.insert(aliases.end(), count_aliases().begin(), count_aliases().end());
     std::ranges::stable_sort(aliases, {}, &ColumnAlias::name);
     return aliases;
@@ -144,22 +145,44 @@ void spread_roles(std::string_view path, std::span<const ColumnAlias> extra, Nam
   }
 }
 
-// "X Likes", "Instagram Comments": tables of all platforms have such columns for each.
+// What is left of a name without the name of a platform in front or behind it, and the marks between.
+std::string_view without_platform(std::string_view name, std::string_view platform) {
+  if (name.starts_with(platform))
+    name.remove_prefix(platform.size());
+  else if (name.ends_with('(' + std::string(platform) + ')'))
+    name.remove_suffix(platform.size() + 2);
+  else if (name.ends_with(platform) && platform.size() > 1)
+    name.remove_suffix(platform.size());
+  else
+    return {};
+  static constexpr std::string_view kMarks = ".:|()";
+  while (!name.empty() && kMarks.find(name.front()) != std::string_view::npos) name.remove_prefix(1);
+  while (!name.empty() && kMarks.find(name.back()) != std::string_view::npos) name.remove_suffix(1);
+  return name;
+}
+
+// "X Likes", "Instagram Comment", "Suka (TikTok)": tables of all platforms have such columns for each.
 void platform_roles(std::string_view name, NamedRoles& found) {
-  struct Prefix {
+  struct Word {
     std::string_view written, platform;
   };
-  static constexpr Prefix kPrefixes[] = {{"twitter", "x"},         {"x", "x"},           {"instagram", "instagram"},
-                                         {"facebook", "facebook"}, {"tiktok", "tiktok"}, {"youtube", "youtube"},
-                                         {"linkedin", "linkedin"}, {"reddit", "reddit"}, {"threads", "threads"}};
-  for (const Prefix& prefix : kPrefixes) {
-    if (!name.starts_with(prefix.written)) continue;
-    add_general_roles(name.substr(prefix.written.size()), found);
-    ColumnRole& role = found.roles[0];
-    found.count = is_count_field(role.field) ? 1 : 0;
-    role.platform = prefix.platform;
-    role.rank = static_cast<uint8_t>(role.rank + kAfterOthers);
-    return;
+  static constexpr Word kWords[] = {{"twitter", "x"},         {"x", "x"},           {"instagram", "instagram"},
+                                    {"facebook", "facebook"}, {"tiktok", "tiktok"}, {"youtube", "youtube"},
+                                    {"linkedin", "linkedin"}, {"reddit", "reddit"}, {"threads", "threads"},
+                                    {"ig", "instagram"},      {"fb", "facebook"},   {"yt", "youtube"}};
+  for (const Word& word : kWords) {
+    const std::string_view rest = without_platform(name, word.written);
+    if (rest.empty()) continue;
+    NamedRoles of_rest;
+    add_general_roles(rest, of_rest);
+    for (int i = 0; i < of_rest.count; ++i) {  // "comment" is a text, too
+      if (!is_count_field(of_rest.roles[i].field)) continue;
+      found.roles[0] = of_rest.roles[i];
+      found.roles[0].platform = word.platform;
+      found.roles[0].rank = static_cast<uint8_t>(found.roles[0].rank + kAfterOthers);
+      found.count = 1;
+      return;
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "ingest/id_columns.h"
+#include "ingest/times_ago.h"
 #include "ingest/values.h"
 
 namespace tilik {
@@ -22,12 +23,18 @@ bool ColumnPlan::has(Field field) const {
   });
 }
 
+bool ColumnPlan::has_whole(Field count) const {
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](const ColumnRole& role) { return role.field == count && role.platform.empty(); });
+}
+
 namespace {
 
 // What stands in one column of the sample.
 struct ColumnContent {
   size_t filled = 0, counts = 0, whole_dates = 0, clocks = 0, links = 0, handles = 0, booleans = 0, small_numbers = 0;
   size_t long_numbers = 0, text_bytes = 0, with_blank = 0, distinct_hint = 0;
+  size_t spans = 0, ago = 0, indonesian_ago = 0;  // "3 bulan", "3 bulan lalu"
 };
 
 // "14:30", "14.30.05", "2:30 PM"
@@ -73,6 +80,11 @@ ColumnContent look_at(const SampleRows& sample, size_t column) {
         all_digits && (utc_of_number(value, false).has_value() || local_s_of_compact_date(value).has_value());
     if (as_number || (!all_digits && value.size() <= 80 && reads_as_date(value))) ++content.whole_dates;
     if (is_count && !as_number) ++content.small_numbers;
+    if (const std::optional<TimeAgo> ago = read_time_ago(value, false)) {
+      ++content.spans;
+      content.ago += ago->says_ago;
+      content.indonesian_ago += ago->is_indonesian;
+    }
   }
   return content;
 }
@@ -136,6 +148,7 @@ struct Recogniser {
       const NamedRoles named = roles_of_name(names[i], choices.extra);
       is_known[i] = named.count > 0 && named.roles[0].field == Field::ignored ? 1 : 0;
       ColumnRole role = role_by_name(named, contents[i]);
+      if (role.field == Field::likes && holds_reactions(i)) role.aspect = Aspect::in_brackets;
       // "Overperforming (weighted ...)" and other counts that are none stay out when nothing in them reads.
       if (is_count_field(role.field) && role.aspect != Aspect::in_brackets && contents[i].filled > 0 &&
           contents[i].counts == 0 && contents[i].booleans == 0)
@@ -151,6 +164,76 @@ struct Recogniser {
       plan.roles[i] = role;
     }
     link_beside_url();
+  }
+
+  size_t column_of_numbers(std::initializer_list<std::string_view> names_of_it, int64_t least, int64_t most) const {
+    for (size_t i = 0; i < names.size(); ++i) {
+      const std::string name = normalised_name(names[i]);
+      const bool is_named = std::find(names_of_it.begin(), names_of_it.end(), name) != names_of_it.end();
+      if (!is_named || is_settled[i] != 0 || contents[i].filled == 0) continue;
+      const bool all_fit = std::all_of(sample.begin(), sample.end(), [&](const std::vector<std::string>& row) {
+        const std::string_view value = i < row.size() ? trimmed(row[i]) : std::string_view();
+        const int64_t number = month_of_word(value) > 0 ? month_of_word(value) : read_count(value).value;
+        return is_missing_word(value) || (number >= least && number <= most);
+      });
+      if (all_fit) return i;
+    }
+    return names.size();
+  }
+
+  // "Tahun", "Bulan" and "Tanggal": 2025, Maret, 15.
+  void dates_in_three_columns() {
+    if (!choices.names_are_real || choices.is_of_known_format) return;
+    const size_t year = column_of_numbers({"tahun", "year"}, 1970, 2100);
+    const size_t month = column_of_numbers({"bulan", "month"}, 1, 12);
+    const size_t day = column_of_numbers({"tanggal", "tgl", "date"}, 1, 31);
+    if (year == names.size() || month == names.size() || day == names.size()) return;
+    plan.year_column = year;
+    plan.month_column = month;
+    plan.roles[day] = {Field::time, Aspect::plain, 0};
+  }
+
+  // "3 bulan lalu", and the column of when it was collected. That itself is no time of a post.
+  void times_ago() {
+    if (!choices.names_are_real) return;
+    for (size_t i = 0; i < names.size(); ++i) {
+      const bool is_whole = mostly(contents[i].whole_dates, contents[i].filled) && contents[i].spans == 0;
+      if (plan.roles[i].field == Field::time && is_whole) return;  // tells it better
+    }
+    const auto is_time = [&](size_t i) {
+      const ColumnRole& role = plan.roles[i];
+      if (role.field == Field::time && role.aspect == Aspect::plain)
+        return contents[i].spans > 0 && (contents[i].spans + contents[i].whole_dates) * 2 >= contents[i].filled;
+      return role.field == Field::ignored && is_settled[i] == 0 && !has_usable(Field::time) &&
+             mostly(contents[i].ago, contents[i].filled);
+    };
+    for (size_t i = 0; i < names.size(); ++i) {
+      if (!is_time(i)) continue;
+      if (plan.roles[i].field != Field::time) plan.roles[i] = {Field::time, Aspect::plain, 7};
+      plan.times_are_ago = true;
+      plan.ago_is_indonesian |= contents[i].indonesian_ago > 0;
+    }
+    if (!plan.times_are_ago) return;
+    static constexpr std::string_view kWords[] = {"scrap",    "crawl",  "collect", "retriev", "fetch", "extract",
+                                                  "captured", "access", "ambil",   "kumpul",  "akses"};
+    for (size_t i = 0; i < names.size() && plan.anchor_column == SIZE_MAX; ++i) {
+      const std::string name = normalised_name(names[i]);
+      const bool is_named = std::any_of(std::begin(kWords), std::end(kWords),
+                                        [&](std::string_view word) { return name.find(word) != std::string::npos; });
+      if (is_named && plan.roles[i].field == Field::ignored && mostly(contents[i].whole_dates, contents[i].filled))
+        plan.anchor_column = i;
+    }
+  }
+
+  // "{'👍': 4, '❤': 1}": how often each of them was given.
+  bool holds_reactions(size_t i) const {
+    if (contents[i].filled == 0 || contents[i].counts > 0) return false;
+    return std::all_of(sample.begin(), sample.end(), [&](const std::vector<std::string>& row) {
+      const std::string_view value = i < row.size() ? trimmed(row[i]) : std::string_view();
+      if (is_missing_word(value)) return true;
+      return value.size() > 1 && value.front() == '{' && value.back() == '}' &&
+             value.find_first_of("{[(", 1) == std::string_view::npos;
+    });
   }
 
   // "score" is what a post got from its readers, or the one to five stars that its author gave.
@@ -265,7 +348,7 @@ struct Recogniser {
   }
 
   void by_content() {
-    if (!has_usable(Field::time))
+    if (!has_usable(Field::time) && !plan.times_are_ago)
       take_best(Field::time, [](const ColumnContent& c) {
         return mostly(c.whole_dates, c.filled) && c.long_numbers == 0 ? c.whole_dates : 0;
       });
@@ -352,13 +435,19 @@ struct Recogniser {
   }
 
   void judge_time() {
+    if (plan.year_column != SIZE_MAX) {
+      plan.time_is_required = true;
+      return;
+    }
     DayOrderEvidence evidence;
     size_t rows_with_time = 0, small = 0, serial = 0;
     for (const std::vector<std::string>& row : sample) {
       bool reads = false;
       for (size_t i = 0; i < row.size() && i < names.size(); ++i) {
-        if (plan.roles[i].field != Field::time || plan.roles[i].aspect == Aspect::clock) continue;
+        const bool is_time = plan.roles[i].field == Field::time && plan.roles[i].aspect != Aspect::clock;
+        if (!is_time && i != plan.anchor_column) continue;
         if (const std::optional<DateNumbers> numbers = date_numbers(row[i])) evidence.add(*numbers);
+        if (!is_time) continue;
         reads = reads || reads_as_date(row[i]);
         if (!reads && utc_of_number(trimmed(row[i]), true)) ++small;
         if (!reads && local_s_of_serial_day(trimmed(row[i]))) ++serial;
@@ -385,6 +474,8 @@ ColumnPlan recognise_columns(const std::vector<std::string>& names, const Sample
   for (size_t i = 0; i < names.size(); ++i) recogniser.contents.push_back(look_at(sample, i));
   recogniser.by_user();
   recogniser.by_name();
+  recogniser.dates_in_three_columns();
+  recogniser.times_ago();
   recogniser.by_content();
   recogniser.titles_beside_texts();
   recogniser.shared_addresses();

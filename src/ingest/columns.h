@@ -80,8 +80,9 @@ struct ColumnChoices {
   std::vector<std::pair<std::string, std::string>> mapping;  // see ImportOptions
   std::vector<std::string> categories;
   std::span<const ColumnAlias> extra;
-  bool names_are_real = true;       // false: a table without a header
-  bool is_of_known_format = false;  // the importer knows the source, not only its columns
+  bool names_are_real = true;        // false: a table without a header
+  bool is_of_known_format = false;   // the importer knows the source, not only its columns
+  bool comments_lie_within = false;  // rows are posts and their comments, which may have ids of different names
 };
 
 // What was recognised. `roles` has one entry a column.
@@ -92,13 +93,18 @@ struct ColumnPlan {
   bool day_order_assumed = false;
   bool day_order_proven = false;
   bool time_is_small_number = false;
-  bool time_is_serial_day = false;  // a spreadsheet's days since 1900
-  bool time_is_required = false;    // nearly every row of the sample has one
-  bool has_more_questions = false;  // a form asks for more than one text
-  bool id_is_row_number = false;    // the column of ids counts rows: other files have the same
-  bool has_ids_of_threads = false;  // a column of ids turned out to name what posts belong to
-  bool are_comments = false;        // by the names of its columns a table of comments, not of posts
+  bool time_is_serial_day = false;                         // a spreadsheet's days since 1900
+  bool time_is_required = false;                           // nearly every row of the sample has one
+  bool times_are_ago = false;                              // some say how long ago: "3 bulan lalu"
+  bool ago_is_indonesian = false;                          // so that "5 h" is five days
+  size_t year_column = SIZE_MAX, month_column = SIZE_MAX;  // of dates in three columns
+  size_t anchor_column = SIZE_MAX;                         // from when that counts: when a row was collected
+  bool has_more_questions = false;                         // a form asks for more than one text
+  bool id_is_row_number = false;                           // the column of ids counts rows: other files have the same
+  bool has_ids_of_threads = false;                         // a column of ids turned out to name what posts belong to
+  bool are_comments = false;  // by the names of its columns a table of comments, not of posts
   bool has(Field field) const;
+  bool has_whole(Field count) const;  // a column of it that is not of one platform
   void take_day_order(const DayOrderEvidence& evidence);
 };
 // Cost: about the number of cells in `sample`.
@@ -107,6 +113,7 @@ ColumnPlan recognise_columns(const std::vector<std::string>& names, const Sample
 
 // The general aliases, for sniffing headers.
 std::span<const ColumnAlias> general_aliases();
-std::span<const ColumnAlias> count_aliases();  // of counts, behind those
+std::span<const ColumnAlias> record_aliases();  // of records, lists and links, behind those
+std::span<const ColumnAlias> count_aliases();   // of counts, behind all
 
 }  // namespace tilik

@@ -68,7 +68,11 @@ size_t usual_cells(const SampleRows& rows, size_t& agreeing, size_t& counted) {
 size_t count_known_names(const std::vector<std::string>& row) {
   size_t known = 0;
   for (const std::string& cell : row) {
-    if (cell.size() <= 60 && roles_of_name(cell, {}).count > 0) ++known;
+    if (cell.size() > 60) continue;
+    const NamedRoles roles = roles_of_name(cell, {});
+    // "Jangkauan Facebook" in a row of its own is the title of a block of numbers.
+    const bool is_title = row.size() == 1 && !roles.roles[0].platform.empty();
+    known += roles.count > 0 && !is_title;
   }
   return known;
 }
@@ -146,27 +150,36 @@ bool take_second_header(SampleRows& rows) {
   return true;
 }
 
+// "Instagram" and "TikTok", each above the names of its columns, and nothing above the names of the others.
+bool names_groups(const SampleRows& rows, size_t at) {
+  if (at + 2 >= rows.size() || filled_cells(rows[at]) < 2 || count_known_names(rows[at + 1]) < 2) return false;
+  SampleRows headers{rows[at], rows[at + 1], rows[at + 2]};
+  return take_second_header(headers);
+}
+
 // Finds the header, takes names and rows out of `rows`, and judges the confidence.
 void settle(TableGuess& guess, SampleRows rows) {
   size_t agreeing = 0, counted = 0;
   const size_t usual = usual_cells(rows, agreeing, counted);
   size_t first = 0;
-  while (first < rows.size() &&
-         (is_blank(rows[first]) || names_separator(rows[first]) ||
-          (first < 12 && usual >= 3 && filled_cells(rows[first]) * 3 < usual && count_known_names(rows[first]) == 0) ||
-          (first < 12 && is_title_of_pairs(rows, first, usual)))) {
+  while (first < rows.size() && (is_blank(rows[first]) || names_separator(rows[first]) ||
+                                 (first < 12 && usual >= 3 && filled_cells(rows[first]) * 3 < usual &&
+                                  count_known_names(rows[first]) == 0 && !names_groups(rows, first)) ||
+                                 (first < 12 && is_title_of_pairs(rows, first, usual)))) {
     if (filled_cells(rows[first]) == 1 && !names_separator(rows[first])) guess.title = trimmed(rows[first][0]);
     ++first;
   }
   while (first + 1 < rows.size() && first < 12 &&
-         (is_blank(rows[first]) || (!rows[first].empty() && rows[first][0].starts_with('#'))))
+         (is_blank(rows[first]) ||
+          (!rows[first].empty() && rows[first][0].starts_with('#') && count_known_names(rows[first]) < 2)))
     ++first;
   rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
   guess.rows_before_header = first;
   if (rows.empty()) return;
+  const bool may_have_second = names_groups(rows, 0) || count_known_names(rows[0]) > 0 || looks_like_header(rows);
+  if (may_have_second && take_second_header(rows)) ++guess.rows_before_header;
   guess.known_names = count_known_names(rows[0]);
-  guess.has_header = guess.known_names > 0 || looks_like_header(rows);
-  if (guess.has_header && take_second_header(rows)) ++guess.rows_before_header;
+  guess.has_header = may_have_second;
   const size_t columns = guess.has_header ? rows[0].size() : usual;
   guess.names.clear();
   for (size_t i = 0; i < columns; ++i) {

@@ -303,8 +303,14 @@ int month_of_word(std::string_view word) {
 std::optional<DayOfYear> day_without_year(std::string_view value) {
   value = trimmed(value);
   const size_t blank = value.find(' ');
-  if (blank == std::string_view::npos || value.size() > 20) return std::nullopt;
-  std::string_view day = value.substr(0, blank), month = value.substr(blank + 1);
+  if (blank == std::string_view::npos || value.size() > 30) return std::nullopt;
+  std::string_view day = value.substr(0, blank), month = value.substr(blank + 1), clock;
+  // "March 15 at 8:02 AM", "15 Maret pukul 08.02"
+  if (const size_t next = month.find(' '); next != std::string_view::npos) {
+    clock = month.substr(next + 1);
+    month = month.substr(0, next);
+    if (!clock.starts_with("at ") && !clock.starts_with("pukul ")) return std::nullopt;
+  }
   if (!ascii_digit(day[0])) std::swap(day, month);
   const bool is_day = !day.empty() && day.size() <= 2 && day.find_first_not_of("0123456789") == std::string_view::npos;
   DayOfYear found{month_of_word(month), 0};

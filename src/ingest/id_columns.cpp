@@ -116,6 +116,7 @@ IdColumns judge_id_columns(const std::vector<std::string>& names, const SampleRo
                            std::vector<ColumnRole>& roles) {
   const Table table{names, sample, choices, is_settled, roles};
   IdColumns found;
+  if (choices.comments_lie_within) return found;
   const bool has_names = table.has_names_of_comments(), are_named = table.texts_are_named_comments();
   const bool are_comments = has_names || are_named;
   for (size_t i = 0; i < names.size(); ++i) {

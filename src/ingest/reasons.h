@@ -61,6 +61,12 @@ inline constexpr std::string_view kShareFromText = "share_from_text";  // "RT @n
 inline constexpr std::string_view kCountsOfOriginal = "counts_of_original";  // a share on X carries what it shares has
 inline constexpr std::string_view kUnreadableCounts = "unreadable_counts";   // "banyak", -5: left out, as missing
 inline constexpr std::string_view kUnreadableTimes = "unreadable_times";     // "April 5": left out, as missing
+// "3 bulan lalu", counted from when that was collected: as precisely as it says.
+inline constexpr std::string_view kHoursAgo = "relative_hours";
+inline constexpr std::string_view kDaysAgo = "relative_days";
+inline constexpr std::string_view kWeeksAgo = "relative_weeks";
+inline constexpr std::string_view kMonthsAgo = "relative_months";
+inline constexpr std::string_view kYearsAgo = "relative_years";
 // All of them, for telling a name that is none.
 inline constexpr std::string_view kAll[] = {
     kMojibake,         kHtmlEntities,      kInvalidBytes, kControlBytes,    kIdFromUrl,        kIdLost,
@@ -68,7 +74,8 @@ inline constexpr std::string_view kAll[] = {
     kBareQuotes,       kUnclosedQuote,     kShortRows,    kLongRows,        kWordCounts,       kByteOrderMark,
     kMediaMarkers,     kDeletedMessages,   kHtmlTags,     kWrittenNewlines, kStrayReturns,     kThousandsMarks,
     kDayMonth,         kBlankBeforeQuote,  kTotalRows,    kShareFromText,   kUnreadableCounts, kUnreadableTimes,
-    kCountsOfOriginal, kMergedCells};
+    kCountsOfOriginal, kMergedCells,       kHoursAgo,     kDaysAgo,         kWeeksAgo,         kMonthsAgo,
+    kYearsAgo};
 }  // namespace repair
 
 // What a person should know about a whole source (ImportReport::notes).
@@ -92,6 +99,8 @@ inline constexpr std::string_view kSharesOnly = "shares_only";           // who 
 inline constexpr std::string_view kRowNumbers = "row_numbers";           // ids count the rows, as other files' do
 inline constexpr std::string_view kIdsOfThreads = "ids_of_threads";      // an id names what posts belong to
 inline constexpr std::string_view kMoreQuestions = "more_questions";  // only one of a form's open answers is the text
+inline constexpr std::string_view kPlatformsAdded = "platform_counts_added";  // counts of one post on several
+inline constexpr std::string_view kTimesAgo = "relative_times";  // "3 bulan lalu", and nothing says from when
 inline constexpr std::string_view kNamesOfOthers = "names_of_other_files";  // a chat's names that others have, too
 inline constexpr std::string_view kMixedZones = "mixed_zones";              // times of several zones in one source
 inline constexpr std::string_view kTimeNotADate = "time_not_a_date";  // a time column of small numbers, kept as seconds

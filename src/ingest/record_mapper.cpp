@@ -86,6 +86,7 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   names_ = names;
   const bool is_known = !traits_.platform.empty() || !traits_.extra.empty() || traits_.is_our_own;
   ColumnChoices choices{context_.options.mapping, context_.options.categories, traits_.extra, names_are_real, is_known};
+  choices.comments_lie_within = traits_.comments_lie_within;
   plan_ = recognise_columns(names, sample, choices);
   roles_ = plan_.roles;
   if (context_.all_dates != nullptr) plan_.take_day_order(*context_.all_dates);
@@ -110,6 +111,7 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   if (!linked.is_mixed && !is_told) default_platform_ = std::string(linked.platform);
   const bool is_foreign = !traits_.is_our_own && !plan_.has(Field::platform) && !linked.is_mixed;
   if (default_platform_.empty() && is_foreign) default_platform_ = std::string(platform_of_names(names));
+  settle_counts_of_platforms();
   make_steps();
   ImportLog& log = context_.log;
   const bool has_text = std::any_of(roles_.begin(), roles_.end(), [](const ColumnRole& role) {
@@ -127,10 +129,33 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   if (plan_.id_is_row_number) log.note(note::kRowNumbers);
   if (plan_.has_more_questions) log.note(note::kMoreQuestions);
   if (plan_.has_ids_of_threads) log.note(note::kIdsOfThreads);
+  if (plan_.times_are_ago && plan_.anchor_column == SIZE_MAX) log.note(note::kTimesAgo);
   if (plan_.has_day_evidence) {
     log.note(plan_.day_order_assumed                       ? note::kDayMonthAssumed
              : plan_.day_order == DayOrder::month_day_year ? note::kMonthFirst
                                                            : note::kDayFirst);
+  }
+}
+
+// "Instagram Like" beside "TikTok Like", and nothing that says where a post was: the same went out on each of them.
+// What was counted there adds up, unless a column says the sum; followers are of accounts and do not.
+void RecordMapper::settle_counts_of_platforms() {
+  if (!default_platform_.empty() || platforms_are_mixed_ || plan_.has(Field::platform)) return;
+  const auto is_of_platform = [](const ColumnRole& role) { return !role.platform.empty(); };
+  const auto first = std::find_if(roles_.begin(), roles_.end(), is_of_platform);
+  if (first == roles_.end()) return;
+  const bool is_one = std::all_of(roles_.begin(), roles_.end(), [&](const ColumnRole& role) {
+    return role.platform.empty() || role.platform == first->platform;
+  });
+  if (is_one) {
+    default_platform_ = first->platform;
+    return;
+  }
+  for (ColumnRole& role : roles_) {
+    if (role.platform.empty() || role.field == Field::followers || plan_.has_whole(role.field)) continue;
+    role.platform = {};
+    role.aspect = Aspect::add;
+    context_.log.note(note::kPlatformsAdded);
   }
 }
 
@@ -211,6 +236,10 @@ std::string_view RecordMapper::read(const std::string_view* values, size_t count
   title_ = clock_value_ = date_value_ = bad_id_ = {};
   is_quote_ = false;
   used_steps_ = 0;
+  if (plan_.year_column < count && plan_.month_column < count) {
+    year_value_ = trimmed(values[plan_.year_column]);
+    month_value_ = trimmed(values[plan_.month_column]);
+  }
   for (size_t i = 0; i < steps_.size(); ++i) {
     Step& step = steps_[i];
     if (step.column >= count) continue;
@@ -220,12 +249,17 @@ std::string_view RecordMapper::read(const std::string_view* values, size_t count
     if (i < 64 && step.category != -2) used_steps_ |= uint64_t{1} << i;
     if (step.category == -2) step.category = -1;
   }
+  if (plan_.anchor_column < count && draft.time_utc_s == kMissingTime)
+    take_time_ago(values[plan_.anchor_column], draft);
   complete(draft);
   if (scope_column_ < count) id_scope_.apply(trimmed(values[scope_column_]), draft);
   const std::string_view reason = judge(draft, count >= names_.size());
   // A rejected row shows its time itself.
   const bool has_lost_time = reason.empty() && draft.time_utc_s == kMissingTime && !is_missing_word(date_value_);
-  if (has_lost_time) context_.log.repaired(repair::kUnreadableTimes, 1, date_value_);
+  if (has_lost_time) {
+    context_.log.repaired(repair::kUnreadableTimes, 1, date_value_);
+    misses_year_ = misses_year_ || day_without_year(date_value_);
+  }
   return reason;
 }
 
@@ -279,8 +313,11 @@ void RecordMapper::finish() {
   if (zones_are_mixed_) context_.log.note(note::kMixedZones);
   // A column of times of which no value is one: the posts are kept, and people must know why nothing moves in time.
   const auto reads_time = [](const Step& step) { return step.field == Field::time && step.present > 0; };
-  if (plan_.has(Field::time) && report.accepted > 0 && std::none_of(steps_.begin(), steps_.end(), reads_time)) {
+  const bool is_told = plan_.times_are_ago && plan_.anchor_column == SIZE_MAX;
+  if (plan_.has(Field::time) && !is_told && report.accepted > 0 &&
+      std::none_of(steps_.begin(), steps_.end(), reads_time)) {
     context_.log.note(note::kNoTimeColumn);
+    if (misses_year_) context_.log.note(reject::kNoYear);
   }
   constexpr size_t kUnmappedKept = 16'384;  // as many as a table may have
   for (size_t i = 0; i < names_.size(); ++i) {

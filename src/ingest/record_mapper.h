@@ -27,6 +27,7 @@ struct FormatTraits {
   bool may_begin_late = false;         // the first posts may lie behind the sample
   int64_t earliest_utc_s = INT64_MIN;  // times before are absurd; the next column of times is asked
   bool writes_month_first = false;     // 03/04 is the fourth of March where no date tells the order
+  bool comments_lie_within = false;    // records are posts and their comments
   bool has_backslash_quotes = false;   // a quote within a text is written \"
   std::string_view nobody = {};        // how an author is written who is not known any more
   std::span<const std::string_view> deleted_texts = {};  // what stands where a text was
@@ -70,7 +71,8 @@ class RecordMapper {
   // A column that was met later. Returns its number.
   size_t add_column(std::string_view name);
   bool uses(size_t column) const {
-    return column == scope_column_ || (column < roles_.size() && roles_[column].field != Field::ignored);
+    return column == scope_column_ || column == plan_.anchor_column || column == plan_.year_column ||
+           column == plan_.month_column || (column < roles_.size() && roles_[column].field != Field::ignored);
   }
   bool usable() const { return usable_; }
   Field field_at(size_t column) const { return column < roles_.size() ? roles_[column].field : Field::ignored; }
@@ -100,6 +102,7 @@ class RecordMapper {
     std::string unreadable_example = {};
   };
 
+  void settle_counts_of_platforms();
   void make_steps();
   void take(Step& step, std::string_view value, bool is_clean, PostDraft& draft);
   void take_text(std::string_view value, bool is_clean, PostDraft& draft);
@@ -118,6 +121,7 @@ class RecordMapper {
   void drop_counts(bool is_certain, PostDraft& draft);
   void take_year_of_id(PostDraft& draft);
   void take_time_of_activity(PostDraft& draft);
+  void take_time_ago(std::string_view collected, PostDraft& draft);
   void mark_times_used();
   std::string_view platform_of(const PostDraft& draft) const;
   template <typename Repair>
@@ -140,14 +144,14 @@ class RecordMapper {
   std::vector<TimeReader> times_of_zones_;
   std::array<std::string, kFieldCount> buffers_;  // repaired values of the current record
   std::array<std::string, kCategoryCount> category_buffers_;
-  std::string text_parts_, clock_, scratch_;
+  std::string text_parts_, clock_, date_parts_, scratch_;
   std::string default_platform_;
   std::vector<std::pair<std::string, std::string>> platform_names_;  // as written, as named
-  std::string_view title_, clock_value_, date_value_;
+  std::string_view title_, clock_value_, date_value_, year_value_, month_value_;
   std::string_view bad_id_;
   size_t scope_column_ = SIZE_MAX;  // within whose value the ids of the posts count
   IdScope id_scope_;
-  bool usable_ = false, has_clock_column_ = false;
+  bool usable_ = false, misses_year_ = false, has_clock_column_ = false;
   bool may_decode_entities_ = true, may_undo_mojibake_ = true, may_take_id_from_url_ = true, may_read_shares_ = true,
        may_strip_tags_ = true, may_unwrite_newlines_ = true, may_mend_returns_ = true, may_read_words_ = true,
        may_read_marks_ = true, may_unpack_lists_ = true, may_take_author_from_url_ = true,

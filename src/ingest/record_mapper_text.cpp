@@ -9,6 +9,7 @@
 #include "ingest/byte_scan.h"
 #include "ingest/reasons.h"
 #include "ingest/record_mapper.h"
+#include "ingest/times_ago.h"
 #include "ingest/values.h"
 
 namespace tilik {
@@ -153,6 +154,23 @@ void RecordMapper::take_time_of_activity(PostDraft& draft) {
   if (id == 0) return;
   draft.time_utc_s = static_cast<int64_t>(id >> kBitsBehindTime) / 1000;
   mark_times_used();
+}
+
+// "3 bulan lalu", counted from when the row was collected.
+void RecordMapper::take_time_ago(std::string_view collected, PostDraft& draft) {
+  static constexpr std::string_view kKinds[] = {repair::kHoursAgo, repair::kDaysAgo, repair::kWeeksAgo,
+                                                repair::kMonthsAgo, repair::kYearsAgo};
+  const std::optional<TimeAgo> ago = read_time_ago(date_value_, plan_.ago_is_indonesian);
+  const std::optional<ReadTime> from = ago ? times_.read(collected) : std::nullopt;
+  if (!from) return;
+  const std::string_view kind = kKinds[static_cast<size_t>(ago->unit)];
+  if (!context_.log.may_repair(kind)) return;
+  const Zone& zone = context_.options.zone;
+  draft.time_utc_s = utc_s_before(from->utc_s, *ago, zone);
+  draft.zone_offset_min = static_cast<int16_t>(zone.offset_min_at(draft.time_utc_s));
+  note_zone(*from, traits_.times_are_utc);
+  mark_times_used();
+  context_.log.repaired(kind, 1, date_value_, format_iso_local(draft.time_utc_s, draft.zone_offset_min));
 }
 
 void RecordMapper::mark_times_used() {

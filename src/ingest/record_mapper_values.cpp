@@ -209,6 +209,13 @@ void RecordMapper::take_time(const Step& step, std::string_view value, PostDraft
   if (context_.survey != nullptr) {
     if (const std::optional<DateNumbers> numbers = date_numbers(value)) context_.survey->add(*numbers);
   }
+  if (plan_.year_column != SIZE_MAX) {  // "15 Maret 2025", "2025-3-15"
+    value = trimmed(value);
+    const bool is_word = month_of_word(month_value_) > 0;
+    const std::string_view mark = is_word ? " " : "-";
+    date_parts_.assign(is_word ? value : year_value_).append(mark).append(month_value_).append(mark);
+    value = date_parts_.append(is_word ? year_value_ : value);
+  }
   std::optional<ReadTime> time;
   if (has_clock_column_ && !clock_value_.empty()) {
     clock_.assign(trimmed(value));

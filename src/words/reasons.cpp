@@ -118,6 +118,17 @@ constexpr CodeText kTexts[] = {
     {"no_time_column",
      "Tidak ada kolom waktu yang terbaca: lini masa dan tren tidak tersedia, yang lain tetap berjalan.", "",
      "There is no time column that can be read: timeline and trends are not available, the rest works.", ""},
+    {"platform_counts_added",
+     "Jumlah dari beberapa platform (“Instagram Like”, “TikTok Like”) dijumlahkan untuk tiap kiriman.", "",
+     "Counts from several platforms (“Instagram Like”, “TikTok Like”) are added up for each post.", ""},
+    {"relative_times",
+     "Waktunya hanya menyebut berapa lama berlalu (“3 bulan lalu”), tanpa tanggal data diambil. Tanpa itu lini masa "
+     "dan "
+     "tren tidak bisa dihitung.",
+     "Tambahkan kolom “scraped_at” berisi tanggal data diambil, lalu buka lagi berkasnya.",
+     "Times only say how long ago (“3 months ago”), and nothing says when the data were collected. Without that "
+     "timeline and trends cannot be worked out.",
+     "Add a column “scraped_at” with the date on which the data were collected, and open the file again."},
     {"no_text_column", "Tidak ada kolom isi: tagar dan kata tidak tersedia.", "",
      "There is no text column: hashtags and words are not available.", ""},
     {"no_author_column", "Tidak ada kolom akun: jaringan tidak tersedia.", "",
@@ -235,6 +246,16 @@ constexpr RepairText kRepairs[] = {
     {"unclosed_quote", "Tanda kutip yang tidak ditutup diperbaiki", "Unclosed quote repaired"},
     {"unreadable_counts", "Jumlah yang tidak terbaca, dianggap kosong",
      "Counts that could not be read, taken as missing"},
+    {"relative_hours", "Waktu dihitung dari “… lalu” dan waktu data diambil, teliti sampai jam",
+     "Time worked out from “… ago” and when the data were collected, precise to the hour"},
+    {"relative_days", "Waktu dihitung dari “… lalu” dan waktu data diambil, teliti sampai hari",
+     "Time worked out from “… ago” and when the data were collected, precise to the day"},
+    {"relative_weeks", "Waktu dihitung dari “… lalu” dan waktu data diambil, teliti sampai minggu",
+     "Time worked out from “… ago” and when the data were collected, precise to the week"},
+    {"relative_months", "Waktu dihitung dari “… lalu” dan waktu data diambil, teliti sampai bulan",
+     "Time worked out from “… ago” and when the data were collected, precise to the month"},
+    {"relative_years", "Waktu dihitung dari “… lalu” dan waktu data diambil, teliti sampai tahun",
+     "Time worked out from “… ago” and when the data were collected, precise to the year"},
     {"unreadable_times", "Waktu yang tidak terbaca, dianggap kosong", "Times that could not be read, taken as missing"},
 };
 
@@ -307,10 +328,11 @@ Explanation explain(Language language, const ErrorResponse& error) {
 bool may_switch_off(std::string_view kind) {
   // The others put right what could not be read at all, or only count.
   constexpr std::string_view kKinds[] = {
-      "html_entities",   "html_tags",    "mojibake",           "written_newlines",   "stray_returns",
-      "word_counts",     "list_literal", "thousands_marks",    "id_from_url",        "author_from_url",
-      "share_from_text", "language_in",  "padding_rows",       "repeated_header",    "unclosed_quote",
-      "day_month",       "total_rows",   "blank_before_quote", "counts_of_original", "merged_cells"};
+      "html_entities",   "html_tags",     "mojibake",           "written_newlines",   "stray_returns",
+      "word_counts",     "list_literal",  "thousands_marks",    "id_from_url",        "author_from_url",
+      "share_from_text", "language_in",   "padding_rows",       "repeated_header",    "unclosed_quote",
+      "day_month",       "total_rows",    "blank_before_quote", "counts_of_original", "merged_cells",
+      "relative_hours",  "relative_days", "relative_weeks",     "relative_months",    "relative_years"};
   return std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
 }
 
