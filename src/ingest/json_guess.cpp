@@ -209,15 +209,25 @@ void take_records(const Sample& sample, JsonGuess& guess) {
   taker.give(guess);
 }
 
+// Takes a list that lies in a record, one of `nested`, off the end of a path.
+bool leave_inner_list(std::string_view nested, std::vector<std::string>& guessed) {
+  std::string path;
+  for (const std::string& part : guessed) path += part == "[]" ? std::string() : '.' + part;
+  while (!nested.empty()) {
+    const size_t end = std::min(nested.find('|'), nested.size());
+    const std::string list = '.' + std::string(nested.substr(0, end));
+    nested.remove_prefix(std::min(end + 1, nested.size()));
+    if (!path.ends_with(list)) continue;
+    guessed.resize(guessed.size() - 1 - static_cast<size_t>(std::count(list.begin(), list.end(), '.')));
+    return true;
+  }
+  return false;
+}
+
 // Names and rows of the records and of those within them.
 void take_with_inner(const Sample& sample, const JsonFormat& format, JsonGuess& guess) {
   // A list in a record looked like the list of all: of one record alone, or of all those in a list.
-  const std::string nested = '.' + std::string(format.nested.substr(0, format.nested.find('|')));
-  std::string path;
-  for (const std::string& part : guess.path) path += part == "[]" ? std::string() : '.' + part;
-  while (path.ends_with(nested)) {
-    path.resize(path.size() - nested.size());
-    guess.path.resize(guess.path.size() - 1 - static_cast<size_t>(std::count(nested.begin(), nested.end(), '.')));
+  while (leave_inner_list(format.nested, guess.path)) {
     if (guess.path.empty()) guess.path = {"+"};
   }
   MemorySource source("", std::string(sample.text));

@@ -151,7 +151,7 @@ class JsonImporter : public Importer {
       scope_ids();
       draft_.author = account_of(draft_.author, special_value(kAuthorId), author_);
       draft_.shared_author = account_of(draft_.shared_author, special_value(kSharedAuthorId), shared_author_);
-      if (format_.names_may_be_of_many) note_names_of_others();
+      if (format_.names_may_be_of_many) names_of_others_.look_at(draft_.author, context_);
       if (context_.log.add(draft_, context_.sink)) mapper_.count_present();
     } else {
       context_.log.reject(line(), reason, text);
@@ -244,13 +244,6 @@ class JsonImporter : public Importer {
     return buffer.assign(name).append(" (").append(id).append(")");
   }
 
-  // Whether one of this name in another file is the same person, only a reader can tell.
-  void note_names_of_others() {
-    if (has_names_of_others_ || !context_.sink.knows_author(draft_.author)) return;
-    has_names_of_others_ = true;
-    context_.log.note(note::kNamesOfOthers);
-  }
-
   // Message numbers start anew in every chat.
   void scope_ids() {
     std::string_view scope = special_value(kScope);
@@ -258,6 +251,9 @@ class JsonImporter : public Importer {
       if (scope.empty() && records_) scope = records_->context(key);
     }
     id_scope_.apply(scope, draft_);
+    for (const std::string_view key : format_.thread_context) {
+      if (draft_.conversation.empty() && records_) draft_.conversation = records_->context(key);
+    }
   }
 
   void finish() {
@@ -291,7 +287,8 @@ class JsonImporter : public Importer {
   RecordTexts texts_;
   std::optional<Namesakes> namesakes_;
   std::string author_, shared_author_;  // of the current record, where namesakes are told apart
-  bool is_in_order_ = true, has_names_of_others_ = false;
+  NamesOfOthers names_of_others_;
+  bool is_in_order_ = true;
   IdScope id_scope_;
 };
 

@@ -61,6 +61,7 @@ struct JsonFormat {
   // Another list of the document, read after the first.
   std::span<const std::string_view> further = {};
   std::string_view page = {};  // "items": what has such a list is no record, only a page of them
+  std::span<const std::string_view> thread_context = {};  // what tells, beside the array, of which thread all are
 };
 
 double json_confidence(const Sample& sample, const JsonFormat& format);

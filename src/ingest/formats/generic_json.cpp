@@ -21,8 +21,12 @@ std::string_view adjust_comment(std::span<const std::string_view>, PostDraft& dr
   draft.kind = draft.reply_to_id.empty() ? Kind::comment : Kind::reply;
   return {};
 }
+constexpr std::string_view kVideo[] = {"id"};  // beside the comments
 constexpr JsonFormat with(std::span<const std::string_view> signature) {
-  return {.signature = signature, .traits = {"youtube", kCommentExtra, true}, .adjust = adjust_comment};
+  return {.signature = signature,
+          .traits = {"youtube", kCommentExtra, true},
+          .adjust = adjust_comment,
+          .thread_context = kVideo};
 }
 constexpr JsonFormat kYtDlpFormat = with(kYtDlp), kDownloaderFormat = with(kDownloader);
 
@@ -77,9 +81,18 @@ bool has_comments_within(const JsonGuess& guess) {
 }
 
 // Comments of scrapers, with the answers to each in it.
-constexpr std::string_view kReplyLists[] = {"replies", "answers", "reply_comment", "preview_child_comments"};
-constexpr JsonFormat kRepliesFormat{
-    .signature = {}, .traits = {}, .nested = "replies|answers|reply_comment|preview_child_comments"};
+constexpr std::string_view kReplyLists = "replies|answers|reply_comment|preview_child_comments";
+constexpr JsonFormat kRepliesFormat{.signature = {}, .traits = {}, .nested = kReplyLists};
+// Posts of scrapers, with some or all comments in them and answers in those. What is no such list may be their number.
+constexpr JsonFormat with_comments(std::string_view nested) {
+  return {.signature = {},
+          .traits = {.platform = {}, .extra = {}, .comments_lie_within = true},
+          .nested_are_comments = true,
+          .nested = nested};
+}
+constexpr JsonFormat kCommentsFormats[] = {with_comments("latestComments|replies"),
+                                           with_comments("topComments|replies"), with_comments("comments|replies")};
+std::string_view list_of(const JsonFormat& format) { return format.nested.substr(0, format.nested.find('|')); }
 // Posts of Facebook with all comments, as facebook-scraper writes them.
 constexpr ColumnAlias kFullCommentsExtra[] = {
     {"postid", Field::id, 0}, {"commentid", Field::id, 0}, {"posturl", Field::url, 0}, {"commenturl", Field::url, 0}};
@@ -97,14 +110,48 @@ std::string_view adjust_telegram(std::span<const std::string_view> own, PostDraf
 constexpr JsonFormat kTelegramFormat{
     .signature = kTelegramRecords, .traits = {}, .own_columns = kTelegramOwn, .adjust = adjust_telegram};
 
+// Whether `test` is true of a name of the list.
+template <typename Test>
+bool any_of_lists(std::string_view lists, Test test) {
+  while (!lists.empty()) {
+    const size_t end = std::min(lists.find('|'), lists.size());
+    if (test(lists.substr(0, end))) return true;
+    lists.remove_prefix(std::min(end + 1, lists.size()));
+  }
+  return false;
+}
+
 bool has_replies_within(const JsonGuess& guess) {
   const auto has = [&](std::string_view name) {
     return std::find(guess.normalised.begin(), guess.normalised.end(), name) != guess.normalised.end();
   };
-  return has("text") && std::any_of(std::begin(kReplyLists), std::end(kReplyLists), [&](std::string_view list) {
+  return has("text") && any_of_lists(kReplyLists, [&](std::string_view list) {
            const std::string path = normalised_name(list) + "[].";
            return has(path + "text") && (has(path + "id") || has(path + "cid") || has(path + "pk"));
          });
+}
+
+// Records with a text that list, under this key, records with a text and an author.
+bool are_posts_with_comments(const JsonGuess& guess, std::string_view list) {
+  const auto has = [&](const std::string& front, auto... fields) {
+    return std::any_of(guess.normalised.begin(), guess.normalised.end(), [&](const std::string& name) {
+      if (!name.starts_with(front)) return false;
+      const NamedRoles roles = roles_of_name(std::string_view(name).substr(front.size()), {});
+      return roles.count > 0 && ((roles.roles[0].field == fields) || ...);
+    });
+  };
+  const std::string front = normalised_name(list) + "[].";
+  return has("", Field::text) && has(front, Field::text) && has(front, Field::author, Field::author_name);
+}
+
+// The comments of many posts may look like the list of all.
+bool has_listed_comments(const Sample& sample, std::string_view list) {
+  const JsonGuess& guess = json_guess(sample);
+  if (are_posts_with_comments(guess, list)) return true;
+  const size_t size = guess.path.size();
+  if (size < 3 || guess.path[size - 3] != "[]" || guess.path[size - 2] != list) return false;
+  const std::vector<std::string_view> outer(guess.path.begin(), guess.path.end() - 2);
+  return are_posts_with_comments(json_guess_at(sample, outer), list);
 }
 
 bool has_full_comments(const JsonGuess& guess) {
@@ -116,6 +163,9 @@ const JsonFormat& format_of(const Sample& sample) {
   if (has_replies_within(json_guess(sample))) return kRepliesFormat;
   if (has_full_comments(json_guess(sample))) return kFullCommentsFormat;
   if (has_comments_within(json_guess(sample))) return kGraphFormat;
+  for (const JsonFormat& format : kCommentsFormats) {
+    if (has_listed_comments(sample, list_of(format))) return format;
+  }
   for (const JsonFormat* format :
        {&kYtDlpFormat, &kDownloaderFormat, &kXPages, &kXListedPages, &kXFormat, &kTelegramFormat}) {
     if (json_confidence(sample, *format) > 0) return *format;
