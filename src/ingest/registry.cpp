@@ -22,6 +22,7 @@ constexpr const FormatEntry* kEntries[] = {
     &kYoutubeApi,
     &kWhatsapp,
     &kSignal,
+    &kLineChat,
     &kTelegram,
     &kTelegramChannel,
     &kTelegramHtml,
@@ -42,6 +43,7 @@ constexpr const FormatEntry* kEntries[] = {
     &kYoutubeStudio,
     &kXAnalytics,
     &kLinkedinPage,
+    &kLinkedinArchive,
     &kCoordination,
     &kTilikCsv,
     &kMetricsTable,
@@ -71,7 +73,7 @@ FormatChoice choose_format(const Sample& sample, bool only_known) {
                                entry == &kMetricsTable || entry == &kEdgeList;
     if (only_known && fits_anything) continue;
     // Lines are no cells.
-    const bool reads_lines = entry == &kPlainText || entry == &kWhatsapp || entry == &kSignal;
+    const bool reads_lines = entry == &kPlainText || entry == &kWhatsapp || entry == &kSignal || entry == &kLineChat;
     if (sample.is_sheet && reads_lines) continue;
     const double confidence = entry->detect(sample);
     if (confidence > best.confidence) best = FormatChoice{entry, confidence};

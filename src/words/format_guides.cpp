@@ -74,8 +74,10 @@ constexpr FormatGuide kGuides[] = {
      "1. Premium, Analytics. 2. Tab Content for posts, Account overview for daily figures. 3. The download button, "
      "CSV."},
     {"LinkedIn",
-     "1. Halaman, Analitik, Konten. 2. Ekspor, pilih rentang waktu. 3. Bila berkasnya .xls, simpan dulu sebagai .xlsx.",
-     "1. Page, Analytics, Content. 2. Export, choose the time range. 3. If the file is .xls, save it as .xlsx first."},
+     "1. Halaman, Analitik, Konten. 2. Ekspor, pilih rentang waktu. 3. Bila berkasnya .xls, simpan dulu sebagai .xlsx. "
+     "Akun sendiri: Pengaturan, Privasi data, Dapatkan salinan data; waktunya dibaca sebagai UTC.",
+     "1. Page, Analytics, Content. 2. Export, choose the time range. 3. If the file is .xls, save it as .xlsx first. "
+     "Your own account: Settings, Data privacy, Get a copy of your data; its times are read as UTC."},
     {"Discord",
      "1. Pakai program DiscordChatExporter untuk kanal yang boleh Anda ekspor. 2. Pilih JSON (lebih lengkap) atau CSV. "
      "3. Buka berkasnya.",
@@ -84,6 +86,11 @@ constexpr FormatGuide kGuides[] = {
      "the file."},
     {"Signal", "1. Ekspor obrolan dengan program signal-export atau sejenisnya menjadi teks. 2. Buka berkas .txt.",
      "1. Export a chat to text with signal-export or a similar program. 2. Open the .txt file."},
+    {"LINE",
+     "1. Buka obrolan, ketuk tiga garis, lalu Pengaturan lainnya. 2. Pilih Ekspor riwayat obrolan. 3. Simpan berkas "
+     ".txt dan buka di sini.",
+     "1. Open the chat, tap the three lines, then Other settings. 2. Choose Export chat history. 3. Save the .txt file "
+     "and open it here."},
     {"Mastodon",
      "1. Preferensi, Impor dan ekspor, Minta arsip Anda. 2. Unduh setelah siap. 3. Buka arsipnya, atau outbox.json.",
      "1. Preferences, Import and export, Request your archive. 2. Download it when ready. 3. Open the archive, or "

@@ -121,6 +121,19 @@ constexpr ColumnAlias kLinkedinExtra[] = {
 constexpr TableFormat kLinkedinFormat{kLinkedin,
                                       {.platform = "linkedin", .extra = kLinkedinExtra, .writes_month_first = true}};
 
+// ---- LinkedIn's archive of an account: what it wrote, in UTC. It tells of comments which post they are about ----
+constexpr std::string_view kLinkedinShares[] = {"date", "sharelink", "sharecommentary", "visibility"};
+constexpr std::string_view kLinkedinComments[] = {"date", "link", "message"};
+constexpr ColumnAlias kLinkedinCommentExtra[] = {{"link", Field::conversation, 0}};
+constexpr TableFormat kLinkedinArchives[] = {
+    {kLinkedinShares, {.platform = "linkedin", .extra = {}, .times_are_utc = true}},
+    {.signature = kLinkedinComments,
+     .traits = {.platform = "linkedin", .extra = kLinkedinCommentExtra, .times_are_utc = true},
+     .adjust = [](std::span<const std::string_view>, PostDraft& draft) { draft.kind = Kind::comment; }}};
+bool is_of_linkedin(const Sample& sample) {
+  return sample.text.find("linkedin.com/feed/update/") != std::string_view::npos;
+}
+
 }  // namespace
 
 const FormatEntry kMetaBusiness = {
@@ -144,5 +157,14 @@ const FormatEntry kXAnalytics = {
     [](const Sample& sample) { return table_confidence(sample, first_fitting(sample, kX)); },
     [](ImportContext& context) { return make_table_importer(context, first_fitting(context.sample, kX)); }};
 const FormatEntry kLinkedinPage = table_entry<kLinkedinFormat>("linkedin-page", "table of a LinkedIn page: its posts");
+
+const FormatEntry kLinkedinArchive = {
+    "linkedin-archive", "Shares.csv and Comments.csv of a LinkedIn archive",
+    [](const Sample& sample) {
+      return is_of_linkedin(sample) ? table_confidence(sample, first_fitting(sample, kLinkedinArchives)) : 0;
+    },
+    [](ImportContext& context) {
+      return make_table_importer(context, first_fitting(context.sample, kLinkedinArchives));
+    }};
 
 }  // namespace tilik

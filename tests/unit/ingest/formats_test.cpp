@@ -516,3 +516,198 @@ TEST_CASE("formats: a source whose links name its authors is not said to have no
   CHECK(notes("date,text,url\n2024-03-05,Halo,https://twitter.com/ani/status/1765000000000000001\n") == 0);
   CHECK(notes("date,text,url\n2024-03-05,Halo,https://www.kompas.com/a\n") == 1);
 }
+
+TEST_CASE("formats: a chat of LINE by days, with texts of several lines") {
+  const std::string chat =
+      "[LINE] Riwayat obrolan dengan RT 5\nDisimpan pada: 2024/01/05 10:15\n\n2024/01/02(Sel)\n"
+      "07:15\tBu Sari\tSelamat pagi\n07:16\tDimas\t\"Baris satu\n2 baris \"\"kutip\"\"\"\n07:16\tRani\t[Stiker]\n"
+      "07:20\t\tBu Sari menambahkan Tono ke grup.\n07:21\tDimas membatalkan pesan.\n07:25\tRani\tok\n"
+      "07:25\tRani\tok\n\n2024/01/03(Rab)\n07:00\tTono\tHalo\n07:01\tTono\t\xe2\x98\x8e Waktu panggilan 1:23\n";
+  ImportOptions options;
+  options.zone = 0;
+  const Imported imported = import_text(chat, options);
+  check_sum(imported.report);
+  CHECK(imported.report.format == "line-chat");
+  REQUIRE(imported.posts.size() == 6);
+  CHECK(imported.posts[0].platform == "line");
+  CHECK(format_iso_utc(imported.posts[0].time_utc_s) == "2024-01-02T07:15:00Z");
+  CHECK(imported.posts[1].text == "Baris satu\n2 baris \"kutip\"");
+  CHECK(imported.posts[2].text.empty());
+  CHECK(imported.posts[2].format == Format::sticker);
+  CHECK(imported.posts[4].text == "ok");  // said twice within a minute
+  CHECK(imported.posts[5].author == "Tono");
+  CHECK(format_iso_utc(imported.posts[5].time_utc_s) == "2024-01-03T07:00:00Z");
+  // Two lines above the first day, two of the app and a call.
+  CHECK(imported.report.rejected == 5);
+}
+
+TEST_CASE("formats: LINE's days and clocks in other languages") {
+  const auto times = [](const std::string& text) {
+    std::string list;
+    ImportOptions options;
+    options.zone = 0;
+    for (const Post& post : import_text(text, options).posts)
+      list += format_iso_utc(post.time_utc_s).substr(0, 16) + ' ';
+    return list;
+  };
+  CHECK(times("[LINE] Chat history with Ani\nSaved on: 01/25/2024, 10:15 PM\n\nTue, 01/23/2024\n9:15 AM\tAni\tHi\n"
+              "12:05 PM\tBudi\tYa\n\nWed, 01/24/2024\n12:01 AM\tAni\tHm\n") ==
+        "2024-01-23T09:15 2024-01-23T12:05 2024-01-24T00:01 ");
+  CHECK(times("[LINE] \xe7\x94\xb0\xe4\xb8\xad\xe3\x81\xa8\xe3\x81\xae\xe3\x83\x88\xe3\x83\xbc\xe3\x82\xaf\n\n"
+              "2024/01/02(\xe7\x81\xab)\n\xe5\x8d\x88\xe5\x89\x8d"
+              "9:05\tA\tx\n\xe5\x8d\x88\xe5\xbe\x8c"
+              "3:05\tB\ty\n") == "2024-01-02T09:05 2024-01-02T15:05 ");
+  CHECK(times("2024.01.02 Tuesday\n10:15\tAni\tHalo\n") == "2024-01-02T10:15 ");
+  // A table with a clock in front is none.
+  CHECK(import_text("jam\takun\tisi\n10:15\tani\tHalo semua\n10:16\tbudi\tHai juga\n").report.format != "line-chat");
+}
+
+TEST_CASE("formats: LinkedIn's archive is in UTC, and its comments on one post are several") {
+  ImportOptions options;
+  options.zone = 7 * 60;
+  const Imported comments = import_text(
+      "Date,Link,Message\n2024-03-05 02:10:11,https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A7170,Selamat\n"
+      "2024-03-05 02:11:11,https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A7170,Semoga lancar\n",
+      options);
+  CHECK(comments.report.format == "linkedin-archive");
+  REQUIRE(comments.posts.size() == 2);
+  CHECK(format_iso_utc(comments.posts[0].time_utc_s) == "2024-03-05T02:10:11Z");
+  CHECK(comments.posts[0].kind == Kind::comment);
+  CHECK(comments.posts[0].conversation == comments.posts[1].conversation);
+  CHECK_FALSE(has_note(comments.report, note::kZoneAssumed));
+  const Imported shares = import_text(
+      "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n2024-01-05 10:00:00,"
+      "https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A715,Halo,,,MEMBER_NETWORK\n",
+      options);
+  REQUIRE(shares.posts.size() == 1);
+  CHECK(format_iso_utc(shares.posts[0].time_utc_s) == "2024-01-05T10:00:00Z");
+}
+
+TEST_CASE("formats: comments that lie in posts answer them") {
+  const std::string posts = R"([
+    {"id":"3301","caption":"Gotong royong","ownerUsername":"desa","url":"https://www.instagram.com/p/C1abc/",
+     "timestamp":"2024-05-01T10:00:00.000Z","likesCount":120,"latestComments":[
+      {"id":"1801","text":"Keren!","ownerUsername":"ani","timestamp":"2024-05-01T11:00:00.000Z","likesCount":2,
+       "replies":[{"id":"1803","text":"makasih","ownerUsername":"desa","timestamp":"2024-05-01T12:00:00.000Z"}]},
+      {"id":"1802","text":"Mantap pak","ownerUsername":"budi","timestamp":"2024-05-01T11:30:00.000Z","replies":[]}]},
+    {"id":"3302","caption":"Panen","ownerUsername":"desa","url":"https://www.instagram.com/p/C1abd/",
+     "timestamp":"2024-05-02T10:00:00.000Z","likesCount":-1,"latestComments":[]}])";
+  const Imported imported = import_text(posts);
+  check_sum(imported.report);
+  REQUIRE(imported.posts.size() == 5);
+  CHECK(imported.posts[0].text == "Gotong royong");
+  CHECK(imported.posts[1].kind == Kind::comment);
+  CHECK(imported.posts[1].reply_to_id == "3301");
+  CHECK(imported.posts[2].kind == Kind::reply);
+  CHECK(imported.posts[2].reply_to_id == "1801");
+  CHECK(imported.posts[3].author == "budi");
+  CHECK(imported.posts[4].kind == Kind::original);
+  // One post with many comments: these alone looked like the records.
+  std::string many = R"([{"post_id":"p1","text":"Banjir","username":"ani","created_at":"2024-05-01T10:00:00Z",)"
+                     R"("comments":[)";
+  for (int i = 0; i < 9; ++i)
+    many += (i == 0 ? "" : ",") + std::string(R"({"comment_id":"c)") + std::to_string(i) +
+            R"(","text":"Semoga cepat surut","username":"budi","created_at":"2024-05-01T11:00:00Z"})";
+  const Imported one = import_text(many + "]}]");
+  REQUIRE(one.posts.size() == 10);
+  CHECK(one.posts[0].kind == Kind::original);
+  CHECK(one.posts[9].reply_to_id == "p1");
+  CHECK(one.posts[9].id == "c8");
+}
+
+TEST_CASE("formats: comments of yt-dlp are of the video they lie in") {
+  const Imported imported = import_text(
+      R"({"id":"vid1","title":"Judul","comments":[{"id":"U1","text":"halo","timestamp":1714557600,"author":"@ani",)"
+      R"("author_id":"UC1","parent":"root"}]})");
+  REQUIRE(imported.posts.size() == 1);
+  CHECK(imported.posts[0].conversation == "vid1");
+  CHECK(imported.posts[0].id == "U1");
+}
+
+TEST_CASE("formats: counts of several platforms add up where nothing says on which a post was") {
+  const Imported spread = import_text(
+      "tanggal,isi konten,Instagram Like,TikTok Like,Facebook Comment,Komentar IG,TikTok Followers\n"
+      "2025-03-01,Cara memilah sampah,120,300,4,10,5000\n2025-03-02,Jadwal bank sampah,80,,,7,5000\n");
+  REQUIRE(spread.posts.size() == 2);
+  CHECK(count_of(spread.posts[0], Count::likes) == 420);
+  CHECK(count_of(spread.posts[0], Count::comments) == 14);
+  CHECK(count_of(spread.posts[0], Count::followers) == kMissingCount);
+  CHECK(count_of(spread.posts[1], Count::likes) == 80);
+  CHECK(has_note(spread.report, note::kPlatformsAdded));
+  // A column of the sum says it already.
+  const Imported summed = import_text(
+      "tanggal,isi konten,Likes,Instagram Likes,TikTok Likes\n2025-03-01,Cara memilah sampah,420,120,300\n");
+  CHECK(count_of(summed.posts[0], Count::likes) == 420);
+  CHECK_FALSE(has_note(summed.report, note::kPlatformsAdded));
+  // Of one platform alone all are.
+  const Imported one = import_text("tanggal,isi konten,Instagram Likes\n2025-03-01,Cara memilah sampah,120\n");
+  CHECK(count_of(one.posts[0], Count::likes) == 120);
+  CHECK(one.posts[0].platform == "instagram");
+}
+
+TEST_CASE("formats: platforms in a row of their own above the names of their columns") {
+  const Imported imported = import_text(
+      ",,Instagram,,TikTok,,\nTanggal,Konten,Like,Komen,Like,Komen,Save\n2025-03-01,Reels kebersihan,120,4,300,10,2\n"
+      "2025-03-02,Carousel jadwal,80,,,,\n");
+  check_sum(imported.report);
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].text == "Reels kebersihan");
+  CHECK(count_of(imported.posts[0], Count::likes) == 420);
+  CHECK(count_of(imported.posts[0], Count::comments) == 14);
+  CHECK(count_of(imported.posts[0], Count::saves) == 2);
+  CHECK(count_of(imported.posts[1], Count::likes) == 80);
+}
+
+TEST_CASE("formats: a first column called # is no remark, and a list of news is no table of numbers") {
+  const Imported comments = import_text(
+      "#,Name,Date,Likes,Comment,(view source)\n1,Ani,2025-03-15 08:02:11,3,Semoga lancar,view comment\n"
+      "2,Budi,2025-03-15 08:12:11,0,Aamiin,view comment\n");
+  REQUIRE(comments.posts.size() == 2);
+  CHECK(comments.posts[0].author == "Ani");
+  CHECK(comments.posts[0].text == "Semoga lancar");
+  const Imported news = import_text(
+      "No;Tanggal Tayang;Nama Media;Judul Berita;Link Berita;Tone\n1;15 Maret 2025;Kompas.com;Banjir Demak Surut;"
+      "https://kompas.com/a;Netral\n2;16 Maret 2025;Detik.com;Tanggul Diperbaiki;https://detik.com/b;Positif\n");
+  REQUIRE(news.posts.size() == 2);
+  CHECK(news.posts[1].text == "Tanggul Diperbaiki");
+  CHECK(news.posts[1].author == "Detik.com");
+}
+
+TEST_CASE("formats: what tells no year is said, also where a clock stands behind") {
+  const Imported imported = import_text(
+      "Post ID,Author Name,Post Content,Post Date\n901,Siti,Banjir lagi di jalan,March 15 at 8:02 AM\n"
+      "902,Joko,Dijual motor bekas,16 Maret pukul 21.00\n");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(has_note(imported.report, reject::kNoYear));
+  const Imported other = import_text("Author Name,Post Content,Post Date\nSiti,Banjir lagi di jalan,entah kapan\n");
+  CHECK_FALSE(has_note(other.report, reject::kNoYear));
+}
+
+TEST_CASE("formats: a number of comments stays one beside lists of them") {
+  const Imported imported = import_text(
+      R"([{"postId":"881","pageName":"humas","url":"https://www.facebook.com/humas/posts/881","timestamp":1714557600,)"
+      R"("text":"Vaksinasi gratis","likes":12,"comments":2,"topComments":[{"id":"c9","text":"Jam berapa?",)"
+      R"("date":"2024-05-01T11:00:00.000Z","profileName":"Ani","likesCount":1}]}])");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(count_of(imported.posts[0], Count::comments) == 2);
+  CHECK(imported.posts[1].reply_to_id == "881");
+}
+
+TEST_CASE("formats: a date in three columns, with the month as a word or a number") {
+  for (const char* month : {"Maret", "3"}) {
+    const Imported imported = import_text("Tahun,Bulan,Tanggal,Akun,Caption,Like\n2025," + std::string(month) +
+                                          ",15,ani,Kerja bakti,10\n2025," + month + ",16,budi,Panen raya,12\n");
+    REQUIRE(imported.posts.size() == 2);
+    CHECK(format_iso_utc(imported.posts[0].time_utc_s) == "2025-03-14T17:00:00Z");
+    CHECK(format_iso_utc(imported.posts[1].time_utc_s) == "2025-03-15T17:00:00Z");
+  }
+}
+
+TEST_CASE("formats: reactions written as a list of how often each was given are likes") {
+  const Imported imported = import_text(
+      "message_id,date,sender_id,message,views,reactions\n101,2025-03-15 01:02:11,7,Info banjir,900,"
+      "\"{'\xf0\x9f\x91\x8d': 4, '\xe2\x9d\xa4': 1}\"\n102,2025-03-15 02:02:11,8,Posko di balai desa,800,\n");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(count_of(imported.posts[0], Count::likes) == 5);
+  CHECK(count_of(imported.posts[1], Count::likes) == kMissingCount);
+}
