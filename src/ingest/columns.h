@@ -97,8 +97,8 @@ struct ColumnPlan {
   bool time_is_required = false;                           // nearly every row of the sample has one
   bool times_are_ago = false;                              // some say how long ago: "3 bulan lalu"
   bool ago_is_indonesian = false;                          // so that "5 h" is five days
+  size_t anchor_column = SIZE_MAX;                         // when a row was collected: from then "ago" counts
   size_t year_column = SIZE_MAX, month_column = SIZE_MAX;  // of dates in three columns
-  size_t anchor_column = SIZE_MAX;                         // from when that counts: when a row was collected
   bool has_more_questions = false;                         // a form asks for more than one text
   bool id_is_row_number = false;                           // the column of ids counts rows: other files have the same
   bool has_ids_of_threads = false;                         // a column of ids turned out to name what posts belong to

@@ -49,6 +49,10 @@ void ImportLog::finish_posts(PostSink& sink) {
   if (!sink.finish_posts()) note_memory_full(sink.take_lost_posts());
 }
 
+void ImportLog::note_day_order(DayOrder order, bool is_assumed) {
+  note(is_assumed ? note::kDayMonthAssumed : order == DayOrder::month_day_year ? note::kMonthFirst : note::kDayFirst);
+}
+
 void ImportLog::note_memory_full(uint64_t lost_posts) {
   memory_full_ = true;
   note(note::kMemoryFull);

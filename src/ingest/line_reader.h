@@ -1,11 +1,12 @@
 // Owns: LineReader, the lines of a text with bounded memory.
-// Depends on: byte_scan.h, chunk_reader.h. Thread: the engine's.
+// Depends on: base, byte_scan.h, chunk_reader.h. Thread: the engine's.
 // Why: NDJSON, chats and pasted texts are lines; a line of two gigabytes must not be one buffer.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 
+#include "base/job.h"
 #include "ingest/byte_scan.h"
 #include "ingest/chunk_reader.h"
 
@@ -66,5 +67,23 @@ class LineReader {
   uint64_t offset_ = 0;
   bool is_skipping_ = false;
 };
+
+// A step of a job that reads lines: gives each to `take`, which tells whether it wants more, until the budget is spent.
+// Behind the last line it calls `end`. True when nothing is left to do.
+template <typename Take, typename End>
+bool take_lines(LineReader& lines, const StepBudget& budget, Take&& take, End&& end) {
+  constexpr int kLinesBetweenLooks = 256;
+  do {
+    for (int i = 0; i < kLinesBetweenLooks; ++i) {
+      Line line;
+      if (!lines.next(line)) {
+        end();
+        return true;
+      }
+      if (!take(line)) return true;
+    }
+  } while (!budget.spent());
+  return false;
+}
 
 }  // namespace tilik

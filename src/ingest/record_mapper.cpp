@@ -130,11 +130,7 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   if (plan_.has_more_questions) log.note(note::kMoreQuestions);
   if (plan_.has_ids_of_threads) log.note(note::kIdsOfThreads);
   if (plan_.times_are_ago && plan_.anchor_column == SIZE_MAX) log.note(note::kTimesAgo);
-  if (plan_.has_day_evidence) {
-    log.note(plan_.day_order_assumed                       ? note::kDayMonthAssumed
-             : plan_.day_order == DayOrder::month_day_year ? note::kMonthFirst
-                                                           : note::kDayFirst);
-  }
+  if (plan_.has_day_evidence) log.note_day_order(plan_.day_order, plan_.day_order_assumed);
 }
 
 // "Instagram Like" beside "TikTok Like", and nothing that says where a post was: the same went out on each of them.

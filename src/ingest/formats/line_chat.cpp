@@ -168,19 +168,11 @@ class LineChatImporter : public Importer {
   bool is_day_order_open() const override { return is_order_open_; }
 
   bool step(const StepBudget& budget) override {
-    constexpr int kLinesBetweenLooks = 256;
-    do {
-      for (int i = 0; i < kLinesBetweenLooks; ++i) {
-        Line line;
-        if (!lines_.next(line)) {
-          flush();
-          return true;
-        }
-        take_line(line);
-        if (context_.log.memory_full()) return true;
-      }
-    } while (!budget.spent());
-    return false;
+    const auto take_next = [this](const Line& line) {
+      take_line(line);
+      return !context_.log.memory_full();
+    };
+    return take_lines(lines_, budget, take_next, [this] { flush(); });
   }
 
  private:
@@ -198,9 +190,7 @@ class LineChatImporter : public Importer {
     if (!evidence.any()) return;
     order_ = evidence.decide();
     is_order_open_ = !evidence.is_proven();
-    context_.log.note(evidence.is_assumed()                ? note::kDayMonthAssumed
-                      : order_ == DayOrder::month_day_year ? note::kMonthFirst
-                                                           : note::kDayFirst);
+    context_.log.note_day_order(order_, evidence.is_assumed());
   }
 
   std::optional<int64_t> day_of(const DayLine& line) const {

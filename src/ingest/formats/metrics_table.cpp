@@ -36,9 +36,7 @@ class MetricsImporter : public Importer {
       plan_.day_order_assumed = false;
       times_.set_order(plan_.day_order);
     }
-    context.log.note(plan_.day_order_assumed                       ? note::kDayMonthAssumed
-                     : plan_.day_order == DayOrder::month_day_year ? note::kMonthFirst
-                                                                   : note::kDayFirst);
+    context.log.note_day_order(plan_.day_order, plan_.day_order_assumed);
   }
 
   bool step(const StepBudget& budget) override {

@@ -30,19 +30,11 @@ class PlainTextImporter : public Importer {
   }
 
   bool step(const StepBudget& budget) override {
-    constexpr int kLinesBetweenLooks = 256;
-    do {
-      for (int i = 0; i < kLinesBetweenLooks; ++i) {
-        Line line;
-        if (!lines_.next(line)) {
-          end_block();
-          return true;
-        }
-        take(line);
-        if (context_.log.memory_full()) return true;
-      }
-    } while (!budget.spent());
-    return false;
+    const auto take_next = [this](const Line& line) {
+      take(line);
+      return !context_.log.memory_full();
+    };
+    return take_lines(lines_, budget, take_next, [this] { end_block(); });
   }
 
  private:
