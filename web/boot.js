@@ -217,27 +217,18 @@
     return text;
   }
 
-  // Resolves when the module has arrived, to the promise of the compiled one in `{ compiled }`.
+  // Resolves when the module has arrived, to the promise of the compiled one in `{ compiled }`. The compiler gets the
+  // host's own answer: only for such a one may a browser keep the compiled code for the next visit. What arrives is counted
+  // on a copy.
   async function fetchModule(name) {
     const response = await get(name);
-    if (!response.body || typeof TransformStream !== 'function') {
+    if (!response.body || typeof WebAssembly.compileStreaming !== 'function') {
       return { compiled: WebAssembly.compile(await response.arrayBuffer()) };
     }
-    let compiled;
-    await new Promise((arrived, failed) => {
-      const counted = response.body.pipeThrough(
-        new TransformStream({
-          transform(chunk, controller) {
-            count(chunk.length);
-            controller.enqueue(chunk);
-          },
-          flush: arrived,
-        })
-      );
-      // Compiles while it arrives; the type must be right for that.
-      compiled = WebAssembly.compileStreaming(new Response(counted, { headers: { 'Content-Type': 'application/wasm' } }));
-      compiled.catch(failed);
-    });
+    const copy = response.clone().body.getReader();
+    const compiled = WebAssembly.compileStreaming(response);  // needs the right type
+    compiled.catch(() => {});  // told where it is awaited
+    for (let part = await copy.read(); !part.done; part = await copy.read()) count(part.value.length);
     return { compiled: compiled };
   }
 
