@@ -39,9 +39,6 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   list(APPEND TILIK_WARNINGS -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow
        -Wno-stringop-overread -Wno-maybe-uninitialized -Wno-free-nonheap-object)
 else()
-  # On 32 bits a size is narrower than a row count or a file offset. Each place
-  # is worth a look, so it stays visible, but it is not an error.
-  list(APPEND TILIK_WARNINGS -Wno-error=shorten-64-to-32)
   # clang alone finds these; they do not stop a build either.
   foreach(name unused-private-field unused-lambda-capture unused-const-variable unused-function
                implicit-int-float-conversion unused-command-line-argument)

@@ -39,6 +39,21 @@ std::vector<uint32_t> nodes_in_view(std::span<const uint32_t> order, std::span<c
   return nodes;
 }
 
+float area_of_nodes_in_view(std::span<const Point> positions, const DetailView& view) {
+  // Nodes in a row take the place of their lines too.
+  constexpr float kMargin_css_px = 24;
+  if (positions.empty()) return 0;
+  Point low = view.on_screen(positions[0]), high = low;
+  for (const Point& position : positions) {
+    const Point at = view.on_screen(position);
+    low = {std::min(low.x, at.x), std::min(low.y, at.y)};
+    high = {std::max(high.x, at.x), std::max(high.y, at.y)};
+  }
+  const float width = std::min(view.right, high.x + kMargin_css_px) - std::max(view.left, low.x - kMargin_css_px);
+  const float height = std::min(view.bottom, high.y + kMargin_css_px) - std::max(view.top, low.y - kMargin_css_px);
+  return std::max(0.0f, width) * std::max(0.0f, height);
+}
+
 void CurveGrid::clear(const DetailView& view) {
   // A cell more on each side: a curve just outside can be reached from inside.
   left_ = view.left - kCell_css_px;

@@ -32,8 +32,11 @@ std::vector<uint32_t> order_by_radius(std::span<const float> radii_css_px);
 std::vector<uint32_t> nodes_in_view(std::span<const uint32_t> order, std::span<const Point> positions,
                                     std::span<const float> radii_css_px, float radius_scale, const DetailView& view);
 
+// How much of the view, in square css px, the rectangle around all nodes takes. O(n).
+float area_of_nodes_in_view(std::span<const Point> positions, const DetailView& view);
+
 struct DetailLimits {
-  float most_ink = 0.8f;  // sum of length * width * alpha, as a share of the area
+  float most_ink = 0.8f;  // sum of length * width * alpha, as a share of area_of_nodes_in_view()
   uint32_t most_edges = UINT32_MAX;
 };
 
@@ -51,7 +54,8 @@ EdgesInView edges_in_view(std::span<const Edge> edges, std::span<const Point> po
                           const DetailLimits& limits) {
   EdgesInView chosen;
   constexpr double kEdge_ms = 0.004, kPixel_ms = 6e-6;
-  const float most_ink = limits.most_ink * view.width() * view.height();
+  // A small picture in a large place would else be filled with what the empty part could hold.
+  const float most_ink = limits.most_ink * area_of_nodes_in_view(positions, view);
   const float longest = std::hypot(view.width(), view.height());
   float ink = 0;
   bool is_full = false;

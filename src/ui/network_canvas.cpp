@@ -24,7 +24,7 @@ constexpr double kRest_ms = 90;
 constexpr uint32_t kNodesWithoutSteps = 8000;
 // What is drawn in full, at most; more than anybody can tell apart.
 constexpr uint32_t kMostEdgesWhenSlow = 60'000, kMostEdgesWhenFast = 250'000;
-constexpr float kMostInk = 0.8f;
+constexpr float kMostInk = 0.3f;
 constexpr float kShortEdge_css_px = 24;
 // Edges that can be pointed at while the nodes move.
 constexpr uint32_t kEdgesFoundMoving = 4000;

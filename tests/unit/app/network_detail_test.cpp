@@ -66,6 +66,29 @@ TEST_CASE("network detail: edges in view in order of importance until the lines 
   CHECK(edges_in_view(std::span<const PlainEdge>(edges), positions, kView, {1e9f, 100}).edges.size() == 100);
 }
 
+TEST_CASE("network detail: a small picture in a large place has the lines that its own part can hold") {
+  std::vector<Point> positions;
+  std::vector<PlainEdge> edges;
+  Random random(9);
+  for (uint32_t i = 0; i < 300; ++i)
+    positions.push_back({100 + static_cast<float>(random.unit() * 80), 100 + static_cast<float>(random.unit() * 60)});
+  for (uint32_t i = 0; i < 3000; ++i)
+    edges.push_back({static_cast<uint32_t>(random.below(300)), static_cast<uint32_t>(random.below(300))});
+  const float area = area_of_nodes_in_view(positions, kView);
+  CHECK(area > 80 * 60);
+  CHECK(area < 130 * 110);
+  const DetailView tight = {1, 0, 0, 76, 76, 204, 184};
+  const EdgesInView in_large = edges_in_view(std::span<const PlainEdge>(edges), positions, kView, {0.5f});
+  const EdgesInView in_tight = edges_in_view(std::span<const PlainEdge>(edges), positions, tight, {0.5f});
+  CHECK(in_large.edges.size() < 1000);
+  CHECK(in_large.edges == in_tight.edges);
+  // Nodes in a row have lines too, and what is out of view takes no place.
+  const std::vector<Point> row = {{10, 100}, {200, 100}, {390, 100}};
+  const std::vector<PlainEdge> links = {{0, 1}, {1, 2}};
+  CHECK(edges_in_view(std::span<const PlainEdge>(links), row, kView, {0.5f}).edges.size() == 2);
+  CHECK(area_of_nodes_in_view(std::vector<Point>{{-900, -900}}, kView) == 0);
+}
+
 TEST_CASE("curve grid: finds what a look at every curve finds") {
   std::vector<std::pair<Point, Point>> lines;
   CurveGrid grid;
