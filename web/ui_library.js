@@ -1,11 +1,12 @@
 // Owns: the functions that src/platform/web and src/gfx import from JavaScript.
-// Depends on: page.js, input.js, glyphs.js, accessibility.js, layout.js. Thread: main.
+// Depends on: page.js, input.js, glyphs.js, accessibility.js, layout.js, places.js. Thread: main.
 // Why: thin on purpose; the work is done in ordinary scripts of the page.
 addToLibrary({
   tilik_web_start: () => {
     TilikPage.start(Module);
     TilikInput.start();
     TilikMirror.start();
+    TilikPlaces.start();
   },
 
   tilik_web_set_canvas_size: (width, height) => {
@@ -41,6 +42,8 @@ addToLibrary({
     if (what === 0) document.documentElement.lang = text;
     else if (what === 1) document.title = text;
   },
+
+  tilik_web_set_place: (place, asks) => TilikPlaces.set(place >>> 0, asks !== 0),
 
   tilik_web_set_colours: (rgb, isDark) => {
     const colour = '#' + (rgb >>> 0).toString(16).padStart(6, '0');

@@ -118,6 +118,7 @@ class PlatformListener {
   virtual void on_context_lost() = 0;
   virtual void on_context_restored() = 0;
   virtual void on_preferences_changed() = 0;  // dark mode, motion, contrast
+  virtual void on_place(uint32_t place) = 0;  // Back or Forward led to one of set_place()
   virtual void on_engine_message(std::span<const uint8_t> bytes) = 0;
   // From the mirrored DOM: see ui/accessibility.h.
   virtual void on_accessibility_action(uint32_t id, uint8_t action, std::string_view value) = 0;
@@ -157,6 +158,9 @@ class Platform {
   virtual void set_page_language(std::string_view tag) = 0;  // "id" or "en", for screen readers
   virtual void set_page_title(std::string_view title) = 0;
   virtual void set_page_colours(uint32_t background_rgb, bool is_dark) = 0;
+  // Where the person is (app/place.h), for the browser's Back and Forward; the same again is nothing. `asks`: leaving
+  // the page would lose what was loaded, so the browser asks first.
+  virtual void set_place(uint32_t place, bool asks) = 0;
 
   // Copies on a click of ours (not on Ctrl+C). False when the browser refused at once.
   virtual bool copy_text(std::string_view utf8) = 0;

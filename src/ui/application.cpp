@@ -5,8 +5,10 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "app/place.h"
 #include "app/zone_text.h"
 #include "ui/charts/network_view.h"
 #include "ui/fonts.h"
@@ -39,6 +41,7 @@ class TilikApplication final : public Application {
   }
   void on_drag_over(bool is_over) override { ui_->is_drag_over = is_over; }
   bool keeps_pastes() const override { return ui_->sheet == Sheet::lists; }
+  void on_place(uint32_t place) override;
   void on_focus() override;
   void draw_frame(const FrameInfo& info) override;
   bool wants_frame() const override;
@@ -50,6 +53,7 @@ class TilikApplication final : public Application {
   void open_search();
   void save_exports();
   void store_lists();
+  void tell_place() const;
 
   app::Session session_;
   std::unique_ptr<Ui> ui_;
@@ -172,6 +176,23 @@ void TilikApplication::on_focus() {
   session_.adopt_lists(ui_->stored_lists_line);
 }
 
+// What covers the page, as the browser's Back closes it: on a desk the list of posts lies beside the page.
+void TilikApplication::tell_place() const {
+  const bool has_cover = ui_->sheet != Sheet::none || (theme().is_phone() && session_.is_drawer_open());
+  const uint32_t place = session_.has_data() ? app::number_of_place({session_.page(), has_cover})
+                                             : app::kFirstScreen + (has_cover ? 1 : 0);
+  ui_->platform.set_place(place, session_.has_data() && !session_.loaded().is_sample);
+}
+
+void TilikApplication::on_place(uint32_t number) {
+  ui_->sheet = Sheet::none;
+  if (theme().is_phone() && session_.is_drawer_open()) session_.close_drawer();
+  const std::optional<app::Place> place = app::place_of_number(number);
+  if (!place || !session_.has_data() || !session_.has_page(place->page) || place->page == session_.page()) return;
+  session_.set_page(place->page);
+  ui_->wants_content_top = true;
+}
+
 void TilikApplication::save_exports() {
   for (const app::ExportPart& part : session_.take_exports()) {
     ui_->platform.keep_for_download(part.file, part.bytes);
@@ -244,6 +265,7 @@ void TilikApplication::draw_frame(const FrameInfo& info) {
   draw_notice(*ui_, rest);
   had_menu_ = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
   ImGui::PopFont();
+  tell_place();
 }
 
 }  // namespace

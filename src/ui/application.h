@@ -32,6 +32,8 @@ class Application {
   virtual void on_drag_over(bool is_over) = 0;
   // Whether what is pasted into a field now is never a file of posts.
   virtual bool keeps_pastes() const = 0;
+  // Back or Forward of the browser led to a place that the application told of.
+  virtual void on_place(uint32_t place) = 0;
   // The window is used again: another one may have been used meanwhile.
   virtual void on_focus() = 0;
   // Called between ImGui::NewFrame and ImGui::Render.

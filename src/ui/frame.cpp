@@ -287,6 +287,11 @@ void Frame::on_preferences_changed() {
   wake();
 }
 
+void Frame::on_place(uint32_t place) {
+  application_.on_place(place);
+  wake();
+}
+
 void Frame::on_engine_message(std::span<const uint8_t> bytes) {
   if (application_.on_response(bytes))
     wake();

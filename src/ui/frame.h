@@ -84,6 +84,7 @@ class Frame final : public platform::PlatformListener {
   void on_context_lost() override;
   void on_context_restored() override;
   void on_preferences_changed() override;
+  void on_place(uint32_t place) override;
   void on_engine_message(std::span<const uint8_t> bytes) override;
   void on_accessibility_action(uint32_t id, uint8_t action, std::string_view value) override;
   bool on_frame(double time_ms) override;

@@ -32,6 +32,8 @@ class NullPlatform final : public Platform {
   std::vector<uint32_t> engine_files;
   std::map<std::string, std::string, std::less<>> settings;
   int pickers_opened = 0, clipboard_reads = 0, pictures_saved = 0, layouts_started = 0;
+  uint32_t place = 0;
+  bool asks_before_leaving = false;
   Cursor cursor = Cursor::arrow;
   ImeField field;
   uint64_t mirrored_hash = 0;
@@ -45,6 +47,10 @@ class NullPlatform final : public Platform {
   void set_page_language(std::string_view tag) override { page_language = tag; }
   void set_page_title(std::string_view title) override { page_title = title; }
   void set_page_colours(uint32_t, bool) override {}
+  void set_place(uint32_t wanted, bool asks) override {
+    place = wanted;
+    asks_before_leaving = asks;
+  }
   bool copy_text(std::string_view utf8) override;
   bool can_read_clipboard() const override { return true; }
   void read_clipboard() override { ++clipboard_reads; }

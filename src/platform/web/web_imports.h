@@ -15,6 +15,7 @@ void tilik_web_request_frame_after(double milliseconds);
 void tilik_web_set_cursor(int cursor);
 void tilik_web_set_page(int what, const char* text, size_t length);
 void tilik_web_set_colours(uint32_t rgb, int is_dark);
+void tilik_web_set_place(uint32_t place, int asks);
 int tilik_web_copy_text(const char* text, size_t length);
 int tilik_web_can_read_clipboard();
 void tilik_web_read_clipboard();

@@ -50,6 +50,7 @@ class WebPlatform final : public Platform {
   void set_page_colours(uint32_t background_rgb, bool is_dark) override {
     tilik_web_set_colours(background_rgb, is_dark);
   }
+  void set_place(uint32_t place, bool asks) override { tilik_web_set_place(place, asks ? 1 : 0); }
 
   bool copy_text(std::string_view utf8) override { return tilik_web_copy_text(utf8.data(), utf8.size()) != 0; }
   bool can_read_clipboard() const override { return tilik_web_can_read_clipboard() != 0; }
@@ -349,6 +350,10 @@ EMSCRIPTEN_KEEPALIVE void tilik_web_context(int is_restored) {
 EMSCRIPTEN_KEEPALIVE void tilik_web_preferences() {
   the_platform.forget_preferences();
   if (listener != nullptr) listener->on_preferences_changed();
+}
+
+EMSCRIPTEN_KEEPALIVE void tilik_web_place(uint32_t place) {
+  if (listener != nullptr) listener->on_place(place);
 }
 
 EMSCRIPTEN_KEEPALIVE void tilik_web_accessibility_action(uint32_t id, int action, const char* value, size_t length) {
