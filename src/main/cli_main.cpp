@@ -1,4 +1,5 @@
 // The command line program. Natively and under node the same code with the same output.
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -28,7 +29,9 @@ int run(const tilik::CliOptions& options) {
 int main(int argc, char** argv) {
   tilik::restart_with_large_pages(argv);
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
-  if (!arguments.empty() && (arguments[0] == "help" || arguments[0] == "--help" || arguments[0] == "-h")) {
+  // Asked for anywhere in a line it is all that is wanted, as in "tilik inspect --help".
+  const bool asks_for_help = std::find(arguments.begin(), arguments.end(), "--help") != arguments.end();
+  if (asks_for_help || (!arguments.empty() && (arguments[0] == "help" || arguments[0] == "-h"))) {
     std::fputs(tilik::kUsage, stdout);
     return tilik::kDone;
   }
