@@ -181,7 +181,9 @@ void TilikApplication::tell_place() const {
   const bool has_cover = ui_->sheet != Sheet::none || (theme().is_phone() && session_.is_drawer_open());
   const uint32_t place = session_.has_data() ? app::number_of_place({session_.page(), has_cover})
                                              : app::kFirstScreen + (has_cover ? 1 : 0);
-  ui_->platform.set_place(place, session_.has_data() && !session_.loaded().is_sample);
+  const bool has_own_data = session_.has_data() && !session_.loaded().is_sample;
+  const bool is_loading_own = session_.loading().is_loading && !session_.loading().is_sample;
+  ui_->platform.set_place(place, has_own_data || is_loading_own);
 }
 
 void TilikApplication::on_place(uint32_t number) {
