@@ -349,15 +349,15 @@ void EdgeListReader::read_edge() {
   };
   const std::string_view source = name_in(source_column_), target = name_in(target_column_);
   if (source.empty() || target.empty()) return builder_.skip(SkipReason::no_name, line_number_);
-  double weight = 1;
+  FileWeight weight;
   std::string_view text = has_weight_column_ ? cell(weight_column_) : std::string_view{};
   if (text.empty()) text = weight_in(dictionary_);
   if (!text.empty()) {
-    const std::optional<double> number = parse_weight(text);
+    const std::optional<FileWeight> number = builder_.read_weight(text);
     if (!number) return builder_.skip(SkipReason::bad_weight, line_number_);
     weight = *number;
   }
-  if (!is_usable_weight(weight)) return builder_.skip(SkipReason::unusable_weight, line_number_);
+  if (!is_usable_weight(weight.value)) return builder_.skip(SkipReason::unusable_weight, line_number_);
   const uint32_t from = builder_.node(source), to = builder_.node(target);
   if (from == NamePool::kNone || to == NamePool::kNone) return;
   builder_.declare_end(from);

@@ -198,13 +198,13 @@ void GdfReader::read_edge() {
   builder_.count_record();
   if (cell_count_ <= std::max(source_, target_)) return builder_.skip(SkipReason::too_few_columns, line_number_);
   if (value(source_).empty() || value(target_).empty()) return builder_.skip(SkipReason::no_name, line_number_);
-  double weight = 1;
+  FileWeight weight;
   if (!value(weight_).empty()) {
-    const std::optional<double> number = parse_weight(value(weight_));
+    const std::optional<FileWeight> number = builder_.read_weight(value(weight_));
     if (!number) return builder_.skip(SkipReason::bad_weight, line_number_);
     weight = *number;
   }
-  if (!is_usable_weight(weight)) return builder_.skip(SkipReason::unusable_weight, line_number_);
+  if (!is_usable_weight(weight.value)) return builder_.skip(SkipReason::unusable_weight, line_number_);
   const uint32_t source = builder_.node(value(source_)), target = builder_.node(value(target_));
   if (source == NamePool::kNone || target == NamePool::kNone) return;
   if (!has_nodes_) {

@@ -46,6 +46,7 @@ class GexfReader : public GraphFileReader {
   std::vector<Declared> declared_;
   std::vector<uint32_t> open_nodes_;  // GEXF nodes may hold nodes
   OpenEdge edge_;
+  EdgeDirection default_direction_ = EdgeDirection::as_file;
   bool declares_nodes_ = false, in_default_ = false, in_edge_ = false, in_graph_ = false;
 };
 
@@ -60,7 +61,9 @@ void GexfReader::start() {
   const std::string_view name = xml_.name();
   if (name == "graph") {
     in_graph_ = true;
-    builder_.set_directed(xml_.attribute("defaultedgetype").value_or("undirected") == "directed");
+    const std::string_view type = xml_.attribute("defaultedgetype").value_or("undirected");
+    default_direction_ = type == "mutual" ? EdgeDirection::mutual : EdgeDirection::as_file;
+    builder_.set_directed(type == "directed" || type == "mutual");
   } else if (name == "node") {
     start_node();
   } else if (name == "edge") {
@@ -104,8 +107,11 @@ void GexfReader::start_edge() {
   edge_.source = builder_.node(trimmed(*source));
   edge_.target = builder_.node(trimmed(*target));
   edge_.weight = xml_.attribute("weight").value_or("");
+  edge_.direction = default_direction_;
   if (const auto type = xml_.attribute("type"))
-    edge_.direction = *type == "directed" ? EdgeDirection::directed : EdgeDirection::undirected;
+    edge_.direction = *type == "directed" ? EdgeDirection::directed
+                      : *type == "mutual" ? EdgeDirection::mutual
+                                          : EdgeDirection::undirected;
 }
 
 // Its weight may stand among its values.
@@ -115,7 +121,7 @@ void GexfReader::end_edge() {
   for (const Declared& declared : declared_) {
     if (declared.is_weight && edge_.weight.empty()) edge_.weight = declared.default_value;
   }
-  const std::optional<double> weight = edge_.weight.empty() ? 1 : parse_weight(edge_.weight);
+  const std::optional<FileWeight> weight = edge_.weight.empty() ? FileWeight{} : builder_.read_weight(edge_.weight);
   if (!weight) return builder_.skip(SkipReason::bad_weight, edge_.line);
   builder_.add_edge(edge_.source, edge_.target, *weight, edge_.line, edge_.direction);
 }

@@ -196,9 +196,9 @@ void GmlReader::end_node() {
 void GmlReader::end_edge() {
   builder_.count_record();
   if (source_.empty() || target_.empty()) return builder_.skip(SkipReason::no_name, item_line_);
-  double weight = 1;
+  FileWeight weight;
   if (!weight_.empty()) {
-    const std::optional<double> number = parse_weight(weight_);
+    const std::optional<FileWeight> number = builder_.read_weight(weight_);
     if (!number) return builder_.skip(SkipReason::bad_weight, item_line_);
     weight = *number;
   }

@@ -1,9 +1,6 @@
-#include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "base/small_sort.h"
-#include "base/utf8.h"
 #include "graph/graph_file_reader.h"
 
 namespace tilik {
@@ -14,54 +11,6 @@ constexpr size_t kMostAttributes = 200;
 constexpr size_t kMostSkippedPlaces = 20;
 
 }  // namespace
-
-std::optional<double> parse_decimal(std::string_view text) {
-  text = trimmed(text);
-  size_t i = 0;
-  const bool is_negative = i < text.size() && text[i] == '-';
-  if (i < text.size() && (text[i] == '-' || text[i] == '+')) ++i;
-  uint64_t mantissa = 0;
-  int exponent = 0, digits = 0;
-  bool after_point = false;
-  for (; i < text.size() && (ascii_digit(text[i]) || (text[i] == '.' && !after_point)); ++i) {
-    if (text[i] == '.') {
-      after_point = true;
-      continue;
-    }
-    ++digits;
-    if (mantissa < 900000000000000000u) {
-      mantissa = mantissa * 10 + static_cast<uint64_t>(text[i] - '0');
-      exponent -= after_point ? 1 : 0;
-    } else {
-      exponent += after_point ? 0 : 1;
-    }
-  }
-  if (digits == 0) return std::nullopt;
-  if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
-    ++i;
-    const bool is_small = i < text.size() && text[i] == '-';
-    if (i < text.size() && (text[i] == '-' || text[i] == '+')) ++i;
-    int power = 0;
-    if (i == text.size()) return std::nullopt;
-    for (; i < text.size() && ascii_digit(text[i]); ++i) power = std::min(power * 10 + (text[i] - '0'), 9999);
-    exponent += is_small ? -power : power;
-  }
-  if (i != text.size()) return std::nullopt;
-  double value = static_cast<double>(mantissa);
-  for (; exponent > 0 && std::isfinite(value) && value > 0; --exponent) value *= 10;
-  double divisor = 1;
-  for (; exponent < 0 && divisor < 1e300; ++exponent) divisor *= 10;
-  value /= divisor;
-  return is_negative ? -value : value;
-}
-
-std::optional<double> parse_weight(std::string_view text) {
-  constexpr size_t kLongestNumber = 64;
-  if (text.find(',') == std::string_view::npos) return parse_decimal(text);
-  std::string with_point(text.substr(0, kLongestNumber));
-  std::replace(with_point.begin(), with_point.end(), ',', '.');
-  return parse_decimal(with_point);
-}
 
 uint32_t NamedGraphBuilder::node(std::string_view name) {
   const uint32_t node = graph_.names.intern(name);
@@ -84,16 +33,26 @@ void NamedGraphBuilder::skip(SkipReason reason, int64_t line, std::string what) 
     graph_.skipped_places.push_back({line, reason, std::move(what)});
 }
 
-void NamedGraphBuilder::add_edge(uint32_t source, uint32_t target, double weight, int64_t line,
+std::optional<FileWeight> NamedGraphBuilder::read_weight(std::string_view text) {
+  const std::optional<FileWeight> weight = parse_weight(text);
+  if (!weight || (weight->commas == CommaUse::thousands && !may_read_thousands_)) return std::nullopt;
+  commas_.add(*weight);
+  return weight;
+}
+
+void NamedGraphBuilder::add_edge(uint32_t source, uint32_t target, const FileWeight& weight, int64_t line,
                                  EdgeDirection direction) {
   if (source == NamePool::kNone || target == NamePool::kNone) return;
-  if (!is_usable_weight(weight)) return skip(SkipReason::unusable_weight, line);
+  if (!is_usable_weight(weight.value)) return skip(SkipReason::unusable_weight, line);
+  const size_t edge = graph_.edges.size();
   const bool is_open = is_declared_[source] == 0 || is_declared_[target] == 0;
   const bool is_exception =
-      direction != EdgeDirection::as_file && (direction == EdgeDirection::directed) != graph_.is_directed;
-  if ((is_exception && !own_direction_.push_back(graph_.edges.size())) ||
-      (is_open && !open_edges_.push_back(OpenEdge{graph_.edges.size(), line})) ||
-      !graph_.edges.push_back(FileEdge{source, target, weight}))
+      direction == EdgeDirection::mutual ||
+      (direction != EdgeDirection::as_file && (direction == EdgeDirection::directed) != graph_.is_directed);
+  if ((is_exception && !own_directions_.push_back(OwnDirection{edge, direction})) ||
+      (weight.commas == CommaUse::unclear && !unclear_weights_.push_back(edge)) ||
+      (is_open && !open_edges_.push_back(OpenEdge{edge, line})) ||
+      !graph_.edges.push_back(FileEdge{source, target, weight.value}))
     is_out_of_memory_ = true;
 }
 
@@ -136,6 +95,7 @@ void NamedGraphBuilder::set_default(int attribute, std::string_view value) {
 
 void NamedGraphBuilder::finish() {
   if (is_out_of_memory_) return;
+  settle_commas();
   struct Key {
     uint64_t prefix;  // the first eight bytes, so that most comparisons read no text
     uint32_t node;
@@ -161,6 +121,15 @@ void NamedGraphBuilder::finish() {
   if (!renumber(order) || !settle_directions()) is_out_of_memory_ = true;
 }
 
+void NamedGraphBuilder::settle_commas() {
+  constexpr double kThousand = 1000;
+  if (may_read_thousands_ && !commas_.unclear_is_fraction()) {
+    graph_.thousands_marks_count = commas_.thousands();
+    return;
+  }
+  for (size_t i = 0; i < unclear_weights_.size(); ++i) graph_.edges[unclear_weights_[i]].weight /= kThousand;
+}
+
 bool NamedGraphBuilder::renumber(const FlatArray<uint32_t>& order) {
   FlatArray<uint32_t> number(memory_);
   if (!number.allocate_filled(graph_.names.size(), NamePool::kNone)) return false;
@@ -179,7 +148,7 @@ bool NamedGraphBuilder::renumber(const FlatArray<uint32_t>& order) {
   }
   size_t kept = 0, open = 0, own = 0, own_kept = 0;
   for (size_t i = 0; i < graph_.edges.size(); ++i) {
-    const bool is_own = own < own_direction_.size() && own_direction_[own] == i;
+    const bool is_own = own < own_directions_.size() && own_directions_[own].edge == i;
     own += is_own ? 1 : 0;
     const FileEdge& edge = graph_.edges[i];
     const uint32_t source = number[edge.source], target = number[edge.target];
@@ -191,28 +160,31 @@ bool NamedGraphBuilder::renumber(const FlatArray<uint32_t>& order) {
       }
       skip(SkipReason::absent_node, open_edges_[open].line, std::move(ends));
     } else {
-      if (is_own) own_direction_[own_kept++] = kept;
+      if (is_own) own_directions_[own_kept++] = {kept, own_directions_[own - 1].direction};
       graph_.edges[kept++] = FileEdge{source, target, edge.weight};
     }
   }
   graph_.names = std::move(names);
-  return graph_.edges.resize(kept) && own_direction_.resize(own_kept);
+  return graph_.edges.resize(kept) && own_directions_.resize(own_kept);
 }
 
 // A network with directed and undirected edges is a directed one in which an undirected edge goes both ways, with half
-// of its weight each: so both directions together weigh what the file says.
+// of its weight each: so both directions together weigh what the file says. A mutual edge goes both ways with all of
+// it.
 bool NamedGraphBuilder::settle_directions() {
-  const size_t count = graph_.edges.size();
-  if (own_direction_.size() == 0) return true;
-  const bool are_own_directed = !graph_.is_directed;
-  graph_.is_directed = own_direction_.size() < count || are_own_directed;
+  const size_t count = graph_.edges.size(), own_count = own_directions_.size();
+  if (own_count == 0) return true;
+  const EdgeDirection of_file = graph_.is_directed ? EdgeDirection::directed : EdgeDirection::undirected;
+  graph_.is_directed = of_file == EdgeDirection::directed && own_count < count;
+  for (size_t own = 0; own < own_count; ++own)
+    graph_.is_directed |= own_directions_[own].direction != EdgeDirection::undirected;
   size_t own = 0;
-  for (size_t i = 0; i < count && own_direction_.size() < count; ++i) {
-    const bool is_own = own < own_direction_.size() && own_direction_[own] == i;
-    own += is_own ? 1 : 0;
+  for (size_t i = 0; i < count && graph_.is_directed; ++i) {
+    const bool is_own = own < own_count && own_directions_[own].edge == i;
+    const EdgeDirection direction = is_own ? own_directions_[own++].direction : of_file;
     FileEdge& edge = graph_.edges[i];
-    if (is_own == are_own_directed || edge.source == edge.target) continue;
-    edge.weight /= 2;
+    if (direction == EdgeDirection::directed || edge.source == edge.target) continue;
+    if (direction == EdgeDirection::undirected) edge.weight /= 2;
     const FileEdge back{edge.target, edge.source, edge.weight};
     if (!graph_.edges.push_back(back)) return false;
     ++graph_.both_ways_count;

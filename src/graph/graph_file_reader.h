@@ -8,27 +8,28 @@
 #include <string>
 #include <string_view>
 
+#include "graph/file_weight.h"
 #include "graph/graph_files.h"
 
 namespace tilik {
 
-// Decimal number with point, exponent and sign, nothing else around it; nullopt for other text. Within
-// one unit in the last place; exact for up to 15 digits.
-std::optional<double> parse_decimal(std::string_view text);
-
-// A weight, which may have a decimal comma.
-std::optional<double> parse_weight(std::string_view text);
-
 // Above zero, and small enough that the weights of a billion edges add up to a number.
 inline bool is_usable_weight(double weight) { return weight > 0 && weight <= 1e298; }
 
-// Of an edge that says it itself.
-enum class EdgeDirection : uint8_t { as_file, directed, undirected };
+// Of an edge that says it itself. A mutual one is two directed ones.
+enum class EdgeDirection : uint8_t { as_file, directed, undirected, mutual };
 
 class NamedGraphBuilder {
  public:
-  explicit NamedGraphBuilder(NamedGraph& graph, MemoryBudget& budget)
-      : graph_(graph), memory_(budget), is_declared_(budget), open_edges_(budget), own_direction_(budget) {}
+  // Unless it may read thousands, commas in weights are those of fractions.
+  NamedGraphBuilder(NamedGraph& graph, MemoryBudget& budget, bool may_read_thousands = true)
+      : graph_(graph),
+        memory_(budget),
+        may_read_thousands_(may_read_thousands),
+        is_declared_(budget),
+        open_edges_(budget),
+        own_directions_(budget),
+        unclear_weights_(budget) {}
 
   // The number of the node of that name (declared or not); kNone when memory is refused.
   uint32_t node(std::string_view name);
@@ -36,8 +37,10 @@ class NamedGraphBuilder {
   void declare(uint32_t node, int64_t line);
   // The same for the end of an edge in a format without nodes, where a name may come often.
   void declare_end(uint32_t node) { is_declared_[node] = 1; }
+  // Of an edge of this file: what its comma means is settled at the end. nullopt when it is no number.
+  std::optional<FileWeight> read_weight(std::string_view text);
   // With a direction of its own only after set_directed().
-  void add_edge(uint32_t source, uint32_t target, double weight, int64_t line,
+  void add_edge(uint32_t source, uint32_t target, const FileWeight& weight, int64_t line,
                 EdgeDirection direction = EdgeDirection::as_file);
   void skip(SkipReason reason, int64_t line, std::string what = {});
   // Number of the attribute of that name, made when it is new; -1 when there are too many.
@@ -60,14 +63,23 @@ class NamedGraphBuilder {
     size_t edge;
     int64_t line;
   };
+  struct OwnDirection {
+    size_t edge;
+    EdgeDirection direction;
+  };
+  void settle_commas();
   bool renumber(const FlatArray<uint32_t>& order);
   bool settle_directions();
 
   NamedGraph& graph_;
   MemoryBudget& memory_;
+  bool may_read_thousands_;
   BlockArray<uint8_t> is_declared_;
   BlockArray<OpenEdge> open_edges_;
-  BlockArray<size_t> own_direction_;  // edges that are undirected in a directed file, or the reverse
+  BlockArray<OwnDirection>
+      own_directions_;                  // of edges that are undirected in a directed file, or the reverse, or mutual
+  BlockArray<size_t> unclear_weights_;  // edges whose comma may be of a fraction or part thousands
+  CommaEvidence commas_;
   bool is_out_of_memory_ = false;
 };
 

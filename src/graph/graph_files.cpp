@@ -12,8 +12,9 @@ namespace {
 // Lets the job own a reader together with the builder that it fills.
 class BuildingReader : public GraphFileReader {
  public:
-  BuildingReader(std::string_view text, GraphFileFormat format, NamedGraph& graph, MemoryBudget& budget)
-      : graph_(graph), builder_(graph, budget) {
+  BuildingReader(std::string_view text, GraphFileFormat format, NamedGraph& graph, bool may_read_thousands,
+                 MemoryBudget& budget)
+      : graph_(graph), builder_(graph, budget, may_read_thousands) {
     switch (format) {
       case GraphFileFormat::gexf: reader_ = make_gexf_reader(text, builder_); break;
       case GraphFileFormat::graphml: reader_ = make_graphml_reader(text, builder_); break;
@@ -129,15 +130,16 @@ GraphFileFormat detect_graph_format(std::string_view text, std::string_view file
 }
 
 GraphFileJob::GraphFileJob(std::string_view text, std::string_view file_name, GraphFileFormat format,
-                           MemoryBudget& budget)
+                           MemoryBudget& budget, bool may_read_thousands)
     : memory_(budget), graph_(budget) {
   error_.source = std::string(file_name);
-  begin(text, file_name, format);
+  begin(text, file_name, format, may_read_thousands);
 }
 
 GraphFileJob::~GraphFileJob() = default;
 
-void GraphFileJob::begin(std::string_view text, std::string_view file_name, GraphFileFormat format) {
+void GraphFileJob::begin(std::string_view text, std::string_view file_name, GraphFileFormat format,
+                         bool may_read_thousands) {
   done_ = true;
   auto starts_with = [&](std::string_view mark) { return text.substr(0, mark.size()) == mark; };
   if (starts_with("\xff\xfe") || starts_with("\xfe\xff")) {
@@ -167,7 +169,7 @@ void GraphFileJob::begin(std::string_view text, std::string_view file_name, Grap
     return;
   }
   graph_.format = format;
-  reader_ = std::make_unique<BuildingReader>(text, format, graph_, memory_);
+  reader_ = std::make_unique<BuildingReader>(text, format, graph_, may_read_thousands, memory_);
   done_ = false;
 }
 

@@ -61,8 +61,10 @@ struct NamedGraph {
   NamePool values;           // of all attributes
   std::vector<NodeAttribute> attributes;  // "label" among them when the file has labels
   BlockArray<FileEdge> edges;
-  // Undirected edges of a network that has directed ones too: each is two edges, of half its weight.
+  // Edges of the file that are two here: undirected ones of a network that has directed ones too, each of half its
+  // weight, and mutual ones.
   uint64_t both_ways_count = 0;
+  uint64_t thousands_marks_count = 0;        // weights in which commas part thousands ("1,500")
   uint64_t record_count = 0;                 // data lines of an edge list; nodes and edges of the others
   uint64_t skipped[kSkipReasons] = {};       // records left out (repeated_node: joined), by SkipReason
   std::vector<SkippedPlace> skipped_places;  // the first 20
@@ -89,9 +91,9 @@ class GraphFileReader;
 // no_usable_rows (an edge list without one edge, a file without one node).
 class GraphFileJob : public Job {
  public:
-  // `text` must outlive the job.
+  // `text` must outlive the job. Unless it may read thousands, commas in weights are those of fractions.
   GraphFileJob(std::string_view text, std::string_view file_name, GraphFileFormat format = GraphFileFormat::unknown,
-               MemoryBudget& budget = MemoryBudget::of_program());
+               MemoryBudget& budget = MemoryBudget::of_program(), bool may_read_thousands = true);
   ~GraphFileJob() override;
   bool step(const StepBudget& budget) override;
   double progress() const override;
@@ -102,7 +104,7 @@ class GraphFileJob : public Job {
   Result<NamedGraph> take();
 
  private:
-  void begin(std::string_view text, std::string_view file_name, GraphFileFormat format);
+  void begin(std::string_view text, std::string_view file_name, GraphFileFormat format, bool may_read_thousands);
 
   MemoryBudget& memory_;
   std::string decoded_;  // the file in UTF-8, when it was not

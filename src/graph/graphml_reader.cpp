@@ -161,7 +161,7 @@ void GraphmlReader::end_edge() {
       if (key.is_weight && key.has_default) edge_.weight = key.default_value;
     }
   }
-  const std::optional<double> weight = edge_.weight.empty() ? 1 : parse_weight(edge_.weight);
+  const std::optional<FileWeight> weight = edge_.weight.empty() ? FileWeight{} : builder_.read_weight(edge_.weight);
   if (!weight) return builder_.skip(SkipReason::bad_weight, edge_.line);
   builder_.add_edge(edge_.source, edge_.target, *weight, edge_.line, edge_.direction);
 }

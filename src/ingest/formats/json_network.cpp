@@ -119,11 +119,11 @@ class JsonNetworkImporter : public Importer {
   }
 
   void take_edge(std::string_view raw) {
-    double weight = 1;
+    FileWeight weight;
     if (const std::string_view text = value_of(Meaning::weight); !text.empty()) {
       const std::optional<double> number = parse_decimal(text);
       if (!number) return context_.log.reject(records_.line(), name_of(SkipReason::bad_weight), raw);
-      weight = *number;
+      weight.value = *number;
     }
     const uint64_t unusable = graph_.skipped[static_cast<size_t>(SkipReason::unusable_weight)];
     const uint32_t source = end_of(value_of(Meaning::source)), target = end_of(value_of(Meaning::target));

@@ -26,7 +26,9 @@ class NetworkImporter : public Importer {
   bool step(const StepBudget& budget) override {
     if (!job_) {
       if (!gather(budget)) return failed_;
-      job_ = std::make_unique<GraphFileJob>(std::string_view(text_.data(), text_.size()), "", format_);
+      job_ =
+          std::make_unique<GraphFileJob>(std::string_view(text_.data(), text_.size()), "", format_,
+                                         MemoryBudget::of_program(), context_.log.may_repair(repair::kThousandsMarks));
     }
     if (!job_->step(budget)) return false;
     finish();
@@ -75,6 +77,7 @@ class NetworkImporter : public Importer {
     NamedGraph graph = std::move(*job_->take());
     const uint64_t repeated = graph.skipped[static_cast<size_t>(SkipReason::repeated_node)];
     context_.log.count_rows(graph.record_count - std::min(left_out + repeated, graph.record_count), repeated);
+    if (graph.thousands_marks_count > 0) context_.log.repaired(repair::kThousandsMarks, graph.thousands_marks_count);
     report.nodes = graph.node_count();
     report.edges = graph.edges.size() - graph.both_ways_count;
     report.is_directed = graph.is_directed;

@@ -86,6 +86,61 @@ TEST_CASE("graph files: an edge with a direction of its own") {
   CHECK(listing(first_undirected, false) == "a>b:0.500000\nb>a:0.500000\nb>c:1.000000\n");
 }
 
+TEST_CASE("graph files: a mutual edge of GEXF is two directed ones, each of all its weight") {
+  const auto gexf = [](const std::string& default_type, const std::string& edges) {
+    return read("<gexf><graph" + default_type +
+                "><nodes><node id=\"a\"/><node id=\"b\"/><node id=\"c\"/></nodes><edges>" + edges +
+                "</edges></graph></gexf>");
+  };
+  const std::string mutual = "<edge source=\"a\" target=\"b\" type=\"mutual\" weight=\"3\"/>";
+  const std::string plain = "<edge source=\"b\" target=\"c\" weight=\"2\"/>";
+  const NamedGraph directed = gexf(" defaultedgetype=\"directed\"", mutual + plain);
+  CHECK(directed.is_directed);
+  CHECK(listing(directed, false) == "a>b:3.000000\nb>a:3.000000\nb>c:2.000000\n");
+  CHECK(directed.both_ways_count == 1);
+  const NamedGraph undirected = gexf("", mutual + plain);
+  CHECK(undirected.is_directed);
+  CHECK(listing(undirected, false) == "a>b:3.000000\nb>a:3.000000\nb>c:1.000000\nc>b:1.000000\n");
+  const NamedGraph all = gexf(" defaultedgetype=\"mutual\"", plain + "<edge source=\"c\" target=\"c\"/>");
+  CHECK(all.is_directed);
+  CHECK(all.edges.size() == 3);  // one at a node itself stays one
+  CHECK(listing(all, false) == "b>c:2.000000\nc>b:2.000000\n");
+  const NamedGraph absent = gexf("", "<edge source=\"a\" target=\"x\" type=\"mutual\"/>" + plain);
+  CHECK(skipped(absent, SkipReason::absent_node) == 1);  // one record is left out once
+  CHECK_FALSE(absent.is_directed);
+}
+
+TEST_CASE("graph files: what a comma in weights means is told by all of them") {
+  const auto weights = [](const std::vector<const char*>& written) {
+    std::string text = "Source;Target;Weight\n";
+    for (size_t i = 0; i < written.size(); ++i) text += "a;n" + std::to_string(i) + ";" + written[i] + "\n";
+    const NamedGraph named = read(text);
+    std::vector<double> values;
+    for (size_t i = 0; i < named.edges.size(); ++i) values.push_back(named.edges[i].weight);
+    return values;
+  };
+  using Values = std::vector<double>;
+  CHECK(weights({"1,500"}) == Values{1500});
+  CHECK(weights({"1,500", "12", "123,456"}) == Values{1500, 12, 123456});
+  CHECK(weights({"1,500", "2,5"}) == Values{1.5, 2.5});
+  CHECK(weights({"0,250", "1,125"}) == Values{0.25, 1.125});
+  CHECK(weights({"1,500", "0.75"}) == Values{1500, 0.75});
+  CHECK(weights({"1,500", "2500"}) == Values{1.5, 2500});
+  CHECK(weights({"1,234,567", "1,500", "2500"}) == Values{1234567, 1500, 2500});
+  CHECK(weights({"1,234.5", "1,500"}) == Values{1234.5, 1500});
+  CHECK(weights({"1.234,5", "1,500"}) == Values{1234.5, 1.5});
+  CHECK(weights({"1.500", "2"}) == Values{1.5, 2});
+  // Those that are left out with their lines shift nothing.
+  CHECK(weights({"-1,500", "x", "2,500", "1,5", "1,000"}) == Values{2.5, 1.5, 1});
+  const NamedGraph counted = read("a;b;1,500\na;c;2,000\na;d;7\n");
+  CHECK(counted.thousands_marks_count == 2);
+  GraphFileJob fractions("a;b;1,500\na;c;1,234,567\n", "", GraphFileFormat::unknown, MemoryBudget::of_program(), false);
+  run_to_end(fractions);
+  REQUIRE(fractions.graph().edges.size() == 1);
+  CHECK(fractions.graph().edges[0].weight == 1.5);
+  CHECK(fractions.graph().thousands_marks_count == 0);
+}
+
 TEST_CASE("graph files: edges to absent nodes have their lines, also among edges whose nodes come later") {
   const NamedGraph named = read(
       "graph [\nedge [ source 1 target 2 ]\nedge [ source 1 target 9 ]\nnode [ id 1 ]\nnode [ id 2 ]\n"
