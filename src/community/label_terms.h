@@ -36,18 +36,32 @@ struct CommunityTermTotals {
   }
 };
 
-// Up to `per_community` terms for each community, best first, community after community; kNoTerm where
-// there are fewer. Score: tf * ln(1 + A / f), tf = count / all counts of the community, f = count over
-// all communities, A = mean of all counts a community (Grootendorst 2022). Terms used less than
-// `least_count` times in the community are left out. Equal scores: by the bytes of the terms, whose numbers follow the
-// order of the files; without `names` by number. O(entries * per_community) at worst.
+struct ScoredTerm {
+  double score;
+  uint32_t term;
+};
+// Of each community its best terms, best first.
+struct BestTerms {
+  FlatArray<ScoredTerm> terms;  // `most` places a community
+  FlatArray<uint32_t> found;    // how many of them are taken
+  uint32_t most = 0;
+  std::span<const ScoredTerm> of(uint32_t community) const {
+    return terms.span().subspan(size_t{community} * most, found[community]);
+  }
+};
+
+// Up to `most` terms for each community. Score: tf * ln(1 + A / f), tf = count / all counts of the community, f = count
+// over all communities, A = mean of all counts a community (Grootendorst 2022). Terms used less than `least_count`
+// times in the community are left out. Equal scores: by the bytes of the terms, whose numbers follow the order of the
+// files; without `names` by number. `counts` has the terms that may be chosen, in range, and `totals` has all.
+// O(entries * most) at worst.
+Result<BestTerms> best_terms(std::span<const CommunityTermCount> counts, const CommunityTermTotals& totals,
+                             uint32_t most, uint32_t least_count = 2, const StringPool* names = nullptr);
+
+// The same as numbers, `per_community` places for each community; kNoTerm where there are fewer.
 // bad_request when an entry names a community or term out of range.
 Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> counts, uint32_t community_count,
                                         uint32_t term_count, uint32_t per_community, uint32_t least_count = 2,
-                                        const StringPool* names = nullptr);
-// The same where `counts` has only the terms that may name a community, in range, and `totals` has all.
-Result<FlatArray<uint32_t>> label_terms(std::span<const CommunityTermCount> counts, const CommunityTermTotals& totals,
-                                        uint32_t per_community, uint32_t least_count = 2,
                                         const StringPool* names = nullptr);
 
 // Natural logarithm by arithmetic only: the same bits on every machine, since a ranking follows. Relative

@@ -1,9 +1,9 @@
 #include "engine/community_base.h"
 
 #include <algorithm>
-#include <set>
 #include <vector>
 
+#include "community/naming.h"
 #include "graph/partition.h"
 
 namespace tilik {
@@ -12,21 +12,9 @@ namespace {
 
 constexpr uint32_t kMostShownCommunities = 60'000;
 constexpr uint32_t kLabelledCommunities = 200;  // the largest ones get words
-constexpr uint32_t kTermsACommunity = 6;
+constexpr uint32_t kTermsACommunity = 6, kTermsToChooseFrom = 24;
 constexpr uint32_t kLeastPostsForCommon = 100;  // of fewer, half are soon together
 constexpr size_t kMostPairs = size_t{4} << 20;  // words counted for labels; beyond that rows are sampled evenly
-
-// Where there is room for one word two communities must not look like one: the first word of a smaller one is its best
-// that no larger one begins with.
-void name_apart(std::vector<std::vector<uint32_t>>& terms_of) {
-  std::set<uint32_t> taken;
-  for (std::vector<uint32_t>& terms : terms_of) {
-    const auto first =
-        std::find_if(terms.begin(), terms.end(), [&taken](uint32_t term) { return !taken.contains(term); });
-    if (first != terms.end()) std::rotate(terms.begin(), first, first + 1);
-    if (!terms.empty()) taken.insert(terms[0]);
-  }
-}
 
 }  // namespace
 
@@ -331,16 +319,8 @@ void CommunityBaseJob::choose_label_terms() {
   const uint32_t communities = std::min(base_->shown_communities(), kLabelledCommunities);
   base_->label_terms.resize(communities);
   if (term_totals_.of_community.size() != communities) return;
-  const Result<FlatArray<uint32_t>> labels =
-      label_terms(term_counts_, term_totals_, kTermsACommunity, 2, &data_.table.term_pool);
-  if (!labels.ok()) return;
-  for (uint32_t community = 0; community < communities; ++community) {
-    for (uint32_t i = 0; i < kTermsACommunity; ++i) {
-      const uint32_t term = (*labels)[size_t{community} * kTermsACommunity + i];
-      if (term != kNoTerm) base_->label_terms[community].push_back(term);
-    }
-  }
-  name_apart(base_->label_terms);
+  const Result<BestTerms> best = best_terms(term_counts_, term_totals_, kTermsToChooseFrom, 2, &data_.table.term_pool);
+  if (best.ok()) base_->label_terms = naming_terms(*best, kTermsACommunity);
 }
 
 }  // namespace tilik

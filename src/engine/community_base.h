@@ -21,8 +21,7 @@ namespace tilik {
 struct CommunityBase {
   explicit CommunityBase(CommunityResult&& analysed) : result(std::move(analysed)) {}
   CommunityResult result;
-  // By community of two or more members: ids in the table's term pool, best first, but the first words differ where
-  // they can.
+  // By community of two or more members: ids in the table's term pool, see naming_terms().
   std::vector<std::vector<uint32_t>> label_terms;
   std::string kind = "all";
   // Of the largest communities, their places among the colours of the page; those behind have the place of their id.

@@ -9,6 +9,7 @@
 #include "community/community_file.h"
 #include "community/hierarchy.h"
 #include "community/label_terms.h"
+#include "community/naming.h"
 #include "community/network.h"
 #include "graph/graph_samples.h"
 
@@ -187,6 +188,47 @@ TEST_CASE("label terms: what one community says more than the others") {
   for (const double x : {1e-300, 0.1, 0.70710678, 1.0, 1.5, 2.718281828459045, 1e10, 1.7e308}) {
     CHECK(portable_log(x) == doctest::Approx(std::log(x)).epsilon(1e-14));
   }
+}
+
+TEST_CASE("names of communities that share their words hold the words that each uses more") {
+  StringPool words;
+  // All three talk about the same flood in the same words; each has one matter of its own beside it.
+  enum : uint32_t { banjir, hujan, warga, posko, pompa, sekolah, tikar };
+  for (const char* word : {"banjir", "hujan", "warga", "posko", "pompa", "sekolah", "tikar"}) words.intern(word);
+  const std::vector<CommunityTermCount> counts = {
+      {0, banjir, 40}, {0, hujan, 38},  {0, warga, 36}, {0, posko, 20}, {1, banjir, 30}, {1, hujan, 28}, {1, warga, 27},
+      {1, pompa, 15},  {2, banjir, 20}, {2, hujan, 19}, {2, warga, 18}, {2, sekolah, 9}, {2, tikar, 1}};
+  const auto names_of = [&](std::vector<CommunityTermCount> entries, const StringPool& pool) {
+    CommunityTermTotals totals;
+    REQUIRE(totals.allocate(3, pool.size()));
+    for (const CommunityTermCount& entry : entries) totals.add(entry);
+    const auto best = best_terms(entries, totals, 8, 2, &pool);
+    REQUIRE(best.ok());
+    std::vector<std::vector<std::string>> names;
+    for (const std::vector<uint32_t>& terms : naming_terms(*best, 3)) {
+      names.emplace_back();
+      for (const uint32_t term : terms) names.back().emplace_back(pool.text(term));
+    }
+    return names;
+  };
+  const auto names = names_of(counts, words);
+  REQUIRE(names.size() == 3);
+  CHECK(names[0][0] == "posko");
+  CHECK(names[1][0] == "pompa");
+  CHECK(names[2][0] == "sekolah");
+  for (const auto& name : names) CHECK(name.size() == 3);
+  // The same with the words met in another order.
+  StringPool other;
+  std::vector<CommunityTermCount> renumbered;
+  for (uint32_t term = words.size(); term-- > 0;) other.intern(words.text(term));
+  for (size_t i = counts.size(); i-- > 0;)
+    renumbered.push_back({counts[i].community, words.size() - 1 - counts[i].term, counts[i].count});
+  CHECK(names_of(renumbered, other) == names);
+  // A word that one uses far more than all others stays in its name, though another has it too.
+  const auto shared = names_of({{0, banjir, 90}, {0, hujan, 5}, {1, banjir, 80}, {1, warga, 4}, {2, posko, 9}}, words);
+  CHECK(shared[0] == std::vector<std::string>{"banjir", "hujan"});
+  CHECK(shared[1] == std::vector<std::string>{"warga", "banjir"});
+  CHECK(shared[2] == std::vector<std::string>{"posko"});
 }
 
 TEST_CASE("community file: karate with its clubs") {
