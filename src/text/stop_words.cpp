@@ -15,18 +15,21 @@ constexpr std::string_view kStandard[] = {
 
 // Spellings of chats and posts that mean a stop word, and particles.
 constexpr std::string_view kChat[] = {
-    "aja",  "ajah",  "ama",    "amat",  "ane",   "ato",    "ayo",      "bgt",   "biar",   "bgmn",   "bkn",  "blm",
-    "bro",  "buat",  "cuma",   "cuman", "dah",   "deh",    "dgn",      "dlm",   "dmn",    "doang",  "dong", "donk",
-    "dpt",  "drpd",  "eh",     "emang", "gak",   "gaes",   "gais",     "gan",   "gimana", "gini",   "gitu", "gue",
-    "gua",  "guys",  "hai",    "halo",  "hrs",   "iya",    "jadi",     "jan",   "jd",     "jdi",    "jg",   "jgn",
-    "kak",  "kalo",  "kali",   "kan",   "karna", "kayak",  "kek",      "kgk",   "kl",     "klo",    "klu",  "kmrn",
-    "knp",  "kok",   "krn",    "kyk",   "lagi",  "lah",    "lho",      "loh",   "lgi",    "lo",     "lu",   "mah",
-    "mas",  "mbak",  "min",    "mimin", "nah",   "nanya",  "nder",     "ngga",  "nggak",  "nih",    "nya",  "org",
-    "pada", "pake",  "pas",    "pdhl",  "pls",   "punya",  "sama",     "sampe", "sbg",    "sdh",    "sih",  "sis",
-    "skrg", "smpe",  "spt",    "sy",    "tau",   "tdk",    "tp",       "tpi",   "trs",    "trus",   "tsb",  "ttg",
-    "tuh",  "udah",  "udh",    "utk",   "wkwk",  "wkwkwk", "wkwkwkwk", "xixi",  "haha",   "hahaha", "hehe", "yaa",
-    "yah",  "yap",   "yaudah", "yg",    "yng",   "yuk",    "amp",      "via",   "cc",     "rt",     "dm",   "pic",
-    "com",  "https", "http",   "www"};
+    "aja",  "ajah",  "ama",   "amat",   "ane",      "ato",   "ayo",  "banget", "bbrp",  "bgmn",   "bgt",    "biar",
+    "bkn",  "blm",   "blom",  "blum",   "bngt",     "bnyk",  "bro",  "buat",   "cuma",  "cuman",  "dah",    "deh",
+    "dgn",  "dkk",   "dll",   "dlm",    "dlu",      "dmn",   "dngn", "doang",  "doank", "dong",   "donk",   "dpt",
+    "dri",  "drpd",  "dsb",   "dst",    "eh",       "emang", "emg",  "gaes",   "gais",  "gak",    "gan",    "gimana",
+    "gini", "gitu",  "gmn",   "gmna",   "gtu",      "gua",   "gue",  "guys",   "haha",  "hahaha", "hai",    "halo",
+    "hehe", "hny",   "hnya",  "hrs",    "iya",      "jadi",  "jan",  "jd",     "jdi",   "jg",     "jga",    "jgn",
+    "kak",  "kali",  "kalo",  "kan",    "karna",    "kayak", "kek",  "kgk",    "kl",    "klau",   "klo",    "klu",
+    "klw",  "kmrn",  "kmu",   "knp",    "knpa",     "kok",   "kpd",  "krn",    "krna",  "kyk",    "lagi",   "lah",
+    "lgi",  "lho",   "lo",    "loh",    "lu",       "mah",   "mas",  "mbak",   "mimin", "min",    "mngkin", "mrk",
+    "msh",  "nah",   "nanya", "nder",   "ngga",     "nggak", "nih",  "nya",    "org",   "pada",   "pake",   "pas",
+    "pdhl", "pls",   "prnh",  "punya",  "sama",     "sampe", "sbg",  "sblm",   "sdh",   "sih",    "sis",    "skr",
+    "skrg", "skrng", "slalu", "smpe",   "smua",     "sprti", "spt",  "stlh",   "sy",    "sya",    "tau",    "tdk",
+    "tntg", "tp",    "tpi",   "trs",    "trus",     "tsb",   "ttg",  "ttp",    "tuh",   "udah",   "udh",    "untk",
+    "utk",  "utuk",  "wkwk",  "wkwkwk", "wkwkwkwk", "xixi",  "yaa",  "yah",    "yap",   "yaudah", "yg",     "yng",
+    "yuk",  "amp",   "via",   "cc",     "rt",       "dm",    "pic",  "com",    "https", "http",   "www"};
 
 constexpr std::string_view kEnglish[] = {
     "about",   "above",  "after", "again",  "all",     "also",    "and",    "any",   "are",    "aren",  "because",

@@ -32,6 +32,14 @@ TEST_CASE("hashtags follow the contract") {
   CHECK(found("#a_#b dan x_#c, @m_#d #e#f", TokenKind::hashtag) == Names{"a_", "b", "c", "d", "e"});
 }
 
+TEST_CASE("hashtags of scripts whose vowels are marks are whole") {
+  // Thai, Devanagari, Javanese, Tamil, Burmese, Arabic with vowel marks.
+  const Names tags = {"สวัสดีครับ", "हिन्दी", "ꦗꦮꦲꦏ꧀ꦱꦫ", "தமிழ்நாடு", "မြန်မာ", "مَرْحَبًا"};
+  std::string text;
+  for (const std::string& tag : tags) text += "#" + tag + " ";
+  CHECK(found(text, TokenKind::hashtag) == tags);
+}
+
 TEST_CASE("mentions follow the contract") {
   CHECK(found("Halo @Budi.Santoso. cc @siti_99!", TokenKind::mention) == Names{"budi.santoso", "siti_99"});
   CHECK(found("surel budi@contoh.id a_@b c-@d https://t.id/@e", TokenKind::mention).empty());
@@ -110,6 +118,10 @@ TEST_CASE("stop words are distinct and in order, negators are known") {
   const auto words = stop_words();
   REQUIRE(words.size() > 700);
   for (size_t i = 1; i < words.size(); ++i) CHECK(words[i - 1] < words[i]);
+  for (const std::string_view word : {"dll", "dkk", "dsb", "dst", "tdk", "krn", "utk", "bbrp", "stlh"}) {
+    CAPTURE(word);
+    CHECK(std::find(words.begin(), words.end(), word) != words.end());
+  }
   const auto denying = negators();
   CHECK(std::find(denying.begin(), denying.end(), "tidak") != denying.end());
 }
