@@ -75,7 +75,7 @@ struct FollowerInteraction {
   double spearman = 0;
   SenLine line;                 // Theil-Sen on the logarithms
   uint64_t accounts = 0;        // used
-  uint64_t accounts_total = 0;  // that have both; beyond 20,000 every k-th by id is used
+  uint64_t accounts_total = 0;  // that have both; of more than 20,000 about so many are used, chosen by name
 };
 
 struct EngagementResult {

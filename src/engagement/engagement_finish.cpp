@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/calendar.h"
+#include "base/hash.h"
 #include "base/small_sort.h"
 #include "engagement/engagement_work.h"
 #include "stats/elementary.h"
@@ -165,11 +166,13 @@ void EngagementAnalysis::relate_followers() {
   const FlatArray<Account>& accounts = work_->accounts;
   FollowerInteraction& relation = result_.follower_interaction;
   for (const Account& account : accounts) relation.accounts_total += account.rows > 0 && account.followers >= 0 ? 1 : 0;
+  // Of many accounts about so many are looked at, chosen by their names: the same ones whatever the order of the rows.
   const uint64_t every = relation.accounts_total / kMostAccounts + 1;
   std::vector<std::pair<double, double>> points;
-  uint64_t nth = 0;
-  for (const Account& account : accounts) {
-    if (account.rows == 0 || account.followers < 0 || nth++ % every != 0) continue;
+  for (uint32_t author = 0; author < accounts.size(); ++author) {
+    const Account& account = accounts[author];
+    if (account.rows == 0 || account.followers < 0) continue;
+    if (every > 1 && mix64(hash64(names_.key(author))) % every != 0) continue;
     points.emplace_back(logarithm(static_cast<double>(account.followers)), logarithm(account.median));
   }
   relation.accounts = points.size();

@@ -27,7 +27,7 @@ struct Table : EngagementRows, AccountNames {
   std::string_view key(uint32_t author) const override {
     static const std::vector<std::string> kKeys = [] {
       std::vector<std::string> keys;
-      for (int i = 0; i < 3000; ++i) keys.push_back("author" + std::to_string(1000 + i));
+      for (int i = 0; i < 30000; ++i) keys.push_back("author" + std::to_string(1000 + i));
       return keys;
     }();
     return kKeys[author];
@@ -168,6 +168,34 @@ TEST_CASE("followers against response: the slope of very many accounts does not 
     reversed.add(author, rows[2999 - author].first, 0, rows[2999 - author].second);
   const FollowerInteraction a = analyse(table).follower_interaction, b = analyse(reversed).follower_interaction;
   REQUIRE(a.line.is_sampled);
+  CHECK(a.line.slope == b.line.slope);
+  CHECK(a.line.intercept == b.line.intercept);
+}
+
+TEST_CASE("followers against response: which of more than 20,000 accounts are looked at does not hang on the order") {
+  constexpr uint32_t kAccounts = 25000;
+  // The same accounts under the same names, met from the last to the first.
+  struct Reversed : Table {
+    std::string_view key(uint32_t author) const override { return Table::key(kAccounts - 1 - author); }
+  };
+  Table table;
+  Reversed reversed;
+  table.author_count = reversed.author_count = kAccounts;
+  const auto add = [](Table& to, uint32_t author, uint32_t number) {
+    Random random(number);
+    const int64_t likes = random.below(1000);
+    to.add(author, likes, 0, 1 + random.below(50000));
+  };
+  for (uint32_t author = 0; author < kAccounts; ++author) {
+    add(table, author, author);
+    add(reversed, author, kAccounts - 1 - author);
+  }
+  const FollowerInteraction a = analyse(table).follower_interaction, b = analyse(reversed).follower_interaction;
+  CHECK(a.accounts_total == kAccounts);
+  CHECK(a.accounts > kAccounts * 4 / 10);
+  CHECK(a.accounts < kAccounts * 6 / 10);
+  CHECK(a.accounts == b.accounts);
+  CHECK(a.spearman == b.spearman);
   CHECK(a.line.slope == b.line.slope);
   CHECK(a.line.intercept == b.line.intercept);
 }
