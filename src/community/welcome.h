@@ -82,7 +82,8 @@ class GroupLifeJob : public Job {
                MemoryBudget& budget = MemoryBudget::of_program(), const WholeTime& whole = {});
   bool step(const StepBudget& budget) override;
   bool failed() const { return failed_; }
-  // Of each group, and last of all accounts together.
+  // Of each group, and last of all accounts together, those of no group too: whom nobody turns to is in no community of
+  // contacts, so leaving them out would show every welcome warmer than it is.
   const std::vector<GroupLife>& result() const { return lives_; }
 
  private:

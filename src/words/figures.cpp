@@ -99,7 +99,8 @@ FigureNote in_indonesian(Figure figure) {
       return {
           "dijawab = disapa dalam 48 jam sesudah kiriman pertama\nkembali = menulis lagi 1–28 hari kemudian",
           "Akun yang muncul di sepersepuluh awal waktu bukan pendatang baru: mungkin sudah lama ada. Yang dijawab dan "
-          "kembali mungkin akan kembali juga tanpa jawaban.",
+          "kembali mungkin akan kembali juga tanpa jawaban. Dalam angka semua akun terhitung juga yang berada di luar "
+          "komunitas, misalnya yang tidak pernah disapa.",
           "selang selisih: Newcombe 1998, cara 10"};
     case Figure::circles:
       return {
@@ -239,8 +240,8 @@ FigureNote in_english(Figure figure) {
     case Figure::welcome:
       return {"answered = turned to within 48 hours after the first post\nback = posted again 1–28 days later",
               "Accounts that appear in the first tenth of the time are no newcomers: they may have been there before. "
-              "Who was "
-              "answered and came back might have come back anyway.",
+              "Who was answered and came back might have come back anyway. Figures of all accounts also count those "
+              "outside of every community, such as whom nobody ever turned to.",
               "interval of the difference: Newcombe 1998, method 10"};
     case Figure::circles:
       return {"tight = clustering × share of links inside\nlively = posts ÷ members\nvalue = the lower rank of the two",
