@@ -96,6 +96,7 @@ PostTable::PostTable(MemoryBudget& budget)
       repeats_(budget),
       superseded_(0, budget),
       time_order_(budget),
+      shows_own_spelling_(budget),
       spelling_counts_(budget) {}
 
 PostTable::~PostTable() { budget_->release(key_slots_, key_slot_count_ * sizeof(KeySlot)); }

@@ -175,8 +175,8 @@ class PostTable {
 
   // ---- names ----
   StringPool authors;                            // key: case-folded handle without '@'; shown form in author_shown
-  StringPool shown_names;                        // spellings as first met
-  BlockArray<uint32_t> author_shown;             // by author id: id in shown_names
+  StringPool shown_names;                        // spellings as met
+  BlockArray<uint32_t> author_shown;             // by author id: id in shown_names, of its first own post if it has one
   OptionalColumn<uint32_t> author_display;       // by author id: display name in shown_names
   OptionalColumn<int64_t> author_created_utc_s;  // by author id
   StringPool platforms, languages, clients, places;
@@ -231,6 +231,7 @@ class PostTable {
 
   int64_t large_count(Count which, RowId row) const;
   uint32_t show_author(uint32_t author_id, std::string_view handle);
+  bool show_as_it_writes(uint32_t author_id, std::string_view handle);
   Candidate identify(const PostDraft& draft);
   uint64_t synthetic_id(const PostDraft& draft);
   std::string id_beside_row_number(const PostDraft& draft);
@@ -280,7 +281,8 @@ class PostTable {
   RowId resolved_rows_ = 0;
   OptionalColumn<uint8_t> superseded_;
   BlockArray<uint32_t> time_order_;
-  BlockArray<uint32_t> spelling_counts_;  // by id in shown_names: how often a hashtag was written so
+  BlockArray<uint8_t> shows_own_spelling_;  // by author id: shown as its own posts write it
+  BlockArray<uint32_t> spelling_counts_;    // by id in shown_names: how often a hashtag was written so
   int64_t first_utc_s_ = kMissingTime;
   int64_t last_utc_s_ = kMissingTime;
   std::vector<LargeCount> large_counts_;                       // counts of four billion and more, in order of rows

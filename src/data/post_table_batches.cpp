@@ -139,6 +139,7 @@ bool PostTable::take_names(const PostBatch& batch, size_t post, size_t number, R
       if (!names_[number + i].written.empty()) return false;
     } else if (i == 0) {
       author[row] = account;
+      if (!show_as_it_writes(account, names_[number].written)) return false;
     } else if (i <= mentioned) {
       keep_once(post_mentions_, account);
     } else if (!(i == mentioned + 1 ? reply_to_author : shared_author).set(row, account)) {

@@ -33,6 +33,18 @@ uint32_t PostTable::show_author(uint32_t author_id, std::string_view handle) {
   return author_id;
 }
 
+// Others write a name as they like; an account's own posts have it as the platform does. False when memory is refused.
+bool PostTable::show_as_it_writes(uint32_t author_id, std::string_view handle) {
+  if (author_id < shows_own_spelling_.size() && shows_own_spelling_[author_id] != 0) return true;
+  if (author_id >= shows_own_spelling_.size() && !shows_own_spelling_.resize(size_t{author_id} + 1, 0)) return false;
+  shows_own_spelling_[author_id] = 1;
+  if (author_name_shown(author_id) == handle) return true;
+  const uint32_t shown = shown_names.intern(handle);
+  if (shown == kNoId) return false;
+  author_shown[author_id] = shown;
+  return true;
+}
+
 uint32_t PostTable::find_author(std::string_view handle) const {
   std::string folded;
   append_case_folded(folded, without_at(handle));

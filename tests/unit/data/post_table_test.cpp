@@ -279,3 +279,30 @@ TEST_CASE("a hashtag is shown in its most frequent spelling, of equally frequent
     CHECK(table.hashtag_name_shown(tag) == "PEMILU");
   } while (std::next_permutation(written.begin(), written.end()));
 }
+
+TEST_CASE("an account is shown as its own posts write it, not as others happened to write it before") {
+  const std::string_view ids[] = {"10", "11", "12"},
+                         texts[] = {"setuju @budisantoso", "bukan @BUDISANTOSO", "ini saya"};
+  const std::string_view authors[] = {"ani", "cici", "BudiSantoso"};
+  std::vector<size_t> order = {0, 1, 2};
+  do {
+    PostTable table;
+    for (const size_t post : order) {
+      PostDraft draft = draft_of(ids[post], 100, authors[post], texts[post]);
+      if (post < 2) draft.reply_to_author = post == 0 ? "budisantoso" : "BUDISANTOSO";
+      REQUIRE(table.add(draft, nullptr) == AddOutcome::added);
+    }
+    REQUIRE(table.finish_load().ok());
+    CHECK(table.author_name_shown(table.find_author("budisantoso")) == "BudiSantoso");
+  } while (std::next_permutation(order.begin(), order.end()));
+  // Of its own spellings the first, and without a post of its own the first there is.
+  PostTable table;
+  for (const std::string_view own : {"Dedi", "DEDI"})
+    REQUIRE(table.add(draft_of(own, 100, own, own), nullptr) == AddOutcome::added);
+  PostDraft answer = draft_of("3", 100, "ani", "halo");
+  answer.reply_to_author = "Eko";
+  REQUIRE(table.add(answer, nullptr) == AddOutcome::added);
+  REQUIRE(table.finish_load().ok());
+  CHECK(table.author_name_shown(table.find_author("dedi")) == "Dedi");
+  CHECK(table.author_name_shown(table.find_author("eko")) == "Eko");
+}
