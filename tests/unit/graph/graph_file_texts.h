@@ -4,7 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "graph/graph_files.h"
 
@@ -23,6 +25,26 @@ inline Error error_of(const std::string& text, const std::string& name = "x") {
 
 inline uint64_t skipped(const NamedGraph& named, SkipReason reason) {
   return named.skipped[static_cast<size_t>(reason)];
+}
+
+// All of a graph's edges by name, for comparing a file with what was written from it.
+inline std::string listing(const NamedGraph& named, bool by_label) {
+  const Result<Graph> graph = build_graph(named);
+  const int label = by_label ? named.find_attribute("label") : -1;
+  std::vector<std::string> lines;
+  auto name = [&](uint32_t node) {
+    return std::string(label >= 0 ? named.value_of(static_cast<size_t>(label), node) : named.names[node]);
+  };
+  for (uint32_t v = 0; v < graph->node_count; ++v) {
+    for (const Neighbor& edge : graph->out.of(v)) {
+      lines.push_back(name(v) + ">" + name(edge.node) + ":" +
+                      std::to_string(static_cast<double>(edge.weight) / graph->weight_scale));
+    }
+  }
+  std::sort(lines.begin(), lines.end());
+  std::string all;
+  for (const std::string& line : lines) all += line + "\n";
+  return all;
 }
 
 }  // namespace tilik::samples

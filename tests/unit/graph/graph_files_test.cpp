@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <string>
 
 #include "base/xml_reader.h"
@@ -20,26 +19,6 @@ std::string value(const NamedGraph& named, const char* attribute, const char* no
   const uint32_t id = named.names.find(node);
   if (column < 0 || id == NamePool::kNone) return "(none)";
   return std::string(named.value_of(static_cast<size_t>(column), id));
-}
-
-// All of a graph's edges by name, for comparing a file with what was written from it.
-std::string listing(const NamedGraph& named, bool by_label) {
-  const Result<Graph> graph = build_graph(named);
-  const int label = by_label ? named.find_attribute("label") : -1;
-  std::vector<std::string> lines;
-  auto name = [&](uint32_t node) {
-    return std::string(label >= 0 ? named.value_of(static_cast<size_t>(label), node) : named.names[node]);
-  };
-  for (uint32_t v = 0; v < graph->node_count; ++v) {
-    for (const Neighbor& edge : graph->out.of(v)) {
-      lines.push_back(name(v) + ">" + name(edge.node) + ":" +
-                      std::to_string(static_cast<double>(edge.weight) / graph->weight_scale));
-    }
-  }
-  std::sort(lines.begin(), lines.end());
-  std::string all;
-  for (const std::string& line : lines) all += line + "\n";
-  return all;
 }
 
 class NamesOf : public WrittenNodes {
@@ -63,83 +42,6 @@ std::string written(GraphWriteFormat format, const Graph& graph, const WrittenNo
 }
 
 }  // namespace
-
-TEST_CASE("graph files: an edge with a direction of its own") {
-  const std::string ends = "<nodes><node id=\"a\"/><node id=\"b\"/><node id=\"c\"/></nodes>";
-  const NamedGraph both = read("Source,Target,Weight,Type\na,b,3,Directed\nb,c,2,Undirected\nc,c,1,Undirected\n");
-  CHECK(both.is_directed);
-  CHECK(both.both_ways_count == 1);
-  CHECK(listing(both, false) == "a>b:3.000000\nb>c:1.000000\nc>b:1.000000\n");
-  CHECK_FALSE(read("node1,node2,Type\na,b,Undirected\nb,c,Undirected\n").is_directed);
-  const NamedGraph gexf = read("<gexf><graph defaultedgetype=\"directed\">" + ends +
-                               "<edges><edge source=\"a\" target=\"b\" type=\"undirected\" weight=\"4\"/>"
-                               "<edge source=\"b\" target=\"c\"/><edge source=\"c\" target=\"x\" type=\"undirected\"/>"
-                               "<edge source=\"c\" target=\"a\" type=\"directed\"/></edges></graph></gexf>");
-  CHECK(listing(gexf, false) == "a>b:2.000000\nb>a:2.000000\nb>c:1.000000\nc>a:1.000000\n");
-  const NamedGraph graphml = read(
-      "<graphml><graph edgedefault=\"undirected\"><node id=\"a\"/><node id=\"b\"/><node id=\"c\"/>"
-      "<edge source=\"a\" target=\"b\" directed=\"true\"/><edge source=\"b\" target=\"c\" directed=\"true\"/>"
-      "</graph></graphml>");
-  CHECK(graphml.is_directed);
-  CHECK(graphml.edges.size() == 2);
-  const NamedGraph first_undirected = read("Source,Target,Type\na,b,Undirected\nb,c,Directed\n");
-  CHECK(listing(first_undirected, false) == "a>b:0.500000\nb>a:0.500000\nb>c:1.000000\n");
-}
-
-TEST_CASE("graph files: a mutual edge of GEXF is two directed ones, each of all its weight") {
-  const auto gexf = [](const std::string& default_type, const std::string& edges) {
-    return read("<gexf><graph" + default_type +
-                "><nodes><node id=\"a\"/><node id=\"b\"/><node id=\"c\"/></nodes><edges>" + edges +
-                "</edges></graph></gexf>");
-  };
-  const std::string mutual = "<edge source=\"a\" target=\"b\" type=\"mutual\" weight=\"3\"/>";
-  const std::string plain = "<edge source=\"b\" target=\"c\" weight=\"2\"/>";
-  const NamedGraph directed = gexf(" defaultedgetype=\"directed\"", mutual + plain);
-  CHECK(directed.is_directed);
-  CHECK(listing(directed, false) == "a>b:3.000000\nb>a:3.000000\nb>c:2.000000\n");
-  CHECK(directed.both_ways_count == 1);
-  const NamedGraph undirected = gexf("", mutual + plain);
-  CHECK(undirected.is_directed);
-  CHECK(listing(undirected, false) == "a>b:3.000000\nb>a:3.000000\nb>c:1.000000\nc>b:1.000000\n");
-  const NamedGraph all = gexf(" defaultedgetype=\"mutual\"", plain + "<edge source=\"c\" target=\"c\"/>");
-  CHECK(all.is_directed);
-  CHECK(all.edges.size() == 3);  // one at a node itself stays one
-  CHECK(listing(all, false) == "b>c:2.000000\nc>b:2.000000\n");
-  const NamedGraph absent = gexf("", "<edge source=\"a\" target=\"x\" type=\"mutual\"/>" + plain);
-  CHECK(skipped(absent, SkipReason::absent_node) == 1);  // one record is left out once
-  CHECK_FALSE(absent.is_directed);
-}
-
-TEST_CASE("graph files: what a comma in weights means is told by all of them") {
-  const auto weights = [](const std::vector<const char*>& written) {
-    std::string text = "Source;Target;Weight\n";
-    for (size_t i = 0; i < written.size(); ++i) text += "a;n" + std::to_string(i) + ";" + written[i] + "\n";
-    const NamedGraph named = read(text);
-    std::vector<double> values;
-    for (size_t i = 0; i < named.edges.size(); ++i) values.push_back(named.edges[i].weight);
-    return values;
-  };
-  using Values = std::vector<double>;
-  CHECK(weights({"1,500"}) == Values{1500});
-  CHECK(weights({"1,500", "12", "123,456"}) == Values{1500, 12, 123456});
-  CHECK(weights({"1,500", "2,5"}) == Values{1.5, 2.5});
-  CHECK(weights({"0,250", "1,125"}) == Values{0.25, 1.125});
-  CHECK(weights({"1,500", "0.75"}) == Values{1500, 0.75});
-  CHECK(weights({"1,500", "2500"}) == Values{1.5, 2500});
-  CHECK(weights({"1,234,567", "1,500", "2500"}) == Values{1234567, 1500, 2500});
-  CHECK(weights({"1,234.5", "1,500"}) == Values{1234.5, 1500});
-  CHECK(weights({"1.234,5", "1,500"}) == Values{1234.5, 1.5});
-  CHECK(weights({"1.500", "2"}) == Values{1.5, 2});
-  // Those that are left out with their lines shift nothing.
-  CHECK(weights({"-1,500", "x", "2,500", "1,5", "1,000"}) == Values{2.5, 1.5, 1});
-  const NamedGraph counted = read("a;b;1,500\na;c;2,000\na;d;7\n");
-  CHECK(counted.thousands_marks_count == 2);
-  GraphFileJob fractions("a;b;1,500\na;c;1,234,567\n", "", GraphFileFormat::unknown, MemoryBudget::of_program(), false);
-  run_to_end(fractions);
-  REQUIRE(fractions.graph().edges.size() == 1);
-  CHECK(fractions.graph().edges[0].weight == 1.5);
-  CHECK(fractions.graph().thousands_marks_count == 0);
-}
 
 TEST_CASE("graph files: edges to absent nodes have their lines, also among edges whose nodes come later") {
   const NamedGraph named = read(
