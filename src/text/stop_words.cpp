@@ -15,21 +15,22 @@ constexpr std::string_view kStandard[] = {
 
 // Spellings of chats and posts that mean a stop word, and particles.
 constexpr std::string_view kChat[] = {
-    "aja",  "ajah",  "ama",   "amat",   "ane",      "ato",   "ayo",  "banget", "bbrp",  "bgmn",   "bgt",    "biar",
-    "bkn",  "blm",   "blom",  "blum",   "bngt",     "bnyk",  "bro",  "buat",   "cuma",  "cuman",  "dah",    "deh",
-    "dgn",  "dkk",   "dll",   "dlm",    "dlu",      "dmn",   "dngn", "doang",  "doank", "dong",   "donk",   "dpt",
-    "dri",  "drpd",  "dsb",   "dst",    "eh",       "emang", "emg",  "gaes",   "gais",  "gak",    "gan",    "gimana",
-    "gini", "gitu",  "gmn",   "gmna",   "gtu",      "gua",   "gue",  "guys",   "haha",  "hahaha", "hai",    "halo",
-    "hehe", "hny",   "hnya",  "hrs",    "iya",      "jadi",  "jan",  "jd",     "jdi",   "jg",     "jga",    "jgn",
-    "kak",  "kali",  "kalo",  "kan",    "karna",    "kayak", "kek",  "kgk",    "kl",    "klau",   "klo",    "klu",
-    "klw",  "kmrn",  "kmu",   "knp",    "knpa",     "kok",   "kpd",  "krn",    "krna",  "kyk",    "lagi",   "lah",
-    "lgi",  "lho",   "lo",    "loh",    "lu",       "mah",   "mas",  "mbak",   "mimin", "min",    "mngkin", "mrk",
-    "msh",  "nah",   "nanya", "nder",   "ngga",     "nggak", "nih",  "nya",    "org",   "pada",   "pake",   "pas",
-    "pdhl", "pls",   "prnh",  "punya",  "sama",     "sampe", "sbg",  "sblm",   "sdh",   "sih",    "sis",    "skr",
-    "skrg", "skrng", "slalu", "smpe",   "smua",     "sprti", "spt",  "stlh",   "sy",    "sya",    "tau",    "tdk",
-    "tntg", "tp",    "tpi",   "trs",    "trus",     "tsb",   "ttg",  "ttp",    "tuh",   "udah",   "udh",    "untk",
-    "utk",  "utuk",  "wkwk",  "wkwkwk", "wkwkwkwk", "xixi",  "yaa",  "yah",    "yap",   "yaudah", "yg",     "yng",
-    "yuk",  "amp",   "via",   "cc",     "rt",       "dm",    "pic",  "com",    "https", "http",   "www"};
+    "aja",    "ajah",   "ama",  "amat", "ane",   "ato",   "ayo",   "banget", "bbrp",     "bgmn",  "bgt",    "biar",
+    "bkn",    "blm",    "blom", "blum", "bngt",  "bnyk",  "bro",   "buat",   "cuma",     "cuman", "dah",    "deh",
+    "dgn",    "dkk",    "dll",  "dlm",  "dlu",   "dmn",   "dngn",  "doang",  "doank",    "dong",  "donk",   "dpt",
+    "dri",    "drpd",   "dsb",  "dst",  "eh",    "emang", "emg",   "engga",  "gaes",     "gais",  "gak",    "gan",
+    "gimana", "gini",   "gitu", "gmn",  "gmna",  "gtu",   "gua",   "gue",    "guys",     "haha",  "hahaha", "hai",
+    "halo",   "hehe",   "hny",  "hnya", "hrs",   "iya",   "jadi",  "jan",    "jd",       "jdi",   "jg",     "jga",
+    "jgn",    "kaga",   "kak",  "kali", "kalo",  "kan",   "karna", "kayak",  "kek",      "kgk",   "kl",     "klau",
+    "klo",    "klu",    "klw",  "kmrn", "kmu",   "knp",   "knpa",  "kok",    "kpd",      "krn",   "krna",   "kyk",
+    "lagi",   "lah",    "lgi",  "lho",  "lo",    "loh",   "lu",    "mah",    "mas",      "mbak",  "mimin",  "min",
+    "mngkin", "mrk",    "msh",  "nah",  "nanya", "nder",  "ndk",   "ngga",   "nggak",    "nggk",  "nih",    "nya",
+    "org",    "pada",   "pake", "pas",  "pdhl",  "pls",   "prnh",  "punya",  "sama",     "sampe", "sbg",    "sblm",
+    "sdh",    "sih",    "sis",  "skr",  "skrg",  "skrng", "slalu", "smpe",   "smua",     "sprti", "spt",    "stlh",
+    "sy",     "sya",    "tau",  "tdk",  "tntg",  "tp",    "tpi",   "trs",    "trus",     "tsb",   "ttg",    "ttp",
+    "tuh",    "udah",   "udh",  "untk", "utk",   "utuk",  "wkwk",  "wkwkwk", "wkwkwkwk", "xixi",  "yaa",    "yah",
+    "yap",    "yaudah", "yg",   "yng",  "yuk",   "amp",   "via",   "cc",     "rt",       "dm",    "pic",    "com",
+    "https",  "http",   "www"};
 
 constexpr std::string_view kEnglish[] = {
     "about",   "above",  "after", "again",  "all",     "also",    "and",    "any",   "are",    "aren",  "because",
@@ -61,9 +62,9 @@ std::span<const std::string_view> stop_words() {
 }
 
 std::span<const std::string_view> negators() {
-  static constexpr std::string_view kNegators[] = {"bukan",  "belum", "blm",   "bkn",   "enggak", "gak",   "ga",
-                                                   "jangan", "jgn",   "kagak", "ndak",  "ngga",   "nggak", "never",
-                                                   "no",     "not",   "tak",   "tanpa", "tdk",    "tiada", "tidak"};
+  static constexpr std::string_view kNegators[] = {
+      "belum", "bkn", "blm",   "bukan", "engga", "enggak", "ga", "gak", "gk",  "jangan", "jgn", "kaga",  "kagak",
+      "ndak",  "ndk", "never", "ngga",  "nggak", "nggk",   "no", "not", "tak", "tanpa",  "tdk", "tiada", "tidak"};
   return kNegators;
 }
 

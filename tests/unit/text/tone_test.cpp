@@ -28,6 +28,8 @@ TEST_CASE("tone: praise, blame, both and neither") {
 TEST_CASE("tone: a negator turns the next three words round") {
   CHECK(tone_of("tidak enak") == Tone::negative);
   CHECK(tone_of("gak terlalu bagus") == Tone::negative);
+  for (const std::string denying : {"engga", "kaga", "nggk", "ndk", "gk"})
+    CHECK(tone_of(denying + " bagus") == Tone::negative);
   CHECK(tone_of("bukan berita bohong") == Tone::positive);
   CHECK(tone_of("kurang ramah") == Tone::negative);
   CHECK(tone_of("tidak ada yang bilang begitu, enak") == Tone::positive);
