@@ -29,7 +29,7 @@ AdoptionJob::AdoptionJob(std::span<const UseEvent> uses, std::span<const Contact
       slot_offsets_(budget),
       next_slot_(budget),
       lives_(budget),
-      answered_(budget),
+      met_whom_(budget),
       observed_(budget),
       drawn_(budget),
       of_thing_(budget),
@@ -188,7 +188,7 @@ bool AdoptionJob::is_new_pair(size_t at) const {
 
 bool AdoptionJob::make_room() {
   return pairs_.allocate(pair_count_) && moments_.allocate(contact_count_) && pool_.allocate(contact_count_) &&
-         slots_.allocate(contact_count_) && answered_.allocate(contact_count_) &&
+         slots_.allocate(contact_count_) && met_whom_.allocate(contact_count_) &&
          lives_.allocate_filled(account_count_, {}) && next_slot_.assign(slot_offsets_.span()) &&
          of_thing_.allocate_filled(object_count_, 0) && drawn_of_thing_.allocate_filled(object_count_, 0);
 }
@@ -215,7 +215,9 @@ void AdoptionJob::take_pair(size_t at) {
   ++pairs_[pairs_taken_ - 1].count;
   moments_[at] = pool_[at] = met_[at].moment;
   slots_[next_slot_[met_[at].actor]++] = static_cast<uint32_t>(at);
-  answered_[at] = !met_[at].is_answer ? kNobody : met_[at].actor == met_[at].low ? met_[at].high : met_[at].low;
+  met_whom_[at] = met_[at].actor == met_[at].low ? met_[at].high : met_[at].low;
+  if (!met_[at].is_answer && place_in_life(static_cast<uint32_t>(at), met_[at].moment) != kWithinLife)
+    met_whom_[at] = kNobody;
 }
 
 // What the two of a pair could have handed on: it does not depend on when they met, so draws need not look again.
@@ -273,12 +275,12 @@ bool AdoptionJob::run_draws(const StepBudget& budget) {
   return true;
 }
 
-// Before, within or after the life of whom a contact answers.
+// Before, within or after the life of whom a contact turns to.
 int AdoptionJob::place_in_life(uint32_t slot, int64_t moment) const {
-  if (answered_[slot] == kNobody) return 0;
-  const Life& life = lives_[answered_[slot]];
+  if (met_whom_[slot] == kNobody) return 0;
+  const Life& life = lives_[met_whom_[slot]];
   const int64_t time_s = moment >> 1;
-  return time_s <= life.first_s ? 0 : time_s - options_.window_s <= life.last_s ? 1 : 2;
+  return time_s <= life.first_s ? 0 : time_s - options_.window_s <= life.last_s ? kWithinLife : 2;
 }
 
 // Fisher and Yates among the contacts that an account began. Two that may not have each other's times keep theirs: such

@@ -83,9 +83,9 @@ struct AdoptionResult : AdoptionCount {
 // x may name b, and that with which b uses it may share or answer one of a; but when a's own first use shares a post,
 // its words came to a from there and tell their author nothing. A draw gives the contacts that each account began other
 // times among themselves: who meets whom and how often, and when everybody posts, stay; only who is met when is left to
-// chance. Nobody can be answered who has not posted yet, and few are who are long gone: an answer that came after the
-// first post of whom it answers, and no longer than the window after the last, comes so in all draws. (Without that,
-// accounts that come and go make 19 of 20 worlds in which nobody copies look as if they did.)
+// chance. Nobody can be answered who has not posted yet, and few are turned to who are long gone: a contact that came
+// after the first post of whom it turns to, and no longer than the window after the last, comes so in all draws.
+// (Without that, accounts that come and go make 19 of 20 worlds in which nobody copies look as if they did.)
 // O(draws * (contacts + pairs * uses)).
 class AdoptionJob : public Job {
  public:
@@ -165,6 +165,7 @@ class AdoptionJob : public Job {
   void find_draws();
   bool run_draws(const StepBudget& budget);
   void shuffle_times_of(uint32_t account);
+  static constexpr int kWithinLife = 1;
   int place_in_life(uint32_t slot, int64_t moment) const;
   bool is_adopted(const Chance& chance, std::span<const int64_t> moments) const;
   void count_pair(const Pair& pair);
@@ -199,8 +200,8 @@ class AdoptionJob : public Job {
   FlatArray<uint32_t> slots_, slot_offsets_;  // of each account, the places in `pool_` of the contacts it began
   FlatArray<uint32_t> next_slot_;             // of each account, while slots are given
   FlatArray<Life> lives_;                     // of each account
-  FlatArray<uint32_t> answered_;              // by place in `pool_`: who is answered, kNobody where it is no answer
-  FlatArray<uint32_t> observed_, drawn_;      // adoptions by giver (observed: and by kind), now and over all draws
+  FlatArray<uint32_t> met_whom_;          // by place in `pool_`: whose life the contact keeps to, kNobody where to none
+  FlatArray<uint32_t> observed_, drawn_;  // adoptions by giver (observed: and by kind), now and over all draws
   FlatArray<uint32_t> of_thing_, drawn_of_thing_;
   size_t use_count_ = 0, first_use_count_ = 0, contact_count_ = 0, pair_count_ = 0, pairs_taken_ = 0, kept_pairs_ = 0;
   uint32_t object_count_ = 0;

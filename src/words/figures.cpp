@@ -114,10 +114,10 @@ FigureNote in_indonesian(Figure figure) {
     case Figure::adoption:
       return {
           "ditiru: a memakai x, lalu a dan b berhubungan, lalu b memakai x pertama kali paling lama 72 jam sesudahnya",
-          "Dugaan kebetulan: waktu hubungan tiap akun diacak di antara hubungannya sendiri, berulang kali; balasan "
-          "tetap dalam masa aktif akun yang dibalas. Frasa: dua kata bersebelahan (tanpa kata umum) yang sering "
-          "bersama, di 5 kiriman dan 3 akun atau lebih. Meniru tidak terbukti; keduanya bisa membaca hal yang sama di "
-          "tempat lain.",
+          "Dugaan kebetulan: waktu hubungan tiap akun diacak di antara hubungannya sendiri, berulang kali; yang "
+          "terjadi selama akun yang disapa masih aktif tetap dalam masa itu. Frasa: dua kata bersebelahan (tanpa kata "
+          "umum) yang sering bersama, di 5 kiriman dan 3 akun atau lebih. Meniru tidak terbukti; keduanya bisa membaca "
+          "hal yang sama di tempat lain.",
           "uji permutasi"};
     case Figure::travels:
       return {"urutan pemakaian pertama oleh anggota tiap komunitas",
@@ -253,8 +253,8 @@ FigureNote in_english(Figure figure) {
     case Figure::adoption:
       return {
           "taken up: a used x, then a and b were in contact, then b used x for the first time at most 72 hours later",
-          "Chance: each account's contacts get other times among themselves, many times over; replies stay within the "
-          "time when the account they answer was active. A phrase: two words side by side (stop words left out) that "
+          "Chance: each account's contacts get other times among themselves, many times over; those made while the "
+          "other account was active stay within that time. A phrase: two words side by side (stop words left out) that "
           "often come together, in 5 posts and 3 accounts or more. This does not prove imitation; both may have read "
           "the same elsewhere.",
           "permutation test"};

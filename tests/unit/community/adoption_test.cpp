@@ -175,11 +175,11 @@ TEST_CASE("adoption: what is expected of all accounts adds up, those from whom n
   CHECK(of_listed < all);
 }
 
-TEST_CASE("adoption: accounts that come and go and answer recent posts copy nothing by that") {
+TEST_CASE("adoption: accounts that come and go and turn to whom they read lately copy nothing by that") {
   // Worlds without copying: each account is there for a part of the month, uses tags at random and answers somebody who
   // posted in the last twelve hours.
   const uint32_t people = 100, worlds = 40;
-  uint32_t clear = 0, clear_when_free = 0;
+  uint32_t clear = 0, clear_of_mentions = 0;
   for (uint32_t world = 0; world < worlds; ++world) {
     Random random(world + 1);
     std::vector<VoiceEvent> voices;
@@ -210,11 +210,59 @@ TEST_CASE("adoption: accounts that come and go and answer recent posts copy noth
       return job.result().p;
     };
     clear += p_of() <= 0.05;
-    for (ContactEvent& contact : contacts) contact.is_answer = false;  // as if anybody could be named at any time
-    clear_when_free += p_of() <= 0.05;
+    for (ContactEvent& contact : contacts) contact.is_answer = false;
+    clear_of_mentions += p_of() <= 0.05;
   }
   CHECK(clear <= 5);  // of 40 two are expected
-  CHECK(clear_when_free >= 20);
+  CHECK(clear_of_mentions <= 5);
+}
+
+TEST_CASE("adoption: in worlds of short visits copying is found, and nothing where nobody copies") {
+  // Eighty accounts come for four visits of six hours in a month and mention neighbours who have posted. Those who copy
+  // use, in the post after the mention, a thing that the other has used.
+  const uint32_t people = 80, worlds = 60;
+  const auto clear_in = [&](uint32_t copying_percent) {
+    uint32_t clear = 0;
+    for (uint32_t world = 0; world < worlds; ++world) {
+      Random random(world + 1);
+      std::vector<VoiceEvent> voices;
+      for (uint32_t account = 0; account < people; ++account) {
+        for (int visit = 0; visit < 4; ++visit) {
+          const auto start_s = static_cast<int64_t>(random.below(30 * kDay));
+          for (int post = 0; post < 8; ++post) voices.push_back({start_s + random.below(6 * kHour), account});
+        }
+      }
+      std::sort(voices.begin(), voices.end(), [](const auto& a, const auto& b) { return a.time_s < b.time_s; });
+      std::vector<UseEvent> uses;
+      std::vector<ContactEvent> contacts;
+      std::vector<std::vector<uint32_t>> used(people), next(people);
+      for (const VoiceEvent& voice : voices) {
+        std::vector<uint32_t>& own = used[voice.account];
+        std::vector<uint32_t>& copied = next[voice.account];
+        if (copied.empty() && random.below(5) < 2) copied.push_back(random.below(1 + random.below(200)));
+        if (!copied.empty()) {
+          uses.push_back({voice.time_s, voice.account, copied[0]});
+          own.push_back(copied[0]);
+          copied.clear();
+        }
+        const uint32_t other = (voice.account + 1 + random.below(10)) % people;
+        if (used[other].empty() || random.below(2) == 0) continue;
+        contacts.push_back({voice.time_s, voice.account, other});
+        if (random.below(100) < copying_percent)
+          copied.push_back(used[other][random.below(static_cast<uint32_t>(used[other].size()))]);
+      }
+      AdoptionOptions options;
+      options.seed = world + 1;
+      options.draws = 39;
+      options.voices = voices;
+      AdoptionJob job(uses, contacts, people, options);
+      run_to_end(job);
+      clear += job.result().p <= 0.05;
+    }
+    return clear;
+  };
+  CHECK(clear_in(0) <= 5);  // of 60 three are expected
+  CHECK(clear_in(20) >= 57);
 }
 
 TEST_CASE("adoption: tags, sites and phrases are told apart, and what was taken up") {
