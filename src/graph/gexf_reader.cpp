@@ -13,6 +13,12 @@ namespace {
 
 constexpr int kEventsAtOnce = 512;
 
+// Some programs begin the word with a capital.
+EdgeDirection direction_named(std::string_view type) {
+  if (equals_ignoring_ascii_case(type, "directed")) return EdgeDirection::directed;
+  return equals_ignoring_ascii_case(type, "mutual") ? EdgeDirection::mutual : EdgeDirection::undirected;
+}
+
 class GexfReader : public GraphFileReader {
  public:
   GexfReader(std::string_view text, NamedGraphBuilder& builder) : xml_(text), builder_(builder) {}
@@ -61,9 +67,9 @@ void GexfReader::start() {
   const std::string_view name = xml_.name();
   if (name == "graph") {
     in_graph_ = true;
-    const std::string_view type = xml_.attribute("defaultedgetype").value_or("undirected");
-    default_direction_ = type == "mutual" ? EdgeDirection::mutual : EdgeDirection::as_file;
-    builder_.set_directed(type == "directed" || type == "mutual");
+    const EdgeDirection type = direction_named(xml_.attribute("defaultedgetype").value_or(""));
+    default_direction_ = type == EdgeDirection::mutual ? type : EdgeDirection::as_file;
+    builder_.set_directed(type != EdgeDirection::undirected);
   } else if (name == "node") {
     start_node();
   } else if (name == "edge") {
@@ -108,10 +114,7 @@ void GexfReader::start_edge() {
   edge_.target = builder_.node(trimmed(*target));
   edge_.weight = xml_.attribute("weight").value_or("");
   edge_.direction = default_direction_;
-  if (const auto type = xml_.attribute("type"))
-    edge_.direction = *type == "directed" ? EdgeDirection::directed
-                      : *type == "mutual" ? EdgeDirection::mutual
-                                          : EdgeDirection::undirected;
+  if (const auto type = xml_.attribute("type")) edge_.direction = direction_named(*type);
 }
 
 // Its weight may stand among its values.

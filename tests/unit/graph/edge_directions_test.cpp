@@ -49,6 +49,8 @@ TEST_CASE("graph files: a mutual edge of GEXF is two directed ones, each of all 
   CHECK(all.is_directed);
   CHECK(all.edges.size() == 3);  // one at a node itself stays one
   CHECK(listing(all, false) == "b>c:2.000000\nc>b:2.000000\n");
+  CHECK(gexf(" defaultedgetype=\"Directed\"", plain).is_directed);
+  CHECK(listing(gexf("", "<edge source=\"a\" target=\"b\" type=\"Directed\"/>"), false) == "a>b:1.000000\n");
   const NamedGraph absent = gexf("", "<edge source=\"a\" target=\"x\" type=\"mutual\"/>" + plain);
   CHECK(skipped(absent, SkipReason::absent_node) == 1);  // one record is left out once
   CHECK_FALSE(absent.is_directed);
