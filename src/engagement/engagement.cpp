@@ -124,11 +124,7 @@ void EngagementAnalysis::count_row(const EngagementRow& row, int64_t interaction
   Account& account = work.accounts[row.author];
   ++account.posts;
   account.timed_posts += row.time_utc_s != kMissingTime ? 1 : 0;
-  const int64_t followers = row.counts[static_cast<size_t>(Count::followers)];
-  if (followers >= 0 && row.time_utc_s >= account.followers_time) {
-    account.followers = followers;
-    account.followers_time = row.time_utc_s;
-  }
+  account.followers.take(row.counts[static_cast<size_t>(Count::followers)], row.time_utc_s);
   if (!is_used) return;
   ++account.rows;
   account.interactions += interactions;

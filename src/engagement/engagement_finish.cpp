@@ -54,12 +54,12 @@ AccountEngagement EngagementAnalysis::describe(uint32_t author) const {
   result.rows = account.rows;
   result.interactions = account.interactions;
   result.median_interactions = account.median;
-  result.followers = account.followers;
+  result.followers = account.followers.value;
   if (account.rate_rows > 0) result.rate_by_followers = account.rate_sum / account.rate_rows;
   const FollowerInteraction& relation = result_.follower_interaction;
-  if (relation.available && account.rows > 0 && account.followers >= 0) {
+  if (relation.available && account.rows > 0 && account.followers.value >= 0) {
     result.residual = logarithm(account.median) - relation.line.intercept -
-                      relation.line.slope * logarithm(static_cast<double>(account.followers));
+                      relation.line.slope * logarithm(static_cast<double>(account.followers.value));
   }
   return result;
 }
@@ -86,7 +86,7 @@ void EngagementAnalysis::rank_pulls() {
   std::vector<double> residuals(work.accounts.size());
   for (uint32_t author = 0; author < work.accounts.size(); ++author) {
     const Account& account = work.accounts[author];
-    if (account.rows < kFewestPostsForRhythm || account.followers < 0) continue;
+    if (account.rows < kFewestPostsForRhythm || account.followers.value < 0) continue;
     comparable.push_back(author);
     residuals[author] = describe(author).residual;
   }
@@ -165,15 +165,16 @@ void EngagementAnalysis::finish_consistency() {
 void EngagementAnalysis::relate_followers() {
   const FlatArray<Account>& accounts = work_->accounts;
   FollowerInteraction& relation = result_.follower_interaction;
-  for (const Account& account : accounts) relation.accounts_total += account.rows > 0 && account.followers >= 0 ? 1 : 0;
+  for (const Account& account : accounts)
+    relation.accounts_total += account.rows > 0 && account.followers.value >= 0 ? 1 : 0;
   // Of many accounts about so many are looked at, chosen by their names: the same ones whatever the order of the rows.
   const uint64_t every = relation.accounts_total / kMostAccounts + 1;
   std::vector<std::pair<double, double>> points;
   for (uint32_t author = 0; author < accounts.size(); ++author) {
     const Account& account = accounts[author];
-    if (account.rows == 0 || account.followers < 0) continue;
+    if (account.rows == 0 || account.followers.value < 0) continue;
     if (every > 1 && mix64(hash64(names_.key(author))) % every != 0) continue;
-    points.emplace_back(logarithm(static_cast<double>(account.followers)), logarithm(account.median));
+    points.emplace_back(logarithm(static_cast<double>(account.followers.value)), logarithm(account.median));
   }
   relation.accounts = points.size();
   if (points.size() < kFewestAccounts) return;
@@ -196,10 +197,11 @@ void EngagementAnalysis::choose_follower_points() {
   const FlatArray<Account>& accounts = work_->accounts;
   std::vector<uint32_t> related;
   for (uint32_t author = 0; author < accounts.size(); ++author) {
-    if (accounts[author].rows > 0 && accounts[author].followers >= 0) related.push_back(author);
+    if (accounts[author].rows > 0 && accounts[author].followers.value >= 0) related.push_back(author);
   }
   small_sort(related.begin(), related.end(), [&](uint32_t a, uint32_t b) {
-    if (accounts[a].followers != accounts[b].followers) return accounts[a].followers < accounts[b].followers;
+    if (accounts[a].followers.value != accounts[b].followers.value)
+      return accounts[a].followers.value < accounts[b].followers.value;
     return names_.key(a) < names_.key(b);
   });
   const size_t points = std::min(kMostPoints, related.size());

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "data/latest_count.h"
 #include "engagement/engagement.h"
 
 namespace tilik {
@@ -13,8 +14,7 @@ inline constexpr size_t kMostTimes = 20'000;  // moments kept of an account
 
 struct EngagementAnalysis::Account {
   int64_t interactions = 0;
-  int64_t followers = kMissingCount;
-  int64_t followers_time = INT64_MIN;
+  LatestCount followers;
   double rate_sum = 0;
   double median = 0;
   uint32_t posts = 0, timed_posts = 0, rows = 0, rate_rows = 0;

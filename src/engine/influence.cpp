@@ -25,7 +25,7 @@ bool InfluenceJob::step(const StepBudget& budget) {
   while (part_ != Part::done && !failed_) {
     switch (part_) {
       case Part::begin:
-        failed_ = !followers_.allocate_filled(base_.result.graph.node_count, kMissingCount) ||
+        failed_ = !followers_.allocate_filled(base_.result.graph.node_count, {}) ||
                   !point_of_node_.allocate_filled(base_.result.graph.node_count, kNoPoint);
         part_ = Part::followers;
         break;
@@ -67,19 +67,18 @@ void InfluenceJob::take_row(RowId row) {
   const auto& nodes = base_.result.node_of_account;
   if (author == kNoId || !data_.selection.selected(row) || author >= nodes.size() || nodes[author] == kNoAccount)
     return;
-  const int64_t count = data_.table.count(Count::followers, row);
-  if (count != kMissingCount) followers_[nodes[author]] = count;
+  followers_[nodes[author]].take(data_.table.count(Count::followers, row), data_.table.time_utc_s[row]);
 }
 
 void InfluenceJob::take_node(uint32_t node) {
   // Where links have no direction nobody turns to anybody.
-  if (base_.is_undirected || followers_[node] == kMissingCount || base_.result.graph.undirected.degree(node) == 0)
+  if (base_.is_undirected || followers_[node].value == kMissingCount || base_.result.graph.undirected.degree(node) == 0)
     return;
   uint64_t attention = 0;
   for (const Neighbor& edge : base_.result.graph.in.of(node)) attention += edge.weight;
   point_of_node_[node] = static_cast<uint32_t>(nodes_.size());
   nodes_.push_back(node);
-  x_.push_back(std::log10(1 + static_cast<double>(followers_[node])));
+  x_.push_back(std::log10(1 + static_cast<double>(followers_[node].value)));
   y_.push_back(std::log10(1 + static_cast<double>(attention)));
 }
 
@@ -116,7 +115,7 @@ double InfluenceOfAccount::ratio(double of_residual) const {
 
 InfluenceOfAccount InfluenceJob::of(uint32_t node) const {
   InfluenceOfAccount account;
-  account.followers = node < followers_.size() ? followers_[node] : kMissingCount;
+  account.followers = node < followers_.size() ? followers_[node].value : kMissingCount;
   const uint32_t point = node < point_of_node_.size() ? point_of_node_[node] : kNoPoint;
   if (!is_defined_ || point == kNoPoint) return account;
   account.is_known = true;

@@ -9,6 +9,7 @@
 
 #include "base/job.h"
 #include "base/random.h"
+#include "data/latest_count.h"
 #include "engine/community_base.h"
 #include "engine/data_set.h"
 #include "stats/trend_tests.h"
@@ -48,7 +49,7 @@ class InfluenceJob : public Job {
   double residual(uint32_t node) const { return residual_of(point_of_node_[node]); }
   // Nodes with the largest residuals.
   std::vector<uint32_t> best(size_t most) const;
-  int64_t followers_of(uint32_t node) const { return followers_[node]; }
+  int64_t followers_of(uint32_t node) const { return followers_[node].value; }
 
  private:
   enum class Part : uint8_t { begin, followers, points, line, rank, draws, done };
@@ -64,7 +65,7 @@ class InfluenceJob : public Job {
   bool failed_ = false, is_defined_ = false;
   size_t cursor_ = 0;
   Random random_;
-  FlatArray<int64_t> followers_;  // the last number of each node
+  FlatArray<LatestCount> followers_;  // of each node
   FlatArray<uint32_t> point_of_node_;
   std::vector<uint32_t> nodes_;
   std::vector<double> x_, y_;

@@ -140,10 +140,7 @@ void NetworkPicture::add_activity(RowId row) {
   response.first_utc_s = is_first ? time : std::min(response.first_utc_s, time);
   response.last_utc_s = is_first ? time : std::max(response.last_utc_s, time);
   activity.time_sum_s += static_cast<double>(time);
-  if (table.has_count(Count::followers) && (activity.posts == 0 || time >= activity.last_s)) {
-    const int64_t followers = table.count(Count::followers, row);
-    if (followers != kMissingCount) activity.followers = followers;
-  }
+  if (table.has_count(Count::followers)) activity.followers.take(table.count(Count::followers, row), time);
   activity.first_s = activity.posts == 0 ? time : std::min(activity.first_s, time);
   activity.last_s = activity.posts == 0 ? time : std::max(activity.last_s, time);
   ++activity.posts;
@@ -308,7 +305,7 @@ void NetworkPicture::take_metrics() {
   }
   add("core", [&](size_t i) { return static_cast<double>(result.core[drawn_[i]]); });
   add("participation", [&](size_t i) { return result.participation[drawn_[i]]; });
-  add("followers", [&](size_t i) { return static_cast<double>(activity_of(i).followers); });
+  add("followers", [&](size_t i) { return static_cast<double>(activity_of(i).followers.value); });
   add("first_post", [&](size_t i) { return share_of(activity_of(i), activity_of(i).first_s); });
   add("last_post", [&](size_t i) { return share_of(activity_of(i), activity_of(i).last_s); });
   out_sum_ = {};

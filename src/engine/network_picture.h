@@ -12,6 +12,7 @@
 #include "base/job.h"
 #include "base/step_sort.h"
 #include "community/flows.h"
+#include "data/latest_count.h"
 #include "engine/community_base.h"
 #include "engine/data_set.h"
 #include "protocol/messages.h"
@@ -71,7 +72,7 @@ class NetworkPicture : public Job {
   struct Activity {
     double time_sum_s = 0;
     int64_t first_s = 0, last_s = 0;  // with posts > 0
-    int64_t followers = -1;           // at the latest post that tells
+    LatestCount followers;
     uint32_t posts = 0;
     uint16_t platform = PostTable::kNoCategory16;
     bool has_written = false;  // also posts without a time

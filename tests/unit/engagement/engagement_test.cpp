@@ -200,6 +200,17 @@ TEST_CASE("followers against response: which of more than 20,000 accounts are lo
   CHECK(a.line.intercept == b.line.intercept);
 }
 
+TEST_CASE("an account has the followers of its latest post, of several at one time the most, in any order of rows") {
+  for (const bool is_larger_first : {false, true}) {
+    Table table;
+    for (const int64_t followers : {is_larger_first ? 120 : 100, is_larger_first ? 100 : 120})
+      table.add(0, 1, 0, followers).time_utc_s = 1767200400;
+    table.add(0, 1, 0, 900).time_utc_s = 1767200000;
+    REQUIRE(analyse(table).accounts.size() == 1);
+    CHECK(analyse(table).accounts[0].followers == 120);
+  }
+}
+
 TEST_CASE("followers against response: points for a picture reach from the smallest to the largest account") {
   Table table;
   for (uint32_t author = 0; author < 1000; ++author) table.add(author, author, 0, (author * 37) % 1000);

@@ -100,4 +100,27 @@ TEST_CASE("network picture: of a larger network the most linked accounts and the
   CHECK(better_left_out == 0);
 }
 
+TEST_CASE("network picture: an account has the followers of its latest post that tells them, in any order of rows") {
+  std::vector<std::string> rows = {"1,2026-03-03T05:00:00Z,ani,100,@budi", "2,2026-03-03T05:00:00Z,ani,120,@budi",
+                                   "3,2026-03-01T05:00:00Z,ani,900,@budi", "4,2026-03-09T05:00:00Z,ani,,@budi"};
+  std::sort(rows.begin(), rows.end());
+  do {
+    std::string text = "id,created_at,author,followers,text\n";
+    for (const std::string& row : rows) text += row + "\n";
+    SessionHarness page;
+    page.load_text(text);
+    page.run();
+    page.ask("community", CommunityRequest{});
+    page.run();
+    REQUIRE(page.last("community") != nullptr);
+    const FrameReader frame(page.last("community")->bytes);
+    const auto metrics = read_message<CommunityResponse>(frame.body()).metrics;
+    const auto place = std::find(metrics.begin(), metrics.end(), "followers");
+    REQUIRE(place != metrics.end());
+    const auto values = frame.array<float>("node_metrics");
+    const auto of_metric = values.subspan(2 * static_cast<size_t>(place - metrics.begin()), 2);
+    CHECK(std::max(of_metric[0], of_metric[1]) == 120);
+  } while (std::next_permutation(rows.begin(), rows.end()));
+}
+
 }  // namespace tilik
