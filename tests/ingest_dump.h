@@ -88,7 +88,8 @@ inline std::string dump(const Imported& imported) {
       r.format + '|' + r.encoding + '|' + r.delimiter + '|' + name_of(r.error.code) + '|' + r.error.detail + '\n';
   out += std::to_string(r.read) + ' ' + std::to_string(r.accepted) + ' ' + std::to_string(r.rejected) + '\n';
   for (const ImportColumn& c : r.columns) {
-    out += "column " + c.source + ' ' + std::string(name_of(c.field)) + ' ' + std::to_string(c.present) + '\n';
+    out += "column " + c.source + ' ' + std::string(name_of(c.field)) + ' ' + std::to_string(c.present) +
+           (c.helps_another ? " for another\n" : "\n");
   }
   for (const std::string& name : r.unmapped) out += "unmapped " + name + '\n';
   for (const ImportRepair& repair : r.repairs) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/filters.h"
+#include "ingest/reasons.h"
 #include "text/scanner.h"
 
 namespace tilik {
@@ -71,6 +72,15 @@ bool DataSet::count_step(const StepBudget& budget) {
   selection.counts_are_of_all();
   is_ready_ = true;
   return true;
+}
+
+std::string_view DataSet::why_without_time() const {
+  // A source that has times of a kind says more than one without.
+  for (const std::string_view reason : {note::kTimesAgo, note::kClocksOnly}) {
+    for (const ImportReport& report : reports)
+      if (std::find(report.notes.begin(), report.notes.end(), reason) != report.notes.end()) return reason;
+  }
+  return note::kNoTimeColumn;
 }
 
 TimeBins DataSet::bins_for(std::string_view unit_name, const Zone& zone) const {

@@ -63,6 +63,8 @@ class DataSet {
   // True when the charts may be asked.
   bool is_ready() const { return is_ready_; }
   const Zone& zone() const { return charts.bins().zone(); }
+  // Why posts have no time, as the reports of their sources say it: a reason code.
+  std::string_view why_without_time() const;
 
   // ---- the selection ----
   // Makes `filters` the aim. Unknown names match no post. O(values of the filters + pools).

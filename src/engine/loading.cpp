@@ -79,7 +79,7 @@ SourceReport source_report_of(const ImportReport& report, size_t most_rejects) {
   result.rejected = report.rejected;
   result.duplicates = report.duplicates;
   for (const ImportColumn& column : report.columns) {
-    result.columns.push_back({column.source, std::string(name_of(column.field)), column.present});
+    result.columns.push_back({column.source, std::string(name_of(column.field)), column.present, column.helps_another});
   }
   result.unmapped = report.unmapped;
   for (const ImportRepair& repair : report.repairs) {

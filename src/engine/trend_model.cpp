@@ -54,7 +54,7 @@ bool TrendModel::choose(Keys& keys, const FlatArray<uint32_t>& counts) {
 
 bool TrendModel::begin() {
   if (data_.table.first_utc_s() == kMissingTime || data_.order_failed()) {
-    response.unavailable = "no_time_column";
+    response.unavailable = data_.why_without_time();
     return false;
   }
   bins_ = data_.bins_for(request_.bin, data_.zone());

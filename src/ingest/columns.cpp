@@ -4,8 +4,8 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "ingest/column_content.h"
 #include "ingest/id_columns.h"
-#include "ingest/times_ago.h"
 #include "ingest/values.h"
 
 namespace tilik {
@@ -29,71 +29,6 @@ bool ColumnPlan::has_whole(Field count) const {
 }
 
 namespace {
-
-// What stands in one column of the sample.
-struct ColumnContent {
-  size_t filled = 0, counts = 0, whole_dates = 0, clocks = 0, links = 0, handles = 0, booleans = 0, small_numbers = 0;
-  size_t long_numbers = 0, text_bytes = 0, with_blank = 0, distinct_hint = 0;
-  size_t spans = 0, ago = 0, indonesian_ago = 0;  // "3 bulan", "3 bulan lalu"
-};
-
-// "14:30", "14.30.05", "2:30 PM"
-bool is_clock(std::string_view value) {
-  value = trimmed(value);
-  size_t digits = 0;
-  while (digits < value.size() && ascii_digit(value[digits])) ++digits;
-  if (digits == 0 || digits > 2 || digits + 2 >= value.size()) return false;
-  if ((value[digits] != ':' && value[digits] != '.') || !ascii_digit(value[digits + 1]) ||
-      !ascii_digit(value[digits + 2])) {
-    return false;
-  }
-  // "10.30" is a clock where Indonesian is written; only columns that are named like a time are asked.
-  return value.size() <= 12 && value.find('/') == std::string_view::npos && value.find('-') == std::string_view::npos;
-}
-
-bool reads_as_date(std::string_view value) {
-  // Both orders count: which one fits is decided later.
-  if (TimeReader(0, DayOrder::day_month_year).read(value)) return true;
-  return TimeReader(0, DayOrder::month_day_year).read(value).has_value() ||
-         TimeReader(0, DayOrder::year_month_day).read(value).has_value();
-}
-
-ColumnContent look_at(const SampleRows& sample, size_t column) {
-  ColumnContent content;
-  for (const std::vector<std::string>& row : sample) {
-    if (column >= row.size()) continue;
-    const std::string_view value = trimmed(row[column]);
-    if (is_missing_word(value)) continue;
-    ++content.filled;
-    content.text_bytes += value.size();
-    if (value.find(' ') != std::string_view::npos) ++content.with_blank;
-    if (is_clock(value)) ++content.clocks;
-    if (value.substr(0, 4) == "http") ++content.links;
-    if (value.size() > 1 && value[0] == '@' && value.find(' ') == std::string_view::npos) ++content.handles;
-    if (read_boolean(value) >= 0) ++content.booleans;
-    const bool is_count = read_count(first_of_list(value)).value >= 0;
-    if (is_count) ++content.counts;
-    const bool all_digits = value.find_first_not_of("0123456789.") == std::string_view::npos;
-    // A number of seconds may have a fraction of any length.
-    if (all_digits && value.substr(0, value.find('.')).size() > 14) ++content.long_numbers;
-    const bool as_number =
-        all_digits && (utc_of_number(value, false).has_value() || local_s_of_compact_date(value).has_value());
-    if (as_number || (!all_digits && value.size() <= 80 && reads_as_date(value))) ++content.whole_dates;
-    if (is_count && !as_number) ++content.small_numbers;
-    if (const std::optional<TimeAgo> ago = read_time_ago(value, false)) {
-      ++content.spans;
-      content.ago += ago->says_ago;
-      content.indonesian_ago += ago->is_indonesian;
-    }
-  }
-  return content;
-}
-
-bool is_prose(const ColumnContent& c) {
-  return c.filled > 0 && c.with_blank * 2 >= c.filled && c.text_bytes >= c.filled * 12 && c.whole_dates * 2 < c.filled;
-}
-
-bool mostly(size_t part, size_t whole) { return whole > 0 && part * 10 >= whole * 8; }
 
 // Of two meanings of a name, the one that the content allows.
 ColumnRole role_by_name(const NamedRoles& named, const ColumnContent& content) {
@@ -149,10 +84,9 @@ struct Recogniser {
       is_known[i] = named.count > 0 && named.roles[0].field == Field::ignored ? 1 : 0;
       ColumnRole role = role_by_name(named, contents[i]);
       if (role.field == Field::likes && holds_reactions(i)) role.aspect = Aspect::in_brackets;
-      // "Overperforming (weighted ...)" and other counts that are none stay out when nothing in them reads.
-      if (is_count_field(role.field) && role.aspect != Aspect::in_brackets && contents[i].filled > 0 &&
-          contents[i].counts == 0 && contents[i].booleans == 0)
-        role = {};
+      if (role.field == Field::mentions && tells_mentions(i)) role = {Field::text, Aspect::plain, 3};
+      if (role.field == Field::author && tells_platforms(i)) role = {Field::platform, Aspect::plain, 3};
+      if (is_no_count(i, role) || is_no_flag(i, role)) role = {};
       if (role.field == Field::likes && is_rating(i)) role = {};
       // How many tags a post has says nothing about which.
       if (is_list_field(role.field) && contents[i].filled > 0 && contents[i].counts == contents[i].filled &&
@@ -164,6 +98,30 @@ struct Recogniser {
       plan.roles[i] = role;
     }
     link_beside_url();
+  }
+
+  // "Overperforming (weighted ...)", and "Reply" where it holds what was answered, or its number.
+  bool is_no_count(size_t i, const ColumnRole& role) const {
+    const ColumnContent& content = contents[i];
+    if (!is_count_field(role.field) || role.aspect == Aspect::in_brackets || content.filled == 0) return false;
+    const bool reads_none = content.counts == 0 && content.booleans == 0;
+    return reads_none || mostly(content.long_numbers, content.filled) || mostly(content.sentences, content.filled);
+  }
+
+  // "Retweet", where it holds who or what was shared instead of yes or no.
+  bool is_no_flag(size_t i, const ColumnRole& role) const {
+    const bool is_flag = role.aspect == Aspect::share_flag || role.aspect == Aspect::reply_flag;
+    return role.field == Field::kind && is_flag && contents[i].filled > 0 && contents[i].booleans == 0;
+  }
+
+  // A channel is one of YouTube's or Telegram's, or what a listening tool calls the platform.
+  bool tells_platforms(size_t i) const {
+    return normalised_name(names[i]) == "channel" && mostly(platforms_in(i), contents[i].filled);
+  }
+
+  // Listening tools call a post that names the client a mention.
+  bool tells_mentions(size_t i) const {
+    return normalised_name(names[i]) == "mention" && mostly(contents[i].sentences, contents[i].filled);
   }
 
   size_t column_of_numbers(std::initializer_list<std::string_view> names_of_it, int64_t least, int64_t most) const {
@@ -200,12 +158,13 @@ struct Recogniser {
       const bool is_whole = mostly(contents[i].whole_dates, contents[i].filled) && contents[i].spans == 0;
       if (plan.roles[i].field == Field::time && is_whole) return;  // tells it better
     }
+    const size_t anchor = column_of_collecting();
     const auto is_time = [&](size_t i) {
       const ColumnRole& role = plan.roles[i];
       if (role.field == Field::time && role.aspect == Aspect::plain)
         return contents[i].spans > 0 && (contents[i].spans + contents[i].whole_dates) * 2 >= contents[i].filled;
       return role.field == Field::ignored && is_settled[i] == 0 && !has_usable(Field::time) &&
-             mostly(contents[i].ago, contents[i].filled);
+             (mostly(contents[i].ago, contents[i].filled) || (anchor != SIZE_MAX && holds_spans_only(i)));
     };
     for (size_t i = 0; i < names.size(); ++i) {
       if (!is_time(i)) continue;
@@ -213,16 +172,33 @@ struct Recogniser {
       plan.times_are_ago = true;
       plan.ago_is_indonesian |= contents[i].indonesian_ago > 0;
     }
-    if (!plan.times_are_ago) return;
+    if (plan.times_are_ago) plan.anchor_column = anchor;
+  }
+
+  // "3d", "2w", "5h" all the way down: beside the moment of collecting they say when. How long something took would
+  // hardly last days, and is named so.
+  bool holds_spans_only(size_t i) const {
+    static constexpr std::string_view kLengths[] = {"dur", "leng", "watch", "lama", "age", "umur", "usia", "old"};
+    const std::string name = normalised_name(names[i]);
+    const bool is_length = std::any_of(std::begin(kLengths), std::end(kLengths),
+                                       [&](std::string_view word) { return name.find(word) != std::string::npos; });
+    constexpr size_t kFewest = 2;
+    const ColumnContent& content = contents[i];
+    return !is_length && content.filled >= kFewest && content.spans == content.filled && content.long_spans > 0;
+  }
+
+  // The column of when a row was collected. Who says that it means nothing wants it left alone.
+  size_t column_of_collecting() const {
     static constexpr std::string_view kWords[] = {"scrap",    "crawl",  "collect", "retriev", "fetch", "extract",
                                                   "captured", "access", "ambil",   "kumpul",  "akses"};
-    for (size_t i = 0; i < names.size() && plan.anchor_column == SIZE_MAX; ++i) {
+    for (size_t i = 0; i < names.size(); ++i) {
+      if (is_settled[i] != 0 || plan.roles[i].field != Field::ignored) continue;
       const std::string name = normalised_name(names[i]);
       const bool is_named = std::any_of(std::begin(kWords), std::end(kWords),
                                         [&](std::string_view word) { return name.find(word) != std::string::npos; });
-      if (is_named && plan.roles[i].field == Field::ignored && mostly(contents[i].whole_dates, contents[i].filled))
-        plan.anchor_column = i;
+      if (is_named && mostly(contents[i].whole_dates, contents[i].filled)) return i;
     }
+    return SIZE_MAX;
   }
 
   // "{'👍': 4, '❤': 1}": how often each of them was given.
@@ -417,6 +393,15 @@ struct Recogniser {
                        [&](std::string_view word) { return name.find(word) != std::string::npos; });
   }
 
+  // Nor is that of who wrote it, where somebody is named; else it names them.
+  bool is_of_account(size_t i) const {
+    static constexpr std::string_view kWords[] = {"profil", "homepage", "author", "user", "akun", "account"};
+    const std::string name = normalised_name(names[i]);
+    return (has_usable(Field::author) || has_usable(Field::author_name)) &&
+           std::any_of(std::begin(kWords), std::end(kWords),
+                       [&](std::string_view word) { return name.find(word) != std::string::npos; });
+  }
+
   template <typename Score>
   void take_best(Field field, Score score) {
     size_t best = 0, best_at = names.size();
@@ -424,7 +409,7 @@ struct Recogniser {
       if (plan.roles[i].field != Field::ignored || is_settled[i] != 0 || is_known[i] != 0) continue;
       // Deep inside a JSON record lie avatars and upload times: names there must speak for themselves.
       if (names[i].find('.') != std::string::npos && names[i].find(' ') == std::string::npos) continue;
-      if (field == Field::url && is_of_picture(i)) continue;
+      if (field == Field::url && (is_of_picture(i) || is_of_account(i))) continue;
       const size_t value = score(contents[i]);
       if (value > best) {
         best = value;

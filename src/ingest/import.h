@@ -35,6 +35,7 @@ struct ImportColumn {
   std::string source;
   Field field = Field::ignored;
   uint64_t present = 0;
+  bool helps_another = false;  // column of its field: the hour beside the day, the moment from which "3 h ago" counts
 };
 struct ImportRepair {
   std::string kind;

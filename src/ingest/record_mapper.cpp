@@ -168,7 +168,7 @@ void RecordMapper::note_missing_columns() {
     return std::any_of(roles_.begin(), roles_.end(), [&](const ColumnRole& role) { return role.field == field; });
   };
   if (!plan_.has(Field::text) && !has(Field::text) && !traits_.needs_share_target) log.note(note::kNoTextColumn);
-  if (!plan_.has(Field::time) && !has(Field::time)) log.note(note::kNoTimeColumn);
+  if (!plan_.has(Field::time)) log.note(has(Field::time) ? note::kClocksOnly : note::kNoTimeColumn);
   if (!has(Field::author) && !has(Field::author_name) && context_.options.author.empty())
     log.note(note::kNoAuthorColumn);
 }
@@ -230,7 +230,7 @@ void RecordMapper::make_steps() {
 std::string_view RecordMapper::read(const std::string_view* values, size_t count, bool is_clean, PostDraft& draft) {
   std::construct_at(&draft);  // an assignment would clear a second one first and copy it, once a row
   title_ = clock_value_ = date_value_ = bad_id_ = {};
-  is_quote_ = false;
+  is_quote_ = is_anchored_ = false;
   used_steps_ = 0;
   if (plan_.year_column < count && plan_.month_column < count) {
     year_value_ = trimmed(values[plan_.year_column]);
@@ -282,6 +282,24 @@ std::string_view RecordMapper::judge(const PostDraft& draft, bool is_whole) cons
 
 void RecordMapper::count_present() {
   for (size_t i = 0; i < steps_.size() && i < 64; ++i) steps_[i].present += used_steps_ >> i & 1;
+  anchored_rows_ += is_anchored_ ? 1 : 0;
+}
+
+// Columns that give no time of their own and yet are needed for it.
+bool RecordMapper::makes_times(size_t column) const {
+  return column == plan_.anchor_column || column == plan_.year_column || column == plan_.month_column;
+}
+
+uint64_t RecordMapper::rows_with_time() const {
+  uint64_t rows = 0;
+  for (const Step& step : steps_)
+    if (step.field == Field::time && step.aspect != Aspect::clock) rows += step.present;
+  return rows;
+}
+
+// A clock without a day beside it tells nothing.
+bool RecordMapper::is_lone_clock(const Step& step) const {
+  return step.aspect == Aspect::clock && !plan_.has(Field::time);
 }
 
 // "suka: banyak (3)": of each column the first such value, and how many there are.
@@ -318,8 +336,11 @@ void RecordMapper::finish() {
   constexpr size_t kUnmappedKept = 16'384;  // as many as a table may have
   for (size_t i = 0; i < names_.size(); ++i) {
     const auto step = std::find_if(steps_.begin(), steps_.end(), [&](const Step& s) { return s.column == i; });
-    if (step != steps_.end()) {
-      report.columns.push_back(ImportColumn{names_[i], step->field, step->present});
+    if (step != steps_.end() && !is_lone_clock(*step)) {
+      report.columns.push_back({names_[i], step->field, step->present, step->aspect == Aspect::clock});
+    } else if (makes_times(i)) {
+      const uint64_t rows = i == plan_.anchor_column ? anchored_rows_ : rows_with_time();
+      report.columns.push_back({names_[i], Field::time, rows, true});
     } else if (report.unmapped.size() < kUnmappedKept) {
       report.unmapped.push_back(names_[i]);
     }

@@ -71,8 +71,8 @@ class RecordMapper {
   // A column that was met later. Returns its number.
   size_t add_column(std::string_view name);
   bool uses(size_t column) const {
-    return column == scope_column_ || column == plan_.anchor_column || column == plan_.year_column ||
-           column == plan_.month_column || (column < roles_.size() && roles_[column].field != Field::ignored);
+    return column == scope_column_ || makes_times(column) ||
+           (column < roles_.size() && roles_[column].field != Field::ignored);
   }
   bool usable() const { return usable_; }
   Field field_at(size_t column) const { return column < roles_.size() ? roles_[column].field : Field::ignored; }
@@ -123,6 +123,9 @@ class RecordMapper {
   void take_time_of_activity(PostDraft& draft);
   void take_time_ago(std::string_view collected, PostDraft& draft);
   void mark_times_used();
+  bool makes_times(size_t column) const;
+  bool is_lone_clock(const Step& step) const;
+  uint64_t rows_with_time() const;
   std::string_view platform_of(const PostDraft& draft) const;
   template <typename Repair>
   void repair_text(std::string_view& value, std::string_view kind, Repair repair_value);
@@ -162,7 +165,9 @@ class RecordMapper {
   int zone_seen_min_ = 0;
   uint64_t day_month_rows_ = 0;  // whose date could be read in two ways
   std::string day_month_before_, day_month_after_;
-  uint64_t used_steps_ = 0;  // bit i: step i gave a value to the current record
+  uint64_t used_steps_ = 0;   // bit i: step i gave a value to the current record
+  bool is_anchored_ = false;  // the time of the current record counts from when it was collected
+  uint64_t anchored_rows_ = 0;
 };
 
 }  // namespace tilik

@@ -170,6 +170,7 @@ void RecordMapper::take_time_ago(std::string_view collected, PostDraft& draft) {
   draft.zone_offset_min = static_cast<int16_t>(zone.offset_min_at(draft.time_utc_s));
   note_zone(*from, traits_.times_are_utc);
   mark_times_used();
+  is_anchored_ = true;
   context_.log.repaired(kind, 1, date_value_, format_iso_local(draft.time_utc_s, draft.zone_offset_min));
 }
 

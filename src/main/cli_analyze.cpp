@@ -83,11 +83,11 @@ void take_charts(const CliOptions& options, DataSet& data, AnalyzeResult& result
   take_platforms(options, data, result);
 }
 
-void say_what_is_missing(const TrendResponse& trend, AnalyzeResult& result) {
-  const auto add = [&](const char* key, const std::string& reason) { result.unavailable.emplace_back(key, reason); };
+void say_what_is_missing(const TrendResponse& trend, const DataSet& data, AnalyzeResult& result) {
+  const auto add = [&](const char* key, std::string_view reason) { result.unavailable.emplace_back(key, reason); };
   if (result.charts.bin.empty()) {
-    add("trend.bin", "no_time_column");
-    add("trend.bins", "no_time_column");
+    add("trend.bin", data.why_without_time());
+    add("trend.bins", data.why_without_time());
   }
   const std::string reason = trend.unavailable.empty() ? "too_few_posts" : trend.unavailable;
   if (!result.has_growth) add("trend.growth", reason);
@@ -135,16 +135,16 @@ void say_what_is_missing_in(const OrderedJson& part, const std::string& path, An
   }
 }
 
-void say_what_is_missing(const OrderedJson& community, bool is_undirected, AnalyzeResult& result) {
+void say_what_is_missing(const OrderedJson& community, bool is_undirected, const DataSet& data, AnalyzeResult& result) {
   const bool has_links = community["edges"].get<uint64_t>() > 0;
-  const auto reason_of = [&](const std::string& key) {
+  const auto reason_of = [&](const std::string& key) -> std::string_view {
     if (key.starts_with("betweenness_")) return "exact";  // only sampled values have an error
     if (key == "host") return "no_list";
     if (key == "influence") return is_undirected ? "no_direction" : "too_few_accounts";
     if (!has_links) return "no_links";
     if (key == "reciprocity" && is_undirected) return "no_direction";
     if (key == "reciprocity" || key == "transitivity" || key == "clustering" || key == "mixing") return "too_few_links";
-    return result.charts.has_interval ? "too_few_posts" : "no_time_column";
+    return result.charts.has_interval ? "too_few_posts" : data.why_without_time();
   };
   for (const auto& [key, value] : community.items()) {
     if (value.is_null()) result.unavailable.emplace_back("community." + key, reason_of(key));
@@ -199,7 +199,7 @@ int take_community(const CliOptions& options, DataSet& data, AnalyzeResult& resu
   add_community_details(
       data, *base, {options.resolution, options.seed, options.top, options.pseudonyms, options.zone, options.threads},
       result.community);
-  say_what_is_missing(result.community, base->is_undirected, result);
+  say_what_is_missing(result.community, base->is_undirected, data, result);
   if (options.membership.empty()) return kDone;
   OutputFile file(options.membership);
   MembershipCsv writer(data, *base, options.pseudonyms);
@@ -230,7 +230,7 @@ int run_analyze(const CliOptions& options) {
   take_charts(options, data, result);
   result.account_followers = latest_followers(data, result.charts.accounts, options.pseudonyms);
   if (!result.charts.has_interval)
-    result.unavailable.emplace_back("interval", result.charts.posts == 0 ? "no_posts" : "no_time_column");
+    result.unavailable.emplace_back("interval", result.charts.posts == 0 ? "no_posts" : data.why_without_time());
   timings.lap("charts");
   ModelRequest model;
   model.filters = options.filters;
@@ -245,7 +245,7 @@ int run_analyze(const CliOptions& options) {
     result.trend = &trend.response;
     result.bursts_total = trend.bursts_total;
     keep_strongest(trend.response.bursts, options.top);
-    say_what_is_missing(trend.response, result);
+    say_what_is_missing(trend.response, data, result);
     timings.lap("trend");
   }
   EngagementModel engagement(data, model);

@@ -135,6 +135,7 @@ struct ProgressResponse {
 struct ReportColumn {
   std::string source, field;
   uint64_t present = 0;
+  bool helps_another = false;  // column of its field, and gives no value of its own
 };
 struct ReportRepair {
   std::string kind;

@@ -12,10 +12,15 @@ namespace {
 OrderedJson columns_json(const SourceReport& source) {
   OrderedJson columns = OrderedJson::object();
   std::map<std::string, uint64_t> most_of;
+  std::map<std::string, std::vector<std::string>> helpers;
   for (const ReportColumn& column : source.columns) {
     const std::string key = column.field != "category"               ? column.field
                             : column.source.starts_with("category:") ? column.source
                                                                      : "category:" + column.source;
+    if (column.helps_another) {
+      helpers[key].push_back(column.source);
+      continue;
+    }
     if (!columns.contains(key)) columns[key] = {{"source", column.source}, {"present", 0}};
     // A field may have several sources: the one that gave most values is shown. A row has its value from one of them,
     // but lists from all that it has.
@@ -24,7 +29,10 @@ OrderedJson columns_json(const SourceReport& source) {
     if (column.present > most) columns[key]["source"] = column.source;
     most = std::max(most, column.present);
     const uint64_t sum = columns[key]["present"].get<uint64_t>() + column.present;
-    columns[key]["present"] = is_list ? most : sum;
+    columns[key]["present"] = is_list ? most : std::min(sum, source.accepted);
+  }
+  for (auto& [key, field] : columns.items()) {
+    if (const auto found = helpers.find(key); found != helpers.end()) field["with"] = found->second;
   }
   return columns;
 }

@@ -156,7 +156,7 @@ class Judge {
 uint64_t rows_with(const SourceReport& source, std::string_view field) {
   uint64_t rows = 0;
   for (const ReportColumn& column : source.columns) {
-    if (column.field == field) rows += column.present;
+    if (column.field == field && !column.helps_another) rows += column.present;
   }
   return std::min(rows, source.accepted);
 }

@@ -130,6 +130,13 @@ constexpr CodeText kTexts[] = {
      "Times only say how long ago (“3 months ago”), and nothing says when the data were collected. Without that "
      "timeline and trends cannot be worked out.",
      "Add a column “scraped_at” with the date on which the data were collected, and open the file again."},
+    {"times_without_days",
+     "Waktunya hanya jam (“10.02”), tanpa tanggal. Tanpa tanggal lini masa dan tren tidak bisa dihitung.",
+     "Tambahkan tanggalnya, lalu buka lagi berkasnya: di tabel sebagai kolom sendiri, untuk obrolan atau transkrip di "
+     "nama berkasnya, misalnya “2024-05-02 rapat.txt”.",
+     "Times are hours only (“10:02”), without a date. Without dates timeline and trends cannot be worked out.",
+     "Add the date and open the file again: to a table as a column of its own, to a chat or transcript in the name of "
+     "its file, such as “2024-05-02 meeting.txt”."},
     {"no_text_column", "Tidak ada kolom isi: tagar dan kata tidak tersedia.", "",
      "There is no text column: hashtags and words are not available.", ""},
     {"no_author_column", "Tidak ada kolom akun: jaringan tidak tersedia.", "",

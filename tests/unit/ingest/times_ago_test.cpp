@@ -105,3 +105,48 @@ TEST_CASE("times ago: how long something took is no time of a post") {
   REQUIRE(imported.posts.size() == 2);
   CHECK_FALSE(has_note(imported.report, note::kTimesAgo));
 }
+
+TEST_CASE("times ago: the column they count from, and the parts of a date, are used columns") {
+  const Imported imported = import_text(
+      "nama,ulasan,waktu,scraped_at\nAni,Pelayanan cepat dan ramah,3 bulan lalu,2025-11-30\n"
+      "Budi,Antre lama di loket dua,entah,2025-11-30\nCici,Lumayan bersih tempatnya,kemarin,2025-11-30\n");
+  CHECK(imported.report.unmapped.empty());
+  REQUIRE(imported.report.columns.size() == 4);
+  const ImportColumn& collected = imported.report.columns[3];
+  CHECK(collected.source == "scraped_at");
+  CHECK(collected.field == Field::time);
+  CHECK(collected.helps_another);
+  CHECK(collected.present == 2);
+  CHECK_FALSE(imported.report.columns[2].helps_another);
+  // Who says that it means nothing is heeded.
+  ImportOptions options;
+  options.mapping = {{"scraped_at", ""}};
+  const Imported without = import_text(
+      "nama,ulasan,waktu,scraped_at\nAni,Pelayanan cepat dan ramah,3 bulan lalu,2025-11-30\n"
+      "Budi,Antre lama di loket dua,2 jam lalu,2025-11-30\n",
+      options);
+  CHECK(without.report.unmapped == std::vector<std::string>{"scraped_at"});
+  CHECK(has_note(without.report, note::kTimesAgo));
+  const Imported parts = import_text(
+      "Tahun,Bulan,Tanggal,Nama,Isi\n2025,Maret,15,Ani,Halo semua warga\n2025,Maret,16,Budi,Pagi juga warga\n");
+  CHECK(parts.report.unmapped.empty());
+  REQUIRE(parts.report.columns.size() == 5);
+  for (const size_t i : {size_t{0}, size_t{1}}) {
+    CHECK(parts.report.columns[i].helps_another);
+    CHECK(parts.report.columns[i].present == 2);
+  }
+}
+
+TEST_CASE("times ago: short ones in a column of any name, beside the moment of collecting") {
+  const std::string rows =
+      "ani,Bagus sekali videonya,3d,2025-11-30\nbudi,Mantap lanjutkan terus,2w,2025-11-30\n"
+      "cici,Keren banget infonya,5h,2025-11-30\n";
+  const Imported imported = import_text("account,comment,posted,collected_at\n" + rows);
+  REQUIRE(imported.posts.size() == 3);
+  CHECK(format_iso_utc(imported.posts[0].time_utc_s) == "2025-11-26T17:00:00Z");
+  CHECK(format_iso_utc(imported.posts[2].time_utc_s) == "2025-11-29T12:00:00Z");
+  for (const Post& post : import_text("account,comment,durasi,collected_at\n" + rows).posts)
+    CHECK(post.time_utc_s != imported.posts[0].time_utc_s);
+  for (const Post& post : import_text("account,comment,posted,note\n" + rows).posts)
+    CHECK(format_iso_utc(post.time_utc_s) == "2025-11-29T17:00:00Z");
+}

@@ -38,6 +38,14 @@ TEST_CASE("uses: everything that a tweet collection offers, nothing that it does
   CHECK(uses[4].sentence == "Dari balasan.");
 }
 
+TEST_CASE("uses: a column that helps another counts no rows of its own") {
+  const SourceReport report =
+      report_of({{"waktu", "time", 4}, {"scraped_at", "time", 4, true}, {"isi", "text", 10}, {"judul", "text", 10}});
+  CHECK(rows_with(report, "time") == 4);
+  CHECK(rows_with(report, "text") == 10);
+  CHECK(analysis_uses(Language::english, report)[0].usable == Usable::partly);
+}
+
 TEST_CASE("uses: a table has mentions at most, a chat has turns, answers of a survey have no accounts") {
   const SourceReport chat = report_of({{"time", "time", 10}, {"author", "author", 10}, {"text", "text", 10}});
   std::vector<AnalysisUse> uses = analysis_uses(Language::english, chat);

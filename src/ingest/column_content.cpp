@@ -1,0 +1,83 @@
+#include "ingest/column_content.h"
+
+#include "base/utf8.h"
+#include "ingest/dates.h"
+#include "ingest/times_ago.h"
+#include "ingest/values.h"
+
+namespace tilik {
+
+namespace {
+
+// Words that follow each other: no list of names, of which each begins with a mark or ends with a comma.
+bool is_sentence(std::string_view value) {
+  constexpr size_t kFewestWords = 3;
+  size_t words = 0;
+  while (!value.empty() && words < kFewestWords) {
+    const std::string_view word = value.substr(0, value.find(' '));
+    const bool is_name = word.starts_with('@') || word.ends_with(',') || word.ends_with(';');
+    words += word.empty() || is_name ? 0 : 1;
+    value.remove_prefix(word.size() < value.size() ? word.size() + 1 : value.size());
+  }
+  return words == kFewestWords;
+}
+
+// "14:30", "14.30.05", "2:30 PM"
+bool is_clock(std::string_view value) {
+  value = trimmed(value);
+  size_t digits = 0;
+  while (digits < value.size() && ascii_digit(value[digits])) ++digits;
+  if (digits == 0 || digits > 2 || digits + 2 >= value.size()) return false;
+  if ((value[digits] != ':' && value[digits] != '.') || !ascii_digit(value[digits + 1]) ||
+      !ascii_digit(value[digits + 2])) {
+    return false;
+  }
+  // "10.30" is a clock where Indonesian is written; only columns that are named like a time are asked.
+  return value.size() <= 12 && value.find('/') == std::string_view::npos && value.find('-') == std::string_view::npos;
+}
+
+}  // namespace
+
+bool reads_as_date(std::string_view value) {
+  // Both orders count: which one fits is decided later.
+  if (TimeReader(0, DayOrder::day_month_year).read(value)) return true;
+  return TimeReader(0, DayOrder::month_day_year).read(value).has_value() ||
+         TimeReader(0, DayOrder::year_month_day).read(value).has_value();
+}
+
+ColumnContent look_at(const SampleRows& sample, size_t column) {
+  ColumnContent content;
+  for (const std::vector<std::string>& row : sample) {
+    if (column >= row.size()) continue;
+    const std::string_view value = trimmed(row[column]);
+    if (is_missing_word(value)) continue;
+    ++content.filled;
+    content.text_bytes += value.size();
+    if (value.find(' ') != std::string_view::npos) {
+      ++content.with_blank;
+      content.sentences += is_sentence(value);
+    }
+    if (is_clock(value)) ++content.clocks;
+    if (value.substr(0, 4) == "http") ++content.links;
+    if (value.size() > 1 && value[0] == '@' && value.find(' ') == std::string_view::npos) ++content.handles;
+    if (read_boolean(value) >= 0) ++content.booleans;
+    const bool is_count = read_count(first_of_list(value)).value >= 0;
+    if (is_count) ++content.counts;
+    const bool all_digits = value.find_first_not_of("0123456789.") == std::string_view::npos;
+    // A number of seconds may have a fraction of any length.
+    if (all_digits && value.substr(0, value.find('.')).size() > 14) ++content.long_numbers;
+    const bool as_number =
+        all_digits && (utc_of_number(value, false).has_value() || local_s_of_compact_date(value).has_value());
+    if (as_number || (!all_digits && value.size() <= 80 && reads_as_date(value))) ++content.whole_dates;
+    if (is_count && !as_number) ++content.small_numbers;
+    if (const std::optional<TimeAgo> ago = read_time_ago(value, false)) {
+      ++content.spans;
+      content.long_spans += ago->unit != AgoUnit::hour;
+      content.ago += ago->says_ago;
+      content.indonesian_ago += ago->is_indonesian;
+    }
+  }
+  return content;
+}
+
+}  // namespace tilik
