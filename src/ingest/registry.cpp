@@ -91,6 +91,7 @@ const std::vector<FormatDescription>& known_formats() {
     list.push_back({"tar", "archive of files, alone or packed as .tar.gz"});
     list.push_back({"xlsx", "Excel workbook: every sheet that is a table of posts"});
     list.push_back({"ods", "OpenDocument workbook: every sheet that is a table of posts"});
+    list.push_back({"xls", "tables of a page or of Excel's XML, saved as .xls: every one that is a table of posts"});
     return list;
   }();
   return formats;

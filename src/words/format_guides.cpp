@@ -131,10 +131,10 @@ constexpr FormatGuide kGuides[] = {
      "1. On the Data page: Save posts (CSV); or tilik export on the command line. 2. That file opens again as the same "
      "data."},
     {"Excel, Google Sheets",
-     "1. Beri judul pada kolom: tanggal, akun, isi, suka. 2. Simpan sebagai XLSX, ODS, atau CSV. 3. Buka di sini; arti "
-     "kolom bisa diubah setelahnya.",
-     "1. Give the columns names: date, account, text, likes. 2. Save as XLSX, ODS or CSV. 3. Open it here; the meaning "
-     "of columns can be changed afterwards."},
+     "1. Beri judul pada kolom: tanggal, akun, isi, suka. 2. Simpan sebagai XLSX, ODS, atau CSV; tabel yang diunduh "
+     "sebagai .xls dari sistem kantor juga terbaca. 3. Buka di sini; arti kolom bisa diubah setelahnya.",
+     "1. Give the columns names: date, account, text, likes. 2. Save as XLSX, ODS or CSV; tables that an office "
+     "system gives as .xls are read, too. 3. Open it here; the meaning of columns can be changed afterwards."},
     {"Google Analytics",
      "1. Laporan dengan tanggal sebagai dimensi. 2. Bagikan, Unduh berkas, CSV. 3. Dibaca sebagai deret angka, bukan "
      "kiriman.",

@@ -67,6 +67,7 @@ constexpr FormatName kContainers[] = {
     {"tar", "Arsip TAR", "TAR archive"},
     {"xlsx", "Buku kerja Excel", "Excel workbook"},
     {"ods", "Buku kerja OpenDocument", "OpenDocument workbook"},
+    {"xls", "Tabel yang disimpan sebagai .xls", "Table saved as .xls"},
 };
 
 // Names that ingest/metric_columns.cpp gives; counts of posts have theirs in words.cpp.

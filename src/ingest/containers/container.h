@@ -30,7 +30,7 @@ class Container {
  public:
   enum class Next : uint8_t { more, member, end };
   virtual ~Container() = default;
-  virtual std::string_view kind() const = 0;  // "zip", "gzip", "tar", "xlsx", "ods"
+  virtual std::string_view kind() const = 0;  // "zip", "gzip", "tar", "xlsx", "ods", "xls"
   // Works until the budget is spent (more), a member is there or nothing follows. The bytes given before must
   // be gone by then.
   virtual Next next(const StepBudget& budget, Member& member) = 0;
@@ -47,9 +47,11 @@ struct ContainerInput {
 };
 
 // What the first bytes say; nullptr when they are no container.
-enum class ContainerKind : uint8_t { none, zip, gzip, tar };
+enum class ContainerKind : uint8_t { none, zip, gzip, tar, markup };
 ContainerKind container_kind(std::string_view first_bytes);
 constexpr size_t kContainerMarkBytes = 262;
+// At most so many; fewer where the source ends or fails.
+std::string first_bytes_of(ByteSource& source, size_t most);
 
 std::unique_ptr<Container> make_zip_container(const ContainerInput& input);
 std::unique_ptr<Container> make_gzip_container(const ContainerInput& input);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/containers/json_table.h"
+#include "ingest/containers/markup_tables.h"
 #include "ingest/containers/member_names.h"
 #include "ingest/containers/member_sources.h"
 #include "ingest/reasons.h"
@@ -49,10 +50,8 @@ ContainerKind container_kind(std::string_view first_bytes) {
   return ContainerKind::none;
 }
 
-namespace {
-
-std::string first_bytes_of(ByteSource& source) {
-  std::string head(kContainerMarkBytes, '\0');
+std::string first_bytes_of(ByteSource& source, size_t most) {
+  std::string head(most, '\0');
   size_t size = 0;
   while (size < head.size()) {
     const int64_t got = source.read(static_cast<int64_t>(size), head.data() + size, head.size() - size);
@@ -61,6 +60,22 @@ std::string first_bytes_of(ByteSource& source) {
   }
   head.resize(size);
   return head;
+}
+
+namespace {
+
+// `head`: the first bytes of `source`. A page takes a longer look.
+ContainerKind kind_of(ByteSource& source, std::string_view head, std::string_view name) {
+  const ContainerKind kind = container_kind(head);
+  if (kind != ContainerKind::none || !may_be_markup(head)) return kind;
+  const std::string sample = first_bytes_of(source, kMarkupSampleBytes);
+  const bool is_table = is_markup_table(sample, sample.size() < kMarkupSampleBytes, name);
+  return is_table ? ContainerKind::markup : ContainerKind::none;
+}
+
+ContainerKind kind_of(const Member& member) {
+  if (member.bytes->is_sheet()) return ContainerKind::none;
+  return kind_of(*member.bytes, first_bytes_of(*member.bytes, kContainerMarkBytes), member.name);
 }
 
 }  // namespace
@@ -94,9 +109,10 @@ bool SourceWalk::open_level(std::unique_ptr<ByteSource> bytes, ContainerKind kin
   level->bytes = std::move(bytes);
   level->path = path;
   level->only_known_formats = only_known;
-  level->container = kind == ContainerKind::gzip  ? make_gzip_container(input)
-                     : kind == ContainerKind::tar ? make_tar_container(input)
-                                                  : make_zip_container(input);
+  level->container = kind == ContainerKind::gzip     ? make_gzip_container(input)
+                     : kind == ContainerKind::tar    ? make_tar_container(input)
+                     : kind == ContainerKind::markup ? make_markup_container(input)
+                                                     : make_zip_container(input);
   if (levels_.empty()) kind_ = level->container->kind();
   levels_.push_back(std::move(level));
   return true;
@@ -105,8 +121,8 @@ bool SourceWalk::open_level(std::unique_ptr<ByteSource> bytes, ContainerKind kin
 // False when the file itself is the leaf.
 bool SourceWalk::open_first() {
   is_opened_ = true;
-  const std::string head = first_bytes_of(*source_);
-  const ContainerKind kind = container_kind(head);
+  const std::string head = first_bytes_of(*source_, kContainerMarkBytes);
+  const ContainerKind kind = kind_of(*source_, head, name_);
   if (kind != ContainerKind::none) return open_level(nullptr, kind, {}, false);
   if (may_be_json_table(head)) source_ = open_json_table(std::move(source_));
   return false;
@@ -143,8 +159,7 @@ void SourceWalk::take_member(Member& member, Leaf& leaf, bool& is_leaf) {
   const Level& level = *levels_.back();
   const std::string path = inner_path(member.name);
   if (!member.skipped.empty()) return skip(member.skipped, path);
-  const ContainerKind kind =
-      member.bytes->is_sheet() ? ContainerKind::none : container_kind(first_bytes_of(*member.bytes));
+  const ContainerKind kind = kind_of(member);
   if (kind == ContainerKind::none) {
     leaf.member = last_name_ = path;
     leaf.only_known_formats = last_only_known_ = level.only_known_formats || member.only_known_formats;
