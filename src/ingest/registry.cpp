@@ -23,6 +23,8 @@ constexpr const FormatEntry* kEntries[] = {
     &kWhatsapp,
     &kSignal,
     &kLineChat,
+    &kZoomChat,
+    &kSubtitles,
     &kTelegram,
     &kTelegramChannel,
     &kTelegramHtml,
@@ -36,6 +38,7 @@ constexpr const FormatEntry* kEntries[] = {
     &kReddit,
     &kXArchive,
     &kXWeb,
+    &kXCopied,
     &kMastodon,
     &kBluesky,
     &kMetaBusiness,
@@ -73,7 +76,8 @@ FormatChoice choose_format(const Sample& sample, bool only_known) {
                                entry == &kMetricsTable || entry == &kEdgeList;
     if (only_known && fits_anything) continue;
     // Lines are no cells.
-    const bool reads_lines = entry == &kPlainText || entry == &kWhatsapp || entry == &kSignal || entry == &kLineChat;
+    const bool reads_lines = entry == &kPlainText || entry == &kWhatsapp || entry == &kSignal || entry == &kLineChat ||
+                             entry == &kZoomChat || entry == &kSubtitles || entry == &kXCopied;
     if (sample.is_sheet && reads_lines) continue;
     const double confidence = entry->detect(sample);
     if (confidence > best.confidence) best = FormatChoice{entry, confidence};

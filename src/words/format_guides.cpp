@@ -91,6 +91,13 @@ constexpr FormatGuide kGuides[] = {
      ".txt dan buka di sini.",
      "1. Open the chat, tap the three lines, then Other settings. 2. Choose Export chat history. 3. Save the .txt file "
      "and open it here."},
+    {"Zoom, Google Meet, Teams",
+     "1. Zoom: di jendela chat rapat, titik tiga, Simpan chat; atau unduh chat dan transkrip dari rekaman di awan. "
+     "Meet dan Teams: unduh transkrip (.vtt) atau catatan chat (.sbv). 2. Jangan ubah nama berkasnya: tanggal rapat "
+     "dibaca dari sana. 3. Buka berkasnya.",
+     "1. Zoom: in the meeting's chat window, three dots, Save chat; or download chat and transcript of a recording in "
+     "the cloud. Meet and Teams: download the transcript (.vtt) or the chat log (.sbv). 2. Keep the file's name: the "
+     "date of the meeting is read from it. 3. Open the file."},
     {"Mastodon",
      "1. Preferensi, Impor dan ekspor, Minta arsip Anda. 2. Unduh setelah siap. 3. Buka arsipnya, atau outbox.json.",
      "1. Preferences, Import and export, Request your archive. 2. Download it when ready. 3. Open the archive, or "

@@ -132,7 +132,7 @@ constexpr std::array<NameAndWord, 5> kBreakdowns = {{
     {"place", Word::group_place},
 }};
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kPlatforms = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kPlatforms = {{
     {"x", "X"},
     {"twitter", "X (Twitter)"},
     {"instagram", "Instagram"},
@@ -151,6 +151,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kPlatfor
     {"truthsocial", "Truth Social"},
     {"9gag", "9GAG"},
     {"xiaohongshu", "Xiaohongshu"},
+    {"line", "LINE"},
+    {"zoom", "Zoom"},
 }};
 
 }  // namespace
