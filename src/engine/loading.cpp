@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "generate/generator.h"
+#include "ingest/chat_parts.h"
 
 namespace tilik {
 
@@ -145,6 +146,20 @@ void LoadJob::stop_reading() {
   phase_ = Phase::ordering;
 }
 
+// Whether a source before is another part of the chat of which `name` is one. Of the same name twice there are two
+// chats.
+bool LoadJob::continues_chat(const std::string& name) const {
+  const std::string chat = chat_of_part(name);
+  bool has_part = false;
+  for (size_t i = 0; i < data_.reports.size() && !chat.empty(); ++i) {
+    const std::string& member = data_.origins[i].member;
+    const std::string& before = member.empty() ? data_.reports[i].name : member;
+    if (before == name) return false;
+    has_part |= chat_of_part(before) == chat;
+  }
+  return has_part;
+}
+
 // Goes to the next thing to import in the source at hand. False when the budget is spent before; without an
 // import afterwards the source is at its end.
 bool LoadJob::begin_member(const StepBudget& budget) {
@@ -161,6 +176,7 @@ bool LoadJob::begin_member(const StepBudget& budget) {
   options.only_known_formats = leaf.only_known_formats;
   options.author = leaf.author;
   options.author_name = leaf.author_name;
+  options.continues_chat = continues_chat(leaf.member.empty() ? current_name_ : leaf.member);
   import_ = std::make_unique<ImportJob>(std::move(leaf.bytes), data_.table, data_.scan.get(), std::move(options),
                                         OtherData{&data_.metrics, &data_.networks});
   return true;

@@ -52,6 +52,7 @@ class LoadJob : public Job {
  private:
   enum class Phase : uint8_t { reading, ordering, counting, done };
   bool read(const StepBudget& budget);
+  bool continues_chat(const std::string& name) const;
   bool begin_member(const StepBudget& budget);
   bool end_member();
   void end_source();

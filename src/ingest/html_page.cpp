@@ -27,18 +27,8 @@ bool has_html_class(std::string_view classes, std::string_view wanted) {
   return false;
 }
 
-// "messages2.html", "message_2.html": a long chat is written as several pages.
-static bool names_further_page(std::string_view name) {
-  const size_t end = name.rfind(".html");
-  if (end == std::string_view::npos) return false;
-  size_t begin = end;
-  while (begin > 0 && ascii_digit(name[begin - 1])) --begin;
-  const std::string_view number = name.substr(begin, end - begin), front = name.substr(0, begin);
-  return !number.empty() && number != "1" && (front.ends_with("messages") || front.ends_with("message_"));
-}
-
 HtmlPageImporter::HtmlPageImporter(ImportContext& context, std::span<const Column> columns)
-    : context_(context), columns_(columns), is_further_page_(names_further_page(context.sample.name)) {
+    : context_(context), columns_(columns) {
   if (context.observer == nullptr) return;
   std::vector<std::string> names;
   for (const Column& column : columns) names.emplace_back(column.name);

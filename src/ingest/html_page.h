@@ -50,9 +50,7 @@ class HtmlPageImporter : public Importer {
   // The time of a post; notes that the zone was assumed where the page does not say it.
   void set_time(int64_t utc_s, int offset_min, bool has_zone, PostDraft& draft);
   // Of a chat, who wrote: notes that a file before has somebody of that name.
-  void look_at_name(std::string_view name) {
-    if (!is_further_page_) names_of_others_.look_at(name, context_);
-  }
+  void look_at_name(std::string_view name) { names_of_others_.look_at(name, context_); }
   // Gives a post on and counts it; rejects it where `reason` says why it is none. `values` are those of its columns.
   void give(const PostDraft& draft, std::string_view reason, std::string_view raw,
             std::span<const std::string_view> values);
@@ -66,9 +64,8 @@ class HtmlPageImporter : public Importer {
 
   std::span<const Column> columns_;
   NamesOfOthers names_of_others_;
-  const bool is_further_page_;  // of a chat whose first page has the same people
-  uint64_t offset_ = 0;         // of the last byte of the tag that is being taken
-  std::string tag_;             // from its "<" on, while its end has not come
+  uint64_t offset_ = 0;  // of the last byte of the tag that is being taken
+  std::string tag_;      // from its "<" on, while its end has not come
   std::string cleaned_;
   uint64_t present_[kMostColumns] = {};
   bool is_clean_ = true;

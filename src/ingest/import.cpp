@@ -190,6 +190,8 @@ void SourceImport::finish() {
   done_ = true;
   stop_early();
   note_problem();
+  // Messages that a file before has, too: it is the same chat, saved once more.
+  if (report_.duplicates > 0) std::erase(report_.notes, note::kNamesOfOthers);
   if (chunks_->failed()) {
     log_.note(note::kReadFailed);
     if (report_.error.code == ErrorCode::none) report_.error.code = ErrorCode::io;

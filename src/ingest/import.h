@@ -28,6 +28,7 @@ struct ImportOptions {
   Zone zone = 420;                       // for dates without a zone of their own
   std::vector<std::string> repairs_off;  // kinds of repair not to do
   bool only_known_formats = false;       // no generic format: what no importer knows is no post
+  bool continues_chat = false;           // a source before is another part of the same chat
   std::string author, author_name;       // of posts that do not name theirs
 };
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "ingest/chat_parts.h"
 #include "ingest/importer.h"
 #include "ingest/reasons.h"
 
@@ -123,7 +124,8 @@ void ImportLog::note(std::string_view code) {
 
 void NamesOfOthers::note(ImportContext& context) {
   is_noted_ = true;
-  context.log.note(tilik::note::kNamesOfOthers);
+  const bool is_same_chat = context.options.continues_chat || is_further_part(context.sample.name);
+  if (!is_same_chat) context.log.note(tilik::note::kNamesOfOthers);
 }
 
 bool ImportLog::may_repair(std::string_view kind) const {

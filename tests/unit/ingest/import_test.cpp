@@ -675,25 +675,37 @@ TEST_CASE("import: a chat tells that its names are those of people in a file bef
   CHECK(tells(notes_of("message_1.json", R"({"participants":[{"name":"Gita"}],"messages":[
       {"sender_name":"Hana","timestamp_ms":1710318000000,"content":"Hai"},
       {"sender_name":"Gita","timestamp_ms":1710318060000,"content":"Ya"}]})")) == 1);
-  const auto telegram_page = [](const std::string& name) {
+  const auto messenger = [](const std::string& second, const std::string& name) {
+    return R"({"participants":[{"name":"Lala"}],"messages":[{"sender_name":")" + name + R"(","timestamp_ms":17103)" +
+           second + R"(000000,"content":"Hai"}]})";
+  };
+  CHECK(tells(notes_of("lala/message_1.json", messenger("19", "Lala").c_str())) == 0);
+  CHECK(tells(notes_of("lala/message_2.json", messenger("20", "Lala").c_str())) == 0);  // of the same chat
+  CHECK(tells(notes_of("mira/message_1.json", messenger("21", "Lala").c_str())) == 1);
+  // The same chat once more, with a message that is new.
+  CHECK(tells(notes_of("a (1).txt",
+                       "13/03/24 08.15 - Budi: Halo\n13/03/24 08.16 - Ani: Hai\n13/03/24 08.19 - Budi: Baru\n")) == 0);
+  const auto telegram_page = [](const std::string& name, const std::string& said) {
     return "<html><body><div class=\"page_body chat_page\"><div class=\"history\"><div class=\"message default "
            "clearfix\" "
-           "id=\"message1\"><div class=\"body\"><div class=\"pull_right date details\" title=\"14.02.2024 08:15:32 "
+           "id=\"message" +
+           std::to_string(said.size()) +
+           "\"><div class=\"body\"><div class=\"pull_right date details\" title=\"14.02.2024 08:15:32 "
            "UTC+07:00\">08:15</div><div class=\"from_name\">" +
-           name + "</div><div class=\"text\">Halo</div></div></div></div></div></body></html>";
+           name + "</div><div class=\"text\">" + said + "</div></div></div></div></div></body></html>";
   };
-  CHECK(tells(notes_of("messages.html", telegram_page("Indra").c_str())) == 0);
-  CHECK(tells(notes_of("messages2.html", telegram_page("Indra").c_str())) == 0);  // of the same chat
-  CHECK(tells(notes_of("grup/messages.html", telegram_page("Indra").c_str())) == 1);
-  const auto messenger_page = [](const std::string& name) {
+  CHECK(tells(notes_of("messages.html", telegram_page("Indra", "Halo").c_str())) == 0);
+  CHECK(tells(notes_of("messages2.html", telegram_page("Indra", "Hai").c_str())) == 0);  // of the same chat
+  CHECK(tells(notes_of("grup/messages.html", telegram_page("Indra", "Selamat pagi").c_str())) == 1);
+  const auto messenger_page = [](const std::string& name, const std::string& said) {
     return "<html><head><title>RT</title></head><body class=\"_5vb_ _2yq _a7o5\"><main class=\"_a706\"><section "
            "class=\"_a6-g\"><h2 class=\"_2ph_ _a6-h _a6-i\">" +
-           name +
-           "</h2><div class=\"_2ph_ _a6-p\"><div>Halo</div></div><footer class=\"_3-94 _a6-o\"><div "
+           name + "</h2><div class=\"_2ph_ _a6-p\"><div>" + said +
+           "</div></div><footer class=\"_3-94 _a6-o\"><div "
            "class=\"_a72d\">Agu 17, 2025 1:02:33 pm</div></footer></section></main></body></html>";
   };
-  CHECK(tells(notes_of("message_1.html", messenger_page("Joko").c_str())) == 0);
-  CHECK(tells(notes_of("b/message_1.html", messenger_page("Joko").c_str())) == 1);
+  CHECK(tells(notes_of("message_1.html", messenger_page("Joko", "Halo").c_str())) == 0);
+  CHECK(tells(notes_of("b/message_1.html", messenger_page("Joko", "Hai").c_str())) == 1);
 }
 
 TEST_CASE("import: a row that says who and what is kept without a time, the rest of a torn one is not") {
