@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "base/utf8.h"
+#include "ingest/date_front.h"
 
 namespace tilik {
 
@@ -417,7 +418,9 @@ std::optional<ReadTime> TimeReader::read(std::string_view value) {
   if (const std::optional<ReadTime> time = read_any(value)) return time;
   // "2026-01-12 19:14 | Variasi: Hitam", as shops write it.
   const size_t bar = value.find(" | ");
-  return bar == std::string_view::npos ? std::nullopt : read_any(value.substr(0, bar));
+  if (bar != std::string_view::npos) return read_any(value.substr(0, bar));
+  const std::string_view date = without_date_front(value);
+  return date.size() == value.size() ? std::nullopt : read_any(date);
 }
 
 // "2023-09-28T00:00:01" or with a blank, then nothing, a fraction and a zone.
@@ -474,7 +477,7 @@ std::optional<ReadTime> TimeReader::read_any(std::string_view value) const {
 std::optional<DateNumbers> date_numbers(std::string_view value) {
   value = trimmed(value);
   if (value.size() < 5 || value.size() > 80) return std::nullopt;
-  AnyDateScanner scanner(value, DayOrder::day_month_year);
+  AnyDateScanner scanner(without_date_front(value), DayOrder::day_month_year);
   scanner.scan();
   if (!scanner.has_triple()) return std::nullopt;
   DateNumbers numbers = scanner.triple();

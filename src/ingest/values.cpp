@@ -213,6 +213,9 @@ std::string_view whole_id(std::string_view value) {
   value = trimmed(value);
   // How people keep a spreadsheet from rounding it: '1700… and ="1700…".
   if (value.size() > 3 && value.starts_with("=\"") && value.back() == '"') value = value.substr(2, value.size() - 3);
+  // How a scraper of the page of X does.
+  constexpr std::string_view kTweet = "tweet_id:";
+  if (value.starts_with(kTweet)) value.remove_prefix(kTweet.size());
   if (value.size() > 1 && value[0] == '\'' && ascii_digit(value[1])) value.remove_prefix(1);
   if (value.size() < 3 || value.substr(value.size() - 2) != ".0") return value;
   for (size_t i = 0; i + 2 < value.size(); ++i) {

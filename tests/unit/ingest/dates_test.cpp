@@ -43,6 +43,9 @@ TEST_CASE("dates: forms that people's files have") {
              "at, 29 Agust 2023 14.30") == "2023-08-29T07:30:00Z");
   CHECK(read("Sep 30, 2023 \xc2\xb7 2:30 PM UTC") == "2023-09-30T14:30:00Z");
   CHECK(read("Sat Sep 30 2023 14:30:00 GMT+0700 (Western Indonesia Time)") == "2023-09-30T07:30:00Z");
+  CHECK(read("Kompas.com - 30/09/2023, 14:30 WIB") == "2023-09-30T07:30:00Z");
+  CHECK(read("detik.com, 30 September 2023 14:30 WIB") == "2023-09-30T07:30:00Z");
+  CHECK(read("Diperbarui: 30 September 2023 14:30") == "2023-09-30T07:30:00Z");
   CHECK(read("1695859201") == "2023-09-28T00:00:01Z");
   CHECK(read("1695859201000") == "2023-09-28T00:00:01Z");
   CHECK(read("1695859201000000") == "2023-09-28T00:00:01Z");
@@ -54,9 +57,9 @@ TEST_CASE("dates: forms that people's files have") {
 }
 
 TEST_CASE("dates: what is no date") {
-  for (const char* value :
-       {"", "abc", "12", "99/99/2023", "2023-02-30", "31/31/2023", "12:30", "may", "2023-13-01 00:00:00", "1e9", "10.5",
-        "+62 812", "1,2 rb", "2023-09-28 25:00:00", "9999999999999999999999"}) {
+  for (const char* value : {"", "abc", "12", "Kompas.com", "a.b 12", "Tayang perdana", "99/99/2023", "2023-02-30",
+                            "31/31/2023", "12:30", "may", "2023-13-01 00:00:00", "1e9", "10.5", "+62 812", "1,2 rb",
+                            "2023-09-28 25:00:00", "9999999999999999999999"}) {
     CAPTURE(value);
     CHECK(read(value) == "-");
   }

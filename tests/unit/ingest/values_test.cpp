@@ -79,6 +79,7 @@ TEST_CASE("values: ids, booleans, links") {
   CHECK(whole_id("'1700000000000000001") == "1700000000000000001");
   CHECK(whole_id("=\"1700000000000000001\"") == "1700000000000000001");
   CHECK(whole_id("'tis") == "'tis");
+  CHECK(whole_id("tweet_id:1700000000000000001") == "1700000000000000001");
   CHECK(read_post_link("nonsense").platform.empty());
 }
 
