@@ -145,6 +145,20 @@ void spread_roles(std::string_view path, std::span<const ColumnAlias> extra, Nam
   }
 }
 
+// "isi": ["...", "..."]: the paragraphs of one text. "tags": ["...", "..."]: a list. Others are of many things.
+void listed_roles(std::string_view path, NamedRoles& found) {
+  static constexpr std::string_view kTexts[] = {"isi",  "isiberita", "konten",     "content", "contents",
+                                                "body", "teks",      "paragraphs", "paragraf"};
+  if (!path.ends_with("[]")) return;
+  path.remove_suffix(2);
+  add_general_roles(path, found);
+  if (found.count > 0 && is_list_field(found.roles[0].field)) return;
+  found = {};
+  if (std::find(std::begin(kTexts), std::end(kTexts), path) == std::end(kTexts)) return;
+  found.roles[0] = {Field::text, Aspect::plain, 2};
+  found.count = 1;
+}
+
 // What is left of a name without the name of a platform in front or behind it, and the marks between.
 std::string_view without_platform(std::string_view name, std::string_view platform) {
   if (name.starts_with(platform))
@@ -186,11 +200,18 @@ void platform_roles(std::string_view name, NamedRoles& found) {
   }
 }
 
-}  // namespace
+// "Judul/Caption", "Akun / Username": what people call the same thing, both words for one field.
+void named_twice(std::string_view name, NamedRoles& found) {
+  const size_t slash = name.find('/');
+  if (slash == std::string_view::npos || name.find('/', slash + 1) != std::string_view::npos) return;
+  NamedRoles first, second;
+  add_general_roles(name.substr(0, slash), first);
+  add_general_roles(name.substr(slash + 1), second);
+  if (first.count > 0 && second.count > 0 && first.roles[0].field == second.roles[0].field) found = first;
+}
 
-NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> extra) {
+NamedRoles roles_of_path(std::string normalised, std::span<const ColumnAlias> extra) {
   NamedRoles found;
-  std::string normalised = normalised_name(name);
   std::replace(normalised.begin(), normalised.end(), '/', '.');  // how scrapers flatten a record into a table
   const bool is_spread = name_elements(normalised);
   std::string_view rest = normalised;
@@ -207,12 +228,22 @@ NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> ext
       add_roles(rest, extra, found);
       if (found.count == 0) add_general_roles(rest, found);
       if (found.count == 0) platform_roles(rest, found);
+      if (found.count == 0) listed_roles(rest, found);
     }
     const size_t dot = rest.find('.');
     // "user.id" is not the record's id: other objects than wrappers keep their names to themselves.
     if (found.count > 0 || dot == std::string_view::npos || !is_wrapper(rest.substr(0, dot))) return found;
     rest.remove_prefix(dot + 1);
   }
+}
+
+}  // namespace
+
+NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> extra) {
+  const std::string normalised = normalised_name(name);
+  NamedRoles found = roles_of_path(normalised, extra);
+  if (found.count == 0) named_twice(normalised, found);
+  return found;
 }
 
 }  // namespace tilik

@@ -321,14 +321,31 @@ bool JsonFlattener::array(uint32_t node, int depth) {
   }
   nodes_[node].had_content = true;
   const uint32_t element = child(node, "[]", kNone);
+  const bool is_text = element != kNone && nodes_[element].is_of_pieces;
+  bool has_objects = false;
   for (;;) {
+    if (is_text) {
+      skip_blanks();
+      has_objects = has_objects || (p_ < end_ && *p_ == '{');
+    }
     if (!value(element, depth)) return false;
     skip_blanks();
     if (p_ >= end_) return false;
     const char c = *p_++;
-    if (c == ']') return true;
+    if (c == ']') {
+      if (has_objects) join_pieces(node);
+      return true;
+    }
     if (c != ',') return false;
   }
+}
+
+// Marked words of one sentence, where the pieces of a list without them are its paragraphs.
+void JsonFlattener::join_pieces(uint32_t node) {
+  const uint32_t column = nodes_[node].column;
+  if (column == kNone || lists_[column].empty() || values_[column].data() != lists_[column].data()) return;
+  std::erase(lists_[column], kListSeparator);
+  values_[column] = lists_[column];
 }
 
 // The child under `key`; first guessed as the one that mostly follows `before`. kNone when there are too many.
@@ -351,9 +368,9 @@ uint32_t JsonFlattener::child(uint32_t node, std::string_view key, uint32_t befo
   fresh.in_list = nodes_[node].in_list || key == "[]";
   // A text in pieces: "text": ["plain ", {"type": "link", "text": "https://..."}]
   const bool is_piece = (key == "[]" && nodes_[node].key == "text") ||
-                        (key == "text" && nodes_[node].joins_without_mark && nodes_[node].key == "[]");
+                        (key == "text" && nodes_[node].is_of_pieces && nodes_[node].key == "[]");
   if (is_piece) {
-    fresh.joins_without_mark = true;
+    fresh.is_of_pieces = true;
     fresh.column = column_of(key == "[]" ? node : nodes_[node].parent);
   }
   nodes_.push_back(std::move(fresh));
@@ -403,7 +420,7 @@ void JsonFlattener::emit(uint32_t node, std::string_view text) {
     list.assign(values_[column]);
     list_columns_.push_back(column);
   }
-  if (!nodes_[node].joins_without_mark) list.push_back(kListSeparator);
+  list.push_back(kListSeparator);
   list.append(text);
   values_[column] = list;
 }

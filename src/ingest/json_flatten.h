@@ -66,7 +66,7 @@ class JsonFlattener {
     uint32_t column = kNone;
     uint32_t first_child = kRoot;  // kRoot: none
     bool in_list = false;
-    bool joins_without_mark = false;  // pieces of one text
+    bool is_of_pieces = false;  // of a text that comes in pieces
     bool had_content = false;
     bool is_wanted = true;
     bool is_left_out = false;
@@ -81,6 +81,7 @@ class JsonFlattener {
   bool value(uint32_t node, int depth);
   bool object(uint32_t node, int depth);
   bool array(uint32_t node, int depth);
+  void join_pieces(uint32_t node);
   bool member(uint32_t node, uint32_t before, uint32_t& found);
   const char* after_whole_number(const char* p) const;
   bool string(std::string_view& out);

@@ -39,6 +39,7 @@ TEST_CASE("json: paths and values") {
   CHECK(flat(f, R"({"b":{"d":[7]},"a":-1.5e3})") == "a=-1.5e3;b.d[]=7;");
   CHECK(flat(f, R"({"text":["one ",{"type":"link","text":"two"}," three"]})") ==
         "text=one two three;text[].type=link;");
+  CHECK(flat(f, R"({"text":["One.","Two."]})") == "text=One.+Two.;");  // paragraphs
   CHECK(flat(f, R"({"a":"\ud83d\ude00\u0041"})") ==
         "a=\xf0\x9f\x98\x80"
         "A;");
