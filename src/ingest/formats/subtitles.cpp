@@ -49,6 +49,43 @@ std::optional<int64_t> read_cue_times(std::string_view line) {
   return take_moment(rest) ? from : std::nullopt;
 }
 
+// "0:04", "1:02:03" on a line of its own, as the page of YouTube shows a transcript.
+std::optional<int64_t> read_plain_moment(std::string_view line) {
+  int64_t seconds = 0;
+  int parts = 0;
+  for (std::string_view rest = trimmed(line);; rest.remove_prefix(1)) {
+    size_t digits = 0;
+    int64_t part = 0;
+    for (; digits < 2 && digits < rest.size() && ascii_digit(rest[digits]); ++digits)
+      part = part * 10 + (rest[digits] - '0');
+    if (digits == 0 || (parts > 0 && (digits < 2 || part > 59))) return std::nullopt;
+    rest.remove_prefix(digits);
+    seconds = seconds * 60 + part;
+    ++parts;
+    if (rest.empty()) break;
+    if (parts == 3 || rest[0] != ':') return std::nullopt;
+  }
+  return parts > 1 ? std::optional(seconds) : std::nullopt;
+}
+
+// Every second line is such a moment, from the first on.
+bool is_copied_transcript(std::string_view sample) {
+  constexpr int kFewest = 3, kMost = 50;
+  int moments = 0;
+  bool wants_moment = true;
+  while (!sample.empty() && moments < kMost) {
+    const size_t end = std::min(sample.find('\n'), sample.size());
+    const std::string_view line = trimmed(sample.substr(0, end));
+    sample.remove_prefix(std::min(end + 1, sample.size()));
+    if (line.empty()) continue;
+    const bool is_moment = read_plain_moment(line).has_value();
+    if (is_moment != wants_moment) return false;
+    moments += is_moment ? 1 : 0;
+    wants_moment = !wants_moment;
+  }
+  return moments >= kFewest;
+}
+
 bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -71,7 +108,8 @@ class SubtitlesImporter : public Importer {
         lines_(context.chunks),
         posts_(context, "", true),
         names_speakers_(names_speakers(context)),
-        is_rolling_(context.sample.text.find("<c>") != std::string_view::npos) {}
+        is_rolling_(context.sample.text.find("<c>") != std::string_view::npos),
+        is_copied_(is_copied_transcript(context.sample.text)) {}
   void list_columns() override { posts_.list_columns(); }
 
   bool step(const StepBudget& budget) override {
@@ -106,13 +144,13 @@ class SubtitlesImporter : public Importer {
     if (line.too_long) {
       give();
       context_.log.reject(lines_.number(), reject::kRowTooLong, line.text);
-    } else if (const auto second = read_cue_times(line.text)) {
+    } else if (const auto second = is_copied_ ? read_plain_moment(line.text) : read_cue_times(line.text)) {
       give();
       posts_.begin(line, lines_.number());
       posts_.message().second = *second;
       is_in_cue_ = true;
     } else if (trimmed(line.text).empty()) {
-      is_in_cue_ = false;
+      is_in_cue_ = is_in_cue_ && is_copied_;
     } else if (is_in_cue_) {
       posts_.append(line.text);
     }
@@ -168,7 +206,7 @@ class SubtitlesImporter : public Importer {
   LineReader lines_;
   MeetingPosts posts_;
   std::string last_line_;
-  const bool names_speakers_, is_rolling_;
+  const bool names_speakers_, is_rolling_, is_copied_;
   bool is_in_cue_ = false;
 };
 
@@ -183,6 +221,7 @@ double detect(const Sample& sample) {
     const std::string_view line = trimmed(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (read_cue_times(line)) return 0.98;
+    if (i == 0 && read_plain_moment(line)) return is_copied_transcript(sample.text) ? 0.9 : 0;
     if (!has_head && !line.empty() && !is_number(line)) return 0;
   }
   return 0;
@@ -191,7 +230,8 @@ double detect(const Sample& sample) {
 }  // namespace
 
 const FormatEntry kSubtitles = {
-    "subtitles", "subtitles and transcripts (.vtt, .srt, .sbv), of meetings with who spoke", detect,
+    "subtitles", "subtitles and transcripts (.vtt, .srt, .sbv, copied from YouTube), of meetings with who spoke",
+    detect,
     [](ImportContext& context) -> std::unique_ptr<Importer> { return std::make_unique<SubtitlesImporter>(context); }};
 
 }  // namespace tilik

@@ -135,6 +135,18 @@ TEST_CASE("meetings: subtitles without speakers, and those that show a line agai
   CHECK(rolling.report.rejected == 1);
 }
 
+TEST_CASE("meetings: a transcript copied from the page of YouTube") {
+  const Imported copied =
+      import_named("tempel.txt", "0:00\n\nselamat datang\n0:04\nkita bahas cabai\n1:02:09\nharga naik: lagi\n");
+  CHECK(copied.report.format == "subtitles");
+  REQUIRE(copied.posts.size() == 3);
+  CHECK(copied.posts[2].text == "harga naik: lagi");
+  CHECK(has_note(copied.report, note::kClocksOnly));
+  for (const char* text : {"0:00\nselamat datang\n0:04\nkita\nbahas\n0:09\ncabai\n", "0:00\nhalo\n0:04\npagi\n",
+                           "halo\n0:00\npagi\n0:04\nsiang\n0:09\n", "10:70\nhalo\n10:71\npagi\n10:72\nsiang\n"})
+    CHECK(import_text(text).report.format != "subtitles");
+}
+
 TEST_CASE("meetings: lists of times and other texts are none") {
   for (const char* text :
        {"10:02:11 halo semua\n10:03:00 pagi\n", "jam,nama\n10:02:11,Ani\n", "From Ani to Budi: halo\n",
