@@ -205,6 +205,7 @@ constexpr ColumnAlias kAliases[] = {
     {"name(clicktoviewprofile)", F::author_name, 0},
     {"reviewername", F::author_name, 1},
     {"senderprofilename", F::author_name, 1},
+    {"creator.name", F::author_name, 1},
     {"speaker", F::author_name, 3},
     {"speakername", F::author_name, 2},
     {"pembicara", F::author_name, 3},
@@ -393,6 +394,7 @@ constexpr ColumnAlias kAliases[] = {
     {"conversationid", F::conversation, 0},
     {"conversation", F::conversation, 1},
     {"threadid", F::conversation, 2},
+    {"topicid", F::conversation, 2},
     {"linkid", F::conversation, 3},
     // language, place, client, accounts
     {"lang", F::language, 0},

@@ -248,7 +248,9 @@ std::string_view RecordMapper::read(const std::string_view* values, size_t count
   if (plan_.anchor_column < count && draft.time_utc_s == kMissingTime)
     take_time_ago(values[plan_.anchor_column], draft);
   complete(draft);
-  if (scope_column_ < count) id_scope_.apply(trimmed(values[scope_column_]), draft);
+  const std::string_view scope = scope_column_ < count ? trimmed(values[scope_column_]) : std::string_view{};
+  is_scoped_ = !scope.empty();
+  if (is_scoped_) id_scope_.apply(scope, draft);
   const std::string_view reason = judge(draft, count >= names_.size());
   // A rejected row shows its time itself.
   const bool has_lost_time = reason.empty() && draft.time_utc_s == kMissingTime && !is_missing_word(date_value_);
@@ -283,6 +285,7 @@ std::string_view RecordMapper::judge(const PostDraft& draft, bool is_whole) cons
 void RecordMapper::count_present() {
   for (size_t i = 0; i < steps_.size() && i < 64; ++i) steps_[i].present += used_steps_ >> i & 1;
   anchored_rows_ += is_anchored_ ? 1 : 0;
+  scoped_rows_ += is_scoped_ ? 1 : 0;
 }
 
 // Columns that give no time of their own and yet are needed for it.
@@ -338,6 +341,8 @@ void RecordMapper::finish() {
     const auto step = std::find_if(steps_.begin(), steps_.end(), [&](const Step& s) { return s.column == i; });
     if (step != steps_.end() && !is_lone_clock(*step)) {
       report.columns.push_back({names_[i], step->field, step->present, step->aspect == Aspect::clock});
+    } else if (i == scope_column_) {
+      report.columns.push_back({names_[i], Field::conversation, scoped_rows_});
     } else if (makes_times(i)) {
       const uint64_t rows = i == plan_.anchor_column ? anchored_rows_ : rows_with_time();
       report.columns.push_back({names_[i], Field::time, rows, true});

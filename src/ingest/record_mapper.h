@@ -165,9 +165,10 @@ class RecordMapper {
   int zone_seen_min_ = 0;
   uint64_t day_month_rows_ = 0;  // whose date could be read in two ways
   std::string day_month_before_, day_month_after_;
-  uint64_t used_steps_ = 0;   // bit i: step i gave a value to the current record
-  bool is_anchored_ = false;  // the time of the current record counts from when it was collected
-  uint64_t anchored_rows_ = 0;
+  uint64_t used_steps_ = 0;  // bit i: step i gave a value to the current record
+  // Of the current record: its time counts from when it was collected, its id within the column of scopes.
+  bool is_anchored_ = false, is_scoped_ = false;
+  uint64_t anchored_rows_ = 0, scoped_rows_ = 0;
 };
 
 }  // namespace tilik
