@@ -29,6 +29,8 @@ constexpr const FormatEntry* kEntries[] = {
     &kTelegramChannel,
     &kTelegramHtml,
     &kDiscord,
+    &kSlack,
+    &kSkype,
     &kInstagram,
     &kFacebook,
     &kMessenger,

@@ -98,6 +98,11 @@ constexpr FormatGuide kGuides[] = {
      "1. Zoom: in the meeting's chat window, three dots, Save chat; or download chat and transcript of a recording in "
      "the cloud. Meet and Teams: download the transcript (.vtt) or the chat log (.sbv). 2. Keep the file's name: the "
      "date of the meeting is read from it. 3. Open the file."},
+    {"Slack, Skype",
+     "1. Slack: Setelan ruang kerja, Impor/ekspor data, Ekspor; buka .zip itu apa adanya. 2. Skype: unduh riwayat "
+     "obrolan dari halaman akun Microsoft, lalu buka .tar atau messages.json di dalamnya.",
+     "1. Slack: workspace settings, Import/export data, Export; open that .zip as it is. 2. Skype: download the chat "
+     "history from the page of your Microsoft account, and open the .tar or messages.json inside it."},
     {"Mastodon",
      "1. Preferensi, Impor dan ekspor, Minta arsip Anda. 2. Unduh setelah siap. 3. Buka arsipnya, atau outbox.json.",
      "1. Preferences, Import and export, Request your archive. 2. Download it when ready. 3. Open the archive, or "

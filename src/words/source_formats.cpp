@@ -37,6 +37,8 @@ constexpr FormatName kNames[] = {
     {"linkedin-page", "Halaman LinkedIn", "LinkedIn page"},
     {"linkedin-archive", "Arsip LinkedIn", "LinkedIn archive"},
     {"discord", "Discord", "Discord"},
+    {"slack", "Slack", "Slack"},
+    {"skype", "Skype, Teams", "Skype, Teams"},
     {"signal", "Signal", "Signal"},
     {"line-chat", "LINE", "LINE"},
     {"zoom-chat", "Chat rapat Zoom", "Zoom meeting chat"},

@@ -132,7 +132,7 @@ constexpr std::array<NameAndWord, 5> kBreakdowns = {{
     {"place", Word::group_place},
 }};
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kPlatforms = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kPlatforms = {{
     {"x", "X"},
     {"twitter", "X (Twitter)"},
     {"instagram", "Instagram"},
@@ -153,6 +153,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kPlatfor
     {"xiaohongshu", "Xiaohongshu"},
     {"line", "LINE"},
     {"zoom", "Zoom"},
+    {"slack", "Slack"},
+    {"skype", "Skype"},
 }};
 
 }  // namespace

@@ -154,6 +154,10 @@ void ArchiveProfile::see(std::string_view name) {
   if (is_one_of(base, {"table data.csv", "data tabel.csv"})) video_tables_ += folder_line(path);
   has_outbox_ |= base == "outbox.json";
   has_actor_ |= base == "actor.json";
+  // Slack's export has lists of people and channels beside a folder of messages a channel.
+  has_people_ |= path == "users.json";
+  has_channels_ |= path == "channels.json";
+  is_account_ |= has_people_ && has_channels_;
   is_account_ |= has_tweets || (has_outbox_ && has_actor_) || contains(path, "your_instagram_activity/") ||
                  contains(path, "your_facebook_activity/") || contains(path, "messages/inbox/") ||
                  contains(path, "personal_information/") || contains(path, "followers_and_following/") ||

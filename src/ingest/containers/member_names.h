@@ -44,7 +44,7 @@ class ArchiveProfile {
  private:
   std::string workbook_path_;
   bool is_account_ = false, is_x_ = false, has_content_ = false, has_manifest_ = false;
-  bool has_outbox_ = false, has_actor_ = false;
+  bool has_outbox_ = false, has_actor_ = false, has_people_ = false, has_channels_ = false;
   std::string video_tables_;  // folders of tables of YouTube Studio, a line each
   std::string_view other_office_;
 };
