@@ -20,10 +20,10 @@ constexpr FormatGuide kGuides[] = {
      "files."},
     {"X (Twitter)",
      "1. Pengaturan, Akun Anda, Unduh arsip data Anda. 2. Tunggu surel dari X, biasanya sehari. 3. Buka berkas .zip "
-     "itu "
-     "apa adanya, atau data/tweets.js di dalamnya.",
+     "itu apa adanya, atau data/tweets.js di dalamnya. Kiriman orang lain: blok di halaman X, salin, lalu tempel di "
+     "sini.",
      "1. Settings, Your account, Download an archive of your data. 2. Wait for X's e-mail, about a day. 3. Open that "
-     ".zip as it is, or data/tweets.js inside it."},
+     ".zip as it is, or data/tweets.js inside it. Posts of others: mark them on the page of X, copy, and paste here."},
     {"tweet-harvest",
      "1. Jalankan npx tweet-harvest dengan kata kunci dan token Anda. 2. Hasilnya ada di folder tweets-data. 3. Buka "
      "berkas .csv; semua versi dikenali.",

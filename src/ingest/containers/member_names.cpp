@@ -120,6 +120,8 @@ std::string_view reason_to_skip(std::string_view name) {
       is_one_of(base, {".ds_store", "thumbs.db", "desktop.ini", ".gitignore"})) {
     return skip::kSystemFile;
   }
+  // What was said in a meeting; other subtitles belong to the videos beside them.
+  if (extension == "vtt" && (contains(base, "transcript") || begins_with(base, "gmt2"))) return {};
   if (is_one_of(extension, {"jpg", "jpeg", "png",  "gif", "webp", "heic", "heif", "bmp", "tif", "tiff", "svg",
                             "ico", "avif", "tgs",  "mp4", "m4v",  "mov",  "3gp",  "avi", "mkv", "webm", "mpg",
                             "srt", "vtt",  "opus", "ogg", "oga",  "mp3",  "m4a",  "aac", "wav", "amr",  "flac"})) {

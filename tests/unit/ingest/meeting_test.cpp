@@ -3,6 +3,7 @@
 
 #include "base/calendar.h"
 #include "ingest/chat_parts.h"
+#include "ingest/containers/member_names.h"
 #include "ingest/name_moment.h"
 #include "ingest/reasons.h"
 #include "ingest_dump.h"
@@ -153,6 +154,13 @@ TEST_CASE("meetings: lists of times and other texts are none") {
         "10:02 From Ani : halo\n", "Rapat dimulai\n10:02:11 From Ani : halo\n"})
     CHECK(import_text(text).report.format != "zoom-chat");
   CHECK(import_text("Halo semua\n00:00:01.000 --> 00:00:04.000\nApa\n").report.format != "subtitles");
+}
+
+TEST_CASE("meetings: of an archive transcripts are read, and not the subtitles of its videos") {
+  CHECK(reason_to_skip("rapat/GMT20240502-030000_Recording.transcript.vtt").empty());
+  CHECK(reason_to_skip("GMT20240502-030000_Recording.cc.vtt").empty());
+  CHECK(reason_to_skip("videos/liburan.vtt") == skip::kMedia);
+  CHECK(reason_to_skip("videos/liburan.srt") == skip::kMedia);
 }
 
 TEST_CASE("chats in parts: their names") {
