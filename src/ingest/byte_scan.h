@@ -313,4 +313,14 @@ inline RepairHints repair_hints(std::string_view text) {
   return hints;
 }
 
+// The first quote or backslash at or after `p`; `end` when there is none.
+inline const char* quote_or_backslash(const char* p, const char* end) {
+  for (; end - p >= 16; p += 16) {
+    const uint32_t bits = equal_bits_16(p, '"', '\\');
+    if (bits != 0) return p + __builtin_ctz(bits);
+  }
+  while (p < end && *p != '"' && *p != '\\') ++p;
+  return p;
+}
+
 }  // namespace tilik
