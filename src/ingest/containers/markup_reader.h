@@ -29,6 +29,8 @@ class MarkupReader {
   bool closes_itself() const { return inside_.ends_with('/'); }
   // What an attribute of the tag says, by its name in lower case without a prefix; empty when it has none.
   std::string_view attribute(std::string_view name) const;
+  // Where the tag begins, in the decoded text.
+  uint64_t offset() const { return chunks_.offset(); }
   bool failed() const { return chunks_.failed(); }
 
  private:

@@ -16,7 +16,7 @@ namespace tilik {
 
 namespace {
 
-constexpr size_t kMostTables = 256;  // each is read from the beginning of the file
+constexpr size_t kMostTables = 256;
 constexpr size_t kDeepestTable = 64;
 constexpr size_t kMostCellBytes = size_t{1} << 20, kMostRowBytes = size_t{16} << 20;
 constexpr size_t kMostSpannedColumns = 512;
@@ -76,11 +76,26 @@ void append_value(std::string& out, std::string_view type, std::string_view valu
   if (clock != "00:00:00") out.append(" ").append(clock);
 }
 
-// The rows of one table.
+// What stands from some byte on.
+class RestOfBytes : public ByteSource {
+ public:
+  RestOfBytes(ByteSource& bytes, int64_t begin) : bytes_(bytes), begin_(begin) {}
+  std::string name() const override { return bytes_.name(); }
+  int64_t size() const override { return bytes_.size() < 0 ? -1 : std::max<int64_t>(bytes_.size() - begin_, 0); }
+  int64_t read(int64_t offset, char* into, size_t capacity) override {
+    return bytes_.read(begin_ + offset, into, capacity);
+  }
+
+ private:
+  ByteSource& bytes_;
+  const int64_t begin_;
+};
+
+// The rows of one table: of the one with this number, counted from byte `begin` on.
 class MarkupRows : public RowReader {
  public:
-  MarkupRows(ByteSource& bytes, const EncodingGuess& encoding, size_t table)
-      : markup_(bytes, encoding), table_(table) {}
+  MarkupRows(ByteSource& bytes, int64_t begin, const EncodingGuess& encoding, size_t table)
+      : rest_(bytes, begin), markup_(rest_, encoding), table_(table) {}
   std::string_view problem() const override { return markup_.failed() ? note::kReadFailed : std::string_view(); }
 
   bool next(SheetRow& row) override {
@@ -210,6 +225,7 @@ class MarkupRows : public RowReader {
     return true;
   }
 
+  RestOfBytes rest_;
   MarkupReader markup_;
   OpenTables tables_;
   const size_t table_;
@@ -245,8 +261,7 @@ class MarkupContainer : public Container {
       member.skipped = skip::kNoTable;
     } else {
       member.bytes = std::make_unique<SheetText>(
-          member.name, [this, table] { return std::make_unique<MarkupRows>(*input_.bytes, encoding_, table); },
-          *input_.limit);
+          member.name, [this, table] { return rows_of(table); }, *input_.limit);
     }
     return Next::member;
   }
@@ -256,7 +271,15 @@ class MarkupContainer : public Container {
   struct Table {
     size_t rows = 0;
     std::string name;
+    uint64_t begin = 0;  // in the decoded text
   };
+
+  // From its own beginning, where bytes and decoded text are the same: else a page of many tables would be read as
+  // often as it has tables.
+  std::unique_ptr<RowReader> rows_of(size_t table) const {
+    if (encoding_.encoding != Encoding::utf8) return std::make_unique<MarkupRows>(*input_.bytes, 0, encoding_, table);
+    return std::make_unique<MarkupRows>(*input_.bytes, static_cast<int64_t>(tables_[table].begin), encoding_, 0);
+  }
 
   // True when all is seen.
   bool list_tables(const StepBudget& budget) {
@@ -279,7 +302,7 @@ class MarkupContainer : public Container {
       if (!decode_html_entities(markup_->attribute("name"), sheet_name_)) sheet_name_ = markup_->attribute("name");
     }
     open_.take(tag);
-    if (begins_table(tag) && tables_.size() < kMostTables) tables_.push_back({0, sheet_name_});
+    if (begins_table(tag) && tables_.size() < kMostTables) tables_.push_back({0, sheet_name_, markup_->offset()});
     if (begins_row(tag) && open_.innermost() < tables_.size()) ++tables_[open_.innermost()].rows;
   }
 

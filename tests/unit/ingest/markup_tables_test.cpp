@@ -140,6 +140,19 @@ TEST_CASE("markup tables: other encodings, and a table pasted as it is") {
   REQUIRE(open_book(wide).posts() == 1);
 }
 
+TEST_CASE("markup tables: each of many tables is read from its own beginning") {
+  std::string text = "\xef\xbb\xbf" + kOffice + "caf\xc3\xa9";
+  for (int i = 0; i < 40; ++i)
+    text += "<p>Bagian</p><table><tr><td>tanggal<td>isi</tr><tr><td>2025-01-02<td>Isi tabel " + std::to_string(i) +
+            "</tr></table>";
+  const ImportedContainer all = open_book(text);
+  REQUIRE(all.members.size() == 40);
+  for (size_t i = 0; i < all.members.size(); ++i) {
+    REQUIRE(all.members[i].posts.size() == 1);
+    CHECK(all.members[i].posts[0].text == "Isi tabel " + std::to_string(i));
+  }
+}
+
 TEST_CASE("markup tables: pages that are no tables stay pages, and chats stay chats") {
   const std::string table = "<table><tr><td>tanggal<td>isi</tr><tr><td>2025-01-02<td>Halo</tr></table>";
   const ImportedContainer page =
