@@ -35,6 +35,11 @@ void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& d
     buffer.swap(scratch_);
     value = buffer;
   };
+  if (is_list(value)) {  // several pieces of one JSON record; what parts them is no stray control
+    scratch_.assign(value);
+    std::replace(scratch_.begin(), scratch_.end(), kListSeparator, '\n');
+    replace_by_scratch();
+  }
   if (!is_clean) {
     scratch_.clear();
     uint64_t invalid = 0, controls = 0;
@@ -43,11 +48,6 @@ void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& d
       context_.log.repaired(repair::kControlBytes, controls, value, scratch_);
       replace_by_scratch();
     }
-  }
-  if (is_list(value)) {  // several pieces of one JSON record
-    scratch_.assign(value);
-    std::replace(scratch_.begin(), scratch_.end(), kListSeparator, '\n');
-    replace_by_scratch();
   }
   if (traits_.is_our_own) {
     draft.text = without_formula_guard(value);

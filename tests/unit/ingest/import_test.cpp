@@ -806,3 +806,15 @@ TEST_CASE("import: rows are comments where columns say so, and answers to a form
   CHECK(kinds_of("nama,kelas,komentar\nAni,XA,Pelajarannya seru\nBudi,XB,Sulit sekali\n") ==
         std::vector{Kind::original, Kind::original});
 }
+
+TEST_CASE("import: pieces of a text stay apart where the file has broken bytes") {
+  const std::string text =
+      "[{\"text\":[\"Hujan turun.\",\"Warga mengungsi.\"],\"date\":\"2025-01-02\"},"
+      "{\"text\":[\"Panen raya.\"],\"date\":\"2025-01-03\",\"x\":\"\xff\"}]";
+  for (const size_t chunk_bytes : {ChunkReader::kDefaultChunkBytes, size_t{16}}) {
+    const Imported imported = import_text(text, {}, chunk_bytes);
+    REQUIRE(imported.posts.size() == 2);
+    CHECK(imported.posts[0].text == "Hujan turun.\nWarga mengungsi.");
+    CHECK(repairs(imported.report, repair::kControlBytes) == 0);
+  }
+}
