@@ -9,7 +9,7 @@ namespace tilik {
 
 namespace {
 
-constexpr double kNear = 0.75, kAlike = 0.9;
+constexpr double kNear = 0.75, kAlike = 0.5;
 
 // The words of all communities as they are chosen.
 class Naming {
