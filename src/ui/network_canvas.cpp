@@ -22,7 +22,8 @@ constexpr double kRest_ms = 90;
 constexpr uint32_t kNodesWithoutSteps = 8000;
 // What is drawn in full, at most; more than anybody can tell apart.
 constexpr uint32_t kMostEdgesWhenSlow = 60'000, kMostEdgesWhenFast = 250'000;
-constexpr float kMostInk = 0.3f;
+// Lines of all accounts must not lie over them as a veil; what stands out of them is looked at line by line.
+constexpr float kMostInk = 0.3f, kMostLitInk = 0.8f;
 constexpr float kShortEdge_css_px = 24;
 
 // By these bytes a picture is known to be like the last one (Frame::draw_picture).
@@ -363,8 +364,9 @@ void NetworkCanvas::choose_lit() {
   for (const uint32_t node : order_)
     if (is_lit_node_[node] != 0) order.push_back(node);
   lit_nodes_shown_ = app::nodes_in_view(order, positions_, radii_, picture_.radius_scale, view);
-  const app::EdgesInView chosen = app::edges_in_view(std::span<const gfx::NetworkEdge>(lit_edges_), positions_, view,
-                                                     {kMostInk, now.is_slow ? kMostEdgesWhenSlow : kMostEdgesWhenFast});
+  const app::EdgesInView chosen =
+      app::edges_in_view(std::span<const gfx::NetworkEdge>(lit_edges_), positions_, view,
+                         {kMostLitInk, now.is_slow ? kMostEdgesWhenSlow : kMostEdgesWhenFast});
   std::vector<gfx::NetworkEdge> long_edges, short_edges;
   split_by_length(lit_edges_, chosen.edges, long_edges, short_edges);
   renderer_.set_lit(lit_nodes_shown_, long_edges, short_edges, chosen.cost_ms);

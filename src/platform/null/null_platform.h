@@ -32,8 +32,6 @@ class NullPlatform final : public Platform {
   std::vector<uint32_t> engine_files;
   std::map<std::string, std::string, std::less<>> settings;
   int pickers_opened = 0, clipboard_reads = 0, pictures_saved = 0, layouts_started = 0;
-  uint32_t told_place = 0;
-  bool asks_before_leaving = false;
   Cursor cursor = Cursor::arrow;
   ImeField field;
   uint64_t mirrored_hash = 0;
@@ -47,10 +45,7 @@ class NullPlatform final : public Platform {
   void set_page_language(std::string_view tag) override { page_language = tag; }
   void set_page_title(std::string_view title) override { page_title = title; }
   void set_page_colours(uint32_t, bool) override {}
-  void set_place(uint32_t wanted, bool asks) override {
-    told_place = wanted;
-    asks_before_leaving = asks;
-  }
+  void set_place(uint32_t, bool) override {}
   bool copy_text(std::string_view utf8) override;
   bool can_read_clipboard() const override { return true; }
   void read_clipboard() override { ++clipboard_reads; }

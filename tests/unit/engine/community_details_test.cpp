@@ -6,7 +6,7 @@
 #include <string>
 
 #include "engine/community_json.h"
-#include "engine/loading.h"
+#include "loaded_posts.h"
 
 namespace tilik {
 
@@ -14,12 +14,7 @@ namespace {
 
 nlohmann::ordered_json details_of(const std::string& csv, uint32_t top) {
   DataSet data;
-  std::vector<LoadJob::Source> sources;
-  sources.push_back({std::make_unique<MemorySource>("posts.csv", csv), {}});
-  LoadJob load(data, std::move(sources), 420);
-  run_to_end(load);
-  data.aim({});
-  while (!data.select_step(StepBudget::unlimited())) {}
+  load_posts(data, csv);
   CommunityBaseJob job(data, {});
   run_to_end(job);
   REQUIRE_FALSE(job.failed());

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/case_fold.h"
-#include "engine/loading.h"
+#include "loaded_posts.h"
 
 namespace tilik {
 
@@ -12,12 +12,7 @@ namespace {
 // The network of hashtags of a table of posts as a file.
 std::string network_of(const std::string& csv, GraphWriteFormat format, bool pseudonyms) {
   DataSet data;
-  std::vector<LoadJob::Source> sources;
-  sources.push_back({std::make_unique<MemorySource>("posts.csv", csv), {}});
-  LoadJob load(data, std::move(sources), 420);
-  run_to_end(load);
-  data.aim({});
-  while (!data.select_step(StepBudget::unlimited())) {}
+  load_posts(data, csv);
   HashtagNetworkJob job(data, {}, pseudonyms);
   run_to_end(job);
   REQUIRE_FALSE(job.failed());
