@@ -93,10 +93,7 @@ void HtmlPageImporter::take_plain(std::string_view text) {
   }
 }
 
-void HtmlPageImporter::begin_post() {
-  line_ = context_.chunks.line_at(offset_);
-  is_clean_ = context_.chunks.window_is_clean();
-}
+void HtmlPageImporter::begin_post() { line_ = context_.chunks.line_at(offset_); }
 
 void HtmlPageImporter::tidy(std::string& part) {
   uint64_t invalid = 0, controls = 0;

@@ -68,7 +68,7 @@ class HtmlPageImporter : public Importer {
   std::string tag_;      // from its "<" on, while its end has not come
   std::string cleaned_;
   uint64_t present_[kMostColumns] = {};
-  bool is_clean_ = true;
+  bool is_clean_ = true;  // no broken byte so far: what stands before the posts, as a chat's title, counts too
 };
 
 }  // namespace tilik

@@ -65,6 +65,13 @@ bool names_metric(std::string_view name) {
                    {"metric", "metrik", "metrics", "matrik", "indikator", "indicator", "measure", "ukuran", "kpi"});
 }
 
+// "No" of a table kept by hand, a first column without a name ("column 1" by now) or "Unnamed: 0" of one that a program
+// wrote with its row numbers: they count the rows and measure nothing.
+bool numbers_rows(std::string_view name) {
+  return is_one_of(name, {"column1", "unnamed:0", "#", "no", "no.", "nomor", "nomer", "nourut", "nomorurut", "index",
+                          "indeks", "rownumber"});
+}
+
 // "1/2/2024 13.05.33", as Indonesian forms write when they were sent.
 bool ends_in_dotted_clock(std::string_view value) {
   const std::string_view last = value.substr(std::min(value.size(), value.rfind(' ') + 1));
@@ -340,6 +347,7 @@ std::optional<MetricColumns> recognise_rows(const TableGuess& guess) {
     if (is_chart && i == 2) found.labels.push_back(i);
     if (is_chart && (is_one_of(name, {"duration", "durasi"}) || !mostly(facts[i].numbers, facts[i].filled))) continue;
     if (mostly(facts[i].numbers, facts[i].filled) && !mostly(facts[i].days, facts[i].filled)) {
+      if (numbers_rows(name)) continue;
       found.numbers.push_back({i, name_in_table(guess.names[i], facts[i], found.numbers), facts[i].decimal_mark,
                                names_rate(guess.names[i])});
       continue;

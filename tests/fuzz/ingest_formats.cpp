@@ -1,9 +1,8 @@
 // Every importer, whether detection would choose it or not: the first line names the format, the rest is the
 // source. No crash, read = accepted + rejected + duplicates, and any cut of the source gives the same.
-#include <cstdlib>
-
 #include "ingest/registry.h"
 #include "ingest_dump.h"
+#include "require.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size < 2 || size > 8192) return 0;
@@ -18,8 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       tilik::find_format(name) != nullptr ? name : entries[(end == 0 ? 0 : uint8_t(name[0])) % entries.size()]->name);
   const tilik::test::Imported whole = tilik::test::import_text(source, options);
   const tilik::ImportReport& report = whole.report;
-  if (report.read != report.accepted + report.rejected + report.duplicates) std::abort();
+  tilik::test::require_row_equation(report);
   const tilik::test::Imported pieces = tilik::test::import_text(source, options, 1 + source.size() % 61);
-  if (tilik::test::dump(pieces) != tilik::test::dump(whole)) std::abort();
+  tilik::test::require_same(tilik::test::dump(whole), tilik::test::dump(pieces));
   return 0;
 }

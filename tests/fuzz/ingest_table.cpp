@@ -6,6 +6,7 @@
 
 #include "ingest/byte_source.h"
 #include "ingest/import.h"
+#include "require.h"
 #include "table_dump.h"
 
 namespace {
@@ -27,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
   tilik::test::SmallBatches one_by_one(1, false), batches(1 + data[0] % 7, true);
   const std::string expected = imported(text, one_by_one);
-  if (imported(text, batches) != expected) std::abort();
-  if (data[0] % 16 == 0 && imported(text, *tilik::make_text_scan(2)) != expected) std::abort();
+  tilik::test::require_same(expected, imported(text, batches));
+  if (data[0] % 16 == 0) tilik::test::require_same(expected, imported(text, *tilik::make_text_scan(2)));
   return 0;
 }

@@ -68,6 +68,14 @@ TEST_CASE("meta page: a text has a limit, and ends with a whole character") {
   CHECK(imported.posts[1].text == "halo");
 }
 
+TEST_CASE("meta page: control characters of the title are taken out wherever the page is cut") {
+  const std::string chat = page(said("Ani", std::string(2000, 'a')) + said("Budi", "halo"), "Grup\x01 RT 05");
+  const Imported whole = import_text(chat), cut = import_text(chat, {}, 7);
+  REQUIRE(whole.posts.size() == 2);
+  CHECK(whole.posts[0].conversation == "Grup RT 05");
+  CHECK(dump(cut) == dump(whole));
+}
+
 TEST_CASE("meta page: what is no post is counted with a reason") {
   const std::string link =
       "<div><div><a href=\"https://www.instagram.com/p/1/\">x</a></div><div>Jan 05, 2024</div></div>";
