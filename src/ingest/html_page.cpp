@@ -45,8 +45,11 @@ void HtmlPageImporter::list_columns() {
 bool HtmlPageImporter::step(const StepBudget& budget) {
   constexpr size_t kPieceBytes = size_t{64} << 10;
   do {
-    // A page may be one line of many megabytes.
-    const std::string_view piece = context_.chunks.window().substr(0, kPieceBytes);
+    // A page may be one line of many megabytes. A character that the chunk cuts waits for its other half: the reader
+    // tells broken bytes only in what it has whole.
+    std::string_view piece = context_.chunks.window();
+    if (!context_.chunks.at_end()) piece.remove_suffix(incomplete_utf8_tail(piece));
+    piece = piece.substr(0, kPieceBytes);
     if (piece.empty()) {
       if (context_.chunks.refill()) continue;
       if (end()) context_.log.note(note::kFileCutOff);

@@ -76,6 +76,18 @@ TEST_CASE("meta page: control characters of the title are taken out wherever the
   CHECK(dump(cut) == dump(whole));
 }
 
+TEST_CASE("meta page: half a character is told as broken wherever the page is cut") {
+  // The mark makes it UTF-8; 0xeb begins a character of three bytes.
+  const std::string chat = "\xef\xbb\xbf" + page(said("Ani",
+                                                      "ke\xeb"
+                                                      "rja bakti"));
+  const Imported whole = import_text(chat);
+  REQUIRE(whole.posts.size() == 1);
+  CHECK(whole.posts[0].text == "ke\xc3\xabrja bakti");
+  for (size_t chunk_bytes = 1; chunk_bytes < 20; ++chunk_bytes)
+    CHECK(dump(import_text(chat, {}, chunk_bytes)) == dump(whole));
+}
+
 TEST_CASE("meta page: what is no post is counted with a reason") {
   const std::string link =
       "<div><div><a href=\"https://www.instagram.com/p/1/\">x</a></div><div>Jan 05, 2024</div></div>";
