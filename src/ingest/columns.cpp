@@ -92,7 +92,7 @@ struct Recogniser {
       if (is_list_field(role.field) && contents[i].filled > 0 && contents[i].counts == contents[i].filled &&
           contents[i].text_bytes <= contents[i].filled * 2)
         role = {};
-      if (user_gave(role.field) && role.field != Field::category) role = {};
+      if (role.field != Field::ignored && role.field != Field::category && user_gave(role.field)) role = {};
       if (role.field == Field::time && contents[i].filled > 0 && contents[i].whole_dates == 0)
         role = time_like(i, role);
       plan.roles[i] = role;
@@ -163,8 +163,9 @@ struct Recogniser {
       const ColumnRole& role = plan.roles[i];
       if (role.field == Field::time && role.aspect == Aspect::plain)
         return contents[i].spans > 0 && (contents[i].spans + contents[i].whole_dates) * 2 >= contents[i].filled;
-      return role.field == Field::ignored && is_settled[i] == 0 && !has_usable(Field::time) &&
-             (mostly(contents[i].ago, contents[i].filled) || (anchor != SIZE_MAX && holds_spans_only(i)));
+      return role.field == Field::ignored && is_settled[i] == 0 &&
+             (mostly(contents[i].ago, contents[i].filled) || (anchor != SIZE_MAX && holds_spans_only(i))) &&
+             !has_usable(Field::time);
     };
     for (size_t i = 0; i < names.size(); ++i) {
       if (!is_time(i)) continue;
@@ -397,9 +398,9 @@ struct Recogniser {
   bool is_of_account(size_t i) const {
     static constexpr std::string_view kWords[] = {"profil", "homepage", "author", "user", "akun", "account"};
     const std::string name = normalised_name(names[i]);
-    return (has_usable(Field::author) || has_usable(Field::author_name)) &&
-           std::any_of(std::begin(kWords), std::end(kWords),
-                       [&](std::string_view word) { return name.find(word) != std::string::npos; });
+    return std::any_of(std::begin(kWords), std::end(kWords),
+                       [&](std::string_view word) { return name.find(word) != std::string::npos; }) &&
+           (has_usable(Field::author) || has_usable(Field::author_name));
   }
 
   template <typename Score>
@@ -409,12 +410,10 @@ struct Recogniser {
       if (plan.roles[i].field != Field::ignored || is_settled[i] != 0 || is_known[i] != 0) continue;
       // Deep inside a JSON record lie avatars and upload times: names there must speak for themselves.
       if (names[i].find('.') != std::string::npos && names[i].find(' ') == std::string::npos) continue;
-      if (field == Field::url && (is_of_picture(i) || is_of_account(i))) continue;
       const size_t value = score(contents[i]);
-      if (value > best) {
-        best = value;
-        best_at = i;
-      }
+      if (value <= best || (field == Field::url && (is_of_picture(i) || is_of_account(i)))) continue;
+      best = value;
+      best_at = i;
     }
     if (best_at < names.size()) plan.roles[best_at] = ColumnRole{field, Aspect::plain, 7};
   }
