@@ -13,7 +13,7 @@ namespace tilik::app {
 
 struct Place {
   Page page = Page::overview;
-  bool has_cover = false;  // something lies over the page: a sheet, on a phone the list of posts
+  bool has_cover = false;  // something lies over the page: a sheet, on a phone the list of posts or a menu
   bool operator==(const Place&) const = default;
 };
 

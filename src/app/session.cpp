@@ -150,6 +150,7 @@ void Session::cancel_load() {
   // The newest first, so that none begins while the others end.
   for (; !load_ids_.empty(); load_ids_.pop_back()) send_message("cancel", 1, CancelRequest{load_ids_.back()});
   loading_.is_loading = false;
+  show_notice(std::string(text(words::Word::loading_cancelled)));
   ++version_;
 }
 

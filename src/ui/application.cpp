@@ -59,7 +59,8 @@ class TilikApplication final : public Application {
   std::unique_ptr<Ui> ui_;
   std::unique_ptr<PageState> state_;
   float width_css_px_ = 1280;
-  bool had_menu_ = false;  // a menu was open in the last picture
+  bool had_menu_ = false;      // a menu was open in the last picture
+  bool closes_menus_ = false;  // Back was pressed: in the next picture there is none
 };
 
 void TilikApplication::start(platform::Platform& platform) {
@@ -178,7 +179,7 @@ void TilikApplication::on_focus() {
 
 // What covers the page, as the browser's Back closes it: on a desk the list of posts lies beside the page.
 void TilikApplication::tell_place() const {
-  const bool has_cover = ui_->sheet != Sheet::none || (theme().is_phone() && session_.is_drawer_open());
+  const bool has_cover = ui_->sheet != Sheet::none || (theme().is_phone() && (session_.is_drawer_open() || had_menu_));
   const uint32_t place = session_.has_data() ? app::number_of_place({session_.page(), has_cover})
                                              : app::kFirstScreen + (has_cover ? 1 : 0);
   const bool has_own_data = session_.has_data() && !session_.loaded().is_sample;
@@ -188,6 +189,7 @@ void TilikApplication::tell_place() const {
 
 void TilikApplication::on_place(uint32_t number) {
   ui_->sheet = Sheet::none;
+  closes_menus_ = true;
   if (theme().is_phone() && session_.is_drawer_open()) session_.close_drawer();
   const std::optional<app::Place> place = app::place_of_number(number);
   if (!place || !session_.has_data() || !session_.has_page(place->page) || place->page == session_.page()) return;
@@ -239,6 +241,7 @@ void TilikApplication::draw_frame(const FrameInfo& info) {
   if (!session_.is_dragging()) ui_->tables_version = session_.version();
   save_exports();
   store_lists();
+  if (std::exchange(closes_menus_, false) && had_menu_) ImGui::ClosePopupToLevel(0, false);
   handle_keys();
   const Rect whole(0, 0, info.window.width_css_px, info.window.height_css_px);
   ImGui::SetNextWindowPos(whole.Min);

@@ -117,6 +117,7 @@ constexpr WordText kTexts[] = {
     {Word::loading_sample, "Making the sample data"},
     {Word::loading_rows, "{0} rows"},
     {Word::loading_left, "about {0} left"},
+    {Word::loading_cancelled, "Loading was cancelled."},
     {Word::phase_read, "Reading"},
     {Word::phase_index, "Indexing"},
     {Word::phase_generate, "Making"},

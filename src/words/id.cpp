@@ -117,6 +117,7 @@ constexpr WordText kTexts[] = {
     {Word::loading_sample, "Membuat data contoh"},
     {Word::loading_rows, "{0} baris"},
     {Word::loading_left, "kira-kira {0} lagi"},
+    {Word::loading_cancelled, "Pemuatan dibatalkan."},
     {Word::phase_read, "Membaca"},
     {Word::phase_index, "Menyusun"},
     {Word::phase_generate, "Membuat"},

@@ -118,6 +118,7 @@ enum class Word : uint16_t {
   loading_sample,
   loading_rows,
   loading_left,
+  loading_cancelled,
   phase_read,
   phase_index,
   phase_generate,

@@ -1,6 +1,6 @@
 // What someone meets who opens the page for the first time: on a phone, with little data, with the keyboard alone.
 import assert from 'node:assert/strict';
-import { byRole, dropFiles, idle, isAttached, mirrorSays, mirrorText, pageTests, press, settle, shareBrowser } from './lib.mjs';
+import { byRole, dropFiles, idle, isAttached, mirrorSays, mirrorText, needsChromium, pageTests, press, settle, shareBrowser } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 const PHONE = { width: 390, height: 844, touch: true, mobile: true };
@@ -19,6 +19,7 @@ async function open(tab, text, page) {
 }
 
 async function tap(tab, role, name) {
+  needsChromium(); // Firefox gives the page nothing of such a tap
   const box = await byRole(tab, role, name).boundingBox();
   await tab.page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
   await settle(tab, 400);

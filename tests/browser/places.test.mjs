@@ -76,6 +76,20 @@ pageTest('on a phone Back closes the list of posts', { width: 390, height: 844, 
   assert.ok(await isTabOpen(tab, 'Ringkasan'), 'on Ringkasan');
 });
 
+pageTest('on a phone Back closes a menu', { width: 390, height: 844, mobile: true, touch: true }, async (tab) => {
+  await openSample(tab);
+  await press(tab, 'tab', 'Tren');
+  const before = await historyLength(tab);
+  for (let i = 0; i < 2; ++i) {
+    await press(tab, 'button', /^Pilihan/);
+    assert.ok(await isOpen(tab, 'menuitem', /./));
+    assert.equal(await historyLength(tab), before + 1);
+    await go(tab, 'back');
+    assert.ok(!(await isOpen(tab, 'menuitem', /./)));
+    assert.ok(await isTabOpen(tab, 'Tren'), 'on Tren');
+  }
+});
+
 pageTest('before what a person loaded is lost the browser asks; the sample it lets go', {}, async (tab) => {
   await dropFiles(tab, [small]);
   await isAttached(tab, 'heading', /^4 kiriman dari 3 akun/);

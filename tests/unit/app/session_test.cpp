@@ -529,6 +529,8 @@ TEST_CASE("a file that is dropped while another is read is waited for, and both 
   page.session.cancel_load();
   CHECK_FALSE(page.session.loading().is_loading);
   CHECK(page.count("cancel") == 2);
+  REQUIRE(page.session.notice(page.now_ms) != nullptr);
+  CHECK(page.session.notice(page.now_ms)->text == "Pemuatan dibatalkan.");
 }
 
 TEST_CASE("chips say nothing that may be a name while names are hidden") {
