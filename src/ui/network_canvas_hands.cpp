@@ -107,7 +107,7 @@ void NetworkCanvas::handle_mouse(Events& events) {
     pressed_edge_ = events.hovered_edge;
     press_became_drag_ = false;
   }
-  if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left, kDragThreshold_css_px)) {
+  if (is_dragged_here() && has_left_press(kDragThreshold_css_px)) {
     drag(events);
   } else if (events.hovered_node >= 0 || events.hovered_edge >= 0) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

@@ -54,6 +54,15 @@ Press press_area(const char* id, const Rect& rect, Role role, std::string_view n
   return press;
 }
 
+bool is_dragged_here() { return ImGui::IsItemActive() || (ImGui::IsItemDeactivated() && ImGui::IsMousePosValid()); }
+
+bool has_left_press(float threshold_css_px) {
+  // ImGui's own measure leaves out the picture in which the button is let go.
+  const ImVec2 from = ImGui::GetIO().MouseClickedPos[ImGuiMouseButton_Left], to = ImGui::GetIO().MousePos;
+  return ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left, threshold_css_px) ||
+         (ImGui::IsMousePosValid() && std::hypot(to.x - from.x, to.y - from.y) >= threshold_css_px);
+}
+
 float button_width(std::string_view text, Icon icon) {
   return text_width(kBodyBold, text) + px(icon == Icon::none ? 32 : 54);
 }

@@ -25,6 +25,11 @@ struct Press {
 // An invisible area that can be pressed, by mouse, finger, key and screen reader. `id` is unique in its parent.
 Press press_area(const char* id, const Rect& rect, Role role, std::string_view name, uint32_t flags = 0,
                  std::string_view value = {}, std::string_view description = {});
+// Whether the last item is dragged to where the pointer is: held, or let go in this picture. The last move of a quick
+// hand and the letting go come in one picture, and where it let go is what it meant.
+bool is_dragged_here();
+// Whether the pointer was so far from where it was pressed, now or before; until then it is a click.
+bool has_left_press(float threshold_css_px);
 // Could something be pressed at this place in the last picture? For what lies under buttons and takes presses itself.
 bool is_over_press_area(ImVec2 point);
 

@@ -143,3 +143,20 @@ pageTest('where no hashtag bursts, a word names the peak; a word of common talk 
   await idle(tab);
   await isAttached(tab, 'heading', /^Percakapan memuncak 17 Feb, 5 kali biasanya, bersama “(listrik|padam)”$/);
 });
+
+pageTest('a quick drag reaches where it was let go, though its last move and the letting go come at once', {}, async (tab) => {
+  const box = await openTrend(tab);
+  const y = box.y + box.height / 2;
+  await tab.page.mouse.move(box.x + (box.width * 30.5) / 120, y);
+  await tab.page.mouse.down();
+  await settle(tab, 300);
+  await tab.page.evaluate(([x, y]) => {
+    const canvas = document.querySelector('canvas');
+    for (const [type, buttons] of [['pointermove', 1], ['pointerup', 0]])
+      canvas.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: y, buttons, button: 0, pointerType: 'mouse', bubbles: true }));
+  }, [box.x + (box.width * 59.5) / 120, y]);
+  await tab.page.mouse.up();
+  await idle(tab);
+  // From the 31st to the 60th of 120 days, 31 January to 1 March.
+  await isAttached(tab, 'button', /^Hapus saringan 31 Jan – 1 Mar 2026/);
+});

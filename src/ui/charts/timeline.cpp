@@ -204,7 +204,7 @@ void begin_drag(Ui& ui, const TimeScale& scale, const Handles& handles, ImGuiID 
 void continue_drag(Ui& ui, const TimeScale& scale, float x) {
   BrushState& brush = ui.brush;
   // Until the pointer has moved it is a click.
-  if (!ui.session.is_dragging() && !ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left, px(3))) return;
+  if (!ui.session.is_dragging() && !has_left_press(px(3))) return;
   const int64_t at_s = scale.start_of(scale.edge_at(x));
   switch (brush.mode) {
     case BrushState::Mode::select: {
@@ -305,7 +305,7 @@ void handle_pointer(Ui& ui, const Rect& plot, const TimeScale& scale, const Hand
     ImGui::SetMouseCursor(is_on_handle ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_Arrow);
   }
   if (ImGui::IsItemActivated()) begin_drag(ui, scale, handles, press.id, x);
-  if (press.is_held && ui.brush.owner == press.id) continue_drag(ui, scale, x);
+  if (is_dragged_here() && ui.brush.owner == press.id) continue_drag(ui, scale, x);
   if (!press.is_held && ui.brush.owner == press.id) {
     ui.brush = {};
     if (ui.session.is_dragging())

@@ -131,7 +131,7 @@ void draw_slider(Ui& ui, NetworkPlay& play, const Rect& rect) {
   ImGui::SetCursorScreenPos(rect.Min);
   ImGui::InvisibleButton("slider", rect.GetSize());
   claim_touch_drag();
-  if (ImGui::IsItemActive() && player.bins() > 0) {
+  if (is_dragged_here() && player.bins() > 0) {
     const float share = (ImGui::GetIO().MousePos.x - rect.Min.x) / rect.GetWidth();
     player.pause();
     player.go_to(static_cast<size_t>(std::max(0.0f, share * bins)));
