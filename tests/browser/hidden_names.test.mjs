@@ -2,8 +2,7 @@
 // looked for in everything that comes out: the mirrored tree, every letter that is drawn (tooltips included: the
 // planted names use letters that stand nowhere else), and every file that can be saved, with its name.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import { byRole, dropFiles, idle, isAttached, mirrorText, pageTests, press, settle, shareBrowser } from './lib.mjs';
+import { byRole, dropFiles, idle, isAttached, mirrorText, pageTests, press, savedFile, settle, shareBrowser } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 
@@ -56,11 +55,9 @@ function assertClean(text, where) {
 }
 
 async function saved(tab, start, files) {
-  const [download] = await Promise.all([tab.page.waitForEvent('download'), start()]);
-  const name = download.suggestedFilename();
+  const { name, bytes } = await savedFile(tab, start);
   files.push(name);
   assertClean(name, 'name of a file');
-  const bytes = fs.readFileSync(await download.path());
   assert.ok(bytes.length > 0, name);
   if (!name.endsWith('.png')) assertClean(bytes.toString('utf8'), name);
   return bytes.toString('utf8');

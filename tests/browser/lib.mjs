@@ -12,13 +12,17 @@ import { chromium, firefox } from 'playwright-core';
 import { serve } from '../../scripts/server.mjs';
 
 // TILIK_BROWSER=firefox runs the tests in the machine's Firefox, which draws only with a display (xvfb-run). Tests that
-// need what a script may do in Chromium alone are skipped there; those that choose or save files fail, since a script's
-// press opens no chooser there and saving is not reported. By hand: scripts/test takes Chromium.
+// need what a script may do in Chromium alone are skipped there; those that choose files fail, since a script's press
+// opens no chooser there. By hand: scripts/test takes Chromium.
 const isFirefox = process.env.TILIK_BROWSER === 'firefox';
 class NeedsChromium extends Error {}
 export function needsChromium() {
   if (isFirefox) throw new NeedsChromium();
 }
+
+// Firefox does not tell a script of what it saves, so it saves here.
+const savedByFirefox = isFirefox ? fs.mkdtempSync(path.join(os.tmpdir(), 'tilik-saved-')) : '';
+if (isFirefox) process.on('exit', () => fs.rmSync(savedByFirefox, { recursive: true, force: true }));
 
 export const project = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const buildDir = process.env.TILIK_BUILD_DIR || path.join(project, 'build');
@@ -54,6 +58,7 @@ export function launch(extraFlags = []) {
       channel: 'moz-firefox', // as it is released, without changes for tests
       executablePath: process.env.TILIK_FIREFOX || '/usr/bin/firefox-esr',
       headless: false,
+      downloadsPath: savedByFirefox,
       firefoxUserPrefs: { 'webgl.force-enabled': true, 'webgl.disable-fail-if-major-performance-caveat': true },
       timeout: 60000,
     });
@@ -265,6 +270,30 @@ export async function dropFiles(tab, files) {
 export async function pickFiles(tab, open, paths) {
   const [chooser] = await Promise.all([tab.page.waitForEvent('filechooser'), open()]);
   await chooser.setFiles(paths);
+}
+
+// The file that the page saves when `start` makes it: its name and its bytes.
+export async function savedFile(tab, start) {
+  if (isFirefox) return savedInFolder(start);
+  const [download] = await Promise.all([tab.page.waitForEvent('download'), start()]);
+  return { name: download.suggestedFilename(), bytes: fs.readFileSync(await download.path()) };
+}
+
+async function savedInFolder(start) {
+  const before = new Set(fs.readdirSync(savedByFirefox));
+  await start();
+  for (const deadline = Date.now() + 15000; Date.now() < deadline; ) {
+    const now = fs.readdirSync(savedByFirefox);
+    // While it writes there is another beside it that ends in .part.
+    const fresh = now.filter((name) => !before.has(name));
+    if (fresh.length === 1 && !fresh[0].endsWith('.part')) {
+      const bytes = fs.readFileSync(path.join(savedByFirefox, fresh[0]));
+      fs.rmSync(path.join(savedByFirefox, fresh[0])); // the next of that name would get a number
+      if (bytes.length > 0) return { name: fresh[0], bytes };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('no file was saved');
 }
 
 export async function screenshot(tab, file) {

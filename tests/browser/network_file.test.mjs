@@ -1,7 +1,6 @@
 // A network file on the page: its own two pages, its communities, an account and its neighbours by keyboard, saving.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import { byRole, dropFiles, idle, isAttached, mirrorSays, mirrorText, pageTests, press, settle, shareBrowser } from './lib.mjs';
+import { byRole, dropFiles, idle, isAttached, mirrorSays, mirrorText, pageTests, press, savedFile, settle, shareBrowser } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 
@@ -155,8 +154,7 @@ pageTest('on a phone every community is named, beside its dots where there is ro
   await press(tab, 'button', 'Lihat komunitas');
   await idle(tab);
   await press(tab, 'button', 'Simpan jaringan');
-  const [file] = await Promise.all([tab.page.waitForEvent('download'), press(tab, 'menuitem', /SVG/)]);
-  const svg = fs.readFileSync(await file.path(), 'utf8');
+  const svg = (await savedFile(tab, () => press(tab, 'menuitem', /SVG/))).bytes.toString('utf8');
   const numbers = (match) => match.slice(1, 4).map(Number);
   const dots = [...svg.matchAll(/<circle cx="([-\d.]+)" cy="([-\d.]+)" r="([-\d.]+)"/g)].map(numbers);
   assert.ok(dots.length >= 56, `${dots.length} dots`);  // a picture of a role may be a circle too

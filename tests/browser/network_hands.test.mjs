@@ -1,8 +1,7 @@
 // The network taken in hand: dragged, pinned, paused, zoomed; a link opened. Where marks lie is read from the drawing
 // that the page saves.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import { SMALL_CSV, byRole, dropFiles, idle, isAttached, mirrorSays, mirrorText, openSample, pageTests, press, settle, shareBrowser } from './lib.mjs';
+import { SMALL_CSV, byRole, dropFiles, idle, isAttached, mirrorSays, mirrorText, openSample, pageTests, press, savedFile, settle, shareBrowser } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 const still = { reducedMotion: true }; // the layout is at its end at once, the view jumps
@@ -26,8 +25,7 @@ async function openCircles(tab) {
 
 const saveDrawing = async (tab) => {
   await press(tab, 'button', 'Simpan jaringan');
-  const [file] = await Promise.all([tab.page.waitForEvent('download'), press(tab, 'menuitem', /SVG/)]);
-  return fs.readFileSync(await file.path(), 'utf8');
+  return (await savedFile(tab, () => press(tab, 'menuitem', /SVG/))).bytes.toString('utf8');
 };
 
 // The marks as they lie on the page, in css px.

@@ -1,7 +1,6 @@
 // What is done with the network picture: saved while it still moves, coloured by figures that are made on demand.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import { byRole, dropFiles, idle, isAttached, mirrorSays, openSample, pageTests, press, shareBrowser } from './lib.mjs';
+import { byRole, dropFiles, idle, isAttached, mirrorSays, openSample, pageTests, press, savedFile, shareBrowser } from './lib.mjs';
 
 const pageTest = pageTests(shareBrowser());
 
@@ -9,8 +8,7 @@ pageTest('a drawing saved while the layout moves has its accounts and links', {}
   await openSample(tab);
   await press(tab, 'tab', 'Komunitas');
   await press(tab, 'button', 'Simpan jaringan');
-  const [file] = await Promise.all([tab.page.waitForEvent('download'), press(tab, 'menuitem', /SVG/)]);
-  const svg = fs.readFileSync(await file.path(), 'utf8');
+  const svg = (await savedFile(tab, () => press(tab, 'menuitem', /SVG/))).bytes.toString('utf8');
   assert.ok((svg.match(/<circle/g) || []).length > 500);
   assert.ok((svg.match(/<path/g) || []).length > 500);
 });
@@ -25,8 +23,7 @@ pageTest('the file for Gephi has every account where the picture has it, in its 
   await byRole(tab, 'button', 'Hentikan gerak').waitFor({ state: 'detached' });
   const saved = async (item) => {
     await press(tab, 'button', 'Simpan jaringan');
-    const [file] = await Promise.all([tab.page.waitForEvent('download'), press(tab, 'menuitem', item)]);
-    return fs.readFileSync(await file.path(), 'utf8');
+    return (await savedFile(tab, () => press(tab, 'menuitem', item))).bytes.toString('utf8');
   };
   const svg = await saved(/SVG/);
   const gexf = await saved(/Gephi/);
@@ -51,9 +48,8 @@ pageTest('the menu that saves the network saves its picture, too', {}, async (ta
   await openSample(tab);
   await press(tab, 'tab', 'Komunitas');
   await press(tab, 'button', 'Simpan jaringan');
-  const [file] = await Promise.all([tab.page.waitForEvent('download'), press(tab, 'menuitem', /PNG/)]);
-  assert.equal(file.suggestedFilename(), 'tilik-jaringan.png');
-  const bytes = fs.readFileSync(await file.path());
+  const { name, bytes } = await savedFile(tab, () => press(tab, 'menuitem', /PNG/));
+  assert.equal(name, 'tilik-jaringan.png');
   assert.equal(bytes.toString('latin1', 1, 4), 'PNG');
   assert.ok(bytes.readUInt32BE(16) > 500, `${bytes.readUInt32BE(16)} pixels wide`);
 });
@@ -63,8 +59,8 @@ pageTest('in English the files that are saved have English names', {}, async (ta
   await press(tab, 'button', 'Try sample data');
   await idle(tab);
   await press(tab, 'button', /^Options for .*peaks/);
-  const [file] = await Promise.all([tab.page.waitForEvent('download'), press(tab, 'menuitem', /PNG/)]);
-  assert.equal(file.suggestedFilename(), 'tilik-timeline.png');
+  const { name } = await savedFile(tab, () => press(tab, 'menuitem', /PNG/));
+  assert.equal(name, 'tilik-timeline.png');
 });
 
 pageTest('betweenness, clustering, attention against followers and tone colour the dots and say what they mean', {}, async (tab) => {

@@ -1,7 +1,6 @@
 // The pages, operated by role and name as a screen reader does: sample, every page, filters by click, undo,
 // language, theme, pseudonyms, a pasted table, a file that is none, and the brush by pointer.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import path from 'node:path';
 import {
   SMALL_CSV,
@@ -16,6 +15,7 @@ import {
   pickFiles,
   press,
   project,
+  savedFile,
   settle,
   shareBrowser,
   waitReady,
@@ -235,9 +235,7 @@ for (const [scale, name] of [[1, 'a usual screen'], [2, 'a fine screen']]) {
     });
     const saved = async (open, item) => {
       await press(tab, 'button', open);
-      const [download] = await Promise.all([tab.page.waitForEvent('download'), press(tab, 'menuitem', item)]);
-      await settle(tab);
-      const bytes = fs.readFileSync(await download.path());
+      const { bytes } = await savedFile(tab, () => press(tab, 'menuitem', item));
       return { width: bytes.readUInt32BE(16), crisp: await crispness(tab, bytes) };
     };
     const chart = await saved(/^Pilihan untuk/, /PNG/);
@@ -268,13 +266,13 @@ const crispness = (tab, bytes) =>
   }, [...bytes]);
 
 // How many colours a picture has: one that was read from an empty canvas has one.
-const coloursOf = (tab, file) =>
+const coloursOf = (tab, png) =>
   tab.page.evaluate(async (bytes) => {
     const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
     context.drawImage(bitmap, 0, 0);
     return new Set(new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)).size;
-  }, [...fs.readFileSync(file)]);
+  }, [...png]);
 
 pageTest('a chart is saved as CSV and as a picture', {}, async (tab) => {
   await openSample(tab);
@@ -283,9 +281,9 @@ pageTest('a chart is saved as CSV and as a picture', {}, async (tab) => {
     ['Simpan gambar (PNG)', /\.png$/],
   ]) {
     await press(tab, 'button', /^Pilihan untuk Percakapan/);
-    const [download] = await Promise.all([tab.page.waitForEvent('download'), press(tab, 'menuitem', item)]);
-    assert.match(download.suggestedFilename(), ending);
-    if (item.includes('PNG')) assert.ok((await coloursOf(tab, await download.path())) > 20, 'the picture shows the chart');
+    const { name, bytes } = await savedFile(tab, () => press(tab, 'menuitem', item));
+    assert.match(name, ending);
+    if (item.includes('PNG')) assert.ok((await coloursOf(tab, bytes)) > 20, 'the picture shows the chart');
   }
 });
 

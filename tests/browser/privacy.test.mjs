@@ -2,7 +2,7 @@
 // Not one request may leave the page after its start.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SMALL_CSV, dropFiles, idle, isAttached, openPage, press, shareBrowser } from './lib.mjs';
+import { SMALL_CSV, dropFiles, idle, isAttached, openPage, press, savedFile, shareBrowser } from './lib.mjs';
 
 const shared = shareBrowser();
 
@@ -17,11 +17,8 @@ for (const single of [false, true]) {
         await press(tab, 'tab', name);
         await idle(tab);
       }
-      const [download] = await Promise.all([
-        tab.page.waitForEvent('download'),
-        press(tab, 'button', 'Simpan kiriman (CSV)'),
-      ]);
-      assert.match(download.suggestedFilename(), /\.csv$/);
+      const { name } = await savedFile(tab, () => press(tab, 'button', 'Simpan kiriman (CSV)'));
+      assert.match(name, /\.csv$/);
       assert.deepEqual(tab.errors, []);
       assert.deepEqual(tab.requestsSince(), []);
       assert.equal(shared.server.requests.length, seenByServer);
