@@ -10,7 +10,7 @@ namespace tilik {
 namespace {
 
 constexpr uint32_t kNodesPerCheck = 256;
-constexpr uint64_t kVisits = 150'000'000;
+constexpr uint64_t kVisits = 150'000'000, kVisitsOfFewNodes = 2'000'000'000;
 
 }  // namespace
 
@@ -30,10 +30,13 @@ BetweennessJob::BetweennessJob(const Adjacency& graph, const BetweennessOptions&
   for (uint32_t v = 0; v < n; ++v)
     if (graph.offsets[v + 1] > graph.offsets[v]) sources_[linked_count_++] = v;
   source_count_ = linked_count_;
-  if (linked_count_ <= options.exact_up_to_nodes) return;
+  // A thousand accounts that all know each other have as many edges as a million that do not.
+  const uint64_t visits_a_source = uint64_t{linked_count_} + graph.entries.size();
+  const bool has_few_nodes = linked_count_ <= options.exact_up_to_nodes;
+  if (has_few_nodes && visits_a_source * linked_count_ <= kVisitsOfFewNodes) return;
   uint64_t samples = options.samples;
   if (samples == 0) {
-    samples = kVisits / (uint64_t{linked_count_} + graph.entries.size());
+    samples = (has_few_nodes ? kVisitsOfFewNodes : kVisits) / visits_a_source;
     samples = samples < 16 ? 16 : samples > 1024 ? 1024 : samples;
   }
   if (samples < linked_count_) source_count_ = static_cast<uint32_t>(samples);

@@ -13,8 +13,9 @@
 namespace tilik {
 
 struct BetweennessOptions {
-  uint32_t exact_up_to_nodes = 5000;  // with links
-  // Sources sampled above that; 0: as many as 150 million visits of edges allow, 16 to 1,024.
+  // With links; but never where all their paths take more than two billion visits of edges.
+  uint32_t exact_up_to_nodes = 5000;
+  // Sources sampled else; 0: as many as 150 million visits of edges allow, two billion for so few nodes, 16 to 1,024.
   uint32_t samples = 0;
   uint64_t seed = 1;
   // True: both directions of `graph` are one path (values are halved, as each pair is met twice).

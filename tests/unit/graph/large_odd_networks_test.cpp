@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "graph/betweenness.h"
 #include "graph/clustering.h"
 #include "graph/graph.h"
 #include "graph/layout.h"
@@ -117,6 +118,10 @@ TEST_CASE("a clique of three thousand is one community, every pair of neighbours
   CoreJob cores(graph.undirected);
   run_to_end(cores);
   CHECK(cores.cores()[17] == kSide - 1);
+  // Few nodes, and yet all paths from each of them would take minutes.
+  const BetweennessJob betweenness(graph.undirected);
+  CHECK_FALSE(betweenness.is_exact());
+  CHECK(betweenness.source_count() * graph.undirected.entries.size() <= 4'000'000'000);
 }
 
 }  // namespace tilik
