@@ -172,34 +172,37 @@ void LifeJson::add_slices(OrderedJson& json) const {
   }
 }
 
+// How newcomers fare, in one community or in all together.
+OrderedJson welcome_json(const GroupLife& life) {
+  const Welcome& welcome = life.welcome;
+  return {{"newcomers", welcome.newcomers},
+          {"answered", share_json(welcome.answered)},
+          {"median_wait_s", or_null(welcome.median_wait_s, welcome.median_wait_s >= 0)},
+          {"returned_answered", share_json(welcome.returned_answered)},
+          {"returned_unanswered", share_json(welcome.returned_unanswered)},
+          {"difference", or_null(welcome.difference, welcome.has_difference)},
+          {"lower", or_null(welcome.lower, welcome.has_difference)},
+          {"upper", or_null(welcome.upper, welcome.has_difference)},
+          {"began_to_speak", share_json(life.began_to_speak)},
+          {"weekly_return", share_json(life.weekly_return)}};
+}
+
 void LifeJson::add_welcome(OrderedJson& json) const {
   json["welcome"] = OrderedJson();
   json["life"] = OrderedJson();
   if (life_.lives.empty()) return;
   const GroupLife& all = life_.lives.back();
-  const Welcome& welcome = all.welcome;
-  json["welcome"] = {{"newcomers", welcome.newcomers},
-                     {"answered", share_json(welcome.answered)},
-                     {"median_wait_s", or_null(welcome.median_wait_s, welcome.median_wait_s >= 0)},
-                     {"returned_answered", share_json(welcome.returned_answered)},
-                     {"returned_unanswered", share_json(welcome.returned_unanswered)},
-                     {"difference", or_null(welcome.difference, welcome.has_difference)},
-                     {"lower", or_null(welcome.lower, welcome.has_difference)},
-                     {"upper", or_null(welcome.upper, welcome.has_difference)},
-                     {"began_to_speak", share_json(all.began_to_speak)},
-                     {"weekly_return", share_json(all.weekly_return)}};
+  json["welcome"] = welcome_json(all);
   json["life_total"] = result_.group_count;
   json["life"] = OrderedJson::array();
   for (uint32_t id = 0; id < std::min<size_t>(life_.cards.size(), options_.top); ++id) {
     const GroupLife& group = life_.lives[id];
     const double without_host = life_.cards[id].without_host;
-    json["life"].push_back({{"id", id},
-                            {"weekly_return", share_json(group.weekly_return)},
+    OrderedJson of_group = {{"id", id},
                             {"gini", or_null(group.gini, group.gini >= 0)},
-                            {"without_host", or_null(without_host, without_host >= 0)},
-                            {"newcomers", group.welcome.newcomers},
-                            {"answered", share_json(group.welcome.answered)},
-                            {"began_to_speak", share_json(group.began_to_speak)}});
+                            {"without_host", or_null(without_host, without_host >= 0)}};
+    of_group.update(welcome_json(group));
+    json["life"].push_back(std::move(of_group));
   }
 }
 

@@ -30,8 +30,9 @@ struct Csv {
   std::string text = "id,created_at,platform,author,text\n";
   int posts = 0;
   void add(const std::string& author, const std::string& words, int day = 1) {
-    text += std::to_string(++posts) + ",2026-01-" + (day < 10 ? "0" : "") + std::to_string(day) + "T08:00:00Z,x," +
-            author + "," + words + "\n";
+    const int month = (day - 1) / 28 + 1, day_of_month = (day - 1) % 28 + 1;
+    text += std::to_string(++posts) + ",2026-0" + std::to_string(month) + (day_of_month < 10 ? "-0" : "-") +
+            std::to_string(day_of_month) + "T08:00:00Z,x," + author + "," + words + "\n";
   }
 };
 
@@ -77,6 +78,31 @@ TEST_CASE("newcomers of all together are all new accounts, those outside of ever
   CHECK(json["welcome"]["answered"]["of"] == 2);
   CHECK(json["life"][0]["newcomers"] == 1);
   CHECK(json["life"][0]["answered"]["of"] == 1);
+}
+
+TEST_CASE("each community tells how soon its newcomers are answered and who of them returns, as all together do") {
+  Csv csv;
+  for (int day = 1; day <= 60; ++day) {
+    csv.add("ani", "@budi halo", day);
+    csv.add("budi", "@ani halo", day);
+    if (day == 10) csv.add("dijawab", "@ani kenalan", day);
+    if (day == 10) csv.add("didiamkan", "@ani kenalan", day);
+    if (day == 11) csv.add("budi", "@dijawab selamat datang", day);
+    if (day == 13) csv.add("dijawab", "@budi terima kasih", day);
+  }
+  const auto json = details_of(csv.text, 10);
+  REQUIRE(json["communities_total"] == 1);
+  const auto& group = json["life"][0];
+  for (const char* figure : {"newcomers", "answered", "median_wait_s", "returned_answered", "returned_unanswered",
+                             "difference", "lower", "upper", "began_to_speak", "weekly_return"}) {
+    CAPTURE(figure);
+    REQUIRE(group.contains(figure));
+    CHECK(group[figure] == json["welcome"][figure]);
+  }
+  CHECK(group["median_wait_s"] == 86400);
+  CHECK(group["returned_answered"]["count"] == 1);
+  CHECK(group["returned_unanswered"]["of"] == 1);
+  CHECK(group["returned_unanswered"]["count"] == 0);
 }
 
 }  // namespace tilik
