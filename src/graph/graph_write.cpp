@@ -1,5 +1,7 @@
 #include "graph/graph_write.h"
 
+#include <algorithm>
+
 #include "base/formula_guard.h"
 #include "base/utf8.h"
 #include "base/xml_escape.h"
@@ -9,6 +11,7 @@ namespace tilik {
 namespace {
 
 constexpr size_t kPieceBytes = 65536;
+constexpr const char* kKindNames[kStoredEdgeKinds] = {"reply", "mention", "share", "quote"};  // in order of EdgeKind
 
 const char* type_name(WrittenNodes::Type type, GraphWriteFormat format) {
   switch (type) {
@@ -41,8 +44,26 @@ GraphWriter::GraphWriter(GraphWriteFormat format, const Graph& graph, const Writ
       looks_(looks),
       is_directed_(!is_undirected && graph.out.node_count() == graph.node_count && graph.node_count > 0) {}
 
+// True when all edges have been looked at.
+bool GraphWriter::find_kinds() {
+  constexpr size_t kEdgesAPart = 1u << 18;
+  const size_t edges = graph_.out_kinds.size();
+  if (!is_xml() || !is_directed_ || edges != graph_.out.entries.size()) return true;
+  const size_t stop = std::min(edges, kinds_seen_ + kEdgesAPart);
+  for (; kinds_seen_ < stop; ++kinds_seen_) {
+    for (size_t kind = 0; kind < kStoredEdgeKinds; ++kind)
+      has_kind_[kind] |= graph_.out_kinds[kinds_seen_].of[kind] > 0;
+  }
+  for (const bool has_kind : has_kind_) has_kinds_ |= has_kind;
+  return stop == edges;
+}
+
 bool GraphWriter::write_some(std::string& out) {
   if (part_ == Part::done) return false;
+  if (part_ == Part::kinds) {
+    if (!find_kinds()) return true;
+    part_ = Part::head;
+  }
   const size_t limit = out.size() + kPieceBytes;
   if (part_ == Part::head) {
     write_head(out);
@@ -97,12 +118,28 @@ void GraphWriter::write_head(std::string& out) const {
     append_xml_escaped(out, nodes_.attribute_name(i));
     out.append(is_gexf ? "\" type=\"" : "\" attr.type=\"").append(type).append("\"/>\n");
   }
+  if (is_gexf && nodes_.attribute_count() > 0) out += "</attributes>\n";
+  if (has_kinds_) write_kind_keys(out);
   if (is_gexf) {
-    if (nodes_.attribute_count() > 0) out += "</attributes>\n";
     out += "<nodes>\n";
   } else {
     out.append("<graph edgedefault=\"").append(direction).append("\">\n");
   }
+}
+
+void GraphWriter::write_kind_keys(std::string& out) const {
+  const bool is_gexf = format_ == GraphWriteFormat::gexf;
+  if (is_gexf) out += "<attributes class=\"edge\">\n";
+  for (size_t kind = 0; kind < kStoredEdgeKinds; ++kind) {
+    if (!has_kind_[kind]) continue;
+    out += is_gexf ? "<attribute id=\"k" : "<key id=\"k";
+    append_number(out, kind);
+    out += is_gexf ? "\" title=\"" : "\" for=\"edge\" attr.name=\"";
+    out += kKindNames[kind];
+    out += is_gexf ? "\" type=\"" : "\" attr.type=\"";
+    out.append(type_name(WrittenNodes::Type::integer, format_)).append("\"/>\n");
+  }
+  if (is_gexf) out += "</attributes>\n";
 }
 
 void GraphWriter::write_node(uint32_t node, std::string& out) {
@@ -151,9 +188,10 @@ void GraphWriter::write_look(const NodeLook& look, std::string& out) const {
 void GraphWriter::write_edges_of(uint32_t node, std::string& out) {
   if (!nodes_.is_written(node)) return;
   const Adjacency& edges = is_directed_ ? graph_.out : graph_.undirected;
-  for (const Neighbor& edge : edges.of(node)) {
+  for (uint32_t i = edges.offsets[node]; i < edges.offsets[node + 1]; ++i) {
+    const Neighbor& edge = edges.entries[i];
     if (!is_directed_ && edge.node < node) continue;
-    if (nodes_.is_written(edge.node)) write_edge(node, edge, out);
+    if (nodes_.is_written(edge.node)) write_edge(node, edge, has_kinds_ ? &graph_.out_kinds[i] : nullptr, out);
   }
 }
 
@@ -166,8 +204,9 @@ void GraphWriter::write_id(uint32_t node, std::string& out) {
     append_csv_cell(out, scratch_);
 }
 
-void GraphWriter::write_edge(uint32_t source, const Neighbor& edge, std::string& out) {
-  const double weight = static_cast<double>(edge.weight) / graph_.weight_scale;
+void GraphWriter::write_edge(uint32_t source, const Neighbor& edge, const KindWeights* kinds, std::string& out) {
+  const double weight = given(edge.weight);
+  const bool is_gexf = format_ == GraphWriteFormat::gexf;
   if (format_ == GraphWriteFormat::csv) {
     for (const uint32_t node : {source, edge.node}) {
       write_id(node, out);
@@ -183,9 +222,22 @@ void GraphWriter::write_edge(uint32_t source, const Neighbor& edge, std::string&
   write_id(source, out);
   out += "\" target=\"";
   write_id(edge.node, out);
-  out += format_ == GraphWriteFormat::gexf ? "\" weight=\"" : "\"><data key=\"weight\">";
+  out += is_gexf ? "\" weight=\"" : "\"><data key=\"weight\">";
   append_number(out, weight);
-  out += format_ == GraphWriteFormat::gexf ? "\"/>\n" : "</data></edge>\n";
+  if (is_gexf && kinds == nullptr) {
+    out += "\"/>\n";
+    return;
+  }
+  out += is_gexf ? "\"><attvalues>" : "</data>";
+  for (size_t kind = 0; kinds != nullptr && kind < kStoredEdgeKinds; ++kind) {
+    if (kinds->of[kind] == 0) continue;
+    out += is_gexf ? "<attvalue for=\"k" : "<data key=\"k";
+    append_number(out, kind);
+    out += is_gexf ? "\" value=\"" : "\">";
+    append_number(out, given(kinds->of[kind]));
+    out += is_gexf ? "\"/>" : "</data>";
+  }
+  out += is_gexf ? "</attvalues></edge>\n" : "</edge>\n";
 }
 
 }  // namespace tilik

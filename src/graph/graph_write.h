@@ -45,21 +45,25 @@ struct NodeLook {
 
 class GraphWriter {
  public:
-  // Writes graph.out when it has directions that mean something, else graph.undirected (each pair once). `looks`
-  // are of the nodes in their order, or empty. All must outlive the writer.
+  // Writes graph.out when it has directions that mean something, else graph.undirected (each pair once); where kinds
+  // were kept, XML tells how much of each directed edge is of which kind. `looks` are of the nodes in their order, or
+  // empty. All must outlive the writer.
   GraphWriter(GraphWriteFormat format, const Graph& graph, const WrittenNodes& nodes,
               std::span<const NodeLook> looks = {}, bool is_undirected = false);
   // Appends the next piece. False when there was nothing left to write.
   bool write_some(std::string& out);
 
  private:
-  enum class Part : uint8_t { head, nodes, between, edges, tail, done };
+  enum class Part : uint8_t { kinds, head, nodes, between, edges, tail, done };
+  bool find_kinds();
   void write_head(std::string& out) const;
+  void write_kind_keys(std::string& out) const;
   void write_node(uint32_t node, std::string& out);
   void write_look(const NodeLook& look, std::string& out) const;
   void write_edges_of(uint32_t node, std::string& out);
-  void write_edge(uint32_t source, const Neighbor& edge, std::string& out);
+  void write_edge(uint32_t source, const Neighbor& edge, const KindWeights* kinds, std::string& out);
   void write_id(uint32_t node, std::string& out);
+  double given(uint64_t weight) const { return static_cast<double>(weight) / graph_.weight_scale; }
   bool is_xml() const { return format_ != GraphWriteFormat::csv; }
 
   GraphWriteFormat format_;
@@ -67,7 +71,10 @@ class GraphWriter {
   const WrittenNodes& nodes_;
   std::span<const NodeLook> looks_;
   bool is_directed_;
-  Part part_ = Part::head;
+  bool has_kind_[kStoredEdgeKinds] = {};
+  bool has_kinds_ = false;
+  Part part_ = Part::kinds;
+  size_t kinds_seen_ = 0;
   uint32_t node_ = 0;
   uint64_t edge_number_ = 0;
   std::string scratch_;

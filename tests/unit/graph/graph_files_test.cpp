@@ -344,6 +344,33 @@ TEST_CASE("graph files: written networks read back the same") {
   CHECK(drawn == 2);
 }
 
+TEST_CASE("graph files: a written edge tells how much of it is replies, mentions, shares and quotes") {
+  const Edges edges = {{0, 1, 1, 0, EdgeKind::reply},
+                       {0, 1, 1, 0, EdgeKind::mention},
+                       {0, 1, 1, 0, EdgeKind::mention},
+                       {1, 2, 4, 0, EdgeKind::mention}};
+  const NamedGraph named = read("a,b\nb,c\n");
+  GraphOptions options;
+  options.keep_kinds = true;
+  const std::string gexf = written(GraphWriteFormat::gexf, graph_of(edges, 3, options), NamesOf(named));
+  CHECK(gexf.find("<attributes class=\"edge\">\n<attribute id=\"k0\" title=\"reply\" type=\"integer\"/>\n"
+                  "<attribute id=\"k1\" title=\"mention\" type=\"integer\"/>\n</attributes>") != std::string::npos);
+  CHECK(gexf.find("target=\"b\" weight=\"3\"><attvalues><attvalue for=\"k0\" value=\"1\"/>"
+                  "<attvalue for=\"k1\" value=\"2\"/></attvalues></edge>") != std::string::npos);
+  CHECK(gexf.find("target=\"c\" weight=\"4\"><attvalues><attvalue for=\"k1\" value=\"4\"/></attvalues></edge>") !=
+        std::string::npos);
+  const std::string graphml = written(GraphWriteFormat::graphml, graph_of(edges, 3, options), NamesOf(named));
+  CHECK(graphml.find("<key id=\"k0\" for=\"edge\" attr.name=\"reply\" attr.type=\"int\"/>") != std::string::npos);
+  CHECK(graphml.find("<data key=\"weight\">3</data><data key=\"k0\">1</data><data key=\"k1\">2</data></edge>") !=
+        std::string::npos);
+  CHECK(graphml.find("share") == std::string::npos);  // there are none
+  for (const std::string& text : {gexf, graphml})
+    CHECK(listing(read(text, "x"), false) == "a>b:3.000000\nb>c:4.000000\n");
+  // Of links of a file nobody knows the kind.
+  const std::string plain = written(GraphWriteFormat::gexf, graph_of({{0, 1}, {1, 2}}, 3, options), NamesOf(named));
+  CHECK(plain.find("class=\"edge\"") == std::string::npos);
+}
+
 TEST_CASE("graph files: what has no directions is written without them") {
   const NamedGraph named = read("a,b,2\nb,a,1\nb,c,1\n");
   const Result<Graph> graph = build_graph(named);
