@@ -29,12 +29,18 @@ constexpr struct {
                                  {Word::measure_first_post, "first_post"},
                                  {Word::measure_last_post, "last_post"}};
 
+}  // namespace
+
 bool has_directions(const NetworkView& network) {
   const std::vector<std::string>& metrics = network.body.metrics;
   return std::find(metrics.begin(), metrics.end(), "received") != metrics.end();
 }
 
-}  // namespace
+std::string name_of_link(const NetworkView& network, size_t link) {
+  const std::string between = has_directions(network) ? " \xe2\x86\x92 " : " \xe2\x80\x93 ";
+  return std::string(network.label(network.edge_source[link])) + between +
+         std::string(network.label(network.edge_target[link]));
+}
 
 Word name_of(NetworkMeasure measure) { return kMeasures[static_cast<size_t>(measure)].word; }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,11 @@ enum class NetworkMeasure : uint8_t {
   last_post
 };
 inline constexpr int kNetworkMeasures = 14;
+
+// Whether it means something which end of a link is its source.
+bool has_directions(const NetworkView& network);
+// The accounts at both ends of a link, with an arrow where it leads from one to the other.
+std::string name_of_link(const NetworkView& network, size_t link);
 
 words::Word name_of(NetworkMeasure measure);
 // Times are shares of the time of all posts and read as dates.

@@ -18,6 +18,7 @@ namespace tilik {
 const char* const kUsage =
     "tilik inspect  FILE...                       import report, JSON on stdout\n"
     "tilik analyze  FILE... [options]             all analyses, JSON on stdout\n"
+    "         [--kind all|turns|thread|...]  (whose links make communities, as for network; of a chat: turns)\n"
     "tilik report   FILE... -o report.html [options]   (not built yet)\n"
     "tilik network  FILE... -o net.{gexf,graphml,csv} [--kind "
     "mention|reply|share|quote|hashtag|all|turns|together|thread|co-link|co-hashtag]\n"

@@ -125,8 +125,7 @@ void NetworkView::show_note(Ui& ui, int node) const {
 void NetworkView::show_edge_note(Ui& ui, int edge) const {
   const app::NetworkView& network = ui.session.network();
   const auto at = static_cast<size_t>(edge);
-  const std::string pair = std::string(network.label(network.edge_source[at])) + " \xe2\x86\x92 " +
-                           std::string(network.label(network.edge_target[at]));
+  const std::string pair = app::name_of_link(network, at);
   const std::string times = ui.fill(Word::link_times, {words::full_number(ui.language(), network.edge_weight[at])});
   tooltip_lines(pair, std::vector<std::pair<std::string, std::string>>{{times, ""}});
 }

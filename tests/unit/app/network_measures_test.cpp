@@ -42,6 +42,16 @@ TEST_CASE("network measures: only what is known can be shown") {
   CHECK(values_of(network, first_post).empty());
 }
 
+TEST_CASE("a link is named with an arrow only where it leads from one account to the other") {
+  NetworkView network = three_accounts();
+  network.edge_source = {1};
+  network.edge_target = {2};
+  const std::string arrow = "\xe2\x86\x92";
+  CHECK(name_of_link(network, 0).find(arrow) != std::string::npos);
+  network.body.metrics.pop_back();  // nobody receives anything
+  CHECK(name_of_link(network, 0).find(arrow) == std::string::npos);
+}
+
 TEST_CASE("network measures: scales run over the known values, wide ones by the logarithm") {
   const std::vector<float> followers = {-1, 0, 10, 1000, 100'000};
   const MeasureScale wide = scale_of(followers, NetworkMeasure::followers);
