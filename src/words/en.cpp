@@ -513,6 +513,7 @@ constexpr WordText kTexts[] = {
     {Word::welcome_newcomers, "Newcomers"},
     {Word::welcome_answered, "Answered"},
     {Word::welcome_wait, "Wait (median)"},
+    {Word::welcome_gap, "Gap in points (95% interval)"},
     {Word::welcome_back_answered, "Back when answered"},
     {Word::welcome_back_unanswered, "Back when not answered"},
     {Word::welcome_caption_turns, "Followed: somebody spoke at most an hour later, whatever was said; back: posted again 1–28 days later"},

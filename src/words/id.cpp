@@ -514,6 +514,7 @@ constexpr WordText kTexts[] = {
     {Word::welcome_newcomers, "Pendatang baru"},
     {Word::welcome_answered, "Dijawab"},
     {Word::welcome_wait, "Menunggu (median)"},
+    {Word::welcome_gap, "Selisih dalam poin (selang 95%)"},
     {Word::welcome_back_answered, "Kembali bila dijawab"},
     {Word::welcome_back_unanswered, "Kembali bila tidak dijawab"},
     {Word::welcome_caption_turns, "Disusul: ada yang bicara paling lama satu jam sesudahnya, apa pun isinya; kembali: menulis lagi 1–28 hari "

@@ -514,6 +514,7 @@ enum class Word : uint16_t {
   welcome_newcomers,
   welcome_answered,
   welcome_wait,
+  welcome_gap,
   welcome_back_answered,
   welcome_back_unanswered,
   welcome_caption_turns,

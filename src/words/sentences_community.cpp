@@ -1,6 +1,7 @@
 #include "words/sentences_community.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/utf8.h"
@@ -94,12 +95,23 @@ std::string welcome_sentence(Language language, const VoiceFigures& voice, bool 
   return sentence;
 }
 
+std::string return_gap(Language language, const VoiceFigures& voice) {
+  if (!voice.has_difference) return {};
+  const auto points = [&](double share) {
+    const double value = share * 100;
+    return decimal_number(language, value, std::fabs(value) < 10 ? 1 : 0);
+  };
+  return points(voice.lower) + (is_indonesian(language) ? " sampai " : " to ") + points(voice.upper);
+}
+
 std::string return_sentence(Language language, const VoiceFigures& voice, bool is_turns) {
   const bool id = is_indonesian(language);
   if (!voice.has_difference || voice.back_answered.of < kLeastForPercent) return {};
   const std::string with = percent(language, value_of(voice.back_answered)),
                     without = percent(language, value_of(voice.back_unanswered));
-  const std::string both = id ? ": " + with + " dibanding " + without : ": " + with + " against " + without;
+  const std::string gap = return_gap(language, voice);
+  const std::string both = id ? ": " + with + " dibanding " + without + ", selisihnya " + gap + " poin (selang 95%)"
+                              : ": " + with + " against " + without + ", a gap of " + gap + " points (95% interval)";
   const std::string who = is_turns ? (id ? "disusul" : "followed") : (id ? "dijawab" : "answered");
   if (voice.lower > 0)
     return (id ? "Pendatang yang " + who + " lebih sering kembali"

@@ -28,8 +28,11 @@ void welcome_card(Ui& ui, const Rect& rect) {
   spec.subtitle += ui.text(is_turns ? Word::welcome_caption_turns : Word::welcome_caption);
   // All together, then community by community.
   const Word answered = is_turns ? Word::welcome_followed : Word::welcome_answered;
-  for (const Word word : {Word::column_community, Word::welcome_newcomers, answered, Word::welcome_wait,
-                          Word::welcome_weekly, Word::welcome_began, Word::column_gini, Word::column_without_host})
+  const Word back_answered = is_turns ? Word::welcome_back_followed : Word::welcome_back_answered;
+  const Word back_unanswered = is_turns ? Word::welcome_back_unfollowed : Word::welcome_back_unanswered;
+  for (const Word word :
+       {Word::column_community, Word::welcome_newcomers, answered, Word::welcome_wait, back_answered, back_unanswered,
+        Word::welcome_gap, Word::welcome_weekly, Word::welcome_began, Word::column_gini, Word::column_without_host})
     spec.columns.emplace_back(ui.text(word));
   spec.row_count = life.has_voices ? static_cast<uint32_t>(life.communities.size() + 1) : 0;
   spec.cell = [&life, &ui](uint32_t row, uint32_t column) -> std::string {
@@ -44,9 +47,12 @@ void welcome_card(Ui& ui, const Rect& rect) {
       case 1: return whole(ui, of.newcomers);
       case 2: return percent_of(ui, of.answered);
       case 3: return of.median_wait_s < 0 ? "\xe2\x80\x93" : words::duration(ui.language(), of.median_wait_s);
-      case 4: return percent_of(ui, of.weekly_return);
-      case 5: return percent_of(ui, of.began_to_speak);
-      case 6: return of.gini < 0 ? "\xe2\x80\x93" : words::decimal_number(ui.language(), of.gini, 2);
+      case 4: return percent_of(ui, of.back_answered);
+      case 5: return percent_of(ui, of.back_unanswered);
+      case 6: return of.has_difference ? words::return_gap(ui.language(), of) : "\xe2\x80\x93";
+      case 7: return percent_of(ui, of.weekly_return);
+      case 8: return percent_of(ui, of.began_to_speak);
+      case 9: return of.gini < 0 ? "\xe2\x80\x93" : words::decimal_number(ui.language(), of.gini, 2);
       default: return share_or_dash(reading == nullptr ? -1 : reading->without_host);
     }
   };
@@ -58,18 +64,17 @@ void welcome_card(Ui& ui, const Rect& rect) {
       shown.note = ui.fill(Word::welcome_of, {whole(ui, share.count), whole(ui, share.of)});
     return shown;
   };
-  std::vector<KeyFigure> figures = {
-      figure(answered, voice.answered),
-      figure(is_turns ? Word::welcome_back_followed : Word::welcome_back_answered, voice.back_answered),
-      figure(is_turns ? Word::welcome_back_unfollowed : Word::welcome_back_unanswered, voice.back_unanswered),
-      figure(Word::welcome_began, voice.began_to_speak), figure(Word::welcome_weekly, voice.weekly_return)};
+  std::vector<KeyFigure> figures = {figure(answered, voice.answered), figure(back_answered, voice.back_answered),
+                                    figure(back_unanswered, voice.back_unanswered),
+                                    figure(Word::welcome_began, voice.began_to_speak),
+                                    figure(Word::welcome_weekly, voice.weekly_return)};
   figures.insert(figures.begin(), {std::string(ui.text(Word::welcome_newcomers)), whole(ui, voice.newcomers), {}});
   Rect plot = card.plot();
   const std::string back = words::return_sentence(language, voice, is_turns);
   if (!back.empty()) {
-    const float height = wrapped_height(plot.GetWidth(), kBody, back, 2);
+    const float height = wrapped_height(plot.GetWidth(), kBody, back, 4);
     const Rect line = take_top(plot, height + px(12));
-    draw_wrapped(line.Min.x, line.Min.y, line.GetWidth(), kBody, col(palette().ink_soft), back, 2);
+    draw_wrapped(line.Min.x, line.Min.y, line.GetWidth(), kBody, col(palette().ink_soft), back, 4);
     say(line, back);
   }
   draw_key_figures(plot, figures, false);

@@ -35,6 +35,22 @@ TEST_CASE("a share of a few is told as a count, of none not at all") {
   CHECK(community_readings(kEn, reading)[0] == "Loyal: 2 of 2 of those active in a week come back in the next");
 }
 
+TEST_CASE("how much more often answered newcomers come back is told with its interval") {
+  VoiceFigures voice;
+  CHECK(return_gap(kEn, voice).empty());
+  voice.back_answered = {100, 63};
+  voice.back_unanswered = {200, 120};
+  voice.has_difference = true;
+  voice.difference = 0.03;
+  voice.lower = -0.087;
+  voice.upper = 0.144;
+  CHECK(return_gap(kEn, voice) ==
+        "\xe2\x88\x92"
+        "8.7 to 14");
+  for (const Language language : {kId, kEn})
+    CHECK(return_sentence(language, voice).find(return_gap(language, voice)) != std::string::npos);
+}
+
 TEST_CASE("what was taken up is told beside chance; nothing to take up and nothing taken up are two things") {
   AdoptionFigures adoption;
   CHECK(adoption_sentence(kEn, adoption) == "No hashtag, site or phrase could be passed on in this selection");
