@@ -38,6 +38,13 @@ bool is_clock(std::string_view value) {
 
 }  // namespace
 
+// Nobody posted before 2000; telephones (628123456789) would be of 1989 or 2169.
+static bool is_moment(std::string_view digits) {
+  constexpr int64_t kYear2000 = 946'684'800, kYear2100 = 4'102'444'800;
+  const std::optional<int64_t> utc_s = utc_of_number(digits, false);
+  return utc_s && *utc_s >= kYear2000 && *utc_s < kYear2100;
+}
+
 bool reads_as_date(std::string_view value) {
   // Both orders count: which one fits is decided later.
   if (TimeReader(0, DayOrder::day_month_year).read(value)) return true;
@@ -66,8 +73,7 @@ ColumnContent look_at(const SampleRows& sample, size_t column) {
     const bool all_digits = value.find_first_not_of("0123456789.") == std::string_view::npos;
     // A number of seconds may have a fraction of any length.
     if (all_digits && value.substr(0, value.find('.')).size() > 14) ++content.long_numbers;
-    const bool as_number =
-        all_digits && (utc_of_number(value, false).has_value() || local_s_of_compact_date(value).has_value());
+    const bool as_number = all_digits && (is_moment(value) || local_s_of_compact_date(value).has_value());
     if (as_number || (!all_digits && value.size() <= 80 && reads_as_date(value))) ++content.whole_dates;
     if (is_count && !as_number) ++content.small_numbers;
     if (const std::optional<TimeAgo> ago = read_time_ago(value, false)) {

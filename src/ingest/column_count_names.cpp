@@ -13,7 +13,7 @@ constexpr ColumnAlias kAliases[] = {
     {"likescount", F::likes, 0},
     {"votes", F::likes, 3},
     {"likes", F::likes, 0},
-    {"favoritecount", F::likes, 0},
+    {"favoritecount", F::likes, 1},  // of YouTube always 0, beside its likes
     {"commentlikecount", F::likes, 0},
     {"reactionscountfb", F::likes, 0},
     {"likescountfb", F::likes, 1},
@@ -131,6 +131,7 @@ constexpr ColumnAlias kAliases[] = {
     {"tayangan", F::views, 0},
     {"dilihat", F::views, 0},
     {"ditonton", F::views, 0},
+    {"penonton", F::views, 1},
     {"jumlahtayangan", F::views, 0},
     {"videoviews", F::views, 1},
     {"numberofviews", F::views, 0},

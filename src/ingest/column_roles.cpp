@@ -210,6 +210,43 @@ void named_twice(std::string_view name, NamedRoles& found) {
   if (first.count > 0 && second.count > 0 && first.roles[0].field == second.roles[0].field) found = first;
 }
 
+// "Suka (x)", "Tayangan (kali)": how often, and no platform.
+std::string_view without_times(std::string_view name) {
+  name = trimmed(name);
+  for (const std::string_view unit : {"(x)", "(kali)", "(orang)", "(akun)"}) {
+    if (name.size() > unit.size() && name.ends_with(unit)) return trimmed(name.substr(0, name.size() - unit.size()));
+  }
+  return name;
+}
+
+// "Jml. Like", "Total Tayangan", "Likes received": counts with the words that people put around their names.
+void counted_roles(std::string_view name, NamedRoles& found) {
+  constexpr uint8_t kMostRank = 1;  // rarer names with such a word are of something else: "total score"
+  bool has_word = false;
+  for (const std::string_view front : {"jumlah", "jml.", "jml", "jlh", "total", "banyaknya", "banyak", "numberof"}) {
+    if (!name.starts_with(front)) continue;
+    name.remove_prefix(front.size());
+    has_word = true;
+    break;
+  }
+  for (const std::string_view end : {"count", "number", "total", "received", "diterima"}) {
+    if (!name.ends_with(end)) continue;
+    name.remove_suffix(end.size());
+    has_word = true;
+    break;
+  }
+  if (!has_word) return;
+  NamedRoles of_rest;
+  add_general_roles(name, of_rest);
+  for (const ColumnRole& role : of_rest.roles) {
+    if (!is_count_field(role.field) || role.aspect != Aspect::plain || role.rank > kMostRank) continue;
+    found.roles[0] = role;
+    ++found.roles[0].rank;
+    found.count = 1;
+    return;
+  }
+}
+
 NamedRoles roles_of_path(std::string normalised, std::span<const ColumnAlias> extra) {
   NamedRoles found;
   std::replace(normalised.begin(), normalised.end(), '/', '.');  // how scrapers flatten a record into a table
@@ -240,9 +277,10 @@ NamedRoles roles_of_path(std::string normalised, std::span<const ColumnAlias> ex
 }  // namespace
 
 NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> extra) {
-  const std::string normalised = normalised_name(name);
+  const std::string normalised = normalised_name(without_times(name));
   NamedRoles found = roles_of_path(normalised, extra);
   if (found.count == 0) named_twice(normalised, found);
+  if (found.count == 0) counted_roles(normalised, found);
   return found;
 }
 

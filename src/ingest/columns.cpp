@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "ingest/column_content.h"
+#include "ingest/column_words.h"
 #include "ingest/id_columns.h"
 #include "ingest/values.h"
 
@@ -105,7 +106,8 @@ struct Recogniser {
     const ColumnContent& content = contents[i];
     if (!is_count_field(role.field) || role.aspect == Aspect::in_brackets || content.filled == 0) return false;
     const bool reads_none = content.counts == 0 && content.booleans == 0;
-    return reads_none || mostly(content.long_numbers, content.filled) || mostly(content.sentences, content.filled);
+    const bool is_sentence = mostly(content.sentences, content.filled) && !mostly(content.counts, content.filled);
+    return reads_none || is_sentence || mostly(content.long_numbers, content.filled);
   }
 
   // "Retweet", where it holds who or what was shared instead of yes or no.
@@ -179,25 +181,17 @@ struct Recogniser {
   // "3d", "2w", "5h" all the way down: beside the moment of collecting they say when. How long something took would
   // hardly last days, and is named so.
   bool holds_spans_only(size_t i) const {
-    static constexpr std::string_view kLengths[] = {"dur", "leng", "watch", "lama", "age", "umur", "usia", "old"};
-    const std::string name = normalised_name(names[i]);
-    const bool is_length = std::any_of(std::begin(kLengths), std::end(kLengths),
-                                       [&](std::string_view word) { return name.find(word) != std::string::npos; });
     constexpr size_t kFewest = 2;
     const ColumnContent& content = contents[i];
-    return !is_length && content.filled >= kFewest && content.spans == content.filled && content.long_spans > 0;
+    return !names_length(names[i]) && content.filled >= kFewest && content.spans == content.filled &&
+           content.long_spans > 0;
   }
 
   // The column of when a row was collected. Who says that it means nothing wants it left alone.
   size_t column_of_collecting() const {
-    static constexpr std::string_view kWords[] = {"scrap",    "crawl",  "collect", "retriev", "fetch", "extract",
-                                                  "captured", "access", "ambil",   "kumpul",  "akses"};
     for (size_t i = 0; i < names.size(); ++i) {
       if (is_settled[i] != 0 || plan.roles[i].field != Field::ignored) continue;
-      const std::string name = normalised_name(names[i]);
-      const bool is_named = std::any_of(std::begin(kWords), std::end(kWords),
-                                        [&](std::string_view word) { return name.find(word) != std::string::npos; });
-      if (is_named && mostly(contents[i].whole_dates, contents[i].filled)) return i;
+      if (names_collecting(names[i]) && mostly(contents[i].whole_dates, contents[i].filled)) return i;
     }
     return SIZE_MAX;
   }
@@ -254,14 +248,15 @@ struct Recogniser {
     }
   }
 
+  bool is_title(size_t i) const {
+    const std::string name = normalised_name(names[i]);
+    return plan.roles[i].field == Field::text && (name.ends_with("title") || name.starts_with("judul"));
+  }
+
   // "title" beside "description": the text is both. What stands above many texts is no title of theirs, but names what
   // they are about: a place that is reviewed, a video that is commented on.
   void titles_beside_texts() {
     if (choices.is_of_known_format || !choices.names_are_real) return;
-    const auto is_title = [&](size_t i) {
-      const std::string name = normalised_name(names[i]);
-      return plan.roles[i].field == Field::text && (name.ends_with("title") || name.starts_with("judul"));
-    };
     const auto is_text = [&](size_t i) {
       const ColumnRole& role = plan.roles[i];
       return role.field == Field::text && role.aspect == Aspect::plain && contents[i].filled > 0 && !is_title(i);
@@ -325,12 +320,8 @@ struct Recogniser {
   }
 
   void by_content() {
-    if (!has_usable(Field::time) && !plan.times_are_ago)
-      take_best(Field::time, [](const ColumnContent& c) {
-        return mostly(c.whole_dates, c.filled) && c.long_numbers == 0 ? c.whole_dates : 0;
-      });
-    if (!has_usable(Field::text))
-      take_best(Field::text, [](const ColumnContent& c) { return is_prose(c) ? c.text_bytes : 0; });
+    if (!has_usable(Field::time) && !plan.times_are_ago) take_best(Field::time, [&](size_t i) { return as_time(i); });
+    take_text();
     // Short answers to a question are no prose; the name of their column tells that they are answers.
     if (!has_usable(Field::text) && choices.names_are_real) {
       for (size_t i = 0; i < names.size(); ++i) {
@@ -342,10 +333,57 @@ struct Recogniser {
       }
     }
     if (!has_usable(Field::author))
-      take_best(Field::author, [](const ColumnContent& c) { return mostly(c.handles, c.filled) ? c.handles : 0; });
+      take_best(Field::author,
+                [&](size_t i) { return mostly(contents[i].handles, contents[i].filled) ? contents[i].handles : 0; });
     take_media();
     if (!has_usable(Field::url))
-      take_best(Field::url, [](const ColumnContent& c) { return mostly(c.links, c.filled) ? c.links : 0; });
+      take_best(Field::url,
+                [&](size_t i) { return mostly(contents[i].links, contents[i].filled) ? contents[i].links : 0; });
+  }
+
+  static constexpr size_t kStrongly = 64, kWeakly = 8;  // weights of what a name says against what the content does
+  static size_t weight(NameSpeaks speaks) {
+    switch (speaks) {
+      case NameSpeaks::never: return 0;
+      case NameSpeaks::against: return 1;
+      case NameSpeaks::not_at_all: return kWeakly;
+      case NameSpeaks::in_favour: return kStrongly;
+    }
+    return kWeakly;
+  }
+
+  // Numbers of ten digits are moments, telephones and students: a name must call them times.
+  size_t as_time(size_t i) const {
+    const ColumnContent& c = contents[i];
+    if (!mostly(c.whole_dates, c.filled) || c.long_numbers > 0) return 0;
+    const NameSpeaks speaks = choices.names_are_real ? name_speaks_for_time(names[i]) : NameSpeaks::not_at_all;
+    const bool may_be_number = !choices.names_are_real || speaks == NameSpeaks::in_favour;
+    return c.counts * 2 > c.filled && !may_be_number ? 0 : c.whole_dates * weight(speaks);
+  }
+
+  size_t as_text(size_t i) const {
+    if (!is_prose(contents[i])) return 0;
+    return contents[i].text_bytes *
+           weight(choices.names_are_real ? name_speaks_for_text(names[i]) : NameSpeaks::not_at_all);
+  }
+
+  // The text where no name tells it: sentences. Also where only a title is named, unless that is all there is.
+  void take_text() {
+    bool has_text = false, has_title = false, has_long_title = false;
+    for (size_t i = 0; i < names.size(); ++i) {
+      if (plan.roles[i].field != Field::text || (contents[i].filled == 0 && is_settled[i] == 0 && !sample.empty()))
+        continue;
+      const bool may_give_way = is_title(i) && is_settled[i] == 0 && !choices.is_of_known_format;
+      (may_give_way ? has_title : has_text) = true;
+      has_long_title |= may_give_way && is_prose(contents[i]);
+    }
+    if (has_text) return;
+    constexpr uint8_t kBeforeTitles = 1;
+    const NameSpeaks least = !has_title       ? NameSpeaks::never
+                             : has_long_title ? NameSpeaks::in_favour
+                                              : NameSpeaks::not_at_all;
+    const auto score = [&](size_t i) { return !has_title || name_speaks_for_text(names[i]) >= least ? as_text(i) : 0; };
+    take_best(Field::text, score, has_title ? kBeforeTitles : kByContent);
   }
 
   // Whether a column says on which platform each post is: mostly, or never.
@@ -369,7 +407,11 @@ struct Recogniser {
                                                     "sumber", "outlet",    "publisher",   "domain"};
       const std::string name = normalised_name(names[i]);
       const bool may_be_outlet = std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
-      if (!may_be_outlet && name != "source") continue;
+      static constexpr std::string_view kPlatforms[] = {"source",      "service", "kanal",   "sosmed",
+                                                        "mediasosial", "medsos",  "saluran", "jenismedia"};
+      const bool may_be_platform =
+          std::find(std::begin(kPlatforms), std::end(kPlatforms), name) != std::end(kPlatforms);
+      if (!may_be_outlet && !may_be_platform) continue;
       if (plan.roles[i].field != Field::ignored || is_settled[i] != 0 || is_known[i] != 0) continue;
       const ColumnContent& content = contents[i];
       constexpr size_t kLongestName = 40;
@@ -385,37 +427,25 @@ struct Recogniser {
     }
   }
 
-  // The address of a picture is not that of its post.
-  bool is_of_picture(size_t i) const {
-    static constexpr std::string_view kWords[] = {"image", "img",    "avatar", "photo", "foto",
-                                                  "pic",   "gambar", "thumb",  "icon",  "media"};
-    const std::string name = normalised_name(names[i]);
-    return std::any_of(std::begin(kWords), std::end(kWords),
-                       [&](std::string_view word) { return name.find(word) != std::string::npos; });
-  }
-
-  // Nor is that of who wrote it, where somebody is named; else it names them.
+  // The address of who wrote a post is not that of the post, where somebody is named; else it names them.
   bool is_of_account(size_t i) const {
-    static constexpr std::string_view kWords[] = {"profil", "homepage", "author", "user", "akun", "account"};
-    const std::string name = normalised_name(names[i]);
-    return std::any_of(std::begin(kWords), std::end(kWords),
-                       [&](std::string_view word) { return name.find(word) != std::string::npos; }) &&
-           (has_usable(Field::author) || has_usable(Field::author_name));
+    return names_account(names[i]) && (has_usable(Field::author) || has_usable(Field::author_name));
   }
 
+  static constexpr uint8_t kByContent = 7;  // the rank of what no name tells
   template <typename Score>
-  void take_best(Field field, Score score) {
+  void take_best(Field field, Score score, uint8_t rank = kByContent) {
     size_t best = 0, best_at = names.size();
     for (size_t i = 0; i < names.size(); ++i) {
       if (plan.roles[i].field != Field::ignored || is_settled[i] != 0 || is_known[i] != 0) continue;
       // Deep inside a JSON record lie avatars and upload times: names there must speak for themselves.
       if (names[i].find('.') != std::string::npos && names[i].find(' ') == std::string::npos) continue;
-      const size_t value = score(contents[i]);
-      if (value <= best || (field == Field::url && (is_of_picture(i) || is_of_account(i)))) continue;
+      const size_t value = score(i);
+      if (value <= best || (field == Field::url && (names_picture(names[i]) || is_of_account(i)))) continue;
       best = value;
       best_at = i;
     }
-    if (best_at < names.size()) plan.roles[best_at] = ColumnRole{field, Aspect::plain, 7};
+    if (best_at < names.size()) plan.roles[best_at] = ColumnRole{field, Aspect::plain, rank};
   }
 
   void judge_time() {
@@ -424,8 +454,9 @@ struct Recogniser {
       return;
     }
     DayOrderEvidence evidence;
-    size_t rows_with_time = 0, small = 0, serial = 0;
+    size_t rows_with_time = 0, small = 0, serial = 0, rows = 0;
     for (const std::vector<std::string>& row : sample) {
+      rows += std::any_of(row.begin(), row.end(), [](const std::string& cell) { return !trimmed(cell).empty(); });
       bool reads = false;
       for (size_t i = 0; i < row.size() && i < names.size(); ++i) {
         const bool is_time = plan.roles[i].field == Field::time && plan.roles[i].aspect != Aspect::clock;
@@ -442,7 +473,7 @@ struct Recogniser {
     plan.time_is_serial_day = serial > 0 && serial >= small && rows_with_time == 0;
     plan.time_is_small_number = small > 0 && rows_with_time == 0 && !plan.time_is_serial_day;
     const size_t read = plan.time_is_serial_day ? serial : plan.time_is_small_number ? small : rows_with_time;
-    plan.time_is_required = read * 2 >= sample.size() && !sample.empty();
+    plan.time_is_required = read * 2 >= rows && rows > 0;
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/utf8.h"
 #include "ingest/values.h"
@@ -157,6 +158,25 @@ bool names_groups(const SampleRows& rows, size_t at) {
   return take_second_header(headers);
 }
 
+// Tables of R have a name less than their rows have cells: nothing stands above the numbers or names of its rows.
+bool lacks_first_name(const SampleRows& rows) {
+  const bool counts_itself = roles_of_name(rows[0][0], {}).roles[0].field == Field::id ||
+                             normalised_name(rows[0][0]).starts_with("no") || rows[0][0].starts_with('#');
+  if (counts_itself) return false;  // then a comma within the text makes the rows longer
+  std::set<std::string_view> distinct;
+  size_t longer = 0, fits = 0;
+  for (size_t r = 1; r < rows.size(); ++r) {
+    if (is_blank(rows[r])) continue;
+    const bool is_longer = rows[r].size() == rows[0].size() + 1 && !trimmed(rows[r].back()).empty();
+    longer += is_longer;
+    fits += rows[r].size() <= rows[0].size();
+    const std::string_view first = trimmed(rows[r][0]);
+    const bool is_number = !first.empty() && first.find_first_not_of("0123456789") == std::string_view::npos;
+    if (is_longer && is_number) distinct.insert(first);
+  }
+  return longer > 0 && fits == 0 && distinct.size() * 10 >= longer * 9 && rows[0].size() >= 2;
+}
+
 // Finds the header, takes names and rows out of `rows`, and judges the confidence.
 void settle(TableGuess& guess, SampleRows rows) {
   size_t agreeing = 0, counted = 0;
@@ -180,6 +200,7 @@ void settle(TableGuess& guess, SampleRows rows) {
   if (may_have_second && take_second_header(rows)) ++guess.rows_before_header;
   guess.known_names = count_known_names(rows[0]);
   guess.has_header = may_have_second;
+  if (guess.has_header && lacks_first_name(rows)) rows[0].emplace(rows[0].begin());
   const size_t columns = guess.has_header ? rows[0].size() : usual;
   guess.names.clear();
   for (size_t i = 0; i < columns; ++i) {

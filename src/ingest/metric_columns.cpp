@@ -6,6 +6,7 @@
 
 #include "base/calendar.h"
 #include "base/utf8.h"
+#include "ingest/column_words.h"
 #include "ingest/values.h"
 
 namespace tilik {
@@ -119,13 +120,20 @@ struct ColumnFacts {
   bool has_negative = false;
 };
 
+std::string platform_in_name(std::string_view written) {
+  const NamedRoles roles = roles_of_name(written, {});
+  return roles.count > 0 ? std::string(roles.roles[0].platform) : std::string();
+}
+
 // The name in the table, unless another column has it already.
 std::string name_in_table(std::string_view written, const ColumnFacts& facts, const std::vector<MetricColumn>& others) {
   std::string name = metric_name(written);
+  const std::string platform = platform_in_name(written);
   // A number of people is never below nothing: this is how many came and went.
   if (name == "followers" && facts.has_negative) name = "new_followers";
-  const bool is_taken =
-      std::any_of(others.begin(), others.end(), [&](const MetricColumn& other) { return other.metric == name; });
+  const bool is_taken = std::any_of(others.begin(), others.end(), [&](const MetricColumn& other) {
+    return other.metric == name && other.platform == platform;
+  });
   return is_taken ? std::string(cut_text(trimmed(written), 80)) : name;
 }
 
@@ -327,7 +335,7 @@ std::optional<MetricColumns> recognise_rows(const TableGuess& guess) {
     if (is_answer) return {};
     if (!is_chart && belongs_to_posts(roles_of_name(guess.names[i], {}), facts[i])) return {};
     if (found.date == MetricColumns::kNone && mostly(facts[i].days, facts[i].filled) &&
-        facts[i].filled * 2 >= guess.rows.size()) {
+        facts[i].filled * 2 >= guess.rows.size() && !names_birth(guess.names[i])) {
       found.date = i;
     }
   }
@@ -348,8 +356,8 @@ std::optional<MetricColumns> recognise_rows(const TableGuess& guess) {
     if (is_chart && (is_one_of(name, {"duration", "durasi"}) || !mostly(facts[i].numbers, facts[i].filled))) continue;
     if (mostly(facts[i].numbers, facts[i].filled) && !mostly(facts[i].days, facts[i].filled)) {
       if (numbers_rows(name)) continue;
-      found.numbers.push_back({i, name_in_table(guess.names[i], facts[i], found.numbers), facts[i].decimal_mark,
-                               names_rate(guess.names[i])});
+      found.numbers.push_back({i, name_in_table(guess.names[i], facts[i], found.numbers),
+                               platform_in_name(guess.names[i]), facts[i].decimal_mark, names_rate(guess.names[i])});
       continue;
     }
     constexpr size_t kLongestLabel = 40, kFewRows = 8;

@@ -16,6 +16,7 @@ namespace tilik {
 struct MetricColumn {
   size_t column = 0;
   std::string metric;     // its name, the usual one where the column's is known
+  std::string platform;   // that the column's name says: "Followers IG"
   char decimal_mark = 0;  // see read_decimal()
   bool is_rate = false;   // see decimal_mark_of()
 };

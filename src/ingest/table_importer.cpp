@@ -31,7 +31,8 @@ class TableImporter : public Importer {
         sum_rows_(format.sum_rows),
         adjust_(format.adjust),
         realign_(format.realign),
-        ids_are_of_file_(format.ids_are_of_file) {
+        ids_are_of_file_(format.ids_are_of_file),
+        usual_filled_(usual_filled(guess_.rows)) {
     mapper_.plan(guess_.names, guess_.rows, guess_.has_header);
     skips_sums_ = context.log.may_repair(repair::kTotalRows);
     if (!skips_sums_) sum_rows_ = {};
@@ -81,9 +82,16 @@ class TableImporter : public Importer {
   void take_row(CsvRow& row) {
     if (is_sum(row)) {
       context_.log.repaired(repair::kTotalRows, 1, row.raw);
+      is_below_sum_ = true;
       return;
     }
-    if (!above_.empty()) fill_from_above(row);
+    note_end_of_table(row);
+    if (is_below_table_ && filled_cells(row) == 1) {
+      context_.log.reject(rows_.line(), has_times_ ? reject::kNoTime : reject::kNotAPost, row.raw);
+      if (context_.observer != nullptr) context_.observer->on_row(row.cells, row.cell_count, nullptr);
+      return;
+    }
+    if (!above_.empty() && !is_below_table_) fill_from_above(row);
     const bool has_odd_count = note_odd_count(row);
     if (has_odd_count && realign_ != nullptr && !realign(row)) {
       context_.log.reject(rows_.line(), reject::kWrongColumnCount, row.raw);
@@ -102,6 +110,34 @@ class TableImporter : public Importer {
       context_.log.reject(rows_.line(), has_odd_count ? reject::kWrongColumnCount : reason, row.raw);
     }
     if (context_.observer != nullptr) context_.observer->on_row(row.cells, row.cell_count, is_good ? &draft_ : nullptr);
+  }
+
+  static size_t filled_cells(const CsvRow& row) {
+    return static_cast<size_t>(std::count_if(row.cells, row.cells + row.cell_count,
+                                             [](std::string_view cell) { return !trimmed(cell).empty(); }));
+  }
+
+  // Below a sum or a gap, lines with much less than rows have are the place, the office and the name of who signs a
+  // report, and none of its rows.
+  void note_end_of_table(const CsvRow& row) {
+    const bool may_end = is_below_sum_ || rows_.is_below_gap();
+    if (!may_end && !is_below_table_) return;
+    is_below_table_ = filled_cells(row) * 2 < usual_filled_;
+    is_below_sum_ = false;
+  }
+
+  // How many cells of a row have a value where it is no remark: three of four have no more.
+  static size_t usual_filled(const SampleRows& rows) {
+    std::vector<size_t> counts;
+    for (const std::vector<std::string>& row : rows) {
+      const auto filled =
+          std::count_if(row.begin(), row.end(), [](const std::string& cell) { return !trimmed(cell).empty(); });
+      if (filled > 0) counts.push_back(static_cast<size_t>(filled));
+    }
+    if (counts.empty()) return 0;
+    const size_t at = counts.size() * 3 / 4;
+    std::nth_element(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(at), counts.end());
+    return counts[at];
   }
 
   // Of merged cells a sheet has the value in the first row only. What has no text of its own is no post, but a sum or
@@ -198,10 +234,12 @@ class TableImporter : public Importer {
   RecordMapper mapper_;
   std::span<const std::string_view> sum_rows_;
   bool skips_sums_ = true, has_times_ = false;
+  bool is_below_sum_ = false, is_below_table_ = false;
   size_t scope_number_ = SIZE_MAX;
   void (*adjust_)(std::span<const std::string_view> own, PostDraft& draft);
   bool (*realign_)(std::span<const std::string> names, std::vector<std::string_view>& cells);
   const bool ids_are_of_file_;
+  const size_t usual_filled_;              // cells with a value in most rows
   std::vector<std::string_view> aligned_;  // the cells of such a row
   std::vector<size_t> own_numbers_;
   std::vector<std::string_view> own_cells_;

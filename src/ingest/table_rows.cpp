@@ -15,10 +15,20 @@ CsvDialect dialect_of(const ImportContext& context, const TableGuess& guess) {
   return dialect;
 }
 
+// Rows without a value, and lines that are drawn: "---|:---:|---" below the names of a Markdown table.
 bool is_padding(const CsvRow& row) {
-  if (!row.cells[0].empty() && !ascii_space(row.cells[0][0])) return false;
-  return std::all_of(row.cells, row.cells + row.cell_count,
-                     [](std::string_view cell) { return trimmed(cell).empty(); });
+  constexpr std::string_view kLine = "-:=";
+  const char first = row.cells[0].empty() ? ' ' : row.cells[0][0];
+  if (!ascii_space(first) && kLine.find(first) == std::string_view::npos) return false;
+  bool is_line = false, is_blank = true;
+  for (size_t i = 0; i < row.cell_count; ++i) {
+    const std::string_view cell = trimmed(row.cells[i]);
+    if (cell.empty()) continue;
+    if (cell.find_first_not_of(kLine) != std::string_view::npos) return false;
+    is_blank = false;
+    is_line |= cell.find("---") != std::string_view::npos;
+  }
+  return is_blank || is_line;
 }
 
 }  // namespace
@@ -40,6 +50,7 @@ TableRows::TableRows(ImportContext& context, const TableGuess& guess)
 }
 
 bool TableRows::next(CsvRow& row) {
+  is_below_gap_ = false;
   while (reader_.next(row)) {
     if (row.too_long) {
       context_.log.reject(reader_.line(), reject::kRowTooLong, row.raw);
@@ -47,11 +58,12 @@ bool TableRows::next(CsvRow& row) {
     } else if (rows_to_skip_ > 0) {
       --rows_to_skip_;
     } else if (row.blank) {
-      continue;
+      is_below_gap_ = true;
     } else if (skips_headers_ && is_header_again(row)) {
       context_.log.repaired(repair::kRepeatedHeader, 1, row.raw);
     } else if (skips_padding_ && is_padding(row)) {
       context_.log.repaired(repair::kPaddingRows);
+      is_below_gap_ = true;
     } else {
       return true;
     }

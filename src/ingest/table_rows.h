@@ -16,6 +16,8 @@ class TableRows {
 
   // The next row of data; false at the end. Cost: one pass over the row.
   bool next(CsvRow& row);
+  // Whether rows without a value lie right above the row that next() gave last.
+  bool is_below_gap() const { return is_below_gap_; }
   // Number from 1 of the line where the row that next() gave last begins.
   uint64_t line() { return reader_.line(); }
   // Writes what was repaired into the report; call once, at the end.
@@ -28,7 +30,7 @@ class TableRows {
   const TableGuess& guess_;
   CsvReader reader_;
   size_t rows_to_skip_;
-  bool skips_headers_, skips_padding_;
+  bool skips_headers_, skips_padding_, is_below_gap_ = false;
 };
 
 }  // namespace tilik

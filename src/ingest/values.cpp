@@ -103,6 +103,7 @@ bool read_exponent(std::string_view value, int64_t& out) {
 bool is_missing_word_slowly(std::string_view value) {
   value = trimmed(value);
   if (value.empty() || value == "-" || value == "--" || value == "\xe2\x80\x93" || value == "\xe2\x80\x94") return true;
+  if (value == "\\N") return true;                  // as MySQL and PostgreSQL write their nothing
   if (value == "[]" || value == "{}") return true;  // an empty list or record, as programs write it
   if (value.size() > 9) return false;
   for (const std::string_view word : {"n/a", "na", "null", "none", "nan", "#n/a", "undefined", "nil", "<na>", "n.a."}) {
@@ -119,11 +120,12 @@ std::string_view without_unit(std::string_view word) {
       "ditonton", "tontonan", "dibagikan", "kali",  "x ditonton", "pengikut",  "pelanggan", "subscribers", "balasan"};
   const size_t blank = word.find(' ');
   const std::string_view first = word.substr(0, blank), rest = trimmed(word.substr(first.size()));
-  for (const std::string_view unit : kUnits) {
-    if (word_is(word, unit)) return {};
-    if (word_is(rest, unit)) return first;
-  }
-  return word;
+  const auto is_unit = [](std::string_view written) {
+    return std::any_of(std::begin(kUnits), std::end(kUnits),
+                       [&](std::string_view unit) { return word_is(written, unit); });
+  };
+  if (is_unit(word)) return {};
+  return is_unit(rest) ? without_unit(first) : word;
 }
 
 ReadCount read_count(std::string_view value) {

@@ -22,14 +22,15 @@ inline std::string_view first_of_list(std::string_view value) {
 }
 inline bool is_list(std::string_view value) { return first_of_list(value).size() != value.size(); }
 
-// "", "-", "N/A", "null", "None", "nan" and the like.
+// "", "-", "N/A", "null", "None", "nan", "\N" and the like.
 bool is_missing_word_slowly(std::string_view value);
 inline bool is_missing_word(std::string_view value) {
   if (value.empty()) return true;
-  // No such word begins with a digit or a letter other than n and u; an empty list is missing, too.
+  // No such word begins with a digit or a letter other than n and u; an empty list and "\N" are missing, too.
   const char first = value.front();
   if (first >= '0' && first <= '9') return false;
-  if (first >= '@' && first <= 'z' && first != 'n' && first != 'N' && first != 'u' && first != 'U' && first != '[')
+  if (first >= '@' && first <= 'z' && first != 'n' && first != 'N' && first != 'u' && first != 'U' && first != '[' &&
+      first != '\\')
     return false;
   return is_missing_word_slowly(value);
 }

@@ -106,7 +106,6 @@ class MetricsImporter : public Importer {
     }
     draft.account = account_;
     if (plan_.platform != MetricColumns::kNone) platform_ = platform_name(cell(row, plan_.platform));
-    draft.platform = platform_;
     AddOutcome outcome = AddOutcome::duplicate_dropped;
     bool any = false;
     for (const MetricColumn& column : plan_.numbers) {
@@ -118,6 +117,7 @@ class MetricsImporter : public Importer {
       metric_ = plan_.is_long() ? metric_name(cell(row, plan_.metric)) : column.metric;
       draft.metric = metric_;
       draft.value = number;
+      draft.platform = column.platform.empty() ? std::string_view(platform_) : std::string_view(column.platform);
       const AddOutcome one = context_.sink.add_metric(draft);
       if (one == AddOutcome::out_of_memory) {
         context_.log.count_row(one);

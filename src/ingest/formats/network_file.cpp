@@ -216,10 +216,11 @@ double detect_edge_list(const Sample& sample) {
   const bool has_ends = std::any_of(names.begin(), names.end(), names_edge_source) &&
                         std::any_of(names.begin(), names.end(), names_edge_target);
   if (!has_ends) return is_list_of_mentions(guess) ? 0.9 : 0;
-  // A table of messages from one to another has texts or times: those are posts.
-  const bool is_posts = has_name(names, {"text", "message", "body", "content", "isi", "pesan", "date", "time",
-                                         "timestamp", "createdat", "tanggal", "waktu"});
-  return is_posts ? 0 : 0.9;
+  // A table of messages from one to another has texts or times: those are posts. Edges may have times, too.
+  const bool has_texts = has_name(names, {"text", "message", "body", "content", "isi", "pesan"});
+  const bool has_times = has_name(names, {"date", "time", "timestamp", "createdat", "tanggal", "waktu"});
+  const bool has_weights = std::any_of(names.begin(), names.end(), names_edge_weight) || has_name(names, {"bobot"});
+  return has_texts || (has_times && !has_weights) ? 0 : 0.9;
 }
 
 template <GraphFileFormat Format>

@@ -1,0 +1,218 @@
+// Tables that people keep by hand, or take out of a form or a program: what their columns mean, and which of their
+// rows are posts.
+#include <doctest/doctest.h>
+
+#include "container_import.h"
+#include "ingest/reasons.h"
+#include "ingest_dump.h"
+
+using namespace tilik;
+using namespace tilik::test;
+
+namespace {
+constexpr int64_t kJanuary10 = 1704819600;  // 10 January 2024 in Jakarta
+
+std::string source_of(const Imported& imported, Field field) {
+  for (const ImportColumn& column : imported.report.columns) {
+    if (column.field == field) return column.source;
+  }
+  return {};
+}
+}  // namespace
+
+TEST_CASE("tables by hand: numbers of telephones, students and accounts are no times") {
+  for (const std::string_view name : {"No HP", "NIM", "Nomor rekening", "WhatsApp"}) {
+    const Imported numbers = import_text("Nama," + std::string(name) +
+                                         ",Pesan\nAni,628123456781,Jalan di desa kami rusak\n"
+                                         "Budi,1301194002,Air sering mati di sini\n");
+    REQUIRE(numbers.posts.size() == 2);
+    CHECK(numbers.posts[0].time_utc_s == kMissingTime);
+    CHECK(numbers.posts[1].time_utc_s == kMissingTime);
+    CHECK(has_note(numbers.report, note::kNoTimeColumn));
+  }
+  const Imported nameless = import_text(
+      "Jalan di desa kami rusak,628123456781\nAir sering mati di sini,628123456782\nSampah menumpuk,628123456783\n");
+  REQUIRE(nameless.posts.size() == 3);
+  CHECK(nameless.posts[0].time_utc_s == kMissingTime);
+  const Imported named = import_text("Nama,waktu kirim,Pesan\nAni,1704870000,Jalan rusak parah\n");
+  REQUIRE(named.posts.size() == 1);
+  CHECK(named.posts[0].time_utc_s == 1704870000);
+}
+
+TEST_CASE("tables by hand: of several dates the one on which something was written is its time") {
+  const Imported born = import_text(
+      "Nama,Tanggal Lahir,Alamat,Aduan\nAni,13/01/1990,RT 01,Jalan rusak parah\nBudi,14/02/1991,RT 02,Air sering "
+      "mati\n");
+  REQUIRE(born.posts.size() == 2);
+  CHECK(born.posts[0].time_utc_s == kMissingTime);
+  const Imported settled = import_text(
+      "No,Tanggal Selesai,Tanggal Pengaduan,Nama,Pengaduan\n1,12/01/2024,10/01/2024,Ani,Jalan rusak\n"
+      "2,20/01/2024,13/01/2024,Budi,Air mati\n");
+  REQUIRE(settled.posts.size() == 2);
+  CHECK(settled.posts[0].time_utc_s == kJanuary10);
+  CHECK(source_of(settled, Field::time) == "Tanggal Pengaduan");
+}
+
+TEST_CASE("tables by hand: dates of birth make no table of numbers over time") {
+  const Imported marks = import_text("Nama,Tanggal Lahir,Nilai\nAni,13/01/2012,80\nBudi,14/02/2012,90\n");
+  CHECK(marks.report.kind != SourceKind::metrics);
+}
+
+TEST_CASE("tables by hand: the text is what people said, not what was answered, nor where they live") {
+  const Imported answered = import_text(
+      "Tanggal,Pelapor,Tanggapan Petugas,Keluhan Warga,Alamat\n"
+      "10/01/2024,Ani,\"Terima kasih atas laporannya, segera kami teruskan ke dinas\",Jalan desa rusak,Jalan Merdeka "
+      "1\n"
+      "13/01/2024,Budi,\"Baik, besok petugas kami datang ke lokasi untuk melihat\",Air sering mati,Jalan Melati 2\n");
+  REQUIRE(answered.posts.size() == 2);
+  CHECK(answered.posts[0].text == "Jalan desa rusak");
+  const Imported lives = import_text(
+      "Tanggal,Nama,Alamat,Curhatan\n10/01/2024,Ani,Jalan Merdeka nomor 1 RT 03 RW 05 Sukamaju,Air sering mati\n"
+      "13/01/2024,Budi,Jalan Melati nomor 12 RT 01 RW 02 Sukamaju,Jalan rusak parah\n");
+  REQUIRE(lives.posts.size() == 2);
+  CHECK(lives.posts[0].text == "Air sering mati");
+}
+
+TEST_CASE("tables by hand: a title stands for the text only where there is no other") {
+  const Imported titled = import_text(
+      "Tracking ID,Tanggal Laporan Masuk,Judul Laporan,Isi Laporan Awal,Nama Pelapor\n"
+      "#901,10-01-2024 14:05:00,Jalan rusak,Jalan di RT 05 rusak sejak bulan lalu,Ani\n"
+      "#902,13-01-2024 14:05:00,Air mati,Air PDAM mati terus sejak kemarin,Budi\n");
+  REQUIRE(titled.posts.size() == 2);
+  CHECK(titled.posts[0].text.ends_with("Jalan di RT 05 rusak sejak bulan lalu"));
+  const Imported empty = import_text(
+      "published;title;content_snippet;url\n2024-01-10 14:05:00;;Jalan desa kami rusak;https://x.com/a/status/1\n"
+      "2024-01-11 14:05:00;;Air sering mati di sini;https://x.com/b/status/2\n");
+  REQUIRE(empty.posts.size() == 2);
+  CHECK(empty.posts[1].text == "Air sering mati di sini");
+  const Imported scraped = import_text(
+      "Title,Title_URL,Field1,Field2\nAni,https://www.facebook.com/ani,3 jam,Jalan di RT 05 rusak parah\n"
+      "Budi,https://www.facebook.com/budi,4 jam,Air PDAM mati terus sejak kemarin\n");
+  REQUIRE(scraped.posts.size() == 2);
+  CHECK(scraped.posts[0].text == "Jalan di RT 05 rusak parah");
+}
+
+TEST_CASE("tables by hand: who wrote is found under the words for people") {
+  for (const std::string_view name : {"Nama Warga", "Nama Guru", "Nama Pengusul", "Nama Komentator"}) {
+    const Imported named = import_text("Tanggal," + std::string(name) + ",Pesan\n10/01/2024,Ani,Jalan rusak\n");
+    REQUIRE(named.posts.size() == 1);
+    CHECK_MESSAGE(named.posts[0].author_name == "Ani", name);
+  }
+  for (const std::string_view name : {"Post Author", "comment_user", "Dari"}) {
+    const Imported named = import_text("Tanggal," + std::string(name) + ",Pesan\n10/01/2024,ani,Jalan rusak\n");
+    REQUIRE(named.posts.size() == 1);
+    CHECK_MESSAGE(named.posts[0].author == "ani", name);
+  }
+  const Imported product = import_text("Tanggal,Nama Produk,Ulasan\n10/01/2024,Beras,Pulen dan wangi\n");
+  REQUIRE(product.posts.size() == 1);
+  CHECK(product.posts[0].author_name.empty());
+}
+
+TEST_CASE("tables by hand: counts are known with the words around them, and their units") {
+  const Imported counted = import_text(
+      "Tanggal,Akun,Isi Konten,Jumlah Suka (x),jml_komentar,Total Dibagikan,Jumlah Tayangan (kali),saves_number\n"
+      "2024-01-10,ani,Jalan desa rusak,\"1,2 rb\",3,4 kali dibagikan,500 x ditonton,6\n"
+      "2024-01-11,budi,Air sering mati,7,8,9,10,11\n");
+  REQUIRE(counted.posts.size() == 2);
+  const auto& counts = counted.posts[0].counts;
+  CHECK(counts[static_cast<size_t>(Count::likes)] == 1200);
+  CHECK(counts[static_cast<size_t>(Count::comments)] == 3);
+  CHECK(counts[static_cast<size_t>(Count::shares)] == 4);
+  CHECK(counts[static_cast<size_t>(Count::views)] == 500);
+  CHECK(counts[static_cast<size_t>(Count::saves)] == 6);
+  const Imported place = import_text(
+      "name,text,publishedAtDate,totalScore,reviewsCount\nAni,Ramah dan cepat,2024-01-10T07:05:00Z,4.2,88\n");
+  REQUIRE(place.posts.size() == 1);
+  CHECK(place.posts[0].counts[static_cast<size_t>(Count::likes)] == kMissingCount);
+}
+
+TEST_CASE("tables by hand: YouTube's favourites, which are always none, are no likes") {
+  const Imported videos =
+      import_text("commentCount,favoriteCount,likeCount,title,publishedAt\n3,0,25,Panen cabai,2024-01-10T07:05:00Z\n");
+  REQUIRE(videos.posts.size() == 1);
+  CHECK(videos.posts[0].counts[static_cast<size_t>(Count::likes)] == 25);
+}
+
+TEST_CASE("tables by hand: rows of R with their numbers in front have no name above these") {
+  const Imported frame = import_text(
+      "\"username\",\"text\",\"created_at\",\"favorite_count\"\n"
+      "\"1\",\"ani\",\"Jalan desa rusak\",\"2024-01-10 07:05:00\",3\n"
+      "\"2\",\"budi\",\"Air sering mati\",\"2024-01-11 07:05:00\",4\n");
+  REQUIRE(frame.posts.size() == 2);
+  CHECK(frame.posts[0].author == "ani");
+  CHECK(frame.posts[0].text == "Jalan desa rusak");
+  CHECK(frame.posts[1].counts[static_cast<size_t>(Count::likes)] == 4);
+  // A delimiter at the end of each row, or a text whose commas nobody quoted, moves no column.
+  const Imported ended = import_text("username,text,likes\nani,Jalan rusak,3,\nbudi,Air mati,4,\n");
+  REQUIRE(ended.posts.size() == 2);
+  CHECK(ended.posts[0].author == "ani");
+  const Imported torn = import_text("username,likes,text\n1ani,3,Jalan rusak, parah\nbudi,4,Air mati, lama\n");
+  REQUIRE(torn.posts.size() == 2);
+  CHECK(torn.posts[1].author == "budi");
+}
+
+TEST_CASE("tables by hand: what a database writes for nothing answers nobody") {
+  const Imported dump = import_text(
+      "id,user_id,komentar,parent_id,created_at,likes\n1,20,Jalan desa rusak,\\N,2024-01-10 07:05:00,\\N\n"
+      "2,21,Air sering mati,1,2024-01-11 07:05:00,4\n");
+  REQUIRE(dump.posts.size() == 2);
+  CHECK(dump.posts[0].reply_to_id.empty());
+  CHECK(dump.posts[0].kind == Kind::comment);
+  CHECK(dump.posts[1].reply_to_id == "1");
+  CHECK(repairs(dump.report, repair::kUnreadableCounts) == 0);
+}
+
+TEST_CASE("tables by hand: edges with a date each are a network, not numbers by day") {
+  const Imported edges =
+      import_text("Source,Target,Type,Weight,Date\nani,budi,Directed,2,2024-01-10\nbudi,cici,Directed,1,2024-01-11\n");
+  CHECK(edges.report.kind == SourceKind::network);
+  CHECK(edges.edges.size() == 2);
+  const Imported messages =
+      import_text("dari,ke,tanggal,pesan\nani,budi,2024-01-10,Apa kabar kamu\nbudi,ani,2024-01-11,Baik sekali\n");
+  CHECK(messages.report.kind == SourceKind::posts);
+  CHECK(messages.posts.size() == 2);
+}
+
+TEST_CASE("tables by hand: series of several platforms keep theirs") {
+  const Imported followers =
+      import_text("Tanggal,Followers IG,Followers TikTok\n2024-01-10,1100,200\n2024-01-11,1110,210\n");
+  REQUIRE(followers.metrics.size() == 4);
+  CHECK(followers.metrics[0] == "1704819600||instagram|followers|1100.000000");
+  CHECK(followers.metrics[1] == "1704819600||tiktok|followers|200.000000");
+}
+
+TEST_CASE("tables by hand: the line of dashes below the names of a Markdown table is no row") {
+  const Imported table = import_text(
+      "| Tanggal | Nama | Pesan |\n|---|:---:|---|\n| 10/01/2024 | Ani | Jalan rusak |\n| 13/01/2024 | Budi | Air mati "
+      "|\n");
+  CHECK(table.posts.size() == 2);
+  CHECK(table.report.rejected == 0);
+  CHECK(repairs(table.report, repair::kPaddingRows) == 1);
+}
+
+TEST_CASE("tables by hand: a column of platforms is known by what stands in it") {
+  const Imported managed =
+      import_text("Date,Service,Text\n2024-01-10,instagram,Jalan desa rusak\n2024-01-11,tiktok,Air sering mati\n");
+  REQUIRE(managed.posts.size() == 2);
+  CHECK(managed.posts[1].platform == "tiktok");
+}
+
+TEST_CASE("tables by hand: who signs below a report has written none of its rows") {
+  const std::string rows = "1,Ani,RT 01,Jalan desa rusak,Diteruskan\n2,Budi,RT 02,Air sering mati,Selesai\n";
+  const Imported signed_below = import_text("No,Nama,Alamat,Keluhan,Tindak Lanjut\n" + rows +
+                                            ",,,,\n,,,\"Sukamaju, 31 Januari 2024\",\n,,,Kepala Desa Sukamaju,\n");
+  CHECK(signed_below.posts.size() == 2);
+  CHECK(signed_below.report.rejected == 2);
+  const Imported groups =
+      import_text("No,Nama,Alamat,Keluhan,Tindak Lanjut\n" + rows + ",,,,\n3,Cici,RT 03,Sampah menumpuk,Proses\n");
+  CHECK(groups.posts.size() == 3);
+}
+
+TEST_CASE("tables by hand: a report's signature has neither the day of the last row nor a place among few rows") {
+  const Imported report = import_text(
+      "No,Tanggal,Nama,Keluhan,Ket\n1,10/01/2024,Ani,Jalan desa rusak,-\n2,13/01/2024,Budi,Air sering mati,-\n"
+      "Jumlah,,,2,\n,,,,\n,,,\"Sukamaju, 31 Januari 2024\",\n,,,Kepala Desa Sukamaju,\n,,,,\n,,,Haji Ahmad Fauzi,\n"
+      ",,,NIP 1965,\n");
+  CHECK(report.posts.size() == 2);
+  CHECK(report.report.rejected == 4);
+}
