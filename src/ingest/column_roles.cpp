@@ -189,6 +189,12 @@ void platform_roles(std::string_view name, NamedRoles& found) {
     if (rest.empty()) continue;
     NamedRoles of_rest;
     add_general_roles(rest, of_rest);
+    if (of_rest.count > 0 && of_rest.roles[0].field == Field::author) {  // "Nama Akun IG"
+      found.roles[0] = of_rest.roles[0];
+      found.roles[0].rank = static_cast<uint8_t>(found.roles[0].rank + kAfterOthers);
+      found.count = 1;
+      return;
+    }
     for (int i = 0; i < of_rest.count; ++i) {  // "comment" is a text, too
       if (!is_count_field(of_rest.roles[i].field)) continue;
       found.roles[0] = of_rest.roles[i];

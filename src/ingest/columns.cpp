@@ -321,6 +321,7 @@ struct Recogniser {
 
   void by_content() {
     if (!has_usable(Field::time) && !plan.times_are_ago) take_best(Field::time, [&](size_t i) { return as_time(i); });
+    take_clock();
     take_text();
     // Short answers to a question are no prose; the name of their column tells that they are answers.
     if (!has_usable(Field::text) && choices.names_are_real) {
@@ -350,6 +351,25 @@ struct Recogniser {
       case NameSpeaks::in_favour: return kStrongly;
     }
     return kWeakly;
+  }
+
+  // "Pukul", "Jam Lapor": the hours of a column of days.
+  void take_clock() {
+    const auto is_clock = [](const ColumnRole& role) {
+      return role.field == Field::time && role.aspect == Aspect::clock;
+    };
+    if (!choices.names_are_real || choices.is_of_known_format || !has_usable(Field::time)) return;
+    if (std::any_of(plan.roles.begin(), plan.roles.end(), is_clock)) return;
+    for (size_t i = 0; i < names.size(); ++i) {
+      const std::string name = normalised_name(names[i]);
+      const bool is_named = name.starts_with("jam") || name.starts_with("pukul") || name.starts_with("pkl") ||
+                            name_speaks_for_time(names[i]) == NameSpeaks::in_favour;
+      if (!is_named || plan.roles[i].field != Field::ignored || is_settled[i] != 0 ||
+          name_speaks_for_time(names[i]) < NameSpeaks::not_at_all || !mostly(contents[i].clocks, contents[i].filled))
+        continue;
+      plan.roles[i] = {Field::time, Aspect::clock, kByContent};
+      return;
+    }
   }
 
   // Numbers of ten digits are moments, telephones and students: a name must call them times.

@@ -113,10 +113,14 @@ bool names_separator(const std::vector<std::string>& row) {
   return !row.empty() && row[0].substr(0, 4) == "sep=" && filled_cells(row) == 1;
 }
 
-// A line above the names of two columns: "Jangkauan", then "Tanggal,Primary".
-bool is_title_of_pairs(const SampleRows& rows, size_t at, size_t usual) {
-  return usual == 2 && at + 1 < rows.size() && filled_cells(rows[at]) == 1 && count_known_names(rows[at]) == 0 &&
-         filled_cells(rows[at + 1]) == 2 && count_known_names(rows[at + 1]) > 0;
+// A line above the names of a table that says what it is: "Jangkauan", then "Tanggal,Primary"; "Kategori: Semua
+// kategori", an empty line, then "Minggu,banjir: (Indonesia)".
+bool is_title(const SampleRows& rows, size_t at, size_t usual) {
+  if (usual < 2 || filled_cells(rows[at]) != 1 || count_known_names(rows[at]) > 0) return false;
+  size_t next = at + 1;
+  while (next < rows.size() && is_blank(rows[next])) ++next;
+  if (next == rows.size() || filled_cells(rows[next]) != usual) return false;
+  return next > at + 1 || count_known_names(rows[next]) > 0;
 }
 
 std::string_view name_at(const std::vector<std::string>& row, size_t column) {
@@ -185,7 +189,7 @@ void settle(TableGuess& guess, SampleRows rows) {
   while (first < rows.size() && (is_blank(rows[first]) || names_separator(rows[first]) ||
                                  (first < 12 && usual >= 3 && filled_cells(rows[first]) * 3 < usual &&
                                   count_known_names(rows[first]) == 0 && !names_groups(rows, first)) ||
-                                 (first < 12 && is_title_of_pairs(rows, first, usual)))) {
+                                 (first < 12 && is_title(rows, first, usual)))) {
     if (filled_cells(rows[first]) == 1 && !names_separator(rows[first])) guess.title = trimmed(rows[first][0]);
     ++first;
   }

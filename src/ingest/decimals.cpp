@@ -56,6 +56,10 @@ char decimal_mark_of(std::string_view value, bool is_rate) {
 }
 
 bool read_decimal(std::string_view value, char decimal_mark, double& number) {
+  if (value == "<1") {  // of whole numbers: 0, rounded
+    number = 0;
+    return true;
+  }
   bool is_negative = false, is_rate = false;
   value = without_unit(value, is_negative, is_rate);
   if (value.empty() || (!ascii_digit(value[0]) && value[0] != '.' && value[0] != ',')) return false;

@@ -137,7 +137,7 @@ std::string name_in_table(std::string_view written, const ColumnFacts& facts, co
   return is_taken ? std::string(cut_text(trimmed(written), 80)) : name;
 }
 
-ColumnFacts facts_of(const SampleRows& rows, size_t column, bool is_rate) {
+ColumnFacts facts_of(const SampleRows& rows, size_t column, bool is_rate, bool are_moments) {
   ColumnFacts facts;
   for (const std::vector<std::string>& row : rows) {
     if (column >= row.size() || names_total(row[0])) continue;
@@ -148,7 +148,7 @@ ColumnFacts facts_of(const SampleRows& rows, size_t column, bool is_rate) {
     facts.bytes += value.size();
     facts.distinct.insert(value);
     double number = 0;
-    if (is_day(value)) ++facts.days;
+    if (is_day(value) || (are_moments && TimeReader().read(value))) ++facts.days;
     if (first_day_of_month(value)) ++facts.months;
     if (read_decimal(value, 0, number)) ++facts.numbers;
     if (facts.decimal_mark == 0) facts.decimal_mark = decimal_mark_of(value, is_rate);
@@ -324,13 +324,21 @@ bool is_video_chart(const TableGuess& guess) {
          is_one_of(guess.normalised[3], {"videopublishtime", "waktupublikasivideo"});
 }
 
+// Google Trends: "banjir: (Indonesia)", how much each word was searched for by week, day or hour.
+bool is_interest_over_time(const TableGuess& guess) {
+  return guess.names.size() > 1 && std::all_of(guess.names.begin() + 1, guess.names.end(), [](const std::string& name) {
+           return name.find(": (") != std::string::npos && name.ends_with(')');
+         });
+}
+
 std::optional<MetricColumns> recognise_rows(const TableGuess& guess) {
   if (!guess.has_header || guess.names.size() < 2 || guess.names.size() > 400 || guess.rows.empty()) return {};
   MetricColumns found;
   std::vector<ColumnFacts> facts;
   const bool is_chart = is_video_chart(guess);
+  const bool are_of_searches = is_interest_over_time(guess);
   for (size_t i = 0; i < guess.names.size(); ++i) {
-    facts.push_back(facts_of(guess.rows, i, names_rate(guess.names[i])));
+    facts.push_back(facts_of(guess.rows, i, names_rate(guess.names[i]), i == 0 && are_of_searches));
     const bool is_answer = trimmed(guess.names[i]).ends_with('?') && !mostly(facts[i].numbers, facts[i].filled);
     if (is_answer) return {};
     if (!is_chart && belongs_to_posts(roles_of_name(guess.names[i], {}), facts[i])) return {};

@@ -44,7 +44,7 @@ struct ReadCount {
 // "1234", "1,234", "1.234", "12.0", "1.2K", "1,2 rb", "3,4 jt", "3M". Fractions are cut off.
 ReadCount read_count(std::string_view value);
 
-// Any number of a table: "-3", "1.234,5", "12,5 %", "Rp 1,2 jt". `decimal_mark` is what the column was seen to
+// Any number of a table: "-3", "1.234,5", "12,5 %", "Rp 1,2 jt", "<1". `decimal_mark` is what the column was seen to
 // use, 0 when nothing told. False when it is no number.
 bool read_decimal(std::string_view value, char decimal_mark, double& number);
 // The mark before the fraction where a number leaves no doubt ("1.234,5", "12,5"); 0 otherwise. Rates are small: in

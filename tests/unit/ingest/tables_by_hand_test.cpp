@@ -216,3 +216,42 @@ TEST_CASE("tables by hand: a report's signature has neither the day of the last 
   CHECK(report.posts.size() == 2);
   CHECK(report.report.rejected == 4);
 }
+
+TEST_CASE("tables by hand: hours in a column of any name of hours join the day") {
+  const Imported hours = import_text(
+      "Hari,Tgl,Pukul,Nama,Isi\nRabu,10-1-2024,8.30,Ani,Jalan rusak\nSabtu,13-1-2024,14.05,Budi,Air mati\n");
+  REQUIRE(hours.posts.size() == 2);
+  CHECK(hours.posts[0].time_utc_s == kJanuary10 + 8 * 3600 + 30 * 60);
+  const Imported settled =
+      import_text("Tgl,Jam Selesai,Nama,Isi\n10-1-2024,8.30,Ani,Jalan rusak\n13-1-2024,14.05,Budi,Air mati\n");
+  REQUIRE(settled.posts.size() == 2);
+  CHECK(settled.posts[0].time_utc_s == kJanuary10);
+}
+
+TEST_CASE("tables by hand: accounts are known with their platform") {
+  const Imported accounts =
+      import_text("Nama Akun IG,Tgl Posting,Jml Like\nani_desa,10/01/2024 08:30,5\nbudi99,13/01/2024 09:30,7\n");
+  REQUIRE(accounts.posts.size() == 2);
+  CHECK(accounts.posts[0].author == "ani_desa");
+}
+
+TEST_CASE("tables by hand: a search engine's interest over time is numbers, by weeks and by hours") {
+  const Imported weeks = import_text(
+      "Kategori: Semua kategori\n\nMinggu,banjir: (Indonesia),longsor: (Indonesia)\n2024-01-07,10,<1\n"
+      "2024-01-14,20,1\n2024-01-21,30,<1\n2024-01-28,<1,<1\n2024-02-04,50,0\n");
+  CHECK(weeks.report.kind == SourceKind::metrics);
+  CHECK(weeks.posts.empty());
+  CHECK(weeks.report.rejected == 0);
+  REQUIRE(weeks.metrics.size() == 10);
+  CHECK(weeks.metrics[0].ends_with("|banjir: (Indonesia)|10.000000"));
+  CHECK(weeks.metrics[1].ends_with("|longsor: (Indonesia)|0.000000"));
+  const Imported hours = import_text(
+      "Category: All categories\n\nTime,banjir: (Indonesia)\n2024-01-07T00:00:00+07,10\n2024-01-07T01:00:00+07,20\n"
+      "2024-01-07T02:00:00+07,20\n");
+  CHECK(hours.report.kind == SourceKind::metrics);
+  REQUIRE(hours.metrics.size() == 3);
+  CHECK(hours.metrics[1].starts_with("1704564000|"));
+  const Imported titled = import_text("BUKU TAMU DESA,,\nTanggal,Nama,Pesan\n10/01/2024,Ani,Semoga maju\n");
+  REQUIRE(titled.posts.size() == 1);
+  CHECK(titled.report.rejected == 0);
+}
