@@ -7,6 +7,7 @@
 #include "ingest/column_content.h"
 #include "ingest/column_words.h"
 #include "ingest/id_columns.h"
+#include "ingest/swapped_days.h"
 #include "ingest/values.h"
 
 namespace tilik {
@@ -474,6 +475,7 @@ struct Recogniser {
       return;
     }
     DayOrderEvidence evidence;
+    std::vector<std::string_view> times;
     size_t rows_with_time = 0, small = 0, serial = 0, rows = 0;
     for (const std::vector<std::string>& row : sample) {
       rows += std::any_of(row.begin(), row.end(), [](const std::string& cell) { return !trimmed(cell).empty(); });
@@ -483,6 +485,7 @@ struct Recogniser {
         if (!is_time && i != plan.anchor_column) continue;
         if (const std::optional<DateNumbers> numbers = date_numbers(row[i])) evidence.add(*numbers);
         if (!is_time) continue;
+        if (!reads) times.push_back(row[i]);
         reads = reads || reads_as_date(row[i]);
         if (!reads && utc_of_number(trimmed(row[i]), true)) ++small;
         if (!reads && local_s_of_serial_day(trimmed(row[i]))) ++serial;
@@ -490,6 +493,7 @@ struct Recogniser {
       if (reads) ++rows_with_time;
     }
     plan.take_day_order(evidence);
+    plan.days_are_swapped = days_were_swapped(times);
     plan.time_is_serial_day = serial > 0 && serial >= small && rows_with_time == 0;
     plan.time_is_small_number = small > 0 && rows_with_time == 0 && !plan.time_is_serial_day;
     const size_t read = plan.time_is_serial_day ? serial : plan.time_is_small_number ? small : rows_with_time;

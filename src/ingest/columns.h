@@ -92,6 +92,7 @@ struct ColumnPlan {
   bool has_day_evidence = false;  // some date needed the order
   bool day_order_assumed = false;
   bool day_order_proven = false;
+  bool days_are_swapped = false;  // see swapped_days.h
   bool time_is_small_number = false;
   bool time_is_serial_day = false;                         // a spreadsheet's days since 1900
   bool time_is_required = false;                           // nearly every row of the sample has one

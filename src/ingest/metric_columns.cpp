@@ -7,6 +7,7 @@
 #include "base/calendar.h"
 #include "base/utf8.h"
 #include "ingest/column_words.h"
+#include "ingest/swapped_days.h"
 #include "ingest/values.h"
 
 namespace tilik {
@@ -174,10 +175,13 @@ bool belongs_to_posts(const NamedRoles& roles, const ColumnFacts& facts) {
 
 void judge_days(const SampleRows& rows, MetricColumns& found) {
   DayOrderEvidence evidence;
+  std::vector<std::string_view> days;
   for (const std::vector<std::string>& row : rows) {
     if (found.date >= row.size()) continue;
     if (const std::optional<DateNumbers> numbers = date_numbers(row[found.date])) evidence.add(*numbers);
+    days.push_back(row[found.date]);
   }
+  found.days_are_swapped = days_were_swapped(days);
   found.has_day_evidence = evidence.any();
   found.day_order = evidence.decide();
   found.day_order_assumed = evidence.any() && evidence.is_assumed();

@@ -28,6 +28,7 @@ struct MetricColumns {
   size_t year = kNone;            // of months that stand in the column of dates without one
   DayOrder day_order = DayOrder::day_month_year;
   bool day_order_assumed = false, has_day_evidence = false;
+  bool days_are_swapped = false;      // see swapped_days.h
   std::vector<MetricColumn> numbers;  // wide: one a metric; long: one
   std::vector<size_t> labels;         // whose numbers they are: account, page, source
   size_t platform = kNone;

@@ -99,6 +99,7 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
     // Switched off means the other reading, so that both can be compared.
     plan_.day_order = plan_.day_order == DayOrder::day_month_year ? DayOrder::month_day_year : DayOrder::day_month_year;
     plan_.day_order_assumed = false;
+    plan_.days_are_swapped = false;
   }
   times_.set_order(plan_.day_order);
   times_.accept_small_numbers(plan_.time_is_small_number);

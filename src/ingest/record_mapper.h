@@ -111,6 +111,7 @@ class RecordMapper {
   void take_count(Step& step, std::string_view value, PostDraft& draft);
   void note_zone(const ReadTime& time, bool is_known);
   void note_order(std::string_view value, const ReadTime& time);
+  void note_day_month(std::string_view value, const ReadTime& time);
   void take_kind(Step& step, std::string_view value, PostDraft& draft);
   std::string_view take_id(Field field, std::string_view value, std::string_view& target);
   std::string_view keep(Field field, std::string_view value, bool is_clean);

@@ -7,6 +7,7 @@
 #include "ingest/account_values.h"
 #include "ingest/reasons.h"
 #include "ingest/record_mapper.h"
+#include "ingest/swapped_days.h"
 #include "ingest/values.h"
 
 namespace tilik {
@@ -216,6 +217,9 @@ void RecordMapper::take_time(const Step& step, std::string_view value, PostDraft
     date_parts_.assign(is_word ? value : year_value_).append(mark).append(month_value_).append(mark);
     value = date_parts_.append(is_word ? year_value_ : value);
   }
+  const std::string_view written = value;
+  const bool is_swapped = plan_.days_are_swapped && swap_day_and_month(value, date_parts_);
+  if (is_swapped) value = date_parts_;
   std::optional<ReadTime> time;
   if (has_clock_column_ && !clock_value_.empty()) {
     clock_.assign(trimmed(value));
@@ -233,6 +237,7 @@ void RecordMapper::take_time(const Step& step, std::string_view value, PostDraft
   draft.time_utc_s = time->utc_s;
   draft.zone_offset_min = static_cast<int16_t>(time->zone_offset_min);
   note_zone(*time, traits_.times_are_utc || step.named_zone >= 0);
+  if (is_swapped) return note_day_month(written, *time);
   if (plan_.has_day_evidence) note_order(value, *time);
 }
 
@@ -240,6 +245,10 @@ void RecordMapper::take_time(const Step& step, std::string_view value, PostDraft
 void RecordMapper::note_order(std::string_view value, const ReadTime& time) {
   const std::optional<DateNumbers> numbers = date_numbers(value);
   if (!numbers || numbers->first == numbers->second || numbers->first > 12 || numbers->second > 12) return;
+  note_day_month(value, time);
+}
+
+void RecordMapper::note_day_month(std::string_view value, const ReadTime& time) {
   if (day_month_rows_++ > 0) return;
   day_month_before_ = value;
   day_month_after_ = format_iso_utc(time.utc_s);

@@ -7,6 +7,7 @@
 #include "ingest/metric_columns.h"
 #include "ingest/reasons.h"
 #include "ingest/registry.h"
+#include "ingest/swapped_days.h"
 #include "ingest/table_rows.h"
 #include "ingest/values.h"
 
@@ -34,6 +35,7 @@ class MetricsImporter : public Importer {
       plan_.day_order =
           plan_.day_order == DayOrder::day_month_year ? DayOrder::month_day_year : DayOrder::day_month_year;
       plan_.day_order_assumed = false;
+      plan_.days_are_swapped = false;
       times_.set_order(plan_.day_order);
     }
     context.log.note_day_order(plan_.day_order, plan_.day_order_assumed);
@@ -149,6 +151,10 @@ class MetricsImporter : public Importer {
   // A month stands for its first day.
   std::optional<int64_t> time_of(const CsvRow& row) {
     std::string_view value = cell(row, plan_.date);
+    if (plan_.days_are_swapped && swap_day_and_month(value, day_)) {
+      context_.log.repaired(repair::kDayMonth, 1, value, day_);
+      value = day_;
+    }
     if (plan_.days_are_counted) return time_of_counted_day(value);
     if (plan_.year != MetricColumns::kNone) {
       month_.assign(value);
@@ -224,7 +230,7 @@ class MetricsImporter : public Importer {
   bool has_yearless_days_ = false, is_other_table_ = false;
   std::vector<ImportMetric> series_;
   size_t at_ = 0;  // where the next series is expected
-  std::string account_, platform_, metric_, month_;
+  std::string account_, platform_, metric_, month_, day_;
   uint64_t present_[3] = {};
 };
 

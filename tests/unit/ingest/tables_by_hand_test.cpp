@@ -255,3 +255,33 @@ TEST_CASE("tables by hand: a search engine's interest over time is numbers, by w
   REQUIRE(titled.posts.size() == 1);
   CHECK(titled.report.rejected == 0);
 }
+
+TEST_CASE("tables by hand: days that a spreadsheet took for months are put back, by the dates that it left") {
+  const auto table = [](bool is_swapped) {
+    std::string text = "Tanggal,Nama,Pesan\n";
+    for (int day = 7; day <= 18; ++day) {
+      const std::string number = (day < 10 ? "0" : "") + std::to_string(day);
+      const std::string understood = is_swapped ? "2024-" + number + "-01" : "2024-01-" + number;
+      text += (day <= 12 ? understood : number + "/01/2024") + ",Ani,Jalan desa rusak\n";
+    }
+    return text;
+  };
+  const Imported swapped = import_text(table(true)), right = import_text(table(false));
+  REQUIRE(swapped.posts.size() == 12);
+  for (size_t i = 0; i < 12; ++i) {
+    const int64_t day = kJanuary10 + (static_cast<int64_t>(i) - 3) * 86400;
+    CHECK(swapped.posts[i].time_utc_s == day);
+    CHECK(right.posts[i].time_utc_s == day);
+  }
+  CHECK(repairs(swapped.report, repair::kDayMonth) == 6);
+  CHECK(repairs(right.report, repair::kDayMonth) == 0);
+  std::string numbers = "Tanggal,Pengunjung\n";
+  for (int day = 9; day <= 12; ++day)
+    numbers += "2024-" + std::string(day < 10 ? "0" : "") + std::to_string(day) + "-01,5\n";
+  const Imported series = import_text(numbers + "13/01/2024,6\n14/01/2024,7\n15/01/2024,8\n16/01/2024,9\n");
+  REQUIRE(series.metrics.size() == 8);
+  CHECK(series.metrics[1].starts_with(std::to_string(kJanuary10) + '|'));
+  ImportOptions options;
+  options.repairs_off = {std::string(repair::kDayMonth)};
+  CHECK(import_text(table(true), options).posts[0].time_utc_s != swapped.posts[0].time_utc_s);
+}
