@@ -43,6 +43,29 @@ bool name_holds_any(std::string_view name, std::span<const std::string_view> par
 
 }  // namespace
 
+size_t weight_of(NameSpeaks speaks) {
+  constexpr size_t kNever = 0, kAgainst = 1, kNotAtAll = 8, kInFavour = 64;
+  switch (speaks) {
+    case NameSpeaks::never: return kNever;
+    case NameSpeaks::against: return kAgainst;
+    case NameSpeaks::not_at_all: return kNotAtAll;
+    case NameSpeaks::in_favour: return kInFavour;
+  }
+  return kNotAtAll;
+}
+
+bool names_outlet(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"media",  "namamedia", "mediaonline", "medianame", "sumberberita",
+                                                "sumber", "outlet",    "publisher",   "domain"};
+  return std::find(std::begin(kNames), std::end(kNames), normalised_name(name)) != std::end(kNames);
+}
+
+bool names_platforms(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"source",      "service", "kanal",   "sosmed",
+                                                "mediasosial", "medsos",  "saluran", "jenismedia"};
+  return std::find(std::begin(kNames), std::end(kNames), normalised_name(name)) != std::end(kNames);
+}
+
 bool names_birth(std::string_view name) {
   static constexpr std::string_view kWords[] = {"lahir", "birth", "dob", "ttl"};
   return any_word(name, [](std::string_view word) { return begins_with_any(word, kWords); });

@@ -4,6 +4,7 @@
 // only their words tell which of them was said, and when.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace tilik {
@@ -11,6 +12,8 @@ namespace tilik {
 // How far the words of a name speak for a meaning that the content allows.
 enum class NameSpeaks { never, against, not_at_all, in_favour };
 
+// What that weighs against what the content says.
+size_t weight_of(NameSpeaks speaks);
 // "Tanggal Lahir": a day, but of a person.
 bool names_birth(std::string_view name);
 // In favour: "Tanggal Pengaduan". Against: "Tanggal Selesai", when something else happened. Never: a birth.
@@ -19,6 +22,10 @@ NameSpeaks name_speaks_for_time(std::string_view name);
 // what was said.
 NameSpeaks name_speaks_for_text(std::string_view name);
 
+// "Media", "Sumber": what published a text, or the platform.
+bool names_outlet(std::string_view name);
+// "Service", "Kanal": as tools call the platform.
+bool names_platforms(std::string_view name);
 // "scraped_at": the column of when a row was collected.
 bool names_collecting(std::string_view name);
 // "durasi": how long something took.

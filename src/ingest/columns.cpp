@@ -343,17 +343,6 @@ struct Recogniser {
                 [&](size_t i) { return mostly(contents[i].links, contents[i].filled) ? contents[i].links : 0; });
   }
 
-  static constexpr size_t kStrongly = 64, kWeakly = 8;  // weights of what a name says against what the content does
-  static size_t weight(NameSpeaks speaks) {
-    switch (speaks) {
-      case NameSpeaks::never: return 0;
-      case NameSpeaks::against: return 1;
-      case NameSpeaks::not_at_all: return kWeakly;
-      case NameSpeaks::in_favour: return kStrongly;
-    }
-    return kWeakly;
-  }
-
   // "Pukul", "Jam Lapor": the hours of a column of days.
   void take_clock() {
     const auto is_clock = [](const ColumnRole& role) {
@@ -379,13 +368,13 @@ struct Recogniser {
     if (!mostly(c.whole_dates, c.filled) || c.long_numbers > 0) return 0;
     const NameSpeaks speaks = choices.names_are_real ? name_speaks_for_time(names[i]) : NameSpeaks::not_at_all;
     const bool may_be_number = !choices.names_are_real || speaks == NameSpeaks::in_favour;
-    return c.counts * 2 > c.filled && !may_be_number ? 0 : c.whole_dates * weight(speaks);
+    return c.counts * 2 > c.filled && !may_be_number ? 0 : c.whole_dates * weight_of(speaks);
   }
 
   size_t as_text(size_t i) const {
     if (!is_prose(contents[i])) return 0;
     return contents[i].text_bytes *
-           weight(choices.names_are_real ? name_speaks_for_text(names[i]) : NameSpeaks::not_at_all);
+           weight_of(choices.names_are_real ? name_speaks_for_text(names[i]) : NameSpeaks::not_at_all);
   }
 
   // The text where no name tells it: sentences. Also where only a title is named, unless that is all there is.
@@ -424,14 +413,7 @@ struct Recogniser {
   void take_media() {
     if (!choices.names_are_real) return;
     for (size_t i = 0; i < names.size(); ++i) {
-      static constexpr std::string_view kNames[] = {"media",  "namamedia", "mediaonline", "medianame", "sumberberita",
-                                                    "sumber", "outlet",    "publisher",   "domain"};
-      const std::string name = normalised_name(names[i]);
-      const bool may_be_outlet = std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
-      static constexpr std::string_view kPlatforms[] = {"source",      "service", "kanal",   "sosmed",
-                                                        "mediasosial", "medsos",  "saluran", "jenismedia"};
-      const bool may_be_platform =
-          std::find(std::begin(kPlatforms), std::end(kPlatforms), name) != std::end(kPlatforms);
+      const bool may_be_outlet = names_outlet(names[i]), may_be_platform = names_platforms(names[i]);
       if (!may_be_outlet && !may_be_platform) continue;
       if (plan.roles[i].field != Field::ignored || is_settled[i] != 0 || is_known[i] != 0) continue;
       const ColumnContent& content = contents[i];
