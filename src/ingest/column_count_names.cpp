@@ -132,6 +132,7 @@ constexpr ColumnAlias kAliases[] = {
     {"dilihat", F::views, 0},
     {"ditonton", F::views, 0},
     {"penonton", F::views, 1},
+    {"penayangan", F::views, 0},
     {"jumlahtayangan", F::views, 0},
     {"videoviews", F::views, 1},
     {"numberofviews", F::views, 0},

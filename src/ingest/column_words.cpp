@@ -54,6 +54,17 @@ size_t weight_of(NameSpeaks speaks) {
   return kNotAtAll;
 }
 
+bool names_remark(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"status", "keterangan", "ket"};
+  return std::find(std::begin(kNames), std::end(kNames), normalised_name(name)) != std::end(kNames);
+}
+
+bool names_answer(std::string_view name) {
+  static constexpr std::string_view kWords[] = {"kritik",  "saran",  "harapan", "kesan",      "masukan", "pendapat",
+                                                "kendala", "alasan", "jawaban", "pertanyaan", "usul"};
+  return any_word(name, [](std::string_view word) { return begins_with_any(word, kWords); });
+}
+
 bool names_outlet(std::string_view name) {
   static constexpr std::string_view kNames[] = {"media",  "namamedia", "mediaonline", "medianame", "sumberberita",
                                                 "sumber", "outlet",    "publisher",   "domain"};

@@ -22,6 +22,10 @@ NameSpeaks name_speaks_for_time(std::string_view name);
 // what was said.
 NameSpeaks name_speaks_for_text(std::string_view name);
 
+// "Status", "Keterangan": what is said about the text of a row, or the text where there is no other.
+bool names_remark(std::string_view name);
+// "Kritik", "Saran untuk guru": of the open answers to a form one.
+bool names_answer(std::string_view name);
 // "Media", "Sumber": what published a text, or the platform.
 bool names_outlet(std::string_view name);
 // "Service", "Kanal": as tools call the platform.

@@ -12,24 +12,6 @@
 
 namespace tilik {
 
-void ColumnPlan::take_day_order(const DayOrderEvidence& evidence) {
-  has_day_evidence = evidence.any();
-  day_order = evidence.decide();
-  day_order_assumed = evidence.any() && evidence.is_assumed();
-  day_order_proven = evidence.is_proven();
-}
-
-bool ColumnPlan::has(Field field) const {
-  return std::any_of(roles.begin(), roles.end(), [&](const ColumnRole& role) {
-    return role.field == field && role.aspect != Aspect::clock && role.aspect != Aspect::title;
-  });
-}
-
-bool ColumnPlan::has_whole(Field count) const {
-  return std::any_of(roles.begin(), roles.end(),
-                     [&](const ColumnRole& role) { return role.field == count && role.platform.empty(); });
-}
-
 namespace {
 
 // Of two meanings of a name, the one that the content allows.
@@ -44,7 +26,8 @@ ColumnRole role_by_name(const NamedRoles& named, const ColumnContent& content) {
     if (field == Field::reply_to_id && is_number) return named.roles[i];
   }
   // What answers somebody is a name where it is no number.
-  return named.roles[0].field == Field::reply_to_author ? named.roles[0] : named.roles[named.count - 1];
+  const bool is_first = named.roles[0].field == Field::reply_to_author || is_count_field(named.roles[1].field);
+  return is_first ? named.roles[0] : named.roles[named.count - 1];
 }
 
 struct Recogniser {
@@ -287,14 +270,17 @@ struct Recogniser {
   // Forms have a column a question. People must know that only one of their open answers is read as the text.
   bool has_more_questions() const {
     if (!choices.names_are_real || choices.is_of_known_format || !has_usable(Field::text)) return false;
+    size_t texts = 0;
     for (size_t i = 0; i < names.size(); ++i) {
       constexpr int kLeastBlanks = 3;
       const std::string_view name = trimmed(names[i]);
       const bool is_question = name.ends_with('?') || std::count(name.begin(), name.end(), ' ') >= kLeastBlanks;
       const bool is_open = is_prose(contents[i]) && distinct_values(i) * 2 > contents[i].filled;
-      if (is_question && is_open && plan.roles[i].field == Field::ignored && is_settled[i] == 0) return true;
+      if (!is_open || is_settled[i] != 0) continue;
+      if (plan.roles[i].field == Field::ignored && (is_question || names_answer(name))) return true;
+      texts += plan.roles[i].field == Field::text && names_answer(name);
     }
-    return false;
+    return texts > 1;
   }
 
   size_t distinct_values(size_t column) const {
@@ -377,23 +363,35 @@ struct Recogniser {
            weight_of(choices.names_are_real ? name_speaks_for_text(names[i]) : NameSpeaks::not_at_all);
   }
 
-  // The text where no name tells it: sentences. Also where only a title is named, unless that is all there is.
+  // A title, or a remark as "Status", is the text only where there is no other.
+  bool may_give_way(size_t i) const {
+    const bool is_open = is_settled[i] == 0 && !choices.is_of_known_format && choices.names_are_real;
+    return is_open && plan.roles[i].field == Field::text && (is_title(i) || names_remark(names[i]));
+  }
+
+  // The text where no name tells it: sentences.
   void take_text() {
-    bool has_text = false, has_title = false, has_long_title = false;
+    NameSpeaks least = NameSpeaks::never;
+    size_t least_bytes = 0;  // what is shorter than a remark is not what that remarks on
     for (size_t i = 0; i < names.size(); ++i) {
-      if (plan.roles[i].field != Field::text || (contents[i].filled == 0 && is_settled[i] == 0 && !sample.empty()))
-        continue;
-      const bool may_give_way = is_title(i) && is_settled[i] == 0 && !choices.is_of_known_format;
-      (may_give_way ? has_title : has_text) = true;
-      has_long_title |= may_give_way && is_prose(contents[i]);
+      const bool is_empty = contents[i].filled == 0 && is_settled[i] == 0 && !sample.empty();
+      if (plan.roles[i].field != Field::text || is_empty) continue;
+      if (!may_give_way(i)) return;
+      least = std::max(least, NameSpeaks::not_at_all);
+      if (names_remark(names[i]))
+        least_bytes = std::max(least_bytes, contents[i].text_bytes);
+      else if (is_prose(contents[i]))
+        least = NameSpeaks::in_favour;
     }
-    if (has_text) return;
     constexpr uint8_t kBeforeTitles = 1;
-    const NameSpeaks least = !has_title       ? NameSpeaks::never
-                             : has_long_title ? NameSpeaks::in_favour
-                                              : NameSpeaks::not_at_all;
-    const auto score = [&](size_t i) { return !has_title || name_speaks_for_text(names[i]) >= least ? as_text(i) : 0; };
-    take_best(Field::text, score, has_title ? kBeforeTitles : kByContent);
+    const auto score = [&](size_t i) {
+      const bool may_be = least == NameSpeaks::never || name_speaks_for_text(names[i]) >= least;
+      return may_be && contents[i].text_bytes >= least_bytes ? as_text(i) : 0;
+    };
+    if (!take_best(Field::text, score, least == NameSpeaks::never ? kByContent : kBeforeTitles)) return;
+    for (size_t i = 0; i < names.size(); ++i) {
+      if (may_give_way(i) && names_remark(names[i])) plan.roles[i] = {};
+    }
   }
 
   // Whether a column says on which platform each post is: mostly, or never.
@@ -437,7 +435,7 @@ struct Recogniser {
 
   static constexpr uint8_t kByContent = 7;  // the rank of what no name tells
   template <typename Score>
-  void take_best(Field field, Score score, uint8_t rank = kByContent) {
+  bool take_best(Field field, Score score, uint8_t rank = kByContent) {
     size_t best = 0, best_at = names.size();
     for (size_t i = 0; i < names.size(); ++i) {
       if (plan.roles[i].field != Field::ignored || is_settled[i] != 0 || is_known[i] != 0) continue;
@@ -448,7 +446,9 @@ struct Recogniser {
       best = value;
       best_at = i;
     }
-    if (best_at < names.size()) plan.roles[best_at] = ColumnRole{field, Aspect::plain, rank};
+    if (best_at == names.size()) return false;
+    plan.roles[best_at] = ColumnRole{field, Aspect::plain, rank};
+    return true;
   }
 
   void judge_time() {

@@ -181,6 +181,11 @@ bool lacks_first_name(const SampleRows& rows) {
   return longer > 0 && fits == 0 && distinct.size() * 10 >= longer * 9 && rows[0].size() >= 2;
 }
 
+// "# Start date: 20240105"; "#" before other names is that of a column of numbers.
+bool is_remark(const std::vector<std::string>& row) {
+  return !row.empty() && row[0].starts_with('#') && (trimmed(row[0]).size() > 1 || filled_cells(row) == 1);
+}
+
 // Finds the header, takes names and rows out of `rows`, and judges the confidence.
 void settle(TableGuess& guess, SampleRows rows) {
   size_t agreeing = 0, counted = 0;
@@ -194,8 +199,7 @@ void settle(TableGuess& guess, SampleRows rows) {
     ++first;
   }
   while (first + 1 < rows.size() && first < 12 &&
-         (is_blank(rows[first]) ||
-          (!rows[first].empty() && rows[first][0].starts_with('#') && count_known_names(rows[first]) < 2)))
+         (is_blank(rows[first]) || (is_remark(rows[first]) && count_known_names(rows[first]) < 2)))
     ++first;
   rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
   guess.rows_before_header = first;

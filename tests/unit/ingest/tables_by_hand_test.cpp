@@ -285,3 +285,47 @@ TEST_CASE("tables by hand: days that a spreadsheet took for months are put back,
   options.repairs_off = {std::string(repair::kDayMonth)};
   CHECK(import_text(table(true), options).posts[0].time_utc_s != swapped.posts[0].time_utc_s);
 }
+
+TEST_CASE("tables by hand: the state of a case and a remark on it are no text beside what somebody said") {
+  for (const std::string_view name : {"Status", "Keterangan"}) {
+    const Imported cases =
+        import_text("No,Tanggal,Nama,Curahan warga," + std::string(name) +
+                    "\n1,10/01/2024,Ani,Jalan di RT 05 rusak parah,Sudah ditangani\n"
+                    "2,13/01/2024,Budi,,Masih proses\n3,14/01/2024,Cici,Air sering mati di sini,-\n");
+    REQUIRE(cases.posts.size() == 3);
+    CHECK(cases.posts[0].text == "Jalan di RT 05 rusak parah");
+    CHECK(cases.posts[1].text.empty());
+  }
+  const Imported only = import_text("Tanggal,Akun,Keterangan\n10/01/2024,ani,Jalan di RT 05 rusak parah\n");
+  REQUIRE(only.posts.size() == 1);
+  CHECK(only.posts[0].text == "Jalan di RT 05 rusak parah");
+}
+
+TEST_CASE("tables by hand: of two open answers under short names, too, a form tells that one is the text") {
+  const auto tells = [](const char* text) { return has_note(import_text(text).report, note::kMoreQuestions); };
+  CHECK(
+      tells("Tanggal,Kritik,Saran\n10/01/2024,Pelayanan lambat sekali,Tambah petugas lagi\n"
+            "13/01/2024,Ruang tunggu sempit,Perluas ruang tunggu\n"));
+  CHECK_FALSE(
+      tells("username,full_text,clean_text\nani,Jalan kami rusak parah!,jalan kami rusak parah\n"
+            "budi,Air kami sering mati!,air kami sering mati\n"));
+}
+
+TEST_CASE("tables by hand: '#' is the name of a column of numbers, and a question for a name has names") {
+  const Imported form = import_text(
+      "#,Siapa namamu?,Ceritakan keluhanmu,Start Date (UTC)\nh1,Ani,Jalan di RT 05 rusak parah,2024-01-10 08:00:00\n"
+      "h2,Budi,Air sering mati di sini,2024-01-11 08:00:00\nh3,Cici,Sampah menumpuk di pasar,2024-01-12 08:00:00\n");
+  REQUIRE(form.posts.size() == 3);
+  CHECK(form.posts[0].author_name == "Ani");
+  CHECK(form.posts[0].text == "Jalan di RT 05 rusak parah");
+  CHECK(source_of(form, Field::time) == "Start Date (UTC)");
+}
+
+TEST_CASE("tables by hand: customers are people by name, and followers by number") {
+  const Imported people = import_text("Tanggal,Pelanggan,Ulasan\n10/01/2024,Ani,Pulen dan wangi sekali\n");
+  REQUIRE(people.posts.size() == 1);
+  CHECK(people.posts[0].author_name == "Ani");
+  const Imported channel = import_text("judul,kanal,pelanggan,tanggal\nPanen cabai,Desa TV,1200,10/01/2024 08:00\n");
+  REQUIRE(channel.posts.size() == 1);
+  CHECK(channel.posts[0].counts[static_cast<size_t>(Count::followers)] == 1200);
+}
