@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "ingest/dates.h"
+#include "ingest/sheet_clock.h"
 #include "ingest/times_ago.h"
 #include "ingest/values.h"
 
@@ -32,6 +33,7 @@ bool is_clock(std::string_view value) {
       !ascii_digit(value[digits + 2])) {
     return false;
   }
+  if (value[digits] == '.' && digits + 3 < value.size() && ascii_digit(value[digits + 3])) return false;
   // "10.30" is a clock where Indonesian is written; only columns that are named like a time are asked.
   return value.size() <= 12 && value.find('/') == std::string_view::npos && value.find('-') == std::string_view::npos;
 }
@@ -54,6 +56,7 @@ bool reads_as_date(std::string_view value) {
 
 ColumnContent look_at(const SampleRows& sample, size_t column) {
   ColumnContent content;
+  std::string clock_text;
   for (const std::vector<std::string>& row : sample) {
     if (column >= row.size()) continue;
     const std::string_view value = trimmed(row[column]);
@@ -65,6 +68,9 @@ ColumnContent look_at(const SampleRows& sample, size_t column) {
       content.sentences += is_sentence(value);
     }
     if (is_clock(value)) ++content.clocks;
+    const SheetClock clock = read_sheet_clock(value, clock_text);
+    content.typed_clocks += clock == SheetClock::typed;
+    content.parts_of_day += clock == SheetClock::part_of_day;
     if (value.substr(0, 4) == "http") ++content.links;
     if (value.size() > 1 && value[0] == '@' && value.find(' ') == std::string_view::npos) ++content.handles;
     if (read_boolean(value) >= 0) ++content.booleans;

@@ -11,6 +11,7 @@ namespace tilik {
 
 struct ColumnContent {
   size_t filled = 0, counts = 0, whole_dates = 0, clocks = 0, links = 0, handles = 0, booleans = 0, small_numbers = 0;
+  size_t typed_clocks = 0, parts_of_day = 0;  // see SheetClock
   size_t long_numbers = 0, text_bytes = 0, with_blank = 0, sentences = 0;
   size_t spans = 0, long_spans = 0, ago = 0, indonesian_ago = 0;  // "3 bulan", of days and longer, "3 bulan lalu"
 };
@@ -25,5 +26,10 @@ inline bool is_prose(const ColumnContent& c) {
 }
 
 inline bool mostly(size_t part, size_t whole) { return whole > 0 && part * 10 >= whole * 8; }
+
+// Hours, of a column that is named like a time. Numbers alone may be anything.
+inline bool holds_clocks(const ColumnContent& c) {
+  return (c.clocks > 0 && mostly(c.clocks + c.typed_clocks, c.filled)) || mostly(c.parts_of_day, c.filled);
+}
 
 }  // namespace tilik

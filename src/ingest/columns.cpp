@@ -206,7 +206,7 @@ struct Recogniser {
 
   // A column named like a time that holds clocks only, or small numbers, or nothing that reads.
   ColumnRole time_like(size_t i, ColumnRole role) const {
-    if (mostly(contents[i].clocks, contents[i].filled)) role.aspect = Aspect::clock;
+    if (holds_clocks(contents[i])) role.aspect = Aspect::clock;
     return role;
   }
 
@@ -341,7 +341,7 @@ struct Recogniser {
       const bool is_named = name.starts_with("jam") || name.starts_with("pukul") || name.starts_with("pkl") ||
                             name_speaks_for_time(names[i]) == NameSpeaks::in_favour;
       if (!is_named || plan.roles[i].field != Field::ignored || is_settled[i] != 0 ||
-          name_speaks_for_time(names[i]) < NameSpeaks::not_at_all || !mostly(contents[i].clocks, contents[i].filled))
+          name_speaks_for_time(names[i]) < NameSpeaks::not_at_all || !holds_clocks(contents[i]))
         continue;
       plan.roles[i] = {Field::time, Aspect::clock, kByContent};
       return;

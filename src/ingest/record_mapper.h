@@ -148,7 +148,7 @@ class RecordMapper {
   std::vector<TimeReader> times_of_zones_;
   std::array<std::string, kFieldCount> buffers_;  // repaired values of the current record
   std::array<std::string, kCategoryCount> category_buffers_;
-  std::string text_parts_, clock_, date_parts_, scratch_;
+  std::string text_parts_, clock_, sheet_clock_, date_parts_, scratch_;
   std::string default_platform_;
   std::vector<std::pair<std::string, std::string>> platform_names_;  // as written, as named
   std::string_view title_, clock_value_, date_value_, year_value_, month_value_;

@@ -7,6 +7,7 @@
 #include "ingest/account_values.h"
 #include "ingest/reasons.h"
 #include "ingest/record_mapper.h"
+#include "ingest/sheet_clock.h"
 #include "ingest/swapped_days.h"
 #include "ingest/values.h"
 
@@ -224,7 +225,8 @@ void RecordMapper::take_time(const Step& step, std::string_view value, PostDraft
   if (has_clock_column_ && !clock_value_.empty()) {
     clock_.assign(trimmed(value));
     clock_ += ' ';
-    clock_ += clock_value_;
+    clock_ += read_sheet_clock(clock_value_, sheet_clock_) == SheetClock::none ? clock_value_
+                                                                               : std::string_view(sheet_clock_);
     time = times.read(clock_);
   }
   if (!time) time = times.read(value);

@@ -329,3 +329,21 @@ TEST_CASE("tables by hand: customers are people by name, and followers by number
   REQUIRE(channel.posts.size() == 1);
   CHECK(channel.posts[0].counts[static_cast<size_t>(Count::followers)] == 1200);
 }
+
+TEST_CASE("tables by hand: clocks that a spreadsheet took for numbers are those that were typed") {
+  const Imported typed = import_text(
+      "Tanggal,Jam,Nama,Isi\n10/01/2024,14.05,Ani,Jalan rusak\n13/01/2024,14.1,Budi,Air "
+      "mati\n14/01/2024,9,Cici,Sampah\n"
+      "15/01/2024,\"8,30\",Dedi,Lampu padam\n16/01/2024,13.15,Eka,Banjir\n");
+  REQUIRE(typed.posts.size() == 5);
+  const auto minute_of = [&](size_t i) { return (typed.posts[i].time_utc_s - kJanuary10) / 60 % (24 * 60); };
+  CHECK(minute_of(0) == 14 * 60 + 5);
+  CHECK(minute_of(1) == 14 * 60 + 10);
+  CHECK(minute_of(2) == 9 * 60);
+  CHECK(minute_of(3) == 8 * 60 + 30);
+  for (const std::string_view part : {"\"0,586805556\"", "0.586805556"}) {
+    const Imported parts = import_text("Tanggal,Jam,Nama,Isi\n10/01/2024," + std::string(part) + ",Ani,Jalan rusak\n");
+    REQUIRE(parts.posts.size() == 1);
+    CHECK(parts.posts[0].time_utc_s == kJanuary10 + (14 * 60 + 5) * 60);
+  }
+}
