@@ -1,5 +1,7 @@
 #include "ingest/column_content.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "ingest/dates.h"
 #include "ingest/sheet_clock.h"
@@ -34,6 +36,7 @@ bool is_clock(std::string_view value) {
     return false;
   }
   if (value[digits] == '.' && digits + 3 < value.size() && ascii_digit(value[digits + 3])) return false;
+  if (date_numbers(value)) return false;
   // "10.30" is a clock where Indonesian is written; only columns that are named like a time are asked.
   return value.size() <= 12 && value.find('/') == std::string_view::npos && value.find('-') == std::string_view::npos;
 }
@@ -76,11 +79,14 @@ ColumnContent look_at(const SampleRows& sample, size_t column) {
     if (read_boolean(value) >= 0) ++content.booleans;
     const bool is_count = read_count(first_of_list(value)).value >= 0;
     if (is_count) ++content.counts;
-    const bool all_digits = value.find_first_not_of("0123456789.") == std::string_view::npos;
+    // "10.01.2024" has a dot more than a number.
+    const bool all_digits = value.find_first_not_of("0123456789.") == std::string_view::npos &&
+                            std::count(value.begin(), value.end(), '.') < 2;
     // A number of seconds may have a fraction of any length.
     if (all_digits && value.substr(0, value.find('.')).size() > 14) ++content.long_numbers;
     const bool as_number = all_digits && (is_moment(value) || local_s_of_compact_date(value).has_value());
     if (as_number || (!all_digits && value.size() <= 80 && reads_as_date(value))) ++content.whole_dates;
+    content.number_dates += as_number;
     if (is_count && !as_number) ++content.small_numbers;
     if (const std::optional<TimeAgo> ago = read_time_ago(value, false)) {
       ++content.spans;

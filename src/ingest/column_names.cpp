@@ -120,6 +120,7 @@ constexpr ColumnAlias kAliases[] = {
     {"fromuser", F::author, 1},
     {"postauthor", F::author, 1},
     {"postedby", F::author, 1},
+    {"owner", F::author, 4},
     {"commentuser", F::author, 1},
     {"commenter", F::author, 1},
     {"komentator", F::author, 2},

@@ -73,6 +73,7 @@ struct Recogniser {
       if (role.field == Field::author && tells_platforms(i)) role = {Field::platform, Aspect::plain, 3};
       if (is_no_count(i, role) || is_no_flag(i, role)) role = {};
       if (role.field == Field::likes && is_rating(i)) role = {};
+      if (role.field == Field::text && counts_texts(i, role)) role = {};
       // How many tags a post has says nothing about which.
       if (is_list_field(role.field) && contents[i].filled > 0 && contents[i].counts == contents[i].filled &&
           contents[i].text_bytes <= contents[i].filled * 2)
@@ -92,6 +93,13 @@ struct Recogniser {
     const bool reads_none = content.counts == 0 && content.booleans == 0;
     const bool is_sentence = mostly(content.sentences, content.filled) && !mostly(content.counts, content.filled);
     return reads_none || is_sentence || mostly(content.long_numbers, content.filled);
+  }
+
+  // "Aduan" above numbers is how many there were.
+  bool counts_texts(size_t i, const ColumnRole& role) const {
+    constexpr uint8_t kWeakRank = 3;
+    return !choices.is_of_known_format && role.rank >= kWeakRank && contents[i].filled > 1 &&
+           contents[i].counts == contents[i].filled;
   }
 
   // "Retweet", where it holds who or what was shared instead of yes or no.
@@ -354,7 +362,7 @@ struct Recogniser {
     if (!mostly(c.whole_dates, c.filled) || c.long_numbers > 0) return 0;
     const NameSpeaks speaks = choices.names_are_real ? name_speaks_for_time(names[i]) : NameSpeaks::not_at_all;
     const bool may_be_number = !choices.names_are_real || speaks == NameSpeaks::in_favour;
-    return c.counts * 2 > c.filled && !may_be_number ? 0 : c.whole_dates * weight_of(speaks);
+    return c.number_dates * 2 > c.filled && !may_be_number ? 0 : c.whole_dates * weight_of(speaks);
   }
 
   size_t as_text(size_t i) const {

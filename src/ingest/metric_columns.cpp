@@ -150,7 +150,7 @@ ColumnFacts facts_of(const SampleRows& rows, size_t column, bool is_rate, bool a
     facts.distinct.insert(value);
     double number = 0;
     if (is_day(value) || (are_moments && TimeReader().read(value))) ++facts.days;
-    if (first_day_of_month(value)) ++facts.months;
+    if (first_day_of_month(value) || first_day_of_range(value, DayOrder::day_month_year)) ++facts.months;
     if (read_decimal(value, 0, number)) ++facts.numbers;
     if (facts.decimal_mark == 0) facts.decimal_mark = decimal_mark_of(value, is_rate);
   }
@@ -300,6 +300,41 @@ std::optional<int64_t> first_day_of_month(std::string_view value) {
   const CivilTime first{number(year) + (is_short ? 2000 : 0), by_word > 0 ? by_word : number(month), 1};
   if (first.year < 1990 || first.year > 2100 || first.month < 1 || first.month > 12) return {};
   return days_from_civil(first.year, first.month, first.day);
+}
+
+static int64_t day_of(const ReadTime& local) {
+  return local.utc_s / kSecondsPerDay - (local.utc_s % kSecondsPerDay < 0 ? 1 : 0);
+}
+
+std::optional<int64_t> first_day_of_range(std::string_view value, DayOrder order) {
+  static constexpr std::string_view kMarks[] = {" s/d ", " s.d. ", " sd ",           " sampai ",     " hingga ",
+                                                " to ",  " - ",    " \xe2\x80\x93 ", "\xe2\x80\x93", "-"};
+  value = trimmed(value);
+  if (value.size() > 50) return {};
+  for (const std::string_view mark : kMarks) {
+    const size_t at = value.find(mark);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view from = trimmed(value.substr(0, at)), to = trimmed(value.substr(at + mark.size()));
+    TimeReader reader(0, order);
+    const std::optional<ReadTime> last = reader.read(to);
+    if (!last) continue;
+    // The month and the year of the last day are those of the first, unless that has its own.
+    const CivilTime end = civil_from_days(day_of(*last));
+    std::optional<int64_t> first;
+    if (const std::optional<ReadTime> whole = reader.read(from)) first = day_of(*whole);
+    const bool is_number = from.size() <= 2 && from.find_first_not_of("0123456789") == std::string_view::npos;
+    CivilTime date{end.year, end.month, 0};
+    if (is_number) std::from_chars(from.data(), from.data() + from.size(), date.day);
+    if (const std::optional<DayOfYear> day = day_without_year(from)) {
+      date.month = day->month;
+      date.day = day->day;
+      date.year -= day->month > end.month;
+    }
+    if (!first && is_valid_civil(date)) first = days_from_civil(date.year, date.month, date.day);
+    constexpr int64_t kMostDays = 366;
+    if (first && *first <= day_of(*last) && day_of(*last) - *first <= kMostDays) return first;
+  }
+  return {};
 }
 
 namespace {

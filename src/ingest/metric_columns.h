@@ -59,6 +59,8 @@ std::optional<MetricColumns> recognise_metrics(const TableGuess& guess);
 
 // The first day of "Januari 2024", "Jan-24", "2024-01", "1 2024", counted from 1970; nullopt for what is no month.
 std::optional<int64_t> first_day_of_month(std::string_view value);
+// The first day of "1-7 Januari 2024", "29 Jan s/d 4 Feb 2024", "01/01/2024 - 07/01/2024", counted from 1970.
+std::optional<int64_t> first_day_of_range(std::string_view value, DayOrder order);
 // The first cell of a row that sums up the others.
 bool names_total(std::string_view cell);
 // "Pengikut" and "Followers" are "followers"; an unknown name stays as it is written.

@@ -34,7 +34,10 @@ SheetClock read_sheet_clock(std::string_view value, std::string& clock) {
   if (part.size() >= kFewestOfPart) {
     if (hour != 0) return SheetClock::none;
     int64_t number = 0, scale = 1;
-    for (const char c : part.substr(0, kMostOfPart)) number = number * 10 + (c - '0'), scale *= 10;
+    for (const char c : part.substr(0, kMostOfPart)) {
+      number = number * 10 + (c - '0');
+      scale *= 10;
+    }
     constexpr int64_t kSecondsOfDay = int64_t{kHoursOfDay} * kMinutesOfHour * kSecondsOfMinute;
     const auto seconds = static_cast<int>((number * kSecondsOfDay + scale / 2) / scale);
     if (seconds >= kSecondsOfDay) return SheetClock::none;

@@ -148,7 +148,7 @@ class MetricsImporter : public Importer {
     has_yearless_days_ = !numbers.empty() && numbers.size() >= months.size();
   }
 
-  // A month stands for its first day.
+  // A month and a week stand for their first day.
   std::optional<int64_t> time_of(const CsvRow& row) {
     std::string_view value = cell(row, plan_.date);
     if (plan_.days_are_swapped && swap_day_and_month(value, day_)) {
@@ -171,7 +171,8 @@ class MetricsImporter : public Importer {
       if (!is_valid_civil(date)) return std::nullopt;
       return context_.options.zone.utc_of_local(days_from_civil(date.year, date.month, date.day) * kSecondsPerDay);
     }
-    const std::optional<int64_t> day = first_day_of_month(value);
+    std::optional<int64_t> day = first_day_of_month(value);
+    if (!day) day = first_day_of_range(value, plan_.day_order);
     return day ? std::optional(context_.options.zone.utc_of_local(*day * kSecondsPerDay)) : std::nullopt;
   }
 

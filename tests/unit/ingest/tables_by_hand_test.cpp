@@ -347,3 +347,29 @@ TEST_CASE("tables by hand: clocks that a spreadsheet took for numbers are those 
     CHECK(parts.posts[0].time_utc_s == kJanuary10 + (14 * 60 + 5) * 60);
   }
 }
+
+TEST_CASE("tables by hand: dates with dots are days, under any name of a time") {
+  for (const std::string_view name : {"Waktu", "Tanggal", "Kapan"}) {
+    const Imported dotted =
+        import_text(std::string(name) + ";Akun;Isi\n10.01.2024;ani;Jalan rusak\n13.01.2024;budi;Air mati\n");
+    REQUIRE(dotted.posts.size() == 2);
+    CHECK(dotted.posts[0].time_utc_s == kJanuary10);
+  }
+}
+
+TEST_CASE("tables by hand: how many complaints there were is no text") {
+  const Imported quarters = import_text("Triwulan,Aduan\nTW I 2024,20\nTW II 2024,30\nTW III 2024,10\n");
+  CHECK(quarters.posts.empty());
+}
+
+TEST_CASE("tables by hand: weeks of a report stand for their first day") {
+  const Imported weeks = import_text(
+      "Periode,Reach,Like\n3-9 Januari 2024,100,1\n10-16 Januari 2024,200,2\n31 Januari - 6 Februari 2024,300,3\n");
+  CHECK(weeks.report.kind == SourceKind::metrics);
+  REQUIRE(weeks.metrics.size() == 6);
+  CHECK(weeks.metrics[2].starts_with(std::to_string(kJanuary10) + '|'));
+  CHECK(weeks.metrics[4].starts_with(std::to_string(kJanuary10 + 21 * 86400) + '|'));
+  const Imported numbers = import_text("Minggu,Reach\n10/01/2024 s/d 16/01/2024,100\n17/01/2024 s/d 23/01/2024,200\n");
+  REQUIRE(numbers.metrics.size() == 2);
+  CHECK(numbers.metrics[0].starts_with(std::to_string(kJanuary10) + '|'));
+}
