@@ -6,6 +6,7 @@
 #include "graph/graph_file_reader.h"
 #include "graph/graph_files.h"
 #include "ingest/csv_sniff.h"
+#include "ingest/formats/adjacency_matrix.h"
 #include "ingest/reasons.h"
 #include "ingest/registry.h"
 #include "ingest/values.h"
@@ -208,6 +209,7 @@ bool is_list_of_mentions(const TableGuess& guess) {
 }
 
 double detect_edge_list(const Sample& sample) {
+  if (is_adjacency_matrix(sample)) return 0.95;
   if (detect_graph_format(sample.text, {}) != GraphFileFormat::edge_list) return 0;
   if (is_list_of_numbers(sample)) return 0.88;
   if (is_list_of_weighted_pairs(sample)) return 0.6;
@@ -232,8 +234,12 @@ constexpr FormatEntry network_entry(std::string_view name, std::string_view summ
 
 }  // namespace
 
-const FormatEntry kEdgeList = network_entry<GraphFileFormat::edge_list>(
-    "edge-list", "network without posts: source, target and perhaps a weight a line", detect_edge_list);
+const FormatEntry kEdgeList = {"edge-list", "network without posts: source, target and perhaps a weight a line",
+                               detect_edge_list, [](ImportContext& context) -> std::unique_ptr<Importer> {
+                                 if (is_adjacency_matrix(context.sample))
+                                   return make_adjacency_matrix_importer(context);
+                                 return std::make_unique<NetworkImporter>(context, GraphFileFormat::edge_list);
+                               }};
 const FormatEntry kGexf = network_entry<GraphFileFormat::gexf>(
     "gexf", "network without posts: GEXF, as Gephi writes it",
     [](const Sample& sample) { return detect_marked(sample, GraphFileFormat::gexf); });

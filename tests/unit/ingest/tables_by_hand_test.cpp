@@ -373,3 +373,20 @@ TEST_CASE("tables by hand: weeks of a report stand for their first day") {
   REQUIRE(numbers.metrics.size() == 2);
   CHECK(numbers.metrics[0].starts_with(std::to_string(kJanuary10) + '|'));
 }
+
+TEST_CASE("tables by hand: the same names across and down are a network") {
+  const Imported friends = import_text("Nama,Ani,Budi,Cici\nAni,0,2,0\nBudi,1,0,0\nCici,0,-,0\n");
+  CHECK(friends.report.format == "edge-list");
+  CHECK(friends.report.nodes == 3);
+  CHECK(friends.report.is_directed);
+  CHECK(friends.report.accepted == 3);
+  REQUIRE(friends.edges.size() == 2);
+  CHECK(friends.edges[0] == "Ani > Budi 2.000000");
+  const Imported both = import_text(";Ani;Budi;Cici\nAni;0;1;1\nBudi;1;0;0\nCici;1;0;0\n");
+  CHECK_FALSE(both.report.is_directed);
+  CHECK(both.edges.size() == 2);
+  // No corner, as R writes it.
+  CHECK(import_text("Ani,Budi,Cici\nAni,0,1,0\nBudi,0,0,1\nCici,0,0,0\n").edges.size() == 2);
+  // Marks of pupils, and a table whose names differ, are none.
+  CHECK(import_text("Nama,UTS,UAS,Tugas\nAni,70,80,90\nBudi,70,80,90\nCici,70,80,90\n").edges.empty());
+}
