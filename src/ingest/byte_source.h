@@ -24,6 +24,18 @@ class ByteSource {
   virtual std::string_view problem() const { return {}; }
 };
 
+// All bytes of a source that knows its size. False when it is larger than it said, or cannot be read.
+inline bool read_whole(ByteSource& source, std::string& text) {
+  text.resize(static_cast<size_t>(source.size()));
+  size_t size = 0;
+  while (size < text.size()) {
+    const int64_t got = source.read(static_cast<int64_t>(size), text.data() + size, text.size() - size);
+    if (got <= 0) return false;
+    size += static_cast<size_t>(got);
+  }
+  return true;
+}
+
 // Bytes in memory: pasted text, tests, fuzzing.
 class MemorySource : public ByteSource {
  public:

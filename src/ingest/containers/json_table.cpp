@@ -137,18 +137,6 @@ std::string csv_of(const Json& table) {
   return are_columns(table) ? csv_of_columns(table) : std::string();
 }
 
-// False when the source is larger than it said, or cannot be read.
-bool read_all(ByteSource& source, std::string& text) {
-  text.resize(static_cast<size_t>(source.size()));
-  size_t size = 0;
-  while (size < text.size()) {
-    const int64_t got = source.read(static_cast<int64_t>(size), text.data() + size, text.size() - size);
-    if (got <= 0) return false;
-    size += static_cast<size_t>(got);
-  }
-  return true;
-}
-
 }  // namespace
 
 bool may_be_json_table(std::string_view head) {
@@ -158,7 +146,7 @@ bool may_be_json_table(std::string_view head) {
 
 std::unique_ptr<ByteSource> open_json_table(std::unique_ptr<ByteSource> source) {
   std::string text;
-  if (source->size() <= 0 || source->size() > kLargestJsonTable || !read_all(*source, text)) return source;
+  if (source->size() <= 0 || source->size() > kLargestJsonTable || !read_whole(*source, text)) return source;
   // From pointers, as everywhere: each kind of iterator would bring a parser of its own into the page.
   const Json table = Json::parse(text.data(), text.data() + text.size(), nullptr, false);
   std::string csv = table.is_discarded() ? std::string() : csv_of(table);

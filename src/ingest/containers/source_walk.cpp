@@ -6,6 +6,7 @@
 #include "ingest/containers/markup_tables.h"
 #include "ingest/containers/member_names.h"
 #include "ingest/containers/member_sources.h"
+#include "ingest/containers/python_records.h"
 #include "ingest/reasons.h"
 
 namespace tilik {
@@ -125,6 +126,7 @@ bool SourceWalk::open_first() {
   const ContainerKind kind = kind_of(*source_, head, name_);
   if (kind != ContainerKind::none) return open_level(nullptr, kind, {}, false);
   if (may_be_json_table(head)) source_ = open_json_table(std::move(source_));
+  if (may_be_python_records(head)) source_ = open_python_records(std::move(source_));
   return false;
 }
 
