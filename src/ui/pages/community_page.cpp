@@ -129,9 +129,9 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   if (state.shows_map) return draw_community_map(ui, state, card.plot());
   Rect plot = card.plot();
   const Rect time_bar = take_network_time(ui, state, plot);
-  // On a phone the tools and the legend of dots would lie on the picture: each has a row below it.
+  // What would lie on the picture has a row below it: the legend of a figure, on a phone the tools and any legend.
   Rect picture = plot;
-  if (theme().is_phone()) picture.Max.y -= px(48) + network_legend_height();
+  picture.Max.y -= network_legend_height(ui, state, plot.GetWidth()) + (theme().is_phone() ? px(48) : 0);
   state.network.draw(ui, picture, true);
   draw_network_legend(ui, state, picture);
   if (card.is_picture()) return;
@@ -301,10 +301,11 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
     if (button("recompute", Rect(bar.Max.x - text_px, bar.Min.y, bar.Max.x, bar.Max.y), text, ButtonKind::quiet))
       ui.session.recompute_network();
   }
-  // On a phone the bar of time lengthens the card; the picture gives the room that it does not fill.
+  // On a phone the bar of time and the legend lengthen the card; the picture gives the room that it does not fill.
   // Larger type does not make the card higher than the screen: the whole picture is to be seen at once.
   const float least = state.play.is_open ? px(480) : 480;
-  const float height = is_phone ? px(state.play.is_open ? 420 : 460) + network_time_height(state)
+  const float legend_px = network_legend_height(ui, state, grid.width() - theme().card_padding() * 2);
+  const float height = is_phone ? px(state.play.is_open ? 396 : 436) + network_time_height(state) + legend_px
                                 : std::max(least, view_height - px(32) - theme().gutter() * 2 - px(32));
   const CommunityCard* chosen_community = chosen_card(ui, state);
   std::vector<Rect> rects;

@@ -62,6 +62,8 @@ void draw_platforms(Ui& ui, float x, float bottom) {
   }
 }
 
+float marks_row_height() { return theme().line(kSmall) + px(8); }
+
 // The pictures inside dots that are to be seen, and what they say: above each other over the picture, on a phone beside
 // each other in the row below it.
 void draw_marks(Ui& ui, const NetworkView& view, float x, float bottom) {
@@ -71,7 +73,7 @@ void draw_marks(Ui& ui, const NetworkView& view, float x, float bottom) {
     const std::string_view name = ui.text(*app::word_of(mark));
     const float width = px(20) + text_width(kSmall, name);
     if (!is_row) bottom -= line + px(3);
-    const float y = is_row ? bottom + (network_legend_height() - line) / 2 : bottom;
+    const float y = is_row ? bottom + (marks_row_height() - line) / 2 : bottom;
     if (!is_row) fill(rect_at(x - px(4), y, width + px(10), line), col(palette().surface, 0.88f), px(6));
     draw_node_mark(x + radius, y + line / 2, radius, mark);
     draw_text(x + px(20), y, kSmall, col(palette().ink_soft), name);
@@ -82,8 +84,8 @@ void draw_marks(Ui& ui, const NetworkView& view, float x, float bottom) {
   if (view.shows_hubs()) add({.is_hub = true});
 }
 
-// What the figure tells, above its bar, or why there is none yet. Returns where it begins.
-float draw_meaning(Ui& ui, app::NetworkMeasure measure, bool has_values, float x, float bottom) {
+// What the figure tells, or why there is none yet.
+std::string meaning_of_figure(Ui& ui, app::NetworkMeasure measure) {
   const std::optional<Word> meaning = app::meaning_of(measure);
   std::string text(meaning ? ui.text(*meaning) : std::string_view());
   const std::string_view figure = app::figure_of(measure);
@@ -98,34 +100,56 @@ float draw_meaning(Ui& ui, app::NetworkMeasure measure, bool has_values, float x
                                                     : words::explain(ui.language(), found->second.unavailable).what);
   else if (!figure.empty() && found->second.sources > 0)
     add(ui.fill(Word::figure_sample, {words::full_number(ui.language(), found->second.sources)}));
-  if (text.empty()) return bottom;
-  const float width = px(theme().is_phone() ? 230 : 300), height = wrapped_height(width, kSmall, text, 5);
-  const Rect rect = rect_at(x, bottom - height, width, height);
-  fill(Rect(rect.Min.x - px(6), rect.Min.y - px(4), rect.Max.x + px(6), rect.Max.y + px(4)),
-       col(palette().surface, 0.88f), px(6));
-  draw_wrapped(rect.Min.x, rect.Min.y, width, kSmall, col(palette().ink_soft), text, 5);
-  say(rect, text, has_values ? Role::text : Role::status);
-  return rect.Min.y - px(4);
+  return text;
 }
 
-// A bar from low to high with three values, its name above, what is not known beside.
-void draw_ramp(Ui& ui, const NetworkView& view, float x, float bottom) {
+// The legend of a figure is a row below the picture: its bar, and beside it, or below it where there is no room, what
+// it tells.
+struct FigureLegend {
+  static constexpr int kMostLines = 5;
+  FigureLegend(Ui& ui, app::NetworkMeasure measure, float plot_width) : text(meaning_of_figure(ui, measure)) {
+    const float beside_px = plot_width - bar_width() - px(150) - kTools_css_px * theme().scale();
+    is_beside = beside_px >= px(200);
+    text_width_px = std::min(is_beside ? beside_px : plot_width - px(16), px(420));
+    text_height_px = text.empty() ? 0 : wrapped_height(text_width_px, kSmall, text, kMostLines);
+  }
+  // On a phone the tools stand to the right of it.
+  static float bar_width() { return px(theme().is_phone() ? 140 : 220); }
+  static float bar_height() { return theme().line(kSmall) * 2 + px(16); }
+  float height() const {
+    return is_beside ? std::max(bar_height(), text_height_px)
+                     : bar_height() + (text.empty() ? 0 : text_height_px + px(6));
+  }
+
+  static constexpr float kTools_css_px = 48;
+  std::string text;
+  bool is_beside = false;
+  float text_width_px = 0, text_height_px = 0;
+};
+
+// A bar from low to high with three values, its name above, what is not known and what the figure tells beside.
+void draw_ramp(Ui& ui, const NetworkView& view, const Rect& row) {
   const app::NetworkMeasure measure = view.look().colour_measure;
   const app::MeasureScale& scale = view.colour_scale();
-  // On a phone the tools stand to the right of it.
-  const float line = theme().line(kSmall), width = px(theme().is_phone() ? 140 : 220);
+  const FigureLegend legend(ui, measure, row.GetWidth());
+  const float line = theme().line(kSmall), width = FigureLegend::bar_width(), x = row.Min.x + px(8);
+  const float y = row.Min.y + line + px(3);
   const bool has_values = view.has_known_colour();
-  bottom = draw_meaning(ui, measure, has_values, x, bottom);
-  const float y = bottom - line - px(8);
+  if (!legend.text.empty()) {
+    const float text_x = legend.is_beside ? x + width + px(150) : x;
+    const float text_y = legend.is_beside ? row.Min.y : row.Min.y + FigureLegend::bar_height() + px(6);
+    draw_wrapped(text_x, text_y, legend.text_width_px, kSmall, col(palette().ink_soft), legend.text,
+                 FigureLegend::kMostLines);
+    say(rect_at(text_x, text_y, legend.text_width_px, legend.text_height_px), legend.text,
+        has_values ? Role::text : Role::status);
+  }
   if (!has_values) {
-    draw_text(x, bottom - line - px(3), kSmallBold, col(palette().ink_soft), ui.text(app::name_of(measure)));
+    draw_text(x, row.Min.y, kSmallBold, col(palette().ink_soft), ui.text(app::name_of(measure)));
     return;
   }
   const std::string name(ui.text(app::name_of(measure)));
   const std::string low = value_text(ui, measure, scale.low), high = value_text(ui, measure, scale.high);
   const std::string unknown = view.has_unknown_colour() ? std::string(ui.text(Word::measure_unknown)) : std::string();
-  fill(rect_at(x - px(6), y - line - px(6), width + px(12) + (unknown.empty() ? 0 : px(130)), line * 2 + px(16)),
-       col(palette().surface, 0.88f), px(6));
   draw_text(x, y - line - px(3), kSmallBold, col(palette().ink_soft), name);
   constexpr int kParts = 44;
   for (int i = 0; i < kParts; ++i) {
@@ -186,14 +210,19 @@ void draw_network_look(Ui& ui, PageState& state, const Rect& plot) {
   if (!app::figure_of(look.size).empty()) ui.session.want_network_figure(app::figure_of(look.size));
 }
 
-float network_legend_height() { return theme().is_phone() ? theme().line(kSmall) + px(8) : 0; }
+float network_legend_height(Ui& ui, const PageState& state, float plot_width) {
+  const NetworkView::Look& look = state.network.look();
+  if (look.colour == NetworkColour::measure) return FigureLegend(ui, look.colour_measure, plot_width).height() + px(8);
+  return theme().is_phone() ? marks_row_height() : 0;
+}
 
-void draw_network_legend(Ui& ui, PageState& state, const Rect& plot) {
+void draw_network_legend(Ui& ui, PageState& state, const Rect& picture) {
   if (state.network.selected_node() >= 0) return;  // the panel stands there
-  const float x = plot.Min.x + px(8);
-  if (state.network.look().colour == NetworkColour::platform) return draw_platforms(ui, x, plot.Max.y);
-  if (state.network.look().colour == NetworkColour::community) draw_marks(ui, state.network, x, plot.Max.y);
-  if (state.network.look().colour == NetworkColour::measure) draw_ramp(ui, state.network, x, plot.Max.y);
+  const float x = picture.Min.x + px(8);
+  if (state.network.look().colour == NetworkColour::platform) return draw_platforms(ui, x, picture.Max.y);
+  if (state.network.look().colour == NetworkColour::community) draw_marks(ui, state.network, x, picture.Max.y);
+  if (state.network.look().colour == NetworkColour::measure)
+    draw_ramp(ui, state.network, Rect(picture.Min.x, picture.Max.y + px(8), picture.Max.x, picture.Max.y + px(8)));
 }
 
 }  // namespace tilik::ui

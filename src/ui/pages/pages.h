@@ -101,9 +101,10 @@ void draw_network_time(Ui& ui, PageState& state, Rect bar);
 
 // ---- network_look.cpp ----
 void draw_network_look(Ui& ui, PageState& state, const Rect& plot);
-// The row below the picture where a phone has the legend of dots; 0 where it lies over the picture.
-float network_legend_height();
-void draw_network_legend(Ui& ui, PageState& state, const Rect& plot);
+// The row below the picture for the legend: that of a figure, and on a phone that of dots; 0 where it lies over the
+// picture.
+float network_legend_height(Ui& ui, const PageState& state, float plot_width);
+void draw_network_legend(Ui& ui, PageState& state, const Rect& picture);
 
 // ---- account_reading.cpp ----
 // An account read closely: on the community page in its card, on others over the page, which stays as it is.
