@@ -107,13 +107,14 @@ std::string meaning_of_figure(Ui& ui, app::NetworkMeasure measure) {
 // it tells.
 struct FigureLegend {
   static constexpr int kMostLines = 5;
-  FigureLegend(Ui& ui, app::NetworkMeasure measure, float plot_width) : text(meaning_of_figure(ui, measure)) {
-    const float beside_px = plot_width - bar_width() - px(150) - kTools_css_px * theme().scale();
-    is_beside = beside_px >= px(200);
-    text_width_px = std::min(is_beside ? beside_px : plot_width - px(16), px(420));
+  FigureLegend(Ui& ui, const NetworkView& view, float plot_width)
+      : text(meaning_of_figure(ui, view.look().colour_measure)),
+        beside_px(px(8) + bar_width() + px(view.has_unknown_colour() ? 150 : 32)) {
+    const float room_px = plot_width - beside_px - px(48);  // beside the tools
+    is_beside = room_px >= px(180);
+    text_width_px = std::min(is_beside ? room_px : plot_width - px(16), px(420));
     text_height_px = text.empty() ? 0 : wrapped_height(text_width_px, kSmall, text, kMostLines);
   }
-  // On a phone the tools stand to the right of it.
   static float bar_width() { return px(theme().is_phone() ? 140 : 220); }
   static float bar_height() { return theme().line(kSmall) * 2 + px(16); }
   float height() const {
@@ -121,8 +122,8 @@ struct FigureLegend {
                      : bar_height() + (text.empty() ? 0 : text_height_px + px(6));
   }
 
-  static constexpr float kTools_css_px = 48;
   std::string text;
+  float beside_px;  // where the text begins beside the bar
   bool is_beside = false;
   float text_width_px = 0, text_height_px = 0;
 };
@@ -131,12 +132,12 @@ struct FigureLegend {
 void draw_ramp(Ui& ui, const NetworkView& view, const Rect& row) {
   const app::NetworkMeasure measure = view.look().colour_measure;
   const app::MeasureScale& scale = view.colour_scale();
-  const FigureLegend legend(ui, measure, row.GetWidth());
+  const FigureLegend legend(ui, view, row.GetWidth());
   const float line = theme().line(kSmall), width = FigureLegend::bar_width(), x = row.Min.x + px(8);
   const float y = row.Min.y + line + px(3);
   const bool has_values = view.has_known_colour();
   if (!legend.text.empty()) {
-    const float text_x = legend.is_beside ? x + width + px(150) : x;
+    const float text_x = legend.is_beside ? row.Min.x + legend.beside_px : x;
     const float text_y = legend.is_beside ? row.Min.y : row.Min.y + FigureLegend::bar_height() + px(6);
     draw_wrapped(text_x, text_y, legend.text_width_px, kSmall, col(palette().ink_soft), legend.text,
                  FigureLegend::kMostLines);
@@ -212,7 +213,7 @@ void draw_network_look(Ui& ui, PageState& state, const Rect& plot) {
 
 float network_legend_height(Ui& ui, const PageState& state, float plot_width) {
   const NetworkView::Look& look = state.network.look();
-  if (look.colour == NetworkColour::measure) return FigureLegend(ui, look.colour_measure, plot_width).height() + px(8);
+  if (look.colour == NetworkColour::measure) return FigureLegend(ui, state.network, plot_width).height() + px(8);
   return theme().is_phone() ? marks_row_height() : 0;
 }
 
