@@ -77,12 +77,12 @@ class AdjacencyMatrixImporter : public Importer {
       is_begun_ = true;
     }
     const size_t nodes = names_.size();
-    const auto found = std::find(names_.begin(), names_.end(), trimmed(row.cells[0]));
-    if (found == names_.end()) {
+    const size_t from = row_of(trimmed(row.cells[0]));
+    if (from == nodes) {
       context_.log.reject(reader_.line(), name_of(SkipReason::absent_node), row.raw);
       return true;
     }
-    const size_t from = static_cast<size_t>(found - names_.begin());
+    next_row_ = from + 1;
     for (size_t to = 0; to < nodes && to + 1 < row.cell_count; ++to) {
       double weight = 0;
       if (!read_tie(row.cells[to + 1], weight)) {
@@ -93,6 +93,12 @@ class AdjacencyMatrixImporter : public Importer {
     }
     context_.log.count_rows(1, 0);
     return true;
+  }
+
+  // As many as there are nodes when nobody has that name. Mostly the one that is next, which tells namesakes apart.
+  size_t row_of(std::string_view name) const {
+    if (next_row_ < names_.size() && names_[next_row_] == name) return next_row_;
+    return static_cast<size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
   }
 
   // Ties that are the same both ways have no direction.
@@ -134,6 +140,7 @@ class AdjacencyMatrixImporter : public Importer {
   CsvReader reader_;
   std::vector<std::string> names_;
   FlatArray<double> ties_;  // a row of them a node
+  size_t next_row_ = 0;
   bool is_begun_ = false;
 };
 

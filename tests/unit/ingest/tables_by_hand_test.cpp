@@ -387,6 +387,10 @@ TEST_CASE("tables by hand: the same names across and down are a network") {
   CHECK(both.edges.size() == 2);
   // No corner, as R writes it.
   CHECK(import_text("Ani,Budi,Cici\nAni,0,1,0\nBudi,0,0,1\nCici,0,0,0\n").edges.size() == 2);
+  // The second of two namesakes does not undo the ties of the first.
+  const Imported namesakes = import_text("Nama,Ani,Budi,Ani\nAni,0,2,0\nBudi,1,0,0\nAni,0,0,0\n");
+  REQUIRE_FALSE(namesakes.edges.empty());
+  CHECK(namesakes.edges[0] == "Ani > Budi 2.000000");
   // Marks of pupils, and a table whose names differ, are none.
   CHECK(import_text("Nama,UTS,UAS,Tugas\nAni,70,80,90\nBudi,70,80,90\nCici,70,80,90\n").edges.empty());
 }
