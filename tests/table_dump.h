@@ -35,7 +35,7 @@ inline std::string dump(const PostTable& table) {
   for (RowId row = 0; row < table.rows(); ++row) {
     text += std::to_string(table.author[row]) + ' ' + std::to_string(table.reply_to_author[row]) + ' ' +
             std::to_string(table.shared_author[row]);
-    for (const ListColumn* list : {&table.hashtags, &table.mentions, &table.domains, &table.terms}) {
+    for (const ListColumn* list : {&table.hashtags, &table.mentions, &table.links, &table.terms}) {
       text += " |";
       list->for_each(row, [&](uint32_t id) { text += ' ' + std::to_string(id); });
     }
@@ -47,7 +47,7 @@ inline std::string dump(const PostTable& table) {
   for (uint32_t tag = 0; tag < table.hashtag_pool.size(); ++tag) {
     text += std::string(table.hashtag_pool.text(tag)) + ' ' + std::string(table.hashtag_name_shown(tag)) + '\n';
   }
-  for (const StringPool* pool : {&table.domain_pool, &table.term_pool}) {
+  for (const StringPool* pool : {&table.link_pool, &table.term_pool}) {
     for (uint32_t i = 0; i < pool->size(); ++i) text += std::string(pool->text(i)) + '\n';
   }
   return text;

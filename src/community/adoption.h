@@ -21,13 +21,13 @@
 
 namespace tilik {
 
-// One post's use of a thing: a hashtag, a linked site, a phrase.
+// One post's use of a thing: a hashtag, a link, a phrase.
 struct UseEvent {
   int64_t time_s;
   uint32_t account, object;
 };
 
-inline constexpr size_t kThingKinds = 3;  // hashtags, sites, phrases
+inline constexpr size_t kThingKinds = 3;  // hashtags, links, phrases
 
 // Which of two things stands first where their figures are equal, by their names for example.
 using ThingOrder = std::function<bool(uint32_t, uint32_t)>;
@@ -37,7 +37,7 @@ struct AdoptionOptions {
   uint32_t draws = 99;
   uint64_t most_visits = 300'000'000;  // large data get fewer draws, never fewer than 19
   uint64_t seed = 1;
-  // The first object that is a site and the first that is a phrase; before them stand hashtags.
+  // The first object that is a link and the first that is a phrase; before them stand hashtags.
   std::array<uint32_t, kThingKinds - 1> kind_starts = {UINT32_MAX, UINT32_MAX};
   size_t most_things = 30;
   ThingOrder is_before = std::less<>();

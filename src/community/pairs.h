@@ -13,7 +13,7 @@
 
 namespace tilik {
 
-// One post's use of something: a conversation, a shared post, a hashtag, a linked site.
+// One post's use of something: a conversation, a shared post, a hashtag, a link.
 struct PairUse {
   uint64_t object;
   int64_t time_s;  // for turns

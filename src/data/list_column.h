@@ -1,4 +1,4 @@
-// Owns: ListColumn, a short list of ids for every row (hashtags, mentions, domains, terms).
+// Owns: ListColumn, a short list of ids for every row (hashtags, mentions, links, terms).
 // Depends on: base. Thread: the engine's.
 // Why: no filter may read post text, so what texts contain is kept as lists, packed: ids in order of
 // appearance as variable-length numbers of 7 bits a byte. Frequent things appear early, so their ids are

@@ -24,8 +24,8 @@ void PostBatch::clear() {
   terms.clear();
   hashtags.clear();
   mentions.clear();
-  domains.clear();
-  domain_bytes.clear();
+  addresses.clear();
+  address_bytes.clear();
   failed = false;
 }
 

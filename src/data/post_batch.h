@@ -38,24 +38,24 @@ class PostBatch {
 
   // ---- what the scan found, of all posts one after the other ----
   struct Ends {
-    uint32_t terms = 0, hashtags = 0, mentions = 0, domains = 0;
+    uint32_t terms = 0, hashtags = 0, mentions = 0, addresses = 0;
   };
   struct Piece {
-    uint32_t begin, size;  // in domain_bytes
+    uint32_t begin, size;  // in address_bytes
   };
   std::vector<Ends> ends;                            // of each post, in the lists below
   std::vector<uint32_t> terms;                       // ids, distinct within a post, stop words left out
   std::vector<std::string_view> hashtags, mentions;  // as written, without their sign; views into the batch
-  std::vector<Piece> domains;                        // folded, of links
-  std::string domain_bytes;
+  std::vector<Piece> addresses;                      // of links, in their common spelling
+  std::string address_bytes;
   // What the ids of `terms` stand for: a pool of the batch's own, else the table's. Its strings stand in order of
   // first appearance, stop words first, as in the table's.
   std::unique_ptr<StringPool> own_terms;
   bool failed = false;  // memory was refused
 
   Ends ends_before(size_t post) const { return post == 0 ? Ends{} : ends[post - 1]; }
-  std::string_view domain(size_t i) const {
-    return std::string_view(domain_bytes).substr(domains[i].begin, domains[i].size);
+  std::string_view address(size_t i) const {
+    return std::string_view(address_bytes).substr(addresses[i].begin, addresses[i].size);
   }
   // Ready for the next posts; keeps its memory.
   void clear();

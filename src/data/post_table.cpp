@@ -76,7 +76,7 @@ PostTable::PostTable(MemoryBudget& budget)
               OptionalColumn<uint32_t>(kCountMissing, budget), OptionalColumn<uint32_t>(kCountMissing, budget)}},
       hashtags(budget),
       mentions(budget),
-      domains(budget),
+      links(budget),
       terms(budget),
       texts(budget),
       authors(budget),
@@ -89,7 +89,7 @@ PostTable::PostTable(MemoryBudget& budget)
       clients(budget),
       places(budget),
       hashtag_pool(budget),
-      domain_pool(budget),
+      link_pool(budget),
       term_pool(budget),
       hashtag_shown(budget),
       budget_(&budget),
@@ -440,7 +440,7 @@ void PostTable::cut_to(RowId rows) {
   paid.cut_to(rows);
   for (auto& column : counts) column.cut_to(rows);
   for (auto& column : categories) column.cut_to(rows);
-  for (ListColumn* list : {&hashtags, &mentions, &domains, &terms}) list->cut_to(rows);
+  for (ListColumn* list : {&hashtags, &mentions, &links, &terms}) list->cut_to(rows);
   texts.cut_to(rows);
   if (id_texts_) id_texts_->cut_to(rows);
   for (const auto* store : {&url_texts_, &reference_texts_[0], &reference_texts_[1], &reference_texts_[2]}) {

@@ -150,7 +150,7 @@ class PostTable {
   OptionalColumn<uint8_t> filled;                            // columns that the post came with
   std::array<OptionalColumn<uint32_t>, kCountCount> counts;  // see count()
   std::vector<OptionalColumn<uint32_t>> categories;          // ids in category_pools[k]
-  ListColumn hashtags, mentions, domains, terms;             // ids in hashtag_pool, authors, domain_pool, term_pool
+  ListColumn hashtags, mentions, links, terms;               // ids in hashtag_pool, authors, link_pool, term_pool
   TextStore texts;
 
   static constexpr uint64_t kSyntheticId = uint64_t{3} << 62;  // a row without an id: hash of author, time, text
@@ -180,8 +180,8 @@ class PostTable {
   OptionalColumn<uint32_t> author_display;       // by author id: display name in shown_names
   OptionalColumn<int64_t> author_created_utc_s;  // by author id
   StringPool platforms, languages, clients, places;
-  StringPool hashtag_pool, domain_pool, term_pool;  // hashtags case-folded, without '#'
-  BlockArray<uint32_t> hashtag_shown;               // by tag id: most frequent spelling, id in shown_names
+  StringPool hashtag_pool, link_pool, term_pool;  // hashtags case-folded, without '#'; links as addresses
+  BlockArray<uint32_t> hashtag_shown;             // by tag id: most frequent spelling, id in shown_names
   std::vector<std::unique_ptr<StringPool>> category_pools;
   std::vector<std::string> category_names;
 
@@ -317,7 +317,7 @@ class PostTable {
   std::string folded_names_;
   std::vector<RecentTags<TagSpelling>::Entry*> tags_;  // of the same posts
   size_t next_tag_ = 0;
-  std::vector<uint32_t> post_hashtags_, post_mentions_, post_domains_, post_terms_;
+  std::vector<uint32_t> post_hashtags_, post_mentions_, post_links_, post_terms_;
   std::string folded_;
 };
 

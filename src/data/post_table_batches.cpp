@@ -176,11 +176,11 @@ bool PostTable::take_post(const PostBatch& batch, size_t post, size_t number) {
   for (uint32_t i = from.hashtags; i < to.hashtags; ++i) {
     if (!take_hashtag(batch.hashtags[i], *tags_[next_tag_++])) return false;
   }
-  post_domains_.clear();
-  for (uint32_t i = from.domains; i < to.domains; ++i) {
-    const uint32_t domain = domain_pool.intern(batch.domain(i));
-    if (domain == kNoId) return false;
-    keep_once(post_domains_, domain);
+  post_links_.clear();
+  for (uint32_t i = from.addresses; i < to.addresses; ++i) {
+    const uint32_t link = link_pool.intern(batch.address(i));
+    if (link == kNoId) return false;
+    keep_once(post_links_, link);
   }
   const uint32_t* post_terms = batch.terms.data() + from.terms;
   const size_t term_count = to.terms - from.terms;
@@ -191,7 +191,7 @@ bool PostTable::take_post(const PostBatch& batch, size_t post, size_t number) {
   }
   return take_names(batch, post, number, row) && hashtags.append(row, post_hashtags_.data(), post_hashtags_.size()) &&
          mentions.append(row, post_mentions_.data(), post_mentions_.size()) &&
-         domains.append(row, post_domains_.data(), post_domains_.size()) && terms.append(row, post_terms, term_count);
+         links.append(row, post_links_.data(), post_links_.size()) && terms.append(row, post_terms, term_count);
 }
 
 // Memory was refused: posts without their account and words would be counted wrongly, so they go.

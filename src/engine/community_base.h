@@ -29,7 +29,7 @@ struct CommunityBase {
   std::vector<uint32_t> colours;
   uint32_t colour_of(uint32_t community) const { return community < colours.size() ? colours[community] : community; }
   bool is_undirected = false;  // the two ends of an edge are alike
-  // Hashtags, sites, shared posts or conversations of so many accounts that they link nobody.
+  // Hashtags, links, shared posts or conversations of so many accounts that they link nobody.
   uint64_t objects_left_out = 0;
   double weight_rounding = 0;  // of weights in a network file: the largest share by which one is another now
   double resolution = 1;

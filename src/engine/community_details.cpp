@@ -300,7 +300,7 @@ void LifeJson::add_bridges(OrderedJson& json) const {
 }
 
 void LifeJson::add_adoption(OrderedJson& json) const {
-  static constexpr const char* kKinds[kThingKinds] = {"hashtag", "site", "phrase"};
+  static constexpr const char* kKinds[kThingKinds] = {"hashtag", "link", "phrase"};
   json["adoption"] = OrderedJson();
   const AdoptionResult& result = life_.adoption();
   if (!result.is_defined) return;

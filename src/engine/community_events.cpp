@@ -7,6 +7,19 @@
 
 namespace tilik {
 
+namespace {
+
+// Networks and posting services give each post its own short link: it says nothing of where it leads, and nobody else
+// comes to use it. What a person shortened ("s.id/bantuan") is passed on as it is.
+bool is_made_for_one_post(std::string_view address) {
+  const std::string_view host = address.substr(0, address.find('/'));
+  for (const std::string_view service : {"t.co", "dlvr.it", "buff.ly", "ow.ly", "fb.me", "lnkd.in", "trib.al"})
+    if (host == service) return true;
+  return false;
+}
+
+}  // namespace
+
 CommunityEventsJob::CommunityEventsJob(const DataSet& data, const CommunityBase& base, MemoryBudget& budget)
     : voices(budget),
       rows(budget),
@@ -18,17 +31,14 @@ CommunityEventsJob::CommunityEventsJob(const DataSet& data, const CommunityBase&
       data_(data),
       base_(base),
       memory_(budget),
-      first_site_(data.table.hashtag_pool.size()),
-      first_phrase_(first_site_ + data.table.domain_pool.size()) {
+      first_link_(data.table.hashtag_pool.size()),
+      first_phrase_(first_link_ + data.table.link_pool.size()),
+      is_of_one_post_(budget) {
   const uint32_t nodes = base.result.graph.node_count;
   failed_ = !network_kind_of(base.kind, kind_) || !first_post_s.allocate_filled(nodes, kNever) ||
-            !first_named_s.allocate_filled(nodes, kNever);
-  // They stand before any address: who uses the same one need not link the same thing.
-  for (const std::string_view site : {"t.co", "bit.ly", "s.id", "tinyurl.com", "goo.gl", "cutt.ly", "ow.ly", "rb.gy",
-                                      "is.gd", "buff.ly", "dlvr.it", "fb.me", "lnkd.in", "trib.al", "shorturl.at"}) {
-    const uint32_t id = data.table.domain_pool.find(site);
-    if (id != kNoId) shorteners_.push_back(id);
-  }
+            !first_named_s.allocate_filled(nodes, kNever) || !is_of_one_post_.allocate(data.table.link_pool.size());
+  for (uint32_t link = 0; link < is_of_one_post_.size(); ++link)
+    is_of_one_post_[link] = is_made_for_one_post(data.table.link_pool.text(link)) ? 1 : 0;
   for (const std::string_view word : selling_words()) {
     const uint32_t term = data.table.term_pool.find(word);
     if (term != kNoId) selling_terms_.push_back(term);
@@ -195,17 +205,20 @@ void CommunityEventsJob::add_uses(size_t voice) {
 
 std::string CommunityEventsJob::key_of_object(uint32_t object) const {
   const PostTable& table = data_.table;
-  if (object < first_site_) return "#" + std::string(table.hashtag_pool.text(object));
-  if (object < first_phrase_) return std::string(table.domain_pool.text(object - first_site_));
+  if (object < first_link_) return "#" + std::string(table.hashtag_pool.text(object));
+  if (object < first_phrase_) return std::string(table.link_pool.text(object - first_link_));
   const Phrase& phrase = phrases_[object - first_phrase_];
   return std::string(table.term_pool.text(phrase.first)) + " " + std::string(table.term_pool.text(phrase.second));
 }
 
 std::string CommunityEventsJob::name_of_object(DataSet& data, uint32_t object, bool pseudonyms) const {
-  if (object < first_phrase_) {
-    const std::string name = object >= first_site_ ? std::string(data.table.domain_pool.text(object - first_site_))
-                                                   : "#" + std::string(data.table.hashtag_name_shown(object));
+  if (object < first_link_) {
+    const std::string name = "#" + std::string(data.table.hashtag_name_shown(object));
     return pseudonyms ? data.pseudonyms.scrub_label(name) : name;
+  }
+  if (object < first_phrase_) {
+    const std::string name(data.table.link_pool.text(object - first_link_));
+    return pseudonyms ? data.pseudonyms.scrub("https://" + name).substr(sizeof("https://") - 1) : name;
   }
   const Phrase& phrase = phrases_[object - first_phrase_];
   const std::string words[] = {std::string(data.table.term_pool.text(phrase.first)),

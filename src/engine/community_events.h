@@ -29,8 +29,8 @@ class CommunityEventsJob : public Job {
   FlatArray<VoiceEvent> voices;
   FlatArray<RowId> rows;             // the same posts
   FlatArray<ContactEvent> contacts;  // one a post and account that it turns to
-  FlatArray<UseEvent> uses;          // things as objects: hashtags and linked sites in order of time, then phrases
-  // Hashtags and sites of the posts that are not selected, of accounts of the network. Phrases are those of the
+  FlatArray<UseEvent> uses;          // things as objects: hashtags and links in order of time, then phrases
+  // Hashtags and links of the posts that are not selected, of accounts of the network. Phrases are those of the
   // selected.
   FlatArray<UseEvent> outside_uses;
 
@@ -38,17 +38,17 @@ class CommunityEventsJob : public Job {
   WholeTime whole_time() const { return {start_s_, end_s_, first_post_s.span(), first_named_s.span()}; }
   FlatArray<int64_t> first_post_s, first_named_s;  // of each node, or kNever
 
-  // Hashtags are their ids; sites follow them, then phrases.
-  uint32_t first_site() const { return first_site_; }
+  // Hashtags are their ids; links follow them, then phrases.
+  uint32_t first_link() const { return first_link_; }
   uint32_t first_phrase() const { return first_phrase_; }
   bool are_contacts_directed() const { return kind_.is_directed(); }
   std::span<const UseEvent> uses_but_phrases() const { return uses.span().first(use_count_); }
   const char* kind_of_object(uint32_t object) const {
-    return object >= first_phrase_ ? "phrase" : object >= first_site_ ? "site" : "hashtag";
+    return object >= first_phrase_ ? "phrase" : object >= first_link_ ? "link" : "hashtag";
   }
   // Two things in the order of their keys' bytes, whatever the order of the posts.
   bool is_before(uint32_t a, uint32_t b) const { return key_of_object(a) < key_of_object(b); }
-  // "#tag", "site.id" or the two words, hidden where a name stands in it; "" where nothing may be shown.
+  // "#tag", "kabar.id/banjir" or the two words, hidden where a name stands in it; "" where nothing may be shown.
   std::string name_of_object(DataSet& data, uint32_t object, bool pseudonyms) const;
 
  private:
@@ -84,9 +84,8 @@ class CommunityEventsJob : public Job {
   template <typename Visit>
   void for_things_of(RowId row, Visit visit) const {
     data_.table.hashtags.for_each(row, visit);
-    data_.table.domains.for_each(row, [&](uint32_t site) {
-      const bool is_shortener = std::find(shorteners_.begin(), shorteners_.end(), site) != shorteners_.end();
-      if (!is_shortener) visit(first_site_ + site);
+    data_.table.links.for_each(row, [&](uint32_t link) {
+      if (is_of_one_post_[link] == 0) visit(first_link_ + link);
     });
   }
   bool is_selling(RowId row) const;
@@ -103,9 +102,9 @@ class CommunityEventsJob : public Job {
   std::vector<Phrase> phrases_;
   size_t cursor_ = 0, voice_count_ = 0, contact_count_ = 0, use_count_ = 0, outside_count_ = 0;
   int64_t start_s_ = kNever, end_s_ = kNever;
-  uint32_t first_site_ = 0, first_phrase_ = 0;
+  uint32_t first_link_ = 0, first_phrase_ = 0;
   std::vector<uint32_t> selling_terms_;  // ids, a few
-  std::vector<uint32_t> shorteners_;     // sites that only pass on
+  FlatArray<uint8_t> is_of_one_post_;    // by link
 };
 
 }  // namespace tilik

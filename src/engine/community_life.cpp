@@ -187,7 +187,7 @@ void CommunityLifeJob::make_story() {
 void CommunityLifeJob::make_adoption() {
   AdoptionOptions options;
   options.seed = options_.seed;
-  options.kind_starts = {events_.first_site(), events_.first_phrase()};
+  options.kind_starts = {events_.first_link(), events_.first_phrase()};
   options.most_visits = options_.most_adoption_visits;
   options.most_things = options_.most_topics;
   options.is_before = [this](uint32_t a, uint32_t b) { return events_.is_before(a, b); };
@@ -312,7 +312,7 @@ bool CommunityLifeJob::choose_tags(const StepBudget& budget, bool& has_failed) {
     size_t count = 0;
     for (const UseEvent& use : topics) {
       const uint32_t community = result_.community[use.account];
-      if (community < compared_ && use.object < events_.first_site())
+      if (community < compared_ && use.object < events_.first_link())
         tag_uses_[count++] = uint64_t{community} << 32 | use.object;
     }
     tag_uses_.shrink(count);

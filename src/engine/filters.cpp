@@ -140,6 +140,11 @@ class QueryFilter : public RowFilter {
           out += Query::kTagEdge;
           out += table_.hashtag_pool.text(tag);
         });
+        if (!has_address_) return;
+        table_.links.for_each(row, [&](uint32_t link) {
+          out += '\n';
+          append_case_folded(out, table_.link_pool.text(link));
+        });
       };
       fails[row - first] = query_.matches(text, append_tags) ? 0 : 1;
     });
@@ -148,6 +153,7 @@ class QueryFilter : public RowFilter {
  private:
   const PostTable& table_;
   Query query_;
+  bool has_address_ = query_.has_address();
 };
 
 // Hours of the local week.

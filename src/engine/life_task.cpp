@@ -173,7 +173,7 @@ class Reading {
     const CommunityEventsJob& events = life_.events();
     for (const AdoptionOfThing& thing : result.things) {
       const std::string label = events.name_of_object(data_, thing.object, pseudonyms_);
-      const double kind = thing.object >= events.first_phrase() ? 2 : thing.object >= events.first_site() ? 1 : 0;
+      const double kind = thing.object >= events.first_phrase() ? 2 : thing.object >= events.first_link() ? 1 : 0;
       if (!label.empty())
         figures.things.push_back(
             {kind == 0 ? label.substr(1) : label, label, {kind, static_cast<double>(thing.adoptions), thing.expected}});

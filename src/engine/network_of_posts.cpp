@@ -64,7 +64,7 @@ std::vector<std::string> network_kinds_in(const PostTable& table) {
   add_if(has_chat || table.conversation.present(), "turns");
   add_if(table.conversation.present(), "thread");
   add_if(table.hashtag_pool.size() > 0, "co-hashtag");
-  add_if(table.domain_pool.size() > 0, "co-link");
+  add_if(table.link_pool.size() > 0, "co-link");
   return kinds;
 }
 
@@ -189,7 +189,7 @@ void PostEdgesJob::add_uses(RowId row) {
     case Source::conversation:
       if (conversation != 0) use(conversation);
       break;
-    case Source::link: table.domains.for_each(row, [&](uint32_t id) { use(id); }); break;
+    case Source::link: table.links.for_each(row, [&](uint32_t id) { use(id); }); break;
     case Source::hashtag: table.hashtags.for_each(row, [&](uint32_t id) { use(id); }); break;
     case Source::targets:
     case Source::file: break;

@@ -36,7 +36,7 @@ struct NetworkKind {
   bool is_directed() const { return source <= Source::turns || source == Source::file; }
 };
 // "mention", "reply", "share", "quote", "all"; "turns" (who speaks after whom in a chat), "together" (shared the same
-// post), "co-link" (linked to the same site), "co-hashtag", "thread" (wrote in the same conversation); "file" (the
+// post), "co-link" (shared the same link), "co-hashtag", "thread" (wrote in the same conversation); "file" (the
 // edges of the network files that are loaded, of no post). False for any other name.
 bool network_kind_of(std::string_view name, NetworkKind& kind);
 // The kinds that the posts of a table may have links of, by the columns that it has: what others would give is empty.

@@ -30,7 +30,7 @@ void PostsCsv::write_head(std::string& out) const {
   // knows the file by the first of them.
   out +=
       "id,time,author,author_name,text,platform,kind,format,reply_to_id,reply_to_author,shared_id,shared_author,"
-      "conversation,language,client,place,verified,paid,account_created,url,hashtags,mentions,link_domains";
+      "conversation,language,client,place,verified,paid,account_created,url,hashtags,mentions,links";
   for (const Count count : counts_) {
     out += ',';
     out += name_of(count);
@@ -65,7 +65,10 @@ void PostsCsv::write_lists(RowId row, std::string& out) {
     const bool has_gaps = name.find_first_of(" ,;|[]\"'\n") != std::string::npos;
     return has_gaps ? std::string("@").append(kNameBegins).append(name).append(kNameEnds) : '@' + name;
   });
-  write_list(table.domains, [&](uint32_t domain) { return "https://" + std::string(table.domain_pool.text(domain)); });
+  write_list(table.links, [&](uint32_t link) {
+    const std::string address = "https://" + std::string(table.link_pool.text(link));
+    return pseudonyms_ ? data_.pseudonyms.scrub(address) : address;
+  });
 }
 
 void PostsCsv::write_row(RowId row, std::string& out) {

@@ -76,6 +76,13 @@ Query::Query(std::string_view typed) {
   }
 }
 
+bool Query::has_address() const {
+  return std::any_of(parts_.begin(), parts_.end(), [](const Part& part) {
+    const size_t slash = part.folded.find('/');
+    return slash != std::string::npos && part.folded.substr(0, slash).find('.') != std::string::npos;
+  });
+}
+
 bool Query::contains(std::string_view text, const Part& part) {
   // A sign at the part's own edge (#tag, @name) is its own boundary.
   const bool starts_with_word =

@@ -17,6 +17,8 @@ class Query {
   explicit Query(std::string_view typed);
   // No condition at all: everything matches.
   bool empty() const { return parts_.empty(); }
+  // Whether some part is an address ("kabar.id/banjir"): then the links of a post are searched as its hashtags are.
+  bool has_address() const;
   // O(bytes of the text x parts).
   bool matches(std::string_view text);
   // `append_tags(out)` adds the hashtags of the post, case-folded, kTagEdge before each; asked only where the text

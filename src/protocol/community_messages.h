@@ -65,15 +65,15 @@ struct CommunityReading {
 struct AdoptionFigures {
   bool is_defined = false;
   double window_s = 0, draws = 0, adoptions = 0, expected = 0, lower = 0, upper = 0, p = 1;
-  FigureRows kinds;                    // of hashtags, sites, phrases: adoptions, expected, lower, upper, p
+  FigureRows kinds;                    // of hashtags, links, phrases: adoptions, expected, lower, upper, p
   std::vector<NamedFigures> accounts;  // community, adoptions, expected, followers (-1 not known), of each kind
   double accounts_total = 0;
   FigureRows communities;            // id, adoptions, expected, of each kind
-  std::vector<NamedFigures> things;  // kind (0 hashtag, 1 site, 2 phrase), adoptions, expected; most first
+  std::vector<NamedFigures> things;  // kind (0 hashtag, 1 link, 2 phrase), adoptions, expected; most first
 };
 
 struct TopicTravel {
-  std::string key, label, kind;  // kind: "hashtag", "site"
+  std::string key, label, kind;  // kind: "hashtag", "link", "phrase"
   double posts = 0, accounts = 0;
   double communities = 0, spread_s = 0;  // that used it, and from the first use to the last one's first use
   FigureRows stops;  // of the first ones: community, first use (UTC s), when half had used it, posts, accounts; in

@@ -411,7 +411,7 @@ struct CommunityCard {
 constexpr double kLeastWeightRoundingTold = 0.005;
 struct CommunityResponse {
   uint32_t nodes = 0, edges = 0, isolated = 0, self_loops = 0;
-  uint64_t objects_left_out = 0;  // hashtags, sites, posts, conversations of so many accounts that they link nobody
+  uint64_t objects_left_out = 0;  // hashtags, links, posts, conversations of so many accounts that they link nobody
   double weight_rounding = 0;     // of weights in a network file: the largest share by which one is another now
   double modularity = 0;
   uint32_t communities_total = 0;

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/case_fold.h"
+#include "text/link_address.h"
 #include "text/stop_words.h"
 #include "text/threaded_scan.h"
 #include "text/token_walk.h"
@@ -66,6 +67,22 @@ struct ScanMemory {
   std::string scratch;
 };
 
+bool between_list_entries(char c) {
+  return c == ',' || c == ';' || c == '|' || c == ' ' || c == '[' || c == ']' || c == '"' || c == '\'' || c == '\n';
+}
+
+// A run up to the next blank may hold several links: "https://a.id,https://b.id".
+template <typename Visit>
+void for_each_link(std::string_view run, Visit&& visit) {
+  size_t begin = 0;
+  for (size_t at = run.find("http", 1); at != std::string_view::npos; at = run.find("http", at + 1)) {
+    if (!between_list_entries(run[at - 1])) continue;
+    visit(run.substr(begin, at - begin));
+    begin = at;
+  }
+  visit(run.substr(begin));
+}
+
 // Writes what it finds in a batch's texts into the batch; terms wait in `memory` until they are looked up together.
 struct BatchSink {
   static constexpr bool kTakesTerms = true;
@@ -78,9 +95,13 @@ struct BatchSink {
   void mention(const char* begin, const char* end) {
     batch.mentions.emplace_back(begin, static_cast<size_t>(end - begin));
   }
-  void link(const char*, const char*, std::string_view domain) {
-    batch.domains.push_back({static_cast<uint32_t>(batch.domain_bytes.size()), static_cast<uint32_t>(domain.size())});
-    batch.domain_bytes += domain;
+  void link(const char* begin, const char* end) {
+    for_each_link({begin, static_cast<size_t>(end - begin)}, [this](std::string_view link) {
+      const size_t before = batch.address_bytes.size();
+      append_link_address(batch.address_bytes, link);
+      if (const size_t size = batch.address_bytes.size() - before; size > 0)
+        batch.addresses.push_back({static_cast<uint32_t>(before), static_cast<uint32_t>(size)});
+    });
   }
   void term(const char*, const char*, std::string_view folded) {
     std::string& bytes = memory.long_term_bytes;
@@ -93,10 +114,6 @@ struct BatchSink {
     memory.short_terms.push_back({low, high, static_cast<uint32_t>(end - begin), StringPool::kNone});
   }
 };
-
-bool between_list_entries(char c) {
-  return c == ',' || c == ';' || c == '|' || c == ' ' || c == '[' || c == ']' || c == '"' || c == '\'' || c == '\n';
-}
 
 // Calls visit for each entry of an export's own list column.
 template <typename Visit>
@@ -126,7 +143,7 @@ struct LinkSink {
   BatchSink& sink;
   void hashtag(const char*, const char*) {}
   void mention(const char*, const char*) {}
-  void link(const char* begin, const char* end, std::string_view domain) { sink.link(begin, end, domain); }
+  void link(const char* begin, const char* end) { sink.link(begin, end); }
   void term(const char*, const char*, std::string_view) {}
   void short_term(const char*, const char*, uint64_t, uint64_t) {}
 };
@@ -164,7 +181,8 @@ class BatchScanner::Work {
       text_detail::TokenWalk<BatchSink>(batch.part(post, PostBatch::Part::text), sink, memory_.scratch).run();
       add_columns(batch, post, sink);
       batch.ends.push_back({0, static_cast<uint32_t>(batch.hashtags.size()),
-                            static_cast<uint32_t>(batch.mentions.size()), static_cast<uint32_t>(batch.domains.size())});
+                            static_cast<uint32_t>(batch.mentions.size()),
+                            static_cast<uint32_t>(batch.addresses.size())});
       memory_.post_ends.push_back({memory_.short_terms.size(), memory_.long_terms.size()});
       if (memory_.short_terms.size() >= kTermsTogether || post + 1 == batch.size()) is_good = look_up(batch, terms);
     }
@@ -252,8 +270,12 @@ struct ListingSink {
   void mention(const char* begin, const char* end) {
     add(TokenKind::mention, begin, end, case_folded({begin, static_cast<size_t>(end - begin)}));
   }
-  void link(const char* begin, const char* end, std::string_view domain) {
-    add(TokenKind::link, begin, end, std::string(domain));
+  void link(const char* begin, const char* end) {
+    for_each_link({begin, static_cast<size_t>(end - begin)}, [this](std::string_view link) {
+      std::string address;
+      append_link_address(address, link);
+      if (!address.empty()) add(TokenKind::link, link.data(), link.data() + link.size(), std::move(address));
+    });
   }
   void term(const char* begin, const char* end, std::string_view folded) {
     add(TokenKind::term, begin, end, std::string(folded));

@@ -48,7 +48,7 @@ enum class TokenKind : uint8_t { hashtag, mention, link, term };
 struct Token {
   TokenKind kind;
   uint32_t begin, end;  // bytes in the text; hashtag and mention without their sign
-  std::string folded;   // case-folded; of a link its domain without "www."
+  std::string folded;   // case-folded; of a link its address, see link_address.h
 };
 // The tokens of one text in order, stop words included. For tests, search and previews.
 std::vector<Token> scan_tokens(std::string_view text);

@@ -31,7 +31,7 @@ inline bool is_word_class(CharacterClass c) {
   return c == CharacterClass::letter || c == CharacterClass::digit || c == CharacterClass::mark;
 }
 
-// Sink: hashtag(begin, end), mention(begin, end), link(begin, end, folded domain),
+// Sink: hashtag(begin, end), mention(begin, end), link(begin, end),
 // term(begin, end, folded) and short_term(begin, end, low, high) for ASCII terms of at most kLongestShortWord bytes,
 // folded, as two little-endian words with zeros behind. A sink whose kTakesTerms is false gets no terms, which then
 // cost nothing. `folded` is a scratch view that is valid during the call; begin and end are pointers into the text.
@@ -188,22 +188,19 @@ class TokenWalk {
   bool begins_link(const char* start, const char* p) {
     const std::string_view run(folded_);
     size_t head;  // bytes of the run before the link
-    const char* domain;
     if (*p == '.') {
       if (run != "www") return false;
       head = 0;
-      domain = start;
     } else {
       if (end_ - p < 3 || p[1] != '/' || p[2] != '/') return false;
       head = run.ends_with("https") ? run.size() - 5 : run.ends_with("http") ? run.size() - 4 : run.size();
       if (head == run.size()) return false;
-      domain = p + 3;
     }
     if (head > 0) word_before_link(start, head, p);
-    const char* link_end = domain;
+    const char* link_end = p;
     while (link_end < end_ && !ends_link(link_end)) ++link_end;
     in_link_ = true;
-    send_link(start, link_end, domain);
+    sink_.link(p - (folded_.size() - head), link_end);
     return true;
   }
 
@@ -222,21 +219,6 @@ class TokenWalk {
     const unsigned char c = static_cast<unsigned char>(*p);
     if (c == ' ' || (c >= '\t' && c <= '\r')) return true;
     return c >= 0xc2 && is_space(decode_utf8(p, end_).code_point);
-  }
-
-  void send_link(const char* start, const char* link_end, const char* domain) {
-    const char* stop = domain;
-    const char* host = domain;
-    while (stop < link_end && *stop != '/' && *stop != '?' && *stop != '#' && *stop != ':') {
-      if (*stop == '@') host = stop + 1;
-      ++stop;
-    }
-    while (stop > host && (stop[-1] == '.' || stop[-1] == ',' || stop[-1] == ')')) --stop;
-    folded_.clear();
-    for (const char* q = host; q < stop; ++q) folded_.push_back(ascii_lower(*q));
-    std::string_view name(folded_);
-    if (name.starts_with("www.")) name.remove_prefix(4);
-    if (!name.empty()) sink_.link(start, link_end, name);
   }
 
   const char* hashtag(const char* sign, uint32_t sign_bytes) {

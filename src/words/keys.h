@@ -532,7 +532,7 @@ enum class Word : uint16_t {
   column_adoptions,
   adoption_expected,
   adoption_kind,
-  adoption_sites,
+  adoption_links,
   adoption_phrases,
   adoption_from,
   adoption_things,

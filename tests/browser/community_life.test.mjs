@@ -67,7 +67,7 @@ pageTest('what people took up after contact stands beside chance: from whom, and
   await press(tab, 'radio', 'Yang ditiru');
   await idle(tab);
   const thing = (await marks()).find((name) => !before.includes(name));
-  assert.ok(thing, 'a hashtag, a site or a phrase that was taken up');
+  assert.ok(thing, 'a hashtag, a link or a phrase that was taken up');
   await press(tab, 'button', thing);
   await idle(tab);
   await isAttached(tab, 'button', /^Hapus saringan/);

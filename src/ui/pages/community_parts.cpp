@@ -151,7 +151,7 @@ void draw_life_cards(Ui& ui, PageState&, Grid& grid) {
   };
   const bool has_several = life.communities.size() > 2;  // between two communities everybody reaches one
   const bool is_talk = words::links_are_talk(ui.session.network().body.kind, ui.session.loaded().network_kinds);
-  // Who uses the same hashtag, site or post is linked by that very use: there is no contact before it to imitate.
+  // Who uses the same hashtag, link or post is linked by that very use: there is no contact before it to imitate.
   const std::string& kind = ui.session.network().body.kind;
   const bool is_contact = kind != "co-hashtag" && kind != "co-link" && kind != "together";
   const Part parts[] = {{welcome_card, is_talk && life.voice.newcomers > 0, 340, 470},

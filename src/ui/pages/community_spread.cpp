@@ -25,7 +25,7 @@ std::string thing_label(const NamedFigures& thing) {
 
 // "Tagar: 12 kali, kebetulan kira-kira 8" of each kind that was taken up or expected.
 std::string adoption_kinds(Ui& ui, const AdoptionFigures& adoption) {
-  static constexpr Word kNames[] = {Word::field_hashtags, Word::adoption_sites, Word::adoption_phrases};
+  static constexpr Word kNames[] = {Word::field_hashtags, Word::adoption_links, Word::adoption_phrases};
   std::string line;
   for (size_t i = 0; i < std::min(std::size(kNames), adoption.kinds.size()); ++i) {
     const std::vector<double>& kind = adoption.kinds[i];
@@ -100,7 +100,7 @@ void adoption_card(Ui& ui, const Rect& rect) {
   spec.subtitle += ui.text(Word::adoption_caption);
   // Accounts, then communities, then what was taken up.
   for (const Word word : {Word::column_name, Word::column_community, Word::column_adoptions, Word::adoption_expected,
-                          Word::field_hashtags, Word::adoption_sites, Word::adoption_phrases, Word::column_followers})
+                          Word::field_hashtags, Word::adoption_links, Word::adoption_phrases, Word::column_followers})
     spec.columns.emplace_back(ui.text(word));
   const size_t accounts = adoption.accounts.size(), groups = adoption.communities.size();
   spec.row_count = static_cast<uint32_t>(accounts + groups + adoption.things.size());

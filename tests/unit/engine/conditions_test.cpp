@@ -92,6 +92,23 @@ TEST_CASE("a search finds hashtags that stand only in their own column") {
   CHECK(found("jakarta -banjir") == 1);
 }
 
+TEST_CASE("a search finds links that stand only in their own column, by their address") {
+  SessionHarness page;
+  page.load_text(
+      "id,created_at,author,text,urls\n1,2024-01-01T08:00:00Z,ani,Hujan lagi,https://www.Kabar.id/banjir?utm_source=x\n"
+      "2,2024-01-01T09:00:00Z,budi,Banjir di https://kabar.id/banjir-jakarta,\n3,2024-01-01T10:00:00Z,cici,Cerah,\n");
+  page.run();
+  FilterState filters;
+  uint32_t generation = 0;
+  const auto found = [&](const char* query) {
+    filters.query = query;
+    return charts_of(page, filters, ++generation).posts;
+  };
+  CHECK(found("\"kabar.id/banjir\"") == 2);
+  CHECK(found("-kabar.id/banjir*") == 1);
+  CHECK(found("banjir") == 1);  // a word is looked for in what was said
+}
+
 TEST_CASE("a chart in which one chooses keeps what its own choice hides, all other figures do not") {
   SessionHarness page;
   page.load_text(

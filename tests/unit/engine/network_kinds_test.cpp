@@ -127,6 +127,19 @@ TEST_CASE("what was used by too many accounts to link them is counted") {
   CHECK(network.objects_left_out == 1);
 }
 
+TEST_CASE("accounts share a link, however each of them wrote it; the same site is not enough") {
+  SessionHarness page;
+  const CommunityResponse network = network_of(page, "co-link",
+                                               "author,text,urls\n"
+                                               "ani,baca https://www.kabar.id/banjir/?utm_source=wa,\n"
+                                               "budi,(http://m.kabar.id/banjir),\n"
+                                               "citra,lihat,\"https://t.co/x1,https://kabar.id/banjir#foto\"\n"
+                                               "dewi,https://kabar.id/pemilu,\n"
+                                               "eko,https://t.co/x1…,\n");
+  CHECK(network.nodes == 3);
+  CHECK(network.edges == 3);
+}
+
 TEST_CASE("links without a direction are read alike from both ends, in whatever order the posts stand") {
   std::vector<std::string> rows;
   for (int i = 0; i < 12; ++i)

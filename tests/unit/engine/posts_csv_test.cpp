@@ -36,7 +36,7 @@ std::string lists_of(const PostTable& table, RowId row) {
   std::vector<std::string> entries;
   table.hashtags.for_each(row, [&](uint32_t id) { entries.push_back('#' + std::string(table.hashtag_pool.text(id))); });
   table.mentions.for_each(row, [&](uint32_t id) { entries.push_back('@' + std::string(table.authors.text(id))); });
-  table.domains.for_each(row, [&](uint32_t id) { entries.push_back(std::string(table.domain_pool.text(id))); });
+  table.links.for_each(row, [&](uint32_t id) { entries.push_back(std::string(table.link_pool.text(id))); });
   table.terms.for_each(row, [&](uint32_t id) { entries.push_back('=' + std::string(table.term_pool.text(id))); });
   std::sort(entries.begin(), entries.end());
   std::string all;

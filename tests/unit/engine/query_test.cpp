@@ -36,6 +36,11 @@ TEST_CASE("query: hashtags that stand beside the text are found, and phrases do 
   CHECK_FALSE(finds("\"#banjir #jakarta_utara\""));
 }
 
+TEST_CASE("query: an address is told from words with a stroke between") {
+  CHECK(Query("\"kabar.id/banjir\"").has_address());
+  CHECK_FALSE(Query("dan/atau kabar.id").has_address());
+}
+
 TEST_CASE("query: nothing typed matches everything") {
   CHECK(Query("").empty());
   CHECK(Query("   ").matches("apa saja"));
