@@ -259,7 +259,8 @@ uint64_t PostTable::synthetic_id(const PostDraft& draft) {
 std::string PostTable::id_beside_row_number(const PostDraft& draft) {
   folded_.clear();
   append_case_folded(folded_, without_at(draft.author));
-  const uint64_t hash = hash64(folded_, hash64(draft.text, static_cast<uint64_t>(draft.time_utc_s)));
+  uint64_t hash = hash64(folded_, hash64(draft.text, static_cast<uint64_t>(draft.time_utc_s)));
+  if (draft.text.empty()) hash = hash64(draft.shared_id, hash);
   return std::string(draft.id) + '-' + std::to_string(hash >> 16);
 }
 
@@ -311,6 +312,13 @@ bool PostTable::is_other_post(const PostDraft& draft, RowId row) const {
   return !shorter.empty() && !longer.starts_with(shorter);
 }
 
+// Tables of who shared what have a row for each thing: a post that shared two stands in two rows, without a text.
+bool PostTable::shares_another(const PostDraft& draft, RowId row) const {
+  const uint64_t shared = id_value_of(draft.shared_id);
+  return draft.text.empty() && texts.text(row).empty() && shared != 0 && shared_id[row] != 0 &&
+         shared != shared_id[row];
+}
+
 AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
   if (row_count_ == kNoRow - 1) return AddOutcome::out_of_memory;
   if (scan_ != scan && !index_posts()) return AddOutcome::out_of_memory;
@@ -321,9 +329,10 @@ AddOutcome PostTable::add(const PostDraft& draft, TextScan* scan) {
   const Candidate candidate = identify(draft);
   RowId copy = kNoRow;
   if (!find_copy(candidate, copy)) return AddOutcome::out_of_memory;
-  if (copy != kNoRow && (draft.id_is_row_number || is_weak_id(draft.id))) {
+  const bool shares_another_thing = copy != kNoRow && shares_another(draft, copy);
+  if (copy != kNoRow && (draft.id_is_row_number || is_weak_id(draft.id) || shares_another_thing)) {
     if (!index_posts()) return AddOutcome::out_of_memory;
-    if (draft.id_is_row_number ? !is_same_post(draft, copy) : is_other_post(draft, copy)) {
+    if (shares_another_thing || (draft.id_is_row_number ? !is_same_post(draft, copy) : is_other_post(draft, copy))) {
       const std::string own_id = id_beside_row_number(draft);
       PostDraft other = draft;
       other.id = own_id;

@@ -257,6 +257,7 @@ class PostTable {
   bool find_copy(const Candidate& candidate, RowId& copy);
   bool is_same_post(const PostDraft& draft, RowId row) const;
   bool is_other_post(const PostDraft& draft, RowId row) const;
+  bool shares_another(const PostDraft& draft, RowId row) const;
   bool remember_rows_until(RowId end);
   void remember_row(RowId row);
   bool grow_keys(uint64_t rows);

@@ -33,7 +33,7 @@ const POSTS = {
   'discord/chat-analytics_DM_2A_2M.json': ['Discord', 3, 2],
   'facebook-messenger/chat-analytics_2A_7M.json': ['Messenger', 7, 7],
   'crowdtangle/db2_rows.csv': ['CrowdTangle', 382, 382],
-  'coordination/coortweet_russian_coord_tweets.csv': ['Tabel koordinasi', 35125, 35085],
+  'coordination/coortweet_russian_coord_tweets.csv': ['Tabel koordinasi', 35125, 35124],
   'coordination/cnt_sample_data.csv': ['Tabel koordinasi', 100, 100],
   'coordination/cnt_coretweet_input.csv': ['Tabel koordinasi', 15, 15],
   'lexicon-id/stopwords-id.txt': ['Teks, satu kiriman per baris', 758, 758],

@@ -141,6 +141,22 @@ TEST_CASE("export: what a post refers to by a name of letters keeps it, also whe
   CHECK(text.find(",~") == std::string::npos);
 }
 
+TEST_CASE("a post that shared two things stands in two rows of a table of shares, and stays two when saved") {
+  const std::string rows =
+      "object_id,account_id,content_id,timestamp_share\n"
+      "lagu,ani,c1,1623278688\nfilm,ani,c1,1623278688\nlagu,budi,c2,1623278700\nlagu,budi,c2,1623278700\n";
+  DataSet data;
+  load(data, "berbagi.csv", rows);
+  CHECK(data.table.posts() == 3);
+  CHECK(data.reports[0].duplicates == 1);
+  const std::string once = saved(data);
+  load(data, "lagi.csv", rows);
+  CHECK(data.table.posts() == 3);
+  DataSet again;
+  load(again, "saved.csv", once);
+  CHECK(content(again.table) == content(data.table));
+}
+
 TEST_CASE("export: no cell begins like a formula") {
   for (const char* text : {"=1+1", "+cmd", "-cmd", "@sum", "\tx", "\rx", "'=1"}) {
     std::string cell;
