@@ -4,7 +4,7 @@
 //   node tests/browser/shot.mjs --file posts.csv --page Komunitas --width 390 --height 844 --scale 2 --out k.png
 //
 // --dark, --lang en, --single (the file from disk), --wait MS (before the
-// picture, default 1200), --press "role:name" (repeatable, in order),
+// picture, default 1200), --press "role:name" (repeatable, in order), --scroll PX (after them),
 // --tree FILE (writes the mirrored DOM as text), --verbose (console messages).
 import fs from 'node:fs';
 import { dropFiles, idle, launch, openPage, pickFiles, press, screenshot, settle, startServer } from './lib.mjs';
@@ -65,6 +65,11 @@ try {
       for (const step of options.press) {
         const at = step.indexOf(':');
         await press(tab, step.slice(0, at), new RegExp(step.slice(at + 1), 'i'));
+        await idle(tab);
+      }
+      if (options.scroll) {
+        await tab.page.mouse.move(5, Number(options.height || 768) / 2);
+        await tab.page.mouse.wheel(0, Number(options.scroll));
         await idle(tab);
       }
     } catch (error) {

@@ -15,6 +15,27 @@ namespace tilik::ui {
 
 using app::FilterKind;
 
+namespace {
+
+// The posts behind a hashtag, a link or a phrase.
+void show_posts_with(Ui& ui, std::string_view kind, std::string_view key) {
+  if (kind == "hashtag") {
+    ui.session.toggle_filter({FilterKind::hashtag, std::string(key), {}});
+  } else {
+    FilterState filters = ui.session.filters();
+    if (kind == "link") {
+      // Of a link whose path is hidden the site is left.
+      filters.query = "\"" + std::string(key.substr(0, key.find("/\xe2\x80\xa6"))) + "\"";
+    } else {
+      filters.query = key;  // between the words of a phrase there may be small ones
+    }
+    ui.session.set_filters(filters);
+  }
+  ui.session.offer_drawer();
+}
+
+}  // namespace
+
 // ---- adoption ---------------------------------------------------------------------------------------------------
 
 namespace {
@@ -78,15 +99,7 @@ void draw_adopted_things(Ui& ui, const Rect& rect, const AdoptionFigures& adopti
   const int clicked = draw_ranking(rect, rows, px(56));
   if (clicked < 0) return;
   const NamedFigures& thing = adoption.things[static_cast<size_t>(clicked)];
-  if (thing.figure(0) == 0) {
-    ui.session.toggle_filter({FilterKind::hashtag, thing.key, {}});
-  } else {
-    // Between the words of a phrase there may be small ones, so its words are looked for.
-    FilterState filters = ui.session.filters();
-    filters.query = thing.figure(0) == 2 ? thing.key : "\"" + thing.key + "\"";
-    ui.session.set_filters(filters);
-  }
-  ui.session.offer_drawer();
+  show_posts_with(ui, thing.figure(0) == 0 ? "hashtag" : thing.figure(0) == 1 ? "link" : "phrase", thing.key);
 }
 
 }  // namespace
@@ -211,14 +224,7 @@ void travels_card(Ui& ui, const Rect& rect) {
   const int clicked = draw_spread(ui, card.plot(), rows);
   if (clicked < 0) return;
   const TopicTravel& topic = travels[static_cast<size_t>(clicked)];
-  if (topic.kind == "hashtag") {
-    ui.session.toggle_filter({FilterKind::hashtag, topic.key, {}});
-  } else {
-    FilterState filters = ui.session.filters();
-    filters.query = "\"" + topic.key + "\"";
-    ui.session.set_filters(filters);
-  }
-  ui.session.offer_drawer();
+  show_posts_with(ui, topic.kind, topic.key);
 }
 
 // ---- flows ------------------------------------------------------------------------------------------------------
