@@ -41,7 +41,12 @@ class NetworkExport::Nodes : public WrittenNodes {
   size_t attribute_count() const override { return figures_.size(); }
   std::string_view attribute_name(size_t attribute) const override { return figures_[attribute].name; }
   Type attribute_type(size_t attribute) const override {
-    return figures_[attribute].figure == Figure::pagerank ? Type::real : Type::integer;
+    switch (figures_[attribute].figure) {
+      case Figure::pagerank:
+      case Figure::participation: return Type::real;
+      case Figure::role: return Type::text;
+      default: return Type::integer;
+    }
   }
   void append_value(size_t attribute, uint32_t node, std::string& out) const override {
     char digits[40];
@@ -54,6 +59,13 @@ class NetworkExport::Nodes : public WrittenNodes {
       case Figure::out_degree: whole(result_.out_degree(node)); break;
       case Figure::degree: whole(result_.graph.undirected.degree(node)); break;
       case Figure::core: whole(result_.core[node]); break;
+      case Figure::participation: append_shortest(out, result_.participation[node]); break;
+      case Figure::role:  // R1 to R7, as in `tilik network --nodes`; without links inside there is none
+        if (const auto role = static_cast<uint8_t>(result_.role[node]); role != 0) {
+          out += 'R';
+          whole(role);
+        }
+        break;
       case Figure::posts: {
         const auto& authors = data_.charts.selected().authors;
         const uint32_t account = result_.account_of_node[node];
@@ -64,7 +76,7 @@ class NetworkExport::Nodes : public WrittenNodes {
   }
 
  private:
-  enum class Figure : uint8_t { community, pagerank, in_degree, out_degree, degree, core, posts };
+  enum class Figure : uint8_t { community, pagerank, in_degree, out_degree, degree, core, participation, role, posts };
   struct Attribute {
     std::string_view name;
     Figure figure;
@@ -79,12 +91,12 @@ class NetworkExport::Nodes : public WrittenNodes {
   }
   static constexpr Attribute kDirected[] = {{"community", Figure::community}, {"pagerank", Figure::pagerank},
                                             {"in_degree", Figure::in_degree}, {"out_degree", Figure::out_degree},
-                                            {"core", Figure::core},           {"posts", Figure::posts}};
-  static constexpr Attribute kUndirected[] = {{"community", Figure::community},
-                                              {"pagerank", Figure::pagerank},
-                                              {"degree", Figure::degree},
-                                              {"core", Figure::core},
-                                              {"posts", Figure::posts}};
+                                            {"core", Figure::core},           {"participation", Figure::participation},
+                                            {"role", Figure::role},           {"posts", Figure::posts}};
+  static constexpr Attribute kUndirected[] = {
+      {"community", Figure::community}, {"pagerank", Figure::pagerank},           {"degree", Figure::degree},
+      {"core", Figure::core},           {"participation", Figure::participation}, {"role", Figure::role},
+      {"posts", Figure::posts}};
   const DataSet& data_;
   const CommunityResult& result_;
   std::span<const Attribute> figures_;

@@ -142,6 +142,20 @@ TEST_CASE("a saved network has directions where its edges have them") {
   CHECK(gexf.find("defaultedgetype=\"undirected\"") != std::string::npos);
   CHECK(gexf.find("title=\"degree\"") != std::string::npos);
   CHECK(gexf.find("in_degree") == std::string::npos);
+  // All of budi's links stay in his square.
+  const size_t budi = gexf.find("label=\"Budi\""), end = gexf.find("</node>", budi);
+  const std::string node = gexf.substr(budi, end - budi);
+  const auto value_of = [&](const std::string& title) {
+    const size_t at = gexf.find("title=\"" + title + "\"");
+    REQUIRE(at != std::string::npos);
+    const size_t id = gexf.rfind("id=\"", at) + 4,
+                 value = node.find("for=\"" + gexf.substr(id, gexf.find('"', id) - id));
+    REQUIRE(value != std::string::npos);
+    const size_t begin = node.find("value=\"", value) + 7;
+    return node.substr(begin, node.find('"', begin) - begin);
+  };
+  CHECK(value_of("participation") == "0");
+  CHECK(value_of("role") == "R1");
   CHECK(gexf.find("<edge id=\"e8\"") != std::string::npos);
   CHECK(gexf.find("<edge id=\"e9\"") == std::string::npos);  // each once
   SessionHarness posts;
