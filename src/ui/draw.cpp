@@ -74,6 +74,15 @@ std::string fitted(TextStyle style, std::string_view text, float width) {
   return needs_shaping(text) ? unshaped(fitted_shaped(style, shaped(text), width)) : fitted_shaped(style, text, width);
 }
 
+void draw_haloed(float centre_x, float top, TextStyle style, ImU32 colour, const std::string& text) {
+  const ImU32 rim = col(palette().surface, 0.8f);
+  const float reach = px(2);
+  for (const ImVec2 shift : {ImVec2(-1, 0), ImVec2(1, 0), ImVec2(0, -1), ImVec2(0, 1), ImVec2(-0.7f, -0.7f),
+                             ImVec2(0.7f, -0.7f), ImVec2(-0.7f, 0.7f), ImVec2(0.7f, 0.7f)})
+    draw_text(centre_x + shift.x * reach, top + shift.y * reach, style, rim, text, Align::centre);
+  draw_text(centre_x, top, style, colour, text, Align::centre);
+}
+
 float draw_text_in(const Rect& rect, TextStyle style, ImU32 colour, std::string_view text, Align align) {
   const std::string shown = fitted(style, text, rect.GetWidth());
   const float width = text_width(style, shown);

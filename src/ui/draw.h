@@ -29,6 +29,8 @@ enum class Align : uint8_t { left, centre, right };
 float text_width(TextStyle style, std::string_view text);
 // `y` is the top of the line box.
 void draw_text(float x, float y, TextStyle style, ImU32 colour, std::string_view text, Align align = Align::left);
+// Centred, with a rim in the colour of the paper, as names on a map have it: legible over marks, hiding few of them.
+void draw_haloed(float centre_x, float top, TextStyle style, ImU32 colour, const std::string& text);
 // Vertically centred in the rectangle, shortened with … where too wide. Returns the width drawn.
 float draw_text_in(const Rect& rect, TextStyle style, ImU32 colour, std::string_view text, Align align = Align::left);
 std::string fitted(TextStyle style, std::string_view text, float width);

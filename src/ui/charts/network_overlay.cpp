@@ -53,16 +53,6 @@ Rect place_around(const ImVec2& centre, const ImVec2& size, const Rect& picture,
   return rect_at(x, y, size.x, size.y);
 }
 
-// Text with a rim in the colour of the paper, as names on a map have it: legible over dots, hiding few of them.
-void draw_haloed(float centre_x, float top, TextStyle style, ImU32 colour, const std::string& text) {
-  const ImU32 rim = col(palette().surface, 0.8f);
-  const float reach = px(2);
-  for (const ImVec2 shift : {ImVec2(-1, 0), ImVec2(1, 0), ImVec2(0, -1), ImVec2(0, 1), ImVec2(-0.7f, -0.7f),
-                             ImVec2(0.7f, -0.7f), ImVec2(-0.7f, 0.7f), ImVec2(0.7f, 0.7f)})
-    draw_text(centre_x + shift.x * reach, top + shift.y * reach, style, rim, text, Align::centre);
-  draw_text(centre_x, top, style, colour, text, Align::centre);
-}
-
 }  // namespace
 
 void NetworkOverlay::set_groups(std::vector<NetworkGroup> groups, std::vector<NetworkRibbon> ribbons) {

@@ -86,10 +86,11 @@ void draw_flows(const app::NetworkView& network, const Placed& placed, int focus
   }
 }
 
-// As many of the community's words as there is room for, one a line, then its size and its first member.
-void draw_inside(Ui& ui, const CommunityCard& card, const app::Circle& circle) {
+// As many of the community's words as there is room for, one a line, then its size and its first member. The place of
+// the lines; empty where there is no room for a name.
+Rect draw_inside(Ui& ui, const CommunityCard& card, const app::Circle& circle) {
   const float room = circle.radius * 1.75f;
-  if (circle.radius < px(16)) return;
+  if (circle.radius < px(16)) return {};
   const TextStyle style = circle.radius > px(64) ? kLeadBold : circle.radius > px(36) ? kBodyBold : kSmallBold;
   std::vector<std::pair<std::string, TextStyle>> lines;
   const auto add = [&](const std::string& text, TextStyle type) {
@@ -107,18 +108,41 @@ void draw_inside(Ui& ui, const CommunityCard& card, const app::Circle& circle) {
   // Of a few letters nobody reads a word.
   constexpr size_t kFewestLetters = 5, kEllipsisBytes = 3;
   const std::string cut = fitted(kSmallBold, words::short_community_name(ui.language(), card, 1), room - 1);
-  if (!is_named && cut.size() >= kFewestLetters + kEllipsisBytes) add(cut, kSmallBold);
+  if (!is_named && cut.size() >= kFewestLetters + kEllipsisBytes) is_named = add(cut, kSmallBold);
+  if (!is_named) return {};
   const std::string count = words::full_number(ui.language(), card.size);
   if (circle.radius > px(28) && !add(ui.fill(Word::community_members, {count}), kSmall)) add(count, kSmall);
   if (circle.radius > px(58) && !card.members.empty()) add(card.members[0].label, kSmall);
-  float height = 0;
-  for (const auto& line : lines) height += theme().line(line.second);
+  float height = 0, width = 0;
+  for (const auto& line : lines) {
+    height += theme().line(line.second);
+    width = std::max(width, text_width(line.second, line.first));
+  }
+  const Rect taken = rect_at(circle.x - width / 2, circle.y - height / 2, width, height);
   float y = circle.y - height / 2;
   for (const auto& [text, type] : lines) {
     const ImU32 colour = col(type.is_bold ? palette().ink : palette().ink_soft);
     draw_text_in(rect_at(circle.x - room / 2, y, room, theme().line(type)), type, colour, text, Align::centre);
     y += theme().line(type);
   }
+  return taken;
+}
+
+// A name that is longer than its circle is wide, across it, where it lies on no other name.
+void draw_across(Ui& ui, const CommunityCard& card, const app::Circle& circle, const Rect& plot,
+                 std::vector<Rect>& names) {
+  const std::string name = fitted(kSmallBold, words::short_community_name(ui.language(), card, 1), px(112));
+  const float width = text_width(kSmallBold, name), height = theme().line(kSmallBold);
+  if (plot.GetWidth() < width) return;
+  const float left = std::clamp(circle.x - width / 2, plot.Min.x, plot.Max.x - width);
+  const Rect box = rect_at(left, circle.y - height / 2, width, height);
+  const bool is_free = std::none_of(names.begin(), names.end(), [&](const Rect& other) {
+    return other.Min.x < box.Max.x + px(4) && box.Min.x < other.Max.x + px(4) && other.Min.y < box.Max.y &&
+           box.Min.y < other.Max.y;
+  });
+  if (!is_free) return;
+  names.push_back(box);
+  draw_haloed(box.GetCenter().x, box.Min.y, kSmallBold, col(palette().ink), name);
 }
 
 }  // namespace
@@ -134,6 +158,8 @@ void draw_community_map(Ui& ui, PageState& state, const Rect& plot) {
       hovered = static_cast<int>(i);
   }
   draw_flows(network, placed, -1);
+  std::vector<Rect> names;
+  std::vector<size_t> unnamed;
   for (size_t i = 0; i < placed.circles.size(); ++i) {
     const CommunityCard& card = cards[i];
     const app::Circle circle = placed.on_screen(i);
@@ -153,7 +179,9 @@ void draw_community_map(Ui& ui, PageState& state, const Rect& plot) {
     canvas()->AddCircleFilled(ImVec2(circle.x, circle.y), circle.radius, col(inner), 64);
     canvas()->AddCircle(ImVec2(circle.x, circle.y), circle.radius, community_colour(card.id), 64,
                         px(is_chosen ? 3 : 1.5f));
-    draw_inside(ui, card, circle);
+    const Rect taken = draw_inside(ui, card, circle);
+    if (taken.GetWidth() > 0) names.push_back(taken);
+    if (taken.GetWidth() <= 0 && circle.radius >= px(12)) unnamed.push_back(i);
     if (press.was_clicked && (is_pointed || hovered < 0)) {
       // Into its own network; the map is one press away. A second press only takes the choice back.
       if (!is_chosen) {
@@ -166,6 +194,7 @@ void draw_community_map(Ui& ui, PageState& state, const Rect& plot) {
         ui.session.toggle_filter({app::FilterKind::community, std::to_string(card.id), {}});
     }
   }
+  for (const size_t i : unnamed) draw_across(ui, cards[i], placed.on_screen(i), plot, names);
   if (hovered < 0) return;
   draw_flows(network, placed, hovered);
   const CommunityCard& card = cards[static_cast<size_t>(hovered)];
