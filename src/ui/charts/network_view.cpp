@@ -437,7 +437,7 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
     free.Min.y += px(theme().is_phone() ? 44 : 34);
     if (!theme().is_phone()) free.Max.x -= px(36);
     // Above the legend, which lies on the picture.
-    if (!theme().is_phone() && look_.colour != NetworkColour::measure) free.Max.y -= px(28);
+    if (!theme().is_phone() && look_.colour == NetworkColour::community) free.Max.y -= px(28);
   }
   const Rect covered = std::exchange(covered_, Rect());
   overlay_.draw_names(canvas_, free, covered, focus,

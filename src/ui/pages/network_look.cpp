@@ -49,17 +49,28 @@ std::string value_text(Ui& ui, app::NetworkMeasure measure, float value) {
   return words::short_number(language, std::round(static_cast<double>(value)));
 }
 
-void draw_platforms(Ui& ui, float x, float bottom) {
+// The platforms with their colours, one beside the other in as many lines as it takes. `draw` false: only measures.
+float flow_of_platforms(Ui& ui, const Rect& row, bool draw) {
   const app::NetworkView& network = ui.session.network();
+  constexpr size_t kMost = 8;
   const float line = theme().line(kSmall);
-  const size_t count = std::min<size_t>(8, network.body.platforms.size());
-  float y = bottom - line * static_cast<float>(count);
-  for (size_t i = 0; i < count; ++i, y += line) {
+  const float right = row.Max.x - (theme().is_phone() ? 0 : px(48));  // beside the tools
+  float x = row.Min.x + px(8), y = row.Min.y;
+  for (size_t i = 0; i < std::min(kMost, network.body.platforms.size()); ++i) {
     const std::string name = words::platform_label(network.body.platforms[i]);
-    draw_community_dot(x + px(6), y + line / 2, static_cast<uint32_t>(i));
-    draw_text(x + px(18), y, kSmall, col(palette().ink_soft), name);
-    say(rect_at(x, y, px(160), line), name);
+    const float width = px(18) + text_width(kSmall, name);
+    if (x + width > right && x > row.Min.x + px(8)) {
+      x = row.Min.x + px(8);
+      y += line + px(2);
+    }
+    if (draw) {
+      draw_community_dot(x + px(6), y + line / 2, static_cast<uint32_t>(i));
+      draw_text(x + px(18), y, kSmall, col(palette().ink_soft), name);
+      say(rect_at(x, y, width, line), name);
+    }
+    x += width + px(18);
   }
+  return y + line - row.Min.y;
 }
 
 float marks_row_height() { return theme().line(kSmall) + px(8); }
@@ -214,16 +225,19 @@ void draw_network_look(Ui& ui, PageState& state, const Rect& plot) {
 float network_legend_height(Ui& ui, const PageState& state, float plot_width) {
   const NetworkView::Look& look = state.network.look();
   if (look.colour == NetworkColour::measure) return FigureLegend(ui, state.network, plot_width).height() + px(8);
+  if (look.colour == NetworkColour::platform) return flow_of_platforms(ui, rect_at(0, 0, plot_width, 0), false) + px(8);
   return theme().is_phone() ? marks_row_height() : 0;
 }
 
 void draw_network_legend(Ui& ui, PageState& state, const Rect& picture) {
   if (state.network.selected_node() >= 0) return;  // the panel stands there
   const float x = picture.Min.x + px(8);
-  if (state.network.look().colour == NetworkColour::platform) return draw_platforms(ui, x, picture.Max.y);
-  if (state.network.look().colour == NetworkColour::community) draw_marks(ui, state.network, x, picture.Max.y);
-  if (state.network.look().colour == NetworkColour::measure)
-    draw_ramp(ui, state.network, Rect(picture.Min.x, picture.Max.y + px(8), picture.Max.x, picture.Max.y + px(8)));
+  const Rect below(picture.Min.x, picture.Max.y + px(8), picture.Max.x, picture.Max.y + px(8));
+  switch (state.network.look().colour) {
+    case NetworkColour::platform: flow_of_platforms(ui, below, true); break;
+    case NetworkColour::community: draw_marks(ui, state.network, x, picture.Max.y); break;
+    case NetworkColour::measure: draw_ramp(ui, state.network, below); break;
+  }
 }
 
 }  // namespace tilik::ui

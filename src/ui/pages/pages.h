@@ -101,8 +101,8 @@ void draw_network_time(Ui& ui, PageState& state, Rect bar);
 
 // ---- network_look.cpp ----
 void draw_network_look(Ui& ui, PageState& state, const Rect& plot);
-// The row below the picture for the legend: that of a figure, and on a phone that of dots; 0 where it lies over the
-// picture.
+// The row below the picture for the legend: of a figure, of platforms, and on a phone that of dots; 0 where it lies
+// over the picture.
 float network_legend_height(Ui& ui, const PageState& state, float plot_width);
 void draw_network_legend(Ui& ui, PageState& state, const Rect& picture);
 
