@@ -55,7 +55,7 @@ pageTest('what people took up after contact stands beside chance: from whom, and
   const text = await mirrorText(tab);
   // Of each kind its count and what chance gives.
   const kind = '([\\d.]+) kali, kebetulan kira-kira [\\d.]+';
-  const kinds = new RegExp(`Tagar: ${kind} · Situs: ${kind} · Frasa: ${kind}`).exec(text);
+  const kinds = new RegExp(`Tagar: ${kind} · Link: ${kind} · Frasa: ${kind}`).exec(text);
   assert.ok(kinds, 'three kinds beside chance');
   const number = (figure) => Number(figure.replace('.', ''));
   const title = await byRole(tab, 'heading', /ada yang meniru setelah terhubung/).textContent();
