@@ -47,9 +47,8 @@ inline std::string dump(const PostTable& table) {
   for (uint32_t tag = 0; tag < table.hashtag_pool.size(); ++tag) {
     text += std::string(table.hashtag_pool.text(tag)) + ' ' + std::string(table.hashtag_name_shown(tag)) + '\n';
   }
-  for (const StringPool* pool : {&table.link_pool, &table.term_pool}) {
-    for (uint32_t i = 0; i < pool->size(); ++i) text += std::string(pool->text(i)) + '\n';
-  }
+  for (uint32_t i = 0; i < table.link_pool.size(); ++i) text += std::string(table.link_pool.text(i)) + '\n';
+  for (uint32_t i = 0; i < table.term_pool.size(); ++i) text += std::string(table.term_pool.text(i)) + '\n';
   return text;
 }
 

@@ -24,6 +24,7 @@
 #include "base/prefetch.h"
 #include "base/result.h"
 #include "data/fields.h"
+#include "data/link_pool.h"
 #include "data/list_column.h"
 #include "data/post_batch.h"
 #include "data/post_draft.h"
@@ -180,8 +181,9 @@ class PostTable {
   OptionalColumn<uint32_t> author_display;       // by author id: display name in shown_names
   OptionalColumn<int64_t> author_created_utc_s;  // by author id
   StringPool platforms, languages, clients, places;
-  StringPool hashtag_pool, link_pool, term_pool;  // hashtags case-folded, without '#'; links as addresses
-  BlockArray<uint32_t> hashtag_shown;             // by tag id: most frequent spelling, id in shown_names
+  StringPool hashtag_pool, term_pool;  // hashtags case-folded, without '#'
+  LinkPool link_pool;                  // addresses, see text/link_address.h
+  BlockArray<uint32_t> hashtag_shown;  // by tag id: most frequent spelling, id in shown_names
   std::vector<std::unique_ptr<StringPool>> category_pools;
   std::vector<std::string> category_names;
 

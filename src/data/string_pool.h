@@ -1,6 +1,6 @@
 // Owns: StringPool, distinct strings with 32-bit ids in order of first appearance.
 // Depends on: base. Thread: one at a time.
-// Why: authors, tags, links and terms repeat millions of times; everything else refers to them by id.
+// Why: authors, tags and terms repeat millions of times; everything else refers to them by id.
 #pragma once
 
 #include <cstdint>
