@@ -101,7 +101,8 @@ bool SourceImport::open() {
   if (encoding.mark_bytes > 0) log_.repaired(repair::kByteOrderMark);
   decode_sample(head, encoding, is_whole);
   if (trimmed(sample_text_).empty() && is_whole) return fail(ErrorCode::empty_input, {});
-  sample_ = Sample{sample_text_, report_.name, is_whole, source_.is_sheet(), nullptr, nullptr};
+  sample_ =
+      Sample{sample_text_, report_.name, is_whole, source_.is_sheet(), source_.has_merged_cells(), nullptr, nullptr};
   chunks_ = std::make_unique<ChunkReader>(source_, encoding, chunk_bytes_);
   context_ = std::make_unique<ImportContext>(
       ImportContext{*chunks_, log_, sink_, options_, sample_, observer_, nullptr, nullptr, &source_, &encoding_});

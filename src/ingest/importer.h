@@ -86,10 +86,11 @@ struct JsonGuess;
 
 // The first bytes of a source, decoded; what detection sees.
 struct Sample {
-  std::string_view text;  // UTF-8
-  std::string_view name;  // of the file; a hint at most
-  bool is_whole = false;  // nothing follows
-  bool is_sheet = false;  // of a workbook: cells and rows are parted as containers/sheet_text.h says
+  std::string_view text;          // UTF-8
+  std::string_view name;          // of the file; a hint at most
+  bool is_whole = false;          // nothing follows
+  bool is_sheet = false;          // of a workbook: cells and rows are parted as containers/sheet_text.h says
+  bool has_merged_cells = false;  // of a workbook: what is empty may be part of a cell that spans rows
   // Made by the first format that asks: see table_guess() and json_guess().
   mutable std::shared_ptr<const TableGuess> table;
   mutable std::shared_ptr<const JsonGuess> json;

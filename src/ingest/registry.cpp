@@ -98,6 +98,7 @@ const std::vector<FormatDescription>& known_formats() {
     list.push_back({"xlsx", "Excel workbook: every sheet that is a table of posts"});
     list.push_back({"ods", "OpenDocument workbook: every sheet that is a table of posts"});
     list.push_back({"xls", "tables of a page or of Excel's XML, saved as .xls: every one that is a table of posts"});
+    list.push_back({"sql", "dump of a database (MySQL, SQLite, PostgreSQL, SQL Server): every table of posts"});
     return list;
   }();
   return formats;

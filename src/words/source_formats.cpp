@@ -73,6 +73,7 @@ constexpr FormatName kContainers[] = {
     {"xlsx", "Buku kerja Excel", "Excel workbook"},
     {"ods", "Buku kerja OpenDocument", "OpenDocument workbook"},
     {"xls", "Tabel yang disimpan sebagai .xls", "Table saved as .xls"},
+    {"sql", "Cadangan basis data (SQL)", "Database dump (SQL)"},
 };
 
 // Names that ingest/metric_columns.cpp gives; counts of posts have theirs in words.cpp.

@@ -14,7 +14,7 @@ TEST_CASE("formats: every importer can be chosen and has a name in both language
   size_t importers = 0;
   for (const FormatDescription& format : known_formats()) {
     CAPTURE(format.name);
-    constexpr std::string_view kContainers[] = {"zip", "gzip", "tar", "xlsx", "ods", "xls"};
+    constexpr std::string_view kContainers[] = {"zip", "gzip", "tar", "xlsx", "ods", "xls", "sql"};
     const bool is_container =
         std::find(std::begin(kContainers), std::end(kContainers), format.name) != std::end(kContainers);
     importers += is_container ? 0 : 1;

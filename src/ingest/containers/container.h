@@ -30,7 +30,7 @@ class Container {
  public:
   enum class Next : uint8_t { more, member, end };
   virtual ~Container() = default;
-  virtual std::string_view kind() const = 0;  // "zip", "gzip", "tar", "xlsx", "ods", "xls"
+  virtual std::string_view kind() const = 0;  // "zip", "gzip", "tar", "xlsx", "ods", "xls", "sql"
   // Works until the budget is spent (more), a member is there or nothing follows. The bytes given before must
   // be gone by then.
   virtual Next next(const StepBudget& budget, Member& member) = 0;
@@ -47,7 +47,7 @@ struct ContainerInput {
 };
 
 // What the first bytes say; nullptr when they are no container.
-enum class ContainerKind : uint8_t { none, zip, gzip, tar, markup };
+enum class ContainerKind : uint8_t { none, zip, gzip, tar, markup, sql };
 ContainerKind container_kind(std::string_view first_bytes);
 constexpr size_t kContainerMarkBytes = 262;
 // At most so many; fewer where the source ends or fails.

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "ingest/containers/markup_reader.h"
 #include "ingest/containers/member_names.h"
+#include "ingest/containers/rest_of_bytes.h"
 #include "ingest/containers/sheet_text.h"
 #include "ingest/containers/sheet_values.h"
 #include "ingest/encoding.h"
@@ -75,21 +76,6 @@ void append_value(std::string& out, std::string_view type, std::string_view valu
   out += day;
   if (clock != "00:00:00") out.append(" ").append(clock);
 }
-
-// What stands from some byte on.
-class RestOfBytes : public ByteSource {
- public:
-  RestOfBytes(ByteSource& bytes, int64_t begin) : bytes_(bytes), begin_(begin) {}
-  std::string name() const override { return bytes_.name(); }
-  int64_t size() const override { return bytes_.size() < 0 ? -1 : std::max<int64_t>(bytes_.size() - begin_, 0); }
-  int64_t read(int64_t offset, char* into, size_t capacity) override {
-    return bytes_.read(begin_ + offset, into, capacity);
-  }
-
- private:
-  ByteSource& bytes_;
-  const int64_t begin_;
-};
 
 // The rows of one table: of the one with this number, counted from byte `begin` on.
 class MarkupRows : public RowReader {

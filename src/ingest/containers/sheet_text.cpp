@@ -57,7 +57,7 @@ bool SheetText::fill() {
     append_row(row_);
     --times_left_;
     ++rows_;
-    if (rows_ >= kMostSheetRows * 2) is_over_ = true;
+    if (kind_ == SheetKind::of_workbook && rows_ >= kMostSheetRows * 2) is_over_ = true;
   }
   const int64_t end = text_at_ + static_cast<int64_t>(text_.size());
   if (end > furthest_) {

@@ -48,14 +48,17 @@ class RowReader {
   virtual std::string_view problem() const = 0;
 };
 
+enum class SheetKind : uint8_t { of_workbook, of_database };
+
 class SheetText : public ByteSource {
  public:
   using MakeReader = std::function<std::unique_ptr<RowReader>()>;
-  SheetText(std::string name, MakeReader make, UnpackLimit& limit)
-      : name_(std::move(name)), make_(std::move(make)), limit_(limit) {}
+  SheetText(std::string name, MakeReader make, UnpackLimit& limit, SheetKind kind = SheetKind::of_workbook)
+      : name_(std::move(name)), make_(std::move(make)), limit_(limit), kind_(kind) {}
   std::string name() const override { return name_; }
   int64_t size() const override { return -1; }
   bool is_sheet() const override { return true; }
+  bool has_merged_cells() const override { return kind_ == SheetKind::of_workbook; }
   int64_t read(int64_t offset, char* into, size_t capacity) override;
   std::string_view problem() const override { return problem_; }
 
@@ -67,6 +70,7 @@ class SheetText : public ByteSource {
   std::string name_;
   MakeReader make_;
   UnpackLimit& limit_;
+  const SheetKind kind_;
   std::unique_ptr<RowReader> reader_;
   SheetRow row_;
   uint64_t times_left_ = 0;  // of row_, still to be written

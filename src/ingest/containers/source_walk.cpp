@@ -7,6 +7,8 @@
 #include "ingest/containers/member_names.h"
 #include "ingest/containers/member_sources.h"
 #include "ingest/containers/python_records.h"
+#include "ingest/containers/sql_dump.h"
+#include "ingest/containers/sql_rows.h"
 #include "ingest/reasons.h"
 
 namespace tilik {
@@ -23,6 +25,7 @@ class Renamed : public ByteSource {
   int64_t size() const override { return bytes_->size(); }
   int64_t read(int64_t offset, char* into, size_t capacity) override { return bytes_->read(offset, into, capacity); }
   bool is_sheet() const override { return bytes_->is_sheet(); }
+  bool has_merged_cells() const override { return bytes_->has_merged_cells(); }
   std::string_view problem() const override { return bytes_->problem(); }
 
  private:
@@ -65,10 +68,15 @@ std::string first_bytes_of(ByteSource& source, size_t most) {
 
 namespace {
 
-// `head`: the first bytes of `source`. A page takes a longer look.
+// `head`: the first bytes of `source`. A page takes a longer look, and so does a dump.
 ContainerKind kind_of(ByteSource& source, std::string_view head, std::string_view name) {
   const ContainerKind kind = container_kind(head);
-  if (kind != ContainerKind::none || !may_be_markup(head)) return kind;
+  if (kind != ContainerKind::none) return kind;
+  if (may_be_sql(head)) {
+    const std::string sample = first_bytes_of(source, kSqlSampleBytes);
+    if (is_sql_dump(sample, sample.size() < kSqlSampleBytes)) return ContainerKind::sql;
+  }
+  if (!may_be_markup(head)) return kind;
   const std::string sample = first_bytes_of(source, kMarkupSampleBytes);
   const bool is_table = is_markup_table(sample, sample.size() < kMarkupSampleBytes, name);
   return is_table ? ContainerKind::markup : ContainerKind::none;
@@ -113,6 +121,7 @@ bool SourceWalk::open_level(std::unique_ptr<ByteSource> bytes, ContainerKind kin
   level->container = kind == ContainerKind::gzip     ? make_gzip_container(input)
                      : kind == ContainerKind::tar    ? make_tar_container(input)
                      : kind == ContainerKind::markup ? make_markup_container(input)
+                     : kind == ContainerKind::sql    ? make_sql_container(input)
                                                      : make_zip_container(input);
   if (levels_.empty()) kind_ = level->container->kind();
   levels_.push_back(std::move(level));

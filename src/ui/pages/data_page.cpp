@@ -11,7 +11,7 @@ namespace tilik::ui {
 namespace {
 
 constexpr const char* kAccept =
-    ".csv,.tsv,.txt,.json,.ndjson,.jsonl,.js,.zip,.gz,.tar,.tgz,.xlsx,.xls,.ods,.gexf,.graphml,.gml,.gdf,text/*,"
+    ".csv,.tsv,.txt,.json,.ndjson,.jsonl,.js,.zip,.gz,.tar,.tgz,.xlsx,.xls,.ods,.sql,.gexf,.graphml,.gml,.gdf,text/*,"
     "application/json,application/zip,application/gzip";
 
 void draw_dashed_edge(const Rect& edge, float rounding, ImU32 colour) {

@@ -188,7 +188,8 @@ SourceTexts texts_of(Ui& ui, const PageState& state, uint32_t index, const Sourc
   if (!encoding.empty()) texts.head += (texts.head.empty() ? "" : " \xc2\xb7 ") + encoding;
   if (!source.delimiter.empty())
     texts.head += " \xc2\xb7 " + ui.fill(Word::report_delimiter, {source.delimiter == "\t" ? "TAB" : source.delimiter});
-  const bool is_book = source.format == "xlsx" || source.format == "ods" || source.format == "xls";
+  const bool is_book =
+      source.format == "xlsx" || source.format == "ods" || source.format == "xls" || source.format == "sql";
   texts.used = is_archive(source) ? ui.fill(is_book ? Word::report_sheets : Word::report_members,
                                             {words::full_number(ui.language(), static_cast<int64_t>(source.members))})
                                   : used_line(ui, source);
