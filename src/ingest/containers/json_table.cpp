@@ -7,6 +7,7 @@
 
 #include "base/small_sort.h"
 #include "base/utf8.h"
+#include "ingest/columns.h"
 
 namespace tilik {
 
@@ -27,6 +28,15 @@ bool begins_like(std::string_view text, std::string_view pattern) {
   }
   while (!text.empty() && ascii_space(text[0])) text.remove_prefix(1);
   return !text.empty() && text[0] != '{' && text[0] != '[' && text[0] != ']';
+}
+
+// {"k1": "a": a text under a key that no record has.
+bool begins_with_texts(std::string_view head) {
+  if (!begins_like(head, "{\":")) return false;
+  head.remove_prefix(head.find('"') + 1);
+  const std::string_view key = head.substr(0, head.find('"'));
+  const std::string_view value = trimmed(head.substr(head.find(':', key.size()) + 1));
+  return value.starts_with('"') && roles_of_name(key, {}).count == 0;
 }
 
 bool is_plain(const Json& value) { return !value.is_object() && !value.is_array(); }
@@ -69,6 +79,22 @@ std::string csv_of_rows(const Json& names, const Json& rows, size_t from) {
   std::string out;
   add_row(out, names);
   for (size_t i = from; i < rows.size(); ++i) add_row(out, rows[i]);
+  return out;
+}
+
+// {"k1": "...", "k2": "..."}: texts under their ids, unless a key is what a record calls something.
+bool are_texts(const Json& members) {
+  constexpr size_t kFewest = 2;
+  if (members.size() < kFewest) return false;
+  for (const auto& [key, value] : members.items()) {
+    if (!value.is_string() || roles_of_name(key, {}).count > 0) return false;
+  }
+  return true;
+}
+
+std::string csv_of_texts(const Json& texts) {
+  std::string out = "id,text\n";
+  for (const auto& [key, value] : texts.items()) add_row(out, std::vector<Json>{Json(key), value});
   return out;
 }
 
@@ -126,10 +152,11 @@ std::string csv_of_lists(const Json& columns) {
 
 // "" when it is no table.
 std::string csv_of(const Json& table) {
-  if (table.is_array() && table.size() > 1 && are_rows(table, table[0].size()) &&
-      std::all_of(table[0].begin(), table[0].end(), [](const Json& name) { return name.is_string(); }))
+  // Whether the first row has the names, the reader of tables tells.
+  if (table.is_array() && table.size() > 1 && table[0].is_array() && are_rows(table, table[0].size()))
     return csv_of_rows(table[0], table, 1);
   if (!table.is_object() || table.empty()) return {};
+  if (are_texts(table)) return csv_of_texts(table);
   const auto names = table.find("columns"), data = table.find("data");
   if (names != table.end() && data != table.end() && names->is_array() && are_rows(*data, names->size()))
     return csv_of_rows(*names, *data, 0);
@@ -141,7 +168,8 @@ std::string csv_of(const Json& table) {
 
 bool may_be_json_table(std::string_view head) {
   if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
-  return begins_like(head, "{\":{\":") || begins_like(head, "{\":[") || begins_like(head, "[[");
+  return begins_with_texts(head) || begins_like(head, "{\":{\":") || begins_like(head, "{\":[") ||
+         begins_like(head, "[[");
 }
 
 std::unique_ptr<ByteSource> open_json_table(std::unique_ptr<ByteSource> source) {

@@ -16,6 +16,7 @@ namespace tilik {
 //   {"text": ["a", "b"], "likes": [3, 4]}
 //   {"columns": ["text", "likes"], "index": [0, 1], "data": [["a", 3], ["b", 4]]}
 //   [["text", "likes"], ["a", 3], ["b", 4]]
+//   {"k1": "a", "k2": "b"}
 bool may_be_json_table(std::string_view head);
 
 // The same table as CSV, when `source` is one; else `source` itself. Files over kLargestJsonTable stay what they are.

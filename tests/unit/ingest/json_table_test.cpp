@@ -55,6 +55,20 @@ TEST_CASE("json table: rows keep their order, the tenth behind the second") {
   CHECK(imported.posts[11].text == "kalimat nomor 11");
 }
 
+TEST_CASE("json table: rows without names, and texts under their ids") {
+  const Imported rows = import_file(
+      R"([[1,"Halo semua apa kabar","2024-05-01T08:00:00Z",3],[2,"Apa yang terjadi di sini","2024-05-02T08:00:00Z",4],)"
+      R"([3,"Tidak ada yang tahu pasti","2024-05-03T08:00:00Z",null]])");
+  REQUIRE(rows.posts.size() == 3);
+  CHECK(rows.posts[0].text == "Halo semua apa kabar");
+  CHECK(rows.posts[2].time_utc_s == 1714723200);
+  const Imported texts = import_file(R"({"k0":"Halo semua","k1":"Apa \"kabar\" kalian","k2":"Baik, terima kasih"})");
+  REQUIRE(texts.posts.size() == 3);
+  CHECK(texts.posts[1].text == "Apa \"kabar\" kalian");
+  CHECK(texts.posts[1].id == "k1");
+  CHECK(import_file(R"({"text":"Halo semua","user":"ani"})").posts.size() == 1);
+}
+
 TEST_CASE("json table: what is none stays what it is") {
   const Imported posts =
       import_file(R"({"tags":["a","b"],"posts":[{"text":"Halo semua","user":"ani"},{"text":"Pagi","user":"b"}]})");
