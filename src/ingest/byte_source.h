@@ -20,8 +20,8 @@ class ByteSource {
   virtual int64_t read(int64_t offset, char* into, size_t capacity) = 0;
   // The bytes are a sheet of a workbook (containers/sheet_text.h), not text of an encoding to be guessed.
   virtual bool is_sheet() const { return false; }
-  // Of a sheet: an empty cell may be part of one that spans rows.
-  virtual bool has_merged_cells() const { return false; }
+  // The sheet was kept by people: an empty cell may be part of one that spans rows, a date taken for another.
+  virtual bool is_of_workbook() const { return false; }
   // Why reading ended before all was there: a code of ingest/reasons.h; empty when it did not.
   virtual std::string_view problem() const { return {}; }
 };

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "ingest/dates.h"
+#include "ingest/metric_columns.h"
 #include "ingest/sheet_clock.h"
 #include "ingest/times_ago.h"
 #include "ingest/values.h"
@@ -87,6 +88,8 @@ ColumnContent look_at(const SampleRows& sample, size_t column) {
     const bool as_number = all_digits && (is_moment(value) || local_s_of_compact_date(value).has_value());
     if (as_number || (!all_digits && value.size() <= 80 && reads_as_date(value))) ++content.whole_dates;
     content.number_dates += as_number;
+    // "Jan 24" may be a day that says no year.
+    content.months += !day_without_year(value) && first_day_of_month(value).has_value();
     if (is_count && !as_number) ++content.small_numbers;
     if (const std::optional<TimeAgo> ago = read_time_ago(value, false)) {
       ++content.spans;

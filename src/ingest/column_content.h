@@ -12,6 +12,7 @@ namespace tilik {
 struct ColumnContent {
   size_t filled = 0, counts = 0, whole_dates = 0, clocks = 0, links = 0, handles = 0, booleans = 0, small_numbers = 0;
   size_t typed_clocks = 0, parts_of_day = 0;  // see SheetClock
+  size_t months = 0;                          // "Januari 2024"
   size_t number_dates = 0;                    // of whole_dates those that are numbers: 1704870000, 20240110
   size_t long_numbers = 0, text_bytes = 0, with_blank = 0, sentences = 0;
   size_t spans = 0, long_spans = 0, ago = 0, indonesian_ago = 0;  // "3 bulan", of days and longer, "3 bulan lalu"

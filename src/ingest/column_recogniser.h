@@ -30,6 +30,7 @@ struct Recogniser {
   bool tells_mentions(size_t i) const;
   bool holds_reactions(size_t i) const;
   bool is_rating(size_t i) const;
+  void comments_beside_posts();
   void link_beside_url();
   void shared_addresses();
   size_t distinct_values(size_t column) const;
@@ -45,6 +46,8 @@ struct Recogniser {
   void dates_in_three_columns();
   void times_ago();
   bool holds_spans_only(size_t i) const;
+  bool holds_months(size_t i) const;
+  void take_months();
   size_t column_of_collecting() const;
   ColumnRole time_like(size_t i, ColumnRole role) const;
   void take_clock();

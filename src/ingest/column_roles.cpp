@@ -115,8 +115,6 @@ std::optional<int> zone_offset_min_of_name(std::string_view name) {
 
 namespace {
 
-constexpr uint8_t kAfterOthers = 100;  // added to the rank of columns that others go before
-
 // "hashtags.0.text" -> "hashtags[].text", as a path of JSON names the elements of a list. False when nothing is one.
 bool name_elements(std::string& path) {
   bool has_any = false;
@@ -253,6 +251,28 @@ void counted_roles(std::string_view name, NamedRoles& found) {
   }
 }
 
+// "Tweet_Content", "review_likes": the name of a thing, and what of it.
+void roles_of_thing(std::string_view name, NamedRoles& found) {
+  static constexpr std::string_view kThings[] = {"tweet", "post", "comment", "review", "message", "komentar", "ulasan"};
+  constexpr uint8_t kMostRank = 3;
+  for (const std::string_view thing : kThings) {
+    if (!name.starts_with(thing) || name.size() == thing.size()) continue;
+    NamedRoles of_rest;
+    add_general_roles(name.substr(thing.size()), of_rest);
+    if (of_rest.count == 0) counted_roles(name.substr(thing.size()), of_rest);
+    for (int i = 0; i < of_rest.count; ++i) {
+      ColumnRole role = of_rest.roles[i];
+      const bool is_wanted = role.field == Field::text || role.field == Field::time || role.field == Field::author ||
+                             role.field == Field::url || is_count_field(role.field);
+      if (!is_wanted || role.rank > kMostRank || role.aspect != Aspect::plain) continue;
+      role.rank = static_cast<uint8_t>(role.rank + kAfterOthers);
+      found.roles[0] = role;
+      found.count = 1;
+      return;
+    }
+  }
+}
+
 NamedRoles roles_of_path(std::string normalised, std::span<const ColumnAlias> extra) {
   NamedRoles found;
   std::replace(normalised.begin(), normalised.end(), '/', '.');  // how scrapers flatten a record into a table
@@ -287,7 +307,14 @@ NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> ext
   NamedRoles found = roles_of_path(normalised, extra);
   if (found.count == 0) named_twice(normalised, found);
   if (found.count == 0) counted_roles(normalised, found);
+  if (found.count == 0) roles_of_thing(normalised, found);
   return found;
+}
+
+bool is_named_by_thing(std::string_view name, std::string_view thing) {
+  const std::string normalised = normalised_name(name);
+  const NamedRoles roles = roles_of_name(name, {});
+  return normalised.starts_with(thing) && roles.count > 0 && roles.roles[0].rank >= kAfterOthers;
 }
 
 }  // namespace tilik

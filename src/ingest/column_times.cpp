@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "ingest/column_recogniser.h"
 #include "ingest/column_words.h"
+#include "ingest/metric_columns.h"
 #include "ingest/swapped_days.h"
 #include "ingest/values.h"
 
@@ -76,6 +77,7 @@ size_t Recogniser::column_of_collecting() const {
   for (size_t i = 0; i < names.size(); ++i) {
     if (is_settled[i] != 0 || plan.roles[i].field != Field::ignored) continue;
     if (names_collecting(names[i]) && mostly(contents[i].whole_dates, contents[i].filled)) return i;
+    if (normalised_name(names[i]) == "webscraperorder") return i;  // "1714557600-12": when, and which row
   }
   return SIZE_MAX;
 }
@@ -84,6 +86,22 @@ size_t Recogniser::column_of_collecting() const {
 ColumnRole Recogniser::time_like(size_t i, ColumnRole role) const {
   if (holds_clocks(contents[i])) role.aspect = Aspect::clock;
   return role;
+}
+
+// Posts by the month are those of news and reports: "Januari 2024".
+bool Recogniser::holds_months(size_t i) const {
+  return contents[i].whole_dates == 0 && mostly(contents[i].months, contents[i].filled);
+}
+
+void Recogniser::take_months() {
+  for (size_t i = 0; i < names.size(); ++i) {
+    const std::string name = normalised_name(names[i]);
+    const bool is_named = name == "bulan" || name == "month" || name == "periode";
+    if (is_named && holds_months(i) && plan.roles[i].field == Field::ignored && is_settled[i] == 0 &&
+        choices.names_are_real && !has_usable(Field::time))
+      plan.roles[i] = {Field::time, Aspect::plain, kByContent};
+    plan.times_are_months |= plan.roles[i].field == Field::time && holds_months(i);
+  }
 }
 
 // "Pukul", "Jam Lapor": the hours of a column of days.
@@ -120,7 +138,7 @@ void Recogniser::judge_time() {
     return;
   }
   DayOrderEvidence evidence;
-  std::vector<std::string_view> times;
+  SwappedDays swaps;
   size_t rows_with_time = 0, small = 0, serial = 0, rows = 0;
   for (const std::vector<std::string>& row : sample) {
     rows += std::any_of(row.begin(), row.end(), [](const std::string& cell) { return !trimmed(cell).empty(); });
@@ -130,15 +148,16 @@ void Recogniser::judge_time() {
       if (!is_time && i != plan.anchor_column) continue;
       if (const std::optional<DateNumbers> numbers = date_numbers(row[i])) evidence.add(*numbers);
       if (!is_time) continue;
-      if (!reads) times.push_back(row[i]);
-      reads = reads || reads_as_date(row[i]);
+      if (!reads) swaps.add(row[i]);
+      reads = reads || reads_as_date(row[i]) || (plan.times_are_months && first_day_of_month(trimmed(row[i])));
       if (!reads && utc_of_number(trimmed(row[i]), true)) ++small;
       if (!reads && local_s_of_serial_day(trimmed(row[i]))) ++serial;
     }
     if (reads) ++rows_with_time;
   }
   plan.take_day_order(evidence);
-  plan.days_are_swapped = days_were_swapped(times);
+  plan.days_are_swapped = swaps.were_swapped();
+  plan.may_be_swapped = swaps.is_open();
   plan.time_is_serial_day = serial > 0 && serial >= small && rows_with_time == 0;
   plan.time_is_small_number = small > 0 && rows_with_time == 0 && !plan.time_is_serial_day;
   const size_t read = plan.time_is_serial_day ? serial : plan.time_is_small_number ? small : rows_with_time;

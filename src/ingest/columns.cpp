@@ -74,7 +74,23 @@ void Recogniser::by_name() {
     if (role.field == Field::time && contents[i].filled > 0 && contents[i].whole_dates == 0) role = time_like(i, role);
     plan.roles[i] = role;
   }
+  comments_beside_posts();
   link_beside_url();
+}
+
+// "comment_text" and "post_likes": the row is a comment, and what the post has is not the comment's.
+void Recogniser::comments_beside_posts() {
+  const auto is_text_of_comment = [&](size_t i) {
+    const std::string name = normalised_name(names[i]);
+    return plan.roles[i].field == Field::text && (name.starts_with("comment") || name.starts_with("komentar"));
+  };
+  size_t comment = 0;
+  while (comment < names.size() && !is_text_of_comment(comment)) ++comment;
+  if (comment == names.size()) return;
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (is_settled[i] != 0 || plan.roles[i].field == Field::url) continue;
+    if (is_named_by_thing(names[i], "post") || is_named_by_thing(names[i], "tweet")) plan.roles[i] = {};
+  }
 }
 
 // "Overperforming (weighted ...)", and "Reply" where it holds what was answered, or its number.
@@ -108,6 +124,9 @@ bool Recogniser::holds_reactions(size_t i) const {
   return std::all_of(sample.begin(), sample.end(), [&](const std::vector<std::string>& row) {
     const std::string_view value = i < row.size() ? trimmed(row[i]) : std::string_view();
     if (is_missing_word(value)) return true;
+    const bool is_of_signs = !value.empty() && static_cast<unsigned char>(value[0]) >= 0xe2 &&
+                             std::none_of(value.begin(), value.end(), ascii_letter);
+    if (is_of_signs) return true;  // "👍 5, ❤ 2"
     return value.size() > 1 && value.front() == '{' && value.back() == '}' &&
            value.find_first_of("{[(", 1) == std::string_view::npos;
   });
@@ -165,8 +184,9 @@ bool Recogniser::has_usable(Field field) const {
   for (size_t i = 0; i < names.size(); ++i) {
     const ColumnRole& role = plan.roles[i];
     if (role.field != field || role.aspect == Aspect::clock || role.aspect == Aspect::title) continue;
-    const bool reads = field != Field::time || contents[i].whole_dates > 0 || contents[i].filled == 0 ||
-                       mostly(contents[i].small_numbers, contents[i].filled) || is_settled[i] != 0;
+    const bool reads = field != Field::time || contents[i].whole_dates > 0 || holds_months(i) ||
+                       contents[i].filled == 0 || mostly(contents[i].small_numbers, contents[i].filled) ||
+                       is_settled[i] != 0;
     if (reads) return true;
   }
   return false;
@@ -174,6 +194,7 @@ bool Recogniser::has_usable(Field field) const {
 
 void Recogniser::by_content() {
   if (!has_usable(Field::time) && !plan.times_are_ago) take_best(Field::time, [&](size_t i) { return as_time(i); });
+  take_months();
   take_clock();
   take_text();
   // Short answers to a question are no prose; the name of their column tells that they are answers.

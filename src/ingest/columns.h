@@ -74,6 +74,12 @@ NamedRoles roles_of_name(std::string_view name, std::span<const ColumnAlias> ext
 // The offset in minutes that the name of a column of times says: "Date (GMT)", "created_at_utc", "Jam (WIB)".
 std::optional<int> zone_offset_min_of_name(std::string_view name);
 
+// Added to the rank of columns that others go before.
+inline constexpr uint8_t kAfterOthers = 100;
+// Whether a column is named by the thing that it is of and what it is, "Tweet_Content", "post likes", and known by the
+// second alone.
+bool is_named_by_thing(std::string_view name, std::string_view thing);
+
 using SampleRows = std::vector<std::vector<std::string>>;
 
 struct ColumnChoices {
@@ -95,6 +101,8 @@ struct ColumnPlan {
   bool days_are_swapped = false;  // see swapped_days.h
   bool time_is_small_number = false;
   bool time_is_serial_day = false;                         // a spreadsheet's days since 1900
+  bool times_are_months = false;                           // "Januari 2024": the first day stands for them
+  bool may_be_swapped = false;                             // the rows of the sample do not tell days_are_swapped
   bool time_is_required = false;                           // nearly every row of the sample has one
   bool times_are_ago = false;                              // some say how long ago: "3 bulan lalu"
   bool ago_is_indonesian = false;                          // so that "5 h" is five days

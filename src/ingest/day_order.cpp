@@ -31,6 +31,12 @@ bool DayOrderEvidence::is_better(int order, int than) const {
   if (invalid_[order] != invalid_[than]) return invalid_[order] < invalid_[than];
   // In no order at all, chance makes one of two steadier; but days read rightly lie closer to each other.
   if (total_step_s_[order] >= total_step_s_[than]) return false;
+  // 24/01/10, 24/01/11: days one after the other, or one day of many years.
+  constexpr int64_t kYearsCloser = 8;
+  constexpr uint64_t kFewestDates = 3;
+  if (order == static_cast<int>(DayOrder::year_month_day) && dates_ >= kFewestDates &&
+      total_step_s_[order] < total_step_s_[than] / kYearsCloser)
+    return true;
   if (unsteady(order) != unsteady(than)) return unsteady(order) < unsteady(than);
   // 9/1, 9/2, 9/3 with clocks and several moments each are days one after the other; else they may be the same day of
   // three months.

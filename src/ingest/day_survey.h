@@ -18,28 +18,32 @@ class DaySurvey {
             size_t chunk_bytes)
       : chunks_(source, encoding, chunk_bytes),
         log_(report_, seen.options),
-        sink_(dates_),
+        sink_(dates_, seen.sample.is_of_workbook),
         context_{chunks_, log_, sink_, seen.options, seen.sample, nullptr, nullptr, &dates_, &source, &encoding},
         importer_(format.make(context_)) {}
   bool step(const StepBudget& budget) { return importer_->step(budget); }
   int64_t bytes_read() const { return chunks_.source_bytes_read(); }
-  const DayOrderEvidence& dates() const { return dates_; }
+  const DatesOfSource& dates() const { return dates_; }
 
  private:
   // Takes posts and forgets them; refuses them, which ends the reading, as soon as the order is proven.
   class Sink : public PostSink {
    public:
-    explicit Sink(const DayOrderEvidence& dates) : dates_(dates) {}
+    Sink(const DatesOfSource& dates, bool is_of_workbook) : dates_(dates), is_of_workbook_(is_of_workbook) {}
     AddOutcome add(const PostDraft&) override {
-      return dates_.is_proven() ? AddOutcome::out_of_memory : AddOutcome::added;
+      // Of a workbook it is asked whether days were taken for months, too.
+      const bool has_order = dates_.order.is_proven() || (is_of_workbook_ && !dates_.order.any());
+      const bool is_told = has_order && (!is_of_workbook_ || dates_.swaps.is_disproven());
+      return is_told ? AddOutcome::out_of_memory : AddOutcome::added;
     }
     int category_index(std::string_view) override { return -1; }
 
    private:
-    const DayOrderEvidence& dates_;
+    const DatesOfSource& dates_;
+    const bool is_of_workbook_;
   };
 
-  DayOrderEvidence dates_;
+  DatesOfSource dates_;
   ChunkReader chunks_;
   ImportReport report_;
   ImportLog log_;

@@ -44,6 +44,16 @@ class TableSink : public PostSink {
   const uint32_t authors_before_;
 };
 
+// A chat of KakaoTalk begins with its title, "Ani 님과 카카오톡 대화" or "KakaoTalk Chats with Ani", and the date it
+// was saved.
+bool is_kakaotalk(std::string_view text) {
+  const std::string_view title = trimmed(text.substr(0, 512));
+  const std::string_view line = title.substr(0, title.find('\n'));
+  return line.starts_with("KakaoTalk Chats with ") ||
+         line.find("\xec\xb9\xb4\xec\xb9\xb4\xec\x98\xa4\xed\x86\xa1 \xeb\x8c\x80\xed\x99\x94") !=
+             std::string_view::npos;
+}
+
 // Did the user give a column of this table a meaning that only posts have?
 bool maps_a_column_of(const TableGuess& guess, const ImportOptions& options) {
   return std::any_of(options.mapping.begin(), options.mapping.end(), [&](const auto& column) {
@@ -102,7 +112,7 @@ bool SourceImport::open() {
   decode_sample(head, encoding, is_whole);
   if (trimmed(sample_text_).empty() && is_whole) return fail(ErrorCode::empty_input, {});
   sample_ =
-      Sample{sample_text_, report_.name, is_whole, source_.is_sheet(), source_.has_merged_cells(), nullptr, nullptr};
+      Sample{sample_text_, report_.name, is_whole, source_.is_sheet(), source_.is_of_workbook(), nullptr, nullptr};
   chunks_ = std::make_unique<ChunkReader>(source_, encoding, chunk_bytes_);
   context_ = std::make_unique<ImportContext>(
       ImportContext{*chunks_, log_, sink_, options_, sample_, observer_, nullptr, nullptr, &source_, &encoding_});
@@ -125,6 +135,8 @@ bool SourceImport::open() {
   const bool is_account_list = options_.format.empty() && choice.entry == &kGenericJson &&
                                sample_text_.find("\"string_list_data\"") != std::string::npos;
   if (is_account_list) return fail(ErrorCode::unknown_format, "account_list");
+  if (options_.format.empty() && choice.entry == &kPlainText && is_kakaotalk(sample_text_))
+    return fail(ErrorCode::unknown_format, "kakaotalk");
   report_.format = std::string(choice.entry->name);
   report_.confidence = choice.confidence;
   constexpr double kSure = 0.5;

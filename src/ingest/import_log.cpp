@@ -51,6 +51,7 @@ void ImportLog::finish_posts(PostSink& sink) {
 }
 
 void ImportLog::note_day_order(DayOrder order, bool is_assumed) {
+  if (order == DayOrder::year_month_day) return;  // nothing stands before the year that could be taken for a day
   note(is_assumed ? note::kDayMonthAssumed : order == DayOrder::month_day_year ? note::kMonthFirst : note::kDayFirst);
 }
 

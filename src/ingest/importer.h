@@ -18,6 +18,7 @@
 #include "ingest/chunk_reader.h"
 #include "ingest/dates.h"
 #include "ingest/import.h"
+#include "ingest/swapped_days.h"
 
 namespace tilik {
 
@@ -86,11 +87,11 @@ struct JsonGuess;
 
 // The first bytes of a source, decoded; what detection sees.
 struct Sample {
-  std::string_view text;          // UTF-8
-  std::string_view name;          // of the file; a hint at most
-  bool is_whole = false;          // nothing follows
-  bool is_sheet = false;          // of a workbook: cells and rows are parted as containers/sheet_text.h says
-  bool has_merged_cells = false;  // of a workbook: what is empty may be part of a cell that spans rows
+  std::string_view text;        // UTF-8
+  std::string_view name;        // of the file; a hint at most
+  bool is_whole = false;        // nothing follows
+  bool is_sheet = false;        // cells and rows are parted as containers/sheet_text.h says
+  bool is_of_workbook = false;  // kept by people: cells may span rows, days be taken for months
   // Made by the first format that asks: see table_guess() and json_guess().
   mutable std::shared_ptr<const TableGuess> table;
   mutable std::shared_ptr<const JsonGuess> json;
@@ -104,9 +105,9 @@ struct ImportContext {
   const Sample& sample;
   RowObserver* observer = nullptr;
   // Of the dates of the whole source; where the sample did not tell day from month, see day_survey.h.
-  const DayOrderEvidence* all_dates = nullptr;
+  const DatesOfSource* all_dates = nullptr;
   // Not null: this reading only collects dates.
-  DayOrderEvidence* survey = nullptr;
+  DatesOfSource* survey = nullptr;
   // For what must be read before the first post; see json_accounts.h.
   ByteSource* source = nullptr;
   const EncodingGuess* encoding = nullptr;
@@ -133,7 +134,8 @@ class Importer {
   virtual bool step(const StepBudget& budget) = 0;
   // Writes columns and unmapped into the report; called once, at the end or when reading stops early.
   virtual void list_columns() = 0;
-  // The sample has dates such as 03/04 and none that tells day from month.
+  // The sample has dates such as 03/04 and none that tells day from month, or dates of a sheet that a spreadsheet may
+  // have taken for others.
   virtual bool is_day_order_open() const { return false; }
 };
 

@@ -78,7 +78,10 @@ class RecordMapper {
   Field field_at(size_t column) const { return column < roles_.size() ? roles_[column].field : Field::ignored; }
   // Dates and platforms, which people write once for several rows: the only column of its field.
   bool is_often_merged(size_t column) const;
-  bool is_day_order_open() const { return plan_.has_day_evidence && !plan_.day_order_proven; }
+  bool is_day_order_open() const {
+    return (plan_.has_day_evidence && !plan_.day_order_proven) ||
+           (context_.sample.is_of_workbook && plan_.may_be_swapped);
+  }
 
   // Fills `draft` (views live until the next call). Returns "" or the reason to reject the record.
   // `values` may be fewer or more than the columns; empty = missing. `is_clean`: valid UTF-8 without controls.

@@ -161,7 +161,7 @@ void RecordMapper::take_time_ago(std::string_view collected, PostDraft& draft) {
   static constexpr std::string_view kKinds[] = {repair::kHoursAgo, repair::kDaysAgo, repair::kWeeksAgo,
                                                 repair::kMonthsAgo, repair::kYearsAgo};
   const std::optional<TimeAgo> ago = read_time_ago(date_value_, plan_.ago_is_indonesian);
-  const std::optional<ReadTime> from = ago ? times_.read(collected) : std::nullopt;
+  const std::optional<ReadTime> from = ago ? times_.read(moment_of_collecting(collected)) : std::nullopt;
   if (!from) return;
   const std::string_view kind = kKinds[static_cast<size_t>(ago->unit)];
   if (!context_.log.may_repair(kind)) return;

@@ -5,6 +5,7 @@
 #include "base/formula_guard.h"
 #include "base/utf8.h"
 #include "ingest/account_values.h"
+#include "ingest/metric_columns.h"
 #include "ingest/reasons.h"
 #include "ingest/record_mapper.h"
 #include "ingest/sheet_clock.h"
@@ -209,7 +210,8 @@ void RecordMapper::take_list(const Step& step, std::string_view value, std::stri
 void RecordMapper::take_time(const Step& step, std::string_view value, PostDraft& draft) {
   TimeReader& times = step.named_zone < 0 ? times_ : times_of_zones_[static_cast<size_t>(step.named_zone)];
   if (context_.survey != nullptr) {
-    if (const std::optional<DateNumbers> numbers = date_numbers(value)) context_.survey->add(*numbers);
+    if (const std::optional<DateNumbers> numbers = date_numbers(value)) context_.survey->order.add(*numbers);
+    if (context_.sample.is_of_workbook) context_.survey->swaps.add(value);
   }
   if (plan_.year_column != SIZE_MAX) {  // "15 Maret 2025", "2025-3-15"
     value = trimmed(value);
@@ -231,6 +233,10 @@ void RecordMapper::take_time(const Step& step, std::string_view value, PostDraft
   }
   if (!time) time = times.read(value);
   if (!time && is_list(value)) time = times.read(first_of_list(value));  // of several pictures, the first
+  if (!time && plan_.times_are_months) {
+    if (const std::optional<int64_t> day = first_day_of_month(trimmed(value)))
+      time = times.read(format_iso_utc(*day * kSecondsPerDay).substr(0, 10));
+  }
   if (!time) {
     date_value_ = value;
     return;

@@ -46,7 +46,7 @@ class SourceImport : public Job {
   Sample sample_;
   EncodingGuess encoding_;
   const FormatEntry* format_ = nullptr;
-  DayOrderEvidence all_dates_;  // of the survey
+  DatesOfSource all_dates_;  // of the survey
   std::unique_ptr<ChunkReader> chunks_;
   std::unique_ptr<ImportContext> context_;
   std::unique_ptr<DaySurvey> survey_;

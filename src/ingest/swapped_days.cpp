@@ -24,43 +24,45 @@ bool read_iso_date(std::string_view value, CivilTime& date) {
   return is_valid_civil(date);
 }
 
-// The way from each day to the next, summed.
-struct Path {
-  int64_t last = 0, days = 0;
-  bool has_last = false;
-  void go_to(int64_t day) {
-    if (has_last) days += day > last ? day - last : last - day;
-    last = day;
-    has_last = true;
-  }
-};
-
 }  // namespace
 
-bool days_were_swapped(std::span<const std::string_view> values) {
-  constexpr int kFewest = 4;
-  int understood = 0, left = 0;
-  Path as_written, swapped;
-  for (const std::string_view cell : values) {
-    const std::string_view value = trimmed(cell);
-    CivilTime date;
-    if (read_iso_date(value, date)) {
-      if (date.day > kMonths) return false;  // its days are days
-      ++understood;
-      as_written.go_to(days_from_civil(date.year, date.month, date.day));
-      swapped.go_to(days_from_civil(date.year, date.day, date.month));
-    } else if (const std::optional<DateNumbers> numbers = date_numbers(value)) {
-      const bool is_day_first = numbers->first > kMonths;
-      if (is_day_first == (numbers->second > kMonths)) return false;  // it would have been understood
-      const std::optional<int64_t> day =
-          day_of_numbers(*numbers, is_day_first ? DayOrder::day_month_year : DayOrder::month_day_year);
-      if (!day) return false;
-      ++left;
-      as_written.go_to(*day);
-      swapped.go_to(*day);
-    }
+void SwappedDays::Path::go_to(int64_t day) {
+  if (has_last) days += day > last ? day - last : last - day;
+  last = day;
+  has_last = true;
+}
+
+void SwappedDays::add(std::string_view cell) {
+  const std::string_view value = trimmed(cell);
+  CivilTime date;
+  if (read_iso_date(value, date)) {
+    is_disproven_ |= date.day > kMonths;  // its days are days
+    if (is_disproven_) return;
+    ++understood_;
+    as_written_.go_to(days_from_civil(date.year, date.month, date.day));
+    swapped_.go_to(days_from_civil(date.year, date.day, date.month));
+  } else if (const std::optional<DateNumbers> numbers = date_numbers(value)) {
+    const bool is_day_first = numbers->first > kMonths;
+    const std::optional<int64_t> day =
+        day_of_numbers(*numbers, is_day_first ? DayOrder::day_month_year : DayOrder::month_day_year);
+    // Where both may be the month it would have been understood.
+    is_disproven_ |= is_day_first == (numbers->second > kMonths) || !day;
+    if (is_disproven_) return;
+    ++left_;
+    as_written_.go_to(*day);
+    swapped_.go_to(*day);
   }
-  return understood >= kFewest && left >= kFewest && swapped.days < as_written.days;
+}
+
+bool SwappedDays::were_swapped() const {
+  constexpr uint64_t kFewest = 4;
+  return !is_disproven_ && understood_ >= kFewest && left_ >= kFewest && swapped_.days < as_written_.days;
+}
+
+bool days_were_swapped(std::span<const std::string_view> values) {
+  SwappedDays days;
+  for (const std::string_view value : values) days.add(value);
+  return days.were_swapped();
 }
 
 bool swap_day_and_month(std::string_view value, std::string& swapped) {

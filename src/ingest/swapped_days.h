@@ -4,11 +4,42 @@
 // column holds both, and nothing in a single cell tells.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "ingest/dates.h"
+
 namespace tilik {
+
+// Collects the dates of one column, in the order of the file.
+class SwappedDays {
+ public:
+  // Cost: two readings of the value.
+  void add(std::string_view value);
+  bool were_swapped() const;
+  bool is_disproven() const { return is_disproven_; }
+  // Every date that was understood so far may be one taken wrongly.
+  bool is_open() const { return !is_disproven_ && understood_ > 0; }
+
+ private:
+  // The way from each day to the next, summed.
+  struct Path {
+    int64_t last = 0, days = 0;
+    bool has_last = false;
+    void go_to(int64_t day);
+  };
+  uint64_t understood_ = 0, left_ = 0;
+  Path as_written_, swapped_;
+  bool is_disproven_ = false;
+};
+
+// What a first reading of a source collects; see day_survey.h.
+struct DatesOfSource {
+  DayOrderEvidence order;
+  SwappedDays swaps;
+};
 
 // `values`: of one column, in the order of the file. Cost: two readings of each.
 bool days_were_swapped(std::span<const std::string_view> values);

@@ -43,7 +43,7 @@ class TableImporter : public Importer {
     if (context.sample.is_sheet) sheet_platform_ = platform_of_sheet(context.sample.name);
     // "https://www.instagram.com/p/C1/" above the comments on it
     if (sheet_platform_.empty()) sheet_platform_ = read_post_link(guess_.title).platform;
-    if (context.sample.has_merged_cells && context.log.may_repair(repair::kMergedCells))
+    if (context.sample.is_of_workbook && context.log.may_repair(repair::kMergedCells))
       above_.resize(guess_.names.size());
   }
 

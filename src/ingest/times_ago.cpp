@@ -151,6 +151,15 @@ class AgoReader {
 
 }  // namespace
 
+std::string_view moment_of_collecting(std::string_view value) {
+  value = trimmed(value);
+  constexpr size_t kDigitsOfSeconds = 10;
+  const size_t digits = std::min(value.find_first_not_of("0123456789"), value.size());
+  const bool is_numbered = digits >= kDigitsOfSeconds && digits < value.size() && value[digits] == '-' &&
+                           value.find_first_not_of("0123456789", digits + 1) == std::string_view::npos;
+  return is_numbered ? value.substr(0, digits) : value;
+}
+
 std::optional<TimeAgo> read_time_ago(std::string_view value, bool in_indonesian) {
   constexpr size_t kLongest = 40;
   value = trimmed(value);

@@ -23,6 +23,9 @@ struct TimeAgo {
 // nullopt for what is no such words; "more than a year ago", too. `in_indonesian`: "5 h" is five days, not hours.
 std::optional<TimeAgo> read_time_ago(std::string_view value, bool in_indonesian);
 
+// What tells when a row was collected: of "1714557600-12", as a scraper numbers its rows, the seconds.
+std::string_view moment_of_collecting(std::string_view value);
+
 // The moment so long before `from_utc_s`; of days and longer spans the beginning of the day in `zone`.
 int64_t utc_s_before(int64_t from_utc_s, const TimeAgo& ago, const Zone& zone);
 

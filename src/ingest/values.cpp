@@ -102,7 +102,9 @@ bool read_exponent(std::string_view value, int64_t& out) {
 
 bool is_missing_word_slowly(std::string_view value) {
   value = trimmed(value);
-  if (value.empty() || value == "-" || value == "--" || value == "\xe2\x80\x93" || value == "\xe2\x80\x94") return true;
+  if (value.empty() || value == "-" || value == "--" || value == "---" || value == "\xe2\x80\x93" ||
+      value == "\xe2\x80\x94")
+    return true;
   if (value == "\\N") return true;                  // as MySQL and PostgreSQL write their nothing
   if (value == "[]" || value == "{}") return true;  // an empty list or record, as programs write it
   if (value.size() > 9) return false;
@@ -115,9 +117,10 @@ bool is_missing_word_slowly(std::string_view value) {
 // What is counted, behind the number: "1.2K views", "345 suka".
 std::string_view without_unit(std::string_view word) {
   static constexpr std::string_view kUnits[] = {
-      "views",    "view",     "likes",     "like",  "comments",   "comment",   "shares",    "share",       "followers",
-      "follower", "retweets", "reposts",   "plays", "replies",    "reactions", "suka",      "komentar",    "tayangan",
-      "ditonton", "tontonan", "dibagikan", "kali",  "x ditonton", "pengikut",  "pelanggan", "subscribers", "balasan"};
+      "views",     "view",       "likes",    "like",      "comments",    "comment",  "shares",   "share",
+      "followers", "follower",   "retweets", "retweet",   "reposts",     "repost",   "reply",    "plays",
+      "replies",   "reactions",  "suka",     "komentar",  "tayangan",    "ditonton", "tontonan", "dibagikan",
+      "kali",      "x ditonton", "pengikut", "pelanggan", "subscribers", "balasan"};
   const size_t blank = word.find(' ');
   const std::string_view first = word.substr(0, blank), rest = trimmed(word.substr(first.size()));
   const auto is_unit = [](std::string_view written) {

@@ -58,7 +58,7 @@ class SheetText : public ByteSource {
   std::string name() const override { return name_; }
   int64_t size() const override { return -1; }
   bool is_sheet() const override { return true; }
-  bool has_merged_cells() const override { return kind_ == SheetKind::of_workbook; }
+  bool is_of_workbook() const override { return kind_ == SheetKind::of_workbook; }
   int64_t read(int64_t offset, char* into, size_t capacity) override;
   std::string_view problem() const override { return problem_; }
 

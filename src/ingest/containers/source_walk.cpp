@@ -25,7 +25,7 @@ class Renamed : public ByteSource {
   int64_t size() const override { return bytes_->size(); }
   int64_t read(int64_t offset, char* into, size_t capacity) override { return bytes_->read(offset, into, capacity); }
   bool is_sheet() const override { return bytes_->is_sheet(); }
-  bool has_merged_cells() const override { return bytes_->has_merged_cells(); }
+  bool is_of_workbook() const override { return bytes_->is_of_workbook(); }
   std::string_view problem() const override { return bytes_->problem(); }
 
  private:

@@ -186,7 +186,7 @@ class LineChatImporter : public Importer {
       if (const auto day = read_day_line(rest.substr(0, end)); day && !day->year_first) evidence.add(day->date);
       rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
-    if (context_.all_dates != nullptr) evidence = *context_.all_dates;
+    if (context_.all_dates != nullptr) evidence = context_.all_dates->order;
     if (!evidence.any()) return;
     order_ = evidence.decide();
     is_order_open_ = !evidence.is_proven();
@@ -206,7 +206,7 @@ class LineChatImporter : public Importer {
       context_.log.reject(lines_.number(), reject::kRowTooLong, line.text);
     } else if (const auto day = read_day_line(line.text)) {
       flush();
-      if (context_.survey != nullptr && !day->year_first) context_.survey->add(day->date);
+      if (context_.survey != nullptr && !day->year_first) context_.survey->order.add(day->date);
       day_ = day_of(*day);
     } else if (const auto message = read_message_line(line.text)) {
       flush();

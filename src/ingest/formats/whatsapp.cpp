@@ -73,7 +73,7 @@ class ChatImporter : public Importer {
   static constexpr size_t kMaxMessageBytes = size_t{1} << 20;
 
   void decide_order() {
-    const DayOrderEvidence evidence = context_.all_dates != nullptr ? *context_.all_dates : dates_of_sample();
+    const DayOrderEvidence evidence = context_.all_dates != nullptr ? context_.all_dates->order : dates_of_sample();
     if (!evidence.any()) return;
     order_ = evidence.decide();
     is_order_open_ = !evidence.is_proven();
@@ -99,7 +99,7 @@ class ChatImporter : public Importer {
       return;
     }
     const std::optional<ChatHeader> header = header_of(line.text);
-    if (context_.survey != nullptr && header && !header->year_first) context_.survey->add(header->date);
+    if (context_.survey != nullptr && header && !header->year_first) context_.survey->order.add(header->date);
     const std::optional<int64_t> day = header ? day_of_header(*header, order_) : std::nullopt;
     if (!day && !(header && day_of_header(*header, other(order_)))) return continue_message(line);
     flush();

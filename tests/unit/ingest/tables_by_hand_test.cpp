@@ -394,3 +394,39 @@ TEST_CASE("tables by hand: the same names across and down are a network") {
   // Marks of pupils, and a table whose names differ, are none.
   CHECK(import_text("Nama,UTS,UAS,Tugas\nAni,70,80,90\nBudi,70,80,90\nCici,70,80,90\n").edges.empty());
 }
+
+TEST_CASE("tables by hand: days taken for months are found behind the first rows of a sheet, too") {
+  const auto sheet = [](bool is_swapped) {
+    std::string rows = "<table><tr><th>tanggal<th>akun<th>isi</tr>";
+    const auto add = [&](const std::string& date) {
+      rows += "<tr><td>" + date + "<td>ani<td>Jalan rusak di desa kami</tr>";
+    };
+    const auto two_digits = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    // 360 rows of the first twelve days of May, then one of each later day.
+    for (int day = 1; day <= 12; ++day) {
+      for (int i = 0; i < 30; ++i) add(is_swapped ? "2024-" + two_digits(day) + "-05" : "2024-05-" + two_digits(day));
+    }
+    for (int day = 13; day <= 31; ++day)
+      add(is_swapped ? std::to_string(day) + "/05/2024" : "2024-05-" + std::to_string(day));
+    return import_container(std::make_unique<MemorySource>("laporan.xls", rows + "</table>"));
+  };
+  for (const bool is_swapped : {true, false}) {
+    CAPTURE(is_swapped);
+    const ImportedContainer all = sheet(is_swapped);
+    REQUIRE(all.posts() == 379);
+    const std::vector<Post>& posts = all.members[0].posts;
+    for (size_t i = 1; i < posts.size(); ++i) CHECK(posts[i].time_utc_s >= posts[i - 1].time_utc_s);
+    CHECK(posts.front().time_utc_s == 1714496400);  // 1 May in Jakarta
+    CHECK(posts.back().time_utc_s == 1714496400 + 30 * 86400);
+  }
+}
+
+TEST_CASE("tables by hand: a year of two digits stands first where the days then follow each other") {
+  const Imported first = import_text("tanggal,isi\n24/01/10,Halo\n24/01/11,Apa kabar\n24/01/12,Baik\n24/01/12,Siap\n");
+  REQUIRE(first.posts.size() == 4);
+  CHECK(first.posts[0].time_utc_s == kJanuary10);
+  CHECK(first.posts[2].time_utc_s == kJanuary10 + 2 * 86400);
+  const Imported last = import_text("tanggal,isi\n10/01/24,Halo\n11/01/24,Apa kabar\n12/01/24,Baik\n");
+  REQUIRE(last.posts.size() == 3);
+  CHECK(last.posts[0].time_utc_s == kJanuary10);
+}

@@ -1,0 +1,128 @@
+// Tables as programs that collect comments and posts write them, and tables that are pasted without names.
+#include <doctest/doctest.h>
+
+#include "base/calendar.h"
+#include "container_import.h"
+#include "ingest/reasons.h"
+#include "ingest_dump.h"
+
+using namespace tilik;
+using namespace tilik::test;
+
+TEST_CASE("scraped tables: lines about the whole stand far above the names") {
+  std::string above = "Now,Mon May 27 2024 10:00:00 GMT+0700\nPost URL,https://www.tiktok.com/@a/video/7364\n";
+  for (const char* what :
+       {"Publisher Nickname", "Publisher @", "Publish Time", "Post Likes", "Post Shares", "Description",
+        "Number of 1st level comments", "Number of 2nd level comments", "\"Total Comments (actual, in this list)\"",
+        "\"Total Comments (which TikTok tells you)\"", "Difference"})
+    above += std::string(what) + ",3\n";
+  const Imported comments = import_text(
+      above +
+      "\nComment Number (ID),Nickname,User @,User URL,Comment Text,Time,Likes,Profile Picture URL,Is 2nd Level "
+      "Comment,User Replied To,Number of Replies\n"
+      "1,Budi,budi,https://www.tiktok.com/@budi,\"Enak, bu\",2024-05-01,2,https://p,No,---,1\n"
+      "2,Dapur Ibu,dapur_ibu,https://www.tiktok.com/@dapur_ibu,iya kak,2024-05-01,0,https://p,Yes,Budi,0\n"
+      "3,Siti,siti,https://www.tiktok.com/@siti,mau,2024-05-02,1,https://p,No,---,0\n");
+  REQUIRE(comments.posts.size() == 3);
+  CHECK(comments.report.read == 3);
+  CHECK(comments.posts[0].text == "Enak, bu");
+  CHECK(comments.posts[0].author == "budi");
+  CHECK(comments.posts[0].reply_to_author.empty());
+  CHECK(comments.posts[0].counts[static_cast<size_t>(Count::likes)] == 2);
+  CHECK(comments.posts[1].reply_to_author == "Budi");
+  CHECK(comments.posts[0].kind == Kind::comment);
+  CHECK(comments.posts[1].kind == Kind::reply);
+  CHECK(comments.posts[1].platform == "tiktok");
+}
+
+TEST_CASE("scraped tables: names say of what thing a column is") {
+  const Imported tweets = import_text(
+      "Tweet_URL,Author_Name,Tweet_Timestamp,Tweet_Content,Tweet_Image_URL,Tweet_Number_of_Likes,Tweet_Number_of_"
+      "Retweets\n"
+      "https://twitter.com/budi/status/1520000000000000001,Budi,2024-05-01T08:00:00.000Z,Macet,,5 Likes,1 Retweet\n"
+      "https://twitter.com/siti/status/1520000000000000002,Siti,2024-05-01T09:00:00.000Z,Lancar,,1 Like,\n");
+  REQUIRE(tweets.posts.size() == 2);
+  CHECK(tweets.posts[0].text == "Macet");
+  CHECK(tweets.posts[0].counts[static_cast<size_t>(Count::likes)] == 5);
+  CHECK(tweets.posts[0].counts[static_cast<size_t>(Count::shares)] == 1);
+  const Imported reviews = import_text(
+      "name,location_link,author_title,author_id,review_text,review_link,review_rating,review_timestamp,review_likes\n"
+      "RS Hasan,https://maps.example/1,Budi,11,Pelayanan lama,https://maps.example/r1,2,1714550400,1\n"
+      "RS Hasan,https://maps.example/1,Siti,12,Dokter ramah,https://maps.example/r2,5,1714636800,0\n");
+  REQUIRE(reviews.posts.size() == 2);
+  CHECK(reviews.posts[0].author_name == "Budi");
+  CHECK(reviews.posts[0].url == "https://maps.example/r1");
+  CHECK(reviews.posts[0].counts[static_cast<size_t>(Count::likes)] == 1);
+  const Imported comments = import_text(
+      "comment_text,comment_user,comment_date,comment_likes,post_user,post_likes,post_content\n"
+      "Mantap sekali,budi,2024-05-01,3,pemkot,900,Jalan ditutup\nOke juga,siti,2024-05-02,,pemkot,900,Jalan ditutup\n");
+  REQUIRE(comments.posts.size() == 2);
+  CHECK(comments.posts[1].text == "Oke juga");
+  CHECK(comments.posts[1].author == "siti");
+  CHECK(comments.posts[1].counts[static_cast<size_t>(Count::likes)] == kMissingCount);
+}
+
+TEST_CASE("scraped tables: a row's number tells when it was collected; reactions stand behind their signs") {
+  const Imported comments = import_text(
+      "web-scraper-order,nama,tanggal,isi komentar\n1714550400-1,budi,2 hari yang lalu,Mantap pak\n"
+      "1714550400-2,siti,1 minggu yang lalu (diedit),Setuju banget\n1714550400-3,andi,5 jam yang lalu,Ah masa\n");
+  REQUIRE(comments.posts.size() == 3);
+  CHECK(format_iso_utc(comments.posts[0].time_utc_s) == "2024-04-28T17:00:00Z");
+  CHECK(format_iso_utc(comments.posts[2].time_utc_s) == "2024-05-01T03:00:00Z");
+  const Imported messages = import_text(
+      "Message ID,Date,Text,Reactions\n1,2024-05-01 08:00,Halo semua,\"\xf0\x9f\x91\x8d 5, \xe2\x9d\xa4 2\"\n"
+      "2,2024-05-02 08:00,Siap semua,\n");
+  REQUIRE(messages.posts.size() == 2);
+  CHECK(messages.posts[0].counts[static_cast<size_t>(Count::likes)] == 7);
+}
+
+TEST_CASE("scraped tables: months stand for their first day where nothing tells more") {
+  for (const char* months : {"Januari 2024|Februari 2024", "Jan-24|Feb-24", "2024-01|2024-02"}) {
+    for (const char* name : {"Bulan", "tanggal"}) {
+      const std::string_view both = months;
+      const std::string first(both.substr(0, both.find('|'))), second(both.substr(both.find('|') + 1));
+      CAPTURE(first);
+      CAPTURE(name);
+      const Imported news =
+          import_text(std::string(name) + ",Judul Berita,Media\n" + first + ",Harga beras naik lagi di pasar,Kompas\n" +
+                      second + ",Harga beras turun tipis,Detik\n");
+      REQUIRE(news.posts.size() == 2);
+      CHECK(format_iso_utc(news.posts[0].time_utc_s) == "2023-12-31T17:00:00Z");
+      CHECK(format_iso_utc(news.posts[1].time_utc_s) == "2024-01-31T17:00:00Z");
+    }
+  }
+  // Beside days they tell nothing, and days without a year are no months.
+  const Imported days = import_text("Bulan,Tanggal,Isi\nJanuari 2024,2024-01-05,Harga naik\n");
+  REQUIRE(days.posts.size() == 1);
+  CHECK(format_iso_utc(days.posts[0].time_utc_s) == "2024-01-04T17:00:00Z");
+  const Imported yearless = import_text("Tanggal,Isi\nJan 24,Harga naik lagi\nJan 25,Harga turun\n");
+  for (const Post& post : yearless.posts) CHECK(post.time_utc_s == kMissingTime);
+}
+
+TEST_CASE("pasted lines: two are a table where each has a moment and words, and pairs of names are a network") {
+  const Imported two =
+      import_text("2024-05-01,budi,Jalan macet lagi pagi ini\n2024-05-02,siti,Hari ini lancar sekali\n");
+  REQUIRE(two.posts.size() == 2);
+  CHECK(two.posts[0].text == "Jalan macet lagi pagi ini");
+  CHECK(format_iso_utc(two.posts[0].time_utc_s) == "2024-04-30T17:00:00Z");
+  const Imported one = import_text("2024-05-01 08:00\tbudi\tJalan macet lagi pagi ini\n");
+  REQUIRE(one.posts.size() == 1);
+  CHECK(one.posts[0].text == "Jalan macet lagi pagi ini");
+  for (const char* text : {"ani,budi\nbudi,citra\n", "ani;budi\nbudi;citra\nani;citra", "@ani\t@budi\n@budi\t@ani\n"})
+    CHECK(import_text(text).report.format == "edge-list");
+  for (const char* text : {"Halo, apa kabar\nBaik, terima kasih\n", "Jakarta, 3 Mei 2024\n", "halo,semua\napa,kabar\n",
+                           "Jumat, 3 Mei 2024\nSabtu, 4 Mei 2024\n"}) {
+    CAPTURE(text);
+    CHECK(import_text(text).report.format == "plain-text");
+  }
+}
+
+TEST_CASE("pasted lines: chats and pages that are not read say what they are") {
+  CHECK(import_text("KakaoTalk Chats with Budi\nDate Saved : May 14, 2024 10:00\n\nMay 1, 2024 8:01 AM, Budi : halo\n")
+            .report.error.detail == "kakaotalk");
+  const Imported page = import_text(
+      "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.facebook.com/pemkot\r\nMIME-Version: 1.0\r\n"
+      "Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--a\"\r\n\r\n\r\n----a\r\n");
+  CHECK(page.report.error.code == ErrorCode::not_text);
+  CHECK(page.report.error.detail == "web_page");
+}
