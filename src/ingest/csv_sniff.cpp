@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "ingest/column_content.h"
 #include "ingest/values.h"
 
 namespace tilik {
@@ -186,8 +187,46 @@ bool is_remark(const std::vector<std::string>& row) {
   return !row.empty() && row[0].starts_with('#') && (trimmed(row[0]).size() > 1 || filled_cells(row) == 1);
 }
 
+// "2024-05-01,budi,Jalan macet lagi": two lines are a table where each has a moment and words beside it.
+bool tells_when(const SampleRows& rows) {
+  bool has_times = false, has_words = false;
+  const size_t columns = rows.empty() ? 0 : rows[0].size();
+  for (size_t i = 0; i < columns; ++i) {
+    const ColumnContent content = look_at(rows, i);
+    const bool is_full = content.filled == rows.size();
+    has_times |= is_full && content.whole_dates == rows.size() && content.number_dates == 0;
+    has_words |= is_full && content.sentences == rows.size() && content.whole_dates == 0;
+  }
+  return has_times && has_words;
+}
+
+// What scrapers write above a table is a line for each thing that they know of the whole: "Post URL,https://...". The
+// names stand in the first line that is much wider, and all below it is as wide. 0 where there is no such line.
+size_t header_far_below(const SampleRows& rows) {
+  constexpr size_t kMostLines = 60, kFewestNames = 3;
+  size_t widest_above = 1;
+  for (size_t at = 0; at < std::min(rows.size(), kMostLines); ++at) {
+    const size_t width = filled_cells(rows[at]);
+    const bool has_groups = at > 0 && names_groups(rows, at - 1);
+    if (at > 0 && !has_groups && width >= kFewestNames && width > 2 * widest_above &&
+        count_known_names(rows[at]) >= kFewestNames) {
+      const auto is_below = [&](const std::vector<std::string>& row) { return is_blank(row) || row.size() >= width; };
+      return std::all_of(rows.begin() + static_cast<std::ptrdiff_t>(at), rows.end(), is_below) ? at : 0;
+    }
+    widest_above = std::max(widest_above, width);
+  }
+  return 0;
+}
+
 // Finds the header, takes names and rows out of `rows`, and judges the confidence.
 void settle(TableGuess& guess, SampleRows rows) {
+  const size_t far_below = header_far_below(rows);
+  for (size_t i = 0; i < far_below; ++i) {
+    for (const std::string& cell : rows[i]) {
+      if (!read_post_link(cell).platform.empty()) guess.title = trimmed(cell);
+    }
+  }
+  rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(far_below));
   size_t agreeing = 0, counted = 0;
   const size_t usual = usual_cells(rows, agreeing, counted);
   size_t first = 0;
@@ -202,7 +241,7 @@ void settle(TableGuess& guess, SampleRows rows) {
          (is_blank(rows[first]) || (is_remark(rows[first]) && count_known_names(rows[first]) < 2)))
     ++first;
   rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
-  guess.rows_before_header = first;
+  guess.rows_before_header = far_below + first;
   if (rows.empty()) return;
   const bool may_have_second = names_groups(rows, 0) || count_known_names(rows[0]) > 0 || looks_like_header(rows);
   if (may_have_second && take_second_header(rows)) ++guess.rows_before_header;
@@ -224,7 +263,8 @@ void settle(TableGuess& guess, SampleRows rows) {
   } else if (guess.known_names == 1) {
     guess.confidence = 0.35 + 0.3 * steadiness;
   } else {
-    guess.confidence = usual >= 2 && counted >= 3 && steadiness >= 0.9 ? 0.5 : 0.1 * steadiness;
+    const bool is_table = usual >= 2 && steadiness >= 0.9 && (counted >= 3 || (!guess.has_header && tells_when(rows)));
+    guess.confidence = is_table ? 0.5 : 0.1 * steadiness;
   }
   guess.rows = std::move(rows);
 }

@@ -33,6 +33,14 @@ constexpr Signature kSignatures[] = {{"\x89PNG", "png"},
                                       "xz"},
                                      {"PAR1", "parquet"}};
 
+// "From: <Saved by Blink>", "MIME-Version: 1.0", "Content-Type: multipart/related": a page and its pictures in one
+// file.
+bool is_page_with_parts(std::string_view sample) {
+  const std::string_view head = sample.substr(0, sample.find("\n\n", std::min<size_t>(sample.size(), 2)));
+  return head.find("MIME-Version:") != std::string_view::npos &&
+         head.substr(0, 4096).find("multipart/related") != std::string_view::npos;
+}
+
 bool is_web_page(std::string_view sample) {
   const std::string_view begin = trimmed(sample.substr(0, 256));
   for (const std::string_view mark : {"<!doctype html", "<html"}) {
@@ -51,6 +59,7 @@ std::string_view binary_kind_of(std::string_view sample) {
   }
   // A page that was saved or exported as HTML is markup: its lines are no posts.
   if (is_web_page(sample) && !is_telegram_page(sample) && !is_meta_page(sample)) return "web_page";
+  if (is_page_with_parts(sample)) return "web_page";
   if (sample.size() > 12 && sample.substr(0, 4) == "RIFF") return sample.substr(8, 4) == "WEBP" ? "webp" : "riff";
   if (sample.size() > 12 && sample.substr(4, 4) == "ftyp") return "mp4";
   return {};

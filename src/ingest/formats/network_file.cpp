@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/utf8.h"
 #include "graph/flat_array.h"
@@ -208,11 +209,41 @@ bool is_list_of_mentions(const TableGuess& guess) {
          has_name(guess.names, {"count", "weight", "value", "jumlah", "bobot", "frequency", "frekuensi"});
 }
 
+// "ani,budi", then "budi,citra": two names a line and nothing else, some of which stand on both sides.
+bool is_list_of_pairs(const Sample& sample) {
+  constexpr size_t kFewestLines = 2, kMostLines = 200, kLongestName = 40;
+  std::set<std::string_view> first, second;
+  size_t lines = 0;
+  std::string_view rest = sample.text;
+  while (!rest.empty() && lines < kMostLines) {
+    const size_t end = rest.find('\n');
+    if (end == std::string_view::npos && !sample.is_whole) break;
+    const std::string_view line = trimmed(rest.substr(0, end));
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (line.empty()) continue;
+    const size_t mark = line.find_first_of(",;\t");
+    if (mark == std::string_view::npos) return false;
+    for (std::string_view name : {line.substr(0, mark), line.substr(mark + 1)}) {
+      name = trimmed(name);
+      const bool is_name = !name.empty() && name.size() <= kLongestName &&
+                           name.find_first_of(" ,;\t/:?!") == std::string_view::npos &&
+                           std::any_of(name.begin(), name.end(), ascii_letter);
+      if (!is_name) return false;
+    }
+    first.insert(trimmed(line.substr(0, mark)));
+    second.insert(trimmed(line.substr(mark + 1)));
+    ++lines;
+  }
+  const bool is_linked =
+      std::any_of(first.begin(), first.end(), [&](std::string_view name) { return second.count(name) > 0; });
+  return lines >= kFewestLines && is_linked;
+}
+
 double detect_edge_list(const Sample& sample) {
   if (is_adjacency_matrix(sample)) return 0.95;
   if (detect_graph_format(sample.text, {}) != GraphFileFormat::edge_list) return 0;
   if (is_list_of_numbers(sample)) return 0.88;
-  if (is_list_of_weighted_pairs(sample)) return 0.6;
+  if (is_list_of_weighted_pairs(sample) || is_list_of_pairs(sample)) return 0.6;
   const TableGuess& guess = table_guess(sample);
   const std::vector<std::string> names = guess.has_header ? guess.names : first_fields(sample);
   const bool has_ends = std::any_of(names.begin(), names.end(), names_edge_source) &&
