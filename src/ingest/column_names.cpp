@@ -115,7 +115,7 @@ constexpr ColumnAlias kAliases[] = {
     {"author.handle", F::author, 0},
     {"author.screenname", F::author, 0},
     {"userscreenname", F::author, 0},
-    {"handle", F::author, 1},
+    {"handle", F::author, 0},
     {"authorhandle", F::author, 0},
     {"fromuser", F::author, 1},
     {"postauthor", F::author, 1},

@@ -31,6 +31,7 @@ struct Recogniser {
   bool holds_reactions(size_t i) const;
   bool is_rating(size_t i) const;
   void comments_beside_posts();
+  void handles_are_accounts();
   void link_beside_url();
   void shared_addresses();
   size_t distinct_values(size_t column) const;

@@ -75,7 +75,22 @@ void Recogniser::by_name() {
     plan.roles[i] = role;
   }
   comments_beside_posts();
+  handles_are_accounts();
   link_beside_url();
+}
+
+// "@ani" is how others mention an account; the number beside it, nobody.
+void Recogniser::handles_are_accounts() {
+  constexpr uint8_t kRankOfNumbers = 8;
+  const bool is_told = std::any_of(plan.roles.begin(), plan.roles.end(), [&](const ColumnRole& role) {
+    return role.field == Field::author && role.rank < kRankOfNumbers;
+  });
+  if (is_told || choices.is_of_known_format) return;
+  for (size_t i = 0; i < names.size(); ++i) {
+    const bool are_handles = mostly(contents[i].handles, contents[i].filled);
+    if (is_settled[i] == 0 && plan.roles[i].field == Field::author_name && are_handles)
+      plan.roles[i].field = Field::author;
+  }
 }
 
 // "comment_text" and "post_likes": the row is a comment, and what the post has is not the comment's.

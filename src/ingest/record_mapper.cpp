@@ -52,7 +52,7 @@ std::string_view platform_of_names(const std::vector<std::string>& names) {
     const std::string normalised = normalised_name(name);
     if (normalised.rfind("tweet", 0) == 0 || normalised.find("retweet") != std::string::npos) return "x";
     if (normalised.rfind("subreddit", 0) == 0) return "reddit";
-    if (normalised == "diggcount") return "tiktok";
+    if (normalised.ends_with("diggcount")) return "tiktok";
     if (normalised.rfind("peerid.", 0) == 0 || normalised == "replytomsgid") return "telegram";
     if (normalised == "commentcreatetimestamp") return "youtube";
   }

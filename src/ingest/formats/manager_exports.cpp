@@ -83,8 +83,11 @@ constexpr TableFormat kTiktok[] = {{kTiktokEn, {"tiktok", kTiktokExtra}}, {kTikt
 // ---- YouTube Studio: one row a video, and one row "Total" ----
 constexpr std::string_view kYoutubeEn[] = {"content", "videotitle", "videopublishtime"};
 constexpr std::string_view kYoutubeId[] = {"konten", "judulvideo", "waktupublikasivideo"};
+constexpr std::string_view kYoutubeOldEn[] = {"video", "videotitle", "videopublishtime"};
+constexpr std::string_view kYoutubeOldId[] = {"video", "judulvideo", "waktupublikasivideo"};
 constexpr std::string_view kTotals[] = {"Total", "Jumlah"};
 constexpr ColumnAlias kYoutubeExtra[] = {{"content", Field::id, 0},
+                                         {"video", Field::id, 1},
                                          {"konten", Field::id, 0},
                                          {"videotitle", Field::text, 0},
                                          {"judulvideo", Field::text, 0},
@@ -98,7 +101,9 @@ constexpr ColumnAlias kYoutubeExtra[] = {{"content", Field::id, 0},
                                          {"tayangan", Field::ignored, 0},  // times a picture of it was shown
                                          {"penayangan", Field::views, 0}};
 constexpr TableFormat kYoutube[] = {{kYoutubeEn, {"youtube", kYoutubeExtra}, {}, kTotals},
-                                    {kYoutubeId, {"youtube", kYoutubeExtra}, {}, kTotals}};
+                                    {kYoutubeId, {"youtube", kYoutubeExtra}, {}, kTotals},
+                                    {kYoutubeOldEn, {"youtube", kYoutubeExtra}, {}, kTotals},
+                                    {kYoutubeOldId, {"youtube", kYoutubeExtra}, {}, kTotals}};
 
 // ---- X analytics: posts of an account, the new page and the old one ----
 constexpr std::string_view kXNew[] = {"postid", "date", "posttext", "impressions"};

@@ -62,6 +62,43 @@ TEST_CASE("scraped tables: names say of what thing a column is") {
   CHECK(comments.posts[1].counts[static_cast<size_t>(Count::likes)] == kMissingCount);
 }
 
+TEST_CASE("scraped tables: a handle is the account, not the number or the display name beside it") {
+  const Imported comments = import_text(
+      "video_id,comment_id,author_name,author_channel_id,text_display,like_count,published_at,parent_id\n"
+      "abc,Ugx1,@budi,UC1,Mantap,3,2024-05-01T08:00:00Z,\nabc,Ugx1.1,@siti,UC2,@budi "
+      "setuju,0,2024-05-01T09:00:00Z,Ugx1\n");
+  REQUIRE(comments.posts.size() == 2);
+  CHECK(comments.posts[0].author == "budi");
+  const Imported tweets = import_text(
+      "User,Handle,Timestamp,Content\nBudi S,@budi,2024-05-01T08:00:00.000Z,Macet parah\n"
+      "Siti A,@siti,2024-05-02T08:00:00.000Z,Lancar\n");
+  REQUIRE(tweets.posts.size() == 2);
+  CHECK(tweets.posts[0].author == "budi");
+  const Imported mentions = import_text(
+      "id;title;description;url;unique_id;published_at;author_influence_name;author_influence_followers\n"
+      "1;Budi;Sinyal hilang;https://twitter.com/budi/status/1785;u1;2024-05-01T08:00:00+00:00;budi;1200\n"
+      "2;Siti;Lancar jaya;https://twitter.com/siti/status/1786;u2;2024-05-02T08:00:00+00:00;siti;12\n");
+  REQUIRE(mentions.posts.size() == 2);
+  CHECK(mentions.posts[1].author == "siti");
+  CHECK(mentions.posts[1].counts[static_cast<size_t>(Count::followers)] == 12);
+}
+
+TEST_CASE("scraped tables: YouTube Studio before it called videos content; TikTok's records without an address") {
+  const Imported videos = import_text(
+      "Video,Judul video,Waktu publikasi video,Penayangan,Suka\nTotal,,,5000,100\n"
+      "abc123XYZ_1,Cara membuat sambal,1 Mei 2024,3000,60\nabc123XYZ_2,Cara membuat soto,12 Mei 2024,2000,40\n");
+  CHECK(videos.report.format == "youtube-studio");
+  REQUIRE(videos.posts.size() == 2);
+  CHECK(videos.posts[0].text == "Cara membuat sambal");
+  CHECK(videos.posts[0].id == "abc123XYZ_1");
+  const Imported records =
+      import_text(R"({"itemList":[{"id":"7364","desc":"Resep","createTime":1714550400,"author":{"uniqueId":"dapur"},)"
+                  R"("stats":{"diggCount":100,"playCount":5000}},{"id":"7365","desc":"Soto","createTime":1714636800,)"
+                  R"("author":{"uniqueId":"dapur"},"stats":{"diggCount":50,"playCount":900}}]})");
+  REQUIRE(records.posts.size() == 2);
+  CHECK(records.posts[0].platform == "tiktok");
+}
+
 TEST_CASE("scraped tables: a row's number tells when it was collected; reactions stand behind their signs") {
   const Imported comments = import_text(
       "web-scraper-order,nama,tanggal,isi komentar\n1714550400-1,budi,2 hari yang lalu,Mantap pak\n"
