@@ -64,6 +64,7 @@ bool is_wrapper(std::string_view part) {
                                                    "snippet",
                                                    "source",
                                                    "attributes",
+                                                   "properties",
                                                    "publicmetrics",
                                                    "stats",
                                                    "statistics",

@@ -54,6 +54,15 @@ bool is_kakaotalk(std::string_view text) {
              std::string_view::npos;
 }
 
+// XML, rich text and contacts have lines, but nobody wrote these as posts.
+bool is_of_a_program(std::string_view text) {
+  text = trimmed(text.substr(0, 64));
+  for (const std::string_view mark : {"<?xml ", "<rss ", "{\\rtf", "BEGIN:VC"}) {
+    if (text.starts_with(mark)) return true;
+  }
+  return false;
+}
+
 // Did the user give a column of this table a meaning that only posts have?
 bool maps_a_column_of(const TableGuess& guess, const ImportOptions& options) {
   return std::any_of(options.mapping.begin(), options.mapping.end(), [&](const auto& column) {
@@ -135,8 +144,10 @@ bool SourceImport::open() {
   const bool is_account_list = options_.format.empty() && choice.entry == &kGenericJson &&
                                sample_text_.find("\"string_list_data\"") != std::string::npos;
   if (is_account_list) return fail(ErrorCode::unknown_format, "account_list");
-  if (options_.format.empty() && choice.entry == &kPlainText && is_kakaotalk(sample_text_))
-    return fail(ErrorCode::unknown_format, "kakaotalk");
+  if (options_.format.empty() && choice.entry == &kPlainText) {
+    if (is_kakaotalk(sample_text_)) return fail(ErrorCode::unknown_format, "kakaotalk");
+    if (is_of_a_program(sample_text_)) return fail(ErrorCode::unknown_format, {});
+  }
   report_.format = std::string(choice.entry->name);
   report_.confidence = choice.confidence;
   constexpr double kSure = 0.5;

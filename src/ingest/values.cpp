@@ -102,7 +102,7 @@ bool read_exponent(std::string_view value, int64_t& out) {
 
 bool is_missing_word_slowly(std::string_view value) {
   value = trimmed(value);
-  if (value.empty() || value == "-" || value == "--" || value == "---" || value == "\xe2\x80\x93" ||
+  if (value.empty() || value == "-" || value == "--" || value == "---" || value == "?" || value == "\xe2\x80\x93" ||
       value == "\xe2\x80\x94")
     return true;
   if (value == "\\N") return true;                  // as MySQL and PostgreSQL write their nothing

@@ -99,6 +99,24 @@ TEST_CASE("scraped tables: YouTube Studio before it called videos content; TikTo
   CHECK(records.posts[0].platform == "tiktok");
 }
 
+TEST_CASE(
+    "scraped tables: reviews of a takeout and of a shop of games; a question mark is what Orange has no value for") {
+  const Imported reviews = import_text(
+      R"({"type":"FeatureCollection","features":[{"geometry":{"type":"Point"},"properties":{"date":)"
+      R"("2024-05-01T08:00:00Z","location":{"name":"RS Hasan"},"review_text_published":"Dokter ramah"}},)"
+      R"({"geometry":{"type":"Point"},"properties":{"date":"2024-05-02T08:00:00Z","location":{"name":"Mal X"},)"
+      R"("review_text_published":"Parkir mahal"}}]})");
+  REQUIRE(reviews.posts.size() == 2);
+  CHECK(reviews.posts[1].text == "Parkir mahal");
+  CHECK(reviews.posts[1].time_utc_s == 1714636800);
+  const Imported orange = import_text(
+      "Content\tAuthor\tDate\tLocation\tNumber of Likes\nMacet\t@budi\t2021-05-01 08:00:00\t?\t5\n"
+      "Lancar\t@siti\t2021-05-02 08:00:00\tBandung\t?\n");
+  REQUIRE(orange.posts.size() == 2);
+  CHECK(orange.posts[0].place.empty());
+  CHECK(orange.posts[1].counts[static_cast<size_t>(Count::likes)] == kMissingCount);
+}
+
 TEST_CASE("scraped tables: a row's number tells when it was collected; reactions stand behind their signs") {
   const Imported comments = import_text(
       "web-scraper-order,nama,tanggal,isi komentar\n1714550400-1,budi,2 hari yang lalu,Mantap pak\n"
@@ -157,6 +175,9 @@ TEST_CASE("pasted lines: two are a table where each has a moment and words, and 
 TEST_CASE("pasted lines: chats and pages that are not read say what they are") {
   CHECK(import_text("KakaoTalk Chats with Budi\nDate Saved : May 14, 2024 10:00\n\nMay 1, 2024 8:01 AM, Budi : halo\n")
             .report.error.detail == "kakaotalk");
+  for (const char* text : {"<?xml version=\"1.0\"?>\n<smses count=\"2\">\n<sms body=\"Halo\"/>\n</smses>\n",
+                           "{\\rtf1\\ansi\n\\f0 Halo\\par\n}", "BEGIN:VCARD\nFN:Budi\nEND:VCARD\n"})
+    CHECK(import_text(text).report.error.code == ErrorCode::unknown_format);
   const Imported page = import_text(
       "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.facebook.com/pemkot\r\nMIME-Version: 1.0\r\n"
       "Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--a\"\r\n\r\n\r\n----a\r\n");
