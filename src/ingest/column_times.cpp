@@ -158,6 +158,7 @@ void Recogniser::judge_time() {
   plan.take_day_order(evidence);
   plan.days_are_swapped = swaps.were_swapped();
   plan.may_be_swapped = swaps.is_open();
+  plan.is_likely_swapped = swaps.is_likely();
   plan.time_is_serial_day = serial > 0 && serial >= small && rows_with_time == 0;
   plan.time_is_small_number = small > 0 && rows_with_time == 0 && !plan.time_is_serial_day;
   const size_t read = plan.time_is_serial_day ? serial : plan.time_is_small_number ? small : rows_with_time;

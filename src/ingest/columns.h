@@ -102,7 +102,7 @@ struct ColumnPlan {
   bool time_is_small_number = false;
   bool time_is_serial_day = false;                         // a spreadsheet's days since 1900
   bool times_are_months = false;                           // "Januari 2024": the first day stands for them
-  bool may_be_swapped = false;                             // the rows of the sample do not tell days_are_swapped
+  bool may_be_swapped = false, is_likely_swapped = false;  // the rows of the sample do not tell days_are_swapped
   bool time_is_required = false;                           // nearly every row of the sample has one
   bool times_are_ago = false;                              // some say how long ago: "3 bulan lalu"
   bool ago_is_indonesian = false;                          // so that "5 h" is five days

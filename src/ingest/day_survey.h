@@ -18,7 +18,7 @@ class DaySurvey {
             size_t chunk_bytes)
       : chunks_(source, encoding, chunk_bytes),
         log_(report_, seen.options),
-        sink_(dates_, seen.sample.is_of_workbook),
+        sink_(dates_),
         context_{chunks_, log_, sink_, seen.options, seen.sample, nullptr, nullptr, &dates_, &source, &encoding},
         importer_(format.make(context_)) {}
   bool step(const StepBudget& budget) { return importer_->step(budget); }
@@ -29,18 +29,14 @@ class DaySurvey {
   // Takes posts and forgets them; refuses them, which ends the reading, as soon as the order is proven.
   class Sink : public PostSink {
    public:
-    Sink(const DatesOfSource& dates, bool is_of_workbook) : dates_(dates), is_of_workbook_(is_of_workbook) {}
+    explicit Sink(const DatesOfSource& dates) : dates_(dates) {}
     AddOutcome add(const PostDraft&) override {
-      // Of a workbook it is asked whether days were taken for months, too.
-      const bool has_order = dates_.order.is_proven() || (is_of_workbook_ && !dates_.order.any());
-      const bool is_told = has_order && (!is_of_workbook_ || dates_.swaps.is_disproven());
-      return is_told ? AddOutcome::out_of_memory : AddOutcome::added;
+      return dates_.are_told() ? AddOutcome::out_of_memory : AddOutcome::added;
     }
     int category_index(std::string_view) override { return -1; }
 
    private:
     const DatesOfSource& dates_;
-    const bool is_of_workbook_;
   };
 
   DatesOfSource dates_;

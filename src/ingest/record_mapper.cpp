@@ -91,7 +91,7 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   roles_ = plan_.roles;
   if (context_.all_dates != nullptr) {
     plan_.take_day_order(context_.all_dates->order);
-    if (context_.sample.is_of_workbook) plan_.days_are_swapped = context_.all_dates->swaps.were_swapped();
+    if (context_.all_dates->swaps.any()) plan_.days_are_swapped = context_.all_dates->swaps.were_swapped();
   }
   if (!is_known && !plan_.id_is_row_number) scope_column_ = find_scope_column(names, sample, roles_);
   if (plan_.day_order_assumed && traits_.writes_month_first) {

@@ -80,7 +80,7 @@ class RecordMapper {
   bool is_often_merged(size_t column) const;
   bool is_day_order_open() const {
     return (plan_.has_day_evidence && !plan_.day_order_proven) ||
-           (context_.sample.is_of_workbook && plan_.may_be_swapped);
+           (plan_.may_be_swapped && (plan_.is_likely_swapped || context_.sample.is_of_workbook));
   }
 
   // Fills `draft` (views live until the next call). Returns "" or the reason to reject the record.

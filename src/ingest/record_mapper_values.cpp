@@ -211,7 +211,7 @@ void RecordMapper::take_time(const Step& step, std::string_view value, PostDraft
   TimeReader& times = step.named_zone < 0 ? times_ : times_of_zones_[static_cast<size_t>(step.named_zone)];
   if (context_.survey != nullptr) {
     if (const std::optional<DateNumbers> numbers = date_numbers(value)) context_.survey->order.add(*numbers);
-    if (context_.sample.is_of_workbook) context_.survey->swaps.add(value);
+    context_.survey->swaps.add(value);
   }
   if (plan_.year_column != SIZE_MAX) {  // "15 Maret 2025", "2025-3-15"
     value = trimmed(value);

@@ -19,9 +19,11 @@ class SwappedDays {
   // Cost: two readings of the value.
   void add(std::string_view value);
   bool were_swapped() const;
+  bool any() const { return is_disproven_ || understood_ + left_ > 0; }
   bool is_disproven() const { return is_disproven_; }
-  // Every date that was understood so far may be one taken wrongly.
+  // Every date that was understood so far may be one taken wrongly; where some were left as texts, that is likely.
   bool is_open() const { return !is_disproven_ && understood_ > 0; }
+  bool is_likely() const { return is_open() && left_ > 0; }
 
  private:
   // The way from each day to the next, summed.
@@ -39,6 +41,11 @@ class SwappedDays {
 struct DatesOfSource {
   DayOrderEvidence order;
   SwappedDays swaps;
+  // Nothing that follows can tell more.
+  bool are_told() const {
+    const bool has_order = order.is_proven() || (!order.any() && swaps.any());
+    return has_order && (!swaps.any() || swaps.is_disproven());
+  }
 };
 
 // `values`: of one column, in the order of the file. Cost: two readings of each.

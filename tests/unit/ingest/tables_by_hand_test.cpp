@@ -421,6 +421,20 @@ TEST_CASE("tables by hand: days taken for months are found behind the first rows
   }
 }
 
+TEST_CASE("tables by hand: of a text, few dates that were left behind many understood ones let the rest be looked at") {
+  std::string rows = "tanggal,akun,isi\n";
+  const auto add = [&](const std::string& date) { rows += date + ",ani,Jalan rusak di desa kami\n"; };
+  const auto two_digits = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  add("30/04/2024");
+  for (int day = 1; day <= 12; ++day) {
+    for (int i = 0; i < 30; ++i) add("2024-" + two_digits(day) + "-05");
+  }
+  for (int day = 13; day <= 31; ++day) add(std::to_string(day) + "/05/2024");
+  const Imported all = import_text(rows);
+  REQUIRE(all.posts.size() == 380);
+  for (size_t i = 1; i < all.posts.size(); ++i) CHECK(all.posts[i].time_utc_s >= all.posts[i - 1].time_utc_s);
+}
+
 TEST_CASE("tables by hand: a year of two digits stands first where the days then follow each other") {
   const Imported first = import_text("tanggal,isi\n24/01/10,Halo\n24/01/11,Apa kabar\n24/01/12,Baik\n24/01/12,Siap\n");
   REQUIRE(first.posts.size() == 4);
