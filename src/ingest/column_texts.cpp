@@ -30,6 +30,7 @@ void Recogniser::titles_beside_texts() {
                                                       "konten", "content",    "text",   "videodescription"};
   std::string below = normalised_name(names[text]);
   below.erase(0, below.rfind('.') + 1);
+  if (is_named_by_thing(below, "post")) below.erase(0, std::string_view("post").size());
   const bool is_of_listening_tool = std::any_of(
       names.begin(), names.end(), [](const std::string& name) { return normalised_name(name) == "sentiment"; });
   const bool stands_below =

@@ -24,10 +24,9 @@ struct Table {
 // The rows of one table, the names of its columns above.
 class TableRowReader : public RowReader {
  public:
-  TableRowReader(ByteSource& bytes, const SqlDialect& dialect, const std::map<std::string, SqlColumns>& columns,
-                 const Table& table)
+  TableRowReader(ByteSource& bytes, const SqlDialect& dialect, const SqlTables& tables, const Table& table)
       : rest_(bytes, static_cast<int64_t>(dialect.begin_of(table.begin))),
-        rows_(rest_, dialect.from(table.begin), columns),
+        rows_(rest_, dialect.from(table.begin), tables),
         table_(table) {}
   std::string_view problem() const override { return rows_.failed() ? note::kReadFailed : std::string_view(); }
 
@@ -46,9 +45,10 @@ class TableRowReader : public RowReader {
 
  private:
   bool take_names(SheetRow& row) const {
-    const auto known = rows_.columns().find(table_.name);
-    if (known == rows_.columns().end() || known->second.empty()) return false;
-    for (size_t i = 0; i < known->second.size(); ++i) row.at(i) = known->second[i];
+    const size_t at = find_table(rows_.tables(), table_.name);
+    if (at == SIZE_MAX || rows_.tables()[at].columns.empty()) return false;
+    const SqlColumns& columns = rows_.tables()[at].columns;
+    for (size_t i = 0; i < columns.size(); ++i) row.at(i) = columns[i];
     row.number = 1;
     return true;
   }
@@ -81,7 +81,7 @@ class SqlContainer : public Container {
       member.skipped = skip::kNoTable;
     } else {
       const auto open = [this, table] {
-        return std::make_unique<TableRowReader>(*input_.bytes, dialect_, columns_, table);
+        return std::make_unique<TableRowReader>(*input_.bytes, dialect_, known_, table);
       };
       member.bytes = std::make_unique<SheetText>(member.name, open, *input_.limit, SheetKind::of_database);
     }
@@ -94,7 +94,7 @@ class SqlContainer : public Container {
     do {
       for (int i = 0; i < kRowsBetweenLooks; ++i) {
         if (listing_->at_end()) {
-          columns_ = listing_->columns();
+          known_ = listing_->tables();
           listing_.reset();
           for (const Table& table : tables_) has_texts_ |= holds_texts(table);
           return true;
@@ -117,9 +117,9 @@ class SqlContainer : public Container {
 
   // Whether a column is named like a text. Where one table has such, settings, words and visitors are none of posts.
   bool holds_texts(const Table& table) const {
-    const auto known = columns_.find(table.name);
-    if (known == columns_.end()) return false;
-    return std::any_of(known->second.begin(), known->second.end(), [](const std::string& name) {
+    const size_t at = find_table(known_, table.name);
+    if (at == SIZE_MAX) return false;
+    return std::any_of(known_[at].columns.begin(), known_[at].columns.end(), [](const std::string& name) {
       const NamedRoles roles = roles_of_name(name, {});
       return roles.count > 0 && roles.roles[0].field == Field::text;
     });
@@ -128,7 +128,7 @@ class SqlContainer : public Container {
   ContainerInput input_;
   SqlDialect dialect_;
   std::unique_ptr<SqlRows> listing_;  // while tables are looked for
-  std::map<std::string, SqlColumns> columns_;
+  SqlTables known_;
   std::vector<Table> tables_;
   bool has_texts_ = false;
   size_t next_ = 0;

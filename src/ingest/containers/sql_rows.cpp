@@ -78,10 +78,17 @@ bool is_sql_dump(std::string_view sample, bool is_whole) {
   return fills || (has("create table ") && has(";")) || (has("copy ") && has("from stdin;"));
 }
 
-SqlRows::SqlRows(ByteSource& bytes, const SqlDialect& dialect, std::map<std::string, SqlColumns> columns)
+size_t find_table(const SqlTables& tables, std::string_view name) {
+  for (size_t i = 0; i < tables.size(); ++i) {
+    if (tables[i].name == name) return i;
+  }
+  return SIZE_MAX;
+}
+
+SqlRows::SqlRows(ByteSource& bytes, const SqlDialect& dialect, SqlTables tables)
     : chunks_(bytes, dialect.encoding, kChunkBytes),
       has_backslashes_(dialect.has_backslashes),
-      columns_(std::move(columns)) {}
+      tables_(std::move(tables)) {}
 
 // NUL at the end, and for a NUL within.
 char SqlRows::peek() {
@@ -321,15 +328,24 @@ void SqlRows::begin_create() {
   SqlColumns names;
   const bool is_whole = take_names(names, true);
   name = lower_ascii(name);
-  if (is_whole && columns_.size() < kMostTables && columns_.find(name) == columns_.end()) columns_[name] = names;
+  const bool is_new = tables_.size() < kMostTables && find_table(tables_, name) == SIZE_MAX;
+  if (is_whole && is_new) tables_.push_back({name, std::move(names)});
   pass_statement();
 }
 
 // Where the values of a statement belong; `names` is empty where it names none.
 void SqlRows::use_names(SqlColumns names) {
   table_ = lower_ascii(table_);
-  if (columns_.size() >= kMostTables && columns_.find(table_) == columns_.end()) table_.clear();
-  SqlColumns& columns = columns_[table_];
+  size_t at = find_table(tables_, table_);
+  if (at == SIZE_MAX && tables_.size() >= kMostTables) {
+    table_.clear();  // what is too many has one name together
+    at = find_table(tables_, table_);
+  }
+  if (at == SIZE_MAX) {
+    at = tables_.size();
+    tables_.push_back({table_, names});
+  }
+  SqlColumns& columns = tables_[at].columns;
   if (columns.empty()) columns = names;
   places_.clear();
   for (const std::string& name : names) {

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,11 +39,18 @@ bool may_be_sql(std::string_view first_bytes);
 bool is_sql_dump(std::string_view sample, bool is_whole);
 
 using SqlColumns = std::vector<std::string>;
+struct SqlTable {
+  std::string name;    // in lower case
+  SqlColumns columns;  // as its rows are given; empty where nothing names them
+};
+using SqlTables = std::vector<SqlTable>;
+// SIZE_MAX when there is none.
+size_t find_table(const SqlTables& tables, std::string_view name);
 
 class SqlRows {
  public:
-  // `columns` of tables that are known already.
-  SqlRows(ByteSource& bytes, const SqlDialect& dialect, std::map<std::string, SqlColumns> columns = {});
+  // `tables` that are known already.
+  SqlRows(ByteSource& bytes, const SqlDialect& dialect, SqlTables tables = {});
 
   // Reads on: a row (true), or nothing that is one, or the end. Call again until at_end().
   bool next();
@@ -55,7 +61,7 @@ class SqlRows {
   SheetRow& row() { return row_; }
   // Where the statement that gives it begins, in the decoded text.
   uint64_t statement_at() const { return statement_at_; }
-  const std::map<std::string, SqlColumns>& columns() const { return columns_; }
+  const SqlTables& tables() const { return tables_; }
 
  private:
   enum class State : uint8_t { statement, values, copied };
@@ -87,8 +93,8 @@ class SqlRows {
   State state_ = State::statement;
   bool is_over_ = false;
   uint64_t statement_at_ = 0;
-  bool is_negative_ = false;                   // a minus was passed, as if it were a blank
-  std::map<std::string, SqlColumns> columns_;  // by table, as its rows are given
+  bool is_negative_ = false;  // a minus was passed, as if it were a blank
+  SqlTables tables_;
   std::string table_, overflow_;
   std::vector<size_t> places_;  // of the values of the statement at hand, among the columns
   SheetRow row_;
