@@ -72,6 +72,10 @@ void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& d
 }
 
 std::string_view RecordMapper::platform_of(const PostDraft& draft) const {
+  // "IG, FB": of what went out on both, the address tells which this is.
+  const bool names_several = draft.platform.find_first_of(",/&+") != std::string_view::npos;
+  const std::string_view linked = names_several ? read_post_link(draft.url).platform : std::string_view();
+  if (!linked.empty()) return linked;
   if (!draft.platform.empty()) return draft.platform;
   return platforms_are_mixed_ ? read_post_link(draft.url).platform : default_platform_;
 }

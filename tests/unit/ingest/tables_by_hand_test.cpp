@@ -444,3 +444,12 @@ TEST_CASE("tables by hand: a year of two digits stands first where the days then
   REQUIRE(last.posts.size() == 3);
   CHECK(last.posts[0].time_utc_s == kJanuary10);
 }
+
+TEST_CASE("tables by hand: of a plan that names several platforms the address tells which a row is of") {
+  const Imported plan = import_text(
+      "Tanggal,Platform,Konten,Link\n2024-05-01,\"IG, FB\",Selamat hari buruh,https://www.instagram.com/p/C1/\n"
+      "2024-05-02,IG/FB,Libur,\n2024-05-03,IG,Info,https://www.instagram.com/p/C3/\n");
+  REQUIRE(plan.posts.size() == 3);
+  CHECK(plan.posts[0].platform == "instagram");
+  CHECK(plan.posts[2].platform == "instagram");
+}
