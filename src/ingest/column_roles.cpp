@@ -39,9 +39,9 @@ void add_roles(std::string_view normalised, std::span<const ColumnAlias> aliases
 // are put in order once, those of one name as they stand.
 void add_general_roles(std::string_view normalised, NamedRoles& found) {
   static const std::vector<ColumnAlias> by_name = [] {
-    std::vector<ColumnAlias> aliases(general_aliases().begin(), general_aliases().end());
-    aliases.insert(aliases.end(), record_aliases().begin(), record_aliases().end());
-    aliases.insert(aliases.end(), count_aliases().begin(), count_aliases().end());
+    std::vector<ColumnAlias> aliases;
+    for (const auto& some : {general_aliases(), relation_aliases(), record_aliases(), count_aliases()})
+      aliases.insert(aliases.end(), some.begin(), some.end());
     std::ranges::stable_sort(aliases, {}, &ColumnAlias::name);
     return aliases;
   }();

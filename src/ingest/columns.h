@@ -122,7 +122,8 @@ ColumnPlan recognise_columns(const std::vector<std::string>& names, const Sample
 
 // The general aliases, for sniffing headers.
 std::span<const ColumnAlias> general_aliases();
-std::span<const ColumnAlias> record_aliases();  // of records, lists and links, behind those
-std::span<const ColumnAlias> count_aliases();   // of counts, behind all
+std::span<const ColumnAlias> relation_aliases();  // of what posts belong to and who wrote them, behind those
+std::span<const ColumnAlias> record_aliases();    // of records, lists and links, behind those
+std::span<const ColumnAlias> count_aliases();     // of counts, behind all
 
 }  // namespace tilik

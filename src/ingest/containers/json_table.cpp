@@ -46,15 +46,17 @@ bool is_cell(const Json& value) {
 }
 bool are_cells(const Json& values) { return std::all_of(values.begin(), values.end(), is_cell); }
 
-void add_cell(std::string& out, const Json& value) {
-  if (value.is_null()) return;
-  const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+void add_text(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     if (c == '"') out += '"';
     out += c;
   }
   out += '"';
+}
+
+void add_cell(std::string& out, const Json& value) {
+  if (!value.is_null()) add_text(out, value.is_string() ? value.get<std::string>() : value.dump());
 }
 
 template <typename Cells>
@@ -83,18 +85,16 @@ std::string csv_of_rows(const Json& names, const Json& rows, size_t from) {
 }
 
 // {"k1": "...", "k2": "..."}: texts under their ids, unless a key is what a record calls something.
-bool are_texts(const Json& members) {
+std::string csv_of_texts(const Json& members) {
   constexpr size_t kFewest = 2;
-  if (members.size() < kFewest) return false;
-  for (const auto& [key, value] : members.items()) {
-    if (!value.is_string() || roles_of_name(key, {}).count > 0) return false;
-  }
-  return true;
-}
-
-std::string csv_of_texts(const Json& texts) {
   std::string out = "id,text\n";
-  for (const auto& [key, value] : texts.items()) add_row(out, std::vector<Json>{Json(key), value});
+  for (const auto& [key, value] : members.items()) {
+    if (members.size() < kFewest || !value.is_string() || roles_of_name(key, {}).count > 0) return {};
+    add_text(out, key);
+    out += ',';
+    add_cell(out, value);
+    out += '\n';
+  }
   return out;
 }
 
@@ -156,7 +156,7 @@ std::string csv_of(const Json& table) {
   if (table.is_array() && table.size() > 1 && table[0].is_array() && are_rows(table, table[0].size()))
     return csv_of_rows(table[0], table, 1);
   if (!table.is_object() || table.empty()) return {};
-  if (are_texts(table)) return csv_of_texts(table);
+  if (table.begin()->is_string()) return csv_of_texts(table);
   const auto names = table.find("columns"), data = table.find("data");
   if (names != table.end() && data != table.end() && names->is_array() && are_rows(*data, names->size()))
     return csv_of_rows(*names, *data, 0);
