@@ -56,7 +56,8 @@ class AnyDateScanner {
  public:
   AnyDateScanner(std::string_view text, DayOrder order) : p_(text.data()), end_(p_ + text.size()), order_(order) {}
 
-  bool scan() {
+  // Once in the program: it is long, and two places call it.
+  [[gnu::noinline]] bool scan() {
     while (p_ < end_) {
       const char c = *p_;
       bool ok = true;

@@ -1,22 +1,15 @@
 // Texts of a RecordMapper: their repairs, and what is read from them and from links once all columns are in.
 #include <algorithm>
-#include <charconv>
 
-#include "base/calendar.h"
 #include "base/formula_guard.h"
 #include "base/utf8.h"
 #include "ingest/account_values.h"
 #include "ingest/byte_scan.h"
 #include "ingest/reasons.h"
 #include "ingest/record_mapper.h"
-#include "ingest/times_ago.h"
 #include "ingest/values.h"
 
 namespace tilik {
-
-namespace {
-constexpr std::string_view kActivity = "urn:li:activity:";
-}  // namespace
 
 // Replaces `value` by what `repair_value` makes of it, and counts that when `kind` is not empty.
 template <typename Repair>
@@ -105,8 +98,7 @@ void RecordMapper::complete(PostDraft& draft) {
   if (draft.author.empty()) draft.author = draft.author_name;
   draft.platform = platform_of(draft);
   if (draft.time_utc_s == kMissingTime && draft.platform == "tiktok") take_year_of_id(draft);
-  if (draft.time_utc_s == kMissingTime && date_value_.find(kActivity) != std::string_view::npos)
-    take_time_of_activity(draft);
+  if (draft.time_utc_s == kMissingTime) take_time_of_activity(draft);
   if (!draft.reply_to_id.empty() && draft.reply_to_id == draft.id) draft.reply_to_id = {};
   if (!draft.shared_id.empty() && draft.shared_id == draft.id) draft.shared_id = {};
   if (is_quote_ && draft.kind != Kind::share && draft.kind != Kind::reply) draft.kind = Kind::quote;
@@ -130,57 +122,6 @@ void RecordMapper::complete(PostDraft& draft) {
   if (may_read_shares_ && draft.text.size() > 5 && draft.text[0] == 'R') read_share_from_text(draft);
   if (may_drop_counts_of_shares_ && draft.platform == "x" && (says_share || draft.kind == Kind::share))
     drop_counts(says_share, draft);
-}
-
-// "July 5", as TikTok Studio writes the days of videos: the upper half of a video's id is the second at which it was
-// made. The year is taken where day and month agree.
-void RecordMapper::take_year_of_id(PostDraft& draft) {
-  uint64_t id = 0;
-  std::from_chars(draft.id.data(), draft.id.data() + draft.id.size(), id);
-  const auto made_utc_s = static_cast<int64_t>(id >> 32);
-  clock_.assign(trimmed(date_value_)).append(" ").append(format_iso_utc(made_utc_s), 0, 4);
-  constexpr int64_t kZonesApart = 2 * kSecondsPerDay;
-  const std::optional<ReadTime> time = date_value_.empty() ? std::nullopt : times_.read(clock_);
-  if (!time || time->utc_s < made_utc_s - kZonesApart || time->utc_s > made_utc_s + kZonesApart) return;
-  draft.time_utc_s = time->utc_s;
-  draft.zone_offset_min = static_cast<int16_t>(time->zone_offset_min);
-  note_zone(*time, false);
-  mark_times_used();
-}
-
-// LinkedIn tells how long ago a post was made, in the words of the reader's language; its number holds the moment in
-// milliseconds.
-void RecordMapper::take_time_of_activity(PostDraft& draft) {
-  constexpr int kBitsBehindTime = 22;
-  uint64_t id = 0;
-  const size_t at = date_value_.find(kActivity) + kActivity.size();
-  std::from_chars(date_value_.data() + at, date_value_.data() + date_value_.size(), id);
-  if (id == 0) return;
-  draft.time_utc_s = static_cast<int64_t>(id >> kBitsBehindTime) / 1000;
-  mark_times_used();
-}
-
-// "3 bulan lalu", counted from when the row was collected.
-void RecordMapper::take_time_ago(std::string_view collected, PostDraft& draft) {
-  static constexpr std::string_view kKinds[] = {repair::kHoursAgo, repair::kDaysAgo, repair::kWeeksAgo,
-                                                repair::kMonthsAgo, repair::kYearsAgo};
-  const std::optional<TimeAgo> ago = read_time_ago(date_value_, plan_.ago_is_indonesian);
-  const std::optional<ReadTime> from = ago ? times_.read(moment_of_collecting(collected)) : std::nullopt;
-  if (!from) return;
-  const std::string_view kind = kKinds[static_cast<size_t>(ago->unit)];
-  if (!context_.log.may_repair(kind)) return;
-  const Zone& zone = context_.options.zone;
-  draft.time_utc_s = utc_s_before(from->utc_s, *ago, zone);
-  draft.zone_offset_min = static_cast<int16_t>(zone.offset_min_at(draft.time_utc_s));
-  note_zone(*from, traits_.times_are_utc);
-  mark_times_used();
-  is_anchored_ = true;
-  context_.log.repaired(kind, 1, date_value_, format_iso_local(draft.time_utc_s, draft.zone_offset_min));
-}
-
-void RecordMapper::mark_times_used() {
-  for (size_t i = 0; i < steps_.size() && i < 64; ++i)
-    if (steps_[i].field == Field::time) used_steps_ |= uint64_t{1} << i;
 }
 
 // X gives a share the counts of what it shares. Taken as its own they would be added once more for every share. Where
