@@ -49,6 +49,7 @@ constexpr ColumnAlias kAliases[] = {
     {"fromuserscreenname", F::author, 0},
     {"fromusername", F::author_name, 1},
     {"importedid", F::id, 1},
+    {"commentparent", F::reply_to_id, 1},
     {"authorverified", F::verified, 1},
     {"author.steamid", F::author, 8},
     {"votesup", F::likes, 1},

@@ -111,7 +111,7 @@ constexpr CodeText kTexts[] = {
      "An inner archive that is too large", "Unpack the outer one first."},
     {"office_file", "Dokumen Office selain .xlsx atau .ods", "Simpan tabelnya sebagai .xlsx atau .csv.",
      "An office document that is neither .xlsx nor .ods", "Save its table as .xlsx or .csv."},
-    {"sheet_without_table", "Lembar tanpa tabel kiriman", "", "Sheets without a table of posts", ""},
+    {"sheet_without_table", "Lembar atau tabel tanpa kiriman", "", "Sheets or tables without posts", ""},
     {"empty_sheet", "Lembar kosong", "", "Empty sheets", ""},
     // rows and notes
     {"no_time", "Baris tanpa waktu yang terbaca", "", "Row without a readable time", ""},

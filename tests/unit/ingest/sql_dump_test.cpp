@@ -133,8 +133,8 @@ TEST_CASE("SQL dump: posts and comments of a site, whose visitors have no accoun
   const ImportedContainer all = open_dump(
       "INSERT INTO `wp_comments` (`comment_ID`, `comment_post_ID`, `comment_author`, `comment_date`, "
       "`comment_content`, "
-      "`user_id`) VALUES\n(1, 1, 'Budi', '2024-05-01 08:00:00', 'Artikel yang bagus', 0),\n"
-      "(2, 1, 'Siti', '2024-05-02 08:00:00', 'Setuju sekali', 0);\n"
+      "`comment_parent`, `user_id`) VALUES\n(1, 1, 'Budi', '2024-05-01 08:00:00', 'Artikel yang bagus', 0, 0),\n"
+      "(2, 1, 'Siti', '2024-05-02 08:00:00', 'Setuju sekali', 1, 0);\n"
       "INSERT INTO `wp_posts` (`ID`, `post_author`, `post_date`, `post_content`, `post_title`, `post_status`) VALUES\n"
       "(1, 3, '2024-05-01 07:00:00', '<p>Isi pertama</p>', 'Satu', 'publish'),\n"
       "(2, 3, '2024-05-03 07:00:00', '<p>Isi kedua</p>', 'Dua', 'publish');\n");
@@ -142,6 +142,8 @@ TEST_CASE("SQL dump: posts and comments of a site, whose visitors have no accoun
   REQUIRE(all.members[0].posts.size() == 2);
   CHECK(all.members[0].posts[0].author == "Budi");
   CHECK(all.members[0].posts[1].text == "Setuju sekali");
+  CHECK(all.members[0].posts[0].reply_to_id.empty());
+  CHECK(all.members[0].posts[1].reply_to_id == "1");
   REQUIRE(all.members[1].posts.size() == 2);
   CHECK(all.members[1].posts[1].text == "Dua\nIsi kedua");
 }
