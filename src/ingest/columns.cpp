@@ -85,7 +85,7 @@ void Recogniser::handles_are_accounts() {
   const bool is_told = std::any_of(plan.roles.begin(), plan.roles.end(), [&](const ColumnRole& role) {
     return role.field == Field::author && role.rank < kRankOfNumbers;
   });
-  if (is_told || choices.is_of_known_format) return;
+  if (is_told) return;
   for (size_t i = 0; i < names.size(); ++i) {
     const bool are_handles = mostly(contents[i].handles, contents[i].filled);
     if (is_settled[i] == 0 && plan.roles[i].field == Field::author_name && are_handles)
@@ -104,7 +104,8 @@ void Recogniser::comments_beside_posts() {
   if (comment == names.size()) return;
   for (size_t i = 0; i < names.size(); ++i) {
     if (is_settled[i] != 0 || plan.roles[i].field == Field::url) continue;
-    if (is_named_by_thing(names[i], "post") || is_named_by_thing(names[i], "tweet")) plan.roles[i] = {};
+    const bool is_headline = plan.roles[i].aspect == Aspect::title && !choices.is_of_known_format;  // what somebody is
+    if (is_headline || is_named_by_thing(names[i], "post") || is_named_by_thing(names[i], "tweet")) plan.roles[i] = {};
   }
 }
 

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "ingest/column_content.h"
 #include "ingest/values.h"
+#include "ingest/wrapped_rows.h"
 
 namespace tilik {
 
@@ -15,6 +16,20 @@ namespace {
 constexpr size_t kSampleRows = 300;
 constexpr size_t kSampleCells = 60'000;
 constexpr char kNoDelimiter = '\x01';  // of tables with one column
+
+size_t count_known_names(const std::vector<std::string>& row);
+
+// Rows that stand in one cell each, under names that do, or that stand under names of their own.
+void unwrap_rows(SampleRows& rows, const std::vector<size_t>& wrapped, char delimiter) {
+  if (rows.empty() || wrapped.empty()) return;
+  const std::vector<std::string> names = wrapped[0] == 0 ? unwrapped(rows[0][0], delimiter) : rows[0];
+  constexpr size_t kFewestNames = 2;
+  if (names.size() < kFewestNames || count_known_names(names) < kFewestNames) return;
+  for (const size_t at : wrapped) {
+    std::vector<std::string> cells = unwrapped(rows[at][0], delimiter);
+    if (cells.size() == names.size()) rows[at] = std::move(cells);
+  }
+}
 
 SampleRows read_rows(const Sample& sample, const CsvDialect& dialect, size_t expected) {
   MemorySource source("", std::string(sample.text));
@@ -25,15 +40,21 @@ SampleRows read_rows(const Sample& sample, const CsvDialect& dialect, size_t exp
   CsvRow row;
   size_t cells = 0;
   uint64_t last_end = 0;
+  std::vector<size_t> wrapped;
   while (rows.size() <= kSampleRows && cells < kSampleCells && reader.next(row)) {
     if (row.too_long) continue;
     last_end = row.offset + row.raw.size();
+    if (may_be_wrapped(row) && dialect.quotes) wrapped.push_back(rows.size());
     std::vector<std::string>& copy = rows.emplace_back();
     for (size_t i = 0; i < row.cell_count; ++i) copy.emplace_back(row.cells[i]);
     cells += row.cell_count;
   }
   // The sample may end in the middle of a row.
-  if (!sample.is_whole && rows.size() > 1 && last_end + 2 >= sample.text.size()) rows.pop_back();
+  if (!sample.is_whole && rows.size() > 1 && last_end + 2 >= sample.text.size()) {
+    rows.pop_back();
+    if (!wrapped.empty() && wrapped.back() == rows.size()) wrapped.pop_back();
+  }
+  unwrap_rows(rows, wrapped, dialect.delimiter);
   return rows;
 }
 

@@ -55,7 +55,8 @@ inline constexpr std::string_view kStrayReturns = "stray_returns";        // a l
 inline constexpr std::string_view kThousandsMarks = "thousands_marks";    // "1,234" and "1.234" read as 1234
 inline constexpr std::string_view kDayMonth = "day_month";  // 05/02/2024: which is the day was decided by evidence
 inline constexpr std::string_view kBlankBeforeQuote = "blank_before_quote";  // `a, "b, c"`: the quote opens a cell
-inline constexpr std::string_view kTotalRows = "total_rows";                 // a "Total" row above or below the posts
+inline constexpr std::string_view kWrappedRows = "wrapped_rows";       // all cells of a row stood in one, in quotes
+inline constexpr std::string_view kTotalRows = "total_rows";           // a "Total" row above or below the posts
 inline constexpr std::string_view kMergedCells = "merged_cells";       // an empty date below others, as in merged cells
 inline constexpr std::string_view kShareFromText = "share_from_text";  // "RT @name:" read as a share
 inline constexpr std::string_view kCountsOfOriginal = "counts_of_original";  // a share on X carries what it shares has
@@ -69,13 +70,13 @@ inline constexpr std::string_view kMonthsAgo = "relative_months";
 inline constexpr std::string_view kYearsAgo = "relative_years";
 // All of them, for telling a name that is none.
 inline constexpr std::string_view kAll[] = {
-    kMojibake,         kHtmlEntities,      kInvalidBytes, kControlBytes,    kIdFromUrl,        kIdLost,
-    kAuthorFromUrl,    kAuthorFromArchive, kLanguageIn,   kListLiteral,     kRepeatedHeader,   kPaddingRows,
-    kBareQuotes,       kUnclosedQuote,     kShortRows,    kLongRows,        kWordCounts,       kByteOrderMark,
-    kMediaMarkers,     kDeletedMessages,   kHtmlTags,     kWrittenNewlines, kStrayReturns,     kThousandsMarks,
-    kDayMonth,         kBlankBeforeQuote,  kTotalRows,    kShareFromText,   kUnreadableCounts, kUnreadableTimes,
-    kCountsOfOriginal, kMergedCells,       kHoursAgo,     kDaysAgo,         kWeeksAgo,         kMonthsAgo,
-    kYearsAgo};
+    kMojibake,        kHtmlEntities,      kInvalidBytes, kControlBytes,    kIdFromUrl,      kIdLost,
+    kAuthorFromUrl,   kAuthorFromArchive, kLanguageIn,   kListLiteral,     kRepeatedHeader, kPaddingRows,
+    kBareQuotes,      kUnclosedQuote,     kShortRows,    kLongRows,        kWordCounts,     kByteOrderMark,
+    kMediaMarkers,    kDeletedMessages,   kHtmlTags,     kWrittenNewlines, kStrayReturns,   kThousandsMarks,
+    kDayMonth,        kBlankBeforeQuote,  kWrappedRows,  kTotalRows,       kShareFromText,  kUnreadableCounts,
+    kUnreadableTimes, kCountsOfOriginal,  kMergedCells,  kHoursAgo,        kDaysAgo,        kWeeksAgo,
+    kMonthsAgo,       kYearsAgo};
 }  // namespace repair
 
 // What a person should know about a whole source (ImportReport::notes).

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "ingest/reasons.h"
+#include "ingest/wrapped_rows.h"
 
 namespace tilik {
 
@@ -39,7 +40,8 @@ TableRows::TableRows(ImportContext& context, const TableGuess& guess)
       reader_(context.chunks, dialect_of(context, guess)),
       rows_to_skip_(guess.rows_before_header + (guess.has_header ? 1 : 0)),
       skips_headers_(guess.has_header && context.log.may_repair(repair::kRepeatedHeader)),
-      skips_padding_(context.log.may_repair(repair::kPaddingRows)) {
+      skips_padding_(context.log.may_repair(repair::kPaddingRows)),
+      skips_wrapping_(guess.known_names > 1 && guess.dialect.quotes) {
   if (context.log.may_repair(repair::kUnclosedQuote)) reader_.expect_cells(guess.names.size());
   const char delimiter = guess.dialect.delimiter;
   context.log.report().delimiter = delimiter < ' ' && delimiter != '\t' ? std::string() : std::string(1, delimiter);
@@ -52,6 +54,7 @@ TableRows::TableRows(ImportContext& context, const TableGuess& guess)
 bool TableRows::next(CsvRow& row) {
   is_below_gap_ = false;
   while (reader_.next(row)) {
+    if (may_be_wrapped(row) && skips_wrapping_) unwrap(row);
     if (row.too_long) {
       context_.log.reject(reader_.line(), reject::kRowTooLong, row.raw);
       rows_to_skip_ = 0;
@@ -69,6 +72,16 @@ bool TableRows::next(CsvRow& row) {
     }
   }
   return false;
+}
+
+// A row with all its cells in one, and as many as there are names.
+void TableRows::unwrap(CsvRow& row) {
+  unwrapped_ = unwrapped(row.cells[0], guess_.dialect.delimiter);
+  if (unwrapped_.size() != guess_.names.size()) return;
+  context_.log.repaired(repair::kWrappedRows, 1, row.raw, unwrapped_[0]);
+  cells_.assign(unwrapped_.begin(), unwrapped_.end());
+  row.cells = cells_.data();
+  row.cell_count = cells_.size();
 }
 
 bool TableRows::is_header_again(const CsvRow& row) const {

@@ -25,12 +25,15 @@ class TableRows {
 
  private:
   bool is_header_again(const CsvRow& row) const;
+  void unwrap(CsvRow& row);
 
   ImportContext& context_;
   const TableGuess& guess_;
   CsvReader reader_;
   size_t rows_to_skip_;
-  bool skips_headers_, skips_padding_, is_below_gap_ = false;
+  bool skips_headers_, skips_padding_, skips_wrapping_, is_below_gap_ = false;
+  std::vector<std::string> unwrapped_;  // of the row given last
+  std::vector<std::string_view> cells_;
 };
 
 }  // namespace tilik

@@ -251,6 +251,8 @@ constexpr RepairText kRepairs[] = {
     {"stray_returns", "Tanda ganti baris lama dibenahi", "Old line break marks repaired"},
     {"thousands_marks", "Tanda ribuan dilepas dari angka", "Marks between thousands taken out of numbers"},
     {"day_month", "Urutan hari dan bulan diputuskan dari isi kolom", "Order of day and month decided from the column"},
+    {"wrapped_rows", "Baris yang seluruhnya berada dalam satu sel dipecah menjadi kolom",
+     "Rows that stood in one cell split into columns"},
     {"blank_before_quote", "Spasi sebelum tanda kutip dilewati", "Blanks before an opening quote skipped"},
     {"merged_cells", "Sel kosong (sel gabungan) diisi tanggal atau platform dari baris di atasnya",
      "Empty (merged) cells filled with the date or platform of the row above"},

@@ -83,6 +83,25 @@ TEST_CASE("scraped tables: a handle is the account, not the number or the displa
   CHECK(mentions.posts[1].counts[static_cast<size_t>(Count::followers)] == 12);
 }
 
+TEST_CASE("scraped tables: what a commenter is stands in no comment; times of reviews may be of either kind") {
+  const Imported comments = import_text(
+      "Name,Headline,Comment,Comment Date,Reactions Count\nRina,HR di sebuah bank,Selamat!,2024-05-01T08:00:00.000Z,3\n"
+      "Dedi,Guru di sekolah,Keren,2024-05-02T08:00:00.000Z,0\n");
+  REQUIRE(comments.posts.size() == 2);
+  CHECK(comments.posts[0].text == "Selamat!");
+  CHECK(comments.posts[0].counts[static_cast<size_t>(Count::likes)] == 3);
+  const Imported reviews =
+      import_text("Tanggal Ulasan,Nama Pembeli,Isi Ulasan\n5 bulan lalu,Budi,Bagus\n2024-05-01,Siti,Lumayan\n");
+  REQUIRE_FALSE(reviews.posts.empty());
+  CHECK(reviews.posts.back().time_utc_s == 1714496400);
+  const Imported videos = import_text(
+      "commentId,parentId,authorDisplayName,authorChannelId,textDisplay,likeCount,publishedAt,videoId\n"
+      "Ugx1,,@budi,UC1,Mantap,3,2024-05-01T08:00:00Z,abc\nUgx1.1,Ugx1,@siti,UC2,Setuju,0,2024-05-01T09:00:00Z,abc\n");
+  REQUIRE(videos.posts.size() == 2);
+  CHECK(videos.report.format == "youtube-comments");
+  CHECK(videos.posts[0].author == "budi");
+}
+
 TEST_CASE("scraped tables: YouTube Studio before it called videos content; TikTok's records without an address") {
   const Imported videos = import_text(
       "Video,Judul video,Waktu publikasi video,Penayangan,Suka\nTotal,,,5000,100\n"
@@ -183,4 +202,26 @@ TEST_CASE("pasted lines: chats and pages that are not read say what they are") {
       "Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--a\"\r\n\r\n\r\n----a\r\n");
   CHECK(page.report.error.code == ErrorCode::not_text);
   CHECK(page.report.error.detail == "web_page");
+}
+
+TEST_CASE("wrapped rows: a table that a spreadsheet saved as one column") {
+  for (const char* text :
+       {"\"tanggal,akun,isi\"\n\"2024-05-01,budi,\"\"Halo, \"\"\"\"semua\"\"\"\"\"\"\"\n\"2024-05-02,siti,Apa "
+        "kabar\"\n",
+        "tanggal,akun,isi\n\"2024-05-01,budi,\"\"Halo, \"\"\"\"semua\"\"\"\"\"\"\"\n2024-05-02,siti,Apa kabar\n",
+        "\"tanggal;\"\"akun\"\";isi\"\r\n\"2024-05-01;budi;\"\"Halo, "
+        "\"\"\"\"semua\"\"\"\"\"\"\"\r\n\"2024-05-02;siti;Apa kabar\"\r\n"}) {
+    CAPTURE(text);
+    const Imported table = import_text(text);
+    REQUIRE(table.posts.size() == 2);
+    CHECK(table.report.read == 2);
+    CHECK(table.posts[0].text == "Halo, \"semua\"");
+    CHECK(table.posts[0].author == "budi");
+    CHECK(table.posts[1].text == "Apa kabar");
+    CHECK(repairs(table.report, repair::kWrappedRows) > 0);
+  }
+  // Texts in quotes under one name are texts.
+  const Imported texts = import_text("text\n\"Halo, apa kabar\"\n\"Baik, terima kasih\"\n");
+  REQUIRE(texts.posts.size() == 2);
+  CHECK(texts.posts[0].text == "Halo, apa kabar");
 }
