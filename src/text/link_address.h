@@ -10,10 +10,11 @@
 namespace tilik {
 
 // Appends the address of a link as a text or a column has it ("https://www.Contoh.id/kabar/?utm_source=wa" ->
-// "contoh.id/kabar"): no scheme, user, "www.", "m.", "mobile.", usual port, fragment, slash at the end or marks of
-// a sentence behind it; the host in small letters; of the question's parts those that name the page. X and Twitter are
-// one, as are the two spellings of a video's address. Appends nothing where there is no host, and nothing for a link
-// that was cut ("https://t.co/ab…"), since nobody knows where it led. O(bytes).
+// "contoh.id/kabar"): no scheme, user, "www.", "m.", "mobile.", "amp.", usual port, fragment, slash at the end or marks
+// of a sentence behind it; the host in small letters; of the question's parts those that name the page, in order. Sites
+// with two names are one (X and Twitter), so are the spellings of a video's or post's address; what only passes on
+// ("google.com/url?q=") is left out. Appends nothing where there is no host, and nothing for a link that was cut
+// ("https://t.co/ab…"), since nobody knows where it led. An address is its own address. O(bytes).
 void append_link_address(std::string& out, std::string_view link);
 
 }  // namespace tilik
