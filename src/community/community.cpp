@@ -349,6 +349,8 @@ bool CommunityJob::sort_members(const StepBudget& budget) {
   }
   const auto before = [&](uint32_t a, uint32_t b) {
     if (result_.community[a] != result_.community[b]) return result_.community[a] < result_.community[b];
+    // Within a community the score rises with the links inside.
+    if (result_.within_score[a] != result_.within_score[b]) return result_.within_score[a] > result_.within_score[b];
     return result_.pagerank[a] != result_.pagerank[b] ? result_.pagerank[a] > result_.pagerank[b] : a < b;
   };
   return workers_->member_sort.step(result_.members.span(), workers_->other_members.span(), before, budget);

@@ -60,7 +60,7 @@ struct CommunityResult {
   FlatArray<CommunityFigures> figures;  // of each community
   uint64_t twice_total_weight = 0;      // for CommunityFigures::conductance
   FlatArray<uint32_t> member_offsets;   // community_count + 1 positions in `members`
-  FlatArray<uint32_t> members;          // nodes by community, then PageRank descending, then node
+  FlatArray<uint32_t> members;          // nodes by community, then links inside it descending, then PageRank, then node
 
   FlatArray<double> pagerank;
   uint32_t pagerank_iterations = 0;

@@ -14,10 +14,11 @@ namespace {
 constexpr uint8_t kNeither = 0, kMember = 1, kHost = 2;
 
 // In order of bytes.
-constexpr std::string_view kSellingWords[] = {
-    "beli",  "buy",      "cashback",  "checkout", "cod",    "dijual", "discount",  "diskon",   "harga",
-    "jual",  "katalog",  "keranjang", "murah",    "olshop", "ongkir", "order",     "preorder", "price",
-    "promo", "reseller", "restock",   "sale",     "shopee", "stok",   "tokopedia", "voucher"};
+constexpr std::string_view kSellingWords[] = {"cashback",  "dijual", "discount", "diskon",    "katalog",
+                                              "keranjang", "olshop", "preorder", "promo",     "reseller",
+                                              "restock",   "sale",   "shopee",   "tokopedia", "voucher"};
+constexpr std::string_view kTradingWords[] = {"beli",  "buy",    "checkout", "cod",   "harga", "jual",
+                                              "murah", "ongkir", "order",    "price", "stok"};
 
 constexpr uint32_t kNoSlice = UINT32_MAX;
 
@@ -108,5 +109,6 @@ void HostTalkJob::compare() {
 }
 
 std::span<const std::string_view> selling_words() { return kSellingWords; }
+std::span<const std::string_view> trading_words() { return kTradingWords; }
 
 }  // namespace tilik

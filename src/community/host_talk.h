@@ -58,7 +58,9 @@ class HostTalkJob : public Job {
   HostTalk talk_;
 };
 
-// Words that sell ("promo", "diskon", "checkout" ...), case-folded, in order of bytes. A reading aid with a fixed list.
+// A reading aid with fixed lists, case-folded, in order of bytes. Words that sell by themselves ("promo", "diskon"),
+// and those that buyers say as well ("harga", "stok"): these sell only in a post that asks nothing.
 std::span<const std::string_view> selling_words();
+std::span<const std::string_view> trading_words();
 
 }  // namespace tilik

@@ -4,6 +4,7 @@
 
 #include "community/host_talk.h"
 #include "graph/resumable.h"
+#include "text/questions.h"
 
 namespace tilik {
 
@@ -39,10 +40,14 @@ CommunityEventsJob::CommunityEventsJob(const DataSet& data, const CommunityBase&
             !first_named_s.allocate_filled(nodes, kNever) || !is_of_one_post_.allocate(data.table.link_pool.size());
   for (uint32_t link = 0; link < is_of_one_post_.size(); ++link)
     is_of_one_post_[link] = is_made_for_one_post(data.table.link_pool.text(link)) ? 1 : 0;
-  for (const std::string_view word : selling_words()) {
-    const uint32_t term = data.table.term_pool.find(word);
-    if (term != kNoId) selling_terms_.push_back(term);
-  }
+  const auto take = [&](std::span<const std::string_view> words, std::vector<uint32_t>& terms) {
+    for (const std::string_view word : words) {
+      const uint32_t term = data.table.term_pool.find(word);
+      if (term != kNoId) terms.push_back(term);
+    }
+  };
+  take(selling_words(), selling_terms_);
+  take(trading_words(), trading_terms_);
 }
 
 bool CommunityEventsJob::step(const StepBudget& budget) {
@@ -177,12 +182,16 @@ void CommunityEventsJob::add_row(RowId row) {
 }
 
 bool CommunityEventsJob::is_selling(RowId row) const {
-  bool is_selling = false;
-  if (!selling_terms_.empty())
-    data_.table.terms.for_each(row, [&](uint32_t term) {
-      is_selling |= std::find(selling_terms_.begin(), selling_terms_.end(), term) != selling_terms_.end();
-    });
-  return is_selling;
+  if (selling_terms_.empty() && trading_terms_.empty()) return false;
+  bool is_selling = false, is_trading = false;
+  const auto has = [](const std::vector<uint32_t>& terms, uint32_t term) {
+    return std::find(terms.begin(), terms.end(), term) != terms.end();
+  };
+  data_.table.terms.for_each(row, [&](uint32_t term) {
+    is_selling |= has(selling_terms_, term);
+    is_trading |= has(trading_terms_, term);
+  });
+  return is_selling || (is_trading && !asks_question(data_.table.texts.text(row)));
 }
 
 bool CommunityEventsJob::make_room_for_uses() {

@@ -103,8 +103,8 @@ class CommunityEventsJob : public Job {
   size_t cursor_ = 0, voice_count_ = 0, contact_count_ = 0, use_count_ = 0, outside_count_ = 0;
   int64_t start_s_ = kNever, end_s_ = kNever;
   uint32_t first_link_ = 0, first_phrase_ = 0;
-  std::vector<uint32_t> selling_terms_;  // ids, a few
-  FlatArray<uint8_t> is_of_one_post_;    // by link
+  std::vector<uint32_t> selling_terms_, trading_terms_;  // ids, a few
+  FlatArray<uint8_t> is_of_one_post_;                    // by link
 };
 
 }  // namespace tilik

@@ -153,9 +153,13 @@ bool NetworkPicture::is_better(uint32_t a, uint32_t b) const {
   return rounded(of_a) != rounded(of_b) ? rounded(of_a) > rounded(of_b) : a < b;
 }
 
+// Those with the most links, whichever way they lead: without the one that turns to all others a star is dust.
 void NetworkPicture::keep_best_nodes(size_t count) {
   if (by_pagerank_.size() <= count) return;
-  const auto better = [this](uint32_t a, uint32_t b) { return is_better(a, b); };
+  const auto better = [this](uint32_t a, uint32_t b) {
+    const Adjacency& links = base_.result.graph.undirected;
+    return links.degree(a) != links.degree(b) ? links.degree(a) > links.degree(b) : is_better(a, b);
+  };
   std::nth_element(by_pagerank_.begin(), by_pagerank_.begin() + static_cast<ptrdiff_t>(count), by_pagerank_.end(),
                    better);
   by_pagerank_.resize(count);

@@ -99,7 +99,10 @@ FigureNote in_indonesian(Figure figure) {
       return {
           "dijawab = disapa dalam 48 jam sesudah kiriman pertama\nkembali = menulis lagi 1–28 hari kemudian",
           "Akun yang muncul di sepersepuluh awal waktu bukan pendatang baru: mungkin sudah lama ada. Yang dijawab dan "
-          "kembali mungkin akan kembali juga tanpa jawaban. Dalam angka semua akun terhitung juga yang berada di luar "
+          "kembali mungkin akan kembali juga tanpa jawaban. Kiriman yang disembunyikan saringan tidak terhitung "
+          "sebagai "
+          "jawaban atau kembali. Yang diam lalu menulis: sudah disebut orang sebelum kiriman pertamanya. Dalam angka "
+          "semua akun terhitung juga yang berada di luar "
           "komunitas, misalnya yang tidak pernah disapa.",
           "selang selisih: Newcombe 1998, cara 10"};
     case Figure::circles:
@@ -116,8 +119,9 @@ FigureNote in_indonesian(Figure figure) {
           "ditiru: a memakai x, lalu a dan b berhubungan, lalu b memakai x pertama kali paling lama 72 jam sesudahnya",
           "Dugaan kebetulan: waktu hubungan tiap akun diacak di antara hubungannya sendiri, berulang kali; yang "
           "terjadi selama akun yang disapa masih aktif tetap dalam masa itu. Frasa: dua kata bersebelahan (tanpa kata "
-          "umum) yang sering bersama, di 5 kiriman dan 3 akun atau lebih. Meniru tidak terbukti; keduanya bisa membaca "
-          "hal yang sama di tempat lain.",
+          "umum) yang sering bersama, di 5 kiriman dan 3 akun atau lebih. Siapa yang meniru dari tiga akun dihitung "
+          "tiga kali. Meniru "
+          "tidak terbukti; keduanya bisa membaca hal yang sama di tempat lain.",
           "uji permutasi"};
     case Figure::travels:
       return {"urutan pemakaian pertama oleh anggota tiap komunitas",
@@ -144,8 +148,11 @@ FigureNote in_indonesian(Figure figure) {
       return {
           "E-I = (luar − dalam) ÷ (luar + dalam)\nkonduktans = tautan keluar ÷ volume yang lebih kecil (volume: tautan "
           "semua anggota)",
-          "E-I −1: tertutup, +1: terbuka. Kata khas dipilih dengan c-TF-IDF.",
-          "Krackhardt & Stern 1988; Grootendorst 2022"};
+          "E-I −1: tertutup, +1: terbuka; E-I menghitung pasangan akun, tautan di dalam menghitung tiap tautan. Q di "
+          "bawah atau dekat (1 − 2 ÷ √N) × (2 ÷ z)^⅔ (N akun, masing-masing z tautan) bisa kebetulan: jaringan acak "
+          "pun "
+          "terbelah begitu. Kata khas dipilih dengan c-TF-IDF.",
+          "Guimerà dkk. 2004; Krackhardt & Stern 1988; Grootendorst 2022"};
   }
   return {};
 }
@@ -238,11 +245,14 @@ FigureNote in_english(Figure figure) {
           "communities are searched again in six parts of the time and matched by the accounts they share.",
           "Gini 1912; Watts & Strogatz 1998; Grootendorst 2022; Greene, Doyle & Cunningham 2010"};
     case Figure::welcome:
-      return {"answered = turned to within 48 hours after the first post\nback = posted again 1–28 days later",
-              "Accounts that appear in the first tenth of the time are no newcomers: they may have been there before. "
-              "Who was answered and came back might have come back anyway. Figures of all accounts also count those "
-              "outside of every community, such as whom nobody ever turned to.",
-              "interval of the difference: Newcombe 1998, method 10"};
+      return {
+          "answered = turned to within 48 hours after the first post\nback = posted again 1–28 days later",
+          "Accounts that appear in the first tenth of the time are no newcomers: they may have been there before. "
+          "Who was answered and came back might have come back anyway. Posts that a filter hides are no answers and no "
+          "returns. Silent, then posted: named by others before the first own post. Figures of all accounts also count "
+          "those "
+          "outside of every community, such as whom nobody ever turned to.",
+          "interval of the difference: Newcombe 1998, method 10"};
     case Figure::circles:
       return {"tight = clustering × share of links inside\nlively = posts ÷ members\nvalue = the lower rank of the two",
               "Tight and lively are the shares of the other small communities that it exceeds.", ""};
@@ -255,8 +265,9 @@ FigureNote in_english(Figure figure) {
           "taken up: a used x, then a and b were in contact, then b used x for the first time at most 72 hours later",
           "Chance: each account's contacts get other times among themselves, many times over; those made while the "
           "other account was active stay within that time. A phrase: two words side by side (stop words left out) that "
-          "often come together, in 5 posts and 3 accounts or more. This does not prove imitation; both may have read "
-          "the same elsewhere.",
+          "often come together, in 5 posts and 3 accounts or more. Who took it up from three accounts counts three "
+          "times. This "
+          "does not prove imitation; both may have read the same elsewhere.",
           "permutation test"};
     case Figure::travels:
       return {"order of first uses by members of each community",
@@ -281,8 +292,10 @@ FigureNote in_english(Figure figure) {
       return {
           "E-I = (external − internal) ÷ (external + internal)\nconductance = links leaving ÷ smaller volume (volume: "
           "links of all members)",
-          "E-I −1: closed, +1: open. Typical words are chosen by c-TF-IDF.",
-          "Krackhardt & Stern 1988; Grootendorst 2022"};
+          "E-I −1: closed, +1: open; it counts pairs of accounts, links inside count each link. Q below or near "
+          "(1 − 2 ÷ √N) × (2 ÷ z)^⅔ (N accounts with z links each) may be chance: random networks fall apart as much. "
+          "Typical words are chosen by c-TF-IDF.",
+          "Guimerà et al. 2004; Krackhardt & Stern 1988; Grootendorst 2022"};
   }
   return {};
 }

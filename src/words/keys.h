@@ -381,6 +381,7 @@ enum class Word : uint16_t {
   community_posts,
   community_inside,
   modularity_clear,
+  modularity_chance,
   modularity_blurred,
   communities_more,
   community_list,

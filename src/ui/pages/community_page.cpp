@@ -210,8 +210,10 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
     spec.subtitle = words::count_of_communities(ui.language(), network.body.communities_total);
   // One community cannot be told from others.
   if (network.body.communities_total > 1) {
-    constexpr double kClear = 0.3;  // Newman & Girvan 2004
-    const Word said = network.body.modularity > kClear ? Word::modularity_clear : Word::modularity_blurred;
+    const words::CommunityBorders borders = words::borders_of(network.body);
+    const Word said = borders == words::CommunityBorders::clear    ? Word::modularity_clear
+                      : borders == words::CommunityBorders::chance ? Word::modularity_chance
+                                                                   : Word::modularity_blurred;
     spec.subtitle += " \xc2\xb7 " + ui.fill(said, {words::decimal_number(ui.language(), network.body.modularity, 2)});
   }
   spec.subtitle += network_base_line(ui);

@@ -256,6 +256,32 @@ TEST_CASE("in a brushed part of the time nobody is new who was there before") {
   }
 }
 
+TEST_CASE("whom all know through one account, that account holds together; buyers who ask do not sell") {
+  std::string text = "created_at,author,text\n";
+  for (int i = 0; i < 60; ++i)
+    text += "2026-01-" + std::string(i < 27 ? "0" : "") + std::to_string(1 + i / 3) + ",ketua,rapat @warga" +
+            std::to_string(i % 12) + "\n";
+  for (int i = 0; i < 20; ++i) text += "2026-01-15,warga" + std::to_string(i % 12) + ",kak @ketua ready stok?\n";
+  SessionHarness page;
+  page.load_text(text, "warga.csv");
+  page.run();
+  page.ask("community", CommunityRequest{}, 1);
+  page.ask("account_lists", AccountLists{{{"ketua", {"ketua"}, 0}}});
+  page.run();
+  REQUIRE(page.last("community") != nullptr);
+  const auto network = read_message<CommunityResponse>(page.last("community")->body);
+  REQUIRE(!network.communities.empty());
+  REQUIRE(!network.communities[0].members.empty());
+  CHECK(network.communities[0].members[0].label == "ketua");
+  ModelRequest request;
+  request.response_list = "ketua";
+  page.ask("life", request, 2);
+  page.run();
+  double selling = 0;
+  for (const auto& slice : life_in(page).host) selling += slice[7];
+  CHECK(selling == 0);
+}
+
 TEST_CASE("a host of an account list: who turns to whom, slice by slice") {
   Town page;
   page.ask("account_lists", AccountLists{{{"lapak", {"andi"}, 0}, {"nobody", {"siapa"}, 0}}});

@@ -53,7 +53,7 @@ TEST_CASE("how much more often answered newcomers come back is told with its int
 
 TEST_CASE("what was taken up is told beside chance; nothing to take up and nothing taken up are two things") {
   AdoptionFigures adoption;
-  CHECK(adoption_sentence(kEn, adoption) == "No hashtag, site or phrase could be passed on in this selection");
+  CHECK(adoption_sentence(kEn, adoption) == "No hashtag, web link or phrase could be passed on in this selection");
   adoption.is_defined = true;
   adoption.expected = 2;
   CHECK(adoption_sentence(kEn, adoption) == "Nothing was taken up within 3 days of a contact");
