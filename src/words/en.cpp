@@ -510,6 +510,7 @@ constexpr WordText kTexts[] = {
     {Word::column_links_out, "Links to others"},
     {Word::bridges_caption, "Accounts with links to many other communities"},
     {Word::bridges_none, "No account links communities"},
+    {Word::welcome_filtered, "answers that the filter hides do not count"},
     {Word::welcome_caption, "Answered: somebody turned to them within two days of the first post; back: posted again 1–28 days later"},
     {Word::welcome_newcomers, "Newcomers"},
     {Word::welcome_answered, "Answered"},

@@ -510,6 +510,7 @@ constexpr WordText kTexts[] = {
     {Word::column_links_out, "Tautan ke luar"},
     {Word::bridges_caption, "Akun dengan tautan ke banyak komunitas lain"},
     {Word::bridges_none, "Tidak ada akun yang menghubungkan komunitas"},
+    {Word::welcome_filtered, "jawaban yang disembunyikan saringan tidak terhitung"},
     {Word::welcome_caption, "Dijawab: ada yang menyapanya dalam dua hari sesudah kiriman pertama; kembali: menulis lagi 1–28 hari "
              "kemudian"},
     {Word::welcome_newcomers, "Pendatang baru"},

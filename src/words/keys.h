@@ -512,6 +512,7 @@ enum class Word : uint16_t {
   bridges_caption,
   bridges_none,
   welcome_caption,
+  welcome_filtered,
   welcome_newcomers,
   welcome_answered,
   welcome_wait,

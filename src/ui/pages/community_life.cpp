@@ -26,6 +26,10 @@ void welcome_card(Ui& ui, const Rect& rect) {
   if (is_one && spec.subtitle.starts_with(all))
     spec.subtitle.replace(0, all.size(), community_label(ui, chosen->id, 3));
   spec.subtitle += ui.text(is_turns ? Word::welcome_caption_turns : Word::welcome_caption);
+  // Time, communities and accounts leave whole talks; a word or a hashtag tears answers from what they answer.
+  const FilterState& filters = ui.session.filters();
+  const bool hides_answers = !filters.query.empty() || !filters.hashtags.empty() || !filters.terms.empty();
+  if (hides_answers) spec.subtitle += " \xc2\xb7 " + std::string(ui.text(Word::welcome_filtered));
   // All together, then community by community.
   const Word answered = is_turns ? Word::welcome_followed : Word::welcome_answered;
   const Word back_answered = is_turns ? Word::welcome_back_followed : Word::welcome_back_answered;

@@ -154,7 +154,7 @@ void draw_life_cards(Ui& ui, PageState&, Grid& grid) {
   // Who uses the same hashtag, link or post is linked by that very use: there is no contact before it to imitate.
   const std::string& kind = ui.session.network().body.kind;
   const bool is_contact = kind != "co-hashtag" && kind != "co-link" && kind != "together";
-  const Part parts[] = {{welcome_card, is_talk && life.voice.newcomers > 0, 340, 470},
+  const Part parts[] = {{welcome_card, is_talk && life.voice.newcomers > 0, 364, 530},
                         {circles_card, !life.circles.empty(), 340, 400},
                         {travels_card, !life.travels.empty(), 430, 440},
                         {flows_card, life.communities.size() > 1, 430, life.flow_side > 5 ? 440.0f : 340.0f},
