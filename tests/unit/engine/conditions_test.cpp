@@ -73,18 +73,30 @@ TEST_CASE("a range of interactions leaves out posts without any count, and goes 
   CHECK(charts_of(page, filters, 4).posts == 5);
 }
 
+namespace {
+// How many posts a search finds.
+class Search {
+ public:
+  explicit Search(SessionHarness& page) : page_(page) {}
+  auto operator()(const char* query) {
+    filters_.query = query;
+    return charts_of(page_, filters_, ++generation_).posts;
+  }
+
+ private:
+  SessionHarness& page_;
+  FilterState filters_;
+  uint32_t generation_ = 0;
+};
+}  // namespace
+
 TEST_CASE("a search finds hashtags that stand only in their own column") {
   SessionHarness page;
   page.load_text(
       "id,created_at,author,text,hashtags\n1,2024-01-01T08:00:00Z,ani,Hujan lagi,banjir;jakarta\n"
       "2,2024-01-01T09:00:00Z,budi,Jakarta cerah,\n3,2024-01-01T10:00:00Z,cici,Banjir surut,jakarta\n");
   page.run();
-  FilterState filters;
-  uint32_t generation = 0;
-  const auto found = [&](const char* query) {
-    filters.query = query;
-    return charts_of(page, filters, ++generation).posts;
-  };
+  Search found(page);
   CHECK(found("#banjir") == 1);
   CHECK(found("banjir") == 2);
   CHECK(found("jakarta") == 3);
@@ -98,12 +110,7 @@ TEST_CASE("a search finds links that stand only in their own column, by their ad
       "id,created_at,author,text,urls\n1,2024-01-01T08:00:00Z,ani,Hujan lagi,https://www.Kabar.id/banjir?utm_source=x\n"
       "2,2024-01-01T09:00:00Z,budi,Banjir di https://kabar.id/banjir-jakarta,\n3,2024-01-01T10:00:00Z,cici,Cerah,\n");
   page.run();
-  FilterState filters;
-  uint32_t generation = 0;
-  const auto found = [&](const char* query) {
-    filters.query = query;
-    return charts_of(page, filters, ++generation).posts;
-  };
+  Search found(page);
   CHECK(found("\"kabar.id/banjir\"") == 2);
   CHECK(found("-kabar.id/banjir*") == 1);
   CHECK(found("banjir") == 1);  // a word is looked for in what was said
