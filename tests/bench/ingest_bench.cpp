@@ -48,7 +48,7 @@ struct HashtagSink {
     ++counts[id];
   }
   void mention(const char*, const char*) {}
-  void link(const char*, const char*, std::string_view) {}
+  void link(const char*, const char*) {}
   void term(const char*, const char*, std::string_view) {}
   void short_term(const char*, const char*, uint64_t, uint64_t) {}
 };
