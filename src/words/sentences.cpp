@@ -204,8 +204,8 @@ double modularity_of_chance(uint32_t nodes, uint32_t edges) {
 }
 
 CommunityBorders borders_of(const CommunityResponse& network) {
-  constexpr double kClear = 0.3;  // Newman and Girvan 2004
-  constexpr double kAboveChance = 0.03;
+  constexpr double kClear = 0.3;         // Newman and Girvan 2004
+  constexpr double kAboveChance = 0.03;  // the formula is rough: random networks lie a little to either side of it
   if (network.modularity <= kClear) return CommunityBorders::blurred;
   const double chance = modularity_of_chance(network.nodes - std::min(network.nodes, network.isolated), network.edges);
   return network.modularity < chance + kAboveChance ? CommunityBorders::chance : CommunityBorders::clear;

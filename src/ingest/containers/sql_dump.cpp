@@ -26,7 +26,7 @@ class TableRowReader : public RowReader {
  public:
   TableRowReader(ByteSource& bytes, const SqlDialect& dialect, const SqlTables& tables, const Table& table)
       : rest_(bytes, static_cast<int64_t>(dialect.begin_of(table.begin))),
-        rows_(rest_, dialect.from(table.begin), tables),
+        rows_(rest_, dialect.of_rest(), tables),
         table_(table) {}
   std::string_view problem() const override { return rows_.failed() ? note::kReadFailed : std::string_view(); }
 

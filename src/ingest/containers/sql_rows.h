@@ -22,7 +22,7 @@ struct SqlDialect {
   // The byte at which a statement begins whose place in the decoded text is `offset`, and how the rest is read from
   // there. Elsewhere than in UTF-8 only the beginning has a place that is known.
   uint64_t begin_of(uint64_t offset) const { return has_places() ? offset + encoding.mark_bytes : 0; }
-  SqlDialect from(uint64_t) const {
+  SqlDialect of_rest() const {
     SqlDialect rest = *this;
     if (has_places()) rest.encoding.mark_bytes = 0;
     return rest;
