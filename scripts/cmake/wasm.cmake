@@ -23,7 +23,9 @@ function(tilik_web_module target level export_name)
   target_link_options(${target} PRIVATE -${level} ${memory_options}
     -sMODULARIZE=1 -sEXPORT_NAME=${export_name} -sENVIRONMENT=web,worker -sFILESYSTEM=0
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sEXPORTED_RUNTIME_METHODS=HEAPU8,wasmMemory
-    -sINVOKE_RUN=1 -sEXIT_RUNTIME=0)
+    -sINVOKE_RUN=1 -sEXIT_RUNTIME=0
+    # Binaryen's passes until nothing gets smaller: some 2 kB of what a visitor fetches.
+    -sBINARYEN_EXTRA_PASSES=--converge)
   foreach(library IN LISTS ARGN)
     target_link_options(${target} PRIVATE "SHELL:--js-library ${library}")
     set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${library}")

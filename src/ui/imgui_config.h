@@ -15,3 +15,7 @@
 #define IMGUI_ENABLE_FREETYPE
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+
+// Dear ImGui scans only settings files and number fields, and the page has neither: the C library's scanner stays out.
+#include <cstdio>
+#define sscanf(...) 0
