@@ -114,8 +114,16 @@ bool names_rate(std::string_view name) {
   return name.find('%') != std::string_view::npos;
 }
 
+// "$3 - $49": from how much to how much, not anybody's name. Telephone numbers have no spaces around their strokes.
+bool is_range_of_numbers(std::string_view value) {
+  const size_t stroke = value.find(" - ");
+  double number = 0;
+  return stroke != std::string_view::npos && read_decimal(trimmed(value.substr(0, stroke)), 0, number) &&
+         read_decimal(trimmed(value.substr(stroke + 3)), 0, number);
+}
+
 struct ColumnFacts {
-  size_t filled = 0, days = 0, months = 0, numbers = 0, bytes = 0;
+  size_t filled = 0, days = 0, months = 0, numbers = 0, ranges = 0, bytes = 0;
   std::set<std::string_view> distinct;
   char decimal_mark = 0;
   bool has_negative = false;
@@ -152,6 +160,7 @@ ColumnFacts facts_of(const SampleRows& rows, size_t column, bool is_rate, bool a
     if (is_day(value) || (are_moments && TimeReader().read(value))) ++facts.days;
     if (first_day_of_month(value) || first_day_of_range(value, DayOrder::day_month_year)) ++facts.months;
     if (read_decimal(value, 0, number)) ++facts.numbers;
+    if (is_range_of_numbers(value)) ++facts.ranges;
     if (facts.decimal_mark == 0) facts.decimal_mark = decimal_mark_of(value, is_rate);
   }
   return facts;
@@ -398,6 +407,7 @@ std::optional<MetricColumns> recognise_rows(const TableGuess& guess) {
   for (size_t i = 0; i < guess.names.size(); ++i) {
     if (i == found.date || i == found.year || mostly(facts[i].months, facts[i].filled) || facts[i].filled == 0)
       continue;
+    if (mostly(facts[i].ranges, facts[i].filled)) continue;
     const std::string name = normalised_name(guess.names[i]);
     if (is_chart && i == 2) found.labels.push_back(i);
     if (is_chart && (is_one_of(name, {"duration", "durasi"}) || !mostly(facts[i].numbers, facts[i].filled))) continue;

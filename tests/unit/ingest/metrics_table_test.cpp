@@ -99,3 +99,19 @@ TEST_CASE("metrics: numbers of rows measure nothing, so complaints that are numb
   CHECK(numbers.report.kind == SourceKind::metrics);
   CHECK(numbers.metrics.size() == 2);
 }
+
+TEST_CASE("metrics: what was earned from and to is no name of an account") {
+  const std::string table =
+      "DATE\tSUBSCRIBERS\t\tVIDEO VIEWS\t\tEstimated Earnings\n"
+      "Mon 2025-10-06\t--\t1.2M\t+12,345\t30,000,000\t$3 - $49\n"
+      "Tue 2025-10-07\t+1K\t1.21M\t+10,345\t30,010,000\t$3 - $41\n";
+  const Imported imported = import_text(table);
+  CHECK(imported.report.kind == SourceKind::metrics);
+  REQUIRE(!imported.metrics.empty());
+  for (const std::string& row : imported.metrics) CHECK(row.find('$') == std::string::npos);
+  // Numbers of telephones do name somebody.
+  const Imported phones = import_text(
+      "Tanggal,Nomor,Pesan terkirim\n2025-10-06,0812-1111,3\n2025-10-06,0813-2222,4\n2025-10-07,0812-1111,5\n");
+  REQUIRE(phones.metrics.size() == 3);
+  CHECK(phones.metrics[0].find("0812-1111") != std::string::npos);
+}
