@@ -328,6 +328,16 @@ bool guess_document(const Sample& sample, JsonGuess& guess) {
   return true;
 }
 
+// A whole document in which nothing is a record, such as "[]": no lines of text all the same.
+bool holds_no_records(const Sample& sample) {
+  const std::string_view text = trimmed(sample.text);
+  if (!sample.is_whole || text.size() < 2 || (text[0] != '[' && text[0] != '{')) return false;
+  const std::string_view inside = trimmed(text.substr(1));
+  const std::string_view begins = text[0] == '{' ? "\"}" : "\"]{[-0123456789";
+  if (inside.empty() || begins.find(inside[0]) == std::string_view::npos) return false;
+  return json_value_end(text.data(), text.data() + text.size()) == text.data() + text.size();
+}
+
 JsonGuess guess_json(const Sample& sample) {
   JsonGuess lines, document;
   const bool has_lines = guess_lines(sample, lines);
@@ -336,7 +346,8 @@ JsonGuess guess_json(const Sample& sample) {
   // One line may be a record or a whole document on one line.
   const bool has_document = guess_document(sample, document);
   if (is_single && (!has_document || lines.confidence - 0.1 > document.confidence)) return lines;
-  return has_document ? document : JsonGuess{};
+  if (!has_document && holds_no_records(sample)) document.confidence = 0.4;
+  return document;
 }
 
 }  // namespace

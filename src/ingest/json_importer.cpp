@@ -52,11 +52,14 @@ class JsonImporter : public Importer {
   bool is_day_order_open() const override { return mapper_.is_day_order_open(); }
 
   bool step(const StepBudget& budget) override {
-    if (guess_.path.empty() && !guess_.is_lines) return true;
-    if (!mapper_.usable()) {
-      context_.log.report().error.code = ErrorCode::no_usable_column;
-      return true;
+    Error& error = context_.log.report().error;
+    if (holds_nothing()) {
+      error.code = ErrorCode::no_usable_rows;
+      error.detail = note::kNoRecords;
+    } else if (!mapper_.usable()) {
+      error.code = ErrorCode::no_usable_column;
     }
+    if (error.code != ErrorCode::none || (guess_.path.empty() && !guess_.is_lines)) return true;
     if (!has_accounts_) {
       has_accounts_ = accounts_ ? accounts_->step(budget) : !namesakes_ || namesakes_->step(budget);
       if (!has_accounts_) return false;
@@ -72,6 +75,14 @@ class JsonImporter : public Importer {
   }
 
  private:
+  // "[]", {"messages": []}, {"theme": "dark"}: an export that found nothing, or no list of posts at all.
+  bool holds_nothing() const {
+    const auto is_blank = [](const std::vector<std::string>& row) {
+      return std::all_of(row.begin(), row.end(), [](const std::string& cell) { return cell.empty() || cell == "0"; });
+    };
+    return context_.sample.is_whole && std::all_of(guess_.rows.begin(), guess_.rows.end(), is_blank);
+  }
+
   bool read_records(int count) {
     for (int i = 0; i < count; ++i) {
       std::string_view text;

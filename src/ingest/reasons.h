@@ -92,6 +92,7 @@ inline constexpr std::string_view kZoneAssumed = "zone_assumed";  // times witho
 inline constexpr std::string_view kManyColumns = "many_columns";  // more than 1,000 columns
 inline constexpr std::string_view kTooManyColumns = "too_many_columns";  // columns after the 16,384th were not read
 inline constexpr std::string_view kHeaderOnly = "header_only";           // column names, and no row
+inline constexpr std::string_view kNoRecords = "no_records";             // JSON whose lists are empty
 inline constexpr std::string_view kMemoryFull = "memory_full";           // stopped early; what was loaded stays
 inline constexpr std::string_view kReadFailed = "read_failed";           // the source stopped giving bytes
 inline constexpr std::string_view kFileCutOff = "file_cut_off";          // ends in the middle of a record

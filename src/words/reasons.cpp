@@ -65,6 +65,10 @@ constexpr CodeText kTexts[] = {
      "Each line needs two names, from whom and to whom. A weight, if there is one, must be a number above zero."},
     {"header_only", "Hanya ada judul kolom, tanpa isi.", "Periksa apakah ekspornya memuat baris.",
      "There are only column names and no rows.", "Check that the export holds rows."},
+    {"no_records", "Berkas JSON ini tidak memuat daftar kiriman, atau daftarnya kosong.",
+     "Periksa apakah ini berkas yang dimaksud dan ekspornya memuat kiriman.",
+     "There is no list of posts in this JSON file, or it is empty.",
+     "Check that this is the file you mean and that the export holds posts."},
     {"nothing_inside", "Tidak ada isi yang bisa dibaca di dalam arsip ini.",
      "Di bawah ini tertulis apa yang dilewati dan mengapa.", "Nothing inside this archive could be read.",
      "See below what was left out and why."},
@@ -321,7 +325,7 @@ Explanation explain(Language language, std::string_view code, std::string_view d
 
 Explanation explain(Language language, const ErrorResponse& error) {
   Explanation explanation = explain(language, error.code, error.detail);
-  if (error.code == "no_usable_rows" && error.detail == "header_only") {
+  if (error.code == "no_usable_rows" && (error.detail == "header_only" || error.detail == "no_records")) {
     explanation = explain(language, error.detail);
   } else if (error.code == "no_usable_rows" && !error.detail.empty() && error.detail != "edges") {
     const Explanation first = explain(language, error.detail);

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "container_import.h"
+#include "ingest/reasons.h"
 
 using namespace tilik;
 using namespace tilik::test;
@@ -79,4 +80,19 @@ TEST_CASE("json table: what is none stays what it is") {
   CHECK_FALSE(may_be_json_table(R"({"data":{"children":[)"));
   // Nesting without end is refused by all readers, and quickly.
   CHECK(import_file("{\"text\":[1," + std::string(1'000'000, '[')).posts.empty());
+}
+
+TEST_CASE("JSON without a record is told as such, not read as lines of text") {
+  for (const std::string_view text :
+       {"[]", "[\n]\n", "{}", "{\"messages\": []}", "{\n  \"posts\": [],\n  \"next\": null\n}", "[1, 2, 3]",
+        "{\n\"theme\": \"dark\"\n}"}) {
+    CAPTURE(text);
+    const Imported imported = import_text(text);
+    CHECK(imported.report.format.find("json") != std::string::npos);
+    CHECK(imported.report.read == 0);
+    CHECK(imported.report.error.code == ErrorCode::no_usable_rows);
+    CHECK(imported.report.error.detail == note::kNoRecords);
+  }
+  CHECK(import_text("[catatan]").report.format == "plain-text");
+  CHECK(import_text("[catatan] rapat pukul 9\n[penting] bawa map").report.format == "plain-text");
 }
