@@ -11,9 +11,6 @@ namespace tilik {
 
 namespace {
 
-constexpr int64_t kWeek_s = 7 * 86400;
-constexpr uint32_t kNoWeek = UINT32_MAX;
-
 // Of values in ascending order.
 template <typename Value>
 double median_of(std::span<const Value> sorted) {
@@ -31,35 +28,15 @@ void share_difference(const Share& a, const Share& b, double& difference, double
   upper = difference + std::hypot(of_a.high - a.value(), b.value() - of_b.low);
 }
 
-GroupLifeJob::GroupLifeJob(std::span<const VoiceEvent> voices, std::span<const ContactEvent> contacts,
-                           std::span<const uint32_t> group_of_account, uint32_t group_count,
-                           const WelcomeOptions& options, MemoryBudget& budget, const WholeTime& whole)
-    : voices_(voices),
-      contacts_(contacts),
+GroupLifeJob::GroupLifeJob(const AccountLives& accounts, std::span<const uint32_t> group_of_account,
+                           uint32_t group_count, MemoryBudget& budget)
+    : accounts_(accounts),
       groups_(group_of_account),
       group_count_(group_count),
-      options_(options),
-      whole_(whole),
-      people_(budget),
       waits_(budget),
       posts_(budget),
       other_(budget),
       lives_(size_t{group_count} + 1) {}
-
-bool GroupLifeJob::begin() {
-  const size_t accounts = groups_.size();
-  if (!people_.allocate_filled(accounts, {kNever, kNever, kNever, kNever, 0, kNoWeek}) || !waits_.allocate(accounts) ||
-      !posts_.allocate(accounts) || !other_.allocate(accounts))
-    return false;
-  if (voices_.empty()) return true;
-  start_s_ = voices_.front().time_s;
-  end_s_ = voices_.back().time_s;
-  if (whole_.first_post_s.empty()) whole_ = {start_s_, end_s_, {}, {}};
-  warm_s_ = whole_.start_s +
-            static_cast<int64_t>(options_.warm_up_share * static_cast<double>(whole_.end_s - whole_.start_s));
-  whole_weeks_ = static_cast<uint32_t>((end_s_ + 1 - start_s_) / kWeek_s);
-  return true;
-}
 
 bool GroupLifeJob::step(const StepBudget& budget) {
   constexpr size_t kChunk = 4096;
@@ -74,19 +51,12 @@ bool GroupLifeJob::step(const StepBudget& budget) {
   while (part_ != Part::done && !failed_) {
     switch (part_) {
       case Part::begin:
-        failed_ = !begin();
-        part_ = voices_.empty() || failed_ ? Part::done : Part::voices;
-        break;
-      case Part::voices:
-        if (!each(voices_.size(), [this](size_t i) { add_voice(voices_[i]); })) return false;
-        part_ = Part::contacts;
-        break;
-      case Part::contacts:
-        if (!each(contacts_.size(), [this](size_t i) { add_contact(contacts_[i]); })) return false;
+        failed_ =
+            !waits_.allocate(groups_.size()) || !posts_.allocate(groups_.size()) || !other_.allocate(groups_.size());
         part_ = Part::accounts;
         break;
       case Part::accounts:
-        if (!each(groups_.size(), [this](size_t i) { add_person(static_cast<uint32_t>(i)); })) return false;
+        if (!each(groups_.size(), [this](size_t i) { add_account(static_cast<uint32_t>(i)); })) return false;
         part_ = Part::waits;
         break;
       case Part::waits:
@@ -106,61 +76,31 @@ bool GroupLifeJob::step(const StepBudget& budget) {
   return true;
 }
 
-void GroupLifeJob::add_voice(const VoiceEvent& voice) {
-  if (voice.account >= people_.size()) return;
-  Person& person = people_[voice.account];
-  ++person.posts;
-  if (person.first_s == kNever) {
-    person.first_s = voice.time_s;
-  } else {
-    const int64_t since_s = voice.time_s - person.first_s;
-    if (since_s > options_.return_after_s && since_s <= options_.return_within_s)
-      person.returned_s = std::min(person.returned_s, voice.time_s);
-  }
-  const auto week = static_cast<uint32_t>((voice.time_s - start_s_) / kWeek_s);
-  if (person.week == week) return;
-  const bool came_back = person.week != kNoWeek && person.week + 1 == week;
-  person.week = week;
-  for_lives_of(voice.account, [&](GroupLife& life) {
-    life.weekly_return.of += week + 1 < whole_weeks_;
-    life.weekly_return.count += came_back && week < whole_weeks_;
-  });
-}
-
-void GroupLifeJob::add_contact(const ContactEvent& contact) {
-  if (contact.target >= people_.size() || contact.actor == contact.target) return;
-  Person& person = people_[contact.target];
-  person.named_s = std::min(person.named_s, contact.time_s);
-  if (person.first_s == kNever || contact.time_s <= person.first_s) return;
-  if (contact.time_s - person.first_s <= options_.answer_window_s)
-    person.answered_s = std::min(person.answered_s, contact.time_s);
-}
-
-// Turned to among these contacts before the first post of all; began to speak when that is among these voices.
+// Turned to among the chosen posts before the first post of all; did post in the end when there is one.
 void GroupLifeJob::add_quiet(uint32_t account) {
-  const Person& person = people_[account];
-  const bool is_whole = whole_.first_post_s.empty();
-  const int64_t first_s = is_whole ? person.first_s : whole_.first_post_s[account];
-  const int64_t named_s = is_whole ? person.named_s : whole_.first_named_s[account];
-  if (person.named_s == kNever || named_s <= warm_s_ || first_s <= person.named_s) return;
+  const AccountLife& of = accounts_.of(account);
+  if (of.addressed_s == kNever || of.named_s <= accounts_.warm_until_s() || of.first_s <= of.addressed_s) return;
   for_lives_of(account, [&](GroupLife& life) {
     ++life.began_to_speak.of;
-    life.began_to_speak.count += first_s != kNever && first_s == person.first_s;
+    life.began_to_speak.count += of.first_s != kNever;
   });
 }
 
-void GroupLifeJob::add_person(uint32_t account) {
-  const Person& person = people_[account];
+void GroupLifeJob::add_account(uint32_t account) {
+  const AccountLife& of = accounts_.of(account);
   const uint64_t group = std::min(groups_[account], group_count_);
-  if (group < group_count_) posts_[post_count_++] = group << 32 | person.posts;
+  if (group < group_count_) posts_[post_count_++] = group << 32 | of.posts;
+  for_lives_of(account, [&](GroupLife& life) {
+    life.weekly_return.of += of.weeks;
+    life.weekly_return.count += of.weeks_followed;
+  });
   add_quiet(account);
-  if (person.first_s == kNever || person.first_s <= warm_s_) return;
-  if (!whole_.first_post_s.empty() && whole_.first_post_s[account] < person.first_s) return;  // was there before
-  const bool is_known = person.first_s + options_.answer_window_s <= end_s_;
-  const bool is_answered = person.answered_s != kNever;
-  const bool is_over = is_known && person.first_s + options_.return_within_s <= end_s_;
-  if (is_known && is_answered)
-    waits_[wait_count_++] = group << 32 | static_cast<uint32_t>(person.answered_s - person.first_s);
+  if (!of.is_first_chosen || of.first_s <= accounts_.warm_until_s()) return;
+  const WelcomeOptions& options = accounts_.options();
+  const bool is_known = of.first_s + options.answer_window_s <= accounts_.end_s();
+  const bool is_answered = of.answered_s != kNever;
+  const bool is_over = is_known && of.first_s + options.return_within_s <= accounts_.end_s();
+  if (is_known && is_answered) waits_[wait_count_++] = group << 32 | static_cast<uint32_t>(of.answered_s - of.first_s);
   for_lives_of(account, [&](GroupLife& life) {
     Welcome& welcome = life.welcome;
     ++welcome.newcomers;
@@ -170,7 +110,7 @@ void GroupLifeJob::add_person(uint32_t account) {
     if (!is_over) return;
     Share& group_share = is_answered ? welcome.returned_answered : welcome.returned_unanswered;
     ++group_share.of;
-    group_share.count += person.returned_s != kNever;
+    group_share.count += of.came_back;
   });
 }
 

@@ -135,7 +135,9 @@ bool CommunityBaseJob::choose_next_kind() {
     tried_ = kTurns;
     return true;
   }
-  if (!is_empty || tried_ == kTurns) return false;
+  // Who posts next answers somebody in a chat only: other posts stand side by side.
+  const size_t last = are_chats(data_.table) ? kTurns : kTurns - 1;
+  if (!is_empty || tried_ >= last) return false;
   ++tried_;
   return true;
 }

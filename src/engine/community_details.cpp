@@ -193,6 +193,9 @@ void LifeJson::add_welcome(OrderedJson& json) const {
   if (life_.lives.empty()) return;
   const GroupLife& all = life_.lives.back();
   json["welcome"] = welcome_json(all);
+  const RepliesKnown& known = life_.events().replies_known;
+  json["welcome"]["replies"] = {
+      {"here", known.replies}, {"to_accounts_here", known.to_writers}, {"counted", known.counted}};
   json["life_total"] = result_.group_count;
   json["life"] = OrderedJson::array();
   for (uint32_t id = 0; id < std::min<size_t>(life_.cards.size(), options_.top); ++id) {

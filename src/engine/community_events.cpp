@@ -27,17 +27,19 @@ CommunityEventsJob::CommunityEventsJob(const DataSet& data, const CommunityBase&
       contacts(budget),
       uses(budget),
       outside_uses(budget),
-      first_post_s(budget),
-      first_named_s(budget),
+      lives(budget),
       data_(data),
       base_(base),
       memory_(budget),
       first_link_(data.table.hashtag_pool.size()),
       first_phrase_(first_link_ + data.table.link_pool.size()),
-      is_of_one_post_(budget) {
+      is_of_one_post_(budget),
+      is_writer_(budget) {
   const uint32_t nodes = base.result.graph.node_count;
-  failed_ = !network_kind_of(base.kind, kind_) || !first_post_s.allocate_filled(nodes, kNever) ||
-            !first_named_s.allocate_filled(nodes, kNever) || !is_of_one_post_.allocate(data.table.link_pool.size());
+  failed_ = !network_kind_of(base.kind, kind_) ||
+            !lives.begin(nodes, data.table.first_utc_s(), data.table.last_utc_s()) ||
+            !is_of_one_post_.allocate(data.table.link_pool.size()) ||
+            !is_writer_.allocate_filled(data.table.authors.size(), 0);
   for (uint32_t link = 0; link < is_of_one_post_.size(); ++link)
     is_of_one_post_[link] = is_made_for_one_post(data.table.link_pool.text(link)) ? 1 : 0;
   const auto take = [&](std::span<const std::string_view> words, std::vector<uint32_t>& terms) {
@@ -65,18 +67,18 @@ bool CommunityEventsJob::step(const StepBudget& budget) {
   };
   while (part_ != Part::done && !failed_) {
     switch (part_) {
-      case Part::first_posts:
-        if (!each_row([this](RowId row) { take_first_post(row); })) return false;
+      case Part::posts:
+        if (!each_row([this](RowId row) { take_post(row); })) return false;
         part_ = is_part_ ? Part::all_edges : Part::edges;
         break;
       case Part::all_edges:
         if (!edges_) edges_ = std::make_unique<PostEdgesJob>(data_, kind_, memory_, PostEdgesJob::Posts::all);
         if (!edges_->step(budget)) return false;
         failed_ = edges_->failed();
-        part_ = Part::first_named;
+        part_ = Part::all_contacts;
         break;
-      case Part::first_named:
-        if (!each_edge([this](size_t i) { take_first_named(contact_of(edges_->edges[i])); })) return false;
+      case Part::all_contacts:
+        if (!each_edge([this](size_t i) { take_contact(edges_->edges[i]); })) return false;
         edges_.reset();
         part_ = Part::edges;
         break;
@@ -130,14 +132,13 @@ bool CommunityEventsJob::step(const StepBudget& budget) {
 }
 
 // Rows come in order of time.
-void CommunityEventsJob::take_first_post(RowId row) {
+void CommunityEventsJob::take_post(RowId row) {
   if (data_.table.is_superseded(row)) return;
-  is_part_ |= !data_.selection.selected(row);
+  const bool is_selected = data_.selection.selected(row);
+  is_part_ |= !is_selected;
+  if (data_.table.author[row] < is_writer_.size()) is_writer_[data_.table.author[row]] = 1;
   const uint32_t node = author_node(row);
-  if (node == kNoAccount) return;
-  end_s_ = data_.table.time_utc_s[row];
-  if (start_s_ == kNever) start_s_ = end_s_;
-  if (first_post_s[node] == kNever) first_post_s[node] = end_s_;
+  if (node != kNoAccount) lives.add_post(node, data_.table.time_utc_s[row], is_selected);
 }
 
 ContactEvent CommunityEventsJob::contact_of(const NetworkEdge& edge) const {
@@ -145,24 +146,36 @@ ContactEvent CommunityEventsJob::contact_of(const NetworkEdge& edge) const {
   if ((kind_.kinds & bit_of(edge.kind)) == 0 || edge.row >= data_.table.rows()) return kNobody;
   const int64_t time_s = data_.table.time_utc_s[edge.row];
   const uint32_t actor = node_of(edge.actor), target = node_of(edge.target);
-  if (time_s == kMissingTime || actor == kNoAccount || target == kNoAccount || actor == target) return kNobody;
+  if (time_s == kMissingTime || target == kNoAccount || edge.actor == edge.target) return kNobody;
   const bool is_share = edge.kind == EdgeKind::share;
   return {time_s, actor, target, is_share, is_share || edge.kind == EdgeKind::reply || edge.kind == EdgeKind::quote};
 }
 
-void CommunityEventsJob::take_first_named(const ContactEvent& contact) {
+void CommunityEventsJob::take_contact(const NetworkEdge& edge) {
+  const ContactEvent contact = contact_of(edge);
   if (contact.target == kNoAccount) return;
-  first_named_s[contact.target] = std::min(first_named_s[contact.target], contact.time_s);
+  lives.add_contact(contact.target, contact.time_s, data_.selection.selected(edge.row));
 }
 
 void CommunityEventsJob::add_contact(size_t at) {
+  if (!is_part_) take_contact(edges_->edges[at]);
   const ContactEvent contact = contact_of(edges_->edges[at]);
-  if (contact.target == kNoAccount) return;
-  contacts[contact_count_++] = contact;
-  if (!is_part_) take_first_named(contact);
+  if (contact.target != kNoAccount && contact.actor != kNoAccount) contacts[contact_count_++] = contact;
+}
+
+void CommunityEventsJob::count_replies(RowId row) {
+  const PostTable& table = data_.table;
+  if (table.is_superseded(row) || table.kind[row] == static_cast<uint8_t>(Kind::share)) return;
+  if (const int64_t counted = table.count(Count::comments, row); counted != kMissingCount)
+    replies_known.counted += static_cast<uint64_t>(counted);
+  const uint32_t to = table.reply_to_author[row];
+  if (to == kNoId || to == table.author[row]) return;
+  ++replies_known.replies;
+  replies_known.to_writers += to < is_writer_.size() && is_writer_[to] != 0;
 }
 
 void CommunityEventsJob::count_row(RowId row) {
+  count_replies(row);
   if (author_node(row) == kNoAccount) return;
   const bool is_selected = data_.selection.selected(row);
   voice_count_ += is_selected ? 1 : 0;

@@ -3,12 +3,13 @@
 // Depends on: engine/community_base.h, community. Thread: the engine's.
 // Why: the analyses of a community's life know accounts, times and things, not posts; they all start from the same
 // events. The events are of the present selection, the communities of the base: a brush tells the life of a part of
-// the time without relabelling anybody.
+// the time without relabelling anybody. What became of accounts is told by all posts, see community/account_lives.h.
 #pragma once
 
 #include <memory>
 #include <string>
 
+#include "community/account_lives.h"
 #include "community/adoption.h"
 #include "community/phrases.h"
 #include "community/welcome.h"
@@ -16,6 +17,13 @@
 #include "engine/data_set.h"
 
 namespace tilik {
+
+// How much of the answering there was is in the data; of all posts.
+struct RepliesKnown {
+  uint64_t replies = 0;     // posts that reply to another account
+  uint64_t to_writers = 0;  // of them those to an account that posts here
+  uint64_t counted = 0;     // replies that the posts themselves say they got
+};
 
 class CommunityEventsJob : public Job {
  public:
@@ -34,9 +42,8 @@ class CommunityEventsJob : public Job {
   // selected.
   FlatArray<UseEvent> outside_uses;
 
-  // Of all posts, selected or not; may be empty where nobody of the network has posted.
-  WholeTime whole_time() const { return {start_s_, end_s_, first_post_s.span(), first_named_s.span()}; }
-  FlatArray<int64_t> first_post_s, first_named_s;  // of each node, or kNever
+  AccountLives lives;  // of the nodes, by all posts; the selected ones are chosen
+  RepliesKnown replies_known;
 
   // Hashtags are their ids; links follow them, then phrases.
   uint32_t first_link() const { return first_link_; }
@@ -52,18 +59,7 @@ class CommunityEventsJob : public Job {
   std::string name_of_object(DataSet& data, uint32_t object, bool pseudonyms) const;
 
  private:
-  enum class Part : uint8_t {
-    first_posts,
-    all_edges,
-    first_named,
-    edges,
-    contacts,
-    count,
-    voices,
-    phrases,
-    uses,
-    done
-  };
+  enum class Part : uint8_t { posts, all_edges, all_contacts, edges, contacts, count, voices, phrases, uses, done };
   uint32_t node_of(uint32_t account) const {
     return account < base_.result.node_of_account.size() ? base_.result.node_of_account[account] : kNoAccount;
   }
@@ -72,12 +68,14 @@ class CommunityEventsJob : public Job {
     const uint32_t author = data_.table.author[row];
     return author == kNoId || data_.table.is_superseded(row) ? kNoAccount : node_of(author);
   }
-  // Nobody where the edge is no contact between two nodes at a known time.
+  // With a target that is no node where the edge is no contact with one at a known time; the actor may be none: whoever
+  // answers counts.
   ContactEvent contact_of(const NetworkEdge& edge) const;
-  void take_first_post(RowId row);
-  void take_first_named(const ContactEvent& contact);
+  void take_post(RowId row);
+  void take_contact(const NetworkEdge& edge);
   void add_contact(size_t edge);
   void count_row(RowId row);
+  void count_replies(RowId row);
   void add_row(RowId row);
   bool make_room_for_uses();
   void add_uses(size_t voice);
@@ -94,17 +92,17 @@ class CommunityEventsJob : public Job {
   const DataSet& data_;
   const CommunityBase& base_;
   MemoryBudget& memory_;
-  Part part_ = Part::first_posts;
+  Part part_ = Part::posts;
   bool failed_ = false, is_part_ = false;  // of the posts
   NetworkKind kind_;
   std::unique_ptr<PostEdgesJob> edges_;
   std::unique_ptr<PhrasesJob> phrases_job_;
   std::vector<Phrase> phrases_;
   size_t cursor_ = 0, voice_count_ = 0, contact_count_ = 0, use_count_ = 0, outside_count_ = 0;
-  int64_t start_s_ = kNever, end_s_ = kNever;
   uint32_t first_link_ = 0, first_phrase_ = 0;
   std::vector<uint32_t> selling_terms_, trading_terms_;  // ids, a few
   FlatArray<uint8_t> is_of_one_post_;                    // by link
+  FlatArray<uint8_t> is_writer_;                         // by account: posts here
 };
 
 }  // namespace tilik

@@ -42,7 +42,6 @@ CommunityLifeJob::CommunityLifeJob(DataSet& data, const CommunityBase& base, con
       shown_(std::min(base.result.group_count, options.top)),
       compared_(std::min(base.result.group_count, std::max(shown_, kMostCompared))),
       events_(data, base, budget),
-      first_post_s_(budget),
       tag_uses_(budget),
       other_tag_uses_(budget),
       influence_(data, base, options.seed, budget),
@@ -84,7 +83,7 @@ bool CommunityLifeJob::run_part(const StepBudget& budget) {
   switch (part_) {
     case Part::events:
       if (!events_.step(budget)) return false;
-      failed_ = events_.failed() || !first_post_s_.allocate_filled(result_.graph.node_count, kMissingTime);
+      failed_ = events_.failed();
       posts.assign(result_.group_count, 0);
       cards.resize(shown_);
       for (CommunityLifeCard& card : cards) card.platforms.assign(data_.table.platforms.size(), 0);
@@ -231,9 +230,7 @@ bool CommunityLifeJob::run_question(Question question, const StepBudget& budget,
     case Question::influence: return run(influence_);
     case Question::lives:
       if (voices.empty()) return true;
-      if (!lives_)
-        lives_ = std::make_unique<GroupLifeJob>(voices, contacts, communities, shown_, WelcomeOptions(), memory_,
-                                                events_.whole_time());
+      if (!lives_) lives_ = std::make_unique<GroupLifeJob>(events_.lives, communities, shown_, memory_);
       if (!run(*lives_)) return false;
       lives = lives_->result();
       lives_.reset();
@@ -288,8 +285,6 @@ void CommunityLifeJob::add_voice(size_t at) {
   const uint32_t community = result_.community[voice.account];
   if (community >= posts.size()) return;
   ++posts[community];
-  int64_t& first_s = first_post_s_[voice.account];
-  if (first_s == kMissingTime) first_s = voice.time_s;
   if (community >= shown_) return;
   CommunityLifeCard& card = cards[community];
   const uint16_t platform = data_.table.platform[events_.rows[at]];
@@ -367,11 +362,10 @@ void CommunityLifeJob::describe(uint32_t id) {
   std::vector<std::pair<int64_t, uint32_t>> newest;
   uint64_t inside = 0, most = 0;
   for (const uint32_t node : members) {
-    const int64_t first_s = first_post_s_[node];
-    card.spoke += first_s != kMissingTime;
-    const bool is_first = first_s == events_.first_post_s[node];  // and not only of the selected
-    if (first_s != kMissingTime && is_first && end_s > start_s && first_s >= end_s - (end_s - start_s) / 10)
-      newest.emplace_back(-first_s, node);
+    const AccountLife& life = events_.lives.of(node);
+    card.spoke += life.posts > 0;
+    if (life.is_first_chosen && end_s > start_s && life.first_s >= end_s - (end_s - start_s) / 10)
+      newest.emplace_back(-life.first_s, node);
     uint64_t touching = 0;
     for (const Neighbor& edge : result_.graph.undirected.of(node))
       if (result_.community[edge.node] == id) touching += edge.weight;

@@ -74,7 +74,7 @@ class CommunityLifeJob : public Job {
 
   // ---- after the end ----
   const CommunityEventsJob& events() const { return events_; }
-  int64_t first_post_s(uint32_t node) const { return first_post_s_[node]; }
+  int64_t first_post_s(uint32_t node) const { return events_.lives.of(node).first_s; }
   std::vector<CommunityLifeCard> cards;  // of the largest communities, at most `top`
   std::vector<GroupLife> lives;          // of the same, and last of all accounts; empty without a post with a time
   std::vector<CircleScore> circles;      // of all communities, best first
@@ -136,7 +136,6 @@ class CommunityLifeJob : public Job {
   bool is_cut_short_ = false, is_alone_ = false;
   uint32_t shown_, compared_;
   CommunityEventsJob events_;
-  FlatArray<int64_t> first_post_s_;                // of each node
   FlatArray<uint64_t> tag_uses_, other_tag_uses_;  // community << 32 | hashtag, to be sorted
   StepSort<uint64_t> tag_sort_;
   std::unique_ptr<ToneJob> tone_;

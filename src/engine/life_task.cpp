@@ -57,6 +57,10 @@ class Reading {
     body.is_cut_short = life_.is_cut_short();
     body.has_voices = !life_.lives.empty();
     if (body.has_voices) body.voice = voice_of(life_.lives.back());
+    const RepliesKnown& known = life_.events().replies_known;
+    body.replies = static_cast<double>(known.replies);
+    body.replies_to_writers = static_cast<double>(known.to_writers);
+    body.replies_counted = static_cast<double>(known.counted);
     for (const CommunityLifeJob::Bridge& bridge : life_.bridges) {
       body.bridges.push_back(named(
           bridge.node, {static_cast<double>(result_.community[bridge.node]),

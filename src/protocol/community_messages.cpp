@@ -159,7 +159,8 @@ void fields(Pack& pack, LifeResponse& life) {
   pack.text(life.unavailable);
   pack.text(life.host_list);
   each(pack, life.posts, life.is_cut_short, life.has_voices, life.flow_side, life.flows_inside, life.host_accounts,
-       life.has_host_correlation, life.host_correlation, life.host_slices_compared);
+       life.has_host_correlation, life.host_correlation, life.host_slices_compared, life.replies,
+       life.replies_to_writers, life.replies_counted);
   list(pack, life.communities, [](Pack& p, CommunityReading& reading) { fields(p, reading); });
   fields(pack, life.voice);
   list(pack, life.circles, [](Pack& p, uint32_t& id) { p.number(id); });

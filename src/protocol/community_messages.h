@@ -31,7 +31,8 @@ struct CountedShare {
   double of = 0, count = 0;
 };
 
-// How newcomers are received, who comes back, and who speaks, in a community or in all together.
+// How newcomers are received, who comes back, and who speaks, in a community or in all together. Newcomers are those
+// whose first post of all passes the filters; what became of them is told by all posts.
 struct VoiceFigures {
   double newcomers = 0;                         // accounts whose first post is not in the first tenth of the time
   double median_wait_s = -1;                    // until the first answer, of the answered ones
@@ -40,7 +41,7 @@ struct VoiceFigures {
   bool has_difference = false;                  // of these two, with its 95 % interval
   double difference = 0, lower = 0, upper = 0;
   CountedShare began_to_speak;  // of those addressed before their first post
-  CountedShare weekly_return;   // active in one week and in the next
+  CountedShare weekly_return;   // with a post that passes in one week, with any in the next
   double gini = -1;             // of posts by member; negative: not defined
 };
 
@@ -86,7 +87,10 @@ struct LifeResponse {
   bool is_cut_short = false;  // memory was refused to a part, which is empty
   std::vector<CommunityReading> communities;
   bool has_voices = false;
-  VoiceFigures voice;                 // of all accounts
+  VoiceFigures voice;  // of all accounts
+  // In all posts: replies to another account, those of them to an account that posts here, and how many replies the
+  // posts say they got (0: they do not say).
+  double replies = 0, replies_to_writers = 0, replies_counted = 0;
   std::vector<uint32_t> circles;      // small communities, tight and lively ones first
   std::vector<NamedFigures> bridges;  // community, communities reached, links to them, links
   AdoptionFigures adoption;

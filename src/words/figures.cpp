@@ -99,9 +99,9 @@ FigureNote in_indonesian(Figure figure) {
       return {
           "dijawab = disapa dalam 48 jam sesudah kiriman pertama\nkembali = menulis lagi 1–28 hari kemudian",
           "Akun yang muncul di sepersepuluh awal waktu bukan pendatang baru: mungkin sudah lama ada. Yang dijawab dan "
-          "kembali mungkin akan kembali juga tanpa jawaban. Kiriman yang disembunyikan saringan tidak terhitung "
-          "sebagai "
-          "jawaban atau kembali. Yang diam lalu menulis: sudah disebut orang sebelum kiriman pertamanya. Dalam angka "
+          "kembali mungkin akan kembali juga tanpa jawaban. Saringan memilih kiriman pertama siapa yang dihitung; "
+          "dijawab dan kembali dilihat dari semua kiriman. Yang diam lalu menulis: sudah disebut orang sebelum kiriman "
+          "pertamanya. Dalam angka "
           "semua akun terhitung juga yang berada di luar "
           "komunitas, misalnya yang tidak pernah disapa.",
           "selang selisih: Newcombe 1998, cara 10"};
@@ -245,14 +245,14 @@ FigureNote in_english(Figure figure) {
           "communities are searched again in six parts of the time and matched by the accounts they share.",
           "Gini 1912; Watts & Strogatz 1998; Grootendorst 2022; Greene, Doyle & Cunningham 2010"};
     case Figure::welcome:
-      return {
-          "answered = turned to within 48 hours after the first post\nback = posted again 1–28 days later",
-          "Accounts that appear in the first tenth of the time are no newcomers: they may have been there before. "
-          "Who was answered and came back might have come back anyway. Posts that a filter hides are no answers and no "
-          "returns. Silent, then posted: named by others before the first own post. Figures of all accounts also count "
-          "those "
-          "outside of every community, such as whom nobody ever turned to.",
-          "interval of the difference: Newcombe 1998, method 10"};
+      return {"answered = turned to within 48 hours after the first post\nback = posted again 1–28 days later",
+              "Accounts that appear in the first tenth of the time are no newcomers: they may have been there before. "
+              "Who was answered and came back might have come back anyway. A filter chooses whose first posts count; "
+              "answers and returns are looked for in all posts. Silent, then posted: named by others before the first "
+              "own post. Figures of all accounts also count "
+              "those "
+              "outside of every community, such as whom nobody ever turned to.",
+              "interval of the difference: Newcombe 1998, method 10"};
     case Figure::circles:
       return {"tight = clustering × share of links inside\nlively = posts ÷ members\nvalue = the lower rank of the two",
               "Tight and lively are the shares of the other small communities that it exceeds.", ""};

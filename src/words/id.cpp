@@ -510,7 +510,10 @@ constexpr WordText kTexts[] = {
     {Word::column_links_out, "Tautan ke luar"},
     {Word::bridges_caption, "Akun dengan tautan ke banyak komunitas lain"},
     {Word::bridges_none, "Tidak ada akun yang menghubungkan komunitas"},
-    {Word::welcome_filtered, "jawaban yang disembunyikan saringan tidak terhitung"},
+    {Word::replies_counted_elsewhere, "Kirimannya tercatat mendapat {1} balasan, {0} ada di data ini"},
+    {Word::replies_go_elsewhere, "Dari {1} balasan di data ini, {0} ditujukan ke penulis di dalamnya"},
+    {Word::replies_none, "Data ini tidak memuat balasan, jadi hanya sebutan yang terhitung: yang dijawab paling sedikit sebanyak ini."},
+    {Word::welcome_lower_bound, ": kebanyakan jawaban tidak ada, jadi yang dijawab paling sedikit sebanyak ini."},
     {Word::welcome_caption, "Dijawab: ada yang menyapanya dalam dua hari sesudah kiriman pertama; kembali: menulis lagi 1–28 hari "
              "kemudian"},
     {Word::welcome_newcomers, "Pendatang baru"},

@@ -95,6 +95,16 @@ std::string welcome_sentence(Language language, const VoiceFigures& voice, bool 
   return sentence;
 }
 
+std::string missing_replies_sentence(Language language, const LifeResponse& life) {
+  const bool is_counted = life.replies_counted > 0;
+  const double all = is_counted ? life.replies_counted : life.replies;
+  if (all > 0 && life.replies_to_writers * 2 >= all) return {};
+  if (all == 0) return std::string(text_of(language, Word::replies_none));
+  return fill(language, is_counted ? Word::replies_counted_elsewhere : Word::replies_go_elsewhere,
+              {number(language, life.replies_to_writers), number(language, all)}) +
+         std::string(text_of(language, Word::welcome_lower_bound));
+}
+
 std::string return_gap(Language language, const VoiceFigures& voice) {
   if (!voice.has_difference) return {};
   const auto points = [&](double share) {

@@ -18,6 +18,9 @@ inline constexpr double kLeastForPercent = 5;
 std::string share_text(Language language, const CountedShare& share);
 // `is_turns`: the links are turns in a chat, where the next to speak need not have answered.
 std::string welcome_sentence(Language language, const VoiceFigures& voice, bool is_turns = false);
+// That most answers are not in the data, where it is so: then what is seen of them is a lower bound. "" where at least
+// half of the replies are there.
+std::string missing_replies_sentence(Language language, const LifeResponse& life);
 // How many percentage points more of the answered newcomers come back than of the others, from the lower to the upper
 // end of the 95 % interval; "" when it cannot be told.
 std::string return_gap(Language language, const VoiceFigures& voice);

@@ -26,10 +26,6 @@ void welcome_card(Ui& ui, const Rect& rect) {
   if (is_one && spec.subtitle.starts_with(all))
     spec.subtitle.replace(0, all.size(), community_label(ui, chosen->id, 3));
   spec.subtitle += ui.text(is_turns ? Word::welcome_caption_turns : Word::welcome_caption);
-  // Time, communities and accounts leave whole talks; a word or a hashtag tears answers from what they answer.
-  const FilterState& filters = ui.session.filters();
-  const bool hides_answers = !filters.query.empty() || !filters.hashtags.empty() || !filters.terms.empty();
-  if (hides_answers) spec.subtitle += " \xc2\xb7 " + std::string(ui.text(Word::welcome_filtered));
   // All together, then community by community.
   const Word answered = is_turns ? Word::welcome_followed : Word::welcome_answered;
   const Word back_answered = is_turns ? Word::welcome_back_followed : Word::welcome_back_answered;
@@ -74,12 +70,14 @@ void welcome_card(Ui& ui, const Rect& rect) {
                                     figure(Word::welcome_weekly, voice.weekly_return)};
   figures.insert(figures.begin(), {std::string(ui.text(Word::welcome_newcomers)), whole(ui, voice.newcomers), {}});
   Rect plot = card.plot();
-  const std::string back = words::return_sentence(language, voice, is_turns);
-  if (!back.empty()) {
-    const float height = wrapped_height(plot.GetWidth(), kBody, back, 4);
+  // In a chat whoever speaks next follows: nothing of that is missing.
+  for (const std::string& text : {words::return_sentence(language, voice, is_turns),
+                                  is_turns ? std::string() : words::missing_replies_sentence(language, life)}) {
+    if (text.empty()) continue;
+    const float height = wrapped_height(plot.GetWidth(), kBody, text, 4);
     const Rect line = take_top(plot, height + px(12));
-    draw_wrapped(line.Min.x, line.Min.y, line.GetWidth(), kBody, col(palette().ink_soft), back, 4);
-    say(line, back);
+    draw_wrapped(line.Min.x, line.Min.y, line.GetWidth(), kBody, col(palette().ink_soft), text, 4);
+    say(line, text);
   }
   draw_key_figures(plot, figures, false);
 }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace tilik {
 
@@ -10,12 +11,35 @@ namespace {
 
 constexpr int64_t kDay = 86400;
 
+struct Post {
+  int64_t time_s;
+  uint32_t account;
+  bool is_chosen = true;
+};
+struct Contact {
+  int64_t time_s;
+  uint32_t actor, target;
+  bool is_chosen = true;
+};
+
+AccountLives accounts_of(const std::vector<Post>& posts, const std::vector<Contact>& contacts, size_t accounts) {
+  AccountLives lives;
+  const bool has_posts = !posts.empty();
+  REQUIRE(lives.begin(static_cast<uint32_t>(accounts), has_posts ? posts.front().time_s : 0,
+                      has_posts ? posts.back().time_s : 0));
+  for (const Post& post : posts) lives.add_post(post.account, post.time_s, post.is_chosen);
+  for (const Contact& contact : contacts)
+    if (contact.actor != contact.target) lives.add_contact(contact.target, contact.time_s, contact.is_chosen);
+  return lives;
+}
+
 // Of the accounts with 1 in `is_member`, then of all; however the work is cut.
-std::vector<GroupLife> lives_of(const std::vector<VoiceEvent>& voices, const std::vector<ContactEvent>& contacts,
+std::vector<GroupLife> lives_of(const std::vector<Post>& posts, const std::vector<Contact>& contacts,
                                 std::vector<uint8_t> is_member) {
   std::vector<uint32_t> groups;
   for (const uint8_t is_one : is_member) groups.push_back(is_one != 0 ? 0 : kNoGroup);
-  GroupLifeJob whole(voices, contacts, groups, 1), cut(voices, contacts, groups, 1);
+  const AccountLives accounts = accounts_of(posts, contacts, groups.size());
+  GroupLifeJob whole(accounts, groups, 1), cut(accounts, groups, 1);
   run_to_end(whole);
   while (!cut.step(StepBudget([] { return 1.0; }, 0))) {}
   REQUIRE_FALSE(whole.failed());
@@ -32,7 +56,7 @@ std::vector<GroupLife> lives_of(const std::vector<VoiceEvent>& voices, const std
 
 TEST_CASE("planted newcomers: answered, returned, still unknown, and those who were there before") {
   // Account 0 talks from the first to the last day; the others come on day 20 and later.
-  std::vector<VoiceEvent> voices;
+  std::vector<Post> voices;
   for (int day = 0; day <= 100; ++day) voices.push_back({day * kDay, 0});
   const auto add = [&](uint32_t account, std::initializer_list<double> days) {
     for (const double day : days) voices.push_back({static_cast<int64_t>(day * kDay), account});
@@ -44,10 +68,10 @@ TEST_CASE("planted newcomers: answered, returned, still unknown, and those who w
   add(5, {90});          // answered, but the data end before 28 days are over
   add(6, {99});          // even the answer is not known
   add(7, {5, 50});       // early: may have been there before
-  std::sort(voices.begin(), voices.end(), [](const VoiceEvent& a, const VoiceEvent& b) { return a.time_s < b.time_s; });
-  const std::vector<ContactEvent> contacts = {
-      {20 * kDay + 600, 0, 1}, {20 * kDay + 900, 0, 1},  {21 * kDay, 0, 2}, {24 * kDay, 0, 3},
-      {22 * kDay + 5, 4, 4},   {90 * kDay + 1200, 0, 5}, {21 * kDay, 0, 7}};
+  std::sort(voices.begin(), voices.end(), [](const Post& a, const Post& b) { return a.time_s < b.time_s; });
+  const std::vector<Contact> contacts = {{20 * kDay + 600, 0, 1}, {20 * kDay + 900, 0, 1}, {21 * kDay, 0, 2},
+                                         {24 * kDay, 0, 3},       {22 * kDay + 5, 4, 4},   {90 * kDay + 1200, 0, 5},
+                                         {21 * kDay, 0, 7}};
   const std::vector<GroupLife> lives = lives_of(voices, contacts, {1, 1, 0, 0, 0, 0, 0, 0});
   const Welcome& all = lives[1].welcome;
   CHECK(all.newcomers == 6);
@@ -81,7 +105,7 @@ TEST_CASE("the interval of a difference as Newcombe printed it") {
 
 TEST_CASE("loyalty by weeks and evenness of talk") {
   // Account 1 posts in weeks 0, 1 and 3; account 2 in weeks 0 and 3, twice each.
-  const std::vector<VoiceEvent> voices = {{0, 1}, {10, 2}, {20, 2}, {8 * kDay, 1}, {22 * kDay, 1}, {23 * kDay, 2}};
+  const std::vector<Post> voices = {{0, 1}, {10, 2}, {20, 2}, {8 * kDay, 1}, {22 * kDay, 1}, {23 * kDay, 2}};
   const std::vector<GroupLife> lives = lives_of(voices, {}, {1, 0, 1});
   CHECK(lives[1].weekly_return.of == 3);  // week 3 is not over
   CHECK(lives[1].weekly_return.count == 1);
@@ -97,7 +121,7 @@ TEST_CASE("loyalty by weeks and evenness of talk") {
 
 TEST_CASE("loyalty is told of whole weeks only") {
   // Ten people, each once a week; the last days of the second week are not there yet, then they are.
-  std::vector<VoiceEvent> voices;
+  std::vector<Post> voices;
   for (int64_t day = 0; day < 9; ++day)
     for (uint32_t who = 0; who < 10; ++who)
       if (who % 7 == day % 7) voices.push_back({day * kDay, who});
@@ -114,8 +138,8 @@ TEST_CASE("loyalty is told of whole weeks only") {
 }
 
 TEST_CASE("the quiet who began to speak") {
-  const std::vector<VoiceEvent> voices = {{10, 0}, {50, 1}, {60, 2}};
-  const std::vector<ContactEvent> contacts = {{20, 0, 1}, {30, 0, 3}, {70, 0, 2}, {5, 1, 1}, {15, 0, 4}, {40, 0, 4}};
+  const std::vector<Post> voices = {{10, 0}, {50, 1}, {60, 2}};
+  const std::vector<Contact> contacts = {{20, 0, 1}, {30, 0, 3}, {70, 0, 2}, {5, 1, 1}, {15, 0, 4}, {40, 0, 4}};
   const std::vector<GroupLife> lives = lives_of(voices, contacts, {0, 0, 0, 1, 0});
   CHECK(lives[1].began_to_speak.of == 2);     // 1 and 3 were named first; 2 spoke before, 4 is named too early to tell
   CHECK(lives[1].began_to_speak.count == 1);  // 1 spoke at 50
@@ -123,23 +147,42 @@ TEST_CASE("the quiet who began to speak") {
   CHECK(lives[0].began_to_speak.count == 0);
 }
 
-TEST_CASE("who is new and who was quiet is told by all posts, not by the part that is looked at") {
-  // Days 50 to 60 of 100. 0 and 1 posted before; 2 is new on day 55 and was turned to on 52; 3 was turned to on day 5
-  // already and posts on day 57; 4 is turned to on day 53 and posts on day 90; 5 posted on day 2, and is turned to now.
-  const std::vector<VoiceEvent> voices = {
-      {50 * kDay, 0}, {51 * kDay, 1}, {55 * kDay, 2}, {57 * kDay, 3}, {60 * kDay, 0}};
-  const std::vector<ContactEvent> contacts = {
-      {52 * kDay, 0, 2}, {53 * kDay, 0, 3}, {53 * kDay, 0, 4}, {54 * kDay, 0, 5}};
-  const std::vector<int64_t> first_post_s = {0, 20 * kDay, 55 * kDay, 57 * kDay, 90 * kDay, 2 * kDay};
-  const std::vector<int64_t> first_named_s = {kNever, kNever, 52 * kDay, 5 * kDay, 53 * kDay, 3 * kDay};
-  const std::vector<uint32_t> groups(6, 0);
-  GroupLifeJob job(voices, contacts, groups, 1, {}, MemoryBudget::of_program(),
-                   {0, 100 * kDay, first_post_s, first_named_s});
-  run_to_end(job);
-  const GroupLife& all = job.result().back();
-  CHECK(all.welcome.newcomers == 2);     // 2 and 3
-  CHECK(all.began_to_speak.of == 2);     // 2 and 4
-  CHECK(all.began_to_speak.count == 1);  // 2; that 4 will is not within these days
+TEST_CASE("a filter chooses whose first posts count; all posts say whether they were answered and came back") {
+  // 0 talks daily, of everything; the word that is searched for stands in the posts that are chosen.
+  std::vector<Post> posts;
+  for (int day = 0; day <= 100; ++day) posts.push_back({day * kDay, 0, day % 10 == 0});
+  const auto add = [&](uint32_t account, int day, bool is_chosen) {
+    posts.push_back({day * kDay, account, is_chosen});
+  };
+  add(1, 20, true);  // new; the answer and the return have other words
+  add(1, 25, false);
+  add(2, 20, false);  // its first post was another one: with the word it is no newcomer
+  add(2, 30, true);
+  add(3, 30, true);   // new, nobody answers, does not return
+  add(4, 53, true);   // was named in other words on day 5 already: may not have been quiet
+  add(5, 60, false);  // turned to in a chosen post on day 52, then posts of something else
+  std::stable_sort(posts.begin(), posts.end(), [](const Post& a, const Post& b) { return a.time_s < b.time_s; });
+  const std::vector<Contact> contacts = {{20 * kDay + 60, 0, 1, false},
+                                         {5 * kDay, 0, 4, false},
+                                         {52 * kDay, 0, 4, true},
+                                         {52 * kDay, 0, 5, true},
+                                         {53 * kDay, 0, 6, true}};
+  const std::vector<GroupLife> lives = lives_of(posts, contacts, {0, 1, 1, 1, 1, 1, 1});
+  const GroupLife& all = lives[1];
+  CHECK(all.welcome.newcomers == 3);  // 1, 3 and 4
+  CHECK(all.welcome.answered.of == 3);
+  CHECK(all.welcome.answered.count == 1);
+  CHECK(all.welcome.median_wait_s == 60);
+  CHECK(all.welcome.returned_answered.count == 1);
+  CHECK(all.welcome.returned_unanswered.of == 2);
+  CHECK(all.welcome.returned_unanswered.count == 0);
+  CHECK(all.began_to_speak.of == 2);     // 5 and 6
+  CHECK(all.began_to_speak.count == 1);  // 5
+  // 0 says the word in weeks 0, 1, 2, 4, 5, 7, 8, 10, 11, 12 of 14 whole ones and is there in every next one; of the
+  // others only 1 is (day 25 is in week 3, day 20 in week 2).
+  CHECK(all.weekly_return.of == 14);
+  CHECK(all.weekly_return.count == 11);
+  CHECK(lives[0].gini == doctest::Approx(gini_of({1, 1, 1, 1, 0, 0})));
 }
 
 }  // namespace tilik

@@ -256,6 +256,72 @@ TEST_CASE("in a brushed part of the time nobody is new who was there before") {
   }
 }
 
+TEST_CASE("an answer counts without the word that was searched for, and so does a return") {
+  // Four people talk daily. `baru` comes on day 20 with the word, is answered in other words and comes back with
+  // others; `lama` spoke before without it.
+  std::string csv = kHead;
+  int id = 0;
+  const auto post = [&](int on, int hour, const char* author, const std::string& text) {
+    csv += std::to_string(++id) + "," + day(on) + "T" + (hour < 10 ? "0" : "") + std::to_string(hour) + ":00:00Z,x," +
+           author + ",10,\"" + text + "\",\n";
+  };
+  const char* circle[] = {"andi", "bayu", "cici", "dewi"};
+  for (int on = 0; on < 56; ++on)
+    for (int i = 0; i < 4; ++i)
+      post(on, 5, circle[i],
+           std::string("@") + circle[(i + 1 + on % 3) % 4] + (on % 9 == 0 ? " soal banjir" : " halo"));
+  post(15, 6, "lama", "@andi halo");
+  post(20, 6, "baru", "@andi ada banjir");
+  post(20, 8, "cici", "@baru terima kasih kabarnya");
+  post(21, 6, "lama", "@andi ikut soal banjir");
+  post(24, 6, "baru", "@cici sama sama");
+  SessionHarness page;
+  page.load_text(csv);
+  page.run();
+  // The network of all posts, then one of those with the word: whoever answers need not be in it.
+  for (const bool has_small_base : {false, true}) {
+    CommunityRequest network;
+    network.recompute = true;
+    if (has_small_base) network.filters.query = "\"ada banjir\"";
+    page.ask("community", network, ++page.last_id);
+    page.run();
+    ModelRequest request;
+    request.filters.query = "banjir";
+    page.ask("life", request, ++page.last_id);
+    page.run();
+    const LifeResponse life = life_in(page);
+    REQUIRE(life.has_voices);
+    CHECK(life.voice.newcomers == 1);
+    CHECK(life.voice.answered.of == 1);
+    CHECK(life.voice.answered.count == 1);
+    CHECK(life.voice.median_wait_s == 2 * 3600);
+    CHECK(life.voice.back_answered.of == 1);
+    CHECK(life.voice.back_answered.count == 1);
+  }
+}
+
+TEST_CASE("how much of the answering is in the data is counted") {
+  const auto life_of = [](const std::string& text) {
+    SessionHarness page;
+    page.load_text(text);
+    page.run();
+    page.ask("community", CommunityRequest{});
+    page.run();
+    page.ask("life", ModelRequest{}, 2);
+    page.run();
+    return life_in(page);
+  };
+  // Of four replies two go to somebody who posts here; the posts say that they got nine.
+  const LifeResponse counted = life_of(
+      "created_at,author,text,reply_to_author,reply_count\n2026-01-01T05:00:00Z,ani,satu,,6\n"
+      "2026-01-02T05:00:00Z,budi,dua,ani,3\n2026-01-03T05:00:00Z,budi,tiga,ani,0\n"
+      "2026-01-04T05:00:00Z,citra,empat,jauh,\n2026-01-05T05:00:00Z,citra,lima,asing,\n"
+      "2026-01-06T05:00:00Z,citra,enam,citra,\n");
+  CHECK(counted.replies == 4);
+  CHECK(counted.replies_to_writers == 2);
+  CHECK(counted.replies_counted == 9);
+}
+
 TEST_CASE("whom all know through one account, that account holds together; buyers who ask do not sell") {
   std::string text = "created_at,author,text\n";
   for (int i = 0; i < 60; ++i)

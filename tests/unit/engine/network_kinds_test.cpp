@@ -96,6 +96,19 @@ TEST_CASE("a chat with a few mentions is shown by its turns, one in which most a
   CHECK(kind_chosen_for(apart, "apart.txt") == "all");
 }
 
+TEST_CASE("posts that turn to nobody are no chat, whatever conversation they are said to be of") {
+  std::string text = "created_at,platform,author,text,conversation_id\n";
+  for (int i = 0; i < 12; ++i)
+    text += "2026-01-12T08:" + std::to_string(10 + i) + ":00Z,x,akun" + std::to_string(i % 4) + ",halo " +
+            std::to_string(i) + ",77\n";
+  SessionHarness page;
+  const CommunityResponse network = network_of(page, "auto", text);
+  CHECK(network.kind != "turns");
+  CHECK(network.edges == 0);
+  // Asked for, it is there.
+  CHECK(network_of(page, "turns").edges > 0);
+}
+
 TEST_CASE("a network file has no posts that could be linked") {
   CHECK(kinds_of("graph [ node [ id 0 ] node [ id 1 ] edge [ source 0 target 1 ] ]", "two.gml").empty());
 }

@@ -35,6 +35,20 @@ TEST_CASE("a share of a few is told as a count, of none not at all") {
   CHECK(community_readings(kEn, reading)[0] == "Loyal: 2 of 2 of those active in a week come back in the next");
 }
 
+TEST_CASE("that most answers are not in the data is told with the counts that show it") {
+  LifeResponse life;
+  CHECK_FALSE(missing_replies_sentence(kEn, life).empty());  // no reply at all
+  life.replies = life.replies_to_writers = 20;
+  CHECK(missing_replies_sentence(kEn, life).empty());
+  life.replies_to_writers = 4;
+  CHECK(missing_replies_sentence(kEn, life).find("4") != std::string::npos);
+  life.replies_to_writers = 20;
+  life.replies_counted = 40;
+  CHECK(missing_replies_sentence(kEn, life).empty());
+  life.replies_counted = 4100;
+  CHECK(missing_replies_sentence(kId, life).find("4.100") != std::string::npos);
+}
+
 TEST_CASE("how much more often answered newcomers come back is told with its interval") {
   VoiceFigures voice;
   CHECK(return_gap(kEn, voice).empty());
