@@ -23,6 +23,10 @@ AdoptionJob::AdoptionJob(std::span<const UseEvent> uses, std::span<const Contact
       use_offsets_(budget),
       pairs_(budget),
       chances_(budget),
+      taking_offsets_(budget),
+      chances_of_takings_(budget),
+      counted_(budget),
+      counted_of_group_(budget),
       moments_(budget),
       pool_(budget),
       slots_(budget),
@@ -140,8 +144,24 @@ bool AdoptionJob::step(const StepBudget& budget) {
         break;
       case Part::match:
         if (!each(pair_count_, [this](size_t i) { match(i); })) return false;
+        failed_ = failed_ || !make_room_for_takings();
+        part_ = result_.is_defined ? Part::add_taking_offsets : Part::done;
+        break;
+      case Part::add_taking_offsets:
+        if (!each(first_use_count_, [this](size_t i) { taking_offsets_[i + 1] += taking_offsets_[i]; })) return false;
+        part_ = Part::place_takings;
+        break;
+      case Part::place_takings:  // the offsets become the ends of their lists
+        if (!each(chances_.size(), [this](size_t i) {
+              chances_of_takings_[taking_offsets_[chances_[i].taking]++] = static_cast<uint32_t>(i);
+            }))
+          return false;
+        part_ = Part::group_takings;
+        break;
+      case Part::group_takings:
+        if (!each(first_use_count_, [this](size_t i) { group_taking(i); })) return false;
         find_draws();
-        part_ = result_.is_defined && !failed_ ? Part::draws : Part::done;
+        part_ = Part::draws;
         break;
       case Part::draws:
         if (!run_draws(budget)) return false;
@@ -190,7 +210,8 @@ bool AdoptionJob::make_room() {
   return pairs_.allocate(pair_count_) && moments_.allocate(contact_count_) && pool_.allocate(contact_count_) &&
          slots_.allocate(contact_count_) && met_whom_.allocate(contact_count_) &&
          lives_.allocate_filled(account_count_, {}) && next_slot_.assign(slot_offsets_.span()) &&
-         of_thing_.allocate_filled(object_count_, 0) && drawn_of_thing_.allocate_filled(object_count_, 0);
+         taking_offsets_.allocate_filled(first_use_count_ + 1, 0) && of_thing_.allocate_filled(object_count_, 0) &&
+         drawn_of_thing_.allocate_filled(object_count_, 0);
 }
 
 // Whoever uses a thing or begins a contact posts, also where no post is given.
@@ -238,8 +259,11 @@ void AdoptionJob::match(size_t index) {
     }
     const bool is_of_a = of_a.time_s() < of_b.time_s();
     const Use &earlier = is_of_a ? of_a : of_b, &later = is_of_a ? of_b : of_a;
-    if (earlier.time_s() != later.time_s() && !later.is_outside() && !failed_)
-      failed_ = !chances_.push_back({earlier.time_s(), later.time_s(), earlier.account, earlier.object});
+    if (earlier.time_s() != later.time_s() && !later.is_outside() && !failed_) {
+      const uint32_t taking = is_of_a ? k : i;
+      failed_ = !chances_.push_back({earlier.time_s(), later.time_s(), earlier.account, earlier.object, taking, 0});
+      ++taking_offsets_[taking + 1];
+    }
     ++i;
     ++k;
   }
@@ -247,12 +271,37 @@ void AdoptionJob::match(size_t index) {
   if (pair.chances > 0) pairs_[kept_pairs_++] = pair;
 }
 
-void AdoptionJob::find_draws() {
+bool AdoptionJob::make_room_for_takings() {
   pairs_.shrink(kept_pairs_);
   met_.clear();
   uses_.clear();
+  result_.groups.resize(options_.group_count);
+  drawn_of_group_.assign(options_.group_count, 0);
+  return chances_of_takings_.allocate(chances_.size()) && counted_.allocate_filled(first_use_count_, 0);
+}
+
+// Numbers the groups that a thing may have been taken up from.
+void AdoptionJob::group_taking(size_t taking) {
+  const uint32_t first = taking == 0 ? 0 : taking_offsets_[taking - 1], end = taking_offsets_[taking];
+  const auto group_at = [this](uint32_t chance) { return group_of(chances_[chance].giver); };
+  uint32_t* chances = chances_of_takings_.data();
+  if (end - first > 1)
+    small_sort(chances + first, chances + end,
+               [&](uint32_t a, uint32_t b) { return group_at(a) != group_at(b) ? group_at(a) < group_at(b) : a < b; });
+  for (uint32_t i = first; i < end; ++i) {
+    if (i == first || group_at(chances[i]) != group_at(chances[i - 1])) ++group_takings_;
+    chances_[chances[i]].group_taking = group_takings_ - 1;
+  }
+}
+
+void AdoptionJob::find_draws() {
+  taking_offsets_.clear();
+  chances_of_takings_.clear();
+  failed_ = !counted_of_group_.allocate_filled(group_takings_, 0);
   const uint64_t affordable = options_.most_visits / std::max<uint64_t>(1, visits_ + contact_count_);
-  draws_ = static_cast<uint32_t>(std::clamp<uint64_t>(affordable, std::min(19u, options_.draws), options_.draws));
+  constexpr uint32_t kMostDraws = UINT16_MAX - 1;  // see counted_
+  const uint32_t most = std::min(options_.draws, kMostDraws);
+  draws_ = static_cast<uint32_t>(std::clamp<uint64_t>(affordable, std::min(19u, most), most));
 }
 
 bool AdoptionJob::run_draws(const StepBudget& budget) {
@@ -312,16 +361,30 @@ void AdoptionJob::count_pair(const Pair& pair) {
   }
   for (uint32_t i = pair.first_chance; i < pair.first_chance + pair.chances; ++i) {
     const Chance& chance = chances_[i];
-    if (!is_adopted(chance, moments)) continue;
-    const size_t kind = kind_of(chance.object);
-    ++total_[kind];
-    if (draw_ == 0) {
-      ++observed_[chance.giver * kThingKinds + kind];
-      ++of_thing_[chance.object];
-    } else {
-      ++drawn_[chance.giver];
-      ++drawn_of_thing_[chance.object];
-    }
+    if (is_adopted(chance, moments)) count(chance);
+  }
+}
+
+void AdoptionJob::count(const Chance& chance) {
+  const auto is_first = [this](uint16_t& last) {
+    const auto now = static_cast<uint16_t>(draw_ + 1);
+    return std::exchange(last, now) != now;
+  };
+  const size_t kind = kind_of(chance.object);
+  const bool is_first_of_all = is_first(counted_[chance.taking]);
+  const uint32_t group = group_of(chance.giver);
+  const bool is_first_of_group = group < options_.group_count && is_first(counted_of_group_[chance.group_taking]);
+  total_[kind] += is_first_of_all;
+  if (draw_ == 0) {
+    ++observed_[chance.giver * kThingKinds + kind];
+    of_thing_[chance.object] += is_first_of_all;
+    if (!is_first_of_group) return;
+    ++result_.groups[group].adoptions;
+    ++result_.groups[group].of_kind[kind];
+  } else {
+    ++drawn_[chance.giver];
+    drawn_of_thing_[chance.object] += is_first_of_all;
+    if (is_first_of_group) ++drawn_of_group_[group];
   }
 }
 
@@ -360,6 +423,8 @@ void AdoptionJob::finish() {
   for (size_t kind = 0; kind < kThingKinds; ++kind) result_.kinds[kind] = compared(kind);
   result_.draws = draws_;
   const double draws = std::max(1u, draws_);
+  for (uint32_t group = 0; group < options_.group_count; ++group)
+    result_.groups[group].expected = static_cast<double>(drawn_of_group_[group]) / draws;
   for (uint32_t object = 0; object < object_count_; ++object)
     if (of_thing_[object] > 0) result_.things.push_back({object, of_thing_[object], drawn_of_thing_[object] / draws});
   result_.things_total = result_.things.size();

@@ -47,13 +47,25 @@ struct AdoptionOptions {
   // Posts, those without any thing or contact too, which tell from when to when an account is there. They must outlive
   // the job.
   std::span<const VoiceEvent> voices;
+  // Groups that things are taken up from; of values from `group_count` on, or without a value, none. Must outlive the
+  // job.
+  std::span<const uint32_t> group_of_account;
+  uint32_t group_count = 0;
 };
 
+// Everywhere adoptions are distinct pairs of a person and a thing. Who took it up after contact with several accounts
+// counts for each of them, and once for each group of them, once for the thing and once in the total.
 struct AdoptionOfAccount {
   uint32_t account = 0;
-  uint64_t adoptions = 0;  // distinct (person, thing)
+  uint64_t adoptions = 0;
   std::array<uint32_t, kThingKinds> of_kind{};
   double expected = 0;  // mean over the draws
+};
+
+struct AdoptionOfGroup {
+  uint64_t adoptions = 0;
+  std::array<uint64_t, kThingKinds> of_kind{};
+  double expected = 0;
 };
 
 struct AdoptionOfThing {
@@ -75,6 +87,7 @@ struct AdoptionResult : AdoptionCount {
   std::array<AdoptionCount, kThingKinds> kinds;
   std::vector<AdoptionOfAccount> accounts;  // those with an adoption, most first, then by number
   std::vector<AdoptionOfThing> things;      // most first, then in the order of the options
+  std::vector<AdoptionOfGroup> groups;      // all that the options name
   size_t things_total = 0;
 };
 
@@ -99,8 +112,7 @@ class AdoptionJob : public Job {
   double progress() const override;
   bool failed() const { return failed_; }
   const AdoptionResult& result() const { return result_; }
-  // Of any account, also of one from whom nobody took up anything: what a community is expected to give is the sum over
-  // all its members. 0 before the end.
+  // Of any account, also of one from whom nobody took up anything. 0 before the end.
   double expected_of(uint32_t account) const {
     return account < drawn_.size() ? drawn_[account] / static_cast<double>(std::max(1u, draws_)) : 0;
   }
@@ -119,6 +131,9 @@ class AdoptionJob : public Job {
     take_lives,
     take_pairs,
     match,
+    add_taking_offsets,
+    place_takings,
+    group_takings,
     draws,
     finish,
     sum_accounts,
@@ -151,6 +166,8 @@ class AdoptionJob : public Job {
   struct Chance {
     int64_t earlier_s, later_s;
     uint32_t giver, object;
+    uint32_t taking;        // the later one's first use of the thing, whoever it is from
+    uint32_t group_taking;  // the same for givers of one group
   };
   static constexpr uint32_t kNobody = UINT32_MAX;
   using Totals = std::array<uint64_t, kThingKinds>;
@@ -162,6 +179,8 @@ class AdoptionJob : public Job {
   void take_life(size_t event);
   void take_pair(size_t contact);
   void match(size_t pair);
+  bool make_room_for_takings();
+  void group_taking(size_t taking);
   void find_draws();
   bool run_draws(const StepBudget& budget);
   void shuffle_times_of(uint32_t account);
@@ -169,6 +188,10 @@ class AdoptionJob : public Job {
   int place_in_life(uint32_t slot, int64_t moment) const;
   bool is_adopted(const Chance& chance, std::span<const int64_t> moments) const;
   void count_pair(const Pair& pair);
+  void count(const Chance& chance);
+  uint32_t group_of(uint32_t account) const {
+    return account < options_.group_of_account.size() ? options_.group_of_account[account] : UINT32_MAX;
+  }
   void end_draw();
   void finish();
   AdoptionCount compared(size_t kind) const;  // kThingKinds: all together
@@ -196,6 +219,11 @@ class AdoptionJob : public Job {
   FlatArray<uint32_t> use_offsets_;  // of each account, in `uses_`
   FlatArray<Pair> pairs_;            // those with a chance
   BlockArray<Chance> chances_;
+  FlatArray<uint32_t> taking_offsets_, chances_of_takings_;  // chances by taking, while groups are told apart
+  // By taking and by group's taking: the last draw in which it was counted, and one more; draws are few.
+  FlatArray<uint16_t> counted_, counted_of_group_;
+  uint32_t group_takings_ = 0;
+  std::vector<uint64_t> drawn_of_group_;
   FlatArray<int64_t> moments_, pool_;  // of contacts, by pair; `pool_` as they were drawn, each pair's not in order
   FlatArray<uint32_t> slots_, slot_offsets_;  // of each account, the places in `pool_` of the contacts it began
   FlatArray<uint32_t> next_slot_;             // of each account, while slots are given

@@ -324,8 +324,8 @@ void LifeJson::add_adoption(OrderedJson& json) const {
                         {"of_kind", by_kind(account.of_kind)}});
   }
   size_t communities_total = 0;
-  for (uint32_t id = 0; id < result_.group_count; ++id) {
-    const auto& of_community = life_.adoption_of_community[id];
+  for (uint32_t id = 0; id < result.groups.size(); ++id) {
+    const AdoptionOfGroup& of_community = result.groups[id];
     if (of_community.adoptions > 0 && communities_total++ < options_.top)
       communities.push_back({{"id", id},
                              {"adoptions", of_community.adoptions},

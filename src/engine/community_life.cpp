@@ -192,6 +192,8 @@ void CommunityLifeJob::make_adoption() {
   options.is_before = [this](uint32_t a, uint32_t b) { return events_.is_before(a, b); };
   options.has_contacts_in_uses = events_.are_contacts_directed();
   options.voices = events_.voices.span();
+  options.group_of_account = result_.community.span();
+  options.group_count = result_.group_count;
   adoption_ = std::make_unique<AdoptionJob>(events_.uses.span(), events_.contacts.span(), result_.graph.node_count,
                                             options, memory_, events_.outside_uses.span());
 }
@@ -218,9 +220,7 @@ bool CommunityLifeJob::run_question(Question question, const StepBudget& budget,
       return run(*story_);
     case Question::adoption:
       if (!adoption_) make_adoption();
-      if (!run(*adoption_)) return false;
-      if (!has_failed) sum_adoption();
-      return true;
+      return run(*adoption_);
     case Question::tone:
       if (!tone_) tone_ = std::make_unique<ToneJob>(data_, base_, memory_);
       if (!run(*tone_)) return false;
@@ -422,22 +422,6 @@ void CommunityLifeJob::find_bridges_and_circles() {
   });
   bridges_total = bridges.size();
   if (bridges.size() > options_.top) bridges.resize(options_.top);
-}
-
-void CommunityLifeJob::sum_adoption() {
-  adoption_of_community.assign(result_.group_count, {});
-  for (uint32_t node = 0; node < result_.graph.node_count; ++node) {
-    const uint32_t community = result_.community[node];
-    if (community < adoption_of_community.size())
-      adoption_of_community[community].expected += adoption_->expected_of(node);
-  }
-  for (const AdoptionOfAccount& account : adoption().accounts) {
-    const uint32_t community = result_.community[account.account];
-    if (community >= adoption_of_community.size()) continue;
-    adoption_of_community[community].adoptions += account.adoptions;
-    for (size_t kind = 0; kind < kThingKinds; ++kind)
-      adoption_of_community[community].of_kind[kind] += account.of_kind[kind];
-  }
 }
 
 bool CommunityLifeJob::choose_host() {

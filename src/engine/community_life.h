@@ -89,12 +89,6 @@ class CommunityLifeJob : public Job {
   const StoryJob& story() const { return *story_; }
   const InfluenceJob& influence() const { return influence_; }
   const AdoptionResult& adoption() const { return adoption_->result(); }
-  struct AdoptionOfCommunity {
-    uint64_t adoptions = 0;
-    double expected = 0;
-    std::array<uint64_t, kThingKinds> of_kind{};
-  };
-  std::vector<AdoptionOfCommunity> adoption_of_community;
   const std::vector<Travel>& travels() const { return travels_->result(); }
   size_t travels_total() const { return travels_->total(); }
   const FlowsJob& flows() const { return *flows_; }
@@ -121,7 +115,6 @@ class CommunityLifeJob : public Job {
   void set_clustering(const ClusteringJob& job);
   void describe(uint32_t id);
   void find_bridges_and_circles();
-  void sum_adoption();
   bool choose_host();
 
   DataSet& data_;

@@ -164,8 +164,8 @@ class Reading {
                  account.expected, followers == kMissingCount ? -1.0 : static_cast<double>(followers)}));
       for (const uint32_t of_kind : account.of_kind) figures.accounts.back().figures.push_back(of_kind);
     }
-    for (uint32_t id = 0; id < life_.cards.size(); ++id) {
-      const auto& of_community = life_.adoption_of_community[id];
+    for (uint32_t id = 0; id < std::min(life_.cards.size(), result.groups.size()); ++id) {
+      const AdoptionOfGroup& of_community = result.groups[id];
       if (of_community.adoptions == 0) continue;
       figures.communities.push_back(
           {static_cast<double>(id), static_cast<double>(of_community.adoptions), of_community.expected});

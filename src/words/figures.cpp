@@ -119,9 +119,9 @@ FigureNote in_indonesian(Figure figure) {
           "ditiru: a memakai x, lalu a dan b berhubungan, lalu b memakai x pertama kali paling lama 72 jam sesudahnya",
           "Dugaan kebetulan: waktu hubungan tiap akun diacak di antara hubungannya sendiri, berulang kali; yang "
           "terjadi selama akun yang disapa masih aktif tetap dalam masa itu. Frasa: dua kata bersebelahan (tanpa kata "
-          "umum) yang sering bersama, di 5 kiriman dan 3 akun atau lebih. Siapa yang meniru dari tiga akun dihitung "
-          "tiga kali. Meniru "
-          "tidak terbukti; keduanya bisa membaca hal yang sama di tempat lain.",
+          "umum) yang sering bersama, di 5 kiriman dan 3 akun atau lebih. Siapa yang meniru sesudah berhubungan "
+          "dengan tiga akun muncul di baris ketiganya, dan sekali saja dalam jumlah. Meniru tidak terbukti; keduanya "
+          "bisa membaca hal yang sama di tempat lain.",
           "uji permutasi"};
     case Figure::travels:
       return {"urutan pemakaian pertama oleh anggota tiap komunitas",
@@ -265,9 +265,9 @@ FigureNote in_english(Figure figure) {
           "taken up: a used x, then a and b were in contact, then b used x for the first time at most 72 hours later",
           "Chance: each account's contacts get other times among themselves, many times over; those made while the "
           "other account was active stay within that time. A phrase: two words side by side (stop words left out) that "
-          "often come together, in 5 posts and 3 accounts or more. Who took it up from three accounts counts three "
-          "times. This "
-          "does not prove imitation; both may have read the same elsewhere.",
+          "often come together, in 5 posts and 3 accounts or more. Who took it up after contact with three "
+          "accounts stands in the rows of all three, and once in the total. This does not prove imitation; both may "
+          "have read the same elsewhere.",
           "permutation test"};
     case Figure::travels:
       return {"order of first uses by members of each community",
