@@ -149,7 +149,6 @@ bool CommunityJob::run_network(const StepBudget& budget) {
     GraphOptions options;
     options.keep_kinds = options_.keep_kinds;
     options.keep_rows = options_.keep_rows;
-    options.keep_loops = inputs_.keeps_loops;
     const auto node_count = static_cast<uint32_t>(result_.account_of_node.size());
     workers_->build = std::make_unique<GraphBuildJob>(*workers_->edges, node_count, options, memory_);
   }
@@ -172,8 +171,7 @@ bool CommunityJob::run_network(const StepBudget& budget) {
 bool CommunityJob::run_communities(const StepBudget& budget) {
   std::unique_ptr<LeidenJob>& job = workers_->leiden;
   if (job == nullptr) {
-    job = std::make_unique<LeidenJob>(result_.graph.undirected, options_.leiden, std::span<const uint32_t>{}, memory_,
-                                      result_.graph.loop_weights.span());
+    job = std::make_unique<LeidenJob>(result_.graph.undirected, options_.leiden, std::span<const uint32_t>{}, memory_);
   }
   if (!job->step(budget)) return false;
   Result<LeidenResult> found = job->take();
@@ -197,8 +195,8 @@ void CommunityJob::begin_stability_runs() {
     LeidenOptions options = options_.leiden;
     options.seed += stability_done_ + i + 1;
     options.threads = 1;
-    workers_->stability.push_back(std::make_unique<LeidenJob>(
-        result_.graph.undirected, options, std::span<const uint32_t>{}, memory_, result_.graph.loop_weights.span()));
+    workers_->stability.push_back(
+        std::make_unique<LeidenJob>(result_.graph.undirected, options, std::span<const uint32_t>{}, memory_));
   }
 }
 

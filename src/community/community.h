@@ -30,7 +30,6 @@ struct CommunityInputs {
   std::span<const uint32_t> weights = {};  // of each edge; empty: 1
   double weight_scale = 1;                 // integer weight / weight as it was given
   bool is_undirected = false;              // which end of an edge acted means nothing
-  bool keeps_loops = false;                // self-loops count in modularity, as in other programs for network files
 };
 
 struct CommunityOptions {

@@ -141,7 +141,6 @@ void CommunityFileJob::take_network(Result<NamedGraph> named) {
   if (!named) return fail(named.error());
   GraphOptions options;
   options.keep_directions = false;
-  options.keep_loops = true;
   Result<Graph> graph = build_graph(*named, options);
   if (!graph) return fail(graph.error());
   report_ = std::make_unique<CommunityFileReport>(std::move(*named), std::move(*graph));
@@ -167,8 +166,7 @@ bool CommunityFileJob::find_names() {
 
 bool CommunityFileJob::run_leiden(const StepBudget& budget) {
   if (leiden_ == nullptr) {
-    leiden_ = std::make_unique<LeidenJob>(report_->graph.undirected, options_, std::span<const uint32_t>{}, memory_,
-                                          report_->graph.loop_weights.span());
+    leiden_ = std::make_unique<LeidenJob>(report_->graph.undirected, options_, std::span<const uint32_t>{}, memory_);
   }
   if (!leiden_->step(budget)) return false;
   Result<LeidenResult> found = leiden_->take();

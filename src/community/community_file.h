@@ -18,8 +18,7 @@
 
 namespace tilik {
 
-// Self-loops of a file count in its modularity, as in igraph and networkx, so that figures can be compared;
-// all other figures leave them out (graph.self_loop_count tells how many there were).
+// All figures leave self-loops out; graph.self_loop_count tells how many there were.
 struct CommunityFileReport {
   CommunityFileReport(NamedGraph&& named_graph, Graph&& built)
       : named(std::move(named_graph)), graph(std::move(built)) {}

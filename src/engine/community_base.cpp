@@ -178,7 +178,6 @@ bool CommunityBaseJob::begin_analysis() {
   inputs_.edges = &edges_->edges;
   inputs_.weights = edges_->weights.span();
   inputs_.weight_scale = edges_->weight_scale;
-  inputs_.keeps_loops = kind_.source == NetworkKind::Source::file;
   inputs_.is_undirected = edges_->is_undirected;
   objects_left_out_ = edges_->objects_left_out();
   weight_rounding_ = edges_->weight_rounding;

@@ -100,6 +100,20 @@ void ImportLog::reject(uint64_t line, std::string_view reason, std::string_view 
   report_.rejected_rows.push_back(RejectedRow{line, std::string(reason), std::string(cut_text(shown, kRawBytes))});
 }
 
+void ImportLog::take_network(NamedGraph&& network, PostSink& sink) {
+  uint64_t self_loops = 0;
+  for (size_t i = 0; i < network.edges.size(); ++i)
+    self_loops += network.edges[i].source == network.edges[i].target ? 1 : 0;
+  report_.nodes = network.node_count();
+  report_.edges = network.edges.size() - network.both_ways_count;
+  report_.is_directed = network.is_directed;
+  repaired(repair::kThousandsMarks, network.thousands_marks_count);
+  repaired(repair::kSelfLoops, self_loops);
+  repaired(repair::kUndeclaredAttributes, network.undeclared_attribute_count);
+  repaired(repair::kAttributesLeftOut, network.attributes_left_out);
+  sink.add_network(std::move(network));
+}
+
 void ImportLog::repaired(std::string_view kind, uint64_t count, std::string_view before, std::string_view after) {
   if (count == 0) return;
   for (ImportRepair& repair : report_.repairs) {

@@ -62,6 +62,8 @@ class ImportLog {
   void finish_posts(PostSink& sink);
   // Counts many at once: records of a network file.
   void count_rows(uint64_t accepted, uint64_t duplicates);
+  // Tells what the network is like and what of it does not count, and hands it on.
+  void take_network(NamedGraph&& network, PostSink& sink);
   void reject(uint64_t line, std::string_view reason, std::string_view raw);
   // `before` and `after` are kept for the first of a kind.
   void repaired(std::string_view kind, uint64_t count = 1, std::string_view before = {}, std::string_view after = {});

@@ -62,6 +62,9 @@ inline constexpr std::string_view kShareFromText = "share_from_text";  // "RT @n
 inline constexpr std::string_view kCountsOfOriginal = "counts_of_original";  // a share on X carries what it shares has
 inline constexpr std::string_view kUnreadableCounts = "unreadable_counts";   // "banyak", -5: left out, as missing
 inline constexpr std::string_view kUnreadableTimes = "unreadable_times";     // "April 5": left out, as missing
+inline constexpr std::string_view kSelfLoops = "self_loops";  // of a network: from a node to itself, in no measure
+inline constexpr std::string_view kUndeclaredAttributes = "undeclared_attributes";  // of a network's nodes, kept
+inline constexpr std::string_view kAttributesLeftOut = "attributes_left_out";       // of a network's nodes
 // "3 bulan lalu", counted from when that was collected: as precisely as it says.
 inline constexpr std::string_view kHoursAgo = "relative_hours";
 inline constexpr std::string_view kDaysAgo = "relative_days";
@@ -70,13 +73,15 @@ inline constexpr std::string_view kMonthsAgo = "relative_months";
 inline constexpr std::string_view kYearsAgo = "relative_years";
 // All of them, for telling a name that is none.
 inline constexpr std::string_view kAll[] = {
-    kMojibake,        kHtmlEntities,      kInvalidBytes, kControlBytes,    kIdFromUrl,      kIdLost,
-    kAuthorFromUrl,   kAuthorFromArchive, kLanguageIn,   kListLiteral,     kRepeatedHeader, kPaddingRows,
-    kBareQuotes,      kUnclosedQuote,     kShortRows,    kLongRows,        kWordCounts,     kByteOrderMark,
-    kMediaMarkers,    kDeletedMessages,   kHtmlTags,     kWrittenNewlines, kStrayReturns,   kThousandsMarks,
-    kDayMonth,        kBlankBeforeQuote,  kWrappedRows,  kTotalRows,       kShareFromText,  kUnreadableCounts,
-    kUnreadableTimes, kCountsOfOriginal,  kMergedCells,  kHoursAgo,        kDaysAgo,        kWeeksAgo,
-    kMonthsAgo,       kYearsAgo};
+    kMojibake,         kHtmlEntities,     kInvalidBytes,      kControlBytes,   kIdFromUrl,
+    kIdLost,           kAuthorFromUrl,    kAuthorFromArchive, kLanguageIn,     kListLiteral,
+    kRepeatedHeader,   kPaddingRows,      kBareQuotes,        kUnclosedQuote,  kShortRows,
+    kLongRows,         kWordCounts,       kByteOrderMark,     kMediaMarkers,   kDeletedMessages,
+    kHtmlTags,         kWrittenNewlines,  kStrayReturns,      kThousandsMarks, kDayMonth,
+    kBlankBeforeQuote, kWrappedRows,      kTotalRows,         kShareFromText,  kUnreadableCounts,
+    kUnreadableTimes,  kCountsOfOriginal, kMergedCells,       kHoursAgo,       kDaysAgo,
+    kWeeksAgo,         kMonthsAgo,        kYearsAgo,          kSelfLoops,      kUndeclaredAttributes,
+    kAttributesLeftOut};
 }  // namespace repair
 
 // What a person should know about a whole source (ImportReport::notes).

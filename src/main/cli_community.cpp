@@ -40,7 +40,7 @@ OrderedJson community_file_json(const CommunityFileReport& report, uint32_t top,
   json["nodes"] = report.named.node_count();
   json["edges"] = report.graph.undirected_edge_count;
   // Of nothing but nodes there is none.
-  const bool has_links = report.graph.undirected_edge_count > 0 || report.graph.self_loop_count > 0;
+  const bool has_links = report.graph.undirected_edge_count > 0;
   json["modularity"] = has_links ? OrderedJson(report.communities.modularity) : OrderedJson();
   if (is_potts) json["cpm"] = report.communities.quality;
   json["iterations"] = report.communities.iterations;

@@ -52,7 +52,7 @@ bool measure_stability(const CommunityFileReport& report, LeidenOptions leiden, 
   stability.assign(report.named.node_count(), 0);
   for (uint32_t run = 0; run < kRuns; ++run) {
     ++leiden.seed;
-    LeidenJob job(report.graph.undirected, leiden, {}, MemoryBudget::of_program(), report.graph.loop_weights.span());
+    LeidenJob job(report.graph.undirected, leiden);
     cli_run(job);
     const Result<LeidenResult> found = job.take();
     if (!found || !add_togetherness(report.communities.community.span(), report.communities.community_count,

@@ -128,12 +128,7 @@ class AdjacencyMatrixImporter : public Importer {
       context_.log.count_row(AddOutcome::out_of_memory);
       return;
     }
-    ImportReport& report = context_.log.report();
-    if (report.read == 0) return;
-    report.nodes = graph.node_count();
-    report.edges = graph.edges.size();
-    report.is_directed = graph.is_directed;
-    context_.sink.add_network(std::move(graph));
+    if (context_.log.report().read > 0) context_.log.take_network(std::move(graph), context_.sink);
   }
 
   ImportContext& context_;

@@ -168,12 +168,7 @@ class JsonNetworkImporter : public Importer {
     }
     for (size_t i = listed; i < edges; ++i) context_.log.reject(0, name_of(SkipReason::absent_node), {});
     tell_broken_end(records_, context_);
-    ImportReport& report = context_.log.report();
-    if (report.read == 0) return;
-    report.nodes = graph_.node_count();
-    report.edges = graph_.edges.size();
-    report.is_directed = graph_.is_directed;
-    context_.sink.add_network(std::move(graph_));
+    if (context_.log.report().read > 0) context_.log.take_network(std::move(graph_), context_.sink);
   }
 
   ImportContext& context_;

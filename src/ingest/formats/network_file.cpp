@@ -79,11 +79,7 @@ class NetworkImporter : public Importer {
     NamedGraph graph = std::move(*job_->take());
     const uint64_t repeated = graph.skipped[static_cast<size_t>(SkipReason::repeated_node)];
     context_.log.count_rows(graph.record_count - std::min(left_out + repeated, graph.record_count), repeated);
-    if (graph.thousands_marks_count > 0) context_.log.repaired(repair::kThousandsMarks, graph.thousands_marks_count);
-    report.nodes = graph.node_count();
-    report.edges = graph.edges.size() - graph.both_ways_count;
-    report.is_directed = graph.is_directed;
-    context_.sink.add_network(std::move(graph));
+    context_.log.take_network(std::move(graph), context_.sink);
   }
 
   // A place for each of the first twenty, the others by their number alone. Returns how many were left out.
