@@ -102,7 +102,8 @@ void append_degrees(const Graph& graph, const FileWeights& weights, uint32_t nod
 int write_node_table(const CliOptions& options, const LeidenOptions& leiden, const CommunityFileReport& report,
                      nlohmann::ordered_json& json) {
   const std::string& path = options.nodes;
-  const bool is_directed = report.named.is_directed;
+  // An edge list is an undirected network here, whatever its columns are called.
+  const bool is_directed = report.named.is_directed && report.named.format != GraphFileFormat::edge_list;
   const Result<Graph> graph = build_graph(report.named);
   if (!graph) return complain(graph.error());
   NodeFigures figures(*graph, report.communities, is_directed);
