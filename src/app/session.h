@@ -48,6 +48,7 @@ struct TimelinePart {
 struct NetworkFigure {
   std::vector<float> values;
   uint32_t sources = 0;  // above 0: from a sample of so many accounts
+  double bound = 0;      // then no value is further off, with 95 % probability
   std::string unavailable;
 };
 

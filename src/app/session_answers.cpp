@@ -266,6 +266,9 @@ void Session::on_figure(const FrameReader& frame) {
     take_array(frame, "values", figure.values);
     figure.values.resize(network_.node_author.size(), -1);
     figure.sources = response.sources;
+    std::vector<float> bound;
+    take_array(frame, "bound", bound);
+    if (!bound.empty()) figure.bound = static_cast<double>(bound[0]);
     figure.unavailable = response.unavailable;
     network_.figures[response.figure] = std::move(figure);
     ++network_.version;
@@ -317,8 +320,10 @@ void Session::on_error(const FrameReader& frame) {
     if (slot->id() == id && slot->is_in_flight()) slot->fail(generation);
   // Figures are asked for one after the other: one that cannot be had must not keep the others waiting.
   if (id == figure_slot_.id() && figure_slot_.is_failed() && error.code != "cancelled" && !figures_wanted_.empty()) {
-    network_.figures[figures_wanted_.front()] = {
-        .values = std::vector<float>(network_.node_author.size(), -1), .sources = 0, .unavailable = error.code};
+    network_.figures[figures_wanted_.front()] = {.values = std::vector<float>(network_.node_author.size(), -1),
+                                                 .sources = 0,
+                                                 .bound = 0,
+                                                 .unavailable = error.code};
     ++network_.version;
     figures_wanted_.erase(figures_wanted_.begin());
     if (!figures_wanted_.empty()) figure_slot_.want(now_ms_);

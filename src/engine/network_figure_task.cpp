@@ -1,4 +1,5 @@
 // The task of a request for a figure of accounts that takes a while: of every account of the picture, as a float.
+#include <algorithm>
 #include <cmath>
 
 #include "engine/engine_state.h"
@@ -47,6 +48,10 @@ class NetworkFigureTask : public SelectionTask {
       if (!betweenness_) betweenness_ = std::make_unique<BetweennessJob>(graph.undirected);
       if (!run(*betweenness_, budget)) return false;
       response.sources = betweenness_->is_exact() ? 0 : betweenness_->source_count();
+      bound_ = 0;
+      for (const uint32_t account : state_.picture->node_author)
+        if (const uint32_t node = node_of(account); node != kNoAccount && response.sources > 0)
+          bound_ = std::max(bound_, static_cast<float>(betweenness_->error_bound(node)));
       FlatArray<double>& values = betweenness_->values();
       return reply(response, betweenness_->failed(), [&](uint32_t node) { return static_cast<float>(values[node]); });
     }
@@ -91,20 +96,25 @@ class NetworkFigureTask : public SelectionTask {
       answer_error({ErrorCode::out_of_memory, "network", {}, 0, 0});
       return true;
     }
-    const auto& node_of = state_.base->result.node_of_account;
     std::vector<float> values;
     for (const uint32_t account : state_.picture->node_author)
-      values.push_back(account < node_of.size() && node_of[account] != kNoAccount ? value_of(node_of[account])
-                                                                                  : kUnknown);
+      values.push_back(node_of(account) != kNoAccount ? value_of(node_of(account)) : kUnknown);
     FrameWriter frame("network_figure", request_.id, request_.generation);
     write_message(frame.body(), response);
     frame.add_array<float>("values", values);
+    frame.add_array<float>("bound", {&bound_, 1});
     send(frame);
     return true;
   }
 
+  uint32_t node_of(uint32_t account) const {
+    const auto& nodes = state_.base->result.node_of_account;
+    return account < nodes.size() ? nodes[account] : kNoAccount;
+  }
+
   NetworkFigureRequest wanted_;
   uint64_t picture_ = 0;
+  float bound_ = 0;  // by which no value is further off than that, with 95 % probability
   std::unique_ptr<BetweennessJob> betweenness_;
   std::unique_ptr<ClusteringJob> clustering_;
   std::unique_ptr<InfluenceJob> influence_;

@@ -1,5 +1,6 @@
 #include "graph/betweenness.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -10,13 +11,14 @@ namespace tilik {
 namespace {
 
 constexpr uint32_t kNodesPerCheck = 256;
-constexpr uint64_t kVisits = 150'000'000, kVisitsOfFewNodes = 2'000'000'000;
+constexpr uint64_t kVisits = 150'000'000, kVisitsOfFewNodes = 2'000'000'000;  // half of them for pairs
 
 }  // namespace
 
 BetweennessJob::BetweennessJob(const Adjacency& graph, const BetweennessOptions& options, MemoryBudget& budget)
     : graph_(graph),
       options_(options),
+      memory_(budget),
       values_(budget),
       paths_(budget),
       dependency_(budget),
@@ -31,13 +33,13 @@ BetweennessJob::BetweennessJob(const Adjacency& graph, const BetweennessOptions&
     if (graph.offsets[v + 1] > graph.offsets[v]) sources_[linked_count_++] = v;
   source_count_ = linked_count_;
   // A thousand accounts that all know each other have as many edges as a million that do not.
-  const uint64_t visits_a_source = uint64_t{linked_count_} + graph.entries.size();
+  visits_a_source_ = uint64_t{linked_count_} + graph.entries.size();
   const bool has_few_nodes = linked_count_ <= options.exact_up_to_nodes;
-  if (has_few_nodes && visits_a_source * linked_count_ <= kVisitsOfFewNodes) return;
+  if (has_few_nodes && visits_a_source_ * linked_count_ <= kVisitsOfFewNodes) return;
   uint64_t samples = options.samples;
   if (samples == 0) {
-    samples = (has_few_nodes ? kVisitsOfFewNodes : kVisits) / visits_a_source;
-    samples = samples < 16 ? 16 : samples > 1024 ? 1024 : samples;
+    samples = (has_few_nodes ? kVisitsOfFewNodes : kVisits) / 2 / visits_a_source_;
+    samples = std::clamp<uint64_t>(samples, 8, 512);
   }
   if (samples < linked_count_) source_count_ = static_cast<uint32_t>(samples);
   Random random(options.seed);
@@ -45,14 +47,26 @@ BetweennessJob::BetweennessJob(const Adjacency& graph, const BetweennessOptions&
 }
 
 double BetweennessJob::progress() const {
-  return source_count_ == 0 ? 1 : static_cast<double>(source_at_) / source_count_;
+  if (source_count_ == 0) return 1;
+  const double of_sources = static_cast<double>(source_at_) / source_count_;
+  if (is_exact() || !options_.undirected) return of_sources;
+  return (of_sources + (paths_of_pairs_ ? paths_of_pairs_->progress() : 0)) / 2;
+}
+
+double BetweennessJob::error_bound(uint32_t node) const {
+  // No path leads through a node with one neighbour.
+  if (is_exact() || failed_ || (options_.undirected && graph_.degree(node) < 2)) return 0;
+  const double n = static_cast<double>(linked_count_);
+  if (!options_.undirected) return (n - 2) * n * std::sqrt(std::log(2 * n / 0.05) / (2.0 * source_count_));
+  const double pairs = n * (n - 1) / 2;
+  const double of_pairs = paths_of_pairs_->hits(node) / static_cast<double>(paths_of_pairs_->pair_count());
+  return std::fabs(values_[node] - of_pairs * pairs) + paths_of_pairs_->share_bound(node) * pairs;
 }
 
 double BetweennessJob::error_bound() const {
-  if (is_exact()) return 0;
-  const double n = static_cast<double>(linked_count_);
-  const double bound = (n - 2) * n * std::sqrt(std::log(2 * n / 0.05) / (2.0 * source_count_));
-  return options_.undirected ? bound / 2 : bound;
+  double largest = 0;
+  for (uint32_t node = 0; node < values_.size(); ++node) largest = std::max(largest, error_bound(node));
+  return largest;
 }
 
 bool BetweennessJob::step(const StepBudget& budget) {
@@ -63,6 +77,15 @@ bool BetweennessJob::step(const StepBudget& budget) {
     if (phase_ == Phase::collect && !collect(budget)) return false;
     if (source_at_ < source_count_ && budget.spent()) return false;
   }
+  return is_exact() || !options_.undirected || sample_paths(budget);
+}
+
+bool BetweennessJob::sample_paths(const StepBudget& budget) {
+  if (!paths_of_pairs_)
+    paths_of_pairs_ = std::make_unique<PathSampleJob>(graph_, sources_.span().first(linked_count_),
+                                                      visits_a_source_ * source_count_, options_.seed + 1, memory_);
+  if (!paths_of_pairs_->step(budget)) return false;
+  failed_ = paths_of_pairs_->failed();
   return true;
 }
 

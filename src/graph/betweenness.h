@@ -1,21 +1,24 @@
 // Owns: BetweennessJob, how often a node lies on shortest paths between others.
-// Depends on: base, graph/graph.h. Thread: one job belongs to one thread.
-// Why: bridges between groups show in betweenness, not in the number of links. Exact on small graphs;
-// on large ones a seeded sample of sources with a stated error bound.
+// Depends on: base, graph/path_samples.h. Thread: one job belongs to one thread.
+// Why: bridges between groups show in betweenness, not in the number of links. Exact on small graphs; on large ones a
+// seeded sample of sources, which tells of every node, beside one of pairs, which tells how far the first is off.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 
 #include "base/job.h"
 #include "graph/flat_array.h"
 #include "graph/graph.h"
+#include "graph/path_samples.h"
 
 namespace tilik {
 
 struct BetweennessOptions {
   // With links; but never where all their paths take more than two billion visits of edges.
   uint32_t exact_up_to_nodes = 5000;
-  // Sources sampled else; 0: as many as 150 million visits of edges allow, two billion for so few nodes, 16 to 1,024.
+  // Sources sampled else; 0: as many as 75 million visits of edges allow, a billion for so few nodes, 8 to 512. Pairs
+  // take as many visits again.
   uint32_t samples = 0;
   uint64_t seed = 1;
   // True: both directions of `graph` are one path (values are halved, as each pair is met twice).
@@ -24,6 +27,8 @@ struct BetweennessOptions {
 
 // Brandes 2001 over distinct edges, all of length 1; O(nodes * edges) exact, O(samples * edges) sampled.
 // Sampled values are scaled by nodes with links / samples.
+// A value from a few sources cannot tell by itself how far it is off: what it sums up ranges to the number of nodes. So
+// paths between pairs are drawn too; the distance to what they give and the bound of that are the bound of the value.
 class BetweennessJob : public Job {
  public:
   // `graph`: outgoing neighbours, or an undirected adjacency.
@@ -34,9 +39,11 @@ class BetweennessJob : public Job {
   bool failed() const { return failed_; }
   bool is_exact() const { return source_count_ == linked_count_; }
   uint32_t source_count() const { return source_count_; }
-  // With 95 % probability no value is further than this from the exact one; 0 when exact.
-  // Hoeffding's inequality over all nodes with links: (n - 2) n sqrt(ln(2 n / 0.05) / (2 samples)), halved when
-  // undirected. Usually far too careful.
+  // With 95 % probability no value at all is further from the exact one than its bound; 0 when exact. Undirected: see
+  // PathSampleJob::share_bound(). Else Hoeffding's inequality over all nodes with links, far too careful:
+  // (n - 2) n sqrt(ln(2 n / 0.05) / (2 samples)).
+  double error_bound(uint32_t node) const;
+  // The largest of all nodes. O(nodes).
   double error_bound() const;
   FlatArray<double>& values() { return values_; }
 
@@ -45,6 +52,7 @@ class BetweennessJob : public Job {
   void begin_source();
   bool search(const StepBudget& budget);
   bool collect(const StepBudget& budget);
+  bool sample_paths(const StepBudget& budget);
 
   const Adjacency& graph_;
   BetweennessOptions options_;
@@ -54,6 +62,9 @@ class BetweennessJob : public Job {
   uint32_t source_count_ = 0, source_at_ = 0;
   uint32_t found_ = 0;  // nodes reached from the source
   uint32_t cursor_ = 0;
+  uint64_t visits_a_source_ = 0;
+  std::unique_ptr<PathSampleJob> paths_of_pairs_;
+  MemoryBudget& memory_;
   FlatArray<double> values_, paths_, dependency_;
   FlatArray<uint32_t> sources_, distance_, order_;
 };

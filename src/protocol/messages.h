@@ -439,8 +439,8 @@ struct NetworkTimesResponse {
   std::string unavailable;
 };
 // A figure of the accounts of the present picture that is made when somebody looks at it: betweenness, clustering, or
-// pull (attention received, as a multiple of what so many followers explain). The answer's array: values, negative
-// unknown.
+// pull (attention received, as a multiple of what so many followers explain). The answer's arrays: values, negative
+// unknown; bound, one number: no value of a sample is further off, with 95 % probability.
 struct NetworkFigureRequest {
   FilterState filters;
   std::string figure;

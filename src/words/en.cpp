@@ -436,7 +436,7 @@ constexpr WordText kTexts[] = {
     {Word::meaning_core, "k: in this part of the network each account has links to at least k others of that part."},
     {Word::meaning_participation, "0: only in its own community; near 1: evenly across many communities."},
     {Word::figure_computing, "Computing \xe2\x80\xa6 {0}"},
-    {Word::figure_sample, "Estimated from {0} starting points."},
+    {Word::figure_sample, "Estimated from {0} starting points; with 95% certainty no value is off by more than {1}."},
     {Word::figure_no_followers, "Cannot be computed: it needs at least ten accounts whose followers are recorded and that have links."},
     {Word::measure_first_post, "first post"},
     {Word::measure_last_post, "last post"},

@@ -436,7 +436,7 @@ constexpr WordText kTexts[] = {
     {Word::meaning_core, "k: di bagian jaringan ini setiap akun bertaut dengan sedikitnya k akun lain di bagian itu."},
     {Word::meaning_participation, "0: hanya di komunitasnya sendiri; mendekati 1: merata ke banyak komunitas."},
     {Word::figure_computing, "Menghitung \xe2\x80\xa6 {0}"},
-    {Word::figure_sample, "Perkiraan dari {0} titik awal."},
+    {Word::figure_sample, "Perkiraan dari {0} titik awal; dengan keyakinan 95% tidak ada nilai yang meleset lebih dari {1}."},
     {Word::figure_no_followers, "Tidak bisa dihitung: perlu sedikitnya sepuluh akun yang jumlah pengikutnya tercatat dan punya tautan."},
     {Word::measure_first_post, "kiriman pertama"},
     {Word::measure_last_post, "kiriman terakhir"},

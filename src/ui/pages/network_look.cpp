@@ -110,7 +110,8 @@ std::string meaning_of_figure(Ui& ui, app::NetworkMeasure measure) {
     add(found->second.unavailable == "no_followers" ? std::string(ui.text(Word::figure_no_followers))
                                                     : words::explain(ui.language(), found->second.unavailable).what);
   else if (!figure.empty() && found->second.sources > 0)
-    add(ui.fill(Word::figure_sample, {words::full_number(ui.language(), found->second.sources)}));
+    add(ui.fill(Word::figure_sample, {words::full_number(ui.language(), found->second.sources),
+                                      words::short_number(ui.language(), std::round(found->second.bound))}));
   return text;
 }
 

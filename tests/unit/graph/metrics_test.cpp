@@ -117,6 +117,49 @@ TEST_CASE("metrics: accounts without links neither make betweenness a sample nor
   BetweennessJob with(large.undirected, {.exact_up_to_nodes = 900});
   run_to_end(without);
   run_to_end(with);
+TEST_CASE("metrics: the bound of each sampled betweenness holds, and says something of the largest") {
+  // Groups, and ten who know many of all of them.
+  Edges edges = planted_edges(15, 200, 4, 0.9, 4);
+  Random random(9);
+  for (uint32_t hub = 0; hub < 10; ++hub)
+    for (int i = 0; i < 150; ++i) edges.push_back({hub, 10 + random.below(2990)});
+  const Graph graph = graph_of(edges, 3000);
+  BetweennessJob exact(graph.undirected);
+  run_to_end(exact);
+  REQUIRE(exact.is_exact());
+  for (uint64_t seed = 1; seed <= 6; ++seed) {
+    const BetweennessOptions options{.exact_up_to_nodes = 100, .samples = 300, .seed = seed};
+    BetweennessJob sampled(graph.undirected, options), cut(graph.undirected, options);
+    run_to_end(sampled);
+    run_in_finest_steps(cut);
+    uint32_t largest = 0;
+    bool is_inside = true, is_same = true;
+    for (uint32_t v = 0; v < 3000; ++v) {
+      is_inside &= std::fabs(exact.values()[v] - sampled.values()[v]) <= sampled.error_bound(v);
+      is_same &= cut.values()[v] == sampled.values()[v] && cut.error_bound(v) == sampled.error_bound(v);
+      if (exact.values()[v] > exact.values()[largest]) largest = v;
+    }
+    CHECK(is_inside);
+    CHECK(is_same);
+    CHECK(sampled.error_bound() >= sampled.error_bound(largest));
+    CHECK(sampled.error_bound(largest) < 0.5 * exact.values()[largest]);
+  }
+}
+
+TEST_CASE("metrics: pairs of two parts of a network have no path, and each pair one of its shortest paths") {
+  // A ring of four (two paths across), and two alone.
+  const Graph graph = graph_of({{0, 1}, {1, 2}, {2, 3}, {3, 0}, {4, 5}}, 6);
+  const std::vector<uint32_t> nodes = {0, 1, 2, 3, 4, 5};
+  PathSampleJob job(graph.undirected, nodes, 400'000, 7);
+  run_to_end(job);
+  REQUIRE(job.pair_count() > 10'000);
+  // Of 30 ordered pairs four have a path of two steps, half of them through each of two.
+  for (uint32_t v = 0; v < 4; ++v)
+    CHECK(std::fabs(job.hits(v) / static_cast<double>(job.pair_count()) - 1.0 / 30) <= job.share_bound(v));
+  CHECK(job.hits(0) > 0);
+  CHECK(job.hits(4) == 0);
+}
+
   CHECK(with.is_exact());
   CHECK(with.error_bound() == 0);
   for (uint32_t v = 0; v < 800; ++v) CHECK(with.values()[v] == without.values()[v]);
