@@ -10,6 +10,17 @@
 
 namespace {
 
+// What is wrong comes first; all commands and options follow where not even the command is known.
+int complain_of(const tilik::ArgumentProblem& problem) {
+  using tilik::words::WrongArgument;
+  tilik::explain_both(tilik::kWrongArguments, [&](tilik::words::Language language) {
+    return tilik::words::wrong_argument(language, problem.why, problem.name, problem.value);
+  });
+  const bool has_command = problem.why != WrongArgument::no_command && problem.why != WrongArgument::unknown_command;
+  std::fputs(has_command ? "tilik: tilik --help\n" : tilik::kUsage, stderr);
+  return tilik::kWrongArguments;
+}
+
 int run(const tilik::CliOptions& options) {
   const std::string& command = options.command;
   if (command == "inspect") return tilik::run_inspect(options);
@@ -20,8 +31,7 @@ int run(const tilik::CliOptions& options) {
   if (command == "export") return tilik::run_export(options);
   if (command == "formats") return tilik::run_formats();
   if (command == "report") return tilik::complain(tilik::kWrongArguments, "report: not_built");
-  std::fputs(tilik::kUsage, stderr);
-  return tilik::complain(tilik::kWrongArguments, "unknown command " + command);
+  return complain_of({tilik::words::WrongArgument::unknown_command, command, {}});
 }
 
 }  // namespace
@@ -36,11 +46,7 @@ int main(int argc, char** argv) {
     return tilik::kDone;
   }
   tilik::CliOptions options;
-  std::string problem;
-  if (!tilik::parse_options(arguments, options, problem)) {
-    std::fputs(tilik::kUsage, stderr);
-    return tilik::complain(tilik::kWrongArguments, problem);
-  }
+  const tilik::ArgumentProblem problem = tilik::parse_options(arguments, options);
   tilik::set_message_language(options.language);
-  return run(options);
+  return problem.why == tilik::words::WrongArgument::none ? run(options) : complain_of(problem);
 }

@@ -15,6 +15,8 @@
 
 namespace tilik {
 
+using words::WrongArgument;
+
 const char* const kUsage =
     "tilik inspect  FILE...                       import report, JSON on stdout\n"
     "tilik analyze  FILE... [options]             all analyses, JSON on stdout\n"
@@ -197,8 +199,8 @@ bool has_use_for(const std::string& command, const std::string& option) {
   return uses == std::end(kUses) || names(uses->options);
 }
 
-bool read_interval(const std::string& from, const std::string& to, CliOptions& options, std::string& problem) {
-  if (from.empty() && to.empty()) return true;
+ArgumentProblem read_interval(const std::string& from, const std::string& to, CliOptions& options) {
+  if (from.empty() && to.empty()) return {};
   options.filters.has_time = true;
   options.filters.from_utc_s = std::numeric_limits<int64_t>::min() + 1;
   options.filters.to_utc_s = std::numeric_limits<int64_t>::max();
@@ -206,13 +208,21 @@ bool read_interval(const std::string& from, const std::string& to, CliOptions& o
     const std::string& text = is_from ? from : to;
     if (text.empty()) continue;
     const auto time = parse_iso_time(text, options.zone);
-    if (!time) {
-      problem = std::string("not a date or time: ") + (is_from ? "--from " : "--to ") + text;
-      return false;
-    }
+    if (!time) return {WrongArgument::not_a_time, is_from ? "--from" : "--to", text};
     (is_from ? options.filters.from_utc_s : options.filters.to_utc_s) = *time;
   }
-  return true;
+  return {};
+}
+
+// What is wrong may stand before the language in which it is to be said.
+void take_language(const std::vector<std::string>& arguments, std::string& language) {
+  for (size_t i = 1; i < arguments.size() && arguments[i] != "--"; ++i) {
+    const std::string& argument = arguments[i];
+    const std::string value = argument.starts_with("--lang=")                    ? argument.substr(7)
+                              : argument == "--lang" && i + 1 < arguments.size() ? arguments[i + 1]
+                                                                                 : std::string();
+    if (value == "id" || value == "en") language = value;
+  }
 }
 
 }  // namespace
@@ -221,11 +231,9 @@ bool CliOptions::wants(const char* part) const {
   return only.empty() || std::find(only.begin(), only.end(), part) != only.end();
 }
 
-bool parse_options(const std::vector<std::string>& arguments, CliOptions& options, std::string& problem) {
-  if (arguments.empty()) {
-    problem = "no command";
-    return false;
-  }
+ArgumentProblem parse_options(const std::vector<std::string>& arguments, CliOptions& options) {
+  if (arguments.empty()) return {WrongArgument::no_command, {}, {}};
+  take_language(arguments, options.language);
   options.command = arguments[0];
   std::string from, to;
   std::vector<std::string> given;
@@ -251,25 +259,18 @@ bool parse_options(const std::vector<std::string>& arguments, CliOptions& option
                               : has_value                 ? arguments[i + 1]
                                                           : std::string();
     const bool good = take_value(name, value, options, known);
-    if (!known) {
-      problem = "unknown option " + name;
-      return false;
-    }
-    if (!has_value || !good) {
-      problem = has_value ? "bad value for " + name + ": " + value : name + " needs a value";
-      return false;
-    }
+    if (!known) return {WrongArgument::unknown_option, name, {}};
+    if (!has_value) return {WrongArgument::no_value, name, {}};
+    if (!good) return {WrongArgument::bad_value, name, value};
     if (name == "--from") from = value;
     if (name == "--to") to = value;
     if (equals == std::string::npos) ++i;
   }
   for (const std::string& name : given) {
-    if (has_use_for(options.command, name)) continue;
-    problem = name + " has no effect on " + options.command;
-    return false;
+    if (!has_use_for(options.command, name)) return {WrongArgument::no_effect, name, options.command};
   }
   options.load.zone = options.zone;
-  return read_interval(from, to, options, problem);
+  return read_interval(from, to, options);
 }
 
 }  // namespace tilik

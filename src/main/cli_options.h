@@ -1,5 +1,5 @@
 // Owns: the arguments of the command line, read and checked.
-// Depends on: base, protocol (FilterState). Thread: main.
+// Depends on: base, protocol (FilterState), words/command_line.h. Thread: main.
 // Why: CLI.md fixes them; every command reads the same ones.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "protocol/messages.h"
+#include "words/command_line.h"
 
 namespace tilik {
 
@@ -32,8 +33,14 @@ struct CliOptions {
   bool wants(const char* part) const;
 };
 
-// Reads `arguments` (without the program's name). False: `problem` says what is wrong, in English.
-bool parse_options(const std::vector<std::string>& arguments, CliOptions& options, std::string& problem);
+// See words::wrong_argument().
+struct ArgumentProblem {
+  words::WrongArgument why = words::WrongArgument::none;
+  std::string name, value;
+};
+// Reads `arguments` (without the program's name). Where `why` of the result is not none they are wrong; the language is
+// then known all the same.
+ArgumentProblem parse_options(const std::vector<std::string>& arguments, CliOptions& options);
 
 extern const char* const kUsage;
 

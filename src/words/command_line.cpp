@@ -27,4 +27,25 @@ std::string no_post_is_left(Language language, std::string_view posts) {
   return fill(pattern, {posts});
 }
 
+std::string wrong_argument(Language language, WrongArgument why, std::string_view name, std::string_view value) {
+  const auto pattern = [&]() -> std::string_view {
+    const bool is_indonesian = language == Language::indonesian;
+    switch (why) {
+      case WrongArgument::no_command: return is_indonesian ? "perintahnya belum ditulis" : "no command";
+      case WrongArgument::unknown_command: return is_indonesian ? "perintah tidak dikenal: {0}" : "unknown command {0}";
+      case WrongArgument::unknown_option: return is_indonesian ? "opsi tidak dikenal: {0}" : "unknown option {0}";
+      case WrongArgument::no_value: return is_indonesian ? "{0} memerlukan nilai" : "{0} needs a value";
+      case WrongArgument::bad_value:
+        return is_indonesian ? "nilai {0} tidak bisa dipakai: {1}" : "bad value for {0}: {1}";
+      case WrongArgument::no_effect:
+        return is_indonesian ? "{0} tidak berpengaruh pada {1}" : "{0} has no effect on {1}";
+      case WrongArgument::not_a_time:
+        return is_indonesian ? "bukan tanggal atau waktu: {0} {1}" : "not a date or time: {0} {1}";
+      case WrongArgument::none: break;
+    }
+    return {};
+  };
+  return fill(pattern(), {name, value});
+}
+
 }  // namespace tilik::words

@@ -21,6 +21,18 @@ TEST_CASE("weights that had to be rounded: which file and by how much, in both l
   }
 }
 
+TEST_CASE("a wrong argument is named in both languages") {
+  for (const Language language : {Language::indonesian, Language::english}) {
+    for (int why = static_cast<int>(WrongArgument::unknown_command); why <= static_cast<int>(WrongArgument::not_a_time);
+         ++why) {
+      const std::string said = wrong_argument(language, static_cast<WrongArgument>(why), "--kapan", "besok");
+      CHECK(said.find("--kapan") != std::string::npos);
+      if (why >= static_cast<int>(WrongArgument::bad_value)) CHECK(said.find("besok") != std::string::npos);
+    }
+    CHECK_FALSE(wrong_argument(language, WrongArgument::no_command, "", "").empty());
+  }
+}
+
 TEST_CASE("filters that leave nothing are named in both languages") {
   for (const Language language : {Language::indonesian, Language::english}) {
     const std::string said = no_post_is_left(language, "12");
