@@ -7,6 +7,7 @@
 
 #include "base/small_sort.h"
 #include "graph/disparity.h"
+#include "graph/metrics.h"
 #include "graph/resumable.h"
 
 namespace tilik {
@@ -47,6 +48,7 @@ NetworkPicture::NetworkPicture(DataSet& data, const CommunityBase& base, bool ps
   response.objects_left_out = base.objects_left_out;
   response.weight_rounding = base.weight_rounding;
   response.modularity = result.modularity;
+  response.modularity_by_chance = modularity_by_chance(response.nodes, result.graph.undirected_edge_count);
   response.communities_total = result.group_count;
   response.base_posts = base.posts;
   response.kind = base.kind;

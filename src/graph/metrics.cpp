@@ -236,6 +236,14 @@ double density_of(uint64_t undirected_edge_count, uint64_t node_count) {
   return static_cast<double>(undirected_edge_count) / (n * (n - 1) / 2);
 }
 
+double modularity_by_chance(uint64_t node_count, uint64_t undirected_edge_count) {
+  if (node_count < 5 || undirected_edge_count == 0) return 0;
+  const double n = static_cast<double>(node_count);
+  const double half_degree = static_cast<double>(undirected_edge_count) / n;
+  const double chance = (1 - 2 / std::sqrt(n)) / std::cbrt(half_degree * half_degree);
+  return chance > 1 ? 1 : chance;
+}
+
 double CommunityFigures::density() const { return density_of(inside_edges, size); }
 
 double CommunityFigures::conductance(uint64_t twice_total_weight) const {

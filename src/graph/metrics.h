@@ -100,6 +100,11 @@ double reciprocity_of(const Graph& graph);
 // Distinct undirected edges / possible ones; negative for fewer than two nodes.
 double density_of(uint64_t undirected_edge_count, uint64_t node_count);
 
+// The modularity that communities of a network with so many nodes (those with links) and distinct edges have where
+// edges are drawn by chance: (1 - 2 / sqrt(N)) (2 / z)^(2/3), z = 2 edges / N, at most 1 (Guimera, Sales-Pardo and
+// Amaral 2004); 0 for fewer than five nodes and without an edge.
+double modularity_by_chance(uint64_t node_count, uint64_t undirected_edge_count);
+
 // What one community looks like from outside and inside. Weights are in units of the graph's weights.
 struct CommunityFigures {
   uint32_t size = 0;

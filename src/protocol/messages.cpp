@@ -129,8 +129,8 @@ TILIK_JSON(CommunityMember, author, label, node, pagerank, posts)
 TILIK_JSON(CommunityCard, id, size, colour, posts, selected_posts, conductance, e_i, inside_share, density, label_terms,
            members)
 TILIK_JSON(CommunityResponse, nodes, edges, isolated, self_loops, objects_left_out, weight_rounding, modularity,
-           communities_total, communities, labels, base_posts, kind, picture, platforms, metrics, first_utc_s,
-           last_utc_s, unavailable)
+           modularity_by_chance, communities_total, communities, labels, base_posts, kind, picture, platforms, metrics,
+           first_utc_s, last_utc_s, unavailable)
 TILIK_JSON(NetworkTimesRequest, filters, zone, bin, picture)
 TILIK_JSON(NetworkTimesResponse, bin, picture, unavailable)
 TILIK_JSON(NetworkFigureRequest, filters, figure, picture)

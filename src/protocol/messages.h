@@ -414,6 +414,7 @@ struct CommunityResponse {
   uint64_t objects_left_out = 0;  // hashtags, links, posts, conversations of so many accounts that they link nobody
   double weight_rounding = 0;     // of weights in a network file: the largest share by which one is another now
   double modularity = 0;
+  double modularity_by_chance = 0;  // of as many links drawn at random, see graph/metrics.h
   uint32_t communities_total = 0;
   std::vector<CommunityCard> communities;   // largest first, at most 60
   std::vector<CommunityMember> labels;      // nodes worth a label, most important first, at most 400

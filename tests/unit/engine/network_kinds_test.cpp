@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -128,6 +129,18 @@ TEST_CASE("two exports of chats are two chats: nobody speaks after somebody of t
   CHECK(network.nodes == 4);
   CHECK(network.edges == 4);  // Ani and Budi, Citra and Dewi, both ways
   CHECK(network.communities_total == 2);
+}
+
+TEST_CASE("what chance would give is told of the accounts with links, each pair once") {
+  std::string text = "author,text\n";
+  for (int i = 0; i < 8; ++i)
+    for (const int step : {1, 7}) text += "a" + std::to_string(i) + ",@a" + std::to_string((i + step) % 8) + "\n";
+  for (int i = 0; i < 40; ++i) text += "sendiri" + std::to_string(i) + ",halo\n";
+  SessionHarness page;
+  const CommunityResponse network = network_of(page, "all", text);
+  CHECK(network.nodes == 8);
+  CHECK(network.edges == 16);  // a ring of eight, both ways: two links each
+  CHECK(network.modularity_by_chance == doctest::Approx(1 - 2 / std::sqrt(8.0)));
 }
 
 TEST_CASE("what was used by too many accounts to link them is counted") {

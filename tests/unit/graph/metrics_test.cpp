@@ -93,6 +93,13 @@ TEST_CASE("metrics: betweenness") {
   CHECK(directed.values()[33] == doctest::Approx(24.502973794600926).epsilon(1e-9));
 }
 
+TEST_CASE("metrics: the modularity of links drawn by chance") {
+  CHECK(modularity_by_chance(100, 200) == doctest::Approx(0.8 * std::pow(0.5, 2.0 / 3)));
+  CHECK(modularity_by_chance(10'000, 1000) == 1);  // hardly a link each
+  CHECK(modularity_by_chance(4, 4) == 0);
+  CHECK(modularity_by_chance(50, 0) == 0);
+}
+
 TEST_CASE("metrics: sampled betweenness stays inside its bound") {
   const Graph graph = graph_of(planted_edges(10, 80, 4, 0.9, 4), 800);
   BetweennessJob exact(graph.undirected);
@@ -110,13 +117,6 @@ TEST_CASE("metrics: sampled betweenness stays inside its bound") {
   CHECK(difference / sum < 0.2);
 }
 
-TEST_CASE("metrics: accounts without links neither make betweenness a sample nor change it") {
-  const Edges edges = planted_edges(10, 80, 4, 0.9, 4);
-  const Graph small = graph_of(edges, 800), large = graph_of(edges, 5000);
-  BetweennessJob without(small.undirected, {.exact_up_to_nodes = 900});
-  BetweennessJob with(large.undirected, {.exact_up_to_nodes = 900});
-  run_to_end(without);
-  run_to_end(with);
 TEST_CASE("metrics: the bound of each sampled betweenness holds, and says something of the largest") {
   // Groups, and ten who know many of all of them.
   Edges edges = planted_edges(15, 200, 4, 0.9, 4);
@@ -160,6 +160,13 @@ TEST_CASE("metrics: pairs of two parts of a network have no path, and each pair 
   CHECK(job.hits(4) == 0);
 }
 
+TEST_CASE("metrics: accounts without links neither make betweenness a sample nor change it") {
+  const Edges edges = planted_edges(10, 80, 4, 0.9, 4);
+  const Graph small = graph_of(edges, 800), large = graph_of(edges, 5000);
+  BetweennessJob without(small.undirected, {.exact_up_to_nodes = 900});
+  BetweennessJob with(large.undirected, {.exact_up_to_nodes = 900});
+  run_to_end(without);
+  run_to_end(with);
   CHECK(with.is_exact());
   CHECK(with.error_bound() == 0);
   for (uint32_t v = 0; v < 800; ++v) CHECK(with.values()[v] == without.values()[v]);

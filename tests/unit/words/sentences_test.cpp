@@ -24,6 +24,19 @@ TEST_CASE("every text exists in both languages, with the same places") {
   }
 }
 
+TEST_CASE("communities that chance gives too are called so, whatever the accounts without links") {
+  CommunityResponse network;
+  network.nodes = 100;
+  network.isolated = 900;
+  network.modularity = 0.5;
+  network.modularity_by_chance = 0.45;
+  CHECK(borders_of(network) == CommunityBorders::clear);
+  network.modularity_by_chance = 0.49;
+  CHECK(borders_of(network) == CommunityBorders::chance);
+  network.modularity = 0.2;
+  CHECK(borders_of(network) == CommunityBorders::blurred);
+}
+
 TEST_CASE("every figure has a formula in both languages") {
   for (int i = 0; i <= static_cast<int>(Figure::communities); ++i) {
     CHECK_FALSE(figure_note(Language::indonesian, static_cast<Figure>(i)).formula.empty());
