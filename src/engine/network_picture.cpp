@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 
+#include "base/hash.h"
 #include "base/small_sort.h"
 #include "graph/disparity.h"
 #include "graph/metrics.h"
@@ -21,6 +22,12 @@ constexpr size_t kRowsAPart = 4096, kNodesAPart = 4096;
 
 // 24 bits that rise with p, from 0 to 1.
 uint32_t bits_of(float p) { return std::bit_cast<uint32_t>(p < 0 ? 0.0f : p) >> 6; }
+
+// Another place of 20 bits for each, and back.
+constexpr uint32_t kScatter = 0x9e375, kGather = 0xb94dd, kPlaces = (1u << 20) - 1;
+static_assert((kScatter * kGather & kPlaces) == 1);
+constexpr uint32_t scattered(size_t place) { return static_cast<uint32_t>(place) * kScatter & kPlaces; }
+constexpr uint32_t gathered(uint64_t key) { return static_cast<uint32_t>(key) * kGather & kPlaces; }
 
 // Levels of significance for counting: 16 bits of p, 4 of the weight.
 constexpr uint32_t kEdgeLevels = 1u << 20, kMostOfWeight = (1u << 20) - 1;
@@ -242,24 +249,34 @@ void NetworkPicture::each_edge_between_drawn(size_t at, Each each) {
   }
 }
 
-// The last level that is drawn, and how many of it: those of the first nodes, in order of their keys.
+// The last level that is drawn, and how many of it.
 void NetworkPicture::choose_edge_level() {
   uint32_t room = kMostEdges;
   for (last_level_ = 0; last_level_ + 1 < kEdgeLevels && edge_levels_[last_level_] <= room; ++last_level_)
     room -= edge_levels_[last_level_];
-  left_at_last_level_ = std::min(room, edge_levels_[last_level_]);
+  all_at_last_level_ = edge_levels_[last_level_];
+  most_at_last_level_ = std::min(room, all_at_last_level_);
   edge_levels_ = {};
-  candidates_.reserve(kMostEdges - room + left_at_last_level_);
+  candidates_.reserve(kMostEdges - room + most_at_last_level_);
+}
+
+// Of edges that tell as much as each other those of the first nodes would draw a network that is not there: of a clique
+// a bundle. One of each of as many equal parts is taken, no step at which many begin or end.
+bool NetworkPicture::takes_next_of_last_level() {
+  const uint64_t all = all_at_last_level_, most = most_at_last_level_, seen = seen_at_last_level_++;
+  if (most == 0) return false;
+  const uint64_t part = seen * most / all;
+  const uint64_t from = (part * all + most - 1) / most, to = ((part + 1) * all + most - 1) / most;
+  return seen == from + mix64(part) % (to - from);
 }
 
 void NetworkPicture::take_candidates(size_t at) {
   each_edge_between_drawn(at, [&](const Candidate& edge, float p) {
     const uint32_t level = level_of(p, edge.weight);
-    if (level > last_level_ || (level == last_level_ && left_at_last_level_ == 0)) return;
-    if (level == last_level_) --left_at_last_level_;
-    // Most significant first, then heaviest, then in order of the ends.
+    if (level > last_level_ || (level == last_level_ && !takes_next_of_last_level())) return;
+    // Most significant first, then heaviest, then from all over the network: views draw the first.
     const uint64_t weight = kMostOfWeight - std::min(edge.weight, kMostOfWeight);
-    edge_keys_.push_back(uint64_t{bits_of(p)} << 40 | weight << 20 | candidates_.size());
+    edge_keys_.push_back(uint64_t{bits_of(p)} << 40 | weight << 20 | scattered(candidates_.size()));
     candidates_.push_back(edge);
   });
 }
@@ -270,7 +287,7 @@ void NetworkPicture::arrange_edges() {
   edge_weight.reserve(edge_keys_.size());
   edge_kind.reserve(edge_keys_.size());
   for (const uint64_t key : edge_keys_) {
-    const Candidate& edge = candidates_[key & 0xfffff];
+    const Candidate& edge = candidates_[gathered(key)];
     edge_source.push_back(edge.source);
     edge_target.push_back(edge.target);
     edge_weight.push_back(edge.weight);

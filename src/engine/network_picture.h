@@ -86,6 +86,7 @@ class NetworkPicture : public Job {
   template <typename Each>
   void each_edge_between_drawn(size_t at, Each each);
   void choose_edge_level();
+  bool takes_next_of_last_level();
   void take_candidates(size_t at);
   void arrange_edges();
   void take_flows();
@@ -107,7 +108,7 @@ class NetworkPicture : public Job {
   std::vector<uint64_t> out_sum_, in_sum_;  // weights of each drawn node's edges
   // Edges by significance, coarsely: how many there are at each level, and up to which they are taken.
   std::vector<uint32_t> edge_levels_;
-  uint32_t last_level_ = 0, left_at_last_level_ = 0;
+  uint32_t last_level_ = 0, all_at_last_level_ = 0, most_at_last_level_ = 0, seen_at_last_level_ = 0;
   std::vector<Candidate> candidates_;
   std::vector<uint64_t> edge_keys_, other_keys_;
   std::vector<uint32_t> other_nodes_;

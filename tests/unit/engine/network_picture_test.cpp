@@ -123,4 +123,27 @@ TEST_CASE("network picture: an account has the followers of its latest post that
   } while (std::next_permutation(rows.begin(), rows.end()));
 }
 
+TEST_CASE("network picture: of links that tell the same each account keeps about as many") {
+  constexpr uint32_t nodes = 1200;  // all of them linked: more than can be drawn
+  std::string text = "source,target\n";
+  for (uint32_t a = 0; a < nodes; ++a)
+    for (uint32_t b = a + 1; b < nodes; ++b) text += "n" + std::to_string(a) + ",n" + std::to_string(b) + "\n";
+  SessionHarness page;
+  page.load_text(std::move(text), "clique.csv");
+  page.run();
+  page.ask("community", CommunityRequest{});
+  page.run();
+  REQUIRE(page.last("community") != nullptr);
+  const FrameReader frame(page.last("community")->bytes);
+  const auto source = frame.array<uint32_t>("edge_source"), target = frame.array<uint32_t>("edge_target");
+  REQUIRE(source.size() == NetworkPicture::kMostEdges);
+  std::vector<uint32_t> degree(nodes);
+  for (size_t i = 0; i < source.size(); ++i) {
+    ++degree[source[i]];
+    ++degree[target[i]];
+  }
+  const auto [least, most] = std::minmax_element(degree.begin(), degree.end());
+  CHECK(*least * 2 > *most);
+}
+
 }  // namespace tilik

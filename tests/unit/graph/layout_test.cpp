@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -170,6 +171,32 @@ TEST_CASE("layout: odd graphs") {
   finite(graph_of(star_edges(100000), 100001), {}, 0);
   const std::vector<uint32_t> one_community(100001, 0);
   finite(graph_of(star_edges(100000), 100001), one_community, 1);
+}
+
+TEST_CASE("layout: a clique is one round cloud") {
+  constexpr uint32_t n = 500;
+  std::vector<EdgeRecord> edges;
+  for (uint32_t a = 0; a < n; ++a)
+    for (uint32_t b = a + 1; b < n; ++b) {
+      edges.emplace_back();
+      edges.back().source = a;
+      edges.back().target = b;
+    }
+  const Graph graph = graph_of(edges, n);
+  const std::vector<uint32_t> community(n, 0);
+  LayoutJob job(graph.undirected, community, 1, {.iterations = 150});
+  run_to_end(job);
+  double x = 0, y = 0;
+  for (size_t v = 0; v < n; ++v) {
+    x += double{job.positions()[2 * v]} / n;
+    y += double{job.positions()[2 * v + 1]} / n;
+  }
+  std::vector<double> radii;
+  for (size_t v = 0; v < n; ++v)
+    radii.push_back(std::hypot(double{job.positions()[2 * v]} - x, double{job.positions()[2 * v + 1]} - y));
+  std::sort(radii.begin(), radii.end());
+  CHECK(radii.back() < 2 * radii[n / 2]);
+  CHECK(radii[n / 10] < 0.6 * radii[n / 2]);  // no hole in the middle
 }
 
 TEST_CASE("layout: bodies at one place") {
