@@ -74,14 +74,14 @@ std::vector<Point> convex_hull(std::vector<Point> points) {
 Cluster cluster_of(std::span<const Point> points, double share) {
   Cluster cluster;
   if (points.empty()) return cluster;
-  // Where most are: the medians of all, then again and again of the half that lies nearest. Of a community that lies in
-  // two places the middle would else be where nobody is.
-  constexpr int kRounds = 4;
-  const size_t half = points.size() / 2;
+  // Where most are: the medians of all, then again and again of the part that lies nearest, at last a quarter. Of a
+  // community that lies in several places the middle would else be where nobody is.
+  const size_t half = points.size() / 2, third = points.size() / 3, quarter = points.size() / 4;
   std::vector<Point> near(points.begin(), points.end());
   cluster.middle = median_of(near);
-  for (int round = 0; round < kRounds && half > 1; ++round) {
-    const float reach = distance_of_rank(points, cluster.middle, half);
+  for (const size_t part : {half, half, third, third, quarter, quarter}) {
+    if (part <= 1) break;
+    const float reach = distance_of_rank(points, cluster.middle, part);
     near.clear();
     for (const Point& point : points)
       if (distance(point, cluster.middle) <= reach) near.push_back(point);
@@ -90,10 +90,10 @@ Cluster cluster_of(std::span<const Point> points, double share) {
   const double wanted = static_cast<double>(points.size()) * std::clamp(share, 0.0, 1.0);
   const size_t kept = std::min(points.size() - 1, static_cast<size_t>(wanted));
   cluster.radius = distance_of_rank(points, cluster.middle, kept);
-  // Of a full disc the share lies within 1.4 times the reach of the half; what lies far beyond is another place.
-  constexpr float kFurthest = 2;
-  if (half > 1 && share < 1) {
-    cluster.radius = std::min(cluster.radius, kFurthest * distance_of_rank(points, cluster.middle, half));
+  // Of a full disc all lie within twice the reach of a quarter; what lies far beyond is another place.
+  constexpr float kFurthest = 2.8f;
+  if (quarter > 1 && share < 1) {
+    cluster.radius = std::min(cluster.radius, kFurthest * distance_of_rank(points, cluster.middle, quarter));
   }
   std::vector<Point> inside;
   for (const Point& point : points)

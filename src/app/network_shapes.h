@@ -20,8 +20,8 @@ struct Point {
 std::vector<Point> convex_hull(std::vector<Point> points);
 
 // What a community covers: its middle, where most are, and the points that lie no further from it than the given share
-// of all, at most twice as far as the nearer half (a few members far away, or a smaller part in another place, must not
-// blow up the shape). With a share of 1 all of them, wherever they lie.
+// of all, at most 2.8 times as far as the nearest quarter (a few members far away, or a smaller part in another place,
+// must not blow up the shape). With a share of 1 all of them, wherever they lie.
 struct Cluster {
   Point middle;
   float radius = 0;  // of the disc around `middle` that holds the share

@@ -67,6 +67,10 @@ std::string top_accounts_sentence(Language language, std::span<const Ranked> acc
 enum class CommunityBorders : uint8_t { blurred, chance, clear };
 CommunityBorders borders_of(const CommunityResponse& network);
 std::string network_sentence(Language language, const CommunityResponse& network);
+// Of the map of communities: how many accounts its largest hold.
+std::string community_map_sentence(Language language, const CommunityResponse& network);
+// Where not all have a circle: "60 terbesar dari 187 komunitas; 21.530 akun ada di yang lain". Else empty.
+std::string communities_shown_line(Language language, const CommunityResponse& network);
 // "Paling ramai Senin pukul 19–20"; `counts` are 7 x 24, Monday first.
 std::string heat_map_sentence(Language language, std::span<const uint32_t> counts);
 // "Sab 20.00–21.00" for an hour of the week, 0 to 167, Monday first.
@@ -104,6 +108,7 @@ std::string pulls_more_sentence(Language language, std::span<const EngagedAccoun
 std::string community_name(Language language, const CommunityCard& card);
 // A name as it is; of a long code, which tells nobody anything, the beginning that finds it again.
 std::string shortened_code(const std::string& name);
+bool is_code(const std::string& name);
 // Its first words only, for the picture.
 std::string short_community_name(Language language, const CommunityCard& card, size_t most_terms = 2);
 

@@ -175,7 +175,6 @@ namespace {
 
 // A code is no name, but its beginning finds the account in the picture.
 constexpr size_t kLongestName = 24, kOfCode = 8;
-bool is_code(const std::string& name) { return name.size() > kLongestName && name.find(' ') == std::string::npos; }
 
 std::string beginning_of(const std::string& name, size_t cut) {
   while (cut > 0 && (static_cast<unsigned char>(name[cut]) & 0xc0) == 0x80) --cut;  // between two characters
@@ -184,7 +183,23 @@ std::string beginning_of(const std::string& name, size_t cut) {
 
 }  // namespace
 
-std::string shortened_code(const std::string& name) { return is_code(name) ? beginning_of(name, kOfCode) : name; }
+// Long without a space; or the digits of a hash, of a UUID or of an account's number.
+bool is_code(const std::string& name) {
+  constexpr size_t kLongWord = 24, kShortNumber = 4, kShortHash = 12;  // of a file of a few nodes a number is the name
+  size_t digits = 0, others = 0;
+  for (const char letter : name) {
+    const bool is_digit = letter >= '0' && letter <= '9';
+    digits += is_digit;
+    others += !is_digit && letter != '-' && !(letter >= 'a' && letter <= 'f') && !(letter >= 'A' && letter <= 'F');
+  }
+  if (name.find(' ') != std::string::npos) return false;
+  if (name.size() > kLongWord || (digits == name.size() && digits > kShortNumber)) return true;
+  return others == 0 && name.size() >= kShortHash && digits > 1;
+}
+
+std::string shortened_code(const std::string& name) {
+  return is_code(name) && name.size() > kOfCode + 2 ? beginning_of(name, kOfCode) : name;
+}
 
 namespace {
 
@@ -193,12 +208,14 @@ std::string first_terms(Language language, const CommunityCard& card, size_t mos
   for (size_t i = 0; i < card.label_terms.size() && i < most; ++i) name += (i == 0 ? "" : ", ") + card.label_terms[i];
   if (!name.empty()) return name;
   name = fill(language, Word::community_name, {std::to_string(card.id + 1)});
-  if (card.members.empty() || card.members[0].label.empty()) return name;
+  // A number or a code at its heart says less than how many it is.
+  const bool has_leader = !card.members.empty() && !card.members[0].label.empty();
+  if (!has_leader || is_code(card.members[0].label))
+    return is_short || card.size == 0 ? name : name + " (" + count_of_accounts(language, card.size) + ")";
   // Without words of its own a community is known by whom it gathers around.
   const std::string& leader = card.members[0].label;
   if (leader.size() <= kLongestName) return is_short ? leader : fill(language, Word::community_around, {leader});
-  const std::string shortened = beginning_of(leader, is_code(leader) ? kOfCode : kLongestName);
-  if (is_code(leader)) return is_short ? name : name + " \xc2\xb7 " + shortened;
+  const std::string shortened = beginning_of(leader, kLongestName);
   return is_short ? shortened : fill(language, Word::community_around, {shortened});
 }
 }  // namespace

@@ -289,35 +289,66 @@ bool NetworkOverlay::take_beside(const NetworkCanvas& canvas, const Rect& rect, 
 void NetworkOverlay::draw_group_name(const NetworkCanvas& canvas, const Rect& rect, size_t group, float radius) {
   const NetworkGroup& shown = groups_[group];
   TextStyle style = radius > px(54) ? kLeadBold : radius > px(26) ? kBodyBold : kSmallBold;
-  // Beside the dots of few accounts, else in the middle of its community; where that is taken a little off it.
   const bool has_few_dots = !dots_.empty();
-  const bool fits = text_width(style, shown.name) < radius * 2 + px(has_few_dots ? 90 : 16);
+  if (!has_few_dots) return draw_name_over(canvas, rect, group, radius);
+  const bool fits = text_width(style, shown.name) < radius * 2 + px(90);
   const std::string* name = fits ? &shown.name : &shown.short_name;
   const auto size = [&] { return ImVec2(text_width(style, *name) + px(8), theme().line(style)); };
   Rect box;
-  bool is_beside = has_few_dots && take_beside(canvas, rect, group, size(), box);
+  bool is_beside = take_beside(canvas, rect, group, size(), box);
   // Small letters beside the dots are better than large ones over them, and so are fewer.
-  if (has_few_dots && !is_beside) {
+  if (!is_beside) {
     style = kSmallBold;
     is_beside = take_beside(canvas, rect, group, size(), box);
   }
-  if (has_few_dots && !is_beside) {
+  if (!is_beside) {
     name = &shown.short_name;
     is_beside = take_beside(canvas, rect, group, size(), box);
   }
-  if (!is_beside) {
-    const ImVec2 middle = on_screen(canvas.view(), clusters_[group].middle);
-    std::vector<Rect> over;
-    constexpr float kShares[] = {0, -0.4f, 0.4f, -0.8f, 0.8f};  // at the rim only of few dots
-    for (const float share : std::span(kShares).first(has_few_dots ? 5 : 3))
-      over.push_back(place_around({middle.x, middle.y + share * radius}, size(), rect, middle));
-    if (!take_free(over, rect, true, box)) return;
-  }
+  if (!is_beside) return draw_name_over(canvas, rect, group, radius);
   names_.push_back({box, shown.id, group});
   // Beside the dots only its colour tells whose name it is.
-  const app::Rgb ink = is_beside ? app::mix(shown.colour, palette().ink, 0.45) : palette().ink;
+  const app::Rgb ink = app::mix(shown.colour, palette().ink, 0.45);
   draw_haloed(box.GetCenter().x, box.Min.y, style, col(ink), *name);
   texts_.push_back({box.GetCenter().x, box.Min.y + box.GetHeight() * 0.75f, style, *name});
+}
+
+// In the middle of its community; where that is taken a little off it. Two words tell more than one in larger letters,
+// also below each other.
+void NetworkOverlay::draw_name_over(const NetworkCanvas& canvas, const Rect& rect, size_t group, float radius) {
+  const NetworkGroup& shown = groups_[group];
+  const ImVec2 middle = on_screen(canvas.view(), clusters_[group].middle);
+  const TextStyle largest = radius > px(54) ? kLeadBold : radius > px(26) ? kBodyBold : kSmallBold;
+  const size_t comma = shown.name.find(", ");
+  std::vector<std::string> in_two;
+  if (comma != std::string::npos) in_two = {shown.name.substr(0, comma + 1), shown.name.substr(comma + 2)};
+  const auto draw = [&](const std::vector<std::string>& lines, TextStyle style, float most_px) {
+    float width = 0;
+    for (const std::string& line : lines) width = std::max(width, text_width(style, line));
+    const float line_px = theme().line(style) * 0.85f, height = line_px * static_cast<float>(lines.size() - 1);
+    if (lines.empty() || width > most_px || height > radius) return false;
+    const ImVec2 size(width + px(8), height + theme().line(style));
+    std::vector<Rect> over;
+    constexpr float kShares[] = {0, -0.4f, 0.4f, -0.8f, 0.8f};  // at the rim only of few dots
+    for (const float share : std::span(kShares).first(dots_.empty() ? 3 : 5))
+      over.push_back(place_around({middle.x, middle.y + share * radius}, size, rect, middle));
+    Rect box;
+    if (!take_free(over, rect, true, box)) return false;
+    names_.push_back({box, shown.id, group});
+    for (size_t i = 0; i < lines.size(); ++i) {
+      const float y = box.Min.y + static_cast<float>(i) * line_px;
+      draw_haloed(box.GetCenter().x, y, style, col(palette().ink), lines[i]);
+      texts_.push_back({box.GetCenter().x, y + theme().line(style) * 0.75f, style, lines[i]});
+    }
+    return true;
+  };
+  const float most_px = radius * 2 + px(16);
+  if (draw({shown.name}, largest, most_px) || draw(in_two, largest, most_px)) return;
+  for (const TextStyle style : {kBodyBold, kSmallBold})
+    if (theme().line(style) < theme().line(largest) &&
+        (draw({shown.name}, style, most_px) || draw(in_two, style, most_px)))
+      return;
+  if (!draw({shown.short_name}, largest, most_px)) static_cast<void>(draw({shown.short_name}, kSmallBold, FLT_MAX));
 }
 
 void NetworkOverlay::add_to(app::SvgNetwork& svg, const NetworkCanvas& canvas, float left, float top,

@@ -127,7 +127,8 @@ void NetworkView::take_groups(Ui& ui) {
     group.name = ui.session.has_posts() ? words::short_community_name(ui.language(), card)
                                         : words::community_name(ui.language(), card);
     group.short_name = words::short_community_name(ui.language(), card, 1);
-    if (!card.members.empty() && !card.label_terms.empty()) group.leader = words::shortened_code(card.members[0].label);
+    if (!card.members.empty() && !card.label_terms.empty() && !words::is_code(card.members[0].label))
+      group.leader = card.members[0].label;
     group.colour = community_rgb(card.id);
     groups.push_back(std::move(group));
   }
@@ -194,13 +195,21 @@ void NetworkView::dress_nodes(Ui& ui) {
                                       : 1.5f;
   // On a phone the same network has a third of the place.
   const float room = std::clamp(std::min(rect_.GetWidth(), rect_.GetHeight()) / px(460), 0.55f, 1.0f);
+  // Where all are alike they must not cover each other.
+  float area = 0;
+  const auto radius_of = [&](size_t node) {
+    return (1.7f + 8.5f * std::sqrt(value_of(node) / highest)) * crowd * room * theme().scale();
+  };
+  for (size_t node = 0; node < count; ++node) area += radius_of(node) * radius_of(node) * 3.14f;
+  constexpr float kMostCovered = 0.4f;
+  const float most = kMostCovered * rect_.GetWidth() * rect_.GetHeight();
+  const float shrink = area > most && most > 0 ? std::sqrt(most / area) : 1;
   nodes_.resize(count);
   largest_hub_ = largest_bridge_ = -1;
   const bool marks_bridges = app::marks_bridges(network.node_role);
   for (size_t node = 0; node < count; ++node) {
-    const float share = std::sqrt(value_of(node) / highest);
     nodes_[node].colour = node_colour(ui, static_cast<uint32_t>(node));
-    nodes_[node].radius_css_px = (1.7f + 8.5f * share) * crowd * room * theme().scale();
+    nodes_[node].radius_css_px = std::max(0.5f, radius_of(node) * shrink);
     nodes_[node].flags = network.node_selected[node] == 0 ? gfx::kNodeMuted : 0;
     if (look_.colour == NetworkColour::community && is_community_hollow(network.node_community[node]))
       nodes_[node].flags |= gfx::kNodeHollow;
@@ -392,11 +401,10 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
   const bool reduced_motion = current_frame().reduced_motion;
   Press press;
   NetworkCanvas::Events events;
-  // Names of communities stand above the dots where these are few. On a phone the fields over the picture are taller,
-  // and the tools stand below it.
+  // Names of communities stand above the dots where these are few. On a phone the tools stand below the picture.
   const float names_px = nodes_.size() <= 200 ? 22 : 0;
   const bool is_phone = theme().is_phone();
-  canvas_.set_margins(is_large ? px((is_phone ? 46 : 30) + names_px) : 0, is_large && !is_phone ? px(38) : 0);
+  canvas_.set_margins(is_large ? fields_css_px_ + px(names_px) : 0, is_large && !is_phone ? px(38) : 0);
   if (!is_large) {
     // The press area first: it takes the pointer, so that the picture stays a picture.
     press = press_area("open", rect, Role::button, ui.text(Word::page_community), 0, {}, sentence);
@@ -434,7 +442,7 @@ bool NetworkView::draw(Ui& ui, const Rect& rect, bool is_large) {
   Rect free = rect;
   if (is_large) {
     // Beside the tools.
-    free.Min.y += px(theme().is_phone() ? 44 : 34);
+    free.Min.y += fields_css_px_;
     if (!theme().is_phone()) free.Max.x -= px(36);
     // Above the legend, which lies on the picture.
     if (!theme().is_phone() && look_.colour == NetworkColour::community) free.Max.y -= px(28);

@@ -29,6 +29,8 @@ class NetworkView {
 
   // Large: hover, select, drag, pan and zoom. Small: a picture that can be pressed as a whole; true when it was.
   bool draw(Ui& ui, const Rect& rect, bool is_large);
+  // Of the large one: what its fields take.
+  void leave_free_above(float height_css_px) { fields_css_px_ = height_css_px; }
   void show_all() { canvas_.show_all(); }
   void zoom_by(float factor) { canvas_.zoom_by(factor); }
   void show_account(uint32_t node);
@@ -138,6 +140,7 @@ class NetworkView {
   int wanted_community_ = -1;
   Rect rect_;  // of the last picture
   Rect covered_;
+  float fields_css_px_ = 0;
   uint64_t named_view_ = 0;
   bool is_again_ = false;  // the same network from the beginning
   bool is_paused_ = false, is_dressed_ = false, is_marked_ = false, was_dark_ = false, was_large_ = false,

@@ -100,10 +100,18 @@ Rect draw_inside(Ui& ui, const CommunityCard& card, const app::Circle& circle) {
   };
   // The same words as in the list, in smaller type where there is little room; only the first one at last, even cut.
   bool is_named = false;
+  const std::string both = words::short_community_name(ui.language(), card);
+  const size_t comma = both.find(", ");
+  const auto add_in_two = [&](TextStyle type) {
+    if (comma == std::string::npos || 2 * theme().line(type) > circle.radius * 1.2f) return false;
+    const std::string first = both.substr(0, comma + 1), second = both.substr(comma + 2);
+    return std::max(text_width(type, first), text_width(type, second)) < room && add(first, type) && add(second, type);
+  };
   for (const size_t most_terms : {2u, 1u}) {
     const std::string name = words::short_community_name(ui.language(), card, most_terms);
     for (const TextStyle type : {style, kBodyBold, kSmallBold})
-      is_named = is_named || (theme().line(type) <= theme().line(style) && add(name, type));
+      is_named = is_named || (theme().line(type) <= theme().line(style) &&
+                              (add(name, type) || (most_terms == 2 && add_in_two(type))));
   }
   // Of a few letters nobody reads a word.
   constexpr size_t kFewestLetters = 5, kEllipsisBytes = 3;

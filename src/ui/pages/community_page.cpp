@@ -132,6 +132,8 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   // What would lie on the picture has a row below it: the legend of a figure, on a phone the tools and any legend.
   Rect picture = plot;
   picture.Max.y -= network_legend_height(ui, state, plot.GetWidth()) + (theme().is_phone() ? px(48) : 0);
+  const NetworkFields fields = network_fields(plot);
+  state.network.leave_free_above(fields.height);
   state.network.draw(ui, picture, true);
   draw_network_legend(ui, state, picture);
   if (card.is_picture()) return;
@@ -140,10 +142,8 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
   if (!theme().is_phone() || !has_panel) draw_network_tools(ui, state, plot, card);
   draw_account_panel(ui, state, plot);
   draw_network_time(ui, state, time_bar);
-  draw_network_look(ui, state, plot);
-  const float height = px(theme().is_phone() ? 44 : 34);
-  const float width = theme().is_phone() ? card.plot().GetWidth() - px(156) : px(190);
-  draw_network_search(ui, state, rect_at(card.plot().Min.x, card.plot().Min.y, width, height));
+  draw_network_look(ui, state, fields);
+  draw_network_search(ui, state, fields.search);
 }
 
 // One community: colour, words, size, a bar of its share, three members.
@@ -307,7 +307,7 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
   // Larger type does not make the card higher than the screen: the whole picture is to be seen at once.
   const float least = state.play.is_open ? px(480) : 480;
   const float legend_px = network_legend_height(ui, state, grid.width() - theme().card_padding() * 2);
-  const float height = is_phone ? px(state.play.is_open ? 396 : 436) + network_time_height(state) + legend_px
+  const float height = is_phone ? px(state.play.is_open ? 448 : 488) + network_time_height(state) + legend_px
                                 : std::max(least, view_height - px(32) - theme().gutter() * 2 - px(32));
   const CommunityCard* chosen_community = chosen_card(ui, state);
   std::vector<Rect> rects;

@@ -186,32 +186,47 @@ void draw_ramp(Ui& ui, const NetworkView& view, const Rect& row) {
 
 }  // namespace
 
-void draw_network_look(Ui& ui, PageState& state, const Rect& plot) {
-  const float height = px(theme().is_phone() ? 44 : 34);
+// Beside each other, or below the search where there is no room for three: a phone, large type.
+NetworkFields network_fields(const Rect& plot) {
+  const bool is_phone = theme().is_phone();
+  const float height = px(is_phone ? 44 : 34), gap = px(8), width = px(190);
+  const auto row_at = [&](float left, float right, float y) { return Rect(left, y, right, y + height); };
+  NetworkFields fields;
+  const float top = plot.Min.y, left = plot.Min.x, right = plot.Max.x;
+  if (plot.GetWidth() > width * 3 + gap * 2) {
+    fields.search = row_at(left, left + width, top);
+    fields.colour = row_at(right - 2 * width - gap, right - width - gap, top);
+    fields.size = row_at(right - width, right, top);
+  } else {
+    const float middle = (left + right) / 2, below = top + height + gap;
+    fields.search = row_at(left, is_phone ? right : left + width, top);
+    fields.colour = row_at(left, middle - gap / 2, below);
+    fields.size = row_at(middle + gap / 2, right, below);
+  }
+  fields.height = fields.size.Max.y - top;
+  return fields;
+}
+
+void draw_network_look(Ui& ui, PageState& state, const NetworkFields& fields) {
   const std::vector<app::NetworkMeasure>& measures = state.network.measures();
   NetworkView::Look look = state.network.look();
   std::vector<std::string> colours = {std::string(ui.text(Word::colour_community)),
                                       std::string(ui.text(Word::colour_platform))};
   std::vector<std::string> sizes;
+  std::vector<app::NetworkMeasure> amounts;
   int colour = static_cast<int>(look.colour), size = 0;
   for (size_t i = 0; i < measures.size(); ++i) {
     const std::string name(ui.text(app::name_of(measures[i])));
     colours.push_back(ui.fill(Word::colour_by, {name}));
-    if (app::is_amount(measures[i])) sizes.push_back(ui.fill(Word::size_by, {name}));
     if (look.colour == NetworkColour::measure && measures[i] == look.colour_measure) colour = 2 + static_cast<int>(i);
-    if (measures[i] == look.size) size = static_cast<int>(i);
+    if (!app::is_amount(measures[i])) continue;
+    if (measures[i] == look.size) size = static_cast<int>(sizes.size());
+    sizes.push_back(ui.fill(Word::size_by, {name}));
+    amounts.push_back(measures[i]);
   }
-  const float width = px(theme().is_phone() ? 148 : 190), gap = px(8);
-  float right = plot.Max.x;
-  if (plot.GetWidth() > px(190) + width * 2 + gap * 2) {
-    const int picked = choice("size", Rect(right - width, plot.Min.y, right, plot.Min.y + height),
-                              ui.text(Word::network_size), sizes, size);
-    if (picked >= 0 && static_cast<size_t>(picked) < measures.size()) look.size = measures[static_cast<size_t>(picked)];
-    right -= width + gap;
-  }
-  if (right - width < plot.Min.x + px(150)) return;
-  const int picked = choice("colour", Rect(right - width, plot.Min.y, right, plot.Min.y + height),
-                            ui.text(Word::network_colour), colours, colour);
+  const int picked_size = choice("size", fields.size, ui.text(Word::network_size), sizes, size);
+  if (picked_size >= 0) look.size = amounts[static_cast<size_t>(picked_size)];
+  const int picked = choice("colour", fields.colour, ui.text(Word::network_colour), colours, colour);
   if (picked == 0 || picked == 1) look.colour = static_cast<NetworkColour>(picked);
   if (picked >= 2 && static_cast<size_t>(picked) - 2 < measures.size()) {
     look.colour = NetworkColour::measure;

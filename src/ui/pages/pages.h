@@ -100,7 +100,13 @@ Rect take_network_time(Ui& ui, PageState& state, Rect& plot);
 void draw_network_time(Ui& ui, PageState& state, Rect bar);
 
 // ---- network_look.cpp ----
-void draw_network_look(Ui& ui, PageState& state, const Rect& plot);
+// Over the top of the large network.
+struct NetworkFields {
+  Rect search, colour, size;
+  float height = 0;
+};
+NetworkFields network_fields(const Rect& plot);
+void draw_network_look(Ui& ui, PageState& state, const NetworkFields& fields);
 // The row below the picture for the legend: of a figure, of platforms, and on a phone that of dots; 0 where it lies
 // over the picture.
 float network_legend_height(Ui& ui, const PageState& state, float plot_width);

@@ -57,6 +57,16 @@ TEST_CASE("a few far members do not blow up a cluster") {
   CHECK(larger.middle.x < 8);
   CHECK(larger.radius < 12);
   for (const Point& corner : larger.hull) CHECK(corner.x < 8);
+  // Three places of which none holds half: in the largest one.
+  std::vector<Point> in_three_places;
+  for (int i = 0; i < 100; ++i) {
+    const float x = i < 42 ? 0 : i < 71 ? 300.0f : 600.0f, y = i < 42 ? 0 : i < 71 ? 400.0f : 0;
+    in_three_places.push_back({x + static_cast<float>(i % 7), y + static_cast<float>(i / 7 % 6)});
+  }
+  const Cluster largest = cluster_of(in_three_places, 0.88);
+  CHECK(largest.middle.x < 10);
+  CHECK(largest.middle.y < 10);
+  CHECK(largest.radius < 30);
 }
 
 TEST_CASE("packed circles never overlap and stay near where they want to be") {
