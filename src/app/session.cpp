@@ -384,6 +384,13 @@ void Session::recompute_network() {
   if (!looked_at_.empty()) account_slot_.want(now_ms_);
 }
 
+Session::NetworkPosts Session::network_posts() const {
+  const uint64_t base = network_.body.base_posts;
+  const bool is_selection = base == charts_.body.posts;
+  if (base == 0 || (is_selection && base == loaded_.posts)) return NetworkPosts::all;
+  return is_selection ? NetworkPosts::selected : NetworkPosts::others;
+}
+
 // ---- posts, search, export -----------------------------------------------------------------------
 
 void Session::open_drawer() {

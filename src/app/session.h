@@ -201,6 +201,9 @@ class Session {
   const std::string& network_kind() const { return network_kind_; }
   void set_network_kind(const std::string& kind);
   void recompute_network();
+  // Which posts the network is made of: all, those selected now, or those of another selection.
+  enum class NetworkPosts : uint8_t { all, selected, others };
+  NetworkPosts network_posts() const;
   // What is told about communities beside their network; asked for on the community page, once that stands.
   const LifeResponse& life() const { return life_; }
   const RequestSlot& life_slot() const { return life_slot_; }

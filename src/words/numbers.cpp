@@ -162,6 +162,7 @@ std::string duration(Language language, double seconds) {
                                     {60, "menit", "minute", "minutes"},
                                     {3600, "jam", "hour", "hours"},
                                     {86400, "hari", "day", "days"}};
+  if (std::round(seconds) <= 0) return language == Language::indonesian ? "kurang dari 1 detik" : "less than a second";
   size_t unit = 0;
   while (unit + 1 < std::size(kUnits) && seconds >= kUnits[unit + 1].size * 1.5) ++unit;
   // An hour and a half is not two; whole seconds are fine enough.

@@ -227,6 +227,34 @@ std::string network_sentence(Language language, const CommunityResponse& network
                             : "; the largest holds " + largest);
 }
 
+namespace {
+uint64_t accounts_in_first(const CommunityResponse& network, size_t most) {
+  uint64_t accounts = 0;
+  for (size_t i = 0; i < network.communities.size() && i < most; ++i) accounts += network.communities[i].size;
+  return accounts;
+}
+}  // namespace
+
+std::string community_map_sentence(Language language, const CommunityResponse& network) {
+  constexpr size_t kLargest = 3;
+  if (network.communities_total < 2 * kLargest || network.communities.size() < kLargest)
+    return network_sentence(language, network);
+  const std::string share = percent(language, share_of(accounts_in_first(network, kLargest), network.nodes)),
+                    nodes = full_number(language, network.nodes);
+  return is_indonesian(language) ? "Tiga komunitas terbesar berisi " + share + " dari " + nodes + " akun"
+                                 : "The three largest communities hold " + share + " of " + nodes + " accounts";
+}
+
+std::string communities_shown_line(Language language, const CommunityResponse& network) {
+  const size_t shown = network.communities.size();
+  if (shown >= network.communities_total) return {};
+  const uint64_t in_shown = accounts_in_first(network, shown);
+  const uint64_t others = network.nodes > in_shown ? network.nodes - in_shown : 0;
+  return fill(language, Word::communities_shown,
+              {full_number(language, static_cast<int64_t>(shown)), full_number(language, network.communities_total),
+               full_number(language, static_cast<int64_t>(others))});
+}
+
 std::string hour_of_week(Language language, uint32_t hour) {
   char hours[40];
   const int first = static_cast<int>(hour % 24);

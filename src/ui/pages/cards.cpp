@@ -382,10 +382,12 @@ void heat_map_card(Ui& ui, const Rect& rect) {
 }
 
 std::string network_base_line(Ui& ui) {
-  const uint64_t base = ui.session.network().body.base_posts;
-  if (base == 0 || (base == ui.session.loaded().posts && base == ui.session.charts().body.posts)) return {};
-  const std::string posts = words::count_of_posts(ui.language(), static_cast<int64_t>(base));
-  return " \xc2\xb7 " + ui.fill(Word::network_base, {posts});
+  using Posts = app::Session::NetworkPosts;
+  const Posts which = ui.session.network_posts();
+  if (which == Posts::all) return {};
+  const auto base = static_cast<int64_t>(ui.session.network().body.base_posts);
+  return " \xc2\xb7 " + ui.fill(which == Posts::selected ? Word::network_of_selection : Word::network_base,
+                                {words::count_of_posts(ui.language(), base)});
 }
 
 void network_card(Ui& ui, PageState& state, const Rect& rect) {

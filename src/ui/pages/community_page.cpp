@@ -80,28 +80,14 @@ void leave_failed_layout(Ui& ui, PageState& state) {
   ui.session.show_notice(std::string(ui.text(Word::network_layout_failed)), true);
 }
 
-void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
-  leave_failed_layout(ui, state);
+// What each view tells: its sentence, its small line, and its table, which is read aloud, too.
+void describe_network(Ui& ui, ChartSpec& spec) {
   const app::NetworkView& network = ui.session.network();
-  const app::RequestSlot& slot = ui.session.network_slot();
-  ChartSpec spec;
-  spec.id = "network";
-  spec.file_name = "jaringan";
-  spec.figure = words::Figure::network;
-  spec.state = state_of(slot, network.node_author.empty());
-  spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
-  spec.fraction = ui.session.network_progress().fraction;
-  const bool has_reason = !network.body.unavailable.empty() && empty_network_word(ui) == Word::empty_network;
-  spec.empty_text = has_reason ? words::explain(ui.language(), network.body.unavailable).what
-                               : std::string(ui.text(empty_network_word(ui)));
   spec.title = words::network_sentence(ui.language(), network.body);
   // Of nothing there is nothing to explain.
   if (!network.node_author.empty())
-    spec.subtitle = state.shows_map
-                        ? std::string(ui.text(Word::caption_map))
-                        : words::network_caption(ui.language(), network.body.kind, ui.session.loaded().network_kinds);
-  spec.subtitle += network_base_line(ui);
-  spec.subtitle += others_line(ui);
+    spec.subtitle = words::network_caption(ui.language(), network.body.kind, ui.session.loaded().network_kinds);
+  spec.subtitle += network_base_line(ui) + others_line(ui);
   const auto number = [&ui](size_t count) { return words::full_number(ui.language(), static_cast<int64_t>(count)); };
   const size_t nodes = network.node_author.size(), edges = network.edge_source.size();
   if (nodes < network.body.nodes || edges < network.body.edges)
@@ -117,7 +103,48 @@ void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
     return member.node < network.node_community.size() ? community_label(ui, network.node_community[member.node])
                                                        : std::string();
   };
-  if (!state.shows_map && nodes > 0)
+}
+
+void describe_map(Ui& ui, ChartSpec& spec) {
+  const CommunityResponse& network = ui.session.network().body;
+  spec.file_name = "peta-komunitas";
+  spec.english_file_name = "community-map";
+  spec.title = words::community_map_sentence(ui.language(), network);
+  const std::string shown = words::communities_shown_line(ui.language(), network);
+  if (!network.communities.empty()) spec.subtitle = std::string(ui.text(Word::caption_map));
+  if (!shown.empty()) spec.subtitle += " \xc2\xb7 " + shown;
+  spec.subtitle += network_base_line(ui);
+  for (const Word word : {Word::column_name, Word::column_members, Word::column_inside})
+    spec.columns.emplace_back(ui.text(word));
+  spec.row_count = static_cast<uint32_t>(network.communities.size());
+  spec.cell = [&network, &ui](uint32_t row, uint32_t column) -> std::string {
+    if (row >= network.communities.size()) return {};
+    const CommunityCard& card = network.communities[row];
+    return column == 0   ? words::community_name(ui.language(), card)
+           : column == 1 ? words::full_number(ui.language(), card.size)
+                         : words::percent(ui.language(), card.inside_share);
+  };
+}
+
+void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
+  leave_failed_layout(ui, state);
+  const app::NetworkView& network = ui.session.network();
+  const app::RequestSlot& slot = ui.session.network_slot();
+  ChartSpec spec;
+  spec.id = "network";
+  spec.file_name = "jaringan";
+  spec.figure = words::Figure::network;
+  spec.state = state_of(slot, network.node_author.empty());
+  spec.waiting_ms = static_cast<float>(slot.waiting_ms(current_frame().time_ms));
+  spec.fraction = ui.session.network_progress().fraction;
+  const bool has_reason = !network.body.unavailable.empty() && empty_network_word(ui) == Word::empty_network;
+  spec.empty_text = has_reason ? words::explain(ui.language(), network.body.unavailable).what
+                               : std::string(ui.text(empty_network_word(ui)));
+  if (state.shows_map)
+    describe_map(ui, spec);
+  else
+    describe_network(ui, spec);
+  if (!state.shows_map && !network.node_author.empty())
     spec.menu_rows = [&ui, &state](float menu_px) {
       if (state.network.has_pinned() && menu_row("free", ui.text(Word::network_free_all), Icon::pin, false, menu_px))
         state.network.free_all(ui);

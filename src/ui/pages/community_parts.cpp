@@ -93,9 +93,11 @@ std::string covered_line(Ui& ui, Covers covers) {
   const bool is_all = app::is_empty(filters) && ui.session.network().body.base_posts == ui.session.loaded().posts;
   std::string line;
   if (!is_all && ui.session.life_slot().has_answer()) {
-    const Word word = covers == Covers::selection ? Word::covers_selection
-                      : covers == Covers::network ? Word::covers_network
-                                                  : Word::covers_both;
+    // A network found anew is of the selection, as everything on these cards.
+    const bool is_of_selection = static_cast<double>(ui.session.network().body.base_posts) == ui.session.life().posts;
+    const Word word = covers == Covers::selection || is_of_selection ? Word::covers_selection
+                      : covers == Covers::network                    ? Word::covers_network
+                                                                     : Word::covers_both;
     line = ui.fill(word, {covers == Covers::network ? base : posts(ui.session.life().posts)}) + " \xc2\xb7 ";
   }
   return has_community ? std::string(ui.text(Word::reading_back)) + " \xc2\xb7 " + line : line;

@@ -70,6 +70,38 @@ TEST_CASE("the sample opens the overview and asks for its charts and network") {
   CHECK(h.count("engagement") == 0);
 }
 
+TEST_CASE("a network found anew for a selection is of that selection, until the filter changes") {
+  using Posts = Session::NetworkPosts;
+  Harness h;
+  h.load();
+  const auto show = [&h](uint64_t selected, uint64_t of_network) {
+    h.step(500);
+    ChartsResponse charts;
+    charts.posts = selected;
+    h.answer(h.last("charts"), "charts", charts);
+    h.step(500);
+    CommunityResponse network;
+    network.base_posts = of_network;
+    h.answer(h.last("community"), "community", network);
+  };
+  FilterState filters;
+  show(100, 100);
+  CHECK(h.session.network_posts() == Posts::all);
+  set_time(filters, 0, 60);
+  h.session.set_filters(filters);
+  show(40, 100);
+  CHECK(h.session.network_posts() == Posts::others);
+  h.session.recompute_network();
+  h.step(500);
+  CommunityResponse network;
+  network.base_posts = 40;
+  h.answer(h.last("community"), "community", network);
+  CHECK(h.session.network_posts() == Posts::selected);
+  h.session.set_filters(FilterState{});
+  show(100, 40);
+  CHECK(h.session.network_posts() == Posts::others);
+}
+
 TEST_CASE("how far the engine is, is no news that needs several pictures") {
   Harness h;
   h.session.load_sample();

@@ -70,6 +70,8 @@ TEST_CASE("lengths of time use one unit") {
   CHECK(duration(kEn, 1.4 * 86400) == "34 hours");
   CHECK(duration(kId, 90 * 86400) == "90 hari");
   CHECK(duration(kEn, 1) == "1 second");
+  CHECK(duration(kEn, 0) == "less than a second");  // nobody answers in 0 seconds
+  CHECK(duration(kId, 0.4) == "kurang dari 1 detik");
 }
 
 TEST_CASE("numbers of a saved table are plain") {

@@ -126,6 +126,23 @@ TEST_CASE("communities that are hardly apart are not told as if they were clear"
   CHECK(network_sentence(kEn, network) == "100 accounts form 4 communities, but they are hardly apart");
 }
 
+TEST_CASE("the map of communities says how much it shows") {
+  CommunityResponse network;
+  network.nodes = 1000;
+  network.edges = 5000;
+  network.communities_total = 9;
+  for (const uint32_t size : {300, 200, 100, 50}) {
+    network.communities.emplace_back();
+    network.communities.back().size = size;
+  }
+  CHECK(community_map_sentence(kEn, network) == "The three largest communities hold 60% of 1,000 accounts");
+  CHECK(communities_shown_line(kEn, network) ==
+        "shown: the 4 largest of 9 communities; 350 accounts are in the others");
+  network.communities_total = 4;
+  CHECK(communities_shown_line(kEn, network).empty());
+  CHECK(community_map_sentence(kEn, network) == network_sentence(kEn, network));
+}
+
 TEST_CASE("what links are is told by the links that the posts have") {
   const std::vector<std::string> chat = {"turns"}, shares = {"share", "co-link"}, posts = {"mention", "reply", "share"};
   CHECK(network_caption(kEn, "all", posts) == "One dot per account; lines: replies, mentions, shares");
@@ -143,7 +160,8 @@ TEST_CASE("an account's contacts are said to be spoken to only where links are t
   account.in_accounts = 5;
   account.mutual = 4;
   CHECK(account_sentence(kEn, account, true) == "Turns to 6 accounts, turned to by 5; mutual with 4");
-  CHECK(account_sentence(kEn, account, false) == "Its links lead to 6 accounts and come from 5; both ways with 4");
+  CHECK(account_sentence(kEn, account, false) ==
+        "Its links lead to 6 accounts and come from 5; both ways with 4");
   account.is_undirected = true;
   CHECK(account_sentence(kEn, account, true) == "Linked with 6 accounts");
 }
