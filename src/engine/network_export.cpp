@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "base/hash.h"
 #include "base/number_text.h"
@@ -20,12 +22,14 @@ bool network_file_format_of(std::string_view file_name, NetworkFileFormat& forma
 // Accounts as nodes, with the figures that are at hand.
 class NetworkExport::Nodes : public WrittenNodes {
  public:
-  Nodes(const DataSet& data, const CommunityBase& base, bool pseudonyms)
+  Nodes(DataSet& data, const CommunityBase& base, bool pseudonyms)
       : data_(data),
         result_(base.result),
         figures_(base.is_undirected ? std::span<const Attribute>(kUndirected) : kDirected),
         has_shared_names_(!pseudonyms && base.kind == "file" && find_shared_names()),
-        pseudonyms_(pseudonyms) {}
+        pseudonyms_(pseudonyms) {
+    name_communities(base);
+  }
   void append_name(uint32_t node, std::string& out) const override {
     const uint32_t account = result_.account_of_node[node];
     out += pseudonyms_ ? data_.pseudonyms.name_of(account) : std::string(data_.table.author_name_shown(account));
@@ -44,7 +48,8 @@ class NetworkExport::Nodes : public WrittenNodes {
     switch (figures_[attribute].figure) {
       case Figure::pagerank:
       case Figure::participation: return Type::real;
-      case Figure::role: return Type::text;
+      case Figure::role:
+      case Figure::community_name: return Type::text;
       default: return Type::integer;
     }
   }
@@ -54,6 +59,9 @@ class NetworkExport::Nodes : public WrittenNodes {
     const auto whole = [&](uint64_t value) { end = std::to_chars(digits, digits + sizeof digits, value).ptr; };
     switch (figures_[attribute].figure) {
       case Figure::community: whole(result_.community[node]); break;
+      case Figure::community_name:
+        if (result_.community[node] < names_.size()) out += names_[result_.community[node]];
+        break;
       case Figure::pagerank: append_shortest(out, result_.pagerank[node]); break;
       case Figure::in_degree: whole(result_.in_degree(node)); break;
       case Figure::out_degree: whole(result_.out_degree(node)); break;
@@ -76,11 +84,35 @@ class NetworkExport::Nodes : public WrittenNodes {
   }
 
  private:
-  enum class Figure : uint8_t { community, pagerank, in_degree, out_degree, degree, core, participation, role, posts };
+  enum class Figure : uint8_t {
+    community,
+    community_name,
+    pagerank,
+    in_degree,
+    out_degree,
+    degree,
+    core,
+    participation,
+    role,
+    posts
+  };
   struct Attribute {
     std::string_view name;
     Figure figure;
   };
+  // By the words that the page names them by; of others the number is all there is.
+  void name_communities(const CommunityBase& base) {
+    constexpr size_t kMostWords = 3;
+    const auto& totals = data_.charts.totals().terms;
+    for (const std::vector<uint32_t>& terms : base.label_terms) {
+      std::string& name = names_.emplace_back();
+      for (size_t i = 0; i < terms.size() && i < kMostWords; ++i) {
+        std::string word(data_.table.term_pool.text(terms[i]));
+        if (pseudonyms_) word = data_.pseudonyms.scrub_term(word, terms[i] < totals.size() ? totals[terms[i]] : 0);
+        if (!word.empty()) name += (name.empty() ? "" : ", ") + word;
+      }
+    }
+  }
   // Two nodes of a file may have the same label; accounts never share a name.
   bool find_shared_names() const {
     std::vector<uint64_t> hashes;
@@ -89,18 +121,25 @@ class NetworkExport::Nodes : public WrittenNodes {
     small_sort(hashes.begin(), hashes.end());
     return std::adjacent_find(hashes.begin(), hashes.end()) != hashes.end();
   }
-  static constexpr Attribute kDirected[] = {{"community", Figure::community}, {"pagerank", Figure::pagerank},
-                                            {"in_degree", Figure::in_degree}, {"out_degree", Figure::out_degree},
-                                            {"core", Figure::core},           {"participation", Figure::participation},
-                                            {"role", Figure::role},           {"posts", Figure::posts}};
+  static constexpr Attribute kDirected[] = {{"community", Figure::community},
+                                            {"community_name", Figure::community_name},
+                                            {"pagerank", Figure::pagerank},
+                                            {"in_degree", Figure::in_degree},
+                                            {"out_degree", Figure::out_degree},
+                                            {"core", Figure::core},
+                                            {"participation", Figure::participation},
+                                            {"role", Figure::role},
+                                            {"posts", Figure::posts}};
   static constexpr Attribute kUndirected[] = {
-      {"community", Figure::community}, {"pagerank", Figure::pagerank},           {"degree", Figure::degree},
-      {"core", Figure::core},           {"participation", Figure::participation}, {"role", Figure::role},
-      {"posts", Figure::posts}};
-  const DataSet& data_;
+      {"community", Figure::community}, {"community_name", Figure::community_name},
+      {"pagerank", Figure::pagerank},   {"degree", Figure::degree},
+      {"core", Figure::core},           {"participation", Figure::participation},
+      {"role", Figure::role},           {"posts", Figure::posts}};
+  DataSet& data_;  // pseudonyms remember what they hid
   const CommunityResult& result_;
   std::span<const Attribute> figures_;
   bool has_shared_names_, pseudonyms_;
+  std::vector<std::string> names_;  // of communities
 };
 
 namespace {
@@ -124,7 +163,7 @@ std::vector<NodeLook> looks_of(const DataSet& data, const CommunityResult& resul
 
 }  // namespace
 
-NetworkExport::NetworkExport(const DataSet& data, const CommunityBase& base, NetworkFileFormat format, bool pseudonyms,
+NetworkExport::NetworkExport(DataSet& data, const CommunityBase& base, NetworkFileFormat format, bool pseudonyms,
                              std::span<const DrawnAccount> drawn)
     : nodes_(std::make_unique<Nodes>(data, base, pseudonyms)),
       looks_(looks_of(data, base.result, drawn)),

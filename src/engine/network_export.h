@@ -24,7 +24,7 @@ bool network_file_format_of(std::string_view file_name, NetworkFileFormat& forma
 class NetworkExport {
  public:
   // `data` and `base` must outlive the writer. `drawn`: what of it is drawn, and how; may be empty.
-  NetworkExport(const DataSet& data, const CommunityBase& base, NetworkFileFormat format, bool pseudonyms,
+  NetworkExport(DataSet& data, const CommunityBase& base, NetworkFileFormat format, bool pseudonyms,
                 std::span<const DrawnAccount> drawn = {});
   ~NetworkExport();
   // Appends the next piece; false when nothing was left.

@@ -133,6 +133,21 @@ TEST_CASE("a saved GEXF has the picture: place, size and colour of what is drawn
   CHECK(saved(page, "network_graphml", drawn).find("viz") == std::string::npos);
 }
 
+TEST_CASE("a saved network names the communities that have words") {
+  SessionHarness posts;
+  std::string text = "author,text\n";
+  for (const char* other : {"budi", "cici", "dedi"})
+    for (int i = 0; i < 4; ++i) text += "ani,@" + std::string(other) + " banjir posko logistik\n";
+  posts.load_text(std::move(text));
+  posts.run();
+  ask_community(posts);
+  for (const char* format : {"network_gexf", "network_graphml"}) {
+    const std::string file = saved(posts, format);
+    CHECK_MESSAGE(file.find("community_name") != std::string::npos, format);
+    CHECK_MESSAGE(file.find("banjir") != std::string::npos, format);
+  }
+}
+
 TEST_CASE("a saved network has directions where its edges have them") {
   SessionHarness file;
   file.load_text(kTwoCircles, "circles.gml");
