@@ -107,13 +107,13 @@ FigureNote in_indonesian(Figure figure) {
           "selang selisih: Newcombe 1998, cara 10"};
     case Figure::circles:
       return {
-          "erat = pengelompokan × bagian tautan di dalam\nramai = kiriman ÷ anggota\nnilai = peringkat yang lebih "
+          "erat = pengelompokan × bagian hubungan di dalam\nramai = kiriman ÷ anggota\nnilai = peringkat yang lebih "
           "rendah dari "
           "keduanya",
           "Erat dan ramai adalah bagian komunitas kecil lain yang dilampauinya.", ""};
     case Figure::bridges:
       return {"P = 1 − Σ (kᵢₛ ÷ kᵢ)²; urutan: banyaknya komunitas lain yang terhubung",
-              "Makin merata tautan sebuah akun ke berbagai komunitas, makin dekat P ke 1.", "Guimerà & Amaral 2005"};
+              "Makin merata hubungan sebuah akun ke berbagai komunitas, makin dekat P ke 1.", "Guimerà & Amaral 2005"};
     case Figure::adoption:
       return {
           "ditiru: a memakai x, lalu a dan b berhubungan, lalu b memakai x pertama kali paling lama 72 jam sesudahnya",
@@ -146,10 +146,12 @@ FigureNote in_indonesian(Figure figure) {
               "Theil 1950, Sen 1968"};
     case Figure::communities:
       return {
-          "E-I = (luar − dalam) ÷ (luar + dalam)\nkonduktans = tautan keluar ÷ volume yang lebih kecil (volume: tautan "
+          "E-I = (luar − dalam) ÷ (luar + dalam)\nkonduktans = hubungan keluar ÷ volume yang lebih kecil (volume: "
+          "hubungan "
           "semua anggota)",
-          "E-I −1: tertutup, +1: terbuka; E-I menghitung pasangan akun, tautan di dalam menghitung tiap tautan. Q di "
-          "bawah atau dekat (1 − 2 ÷ √N) × (2 ÷ z)^⅔ (N akun, masing-masing z tautan) bisa kebetulan: jaringan acak "
+          "E-I −1: tertutup, +1: terbuka; E-I menghitung pasangan akun, hubungan di dalam menghitung tiap hubungan. Q "
+          "di "
+          "bawah atau dekat (1 − 2 ÷ √N) × (2 ÷ z)^⅔ (N akun, masing-masing z hubungan) bisa kebetulan: jaringan acak "
           "pun "
           "terbelah begitu. Kata khas dipilih dengan c-TF-IDF.",
           "Guimerà dkk. 2004; Krackhardt & Stern 1988; Grootendorst 2022"};
@@ -254,11 +256,13 @@ FigureNote in_english(Figure figure) {
               "outside of every community, such as whom nobody ever turned to.",
               "interval of the difference: Newcombe 1998, method 10"};
     case Figure::circles:
-      return {"tight = clustering × share of links inside\nlively = posts ÷ members\nvalue = the lower rank of the two",
-              "Tight and lively are the shares of the other small communities that it exceeds.", ""};
+      return {
+          "tight = clustering × share of connections inside\nlively = posts ÷ members\nvalue = the lower rank of the "
+          "two",
+          "Tight and lively are the shares of the other small communities that it exceeds.", ""};
     case Figure::bridges:
       return {"P = 1 − Σ (kᵢₛ ÷ kᵢ)²; order: how many other communities are reached",
-              "The more evenly an account's links are spread over communities, the closer P is to 1.",
+              "The more evenly an account's connections are spread over communities, the closer P is to 1.",
               "Guimerà & Amaral 2005"};
     case Figure::adoption:
       return {
@@ -290,10 +294,13 @@ FigureNote in_english(Figure figure) {
               "Theil 1950, Sen 1968"};
     case Figure::communities:
       return {
-          "E-I = (external − internal) ÷ (external + internal)\nconductance = links leaving ÷ smaller volume (volume: "
-          "links of all members)",
-          "E-I −1: closed, +1: open; it counts pairs of accounts, links inside count each link. Q below or near "
-          "(1 − 2 ÷ √N) × (2 ÷ z)^⅔ (N accounts with z links each) may be chance: random networks fall apart as much. "
+          "E-I = (external − internal) ÷ (external + internal)\nconductance = connections leaving ÷ smaller volume "
+          "(volume: "
+          "connections of all members)",
+          "E-I −1: closed, +1: open; it counts pairs of accounts, connections inside count each connection. Q below or "
+          "near "
+          "(1 − 2 ÷ √N) × (2 ÷ z)^⅔ (N accounts with z connections each) may be chance: random networks fall apart as "
+          "much. "
           "Typical words are chosen by c-TF-IDF.",
           "Guimerà et al. 2004; Krackhardt & Stern 1988; Grootendorst 2022"};
   }

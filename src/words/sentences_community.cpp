@@ -144,7 +144,7 @@ std::string bridges_sentence(Language language, std::span<const NamedFigures> br
   if (bridges.empty()) return std::string(text_of(language, Word::bridges_none));
   const std::string reached = number(language, bridges[0].figure(1));
   return is_indonesian(language) ? bridges[0].label + " terhubung ke " + reached + " komunitas lain"
-                                 : bridges[0].label + " has links to " + reached + " other communities";
+                                 : bridges[0].label + " has connections to " + reached + " other communities";
 }
 
 std::string adoption_sentence(Language language, const AdoptionFigures& adoption) {
@@ -197,8 +197,9 @@ std::string flows_sentence(Language language, const LifeResponse& life, std::spa
   }
   if (all <= 0) return std::string(text_of(language, Word::empty_network));
   const std::string share = share_text(language, {all, life.flows_inside});
-  std::string sentence = id ? share + (is_talk ? " sapaan" : " tautan") + " tetap di dalam komunitas"
-                            : share + (is_talk ? " of all talk stays" : " of all links stay") + " in its community";
+  std::string sentence =
+      id ? share + (is_talk ? " sapaan" : " hubungan") + " tetap di dalam komunitas"
+         : share + (is_talk ? " of all talk stays" : " of all connections stay") + " in its community";
   if (most > 0 && from < names.size() && to < names.size())
     sentence +=
         (id ? "; jalur terkuat ke luar: " : "; the strongest way out: ") + names[from] + " \xe2\x86\x92 " + names[to];
@@ -254,7 +255,8 @@ std::vector<std::string> community_readings(Language language, const CommunityRe
                              " accounts post, together " + number(language, reading.posts) + " posts");
   if (reading.inside_share >= 0) {
     const std::string share = percent(language, reading.inside_share);
-    lines.push_back(id ? share + " hubungan anggotanya tetap di dalam" : share + " of its members' links stay inside");
+    lines.push_back(id ? share + " hubungan anggotanya tetap di dalam"
+                       : share + " of its members' connections stay inside");
   }
   if (voice.weekly_return.of > 0) {
     const std::string share = share_text(language, voice.weekly_return);
@@ -290,10 +292,10 @@ std::string account_sentence(Language language, const AccountResponse& account, 
   const bool id = is_indonesian(language);
   const std::string out = number(language, account.out_accounts), in = number(language, account.in_accounts),
                     mutual = number(language, account.mutual);
-  if (account.is_undirected) return id ? "Terhubung dengan " + out + " akun" : "Linked with " + out + " accounts";
+  if (account.is_undirected) return id ? "Terhubung dengan " + out + " akun" : "Connected with " + out + " accounts";
   if (!are_talk) {
-    const std::string links = id ? "Tautannya menuju " + out + " akun dan datang dari " + in
-                                 : "Its links lead to " + out + " accounts and come from " + in;
+    const std::string links = id ? "Hubungannya menuju " + out + " akun dan datang dari " + in
+                                 : "Its connections lead to " + out + " accounts and come from " + in;
     return account.mutual == 0 ? links : links + (id ? "; dua arah dengan " : "; both ways with ") + mutual;
   }
   return id ? "Menyapa " + out + " akun, disapa " + in + " akun; dengan " + mutual + " di antaranya timbal balik"

@@ -57,7 +57,7 @@ constexpr FormatName kNames[] = {
     {"generic-ndjson", "JSON per baris (NDJSON)", "JSON by line (NDJSON)"},
     {"json-texts", "Daftar teks (JSON)", "List of texts (JSON)"},
     {"plain-text", "Teks, satu kiriman per baris", "Text, one post a line"},
-    {"edge-list", "Jaringan: daftar garis", "Network: list of edges"},
+    {"edge-list", "Jaringan: daftar hubungan", "Network: list of connections"},
     {"gexf", "Jaringan GEXF", "Network, GEXF"},
     {"graphml", "Jaringan GraphML", "Network, GraphML"},
     {"gml", "Jaringan GML", "Network, GML"},

@@ -55,7 +55,7 @@ pageTest('what people took up after contact stands beside chance: from whom, and
   const text = await mirrorText(tab);
   // Of each kind its count and what chance gives.
   const kind = '([\\d.]+) kali, kebetulan kira-kira [\\d.]+';
-  const kinds = new RegExp(`Tagar: ${kind} · Link: ${kind} · Frasa: ${kind}`).exec(text);
+  const kinds = new RegExp(`Tagar: ${kind} · Tautan: ${kind} · Frasa: ${kind}`).exec(text);
   assert.ok(kinds, 'three kinds beside chance');
   const number = (figure) => Number(figure.replace('.', ''));
   const title = await byRole(tab, 'heading', /ada yang meniru setelah terhubung/).textContent();
@@ -158,7 +158,7 @@ pageTest('a cell of who turns to which community lists its posts; each card says
   await press(tab, 'tab', 'Komunitas');
   await idle(tab);
   await mirrorSays(tab, /[\d.]+ kiriman dalam pilihan ini · Dari komunitas di kiri/, { timeout: 30000 });
-  await mirrorSays(tab, /Seluruh jaringan, 20\.000 kiriman, tidak ikut saringan · Akun dengan tautan/);
+  await mirrorSays(tab, /Seluruh jaringan, 20\.000 kiriman, tidak ikut saringan · Akun dengan hubungan/);
   const filtered = await flow();
   assert.notDeepEqual(filtered, before);
 });

@@ -44,7 +44,7 @@ const NETWORKS = {
   'graphs/gml/football.gml': ['Jaringan GML', 115, 613],
   'graphs/gml/dolphins.gml': ['Jaringan GML', 62, 159],
   'graphs/gml/lfr-mu-0.3.gml': ['Jaringan GML', 1000, 9822],
-  'graphs/edgelist/karate.txt': ['Jaringan: daftar garis', 34, 78],
+  'graphs/edgelist/karate.txt': ['Jaringan: daftar hubungan', 34, 78],
   'graphs/gexf/basic.gexf': ['Jaringan GEXF', 2, 2],
   'graphs/gexf/case.gexf': ['Jaringan GEXF', 10, 20],
   'graphs/gexf/data.gexf': ['Jaringan GEXF', 4, 5],

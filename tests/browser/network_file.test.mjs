@@ -45,7 +45,7 @@ pageTest('the network is walked from account to neighbour without a pointer', {}
   await next.focus();
   await tab.page.keyboard.press('Enter');
   await settle(tab, 600);
-  assert.match(await mirrorText(tab), /ani: 5 (tautan|akun)/);
+  assert.match(await mirrorText(tab), /ani: 5 (hubungan|akun)/);
 });
 
 pageTest('"/" finds an account from any page, and its card tells its contacts', {}, async (tab) => {
@@ -55,12 +55,12 @@ pageTest('"/" finds an account from any page, and its card tells its contacts', 
   // At once, as people type; nothing of it is a shortcut.
   await tab.page.keyboard.type('/bud');
   await tab.page.keyboard.press('Enter');
-  await mirrorSays(tab, /Tautannya menuju 1 akun dan datang dari 3/);
+  await mirrorSays(tab, /Hubungannya menuju 1 akun dan datang dari 3/);
   await byRole(tab, 'heading', 'budi').waitFor({ state: 'attached' });
-  assert.match(await mirrorText(tab), /Tautan dari · 3 akun/);
+  assert.match(await mirrorText(tab), /Hubungan dari · 3 akun/);
   // A contact leads on, in the picture too, and a picked dot has the same card.
   await press(tab, 'button', /^ani/);
-  await mirrorSays(tab, /ani: 5 tautan/);
+  await mirrorSays(tab, /ani: 5 hubungan/);
   await press(tab, 'button', 'Tutup akun');
   await isAttached(tab, 'heading', 'Daftar komunitas');
   await press(tab, 'button', 'Lihat akun ini');
@@ -123,7 +123,7 @@ pageTest('who is the centre of a group and who links groups is drawn, named and 
   await openStars(tab);
   await mirrorSays(tab, /Pusat kelompok/);
   await mirrorSays(tab, /Penghubung kelompok/);
-  for (const [name, said] of [['melati', /melati: 13 tautan · Pusat kelompok/], ['antar', /antar: 4 tautan · Penghubung kelompok/]]) {
+  for (const [name, said] of [['melati', /melati: 13 hubungan · Pusat kelompok/], ['antar', /antar: 4 hubungan · Penghubung kelompok/]]) {
     await byRole(tab, 'textbox', 'Cari akun').fill(name);
     await press(tab, 'button', new RegExp(`^${name}`));
     await mirrorSays(tab, said);

@@ -156,7 +156,7 @@ pageTest('an account that is dragged stays where it was put, the others too; it 
   await atRest(tab);
   const to = await dragOne(tab);
   await click(tab, to);
-  await mirrorSays(tab, /: \d (tautan|akun)/);
+  await mirrorSays(tab, /: \d (hubungan|akun)/);
   await press(tab, 'button', 'Lepaskan');
   await isAttached(tab, 'button', 'Tahan di tempat');
   assert.ok((await marks(tab)).nodes.some((node) => distance(node, to) < 3), 'at rest nothing moves when it is let go');
@@ -304,7 +304,7 @@ pageTest('nodes of a network file are found by name', still, async (tab) => {
   await openCircles(tab);
   await byRole(tab, 'textbox', 'Cari akun').fill('GI');
   await press(tab, 'button', /^gita/);
-  await mirrorSays(tab, /gita: \d tautan/);
+  await mirrorSays(tab, /gita: \d hubungan/);
 });
 
 pageTest('a drawing saved while time is open shows what is lit above a shadow of the rest', {}, async (tab) => {
@@ -316,7 +316,7 @@ pageTest('a drawing saved while time is open shows what is lit above a shadow of
   // It plays at once; a picture is compared with what stands still.
   await press(tab, 'button', /^Jeda/);
   await idle(tab);
-  const lit = Number((await mirrorText(tab)).match(/(\d+) tautan menyala/)[1]);
+  const lit = Number((await mirrorText(tab)).match(/(\d+) hubungan menyala/)[1]);
   const svg = await saveDrawing(tab);
   const [, rest, bright] = svg.split(/<g opacity="0\.\d+">|<g><g fill="none">/);
   const paths = (text) => (text.match(/<path/g) || []).length;

@@ -19,7 +19,7 @@ const until = (tab, first, last) =>
 const sentence = (tab) =>
   tab.page.evaluate(() => {
     const group = [...document.querySelectorAll('#mirror [role="group"]')].find((node) => node.getAttribute('aria-label') === 'Putar menurut waktu');
-    return group.textContent.match(/\d[^:]*: [\d.]+ akun menulis [\d.]+ kiriman; [\d.]+ tautan menyala/)?.[0];
+    return group.textContent.match(/\d[^:]*: [\d.]+ akun menulis [\d.]+ kiriman; [\d.]+ hubungan menyala/)?.[0];
   });
 
 async function openTime(tab) {

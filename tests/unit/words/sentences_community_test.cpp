@@ -161,9 +161,9 @@ TEST_CASE("an account's contacts are said to be spoken to only where links are t
   account.mutual = 4;
   CHECK(account_sentence(kEn, account, true) == "Turns to 6 accounts, turned to by 5; mutual with 4");
   CHECK(account_sentence(kEn, account, false) ==
-        "Its links lead to 6 accounts and come from 5; both ways with 4");
+        "Its connections lead to 6 accounts and come from 5; both ways with 4");
   account.is_undirected = true;
-  CHECK(account_sentence(kEn, account, true) == "Linked with 6 accounts");
+  CHECK(account_sentence(kEn, account, true) == "Connected with 6 accounts");
 }
 
 }  // namespace tilik::words
