@@ -317,38 +317,46 @@ void NetworkOverlay::draw_group_name(const NetworkCanvas& canvas, const Rect& re
 // also below each other.
 void NetworkOverlay::draw_name_over(const NetworkCanvas& canvas, const Rect& rect, size_t group, float radius) {
   const NetworkGroup& shown = groups_[group];
-  const ImVec2 middle = on_screen(canvas.view(), clusters_[group].middle);
   const TextStyle largest = radius > px(54) ? kLeadBold : radius > px(26) ? kBodyBold : kSmallBold;
   const size_t comma = shown.name.find(", ");
-  std::vector<std::string> in_two;
-  if (comma != std::string::npos) in_two = {shown.name.substr(0, comma + 1), shown.name.substr(comma + 2)};
-  const auto draw = [&](const std::vector<std::string>& lines, TextStyle style, float most_px) {
-    float width = 0;
-    for (const std::string& line : lines) width = std::max(width, text_width(style, line));
-    const float line_px = theme().line(style) * 0.85f, height = line_px * static_cast<float>(lines.size() - 1);
-    if (lines.empty() || width > most_px || height > radius) return false;
-    const ImVec2 size(width + px(8), height + theme().line(style));
-    std::vector<Rect> over;
-    constexpr float kShares[] = {0, -0.4f, 0.4f, -0.8f, 0.8f};  // at the rim only of few dots
-    for (const float share : std::span(kShares).first(dots_.empty() ? 3 : 5))
-      over.push_back(place_around({middle.x, middle.y + share * radius}, size, rect, middle));
-    Rect box;
-    if (!take_free(over, rect, true, box)) return false;
-    names_.push_back({box, shown.id, group});
-    for (size_t i = 0; i < lines.size(); ++i) {
-      const float y = box.Min.y + static_cast<float>(i) * line_px;
-      draw_haloed(box.GetCenter().x, y, style, col(palette().ink), lines[i]);
-      texts_.push_back({box.GetCenter().x, y + theme().line(style) * 0.75f, style, lines[i]});
-    }
-    return true;
-  };
   const float most_px = radius * 2 + px(16);
-  if (draw({shown.name}, largest, most_px) || draw(in_two, largest, most_px)) return;
-  for (const TextStyle style : {kBodyBold, kSmallBold})
-    if (theme().line(style) < theme().line(largest) &&
-        (draw({shown.name}, style, most_px) || draw(in_two, style, most_px)))
+  for (const TextStyle style : {largest, kBodyBold, kSmallBold}) {
+    if (theme().line(style) > theme().line(largest)) continue;
+    if (draw_lines_over(canvas, rect, group, style, shown.name, {}, most_px)) return;
+    const bool has_two = comma != std::string::npos && theme().line(style) * 0.85f <= radius;
+    if (has_two && draw_lines_over(canvas, rect, group, style, shown.name.substr(0, comma + 1),
+                                   shown.name.substr(comma + 2), most_px))
       return;
-  if (!draw({shown.short_name}, largest, most_px)) static_cast<void>(draw({shown.short_name}, kSmallBold, FLT_MAX));
+  }
+  for (const TextStyle style : {largest, kSmallBold})
+    if (draw_lines_over(canvas, rect, group, style, shown.short_name, {},
+                        style.type == Type::small ? FLT_MAX : most_px))
+      return;
+}
+
+bool NetworkOverlay::draw_lines_over(const NetworkCanvas& canvas, const Rect& rect, size_t group, TextStyle style,
+                                     const std::string& first, const std::string& second, float most_px) {
+  const float width = std::max(text_width(style, first), text_width(style, second)), line_px = theme().line(style);
+  if (width > most_px) return false;
+  const ImVec2 size(width + px(8), second.empty() ? line_px : line_px * 1.85f);
+  const ImVec2 middle = on_screen(canvas.view(), clusters_[group].middle);
+  Rect area(middle, middle), box;
+  for (const app::Point& corner : clusters_[group].hull) area.Add(on_screen(canvas.view(), corner));
+  bool is_free = false;
+  for (const float share : {0.0f, -0.2f, 0.2f, -0.4f, 0.4f}) {  // at the rim only of few dots
+    if (is_free || (dots_.empty() && std::fabs(share) > 0.3f)) break;
+    const Rect place = place_around({middle.x, middle.y + share * area.GetHeight()}, size, rect, middle);
+    is_free = take_free({&place, 1}, rect, true, box);
+  }
+  if (!is_free) return false;
+  names_.push_back({box, groups_[group].id, group});
+  for (const std::string* line : {&first, &second}) {
+    const float y = box.Min.y + (line == &first ? 0 : line_px * 0.85f);
+    if (line->empty()) continue;
+    draw_haloed(box.GetCenter().x, y, style, col(palette().ink), *line);
+    texts_.push_back({box.GetCenter().x, y + line_px * 0.75f, style, *line});
+  }
+  return true;
 }
 
 void NetworkOverlay::add_to(app::SvgNetwork& svg, const NetworkCanvas& canvas, float left, float top,

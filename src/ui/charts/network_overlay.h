@@ -74,6 +74,9 @@ class NetworkOverlay {
   void draw_group_names(const NetworkCanvas& canvas, const Rect& rect, int focus);
   void draw_group_name(const NetworkCanvas& canvas, const Rect& rect, size_t group, float radius);
   void draw_name_over(const NetworkCanvas& canvas, const Rect& rect, size_t group, float radius);
+  // One line, or two below each other. False: too wide, or no place is free.
+  bool draw_lines_over(const NetworkCanvas& canvas, const Rect& rect, size_t group, TextStyle style,
+                       const std::string& first, const std::string& second, float most_px);
   // `size` of the name, css px. False: no place beside its dots is free.
   bool take_beside(const NetworkCanvas& canvas, const Rect& rect, size_t group, const ImVec2& size, Rect& taken);
   // Places in the order of preference; the first that is free and inside is taken. False: none.
