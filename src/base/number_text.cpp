@@ -8,12 +8,14 @@
 #include <limits>
 #include <string_view>
 
+#include "base/number_from_text.h"
+
 namespace tilik {
 
 namespace {
 
-bool reads_back(const char* text, double value) { return std::strtod(text, nullptr) == value; }
-bool reads_back(const char* text, float value) { return std::strtof(text, nullptr) == value; }
+bool reads_back(const char* text, double value) { return double_from_text(text) == value; }
+bool reads_back(const char* text, float value) { return float_from_text(text) == value; }
 
 // `digits` stand for d.ddd times ten to the `exponent`.
 void append_decimal(std::string& out, std::string_view digits, int exponent) {

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/hash.h"
+#include "base/number_from_text.h"
 #include "ui/accessibility_encoding.h"
 
 namespace tilik::ui {
@@ -182,7 +183,7 @@ bool AccessibilityTree::slider(std::string_view name, double minimum, double max
   node.step = step;
   const std::string* moved = new_value(node.id);
   if (moved != nullptr) {
-    const double wanted = std::strtod(moved->c_str(), nullptr);
+    const double wanted = double_from_text(moved->c_str());
     now = wanted < minimum ? minimum : wanted > maximum ? maximum : wanted;
   }
   node.now = now;

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "base/calendar.h"
+#include "base/number_from_text.h"
 #include "base/utf8.h"
 
 namespace tilik {
@@ -29,8 +30,8 @@ bool read_double(std::string_view text, double& value) {
   if (text.empty() || text.size() >= sizeof copy) return false;
   std::memcpy(copy, text.data(), text.size());
   copy[text.size()] = '\0';
-  char* end = nullptr;
-  value = std::strtod(copy, &end);
+  const char* end = nullptr;
+  value = double_from_text(copy, &end);
   return end == copy + text.size() && std::isfinite(value);
 }
 
