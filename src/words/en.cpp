@@ -357,7 +357,7 @@ constexpr WordText kTexts[] = {
     {Word::network_search, "Search an account"},
     {Word::network_found_none, "No account matches"},
     {Word::network_kind, "Connections"},
-    {Word::kind_all, "All connections"},
+    {Word::kind_all, "All kinds"},
     {Word::kind_mention, "Mentions"},
     {Word::kind_reply_edges, "Replies"},
     {Word::kind_share_edges, "Shares"},

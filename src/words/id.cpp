@@ -357,7 +357,7 @@ constexpr WordText kTexts[] = {
     {Word::network_search, "Cari akun"},
     {Word::network_found_none, "Tidak ada akun yang cocok"},
     {Word::network_kind, "Hubungan"},
-    {Word::kind_all, "Semua hubungan"},
+    {Word::kind_all, "Semua jenis"},
     {Word::kind_mention, "Sebutan"},
     {Word::kind_reply_edges, "Balasan"},
     {Word::kind_share_edges, "Kiriman ulang"},

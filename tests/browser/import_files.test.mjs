@@ -68,7 +68,7 @@ function expected(file, isPhone) {
   const encoding = isPhone ? '' : ' · UTF-8';
   if (NETWORKS[file]) {
     const [format, nodes, edges] = NETWORKS[file];
-    return new RegExp(`${literal(format)}${encoding}[^]*Jaringan: ${literal(number(nodes))} simpul, ${literal(number(edges))} garis`);
+    return new RegExp(`${literal(format)}${encoding}[^]*Jaringan: ${literal(number(nodes))} simpul, ${literal(number(edges))} hubungan`);
   }
   const [format, read, used] = POSTS[file];
   return new RegExp(`${literal(format)}${encoding}[^]*Dibaca ${literal(number(read))} · Dipakai ${literal(number(used))} · `);

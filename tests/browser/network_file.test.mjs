@@ -16,7 +16,7 @@ const circles = () => {
 
 pageTest('a network without posts has its picture, its communities and no other pages', {}, async (tab) => {
   await dropFiles(tab, [circles()]);
-  await isAttached(tab, 'heading', /^Jaringan: 10 simpul, 21 garis/);
+  await isAttached(tab, 'heading', /^Jaringan: 10 simpul, 21 hubungan/);
   const tabs = await tab.page.getByRole('tab').allTextContents();
   const names = await tab.page.getByRole('tab').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label') || node.textContent));
   assert.equal(tabs.length, 2, names.join(', '));

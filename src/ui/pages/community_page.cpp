@@ -105,6 +105,28 @@ void describe_network(Ui& ui, ChartSpec& spec) {
   };
 }
 
+// Of the list and of the map.
+void give_table_of_communities(Ui& ui, ChartSpec& spec) {
+  const std::vector<CommunityCard>& cards = ui.session.network().body.communities;
+  const bool has_posts = ui.session.has_posts();
+  for (const Word word : {Word::column_name, Word::column_members, Word::column_posts, Word::column_conductance,
+                          Word::column_e_i, Word::column_inside})
+    if (has_posts || word != Word::column_posts) spec.columns.emplace_back(ui.text(word));
+  spec.row_count = static_cast<uint32_t>(cards.size());
+  spec.cell = [&cards, &ui, has_posts](uint32_t row, uint32_t column) -> std::string {
+    if (row >= cards.size()) return {};
+    const CommunityCard& card = cards[row];
+    switch (has_posts || column < 2 ? column : column + 1) {
+      case 0: return words::community_name(ui.language(), card);
+      case 1: return words::full_number(ui.language(), card.size);
+      case 2: return words::full_number(ui.language(), static_cast<int64_t>(card.selected_posts));
+      case 3: return conductance_text(ui, card);
+      case 4: return words::decimal_number(ui.language(), card.e_i, 2);
+      default: return words::percent(ui.language(), card.inside_share);
+    }
+  };
+}
+
 void describe_map(Ui& ui, ChartSpec& spec) {
   const CommunityResponse& network = ui.session.network().body;
   spec.file_name = "peta-komunitas";
@@ -114,16 +136,7 @@ void describe_map(Ui& ui, ChartSpec& spec) {
   if (!network.communities.empty()) spec.subtitle = std::string(ui.text(Word::caption_map));
   if (!shown.empty()) spec.subtitle += " \xc2\xb7 " + shown;
   spec.subtitle += network_base_line(ui);
-  for (const Word word : {Word::column_name, Word::column_members, Word::column_inside})
-    spec.columns.emplace_back(ui.text(word));
-  spec.row_count = static_cast<uint32_t>(network.communities.size());
-  spec.cell = [&network, &ui](uint32_t row, uint32_t column) -> std::string {
-    if (row >= network.communities.size()) return {};
-    const CommunityCard& card = network.communities[row];
-    return column == 0   ? words::community_name(ui.language(), card)
-           : column == 1 ? words::full_number(ui.language(), card.size)
-                         : words::percent(ui.language(), card.inside_share);
-  };
+  give_table_of_communities(ui, spec);
 }
 
 void large_network_card(Ui& ui, PageState& state, const Rect& rect) {
@@ -244,23 +257,7 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
     spec.subtitle += " \xc2\xb7 " + ui.fill(said, {words::decimal_number(ui.language(), network.body.modularity, 2)});
   }
   spec.subtitle += network_base_line(ui);
-  const bool has_posts = ui.session.has_posts();
-  for (const Word word : {Word::column_name, Word::column_members, Word::column_posts, Word::column_conductance,
-                          Word::column_e_i, Word::column_inside})
-    if (has_posts || word != Word::column_posts) spec.columns.emplace_back(ui.text(word));
-  spec.row_count = static_cast<uint32_t>(cards.size());
-  spec.cell = [&cards, &ui, has_posts](uint32_t row, uint32_t column) -> std::string {
-    if (row >= cards.size()) return {};
-    const CommunityCard& card = cards[row];
-    switch (has_posts || column < 2 ? column : column + 1) {
-      case 0: return words::community_name(ui.language(), card);
-      case 1: return words::full_number(ui.language(), card.size);
-      case 2: return words::full_number(ui.language(), static_cast<int64_t>(card.selected_posts));
-      case 3: return conductance_text(ui, card);
-      case 4: return words::decimal_number(ui.language(), card.e_i, 2);
-      default: return words::percent(ui.language(), card.inside_share);
-    }
-  };
+  give_table_of_communities(ui, spec);
   ChartCard card(ui, std::move(spec), rect);
   state.network.point_at_community(-1);
   if (!card.shows_chart()) return;

@@ -189,19 +189,20 @@ void draw_ramp(Ui& ui, const NetworkView& view, const Rect& row) {
 // Beside each other, or below the search where there is no room for three: a phone, large type.
 NetworkFields network_fields(const Rect& plot) {
   const bool is_phone = theme().is_phone();
-  const float height = px(is_phone ? 44 : 34), gap = px(8), width = px(190);
+  const float height = px(is_phone ? 44 : 34), gap = px(8);
+  const float width = std::min(px(190), (plot.GetWidth() - gap * 2) / 3);
   const auto row_at = [&](float left, float right, float y) { return Rect(left, y, right, y + height); };
   NetworkFields fields;
   const float top = plot.Min.y, left = plot.Min.x, right = plot.Max.x;
-  if (plot.GetWidth() > width * 3 + gap * 2) {
+  if (width > px(150)) {
     fields.search = row_at(left, left + width, top);
     fields.colour = row_at(right - 2 * width - gap, right - width - gap, top);
     fields.size = row_at(right - width, right, top);
   } else {
-    const float middle = (left + right) / 2, below = top + height + gap;
-    fields.search = row_at(left, is_phone ? right : left + width, top);
-    fields.colour = row_at(left, middle - gap / 2, below);
-    fields.size = row_at(middle + gap / 2, right, below);
+    const float between = px(4), middle = (left + right) / 2 - px(1), below = top + height + gap;
+    fields.search = row_at(left, is_phone ? right : left + px(190), top);
+    fields.colour = row_at(left, middle - between / 2, below);
+    fields.size = row_at(middle + between / 2, right, below);
   }
   fields.height = fields.size.Max.y - top;
   return fields;
