@@ -23,8 +23,8 @@ AdoptionJob::AdoptionJob(std::span<const UseEvent> uses, std::span<const Contact
       use_offsets_(budget),
       pairs_(budget),
       chances_(budget),
-      taking_offsets_(budget),
-      chances_of_takings_(budget),
+      last_chance_(budget),
+      after_last_taking_(budget),
       counted_(budget),
       counted_of_group_(budget),
       moments_(budget),
@@ -145,18 +145,7 @@ bool AdoptionJob::step(const StepBudget& budget) {
       case Part::match:
         if (!each(pair_count_, [this](size_t i) { match(i); })) return false;
         failed_ = failed_ || !make_room_for_takings();
-        part_ = result_.is_defined ? Part::add_taking_offsets : Part::done;
-        break;
-      case Part::add_taking_offsets:
-        if (!each(first_use_count_, [this](size_t i) { taking_offsets_[i + 1] += taking_offsets_[i]; })) return false;
-        part_ = Part::place_takings;
-        break;
-      case Part::place_takings:  // the offsets become the ends of their lists
-        if (!each(chances_.size(), [this](size_t i) {
-              chances_of_takings_[taking_offsets_[chances_[i].taking]++] = static_cast<uint32_t>(i);
-            }))
-          return false;
-        part_ = Part::group_takings;
+        part_ = result_.is_defined ? Part::group_takings : Part::done;
         break;
       case Part::group_takings:
         if (!each(first_use_count_, [this](size_t i) { group_taking(i); })) return false;
@@ -210,7 +199,7 @@ bool AdoptionJob::make_room() {
   return pairs_.allocate(pair_count_) && moments_.allocate(contact_count_) && pool_.allocate(contact_count_) &&
          slots_.allocate(contact_count_) && met_whom_.allocate(contact_count_) &&
          lives_.allocate_filled(account_count_, {}) && next_slot_.assign(slot_offsets_.span()) &&
-         taking_offsets_.allocate_filled(first_use_count_ + 1, 0) && of_thing_.allocate_filled(object_count_, 0) &&
+         last_chance_.allocate_filled(first_use_count_, 0) && of_thing_.allocate_filled(object_count_, 0) &&
          drawn_of_thing_.allocate_filled(object_count_, 0);
 }
 
@@ -261,8 +250,9 @@ void AdoptionJob::match(size_t index) {
     const Use &earlier = is_of_a ? of_a : of_b, &later = is_of_a ? of_b : of_a;
     if (earlier.time_s() != later.time_s() && !later.is_outside() && !failed_) {
       const uint32_t taking = is_of_a ? k : i;
-      failed_ = !chances_.push_back({earlier.time_s(), later.time_s(), earlier.account, earlier.object, taking, 0});
-      ++taking_offsets_[taking + 1];
+      failed_ = !chances_.push_back(
+          {earlier.time_s(), later.time_s(), earlier.account, earlier.object, taking, last_chance_[taking]});
+      last_chance_[taking] = static_cast<uint32_t>(chances_.size());
     }
     ++i;
     ++k;
@@ -277,26 +267,26 @@ bool AdoptionJob::make_room_for_takings() {
   uses_.clear();
   result_.groups.resize(options_.group_count);
   drawn_of_group_.assign(options_.group_count, 0);
-  return chances_of_takings_.allocate(chances_.size()) && counted_.allocate_filled(first_use_count_, 0);
+  return counted_.allocate_filled(first_use_count_, 0) && after_last_taking_.allocate_filled(options_.group_count, 0);
 }
 
-// Numbers the groups that a thing may have been taken up from.
+// Numbers the groups that a thing may have been taken up from. Numbers rise, so a group whose last one is of an earlier
+// taking is new in this one.
 void AdoptionJob::group_taking(size_t taking) {
-  const uint32_t first = taking == 0 ? 0 : taking_offsets_[taking - 1], end = taking_offsets_[taking];
-  const auto group_at = [this](uint32_t chance) { return group_of(chances_[chance].giver); };
-  uint32_t* chances = chances_of_takings_.data();
-  if (end - first > 1)
-    small_sort(chances + first, chances + end,
-               [&](uint32_t a, uint32_t b) { return group_at(a) != group_at(b) ? group_at(a) < group_at(b) : a < b; });
-  for (uint32_t i = first; i < end; ++i) {
-    if (i == first || group_at(chances[i]) != group_at(chances[i - 1])) ++group_takings_;
-    chances_[chances[i]].group_taking = group_takings_ - 1;
+  const uint32_t before = group_takings_;
+  for (uint32_t at = last_chance_[taking]; at > 0;) {
+    Chance& chance = chances_[at - 1];
+    at = chance.group_taking;
+    const uint32_t group = group_of(chance.giver);
+    if (group >= options_.group_count) continue;
+    if (after_last_taking_[group] <= before) after_last_taking_[group] = ++group_takings_;
+    chance.group_taking = after_last_taking_[group] - 1;
   }
 }
 
 void AdoptionJob::find_draws() {
-  taking_offsets_.clear();
-  chances_of_takings_.clear();
+  last_chance_.clear();
+  after_last_taking_.clear();
   failed_ = !counted_of_group_.allocate_filled(group_takings_, 0);
   const uint64_t affordable = options_.most_visits / std::max<uint64_t>(1, visits_ + contact_count_);
   constexpr uint32_t kMostDraws = UINT16_MAX - 1;  // see counted_

@@ -131,8 +131,6 @@ class AdoptionJob : public Job {
     take_lives,
     take_pairs,
     match,
-    add_taking_offsets,
-    place_takings,
     group_takings,
     draws,
     finish,
@@ -167,7 +165,7 @@ class AdoptionJob : public Job {
     int64_t earlier_s, later_s;
     uint32_t giver, object;
     uint32_t taking;        // the later one's first use of the thing, whoever it is from
-    uint32_t group_taking;  // the same for givers of one group
+    uint32_t group_taking;  // the same for givers of one group; before, the place of the chance before, as last_chance_
   };
   static constexpr uint32_t kNobody = UINT32_MAX;
   using Totals = std::array<uint64_t, kThingKinds>;
@@ -219,7 +217,8 @@ class AdoptionJob : public Job {
   FlatArray<uint32_t> use_offsets_;  // of each account, in `uses_`
   FlatArray<Pair> pairs_;            // those with a chance
   BlockArray<Chance> chances_;
-  FlatArray<uint32_t> taking_offsets_, chances_of_takings_;  // chances by taking, while groups are told apart
+  FlatArray<uint32_t> last_chance_;        // by taking, its place in `chances_` and one more; 0: none
+  FlatArray<uint32_t> after_last_taking_;  // by group, the number of its last taking and one more
   // By taking and by group's taking: the last draw in which it was counted, and one more; draws are few.
   FlatArray<uint16_t> counted_, counted_of_group_;
   uint32_t group_takings_ = 0;

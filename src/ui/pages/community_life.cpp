@@ -74,9 +74,9 @@ void welcome_card(Ui& ui, const Rect& rect) {
   for (const std::string& text : {words::return_sentence(language, voice, is_turns),
                                   is_turns ? std::string() : words::missing_replies_sentence(language, life)}) {
     if (text.empty()) continue;
-    const float height = wrapped_height(plot.GetWidth(), kBody, text, 4);
+    const float height = wrapped_height(plot.GetWidth(), kBody, text, 6);
     const Rect line = take_top(plot, height + px(12));
-    draw_wrapped(line.Min.x, line.Min.y, line.GetWidth(), kBody, col(palette().ink_soft), text, 4);
+    draw_wrapped(line.Min.x, line.Min.y, line.GetWidth(), kBody, col(palette().ink_soft), text, 6);
     say(line, text);
   }
   draw_key_figures(plot, figures, false);

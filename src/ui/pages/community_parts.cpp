@@ -156,7 +156,9 @@ void draw_life_cards(Ui& ui, PageState&, Grid& grid) {
   // Who uses the same hashtag, link or post is linked by that very use: there is no contact before it to imitate.
   const std::string& kind = ui.session.network().body.kind;
   const bool is_contact = kind != "co-hashtag" && kind != "co-link" && kind != "together";
-  const Part parts[] = {{welcome_card, is_talk && life.voice.newcomers > 0, 364, 530},
+  const bool lacks_answers = kind != "turns" && !words::missing_replies_sentence(ui.language(), life).empty();
+  const Part parts[] = {{welcome_card, is_talk && life.voice.newcomers > 0, lacks_answers ? 400.0f : 364.0f,
+                         lacks_answers ? 620.0f : 530.0f},
                         {circles_card, !life.circles.empty(), 340, 400},
                         {travels_card, !life.travels.empty(), 430, 440},
                         {flows_card, life.communities.size() > 1, 430, life.flow_side > 5 ? 440.0f : 340.0f},
