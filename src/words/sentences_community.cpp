@@ -291,3 +291,29 @@ std::string account_sentence(Language language, const AccountResponse& account, 
 }
 
 }  // namespace tilik::words
+    case kStoryEnded: return id ? "berakhir" : "ended";
+std::string story_line(const DateForms& dates, const FigureRows& story) {
+  constexpr int64_t kDay = 86400;
+  const bool id = is_indonesian(dates.language);
+  std::string line;
+  for (const int event : {kStoryEnded, 5, 4, 0}) {
+    for (const std::vector<double>& slice : story) {
+      if (slice.size() < 5 || static_cast<int>(slice[3]) != event) continue;
+      const auto from_s = static_cast<int64_t>(slice[0]), to_s = static_cast<int64_t>(slice[1]);
+      line += (line.empty() ? "" : "; ") + story_event(dates.language, event, static_cast<int>(slice[4]));
+      if (event == kStoryEnded)
+        line +=
+            (id ? " sejak " : " since ") + (to_s - from_s < kDay ? dates.day_clock(from_s) : dates.day_year(from_s));
+      else
+        line += (id ? " pada " : " in ") + dates.range(from_s, to_s);
+    }
+  }
+  if (!line.empty() && line[0] >= 'a' && line[0] <= 'z') line[0] = static_cast<char>(line[0] - 'a' + 'A');
+  return line;
+}
+
+bool has_ended(const FigureRows& story) {
+  return std::any_of(story.begin(), story.end(),
+                     [](const std::vector<double>& slice) { return slice.size() > 3 && slice[3] == kStoryEnded; });
+}
+

@@ -47,8 +47,14 @@ std::string host_loyalty_sentence(Language language, const LifeResponse& life);
 std::vector<std::string> community_readings(Language language, const CommunityReading& reading, bool is_turns = false);
 // "bergabung dari 3 kelompok"; "" when there was nothing to compare.
 std::string story_event(Language language, int event, int others);
+inline constexpr int kStoryEnded = 6;  // the number of SliceEvent::ended
 // How many accounts it is in touch with, in either direction where links have one. Links that are no talk (shares,
 // those of a network file) are not said to be.
+// "Berakhir sejak 12 Apr; terbelah jadi 3 pada 2–22 Feb 2026": ends, splits, mergers and births, in this order; "" of
+// none. `story` as in CommunityReading.
+std::string story_line(const DateForms& dates, const FigureRows& story);
+// Whether nothing is left of it at the end.
+bool has_ended(const FigureRows& story);
 std::string account_sentence(Language language, const AccountResponse& account, bool are_talk);
 
 }  // namespace tilik::words

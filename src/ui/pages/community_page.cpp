@@ -184,8 +184,11 @@ void draw_community_row(Ui& ui, PageState& state, const Rect& row, const Communi
   const std::string said =
       posts < 1000 ? words::count_of_posts(ui.language(), posts)
                    : ui.fill(Word::community_posts, {words::short_number(ui.language(), static_cast<double>(posts))});
-  const std::string facts = (has_posts ? said + " \xc2\xb7 " : std::string()) +
-                            ui.fill(Word::community_inside, {words::percent(ui.language(), card.inside_share)});
+  std::string facts = (has_posts ? said + " \xc2\xb7 " : std::string()) +
+                      ui.fill(Word::community_inside, {words::percent(ui.language(), card.inside_share)});
+  const std::vector<CommunityReading>& readings = ui.session.life().communities;
+  if (has_posts && card.id < readings.size() && words::has_ended(readings[card.id].story))
+    facts += " \xc2\xb7 " + words::story_event(ui.language(), words::kStoryEnded, 0);
   draw_text_in(Rect(x, y, right, y + theme().line(kSmall)), kSmall, col(palette().ink_faint), facts);
   if (press.was_clicked && !has_posts) {
     state.network.choose_community(static_cast<int>(card.id));

@@ -95,6 +95,8 @@ void draw_tone(Ui& ui, ReadingColumn& column, const CommunityReading& reading) {
   // One bar of three parts, as wide as their shares; the line below names them in the same order.
   const Rect bar = column.take(px(12));
   std::string shares;
+  if (std::string line = words::story_line(ui.dates(), reading->story); !line.empty())
+    add(Word::reading_story, std::move(line));
   float x = bar.Min.x;
   for (const auto& [word, at] :
        {std::pair(Word::tone_positive, 3u), {Word::tone_neutral, 2u}, {Word::tone_negative, 1u}}) {
@@ -218,7 +220,11 @@ void community_reading_card(Ui& ui, PageState& state, const Rect& rect, const Co
   const ImU32 mark = community_colour(card.id);
   if (reading != nullptr) {
     const bool is_turns = ui.session.network().body.kind == "turns";
-    for (const std::string& line : words::community_readings(language, *reading, is_turns)) column.point(line, mark);
+    std::vector<std::string> lines = words::community_readings(language, *reading, is_turns);
+    // That it is no more comes before all that it was.
+    if (std::string line = words::story_line(ui.dates(), reading->story); !line.empty())
+      lines.insert(words::has_ended(reading->story) ? lines.begin() : lines.end(), std::move(line));
+    for (const std::string& line : lines) column.point(line, mark);
     draw_accounts(ui, column, Word::reading_core, reading->core, false);
   } else {
     column.point(ui.fill(Word::community_inside, {words::percent(language, card.inside_share)}), mark);

@@ -135,3 +135,22 @@ TEST_CASE("an account's contacts are said to be spoken to only where links are t
 }
 
 }  // namespace tilik::words
+TEST_CASE("a community's events are told in one line, its end first, with when they were") {
+  constexpr double kDay = 86400, kNone = 255;
+  const DateForms dates = {kEn, 0};
+  CHECK(story_line(dates, {}).empty());
+  CHECK(story_line(dates, {{0, 10 * kDay, 5, kNone, 0}, {10 * kDay, 20 * kDay, 5, 1, 0}}).empty());
+  const FigureRows story = {{0, 10 * kDay, 0, kNone, 0},
+                            {10 * kDay, 20 * kDay, 9, 0, 0},
+                            {20 * kDay, 30 * kDay, 9, 5, 2},
+                            {30 * kDay, 40 * kDay, 0, kStoryEnded, 0}};
+  const std::string line = story_line(dates, story);
+  const size_t ended = line.find(dates.day_year(30 * 86400)), split = line.find(dates.range(20 * 86400, 30 * 86400)),
+               born = line.find(dates.range(10 * 86400, 20 * 86400));
+  CHECK(ended < split);
+  CHECK(split < born);
+  CHECK(born < line.size());
+  CHECK(has_ended(story));
+  CHECK_FALSE(has_ended({story[0], story[1], story[2]}));
+}
+
