@@ -85,7 +85,7 @@ TILIK_JSON(ReportReject, line, reason, raw)
 TILIK_JSON(ReportSkip, reason, count, example)
 TILIK_JSON(ReportMetric, account, platform, metric, values, first_utc_s, last_utc_s, last_value)
 TILIK_JSON(SourceReport, kind, metrics, series, nodes, edges, is_directed, name, format, encoding, delimiter, error,
-           error_detail, confidence, read, accepted, rejected, duplicates, columns, unmapped, repairs,
+           error_detail, error_line, confidence, read, accepted, rejected, duplicates, columns, unmapped, repairs,
            rejected_examples, authors, has_time, first_utc_s, last_utc_s, notes, members, skipped, options)
 TILIK_JSON(LoadedResponse, sources, posts, authors, has_time, is_sample, partial, first_utc_s, last_utc_s,
            count_columns, platforms, category_names, network_kinds, memory_bytes)

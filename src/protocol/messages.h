@@ -166,6 +166,7 @@ struct SourceReport {
   bool is_directed = false;
   std::string name, format, encoding, delimiter, error;  // error: reason code when nothing was usable
   std::string error_detail;
+  int64_t error_line = 0;  // 1-based; 0 unknown
   double confidence = 1;
   uint64_t read = 0, accepted = 0, rejected = 0, duplicates = 0;
   std::vector<ReportColumn> columns;

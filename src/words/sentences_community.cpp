@@ -220,17 +220,16 @@ std::string host_sentence(Language language, const LifeResponse& life) {
 std::string host_loyalty_sentence(Language language, const LifeResponse& life) {
   const bool id = is_indonesian(language);
   if (!life.has_host_correlation) return {};
-  const std::string rho = decimal_number(language, life.host_correlation, 2);
+  const std::string rho = " (\xcf\x81 " + decimal_number(language, life.host_correlation, 2) + ", " +
+                          number(language, life.host_slices_compared) + (id ? " bagian waktu)" : " parts of the time)");
   // Chance gives this much with so few slices in one case of ten.
   const double slices = life.host_slices_compared, clear = slices >= 7 ? 0.714 : slices >= 6 ? 0.829 : 0.9;
   if (life.host_correlation <= -clear)
-    return id ? "Makin banyak jualan, makin sedikit yang kembali (\xcf\x81 " + rho + ")"
-              : "The more is sold, the fewer come back (\xcf\x81 " + rho + ")";
+    return id ? "Makin banyak jualan, makin sedikit yang kembali" + rho : "The more is sold, the fewer come back" + rho;
   if (life.host_correlation >= clear)
-    return id ? "Makin banyak jualan, makin banyak yang kembali (\xcf\x81 " + rho + ")"
-              : "The more is sold, the more come back (\xcf\x81 " + rho + ")";
-  return id ? "Jualan dan yang kembali tidak jelas berkaitan (\xcf\x81 " + rho + ")"
-            : "Selling and coming back have no clear link (\xcf\x81 " + rho + ")";
+    return id ? "Makin banyak jualan, makin banyak yang kembali" + rho : "The more is sold, the more come back" + rho;
+  return id ? "Jualan dan yang kembali tidak jelas berkaitan" + rho
+            : "Selling and coming back have no clear link" + rho;
 }
 
 std::vector<std::string> community_readings(Language language, const CommunityReading& reading, bool is_turns) {

@@ -96,7 +96,9 @@ TEST_CASE("talk around a host: shares of who turned to whom") {
   life.has_host_correlation = true;
   life.host_slices_compared = 7;
   life.host_correlation = 0.68;  // below what chance gives in one case of ten: neither a link nor none
-  CHECK(host_loyalty_sentence(kEn, life) == "Selling and coming back have no clear link (\xcf\x81 0.68)");
+  const std::string loyalty = host_loyalty_sentence(kEn, life);
+  CHECK(loyalty.starts_with("Selling and coming back have no clear link (\xcf\x81 0.68"));
+  CHECK(loyalty.find(", 7 ") != std::string::npos);  // of how many parts of the time: a few tell little
 }
 
 TEST_CASE("communities that are hardly apart are not told as if they were clear") {
