@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "base/small_sort.h"
+#include "engine/given_labels.h"
 #include "graph/disparity.h"
 #include "graph/resumable.h"
 
@@ -114,6 +115,7 @@ bool NetworkPicture::step(const StepBudget& budget) {
       case Part::describe:
         take_metrics();
         describe_communities();
+        if (base_.kind == "file") take_given_labels();
         recount();
         break;
       case Part::done: break;
@@ -387,6 +389,15 @@ void NetworkPicture::describe_communities() {
   for (size_t i = 0; i < std::min<size_t>(by_pagerank_.size(), kMostLabels); ++i) {
     response.labels.push_back(member_of(by_pagerank_[i]));
   }
+}
+
+void NetworkPicture::take_given_labels() {
+  GivenLabels given = best_given_labels(data_, base_.result);
+  response.given_label = std::move(given.name);
+  response.given_candidates = given.candidates;
+  response.given_groups = given.groups;
+  response.given_nmi = given.agreement.nmi;
+  response.given_ari = given.agreement.ari;
 }
 
 void NetworkPicture::recount() {

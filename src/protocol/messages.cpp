@@ -130,7 +130,7 @@ TILIK_JSON(CommunityCard, id, size, colour, posts, selected_posts, conductance, 
            members)
 TILIK_JSON(CommunityResponse, nodes, edges, isolated, self_loops, objects_left_out, weight_rounding, modularity,
            communities_total, communities, labels, base_posts, kind, picture, platforms, metrics, first_utc_s,
-           last_utc_s, unavailable)
+           last_utc_s, given_label, given_candidates, given_groups, given_nmi, given_ari, unavailable)
 TILIK_JSON(NetworkTimesRequest, filters, zone, bin, picture)
 TILIK_JSON(NetworkTimesResponse, bin, picture, unavailable)
 TILIK_JSON(NetworkFigureRequest, filters, figure, picture)

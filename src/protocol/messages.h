@@ -424,6 +424,10 @@ struct CommunityResponse {
   std::vector<std::string> platforms;       // of node_platform
   std::vector<std::string> metrics;         // of node_metrics
   int64_t first_utc_s = 0, last_utc_s = 0;  // of node_time
+  // The groups that a network file gives its nodes and that these communities are most like; "" none.
+  std::string given_label;
+  uint32_t given_candidates = 0, given_groups = 0;  // attributes with groups, and groups of this one
+  double given_nmi = 0, given_ari = 0;
   std::string unavailable;
 };
 // When links and accounts of the present picture were active. The answer's arrays: start_s (one more than bins); of

@@ -201,6 +201,29 @@ std::string host_sentence(Language language, const LifeResponse& life) {
   for (const std::vector<double>& slice : life.host) {
     if (slice.size() < 10) continue;
     to_host += slice[2];
+std::string given_label_sentence(Language language, const CommunityResponse& network) {
+  if (network.given_label.empty()) return {};
+  const bool id = is_indonesian(language);
+  const double nmi = network.given_nmi;
+  const std::string label = quoted(network.given_label),
+                    figures = " (NMI " + decimal_number(language, nmi, 2) + ", ARI " +
+                              decimal_number(language, network.given_ari, 2) + ")",
+                    groups = number(language, network.given_groups);
+  const std::string likeness = nmi >= 0.8   ? id ? "hampir sama dengan" : "are almost those of"
+                               : nmi >= 0.5 ? id ? "mirip dengan" : "are like those of"
+                               : nmi >= 0.2 ? id ? "sedikit mirip dengan" : "are somewhat like those of"
+                               : id         ? "tidak mengikuti"
+                                            : "do not follow";
+  std::string sentence = id ? "Kelompok temuan " + likeness + " label " + label + " di berkas, yang punya " + groups +
+                                  " kelompok" + figures
+                            : "The groups that were found " + likeness + " the label " + label +
+                                  " in the file, which has " + groups + figures;
+  if (network.given_candidates > 1)
+    sentence += id ? "; dari " + number(language, network.given_candidates) + " label, ini yang paling cocok"
+                   : "; of " + number(language, network.given_candidates) + " labels it fits best";
+  return sentence;
+}
+
     from_host += slice[3];
     members += slice[4];
   }
@@ -277,20 +300,11 @@ std::string story_event(Language language, int event, int others) {
 
 std::string account_sentence(Language language, const AccountResponse& account, bool are_talk) {
   const bool id = is_indonesian(language);
+    case kStoryEnded: return id ? "berakhir" : "ended";
   const std::string out = number(language, account.out_accounts), in = number(language, account.in_accounts),
                     mutual = number(language, account.mutual);
   if (account.is_undirected) return id ? "Terhubung dengan " + out + " akun" : "Linked with " + out + " accounts";
   if (!are_talk) {
-    const std::string links = id ? "Tautannya menuju " + out + " akun dan datang dari " + in
-                                 : "Its links lead to " + out + " accounts and come from " + in;
-    return account.mutual == 0 ? links : links + (id ? "; dua arah dengan " : "; both ways with ") + mutual;
-  }
-  return id ? "Menyapa " + out + " akun, disapa " + in + " akun; dengan " + mutual + " di antaranya timbal balik"
-            : "Turns to " + out + " accounts, turned to by " + in + "; mutual with " + mutual;
-}
-
-}  // namespace tilik::words
-    case kStoryEnded: return id ? "berakhir" : "ended";
 std::string story_line(const DateForms& dates, const FigureRows& story) {
   constexpr int64_t kDay = 86400;
   const bool id = is_indonesian(dates.language);
@@ -316,3 +330,12 @@ bool has_ended(const FigureRows& story) {
                      [](const std::vector<double>& slice) { return slice.size() > 3 && slice[3] == kStoryEnded; });
 }
 
+    const std::string links = id ? "Tautannya menuju " + out + " akun dan datang dari " + in
+                                 : "Its links lead to " + out + " accounts and come from " + in;
+    return account.mutual == 0 ? links : links + (id ? "; dua arah dengan " : "; both ways with ") + mutual;
+  }
+  return id ? "Menyapa " + out + " akun, disapa " + in + " akun; dengan " + mutual + " di antaranya timbal balik"
+            : "Turns to " + out + " accounts, turned to by " + in + "; mutual with " + mutual;
+}
+
+}  // namespace tilik::words

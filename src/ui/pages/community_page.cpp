@@ -258,6 +258,11 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
         Word::communities_more,
         {words::full_number(ui.language(), static_cast<int64_t>(network.body.communities_total - cards.size()))});
     const Rect line =
+  if (const std::string given = words::given_label_sentence(ui.language(), network.body); !given.empty()) {
+    const Rect line = take_top(plot, wrapped_height(plot.GetWidth(), kBody, given) + px(10));
+    draw_wrapped(line.Min.x, line.Min.y, line.GetWidth(), kBody, col(palette().ink), given);
+    say(line, given);
+  }
         rect_at(top.x + px(20), top.y + (height + px(4)) * static_cast<float>(cards.size()), width - px(20), px(34));
     draw_text_in(line, kSmall, col(palette().ink_soft), rest);
     say(line, rest);
@@ -318,7 +323,8 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
     // A short list leaves no empty room below it.
     const bool is_list = ui.session.looked_at().empty() && chosen_community == nullptr;
     const auto shown = static_cast<float>(std::max<size_t>(1, ui.session.network().body.communities.size()));
-    const float list_px = px(110) + (community_row_height() + px(4)) * shown;
+    const std::string given = words::given_label_sentence(ui.language(), ui.session.network().body);
+    const float list_px = px(given.empty() ? 110 : 210) + (community_row_height() + px(4)) * shown;
     rects = {grid.full(height), grid.full(is_list ? std::min(height, list_px) : height)};
   } else {
     rects = grid.row({2.1f, 1}, height);
