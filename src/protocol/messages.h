@@ -443,9 +443,9 @@ struct NetworkTimesResponse {
   uint64_t picture = 0;  // that it is of
   std::string unavailable;
 };
-// A figure of the accounts of the present picture that is made when somebody looks at it: betweenness, clustering, or
-// pull (attention received, as a multiple of what so many followers explain). The answer's array: values, negative
-// unknown.
+// A figure of the accounts of the present picture that is made when somebody looks at it: betweenness, clustering, pull
+// (attention received, as a multiple of what so many followers explain), tone, or inner_group (the number of the
+// smaller group inside its community, the largest 0). The answer's array: values, negative unknown.
 struct NetworkFigureRequest {
   FilterState filters;
   std::string figure;

@@ -493,6 +493,8 @@ constexpr WordText kTexts[] = {
     {Word::reading_story, "How it went"},
     {Word::reading_tone, "Tone of posts"},
     {Word::reading_tone_note, "An estimate from a list of words, which knows no irony. {0} of the posts hold no word that it knows."},
+    {Word::reading_inner, "Made of {0} smaller groups"},
+    {Word::reading_inner_none, "No smaller groups can be seen inside"},
     {Word::tone_positive, "praising"},
     {Word::tone_neutral, "neutral"},
     {Word::tone_negative, "blaming"},

@@ -493,6 +493,8 @@ constexpr WordText kTexts[] = {
     {Word::reading_story, "Perjalanannya"},
     {Word::reading_tone, "Nada kiriman"},
     {Word::reading_tone_note, "Perkiraan dari daftar kata, tanpa memahami sindiran. {0} kiriman tidak memuat kata yang dikenal."},
+    {Word::reading_inner, "Terdiri dari {0} kelompok lebih kecil"},
+    {Word::reading_inner_none, "Tidak terlihat kelompok lebih kecil di dalamnya"},
     {Word::tone_positive, "memuji"},
     {Word::tone_neutral, "netral"},
     {Word::tone_negative, "mencela"},

@@ -494,6 +494,8 @@ enum class Word : uint16_t {
   reading_story,
   reading_tone,
   reading_tone_note,
+  reading_inner,
+  reading_inner_none,
   tone_positive,
   tone_neutral,
   tone_negative,

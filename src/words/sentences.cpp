@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "base/modularity_of_chance.h"
 #include "base/small_sort.h"
 #include "words/numbers.h"
 
@@ -197,16 +198,8 @@ std::string top_accounts_sentence(Language language, std::span<const Ranked> acc
                                  : "The top " + count + " accounts gather " + share + " of interactions";
 }
 
-double modularity_of_chance(uint32_t nodes, uint32_t edges) {
-  if (nodes < 5 || edges == 0) return 0;
-  const double links_of_one = 2.0 * edges / nodes;
-  return std::min(1.0, (1 - 2 / std::sqrt(static_cast<double>(nodes))) * std::cbrt(std::pow(2 / links_of_one, 2)));
-}
-
 CommunityBorders borders_of(const CommunityResponse& network) {
-  constexpr double kClear = 0.3;         // Newman and Girvan 2004
-  constexpr double kAboveChance = 0.03;  // the formula is rough: random networks lie a little to either side of it
-  if (network.modularity <= kClear) return CommunityBorders::blurred;
+  if (network.modularity <= kClearModularity) return CommunityBorders::blurred;
   const double chance = modularity_of_chance(network.nodes - std::min(network.nodes, network.isolated), network.edges);
   return network.modularity < chance + kAboveChance ? CommunityBorders::chance : CommunityBorders::clear;
 }

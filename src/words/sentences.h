@@ -63,9 +63,6 @@ std::string accounts_sentence(Language language, std::span<const Ranked> account
 std::string top_accounts_sentence(Language language, std::span<const Ranked> accounts, int64_t all_interactions,
                                   uint64_t authors);
 // "1.204 akun membentuk 14 komunitas; yang terbesar 18 %"
-// The modularity that communities of a network with so many accounts and links have where links are drawn by chance
-// (Guimera, Sales-Pardo and Amaral 2004: (1 - 2 / sqrt(N)) (2 / z)^(2/3), z the links of an account); at most 1.
-double modularity_of_chance(uint32_t nodes, uint32_t edges);
 // How far communities are apart: hardly, no more than by chance, or clearly.
 enum class CommunityBorders : uint8_t { blurred, chance, clear };
 CommunityBorders borders_of(const CommunityResponse& network);
