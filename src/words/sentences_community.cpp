@@ -77,6 +77,12 @@ std::string share_text(Language language, const CountedShare& share) {
 
 std::string welcome_sentence(Language language, const VoiceFigures& voice, bool is_turns) {
   const bool id = is_indonesian(language);
+  if (voice.answered.of == 0 && voice.newcomers > 0) {
+    const std::string newcomers = number(language, voice.newcomers);
+    return id ? newcomers + " pendatang baru, tetapi datanya berakhir sebelum sambutannya bisa dilihat"
+              : newcomers + (newcomers == "1" ? " newcomer" : " newcomers") +
+                    ", but the data end before a welcome could be seen";
+  }
   if (voice.answered.of == 0)
     return id ? "Belum ada pendatang baru yang bisa dilihat sambutannya"
               : "There is no newcomer whose welcome can be seen yet";
@@ -195,12 +201,6 @@ std::string flows_sentence(Language language, const LifeResponse& life, std::spa
   return sentence;
 }
 
-std::string host_sentence(Language language, const LifeResponse& life) {
-  const bool id = is_indonesian(language);
-  double to_host = 0, from_host = 0, members = 0;
-  for (const std::vector<double>& slice : life.host) {
-    if (slice.size() < 10) continue;
-    to_host += slice[2];
 std::string given_label_sentence(Language language, const CommunityResponse& network) {
   if (network.given_label.empty()) return {};
   const bool id = is_indonesian(language);
@@ -224,6 +224,12 @@ std::string given_label_sentence(Language language, const CommunityResponse& net
   return sentence;
 }
 
+std::string host_sentence(Language language, const LifeResponse& life) {
+  const bool id = is_indonesian(language);
+  double to_host = 0, from_host = 0, members = 0;
+  for (const std::vector<double>& slice : life.host) {
+    if (slice.size() < 10) continue;
+    to_host += slice[2];
     from_host += slice[3];
     members += slice[4];
   }
@@ -294,17 +300,11 @@ std::string story_event(Language language, int event, int others) {
     case 3: return id ? "menyusut" : "shrank";
     case 4: return id ? "gabungan " + count + " kelompok" : count + " groups merged";
     case 5: return id ? "terbelah jadi " + count : "split into " + count;
+    case kStoryEnded: return id ? "berakhir" : "ended";
     default: return {};
   }
 }
 
-std::string account_sentence(Language language, const AccountResponse& account, bool are_talk) {
-  const bool id = is_indonesian(language);
-    case kStoryEnded: return id ? "berakhir" : "ended";
-  const std::string out = number(language, account.out_accounts), in = number(language, account.in_accounts),
-                    mutual = number(language, account.mutual);
-  if (account.is_undirected) return id ? "Terhubung dengan " + out + " akun" : "Linked with " + out + " accounts";
-  if (!are_talk) {
 std::string story_line(const DateForms& dates, const FigureRows& story) {
   constexpr int64_t kDay = 86400;
   const bool id = is_indonesian(dates.language);
@@ -330,6 +330,12 @@ bool has_ended(const FigureRows& story) {
                      [](const std::vector<double>& slice) { return slice.size() > 3 && slice[3] == kStoryEnded; });
 }
 
+std::string account_sentence(Language language, const AccountResponse& account, bool are_talk) {
+  const bool id = is_indonesian(language);
+  const std::string out = number(language, account.out_accounts), in = number(language, account.in_accounts),
+                    mutual = number(language, account.mutual);
+  if (account.is_undirected) return id ? "Terhubung dengan " + out + " akun" : "Linked with " + out + " accounts";
+  if (!are_talk) {
     const std::string links = id ? "Tautannya menuju " + out + " akun dan datang dari " + in
                                  : "Its links lead to " + out + " accounts and come from " + in;
     return account.mutual == 0 ? links : links + (id ? "; dua arah dengan " : "; both ways with ") + mutual;

@@ -18,6 +18,8 @@ TEST_CASE("a share of a few is told as a count, of none not at all") {
   CHECK(share_text(kEn, {5, 1}) == "20%");
   VoiceFigures voice;
   CHECK(welcome_sentence(kEn, voice) == "There is no newcomer whose welcome can be seen yet");
+  voice.newcomers = 2;
+  CHECK(welcome_sentence(kEn, voice).starts_with("2 newcomers, but"));  // not as if there were none
   voice.answered = {1, 0};
   // That none is seen need not mean that none was given.
   CHECK(welcome_sentence(kId, voice) == "Tidak terlihat sambutan bagi 1 pendatang baru di data ini");
@@ -136,7 +138,6 @@ TEST_CASE("an account's contacts are said to be spoken to only where links are t
   CHECK(account_sentence(kEn, account, true) == "Linked with 6 accounts");
 }
 
-}  // namespace tilik::words
 TEST_CASE("a community's events are told in one line, its end first, with when they were") {
   constexpr double kDay = 86400, kNone = 255;
   const DateForms dates = {kEn, 0};
@@ -156,3 +157,4 @@ TEST_CASE("a community's events are told in one line, its end first, with when t
   CHECK_FALSE(has_ended({story[0], story[1], story[2]}));
 }
 
+}  // namespace tilik::words
