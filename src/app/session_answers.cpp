@@ -138,7 +138,7 @@ void Session::tell_failed_source(size_t first, bool had_sample) {
       std::find_if(loaded_.sources.begin() + static_cast<std::ptrdiff_t>(std::min(first, loaded_.sources.size())),
                    loaded_.sources.end(), [](const SourceReport& each) { return !each.error.empty(); });
   if (failed == loaded_.sources.end() || (!has_data() && !had_sample)) return;
-  const ErrorResponse error = {failed->error, failed->error_detail, failed->name, 0, 0};
+  const ErrorResponse error = {failed->error, failed->error_detail, failed->name, failed->error_line, 0};
   if (!has_data()) load_sample();  // it made room for a file that holds nothing
   load_error_ = error;
   has_load_error_ = true;

@@ -107,6 +107,7 @@ bool StoryJob::step(const StepBudget& budget) {
       case Part::tell:
         tell();
         if (failed_ || ++slice_ == slices_.size()) {
+          for (std::vector<StoryPoint>& story : stories_) tell_end(story);
           part_ = Part::done;
           break;
         }
@@ -206,6 +207,25 @@ uint8_t StoryJob::event_by_number(uint32_t community) const {
                            : rule.grown * now <= before ? SliceEvent::shrank
                                                         : SliceEvent::continued;
   return static_cast<uint8_t>(event);
+}
+
+// Those who have paused for as long before may come back once more.
+void StoryJob::tell_end(std::vector<StoryPoint>& story) {
+  constexpr uint32_t kOneOf = 10;  // of so many at most one is left
+  uint32_t most = 0, left = 0;
+  size_t pause = 0, longest_pause = 0;
+  for (const StoryPoint& point : story) {
+    ++pause;
+    left = std::max(left, point.active);
+    if (point.active < SliceOptions().least_size) continue;
+    if (most > 0) longest_pause = std::max(longest_pause, pause - 1);
+    most = std::max(most, point.active);
+    pause = left = 0;
+  }
+  if (most == 0 || pause <= longest_pause || left * kOneOf > most) return;
+  StoryPoint& end = story[story.size() - pause];
+  end.event = static_cast<uint8_t>(SliceEvent::ended);
+  end.others = 0;
 }
 
 // When the way from the group of the slice before to that of this one is one of several. What is no event for thousands

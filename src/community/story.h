@@ -27,7 +27,8 @@ struct StoryPoint {
   uint32_t active = 0;  // of its members, those in contact with somebody
   // By the number beside it: born in the first slice where they are enough for a group, then grew or shrank against the
   // slice before. Merged and split are told of the group of the slice in which most of them are, unless the number says
-  // the opposite. kNoStory: nothing to compare (the first slice), or too few of them.
+  // the opposite. Ended in the first of the last slices in which they are too few for a group, hardly anybody of those
+  // there once, and for longer than ever before. kNoStory: nothing to compare (the first slice), or too few of them.
   static constexpr uint8_t kNoStory = 255;
   uint8_t event = kNoStory;
   uint32_t others = 0;  // further groups in a merger or split
@@ -66,6 +67,7 @@ class StoryJob : public Job {
                uint32_t group_before);
   uint8_t event_by_number(uint32_t community) const;
   void take_merger_or_split(StoryPoint& point, uint32_t group_before, uint32_t group) const;
+  static void tell_end(std::vector<StoryPoint>& story);
 
   std::span<const ContactEvent> contacts_;
   std::span<const uint32_t> community_;

@@ -74,6 +74,7 @@ SourceReport source_report_of(const ImportReport& report, size_t most_rejects) {
   if (report.error.code != ErrorCode::none) {
     result.error = name_of(report.error.code);
     result.error_detail = report.error.detail;
+    result.error_line = report.error.line;
   }
   result.read = report.read;
   result.accepted = report.accepted;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "community/inner_groups.h"
 #include "engine/engine_state.h"
 #include "engine/influence.h"
 #include "engine/network_picture.h"
@@ -40,6 +41,7 @@ class NetworkFigureTask : public SelectionTask {
       picture_ = response.picture;
       betweenness_.reset();
       clustering_.reset();
+      inner_groups_.reset();
       influence_.reset();
       tone_.reset();
     }
@@ -60,6 +62,16 @@ class NetworkFigureTask : public SelectionTask {
       if (!run(*clustering_, budget)) return false;
       return reply(response, clustering_->failed(),
                    [&](uint32_t node) { return static_cast<float>(clustering_->local(node)); });
+    }
+    if (wanted_.figure == "inner_group") {
+      if (!inner_groups_)
+        inner_groups_ =
+            std::make_unique<InnerGroupsJob>(state_.base->result, CommunityBase::kColours, state_.base->seed);
+      if (!run(*inner_groups_, budget)) return false;
+      return reply(response, inner_groups_->failed(), [&](uint32_t node) {
+        const uint32_t group = inner_groups_->of_node(node);
+        return group == InnerGroupsJob::kNone ? kUnknown : static_cast<float>(group);
+      });
     }
     if (!is_loaded()) {
       response.unavailable = "no_followers";
@@ -117,6 +129,7 @@ class NetworkFigureTask : public SelectionTask {
   float bound_ = 0;  // by which no value is further off than that, with 95 % probability
   std::unique_ptr<BetweennessJob> betweenness_;
   std::unique_ptr<ClusteringJob> clustering_;
+  std::unique_ptr<InnerGroupsJob> inner_groups_;
   std::unique_ptr<InfluenceJob> influence_;
   std::unique_ptr<ToneJob> tone_;
 };

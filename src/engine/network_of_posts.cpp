@@ -62,7 +62,7 @@ std::vector<std::string> network_kinds_in(const PostTable& table) {
   add_if(has_quotes, "quote");
   add_if(table.shared_id.present(), "together");
   add_if(has_chat || table.conversation.present(), "turns");
-  add_if(table.conversation.present(), "thread");
+  add_if(table.conversation.present() || table.reply_to_id.present(), "thread");
   add_if(table.hashtag_pool.size() > 0, "co-hashtag");
   add_if(table.link_pool.size() > 0, "co-link");
   return kinds;
@@ -88,6 +88,7 @@ PostEdgesJob::PostEdgesJob(const DataSet& data, NetworkKind kind, MemoryBudget& 
       memory_(budget),
       other_(budget),
       uses_(budget),
+      threads_(budget),
       heads_(budget) {
   for (uint32_t platform = 0; platform < data.table.platforms.size(); ++platform)
     is_chat_.push_back(is_chat_platform(data.table.platforms.text(platform)) ? 1 : 0);
@@ -100,6 +101,8 @@ bool PostEdgesJob::step(const StepBudget& budget) {
     const uint32_t accounts = data_.table.authors.size();
     failed_ = !is_author.allocate_filled(accounts, 0) || !account_order.allocate(accounts) ||
               !other_.allocate(accounts) || !heads_.allocate(accounts);
+    if (kind_.source == NetworkKind::Source::conversation && data_.table.reply_to_id.present())
+      failed_ = failed_ || !threads_.allocate_filled(data_.table.rows(), 0);
     if (failed_) return true;
     for (uint32_t id = 0; id < accounts; ++id) {
       account_order[id] = id;
@@ -187,7 +190,7 @@ void PostEdgesJob::add_uses(RowId row) {
       if (table.shared_id[row] != 0) use(table.shared_id[row]);
       break;
     case Source::conversation:
-      if (conversation != 0) use(conversation);
+      if (const uint64_t thread = threads_.empty() ? conversation : thread_of(row); thread != 0) use(thread);
       break;
     case Source::link: table.links.for_each(row, [&](uint32_t id) { use(id); }); break;
     case Source::hashtag: table.hashtags.for_each(row, [&](uint32_t id) { use(id); }); break;
@@ -203,6 +206,36 @@ uint64_t PostEdgesJob::chat_of_source(RowId row) const {
   const auto ends_behind = [](RowId of, const std::pair<RowId, RowId>& rows) { return of < rows.second; };
   const auto found = std::upper_bound(sources.begin(), sources.end(), row, ends_behind);
   return kNoConversationId | static_cast<uint64_t>(found - sources.begin());
+}
+
+// Where no conversation is named, what a post and the posts that it answers, one after the other, begin with. Of a post
+// that is not in the data its id is known. Replies in a circle have the thread of one of them.
+uint64_t PostEdgesJob::thread_of(RowId row) {
+  constexpr uint64_t kOnPath = UINT64_MAX;
+  const PostTable& table = data_.table;
+  path_.clear();
+  uint64_t thread = 0;
+  for (RowId at = row; thread == 0;) {
+    if (threads_[at] != 0 && threads_[at] != kOnPath) {
+      thread = threads_[at];
+      break;
+    }
+    threads_[at] = kOnPath;
+    path_.push_back(at);
+    const uint64_t answered = table.reply_to_id[at];
+    const RowId target = answered == 0 ? kNoRow : table.find_value(answered, table.platform[at]);
+    const bool is_circle = target != kNoRow && threads_[target] == kOnPath;
+    if (table.conversation[at] != 0)
+      thread = table.conversation[at];
+    else if (answered == 0 || is_circle)
+      thread = table.id[at];
+    else if (target == kNoRow)
+      thread = answered;
+    else
+      at = target;
+  }
+  for (const RowId of_thread : path_) threads_[of_thread] = thread;
+  return thread;
 }
 
 bool PostEdgesJob::join_uses(const StepBudget& budget) {

@@ -36,8 +36,9 @@ struct NetworkKind {
   bool is_directed() const { return source <= Source::turns || source == Source::file; }
 };
 // "mention", "reply", "share", "quote", "all"; "turns" (who speaks after whom in a chat), "together" (shared the same
-// post), "co-link" (shared the same link), "co-hashtag", "thread" (wrote in the same conversation); "file" (the
-// edges of the network files that are loaded, of no post). False for any other name.
+// post), "co-link" (shared the same link), "co-hashtag", "thread" (wrote in the same conversation, which
+// follows from replies where none is named); "file" (the edges of the network files that are loaded, of no post). False
+// for any other name.
 bool network_kind_of(std::string_view name, NetworkKind& kind);
 // The kinds that the posts of a table may have links of, by the columns that it has: what others would give is empty.
 std::vector<std::string> network_kinds_in(const PostTable& table);
@@ -72,6 +73,7 @@ class PostEdgesJob : public Job {
   bool gather_uses(const StepBudget& budget);
   void add_uses(RowId row);
   uint64_t chat_of_source(RowId row) const;
+  uint64_t thread_of(RowId row);
   bool join_uses(const StepBudget& budget);
   bool take_files(const StepBudget& budget);
   void take_nodes();
@@ -85,6 +87,8 @@ class PostEdgesJob : public Job {
   StepSort<uint32_t> sort_;
   FlatArray<uint32_t> other_;
   BlockArray<PairUse> uses_;
+  FlatArray<uint64_t> threads_;  // by row, where threads follow from replies; 0 not looked up yet
+  std::vector<RowId> path_;
   std::vector<uint8_t> is_chat_;  // by platform
   std::unique_ptr<PairsJob> pairs_;
   uint64_t objects_left_out_ = 0;

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/small_sort.h"
+#include "engine/given_labels.h"
 #include "graph/disparity.h"
 #include "graph/metrics.h"
 #include "graph/resumable.h"
@@ -123,6 +124,7 @@ bool NetworkPicture::step(const StepBudget& budget) {
       case Part::describe:
         take_metrics();
         describe_communities();
+        if (base_.kind == "file") take_given_labels();
         recount();
         break;
       case Part::done: break;
@@ -406,6 +408,15 @@ void NetworkPicture::describe_communities() {
   for (size_t i = 0; i < std::min<size_t>(by_pagerank_.size(), kMostLabels); ++i) {
     response.labels.push_back(member_of(by_pagerank_[i]));
   }
+}
+
+void NetworkPicture::take_given_labels() {
+  GivenLabels given = best_given_labels(data_, base_.result);
+  response.given_label = std::move(given.name);
+  response.given_candidates = given.candidates;
+  response.given_groups = given.groups;
+  response.given_nmi = given.agreement.nmi;
+  response.given_ari = given.agreement.ari;
 }
 
 void NetworkPicture::recount() {

@@ -92,6 +92,7 @@ class NetworkPicture : public Job {
   void take_flows();
   void take_metrics();
   void describe_communities();
+  void take_given_labels();
   uint32_t shown_cards() const;
   CommunityMember member_of(uint32_t node) const;
   std::string label_of(uint32_t account) const;

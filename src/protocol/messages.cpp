@@ -85,7 +85,7 @@ TILIK_JSON(ReportReject, line, reason, raw)
 TILIK_JSON(ReportSkip, reason, count, example)
 TILIK_JSON(ReportMetric, account, platform, metric, values, first_utc_s, last_utc_s, last_value)
 TILIK_JSON(SourceReport, kind, metrics, series, nodes, edges, is_directed, name, format, encoding, delimiter, error,
-           error_detail, confidence, read, accepted, rejected, duplicates, columns, unmapped, repairs,
+           error_detail, error_line, confidence, read, accepted, rejected, duplicates, columns, unmapped, repairs,
            rejected_examples, authors, has_time, first_utc_s, last_utc_s, notes, members, skipped, options)
 TILIK_JSON(LoadedResponse, sources, posts, authors, has_time, is_sample, partial, first_utc_s, last_utc_s,
            count_columns, platforms, category_names, network_kinds, memory_bytes)
@@ -130,7 +130,7 @@ TILIK_JSON(CommunityCard, id, size, colour, posts, selected_posts, conductance, 
            members)
 TILIK_JSON(CommunityResponse, nodes, edges, isolated, self_loops, objects_left_out, weight_rounding, modularity,
            modularity_by_chance, communities_total, communities, labels, base_posts, kind, picture, platforms, metrics,
-           first_utc_s, last_utc_s, unavailable)
+           first_utc_s, last_utc_s, given_label, given_candidates, given_groups, given_nmi, given_ari, unavailable)
 TILIK_JSON(NetworkTimesRequest, filters, zone, bin, picture)
 TILIK_JSON(NetworkTimesResponse, bin, picture, unavailable)
 TILIK_JSON(NetworkFigureRequest, filters, figure, picture)

@@ -166,6 +166,7 @@ struct SourceReport {
   bool is_directed = false;
   std::string name, format, encoding, delimiter, error;  // error: reason code when nothing was usable
   std::string error_detail;
+  int64_t error_line = 0;  // 1-based; 0 unknown
   double confidence = 1;
   uint64_t read = 0, accepted = 0, rejected = 0, duplicates = 0;
   std::vector<ReportColumn> columns;
@@ -424,6 +425,10 @@ struct CommunityResponse {
   std::vector<std::string> platforms;       // of node_platform
   std::vector<std::string> metrics;         // of node_metrics
   int64_t first_utc_s = 0, last_utc_s = 0;  // of node_time
+  // The groups that a network file gives its nodes and that these communities are most like; "" none.
+  std::string given_label;
+  uint32_t given_candidates = 0, given_groups = 0;  // attributes with groups, and groups of this one
+  double given_nmi = 0, given_ari = 0;
   std::string unavailable;
 };
 // When links and accounts of the present picture were active. The answer's arrays: start_s (one more than bins); of
@@ -439,9 +444,10 @@ struct NetworkTimesResponse {
   uint64_t picture = 0;  // that it is of
   std::string unavailable;
 };
-// A figure of the accounts of the present picture that is made when somebody looks at it: betweenness, clustering, or
-// pull (attention received, as a multiple of what so many followers explain). The answer's arrays: values, negative
-// unknown; bound, one number: no value of a sample is further off, with 95 % probability.
+// A figure of the accounts of the present picture that is made when somebody looks at it: betweenness, clustering, pull
+// (attention received, as a multiple of what so many followers explain), tone, or inner_group (the number of the
+// smaller group inside its community, the largest 0). The answer's arrays: values, negative unknown; bound, one number:
+// no value of a sample is further off, with 95 % probability.
 struct NetworkFigureRequest {
   FilterState filters;
   std::string figure;

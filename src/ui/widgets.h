@@ -49,7 +49,9 @@ bool chip(const char* id, const Rect& rect, std::string_view text, std::string_v
 float segments_width(std::span<const std::string> options);
 int segments(const char* id, const Rect& rect, std::string_view name, std::span<const std::string> options, int chosen);
 // A button that opens a list of choices. Returns the newly chosen index or -1.
-int choice(const char* id, const Rect& rect, std::string_view name, std::span<const std::string> options, int chosen);
+// Options from `usable` on are only read.
+int choice(const char* id, const Rect& rect, std::string_view name, std::span<const std::string> options, int chosen,
+           size_t usable = SIZE_MAX);
 // One line of text with a hint. Returns true when the text changed.
 // What was pressed in a field besides letters.
 struct FieldKeys {
@@ -66,7 +68,8 @@ void reload_field(const char* id);
 // No field is edited any more; what was typed and not handed on is forgotten.
 void stop_editing();
 // A line in a menu.
-bool menu_row(const char* id, std::string_view text, Icon icon = Icon::none, bool is_checked = false, float width = 0);
+bool menu_row(const char* id, std::string_view text, Icon icon = Icon::none, bool is_checked = false, float width = 0,
+              bool is_enabled = true);
 // Begins a popup window with the page's menu look; end with end_menu() when true.
 bool begin_menu(const char* id, const Rect& anchor, float width, std::string_view name);
 void end_menu();

@@ -83,7 +83,8 @@ bool text_field(const char* id, const Rect& rect, std::string_view name, std::st
   return has_changed;
 }
 
-int choice(const char* id, const Rect& rect, std::string_view name, std::span<const std::string> options, int chosen) {
+int choice(const char* id, const Rect& rect, std::string_view name, std::span<const std::string> options, int chosen,
+           size_t usable) {
   const app::Palette& p = palette();
   ImGui::PushID(id);
   const std::string value = chosen >= 0 && static_cast<size_t>(chosen) < options.size()
@@ -102,7 +103,7 @@ int choice(const char* id, const Rect& rect, std::string_view name, std::span<co
   if (begin_menu("choices", rect, width, name)) {
     for (size_t i = 0; i < options.size(); ++i) {
       ImGui::PushID(static_cast<int>(i));
-      if (menu_row("option", options[i], Icon::none, static_cast<int>(i) == chosen, width))
+      if (menu_row("option", options[i], Icon::none, static_cast<int>(i) == chosen, width, i < usable))
         result = static_cast<int>(i);
       ImGui::PopID();
     }
@@ -132,13 +133,14 @@ void end_menu() {
   ImGui::EndPopup();
 }
 
-bool menu_row(const char* id, std::string_view text, Icon icon, bool is_checked, float width) {
+bool menu_row(const char* id, std::string_view text, Icon icon, bool is_checked, float width, bool is_enabled) {
   const app::Palette& p = palette();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = px(theme().is_phone() ? 44 : 34);
   const float row_width = width > 0 ? width : ImGui::GetContentRegionAvail().x;
   const Rect rect(at.x, at.y, at.x + row_width, at.y + height);
-  const Press press = press_area(id, rect, Role::menu_item, text, is_checked ? uint32_t{kChecked} : 0u);
+  const uint32_t flags = (is_checked ? uint32_t{kChecked} : 0u) | (is_enabled ? 0u : uint32_t{kDisabled});
+  const Press press = press_area(id, rect, Role::menu_item, text, flags);
   if (press.is_hovered) fill(rect, col(p.accent_soft), px(7));
   float x = rect.Min.x + px(10);
   if (icon != Icon::none) {
@@ -146,7 +148,10 @@ bool menu_row(const char* id, std::string_view text, Icon icon, bool is_checked,
     x += px(28);
   }
   draw_text_in(Rect(x, rect.Min.y, rect.Max.x - px(30), rect.Max.y), is_checked ? kBodyBold : kBody,
-               col(press.is_hovered ? p.accent_ink : p.ink), text);
+               col(!is_enabled        ? p.ink_faint
+                   : press.is_hovered ? p.accent_ink
+                                      : p.ink),
+               text);
   if (is_checked) draw_icon(Icon::check, rect.Max.x - px(18), (rect.Min.y + rect.Max.y) / 2, px(16), col(p.accent));
   if (press.was_clicked) ImGui::CloseCurrentPopup();
   return press.was_clicked;

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "base/clear_modularity.h"
 #include "base/small_sort.h"
 #include "words/numbers.h"
 
@@ -198,9 +199,7 @@ std::string top_accounts_sentence(Language language, std::span<const Ranked> acc
 }
 
 CommunityBorders borders_of(const CommunityResponse& network) {
-  constexpr double kClear = 0.3;         // Newman and Girvan 2004
-  constexpr double kAboveChance = 0.03;  // the formula is rough: random networks lie a little to either side of it
-  if (network.modularity <= kClear) return CommunityBorders::blurred;
+  if (network.modularity <= kClearModularity) return CommunityBorders::blurred;
   return network.modularity < network.modularity_by_chance + kAboveChance ? CommunityBorders::chance
                                                                           : CommunityBorders::clear;
 }

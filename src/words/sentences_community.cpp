@@ -77,6 +77,12 @@ std::string share_text(Language language, const CountedShare& share) {
 
 std::string welcome_sentence(Language language, const VoiceFigures& voice, bool is_turns) {
   const bool id = is_indonesian(language);
+  if (voice.answered.of == 0 && voice.newcomers > 0) {
+    const std::string newcomers = number(language, voice.newcomers);
+    return id ? newcomers + " pendatang baru, tetapi datanya berakhir sebelum sambutannya bisa dilihat"
+              : newcomers + (newcomers == "1" ? " newcomer" : " newcomers") +
+                    ", but the data end before a welcome could be seen";
+  }
   if (voice.answered.of == 0)
     return id ? "Belum ada pendatang baru yang bisa dilihat sambutannya"
               : "There is no newcomer whose welcome can be seen yet";
@@ -206,6 +212,29 @@ std::string flows_sentence(Language language, const LifeResponse& life, std::spa
   return sentence;
 }
 
+std::string given_label_sentence(Language language, const CommunityResponse& network) {
+  if (network.given_label.empty()) return {};
+  const bool id = is_indonesian(language);
+  const double nmi = network.given_nmi;
+  const std::string label = quoted(network.given_label),
+                    figures = " (NMI " + decimal_number(language, nmi, 2) + ", ARI " +
+                              decimal_number(language, network.given_ari, 2) + ")",
+                    groups = number(language, network.given_groups);
+  const std::string likeness = nmi >= 0.8   ? id ? "hampir sama dengan" : "are almost those of"
+                               : nmi >= 0.5 ? id ? "mirip dengan" : "are like those of"
+                               : nmi >= 0.2 ? id ? "sedikit mirip dengan" : "are somewhat like those of"
+                               : id         ? "tidak mengikuti"
+                                            : "do not follow";
+  std::string sentence = id ? "Kelompok temuan " + likeness + " label " + label + " di berkas, yang punya " + groups +
+                                  " kelompok" + figures
+                            : "The groups that were found " + likeness + " the label " + label +
+                                  " in the file, which has " + groups + figures;
+  if (network.given_candidates > 1)
+    sentence += id ? "; dari " + number(language, network.given_candidates) + " label, ini yang paling cocok"
+                   : "; of " + number(language, network.given_candidates) + " labels it fits best";
+  return sentence;
+}
+
 std::string host_sentence(Language language, const LifeResponse& life) {
   const bool id = is_indonesian(language);
   double to_host = 0, from_host = 0, members = 0;
@@ -231,17 +260,16 @@ std::string host_sentence(Language language, const LifeResponse& life) {
 std::string host_loyalty_sentence(Language language, const LifeResponse& life) {
   const bool id = is_indonesian(language);
   if (!life.has_host_correlation) return {};
-  const std::string rho = decimal_number(language, life.host_correlation, 2);
+  const std::string rho = " (\xcf\x81 " + decimal_number(language, life.host_correlation, 2) + ", " +
+                          number(language, life.host_slices_compared) + (id ? " bagian waktu)" : " parts of the time)");
   // Chance gives this much with so few slices in one case of ten.
   const double slices = life.host_slices_compared, clear = slices >= 7 ? 0.714 : slices >= 6 ? 0.829 : 0.9;
   if (life.host_correlation <= -clear)
-    return id ? "Makin banyak jualan, makin sedikit yang kembali (\xcf\x81 " + rho + ")"
-              : "The more is sold, the fewer come back (\xcf\x81 " + rho + ")";
+    return id ? "Makin banyak jualan, makin sedikit yang kembali" + rho : "The more is sold, the fewer come back" + rho;
   if (life.host_correlation >= clear)
-    return id ? "Makin banyak jualan, makin banyak yang kembali (\xcf\x81 " + rho + ")"
-              : "The more is sold, the more come back (\xcf\x81 " + rho + ")";
-  return id ? "Jualan dan yang kembali tidak jelas berkaitan (\xcf\x81 " + rho + ")"
-            : "Selling and coming back have no clear link (\xcf\x81 " + rho + ")";
+    return id ? "Makin banyak jualan, makin banyak yang kembali" + rho : "The more is sold, the more come back" + rho;
+  return id ? "Jualan dan yang kembali tidak jelas berkaitan" + rho
+            : "Selling and coming back have no clear link" + rho;
 }
 
 std::vector<std::string> community_readings(Language language, const CommunityReading& reading, bool is_turns) {
@@ -284,8 +312,34 @@ std::string story_event(Language language, int event, int others) {
     case 3: return id ? "menyusut" : "shrank";
     case 4: return id ? "gabungan " + count + " kelompok" : count + " groups merged";
     case 5: return id ? "terbelah jadi " + count : "split into " + count;
+    case kStoryEnded: return id ? "berakhir" : "ended";
     default: return {};
   }
+}
+
+std::string story_line(const DateForms& dates, const FigureRows& story) {
+  constexpr int64_t kDay = 86400;
+  const bool id = is_indonesian(dates.language);
+  std::string line;
+  for (const int event : {kStoryEnded, 5, 4, 0}) {
+    for (const std::vector<double>& slice : story) {
+      if (slice.size() < 5 || static_cast<int>(slice[3]) != event) continue;
+      const auto from_s = static_cast<int64_t>(slice[0]), to_s = static_cast<int64_t>(slice[1]);
+      line += (line.empty() ? "" : "; ") + story_event(dates.language, event, static_cast<int>(slice[4]));
+      if (event == kStoryEnded)
+        line +=
+            (id ? " sejak " : " since ") + (to_s - from_s < kDay ? dates.day_clock(from_s) : dates.day_year(from_s));
+      else
+        line += (id ? " pada " : " in ") + dates.range(from_s, to_s);
+    }
+  }
+  if (!line.empty() && line[0] >= 'a' && line[0] <= 'z') line[0] = static_cast<char>(line[0] - 'a' + 'A');
+  return line;
+}
+
+bool has_ended(const FigureRows& story) {
+  return std::any_of(story.begin(), story.end(),
+                     [](const std::vector<double>& slice) { return slice.size() > 3 && slice[3] == kStoryEnded; });
 }
 
 std::string account_sentence(Language language, const AccountResponse& account, bool are_talk) {

@@ -34,6 +34,8 @@ std::string bridges_sentence(Language language, std::span<const NamedFigures> br
 std::string adoption_sentence(Language language, const AdoptionFigures& adoption);
 // "#banjir mulai di posko, sampai ke 9 komunitas dalam 3 hari"
 std::string travel_sentence(Language language, const TopicTravel& topic, const std::string& start);
+// "Kelompok temuan mirip label “value” di berkas (NMI 0,57, ARI 0,67)"; "" where the file gives none.
+std::string given_label_sentence(Language language, const CommunityResponse& network);
 // "78 % sapaan tetap di dalam komunitas"; `names` of the rows of the matrix.
 // What dots and lines of the network picture are. `kind`: of links, "all" the ones that are addressed to an account;
 // `kinds_there`: those that the posts have.
@@ -48,8 +50,14 @@ std::string host_sentence(Language language, const LifeResponse& life);
 std::string host_loyalty_sentence(Language language, const LifeResponse& life);
 // What a community is like in a few plain lines, the most telling first.
 std::vector<std::string> community_readings(Language language, const CommunityReading& reading, bool is_turns = false);
+inline constexpr int kStoryEnded = 6;  // the number of SliceEvent::ended
 // "bergabung dari 3 kelompok"; "" when there was nothing to compare.
 std::string story_event(Language language, int event, int others);
+// "Berakhir sejak 12 Apr; terbelah jadi 3 pada 2–22 Feb 2026": ends, splits, mergers and births, in this order; "" of
+// none. `story` as in CommunityReading.
+std::string story_line(const DateForms& dates, const FigureRows& story);
+// Whether nothing is left of it at the end.
+bool has_ended(const FigureRows& story);
 // How many accounts it is in touch with, in either direction where links have one. Links that are no talk (shares,
 // those of a network file) are not said to be.
 std::string account_sentence(Language language, const AccountResponse& account, bool are_talk);

@@ -48,6 +48,19 @@ pageTest('the network is walked from account to neighbour without a pointer', {}
   assert.match(await mirrorText(tab), /ani: 5 (hubungan|akun)/);
 });
 
+pageTest('communities are compared with the groups that the file gives', {}, async (tab) => {
+  const people = [...Array(10).keys()];
+  const nodes = people.map((id) => `node [ id ${id} label "p${id}" club "${id < 5 ? 'A' : 'B'}" ]`);
+  const edges = people.flatMap((a) => people.filter((b) => b < a && (a < 5) === (b < 5)).map((b) => [a, b]));
+  const lines = [...edges, [4, 5]].map(([a, b]) => `edge [ source ${a} target ${b} ]`);
+  const text = `graph [\n${[...nodes, ...lines].join('\n')}\n]\n`;
+  await dropFiles(tab, [{ name: 'klub.gml', type: 'text/plain', text }]);
+  await isAttached(tab, 'heading', /^Jaringan: 10 simpul/);
+  await press(tab, 'button', 'Lihat komunitas');
+  await idle(tab);
+  await mirrorSays(tab, /label “club” di berkas.*NMI 1, ARI 1/);
+});
+
 pageTest('"/" finds an account from any page, and its card tells its contacts', {}, async (tab) => {
   await dropFiles(tab, [circles()]);
   await isAttached(tab, 'heading', /^Jaringan: 10 simpul/);

@@ -1,6 +1,8 @@
 // Owns: the cards about a community's life: newcomers and voice, small circles, accounts that join communities.
 // Depends on: ui/pages/community_parts.h. Thread: the UI's.
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 
 #include "ui/pages/community_parts.h"
 #include "words/sentences.h"
@@ -68,6 +70,11 @@ void welcome_card(Ui& ui, const Rect& rect) {
                                     figure(back_unanswered, voice.back_unanswered),
                                     figure(Word::welcome_began, voice.began_to_speak),
                                     figure(Word::welcome_weekly, voice.weekly_return)};
+  // What nobody can have done yet is no figure.
+  const CountedShare* const shares[] = {&voice.answered, &voice.back_answered, &voice.back_unanswered,
+                                        &voice.began_to_speak, &voice.weekly_return};
+  for (size_t i = std::size(shares); i-- > 0;)
+    if (shares[i]->of == 0) figures.erase(figures.begin() + static_cast<std::ptrdiff_t>(i));
   figures.insert(figures.begin(), {std::string(ui.text(Word::welcome_newcomers)), whole(ui, voice.newcomers), {}});
   Rect plot = card.plot();
   // In a chat whoever speaks next follows: nothing of that is missing.

@@ -27,27 +27,44 @@ constexpr LinkKind kLinkKinds[] = {
     {"co-link", Word::kind_co_link},
 };
 
-// Which links the picture is made of; only those that the posts can have. Returns the width that it takes.
+// Which links the picture is made of: those that the posts can have, then the others with what they lack. Returns the
+// width that it takes.
 float choose_links(Ui& ui, const Rect& bar) {
   if (!ui.session.has_posts()) return 0;  // the links of a network file are of one kind
   const std::vector<std::string>& there = ui.session.loaded().network_kinds;
+  const auto has = [&there](std::string_view kind) {
+    return std::find(there.begin(), there.end(), kind) != there.end();
+  };
   std::vector<const LinkKind*> kinds;
-  std::vector<std::string> names;
+  std::vector<std::string> names, lacking;
   int chosen = 0;
   for (const LinkKind& kind : kLinkKinds) {
     const bool is_current = ui.session.network_kind() == kind.key;
-    if (kind.key != "auto" && !is_current && std::find(there.begin(), there.end(), kind.key) == there.end()) continue;
+    const std::string name(ui.text(kind.name));
+    if (kind.key != "auto" && !is_current && !has(kind.key)) {
+      lacking.push_back(ui.fill(kind.key == "turns"    ? Word::kind_needs_chat
+                                : kind.key == "thread" ? Word::kind_needs_replies
+                                                       : Word::kind_absent,
+                                {name}));
+      continue;
+    }
     if (is_current) chosen = static_cast<int>(kinds.size());
     kinds.push_back(&kind);
-    names.emplace_back(ui.text(kind.name));
+    names.push_back(name);
   }
-  const float segments_px = segments_width(names);
-  const bool fits = segments_px < bar.GetWidth() * 0.62f;
-  const float width = fits ? segments_px : px(theme().is_phone() ? 150 : 200);
+  const size_t of_accounts = names.size();
+  if (has("co-hashtag")) names.emplace_back(ui.text(Word::kind_tags));
+  const size_t usable = names.size();
+  names.insert(names.end(), lacking.begin(), lacking.end());
+  const float width = px(theme().is_phone() ? 150 : 200);
   const Rect at(bar.Min.x, bar.Min.y, bar.Min.x + width, bar.Max.y);
-  const int picked = fits ? segments("kind", at, ui.text(Word::network_kind), names, chosen)
-                          : choice("kind", at, ui.text(Word::network_kind), names, chosen);
-  if (picked >= 0) ui.session.set_network_kind(std::string(kinds[static_cast<size_t>(picked)]->key));
+  const int picked = choice("kind", at, ui.text(Word::network_kind), names, chosen, usable);
+  if (picked >= 0 && static_cast<size_t>(picked) < of_accounts) {
+    ui.session.set_network_kind(std::string(kinds[static_cast<size_t>(picked)]->key));
+  } else if (picked >= 0) {  // hashtags are no accounts: they have a picture of their own
+    ui.session.set_page(app::Page::trend);
+    ui.wants_content_top = true;
+  }
   return width;
 }
 
@@ -224,8 +241,11 @@ void draw_community_row(Ui& ui, PageState& state, const Rect& row, const Communi
   const std::string said =
       posts < 1000 ? words::count_of_posts(ui.language(), posts)
                    : ui.fill(Word::community_posts, {words::short_number(ui.language(), static_cast<double>(posts))});
-  const std::string facts = (has_posts ? said + " \xc2\xb7 " : std::string()) +
-                            ui.fill(Word::community_inside, {words::percent(ui.language(), card.inside_share)});
+  std::string facts = (has_posts ? said + " \xc2\xb7 " : std::string()) +
+                      ui.fill(Word::community_inside, {words::percent(ui.language(), card.inside_share)});
+  const std::vector<CommunityReading>& readings = ui.session.life().communities;
+  if (has_posts && card.id < readings.size() && words::has_ended(readings[card.id].story))
+    facts += " \xc2\xb7 " + words::story_event(ui.language(), words::kStoryEnded, 0);
   draw_text_in(Rect(x, y, right, y + theme().line(kSmall)), kSmall, col(palette().ink_faint), facts);
   if (press.was_clicked && !has_posts) {
     state.network.choose_community(static_cast<int>(card.id));
@@ -262,6 +282,11 @@ void community_list_card(Ui& ui, PageState& state, const Rect& rect) {
   state.network.point_at_community(-1);
   if (!card.shows_chart()) return;
   Rect plot = card.plot();
+  if (const std::string given = words::given_label_sentence(ui.language(), network.body); !given.empty()) {
+    const Rect line = take_top(plot, wrapped_height(plot.GetWidth(), kBody, given) + px(10));
+    draw_wrapped(line.Min.x, line.Min.y, line.GetWidth(), kBody, col(palette().ink), given);
+    say(line, given);
+  }
   ImGui::SetCursorScreenPos(ImVec2(plot.Min.x - px(10), plot.Min.y));
   ImGui::BeginChild("list", ImVec2(plot.GetWidth() + px(20), plot.GetHeight()), 0, ImGuiWindowFlags_NoBackground);
   const ImVec2 top = ImGui::GetCursorScreenPos();
@@ -339,7 +364,8 @@ void draw_community_page(Ui& ui, PageState& state, Grid& grid, float view_height
     // A short list leaves no empty room below it.
     const bool is_list = ui.session.looked_at().empty() && chosen_community == nullptr;
     const auto shown = static_cast<float>(std::max<size_t>(1, ui.session.network().body.communities.size()));
-    const float list_px = px(110) + (community_row_height() + px(4)) * shown;
+    const std::string given = words::given_label_sentence(ui.language(), ui.session.network().body);
+    const float list_px = px(given.empty() ? 110 : 210) + (community_row_height() + px(4)) * shown;
     rects = {grid.full(height), grid.full(is_list ? std::min(height, list_px) : height)};
   } else {
     rects = grid.row({2.1f, 1}, height);

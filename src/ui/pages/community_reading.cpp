@@ -23,6 +23,40 @@ std::string range_of(Ui& ui, const std::vector<double>& slice) {
   return ui.dates().range(static_cast<int64_t>(slice[0]), static_cast<int64_t>(slice[1]));
 }
 
+// The smaller groups of a community, known by the account of highest PageRank; empty while or where there are none.
+struct InnerGroup {
+  uint32_t leader = 0, size = 0;
+};
+constexpr const char* kInnerGroup = "inner_group";
+
+std::vector<InnerGroup> inner_groups_of(Ui& ui, uint32_t community) {
+  const app::NetworkView& network = ui.session.network();
+  std::vector<InnerGroup> groups;
+  const auto found = network.figures.find(kInnerGroup);
+  if (found == network.figures.end()) return groups;
+  const std::vector<float>& group_of = found->second.values;
+  for (uint32_t node = 0; node < std::min(group_of.size(), network.node_community.size()); ++node) {
+    if (network.node_community[node] != community || group_of[node] < 0) continue;
+    const auto at = static_cast<size_t>(group_of[node]);
+    if (at >= groups.size()) groups.resize(at + 1);
+    InnerGroup& group = groups[at];
+    if (group.size++ == 0 || network.node_pagerank[node] > network.node_pagerank[group.leader]) group.leader = node;
+  }
+  std::erase_if(groups, [](const InnerGroup& group) { return group.size == 0; });
+  return groups;
+}
+
+std::string name_of(Ui& ui, const InnerGroup& group) {
+  return ui.fill(Word::community_around, {ui.session.network().label(group.leader)});
+}
+
+// A large network is not drawn whole: then sizes are not known here.
+std::string size_of(Ui& ui, const InnerGroup& group) {
+  const app::NetworkView& network = ui.session.network();
+  return network.node_author.size() < network.body.nodes ? std::string()
+                                                         : words::count_of_accounts(ui.language(), group.size);
+}
+
 // All that the card tells, for its table, file and screen readers.
 Pairs pairs_of(Ui& ui, const CommunityCard& card, const CommunityReading* reading) {
   const words::Language language = ui.language();
@@ -33,6 +67,10 @@ Pairs pairs_of(Ui& ui, const CommunityCard& card, const CommunityReading* readin
   add(Word::column_inside, words::percent(language, card.inside_share));
   add(Word::column_conductance, conductance_text(ui, card));
   add(Word::column_e_i, words::decimal_number(language, card.e_i, 2));
+  for (const InnerGroup& group : inner_groups_of(ui, card.id)) {
+    const std::string size = size_of(ui, group);
+    pairs.emplace_back(name_of(ui, group), size.empty() ? "\xe2\x80\x93" : size);
+  }
   if (reading == nullptr) return pairs;
   const VoiceFigures& voice = reading->voice;
   if (reading->clustering >= 0) add(Word::reading_tight, words::percent(language, reading->clustering));
@@ -57,6 +95,8 @@ Pairs pairs_of(Ui& ui, const CommunityCard& card, const CommunityReading* readin
                          whole(ui, reading->tone[at]));
   add(Word::reading_core, joined(reading->core));
   if (!reading->newest.empty()) add(Word::reading_newest, joined(reading->newest));
+  if (std::string line = words::story_line(ui.dates(), reading->story); !line.empty())
+    add(Word::reading_story, std::move(line));
   for (const std::vector<double>& slice : reading->story) {
     if (slice.size() < 5) continue;
     const std::string event = words::story_event(language, static_cast<int>(slice[3]), static_cast<int>(slice[4]));
@@ -73,6 +113,23 @@ void draw_accounts(Ui& ui, ReadingColumn& column, Word title, const std::vector<
     const std::string day = has_day ? ui.dates().day(static_cast<int64_t>(accounts[i].figure(0))) : std::string();
     if (column.row(has_day ? "newest" : "core", i, accounts[i].label, day)) ui.session.look_at(accounts[i].key);
   }
+}
+
+void draw_inner_groups(Ui& ui, ReadingColumn& column, const CommunityCard& card) {
+  constexpr uint32_t kLeastSize = 8;  // nobody looks for circles among fewer
+  if (card.size < kLeastSize) return;
+  ui.session.want_network_figure(kInnerGroup);
+  if (!ui.session.has_network_figure(kInnerGroup)) return;
+  const std::vector<InnerGroup> groups = inner_groups_of(ui, card.id);
+  if (groups.empty()) {
+    column.space(px(8));
+    column.text(ui.text(Word::reading_inner_none), kSmall, col(palette().ink_soft));
+    return;
+  }
+  column.heading(ui.fill(Word::reading_inner, {std::to_string(groups.size())}));
+  for (size_t i = 0; i < groups.size(); ++i)
+    if (column.row("inner", i, name_of(ui, groups[i]), size_of(ui, groups[i])))
+      ui.session.look_at_node(groups[i].leader);
 }
 
 void draw_hours(Ui& ui, ReadingColumn& column, const CommunityReading& reading) {
@@ -218,7 +275,11 @@ void community_reading_card(Ui& ui, PageState& state, const Rect& rect, const Co
   const ImU32 mark = community_colour(card.id);
   if (reading != nullptr) {
     const bool is_turns = ui.session.network().body.kind == "turns";
-    for (const std::string& line : words::community_readings(language, *reading, is_turns)) column.point(line, mark);
+    std::vector<std::string> lines = words::community_readings(language, *reading, is_turns);
+    // That it is no more comes before all that it was.
+    if (std::string line = words::story_line(ui.dates(), reading->story); !line.empty())
+      lines.insert(words::has_ended(reading->story) ? lines.begin() : lines.end(), std::move(line));
+    for (const std::string& line : lines) column.point(line, mark);
     draw_accounts(ui, column, Word::reading_core, reading->core, false);
   } else {
     column.point(ui.fill(Word::community_inside, {words::percent(language, card.inside_share)}), mark);
@@ -226,6 +287,7 @@ void community_reading_card(Ui& ui, PageState& state, const Rect& rect, const Co
     for (size_t i = 0; i < card.members.size(); ++i)
       if (column.row("member", i, card.members[i].label, {})) ui.session.look_at(card.members[i].author);
   }
+  draw_inner_groups(ui, column, card);
   if (reading == nullptr) return;
   column.space(px(12));
   const Word word = state.shows_more_of_community ? Word::reading_less : Word::reading_more;

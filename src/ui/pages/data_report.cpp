@@ -208,6 +208,7 @@ SourceTexts texts_of(Ui& ui, const PageState& state, uint32_t index, const Sourc
     ErrorResponse error;
     error.code = source.error;
     error.detail = source.error_detail;
+    error.line = source.error_line;
     const words::Explanation explanation = words::explain(ui.language(), error);
     texts.remarks.push_back({explanation.what + (explanation.advice.empty() ? "" : " " + explanation.advice)});
   }

@@ -29,7 +29,7 @@ TEST_CASE("network measures: only what is known can be shown") {
   CHECK(values_of(network, first_post) == std::vector<float>{0.5f, -1, 0.25f});
   CHECK(values_of(network, core).empty());
   CHECK(values_of(network, betweenness).empty());  // until it was asked for
-  network.figures["betweenness"] = {{0, 3, 1}, 0, {}};
+  network.figures["betweenness"] = {{0, 3, 1}, 0, 0, {}};
   CHECK(values_of(network, betweenness) == std::vector<float>{0, 3, 1});
   network.body.kind = "file";  // has no posts
   CHECK(measures_of(network) ==

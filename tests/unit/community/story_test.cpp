@@ -59,7 +59,7 @@ TEST_CASE("a story says of a slice what the number beside it says") {
   run_to_end(job);
   REQUIRE_FALSE(job.failed());
   CHECK(told(job, 0) == "37 -; 28 shrank; 28 continued; 0 -; 10 grew; 2 shrank; ");
-  CHECK(told(job, 1) == "0 -; 31 born; 0 -; 0 -; 0 -; 0 -; ");
+  CHECK(told(job, 1) == "0 -; 31 born; 0 ended; 0 -; 0 -; 0 -; ");
 }
 
 TEST_CASE("a story tells of mergers and splits where the numbers let it") {
@@ -75,8 +75,28 @@ TEST_CASE("a story tells of mergers and splits where the numbers let it") {
   StoryJob job(contacts, community, 0, 6 * kHour - 1, two_shown());
   run_to_end(job);
   REQUIRE_FALSE(job.failed());
-  CHECK(told(job, 0) == "12 -; 12 merged 1; 12 split 1; 6 shrank; 0 -; 0 -; ");
-  CHECK(told(job, 1) == "12 -; 12 merged 1; 12 split 1; 12 merged 1; 0 -; 0 -; ");
+  CHECK(told(job, 0) == "12 -; 12 merged 1; 12 split 1; 6 shrank; 0 ended; 0 -; ");
+  CHECK(told(job, 1) == "12 -; 12 merged 1; 12 split 1; 12 merged 1; 0 ended; 0 -; ");
+}
+
+TEST_CASE("a story ends where those who are left are no group, for longer than they ever paused") {
+  // 0: two stay of thirty. 1: four who lose two.
+  std::vector<uint32_t> community(34, 0);
+  for (uint32_t i = 30; i < 34; ++i) community[i] = 1;
+  std::vector<ContactEvent> contacts;
+  for (const int64_t slice : {0, 1, 3}) {
+    meet(contacts, slice, people(0, 30));
+    meet(contacts, slice, people(30, 34));
+  }
+  for (const int64_t slice : {4, 5}) {
+    meet(contacts, slice, people(0, 2));
+    meet(contacts, slice, people(30, 32));
+  }
+  StoryJob job(contacts, community, 0, 6 * kHour - 1, two_shown());
+  run_to_end(job);
+  REQUIRE_FALSE(job.failed());
+  CHECK(told(job, 0) == "30 -; 30 continued; 0 -; 30 grew; 2 ended; 2 -; ");
+  CHECK(told(job, 1) == "4 -; 4 continued; 0 -; 4 grew; 2 shrank; 2 -; ");
 }
 
 TEST_CASE("a story tells those who leave a group of its split, though the rest of it merges at the same time") {

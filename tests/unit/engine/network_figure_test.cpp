@@ -70,6 +70,37 @@ TEST_CASE("network figures: betweenness and clustering of a path that ends in a 
   CHECK(unavailable == "no_followers");
 }
 
+TEST_CASE("network figures: smaller groups inside communities, where they are clearly apart") {
+  // Thirty cliques of five in a ring: the search puts neighbours of the ring together (Fortunato and Barthelemy 2007).
+  constexpr int kCliques = 30, kPeople = 5;
+  const auto name = [](int clique, int person) { return std::to_string(clique) + "-" + std::to_string(person); };
+  std::string ring = "source,target\n", one = ring;
+  for (int clique = 0; clique < kCliques; ++clique) {
+    for (int a = 0; a < kPeople; ++a)
+      for (int b = 0; b < a; ++b) {
+        ring += name(clique, a) + "," + name(clique, b) + "\n";
+        if (clique == 0) one += name(clique, a) + "," + name(clique, b) + "\n";
+      }
+    ring += name(clique, 0) + "," + name((clique + 1) % kCliques, 1) + "\n";
+  }
+  SessionHarness page;
+  open(page, ring);
+  CHECK(read_message<CommunityResponse>(page.last("community")->body).communities_total < kCliques);
+  std::string unavailable;
+  const auto groups = figure_of(page, "inner_group", unavailable);
+  CHECK(unavailable.empty());
+  int second_groups = 0;
+  for (int clique = 0; clique < kCliques; ++clique) {
+    for (int person = 1; person < kPeople; ++person)
+      CHECK(groups.at(name(clique, person)) == groups.at(name(clique, 0)));
+    second_groups += groups.at(name(clique, 0)) == 1;
+  }
+  CHECK(second_groups > 0);
+  SessionHarness alone;
+  open(alone, one);
+  for (const auto& [account, group] : figure_of(alone, "inner_group", unavailable)) CHECK(group < 0);
+}
+
 TEST_CASE("network figures: attention against followers, as a multiple of what is usual") {
   // Attention is the square root of followers, so the line fits, but for one who gets ten times as much.
   std::string text = "id,created_at,author,followers,text\n";

@@ -59,6 +59,49 @@ std::string label_of(const SessionHarness& page, uint32_t node) {
 
 }  // namespace
 
+TEST_CASE("communities are compared with the groups that a network file gives its nodes") {
+  // Two triangles; the club is a group of three each, the age a measure, the colour a look, the town of too few.
+  const auto asked = [](const std::string& fields_of_first) {
+    std::string text = "graph [\n";
+    for (int node = 0; node < 6; ++node) {
+      const std::string number = std::to_string(node), side = node < 3 ? "1" : "2";
+      text += "node [ id " + number + " label \"p" + number + "\" age " + side + " color \"c" + side + "\" " +
+              (node == 0 ? fields_of_first : "club \"K" + side + "\"") + " ]\n";
+    }
+    for (const char* edge :
+         {"0 target 1", "1 target 2", "0 target 2", "3 target 4", "4 target 5", "3 target 5", "2 target 3"})
+      text += std::string("edge [ source ") + edge + " ]\n";
+    SessionHarness page;
+    page.load_text(text + "]\n", "clubs.gml");
+    page.run();
+    return ask_community(page);
+  };
+  const CommunityResponse same = asked("club \"K1\" town \"Ende\"");
+  CHECK(same.given_label == "club");
+  CHECK(same.given_candidates == 1);
+  CHECK(same.given_groups == 2);
+  CHECK(same.given_nmi == doctest::Approx(1));
+  CHECK(same.given_ari == doctest::Approx(1));
+  const CommunityResponse other = asked("club \"K2\"");
+  CHECK(other.given_label == "club");
+  CHECK(other.given_nmi < 0.9);
+  SessionHarness page;
+  page.load_text(kTwoCircles, "circles.gml");
+  page.run();
+  CHECK(ask_community(page).given_label.empty());
+}
+
+TEST_CASE("the report of a broken network file says in which line it breaks") {
+  SessionHarness page;
+  page.load_text("<gexf><graph>\n<nodes>\n<node id='a'>\n</nodes></graph></gexf>\n", "broken.gexf");
+  page.run();
+  REQUIRE(page.last("loaded") != nullptr);
+  const LoadedResponse loaded = read_message<LoadedResponse>(page.last("loaded")->body);
+  REQUIRE(loaded.sources.size() == 1);
+  CHECK(loaded.sources[0].error == "malformed");
+  CHECK(loaded.sources[0].error_line == 4);
+}
+
 TEST_CASE("a network file without posts has communities, weights and the names of its nodes") {
   SessionHarness page;
   page.load_text(kTwoCircles, "circles.gml");

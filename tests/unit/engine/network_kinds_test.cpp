@@ -110,6 +110,21 @@ TEST_CASE("posts that turn to nobody are no chat, whatever conversation they are
   CHECK(network_of(page, "turns").edges > 0);
 }
 
+TEST_CASE("threads follow from replies where no conversation is named") {
+  // Two threads: ani's post with a reply and a reply to that, in any order; two replies to a post that is not there.
+  const std::string posts =
+      "id,author,text,reply_to_id\n13,citra,betul,12\n11,ani,pagi,\n12,budi,pagi juga,11\n21,dewi,ya,20\n"
+      "22,eko,tidak,20\n31,fitri,sendiri,\n";
+  CHECK(has(kinds_of(posts, "posts.csv"), "thread"));
+  SessionHarness page;
+  const CommunityResponse network = network_of(page, "thread", posts);
+  CHECK(network.nodes == 5);
+  CHECK(network.edges == 4);  // three pairs, and one
+  CHECK(network.communities_total == 2);
+  SessionHarness circle;
+  CHECK(network_of(circle, "thread", "id,author,text,reply_to_id\n1,ani,a,2\n2,budi,b,1\n3,citra,c,3\n").edges == 1);
+}
+
 TEST_CASE("a network file has no posts that could be linked") {
   CHECK(kinds_of("graph [ node [ id 0 ] node [ id 1 ] edge [ source 0 target 1 ] ]", "two.gml").empty());
 }

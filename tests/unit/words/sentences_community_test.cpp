@@ -18,6 +18,8 @@ TEST_CASE("a share of a few is told as a count, of none not at all") {
   CHECK(share_text(kEn, {5, 1}) == "20%");
   VoiceFigures voice;
   CHECK(welcome_sentence(kEn, voice) == "There is no newcomer whose welcome can be seen yet");
+  voice.newcomers = 2;
+  CHECK(welcome_sentence(kEn, voice).starts_with("2 newcomers, but"));  // not as if there were none
   voice.answered = {1, 0};
   // That none is seen need not mean that none was given.
   CHECK(welcome_sentence(kId, voice) == "Tidak terlihat sambutan bagi 1 pendatang baru di data ini");
@@ -110,7 +112,9 @@ TEST_CASE("talk around a host: shares of who turned to whom") {
   life.has_host_correlation = true;
   life.host_slices_compared = 7;
   life.host_correlation = 0.68;  // below what chance gives in one case of ten: neither a link nor none
-  CHECK(host_loyalty_sentence(kEn, life) == "Selling and coming back have no clear link (\xcf\x81 0.68)");
+  const std::string loyalty = host_loyalty_sentence(kEn, life);
+  CHECK(loyalty.starts_with("Selling and coming back have no clear link (\xcf\x81 0.68"));
+  CHECK(loyalty.find(", 7 ") != std::string::npos);  // of how many parts of the time: a few tell little
 }
 
 TEST_CASE("communities that are hardly apart are not told as if they were clear") {
@@ -164,6 +168,25 @@ TEST_CASE("an account's contacts are said to be spoken to only where links are t
         "Its connections lead to 6 accounts and come from 5; both ways with 4");
   account.is_undirected = true;
   CHECK(account_sentence(kEn, account, true) == "Connected with 6 accounts");
+}
+
+TEST_CASE("a community's events are told in one line, its end first, with when they were") {
+  constexpr double kDay = 86400, kNone = 255;
+  const DateForms dates = {kEn, 0};
+  CHECK(story_line(dates, {}).empty());
+  CHECK(story_line(dates, {{0, 10 * kDay, 5, kNone, 0}, {10 * kDay, 20 * kDay, 5, 1, 0}}).empty());
+  const FigureRows story = {{0, 10 * kDay, 0, kNone, 0},
+                            {10 * kDay, 20 * kDay, 9, 0, 0},
+                            {20 * kDay, 30 * kDay, 9, 5, 2},
+                            {30 * kDay, 40 * kDay, 0, kStoryEnded, 0}};
+  const std::string line = story_line(dates, story);
+  const size_t ended = line.find(dates.day_year(30 * 86400)), split = line.find(dates.range(20 * 86400, 30 * 86400)),
+               born = line.find(dates.range(10 * 86400, 20 * 86400));
+  CHECK(ended < split);
+  CHECK(split < born);
+  CHECK(born < line.size());
+  CHECK(has_ended(story));
+  CHECK_FALSE(has_ended({story[0], story[1], story[2]}));
 }
 
 }  // namespace tilik::words
