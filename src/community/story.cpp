@@ -209,11 +209,13 @@ uint8_t StoryJob::event_by_number(uint32_t community) const {
   return static_cast<uint8_t>(event);
 }
 
-// Those who have paused for as long before may come back once more.
+// Those who have paused for as long before may come back once more, and who is silent in the last of many slices alone
+// may only have been late.
 void StoryJob::tell_end(std::vector<StoryPoint>& story) {
   constexpr uint32_t kOneOf = 10;  // of so many at most one is left
+  constexpr size_t kMany = 6;
   uint32_t most = 0, left = 0;
-  size_t pause = 0, longest_pause = 0;
+  size_t pause = 0, longest_pause = story.size() >= kMany ? 1 : 0;
   for (const StoryPoint& point : story) {
     ++pause;
     left = std::max(left, point.active);

@@ -28,7 +28,8 @@ struct StoryPoint {
   // By the number beside it: born in the first slice where they are enough for a group, then grew or shrank against the
   // slice before. Merged and split are told of the group of the slice in which most of them are, unless the number says
   // the opposite. Ended in the first of the last slices in which they are too few for a group, hardly anybody of those
-  // there once, and for longer than ever before. kNoStory: nothing to compare (the first slice), or too few of them.
+  // there once, for longer than ever before and, of six slices or more, for two at least. kNoStory: nothing to compare
+  // (the first slice), or too few of them.
   static constexpr uint8_t kNoStory = 255;
   uint8_t event = kNoStory;
   uint32_t others = 0;  // further groups in a merger or split

@@ -119,4 +119,15 @@ TEST_CASE("a story tells those who leave a group of its split, though the rest o
   CHECK(told(job, 2) == "8 -; 8 split 1; ");
 }
 
+TEST_CASE("a story does not end in the last slice alone") {
+  const std::vector<uint32_t> community(40, 0);
+  std::vector<ContactEvent> contacts;
+  for (const int64_t slice : {0, 1, 2, 3, 4}) meet(contacts, slice, people(0, 30));
+  meet(contacts, 5, people(30, 32));
+  StoryJob job(contacts, community, 0, 6 * kHour - 1, two_shown());
+  run_to_end(job);
+  REQUIRE_FALSE(job.failed());
+  CHECK(told(job, 0) == "30 -; 30 continued; 30 continued; 30 continued; 30 continued; 2 shrank; ");
+}
+
 }  // namespace tilik
