@@ -75,7 +75,7 @@ class JsonImporter : public Importer {
   }
 
  private:
-  // "[]", {"messages": []}, {"theme": "dark"}: an export that found nothing, or no list of posts at all.
+  // "[]", {"messages": [], "count": 0}: an export that found nothing; or a document without any list of records.
   bool holds_nothing() const {
     const auto is_blank = [](const std::vector<std::string>& row) {
       return std::all_of(row.begin(), row.end(), [](const std::string& cell) { return cell.empty() || cell == "0"; });

@@ -146,15 +146,13 @@ FigureNote in_indonesian(Figure figure) {
               "Theil 1950, Sen 1968"};
     case Figure::communities:
       return {
-          "E-I = (luar − dalam) ÷ (luar + dalam)\nkonduktans = hubungan keluar ÷ volume yang lebih kecil (volume: "
-          "hubungan "
-          "semua anggota)\nNMI = 2 I(X;Y) ÷ (H(X) + H(Y))",
-          "E-I −1: tertutup, +1: terbuka; E-I menghitung pasangan akun, hubungan di dalam menghitung tiap hubungan. Q "
-          "di "
-          "bawah atau dekat (1 − 2 ÷ √N) × (2 ÷ z)^⅔ (N akun, masing-masing z hubungan) bisa kebetulan: jaringan acak "
-          "pun "
-          "terbelah begitu. Kata khas dipilih dengan c-TF-IDF. Label di berkas: NMI 1 berarti kelompoknya sama persis, "
-          "0 tidak berhubungan; ARI 0 sama dengan kebetulan.",
+          "E-I = (luar − dalam) ÷ (luar + dalam)\n"
+          "konduktans = hubungan keluar ÷ volume yang lebih kecil (volume: hubungan semua anggota)\n"
+          "NMI = 2 I(X;Y) ÷ (H(X) + H(Y))",
+          "E-I −1: tertutup, +1: terbuka; E-I menghitung pasangan akun, hubungan di dalam menghitung tiap hubungan. "
+          "Q di bawah atau dekat (1 − 2 ÷ √N) × (2 ÷ z)^⅔ (N akun, masing-masing z hubungan) bisa kebetulan: "
+          "jaringan acak pun terbelah begitu. Kata khas dipilih dengan c-TF-IDF. Label di berkas: NMI 1 berarti "
+          "kelompoknya sama persis, 0 tidak berhubungan; ARI 0 sama dengan kebetulan.",
           "Guimerà dkk. 2004; Krackhardt & Stern 1988; Grootendorst 2022"};
   }
   return {};
@@ -295,15 +293,13 @@ FigureNote in_english(Figure figure) {
               "Theil 1950, Sen 1968"};
     case Figure::communities:
       return {
-          "E-I = (external − internal) ÷ (external + internal)\nconductance = connections leaving ÷ smaller volume "
-          "(volume: "
-          "connections of all members)\nNMI = 2 I(X;Y) ÷ (H(X) + H(Y))",
-          "E-I −1: closed, +1: open; it counts pairs of accounts, connections inside count each connection. Q below or "
-          "near "
-          "(1 − 2 ÷ √N) × (2 ÷ z)^⅔ (N accounts with z connections each) may be chance: random networks fall apart as "
-          "much. "
-          "Typical words are chosen by c-TF-IDF. Labels in the file: an NMI of 1 means the same groups, 0 unrelated "
-          "ones; an ARI of 0 is chance.",
+          "E-I = (external − internal) ÷ (external + internal)\n"
+          "conductance = connections leaving ÷ smaller volume (volume: connections of all members)\n"
+          "NMI = 2 I(X;Y) ÷ (H(X) + H(Y))",
+          "E-I −1: closed, +1: open; it counts pairs of accounts, connections inside count each connection. "
+          "Q below or near (1 − 2 ÷ √N) × (2 ÷ z)^⅔ (N accounts with z connections each) may be chance: random "
+          "networks fall apart as much. Typical words are chosen by c-TF-IDF. Labels in the file: an NMI of 1 means "
+          "the same groups, 0 unrelated ones; an ARI of 0 is chance.",
           "Guimerà et al. 2004; Krackhardt & Stern 1988; Grootendorst 2022"};
   }
   return {};

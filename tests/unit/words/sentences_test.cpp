@@ -199,7 +199,7 @@ TEST_CASE("a network without an edge is not told to look at its texts and times"
   ErrorResponse error;
   error.code = "no_usable_rows";
   error.detail = "edges";
-  CHECK(explain(Language::english, error).what == "There is not a single edge in this network.");
+  CHECK(explain(Language::english, error).what == "There is not a single connection in this network.");
   CHECK(explain(Language::indonesian, error).advice ==
         "Tiap baris perlu dua nama, dari siapa dan ke siapa. Bobotnya, jika ada, harus angka di atas nol.");
   CHECK(explain(Language::english, "no_edges_in_file").what.find("edge between two") != std::string::npos);
