@@ -54,8 +54,9 @@ bool EngagementAnalysis::run_phase(const StepBudget& budget) {
     case Phase::count: return each_row(budget, &EngagementAnalysis::count_row);
     case Phase::prepare: return prepare();
     case Phase::keep: return each_row(budget, &EngagementAnalysis::keep_row);
-    case Phase::rates: return search_rates(budget);
-    case Phase::groups: return search_groups(budget);
+    case Phase::rates:
+      for (size_t i = 0; i < kRateBaseCount; ++i) result_.rates[i] = work_->rates[i].figures();
+      return true;
     case Phase::accounts: return find_account_medians(budget);
     case Phase::relate_followers:
       relate_followers();
@@ -152,6 +153,7 @@ void EngagementAnalysis::count_in(Group& group, const EngagementRow& row, int64_
   if (interactions < 0) return;
   ++group.rows;
   group.interactions += interactions;
+  group.median.count(static_cast<double>(interactions));
   const double by_followers = rate_of(row, interactions, RateBase::followers);
   if (by_followers >= 0) {
     group.followers_sum += by_followers;
@@ -172,19 +174,11 @@ bool EngagementAnalysis::prepare() {
     account.first_value = values;
     values += account.rows;
   }
-  size_t of_platforms = 0, of_formats = 0;
-  for (Group& group : work.platforms) {
-    group.first_value = of_platforms;
-    of_platforms += group.rows;
-  }
-  for (Group& group : work.formats) {
-    group.first_value = of_formats;
-    of_formats += group.rows;
-  }
-  bool ok = work.by_account.allocate(values) && work.by_platform.allocate(of_platforms) &&
-            work.by_format.allocate(of_formats) && work.kept_of_account.allocate_filled(work.accounts.size(), 0) &&
+  bool ok = work.by_account.allocate(values) && work.kept_of_account.allocate_filled(work.accounts.size(), 0) &&
             work.rhythm_of_account.allocate_filled(work.accounts.size(), kNone);
-  for (RateCollector& rate : work.rates) ok = ok && rate.allocate();
+  for (RateCollector& rate : work.rates) ok = ok && rate.choose();
+  for (Group& group : work.platforms) ok = ok && group.median.choose();
+  for (Group& group : work.formats) ok = ok && group.median.choose();
   if (!ok) return fail();
   choose_top_accounts();
   return true;
@@ -193,11 +187,9 @@ bool EngagementAnalysis::prepare() {
 void EngagementAnalysis::keep_row(const EngagementRow& row, int64_t interactions) {
   Work& work = *work_;
   if (interactions >= 0) {
-    const uint32_t value = saturated(interactions);
-    Group& platform = work.platform_of(row);
-    if (row.is_for_platforms) work.by_platform[platform.first_value + platform.kept++] = value;
-    Group& format = work.formats[static_cast<size_t>(row.format)];
-    if (row.is_for_formats) work.by_format[format.first_value + format.kept++] = value;
+    const auto value = static_cast<double>(interactions);
+    if (row.is_for_platforms) work.platform_of(row).median.keep(value);
+    if (row.is_for_formats) work.formats[static_cast<size_t>(row.format)].median.keep(value);
   }
   if (!row.is_selected) return;
   if (row.author < work.accounts.size()) {
@@ -216,45 +208,6 @@ void EngagementAnalysis::keep_row(const EngagementRow& row, int64_t interactions
     work.by_account[work.accounts[row.author].first_value + work.kept_of_account[row.author]++] =
         saturated(interactions);
   }
-}
-
-bool EngagementAnalysis::search_rates(const StepBudget& budget) {
-  Work& work = *work_;
-  for (; work.searched < kRateBaseCount; ++work.searched) {
-    RateFigures& figures = result_.rates[work.searched];
-    if (work.rate_search == nullptr) {
-      figures = work.rates[work.searched].figures();
-      if (!figures.available) continue;
-      work.rate_search = std::make_unique<QuantileSearch<double>>(work.rates[work.searched].ratios(),
-                                                                  std::vector<double>{0.25, 0.5, 0.75});
-    }
-    if (!work.rate_search->step(budget)) return false;
-    figures.lower_quartile = work.rate_search->result(0);
-    figures.median = work.rate_search->result(1);
-    figures.upper_quartile = work.rate_search->result(2);
-    work.rate_search.reset();
-  }
-  work.searched = 0;
-  return true;
-}
-
-bool EngagementAnalysis::search_groups(const StepBudget& budget) {
-  Work& work = *work_;
-  const size_t platforms = work.platforms.size();
-  for (; work.searched < platforms + work.formats.size(); ++work.searched) {
-    const bool is_platform = work.searched < platforms;
-    Group& group = is_platform ? work.platforms[work.searched] : work.formats[work.searched - platforms];
-    if (group.rows == 0) continue;
-    if (work.group_search == nullptr) {
-      const FlatArray<uint32_t>& values = is_platform ? work.by_platform : work.by_format;
-      work.group_search = std::make_unique<QuantileSearch<uint32_t>>(
-          values.span().subspan(group.first_value, group.kept), std::vector<double>{0.5});
-    }
-    if (!work.group_search->step(budget)) return false;
-    group.median = work.group_search->result(0);
-    work.group_search.reset();
-  }
-  return true;
 }
 
 bool EngagementAnalysis::find_account_medians(const StepBudget& budget) {

@@ -1,7 +1,7 @@
 // Owns: EngagementAnalysis, what response the selected posts get: totals, rates, accounts, groups, hours.
 // Depends on: engagement, stats, graph/flat_array. Thread: the engine's; resumable.
-// Why: one pass counts, one keeps what medians need, then quantiles are searched without sorting. Memory
-// while it runs: about 8 bytes a used row and rate, 12 bytes a row with interactions, 80 bytes an account.
+// Why: one pass counts, one keeps what medians need. Memory while it runs: 4 bytes a row with interactions, some
+// hundredths of the rates, 80 bytes an account.
 #pragma once
 
 #include <array>
@@ -17,7 +17,6 @@
 #include "engagement/rates.h"
 #include "graph/flat_array.h"
 #include "stats/descriptive.h"
-#include "stats/quantile_search.h"
 #include "stats/rhythm.h"
 #include "stats/trend_tests.h"
 
@@ -121,7 +120,6 @@ class EngagementAnalysis : public Job {
     prepare,
     keep,
     rates,
-    groups,
     accounts,
     relate_followers,
     consistency,
@@ -140,8 +138,6 @@ class EngagementAnalysis : public Job {
   bool prepare();
   void choose_top_accounts();
   void keep_row(const EngagementRow& row, int64_t interactions);
-  bool search_rates(const StepBudget& budget);
-  bool search_groups(const StepBudget& budget);
   bool find_account_medians(const StepBudget& budget);
   void rank_accounts();
   void rank_pulls();

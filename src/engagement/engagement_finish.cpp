@@ -99,10 +99,10 @@ void EngagementAnalysis::rank_pulls() {
 }
 
 void EngagementAnalysis::describe_groups() {
-  const Work& work = *work_;
-  const auto describe = [](const std::vector<Group>& groups, std::vector<GroupEngagement>& out) {
+  Work& work = *work_;
+  const auto describe = [](std::vector<Group>& groups, std::vector<GroupEngagement>& out) {
     for (uint32_t value = 0; value < groups.size(); ++value) {
-      const Group& group = groups[value];
+      Group& group = groups[value];
       if (group.posts == 0) continue;
       GroupEngagement described;
       described.value = value;
@@ -110,8 +110,8 @@ void EngagementAnalysis::describe_groups() {
       described.rows = group.rows;
       if (group.rows > 0) {
         described.mean_interactions = static_cast<double>(group.interactions) / static_cast<double>(group.rows);
+        described.median_interactions = group.median.result(0);
       }
-      described.median_interactions = group.median;
       described.rate_by_followers_rows = group.followers_rows;
       described.rate_by_views_rows = group.views_rows;
       if (group.followers_rows > 0) {

@@ -33,8 +33,9 @@ class EngagementRows {
   virtual uint32_t rows() const = 0;     // of the table; ids 0 .. rows() - 1
   virtual uint32_t authors() const = 0;  // number of author ids
   virtual uint32_t platforms() const = 0;
-  // False when the row counts nowhere (not selected, or superseded); `row` is then undefined. Must answer the same
-  // for the whole run of an analysis.
+  // False when the row counts nowhere (not selected, or superseded); `row` is then undefined. `row` came as a new
+  // one or from the last call: what no row has need not be written. Must answer the same for the whole run of an
+  // analysis.
   virtual bool read(uint32_t index, EngagementRow& row) const = 0;
 };
 

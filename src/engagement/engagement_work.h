@@ -24,8 +24,8 @@ struct EngagementAnalysis::Account {
 struct EngagementAnalysis::Group {
   uint64_t posts = 0, rows = 0, followers_rows = 0, views_rows = 0;
   int64_t interactions = 0;
-  double followers_sum = 0, views_sum = 0, median = 0;
-  size_t first_value = 0, kept = 0;
+  double followers_sum = 0, views_sum = 0;
+  TalliedQuantiles median{std::vector<double>{0.5}};  // of interactions
 };
 
 struct EngagementAnalysis::PostTimes {
@@ -42,8 +42,6 @@ struct EngagementAnalysis::Work {
         by_account(budget),
         kept_of_account(budget),
         rhythm_of_account(budget),
-        by_platform(budget),
-        by_format(budget),
         platforms(platform_count + 1),
         formats(kFormatCount) {}
 
@@ -56,13 +54,9 @@ struct EngagementAnalysis::Work {
   FlatArray<uint32_t> by_account;  // interactions, account after account
   FlatArray<uint32_t> kept_of_account;
   FlatArray<uint32_t> rhythm_of_account;  // index in `times`, or none
-  FlatArray<uint32_t> by_platform, by_format;
   std::vector<Group> platforms, formats;  // the last platform is "missing"
   std::vector<uint64_t> histogram;        // by index of the bar
   std::vector<PostTimes> times;           // of the accounts that post most
-  std::unique_ptr<QuantileSearch<double>> rate_search;
-  std::unique_ptr<QuantileSearch<uint32_t>> group_search;
-  size_t searched = 0;
   int64_t largest = -1;
 };
 

@@ -26,35 +26,38 @@ double rate_of(const EngagementRow& row, int64_t interactions, RateBase base) {
   return interactions >= 0 && value > 0 ? static_cast<double>(interactions) / static_cast<double>(value) : -1;
 }
 
-double RateCollector::count(const EngagementRow& row, int64_t interactions) {
+void RateCollector::count(const EngagementRow& row, int64_t interactions) {
   if (interactions < 0) {
     ++figures_.without_interactions;
-    return -1;
+    return;
   }
   const int64_t base = base_value(row, base_);
   if (base <= 0) {
     ++(base < 0 ? figures_.without_base : figures_.zero_base);
-    return -1;
+    return;
   }
   const double ratio = static_cast<double>(interactions) / static_cast<double>(base);
   ++figures_.rows;
   ratio_sum_ += ratio;
   interaction_sum_ += interactions;
   base_sum_ += base;
-  return ratio;
+  ratios_.count(ratio);
 }
 
 void RateCollector::keep(const EngagementRow& row, int64_t interactions) {
   const double ratio = rate_of(row, interactions, base_);
-  if (ratio >= 0 && kept_ < ratios_.size()) ratios_[kept_++] = ratio;
+  if (ratio >= 0) ratios_.keep(ratio);
 }
 
-RateFigures RateCollector::figures() const {
+RateFigures RateCollector::figures() {
   RateFigures figures = figures_;
   figures.available = figures.rows > 0;
   if (figures.available) {
     figures.mean_of_ratios = ratio_sum_ / static_cast<double>(figures.rows);
     figures.ratio_of_sums = static_cast<double>(interaction_sum_) / static_cast<double>(base_sum_);
+    figures.lower_quartile = ratios_.result(0);
+    figures.median = ratios_.result(1);
+    figures.upper_quartile = ratios_.result(2);
   }
   return figures;
 }

@@ -3,10 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 
 #include "engagement/engagement_input.h"
-#include "graph/flat_array.h"
+#include "stats/tallied_quantiles.h"
 
 namespace tilik {
 
@@ -31,24 +30,21 @@ struct RateFigures {
   uint64_t left_out() const { return without_interactions + without_base + zero_base; }
 };
 
-// The sums behind RateFigures, and the ratios of all used rows. All rows are counted first, then kept.
+// The sums and quantiles behind RateFigures. All rows are counted first, then given again.
 class RateCollector {
  public:
-  RateCollector(RateBase base, MemoryBudget& budget) : base_(base), ratios_(budget) {}
-  // Gives the row's ratio; negative when it has none.
-  double count(const EngagementRow& row, int64_t interactions);
-  // Room for the ratios of the counted rows. False when memory is refused.
-  [[nodiscard]] bool allocate() { return ratios_.allocate(static_cast<size_t>(figures_.rows)); }
+  RateCollector(RateBase base, MemoryBudget& budget) : base_(base), ratios_({0.25, 0.5, 0.75}, budget) {}
+  void count(const EngagementRow& row, int64_t interactions);
+  // Between both times. False when memory is refused.
+  [[nodiscard]] bool choose() { return ratios_.choose(); }
   void keep(const EngagementRow& row, int64_t interactions);
-  // Everything but median and quartiles.
-  RateFigures figures() const;
-  std::span<const double> ratios() const { return {ratios_.data(), kept_}; }
+  // After both.
+  RateFigures figures();
   bool has_rows() const { return figures_.rows > 0; }
 
  private:
   RateBase base_;
-  FlatArray<double> ratios_;
-  size_t kept_ = 0;
+  TalliedQuantiles ratios_;
   RateFigures figures_;
   double ratio_sum_ = 0;
   int64_t interaction_sum_ = 0, base_sum_ = 0;

@@ -1,6 +1,7 @@
 // Owns: how many of the posts directed at accounts are answered, and how long people wait.
 // Depends on: base/step_sort, stats/survival, graph/flat_array. Thread: the engine's; resumable.
-// Why: two-way communication is answering, and a wait that has not ended counts as a wait.
+// Why: two-way communication is answering, and a wait that has not ended counts as a wait. Of millions of posts only
+// the replies (24 bytes each) and the waits (4 bytes each) are kept; the rest is read again where it is needed.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "base/job.h"
+#include "base/memory.h"
 #include "base/result.h"
 #include "base/step_sort.h"
 #include "graph/flat_array.h"
@@ -29,6 +31,18 @@ struct ReplyEvent {
   bool is_reply = true;  // a mention is no answer
 };
 
+// The selected posts' events, given post by post, several times over and always the same.
+class ReplyEvents {
+ public:
+  virtual ~ReplyEvents() = default;
+  virtual uint32_t posts() const = 0;
+  virtual bool is_reply(uint32_t index) const = 0;
+  // False when the post at `index` is no reply; else `event` is it, with its parent.
+  virtual bool read_reply(uint32_t index, ReplyEvent& event) const = 0;
+  // Appends what the post asks of others: the reply that it is, whom it mentions. Parents may be left out.
+  virtual void read_inbound(uint32_t index, std::vector<ReplyEvent>& events) const = 0;
+};
+
 struct ResponseFigures {
   uint64_t inbound = 0;                  // replies to the accounts and mentions of them, from others
   uint64_t answered = 0;                 // of them, answered in the data
@@ -37,7 +51,7 @@ struct ResponseFigures {
   bool matched_by_thread = false;        // at least one reply is to a post that is known
 };
 
-// `events`: every selected reply and mention. `is_ours`: by author id, the accounts whose inbound replies are
+// `is_ours`: by author id, the accounts whose inbound replies are
 // looked at; empty for all accounts. `end_utc_s`: the last moment of the data; unanswered replies wait until
 // then. An answer is the target's first later reply to that very post, or the first later one to that person whose
 // own post is not known (not loaded, or of a source without ids). Each is decided by itself: what else is loaded takes
@@ -45,8 +59,8 @@ struct ResponseFigures {
 // Error: out_of_memory.
 class ResponseJob : public Job {
  public:
-  // Borrows both spans until it ends.
-  ResponseJob(std::span<const ReplyEvent> events, std::span<const uint8_t> is_ours, int64_t end_utc_s,
+  // Borrows events and `is_ours` until it ends.
+  ResponseJob(const ReplyEvents& events, std::span<const uint8_t> is_ours, int64_t end_utc_s,
               MemoryBudget& budget = MemoryBudget::of_program());
   bool step(const StepBudget& budget) override;
   // After step() returned true.
@@ -56,9 +70,9 @@ class ResponseJob : public Job {
   // What an answer is looked up by: the post answered, or the pair of people.
   struct AnswerKey {
     uint64_t key;
-    uint32_t author;  // who answers
     int64_t time_utc_s;
-    uint32_t row;  // of those at one time the later in the file is the later one
+    uint32_t author;  // who answers
+    uint32_t row;     // of those at one time the later in the file is the later one
     bool operator<(const AnswerKey& other) const {
       if (key != other.key) return key < other.key;
       if (author != other.author) return author < other.author;
@@ -66,28 +80,35 @@ class ResponseJob : public Job {
       return row < other.row;
     }
   };
-  enum class Phase : uint8_t { begin, order_answers, find_answers, order_waits, done };
-  bool begin();
+  enum class Phase : uint8_t { count_replies, read_replies, order_answers, find_answers, order_waits, done };
+  bool run_phase(const StepBudget& budget);
+  template <typename Visit>
+  bool each_post(const StepBudget& budget, Visit&& visit);
+  bool begin_answers();
+  void keep_answer(const ReplyEvent& event);
   bool begin_waits();
-  bool find_answers(const StepBudget& budget);
-  void take(const ReplyEvent& event);
-  bool fail();
+  void take_post(uint32_t post);
+  bool take(const ReplyEvent& event);
+  void fail();
   const AnswerKey* find_answer(const AnswerKey& wanted) const;
 
-  std::span<const ReplyEvent> events_;
+  const ReplyEvents& events_;
   std::span<const uint8_t> is_ours_;
   int64_t end_utc_s_;
+  size_t reply_count_ = 0;
   FlatArray<AnswerKey> answers_, answers_aside_;
-  FlatArray<Wait> waits_, waits_aside_;
+  BlockArray<PackedWait> waits_;
+  FlatArray<PackedWait> ordered_waits_, waits_aside_;
   StepSort<AnswerKey> answer_sort_;
-  StepSort<Wait> wait_sort_;
-  Phase phase_ = Phase::begin;
-  size_t next_ = 0;
+  StepSort<PackedWait> wait_sort_;
+  std::vector<ReplyEvent> inbound_;  // of one post
+  Phase phase_ = Phase::count_replies;
+  uint32_t next_ = 0;
   ResponseFigures figures_;
   Result<ResponseFigures> result_{ResponseFigures{}};
 };
 // The same at once.
-Result<ResponseFigures> measure_response(std::span<const ReplyEvent> events, std::span<const uint8_t> is_ours,
-                                         int64_t end_utc_s, MemoryBudget& budget = MemoryBudget::of_program());
+Result<ResponseFigures> measure_response(const ReplyEvents& events, std::span<const uint8_t> is_ours, int64_t end_utc_s,
+                                         MemoryBudget& budget = MemoryBudget::of_program());
 
 }  // namespace tilik

@@ -28,6 +28,9 @@ class EngagementModel::Rows : public EngagementRows {
   // A load may add authors while the analysis runs; it must see one number.
   Rows(const DataSet& data, const ModelRequest& request)
       : data_(data), authors_(data.table.authors.size()), platforms_(data.table.platforms.size()) {
+    for (size_t k = 0; k < kCountCount; ++k) {
+      if (data.table.has_count(static_cast<Count>(k))) counts_.push_back(static_cast<Count>(k));
+    }
     if (!request.shows_unchosen) return;
     platform_bit_ = dimension_bit(static_cast<unsigned>(Dimension::platform));
     format_bit_ = dimension_bit(static_cast<unsigned>(Dimension::format));
@@ -49,13 +52,14 @@ class EngagementModel::Rows : public EngagementRows {
     row.platform = table.platform[index];
     row.format = static_cast<Format>(table.format[index]);
     row.time_utc_s = table.time_utc_s[index];
-    for (size_t k = 0; k < kCountCount; ++k) row.counts[k] = table.count(static_cast<Count>(k), index);
+    for (const Count count : counts_) row.counts[static_cast<size_t>(count)] = table.count(count, index);
     return true;
   }
 
  private:
   const DataSet& data_;
   uint32_t authors_, platforms_;
+  std::vector<Count> counts_;  // that some post has
   FailMask platform_bit_ = 0, format_bit_ = 0, range_bit_ = 0;
 };
 
@@ -66,6 +70,65 @@ class EngagementModel::Names : public AccountNames {
 
  private:
   const StringPool& authors_;
+};
+
+// What the selected posts ask of others.
+class EngagementModel::Events : public ReplyEvents {
+ public:
+  Events(const DataSet& data, bool questions_only)
+      : data_(data), table_(data.table), rows_(data.selection.rows()), questions_only_(questions_only) {}
+  uint32_t posts() const override { return rows_; }
+  bool is_reply(uint32_t row) const override { return replied_to(row) != kNoId && is_usable(row); }
+  bool read_reply(uint32_t row, ReplyEvent& event) const override {
+    if (!is_reply(row)) return false;
+    event = event_of(row);
+    event.target = replied_to(row);
+    event.parent_row = parent_of(table_, row);
+    return true;
+  }
+  void read_inbound(uint32_t row, std::vector<ReplyEvent>& events) const override {
+    const uint32_t answered = replied_to(row);
+    if ((answered == kNoId && table_.mentions.empty_at(row)) || !is_usable(row)) return;
+    if (questions_only_ && !asks_question(table_.texts.text(row))) return;
+    ReplyEvent event = event_of(row);
+    if (answered != kNoId) {
+      event.target = answered;
+      events.push_back(event);
+    }
+    event.is_reply = false;
+    table_.mentions.for_each(row, [&](uint32_t target) {
+      if (target == event.author || target == answered) return;
+      event.target = target;
+      events.push_back(event);
+    });
+  }
+
+ private:
+  // Who repeats a post says nothing to those it mentions.
+  bool is_usable(RowId row) const {
+    return static_cast<Kind>(table_.kind[row]) != Kind::share && table_.author[row] != kNoId &&
+           data_.selection.selected(row) && table_.time_utc_s[row] != kMissingTime;
+  }
+  // Whom the post answers; kNoId where it is no reply, or one to oneself.
+  uint32_t replied_to(RowId row) const {
+    const Kind kind = static_cast<Kind>(table_.kind[row]);
+    if (kind != Kind::reply && kind != Kind::comment) return kNoId;
+    const uint32_t account = table_.reply_to_author[row];
+    return account == table_.author[row] ? kNoId : account;
+  }
+  ReplyEvent event_of(RowId row) const {
+    ReplyEvent event;
+    event.time_utc_s = table_.time_utc_s[row];
+    event.row = row;
+    event.author = table_.author[row];
+    event.platform = table_.platform[row];
+    return event;
+  }
+
+  const DataSet& data_;
+  const PostTable& table_;
+  RowId rows_;
+  bool questions_only_;
 };
 
 EngagementModel::EngagementModel(DataSet& data, const ModelRequest& request)
@@ -87,15 +150,12 @@ bool EngagementModel::step(const StepBudget& budget) {
     analysed_ = true;
     if (!analysis_->status().ok()) {
       response.unavailable = name_of(analysis_->status().error().code);
-      row_ = data_.selection.rows();
       return true;
     }
     take();
-  }
-  if (!response_job_) {
-    if (!gather_inbound(budget)) return false;
     // Where no post says what it answers, nobody can be said not to have answered.
-    if (inbound_.empty() || !data_.table.reply_to_author.present() || !begin_response()) return true;
+    if (!data_.table.reply_to_author.present()) return true;
+    begin_response();
   }
   if (!response_job_->step(budget)) return false;
   take_response();
@@ -189,68 +249,14 @@ void EngagementModel::take() {
   for (const AccountEngagement& account : result.follower_points) response.follower_points.push_back(entry_of(account));
 }
 
-bool EngagementModel::gather_inbound(const StepBudget& budget) {
-  constexpr RowId kRowsAPart = 8192;
-  if (row_ == 0 && !request_.response_list.empty())
+void EngagementModel::begin_response() {
+  if (!request_.response_list.empty())
     is_ours_ = authors_of_list(data_.account_lists(), request_.response_list, data_.table, data_.pseudonyms);
-  while (row_ < data_.selection.rows()) {
-    const RowId stop = std::min(data_.selection.rows(), row_ + kRowsAPart);
-    for (; row_ < stop; ++row_) {
-      if (gather_row(row_)) continue;
-      inbound_.clear();  // figures of a part would mislead
-      row_ = data_.selection.rows();
-      return true;
-    }
-    if (row_ < data_.selection.rows() && budget.spent()) return false;
-  }
-  return true;
-}
-
-// False when memory is refused.
-bool EngagementModel::gather_row(RowId row) {
-  const PostTable& table = data_.table;
-  const Kind kind = static_cast<Kind>(table.kind[row]);
-  // Who repeats a post says nothing to those it mentions.
-  if (kind == Kind::share || !data_.selection.selected(row)) return true;
-  ReplyEvent event;
-  event.time_utc_s = table.time_utc_s[row];
-  event.author = table.author[row];
-  if (event.author == kNoId || event.time_utc_s == kMissingTime) return true;
-  event.row = row;
-  event.platform = table.platform[row];
-  const bool is_reply = kind == Kind::reply || kind == Kind::comment;
-  const uint32_t replied_to = is_reply ? table.reply_to_author[row] : kNoId;
-  const bool has_reply = replied_to != kNoId && replied_to != event.author;
-  if (!has_reply && table.mentions.empty_at(row)) return true;
-  event.asks = !request_.questions_only || asks_question(table.texts.text(row));
-  if (has_reply) {
-    event.target = replied_to;
-    event.parent_row = parent_of(table, row);
-    if (!inbound_.push_back(event)) return false;
-  }
-  if (!event.asks) return true;
-  event.parent_row = ReplyEvent().parent_row;
-  event.is_reply = false;
-  bool has_room = true;
-  table.mentions.for_each(row, [&](uint32_t target) {
-    if (target == event.author || target == replied_to) return;
-    if (!is_ours_.empty() && (target >= is_ours_.size() || is_ours_[target] == 0)) return;
-    event.target = target;
-    has_room = has_room && inbound_.push_back(event);
-  });
-  return has_room;
-}
-
-// False when memory is refused: the figures stay away then.
-bool EngagementModel::begin_response() {
-  if (!events_.allocate(inbound_.size())) return false;
-  for (size_t i = 0; i < inbound_.size(); ++i) events_[i] = inbound_[i];
-  inbound_.clear();
   // Nobody looked for answers behind the end of the selection.
   int64_t end_utc_s = data_.table.last_utc_s();
   if (request_.filters.has_time) end_utc_s = std::min(end_utc_s, request_.filters.to_utc_s - 1);
-  response_job_ = std::make_unique<ResponseJob>(events_.span(), is_ours_, end_utc_s);
-  return true;
+  events_ = std::make_unique<Events>(data_, request_.questions_only);
+  response_job_ = std::make_unique<ResponseJob>(*events_, is_ours_, end_utc_s);
 }
 
 void EngagementModel::take_response() {

@@ -87,11 +87,10 @@ class EngagementModel : public Job {
  private:
   class Rows;
   class Names;
+  class Events;
   void take();
   EngagedAccount entry_of(const AccountEngagement& account) const;
-  bool gather_inbound(const StepBudget& budget);
-  bool gather_row(RowId row);
-  bool begin_response();
+  void begin_response();
   void take_response();
   std::string label_of(uint32_t author) const;
 
@@ -100,11 +99,9 @@ class EngagementModel : public Job {
   std::unique_ptr<Rows> rows_;
   std::unique_ptr<Names> names_;
   std::unique_ptr<EngagementAnalysis> analysis_;
-  BlockArray<ReplyEvent> inbound_;
-  FlatArray<ReplyEvent> events_;  // the same in one run
+  std::unique_ptr<Events> events_;
   std::vector<uint8_t> is_ours_;  // by author id; empty: all
   std::unique_ptr<ResponseJob> response_job_;
-  RowId row_ = 0;
   bool analysed_ = false;
 };
 

@@ -16,12 +16,16 @@ struct Wait {
 
 // Kaplan & Meier (1958): the smallest duration at which at most half are still waiting; nothing when more
 // than half wait to the end. Ended waits count before censored ones of the same duration. O(n log n).
-std::optional<int64_t> median_wait(std::vector<Wait> waits);
+std::optional<int64_t> median_wait(const std::vector<Wait>& waits);
 
-// The order in which waits are looked at, and the same figure of waits that stand in it. O(n).
-inline bool shorter_wait(const Wait& a, const Wait& b) {
-  return a.duration != b.duration ? a.duration < b.duration : a.ended > b.ended;
+// The same of waits in four bytes each, in ascending order, for millions of them. O(n). Durations over 68 years are
+// cut.
+using PackedWait = uint32_t;
+inline constexpr int64_t kLongestWait_s = INT64_C(0x7fffffff);
+inline PackedWait packed_wait(Wait wait) {
+  const auto duration = static_cast<uint32_t>(wait.duration < kLongestWait_s ? wait.duration : kLongestWait_s);
+  return duration << 1 | (wait.ended ? 0u : 1u);
 }
-std::optional<int64_t> median_of_ordered_waits(std::span<const Wait> waits);
+std::optional<int64_t> median_of_ordered_waits(std::span<const PackedWait> waits);
 
 }  // namespace tilik

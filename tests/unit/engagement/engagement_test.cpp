@@ -268,12 +268,34 @@ TEST_CASE("refused memory ends in an error, at whatever allocation it comes") {
   }
 }
 
+namespace {
+
+// Each event as a post of its own.
+class ListedEvents : public ReplyEvents {
+ public:
+  explicit ListedEvents(const std::vector<ReplyEvent>& events) : events_(events) {}
+  uint32_t posts() const override { return static_cast<uint32_t>(events_.size()); }
+  bool is_reply(uint32_t index) const override { return events_[index].is_reply; }
+  bool read_reply(uint32_t index, ReplyEvent& event) const override {
+    event = events_[index];
+    return event.is_reply;
+  }
+  void read_inbound(uint32_t index, std::vector<ReplyEvent>& events) const override {
+    events.push_back(events_[index]);
+  }
+
+ private:
+  std::vector<ReplyEvent> events_;
+};
+
+}  // namespace
+
 TEST_CASE("response: answers in the thread, waits that have not ended") {
   // 1 asks 0 three times (rows 10, 11, 12); 0 answers row 10 after 60 s and row 11 after 600 s.
   std::vector<ReplyEvent> events = {{1000, 10, 1, 1, 0},  {2000, 11, 1, 1, 0},  {3000, 12, 1, 1, 0},
                                     {1060, 20, 10, 0, 1}, {2600, 21, 11, 0, 1}, {3100, 30, 12, 2, 1}};
   std::vector<uint8_t> is_ours = {1, 0, 0};
-  const Result<ResponseFigures> figures = measure_response(events, is_ours, 10000);
+  const Result<ResponseFigures> figures = measure_response(ListedEvents(events), is_ours, 10000);
   REQUIRE(figures.ok());
   CHECK(figures->inbound == 3);
   CHECK(figures->answered == 2);
@@ -281,12 +303,12 @@ TEST_CASE("response: answers in the thread, waits that have not ended") {
   CHECK(figures->median_wait_s == 600);
   // The same without ids of posts: the next reply to that person counts.
   for (ReplyEvent& event : events) event.parent_row = 0xffffffffu;
-  const Result<ResponseFigures> by_person = measure_response(events, is_ours, 10000);
+  const Result<ResponseFigures> by_person = measure_response(ListedEvents(events), is_ours, 10000);
   CHECK_FALSE(by_person->matched_by_thread);
   CHECK(by_person->answered == 2);
-  const Result<ResponseFigures> all = measure_response(events, {}, 10000);
+  const Result<ResponseFigures> all = measure_response(ListedEvents(events), {}, 10000);
   CHECK(all->inbound == 6);
-  CHECK(measure_response({}, {}, 0)->median_wait_s == std::nullopt);
+  CHECK(measure_response(ListedEvents({}), {}, 0)->median_wait_s == std::nullopt);
 }
 
 TEST_CASE("response: a mention is something to answer and no answer") {
@@ -296,12 +318,12 @@ TEST_CASE("response: a mention is something to answer and no answer") {
   for (ReplyEvent& event : events) event.is_reply = false;
   events.push_back({2090, 13, 11, 0, 1});
   const std::vector<uint8_t> is_ours = {1, 0};
-  const Result<ResponseFigures> figures = measure_response(events, is_ours, 10000);
+  const Result<ResponseFigures> figures = measure_response(ListedEvents(events), is_ours, 10000);
   REQUIRE(figures.ok());
   CHECK(figures->inbound == 2);
   CHECK(figures->answered == 1);
   CHECK(figures->median_wait_s == 90);
-  CHECK(measure_response(events, {}, 10000)->inbound == 4);
+  CHECK(measure_response(ListedEvents(events), {}, 10000)->inbound == 4);
 }
 
 TEST_CASE("response: a platform whose posts have ids does not take the answers of one without") {
@@ -310,7 +332,7 @@ TEST_CASE("response: a platform whose posts have ids does not take the answers o
   events.push_back({5000, 30, 0xffffffffu, 4, 3, 1});
   events.push_back({8600, 31, 0xffffffffu, 3, 4, 1});
   std::vector<uint8_t> is_ours = {1, 0, 0, 1, 0};
-  const Result<ResponseFigures> figures = measure_response(events, is_ours, 10000);
+  const Result<ResponseFigures> figures = measure_response(ListedEvents(events), is_ours, 10000);
   CHECK(figures->inbound == 2);
   CHECK(figures->answered == 2);
 }
@@ -320,20 +342,20 @@ TEST_CASE("response: what else is loaded takes no answer away") {
   // Of a source without ids: 1 asks 0, who answers. A reply to a known post of the same platform changes nothing.
   std::vector<ReplyEvent> events = {{1000, 10, kNone, 1, 0}, {1500, 11, kNone, 0, 1}};
   const std::vector<uint8_t> is_ours = {1, 0, 0, 0, 0, 0};
-  CHECK(measure_response(events, is_ours, 9000)->answered == 1);
+  CHECK(measure_response(ListedEvents(events), is_ours, 9000)->answered == 1);
   events.push_back({2000, 40, 39, 4, 5});
-  const Result<ResponseFigures> figures = measure_response(events, is_ours, 9000);
+  const Result<ResponseFigures> figures = measure_response(ListedEvents(events), is_ours, 9000);
   CHECK(figures->inbound == 1);
   CHECK(figures->answered == 1);
   CHECK(figures->median_wait_s == 500);
   // A reply to another known post of hers is none to this one.
   events[1].parent_row = 9;
-  CHECK(measure_response(events, is_ours, 9000)->answered == 0);
+  CHECK(measure_response(ListedEvents(events), is_ours, 9000)->answered == 0);
 }
 
 TEST_CASE("response: of two who write to each other within one second only one can have answered") {
   const std::vector<ReplyEvent> events = {{1000, 10, 0xffffffffu, 0, 1}, {1000, 11, 0xffffffffu, 1, 0}};
-  const Result<ResponseFigures> figures = measure_response(events, {}, 2000);
+  const Result<ResponseFigures> figures = measure_response(ListedEvents(events), {}, 2000);
   CHECK(figures->inbound == 2);
   CHECK(figures->answered == 1);
 }

@@ -2,6 +2,7 @@
 // small ones are worked out beside the check.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -10,10 +11,10 @@
 #include "stats/elementary.h"
 #include "stats/intervals.h"
 #include "stats/kleinberg.h"
-#include "stats/quantile_search.h"
 #include "stats/rhythm.h"
 #include "stats/stl.h"
 #include "stats/survival.h"
+#include "stats/tallied_quantiles.h"
 #include "stats/trend_tests.h"
 
 using namespace tilik;
@@ -69,25 +70,33 @@ TEST_CASE("means, quantiles and spread") {
   CHECK(summarise_in_place(one).upper_quartile == 7);
 }
 
-TEST_CASE("quantiles by digits are those of sorting") {
+namespace {
+
+TalliedQuantiles tallied(std::vector<double> values, std::vector<double> quantiles) {
+  TalliedQuantiles tally(std::move(quantiles));
+  for (const double value : values) tally.count(value);
+  REQUIRE(tally.choose());
+  std::reverse(values.begin(), values.end());  // the order of the second time must not matter
+  for (const double value : values) tally.keep(value);
+  return tally;
+}
+
+}  // namespace
+
+TEST_CASE("tallied quantiles are those of sorting") {
   std::vector<double> values = series(501);
   for (double& value : values) value = value * value / 7;
-  values[3] = 0;
-  QuantileSearch<double> search(values, {0, 0.1, 0.5, 0.77, 1});
-  run_to_end(search);
-  std::vector<double> copy = values;
-  CHECK(search.result(0) == 0);
-  CHECK(search.result(1) == quantile_in_place(copy, 0.1));
-  CHECK(search.result(2) == quantile_in_place(copy, 0.5));
-  CHECK(search.result(3) == quantile_in_place(copy, 0.77));
-  CHECK(search.result(4) == quantile_in_place(copy, 1));
-  const std::vector<uint32_t> whole = {7, 70000, 1, 4000000000u};
-  QuantileSearch<uint32_t> of_whole(whole, {0.5});
-  run_to_end(of_whole);
-  CHECK(of_whole.result(0) == 35003.5);
-  QuantileSearch<double> empty({}, {0.5});
-  run_to_end(empty);
-  CHECK(std::isnan(empty.result(0)));
+  for (size_t i = 0; i < 60; ++i) values[i * 3] = i < 40 ? 0 : values[1];  // many alike, and many 0
+  const std::vector<double> quantiles = {0, 0.1, 0.5, 0.77, 1};
+  for (const double scale : {1.0, 1e-25, 1e25}) {
+    std::vector<double> scaled = values;
+    for (double& value : scaled) value *= scale;
+    TalliedQuantiles tally = tallied(scaled, quantiles);
+    for (size_t i = 0; i < quantiles.size(); ++i) CHECK(tally.result(i) == quantile_in_place(scaled, quantiles[i]));
+  }
+  CHECK(tallied({7, 70000, 1, 4e12}, {0.5}).result(0) == 35003.5);
+  CHECK(tallied({0, 0, 0, 8}, {0.5, 1}).result(1) == 8);
+  CHECK(std::isnan(tallied({}, {0.5}).result(0)));
 }
 
 TEST_CASE("ranks share their mean where values are equal") {
