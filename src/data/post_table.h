@@ -4,9 +4,10 @@
 // a BlockArray that exists only when some post has a value. Strings are interned; texts are compressed.
 //
 // Bytes a row, column by column (only columns that exist cost anything):
-//   id 8, time 8, zone offset 2, author 4, platform 2, kind 1, format 1, each count 4, reply_to 8+4,
-//   shared 8+4, conversation 8, language 2, client 2, place 4, verified/paid/filled 1, category 4 each,
-//   four lists 4 + about 6 to 30, text about 0.55 of its length, fail mask 2, time order 4, id table 6.
+//   id 8, time 8, zone offset 2, author 4, platform 2, kind 1, format 1, each count 4, reply_to, shared
+//   and conversation 1/4 each and 8+4 where they are (conversation 8), language 2, client 2, place 4,
+//   verified/paid/filled 1, category 4 each, four lists 4 + about 6 to 30, text about 0.55 of its length, fail mask 2,
+//   time order 4, id table 6.
 // "Missing" is a value of its own (kMissing...), which stands for the validity bitmap of the design: one
 // read instead of two, no extra bytes.
 #pragma once
@@ -30,6 +31,7 @@
 #include "data/post_draft.h"
 #include "data/recent_tags.h"
 #include "data/repeat_counts.h"
+#include "data/sparse_column.h"
 #include "data/string_pool.h"
 #include "data/text_store.h"
 
@@ -142,9 +144,9 @@ class PostTable {
   OptionalColumn<uint16_t> platform;                         // id in `platforms`; 0xffff missing
   BlockArray<uint8_t> kind;                                  // Kind
   OptionalColumn<uint8_t> format;                            // Format
-  OptionalColumn<uint64_t> reply_to_id, shared_id;           // 0 missing
-  OptionalColumn<uint32_t> reply_to_author, shared_author;   // id in `authors`; kNoId missing
-  OptionalColumn<uint64_t> conversation;                     // like reply_to_id; 0 missing
+  SparseColumn<uint64_t> reply_to_id, shared_id;             // 0 missing
+  SparseColumn<uint32_t> reply_to_author, shared_author;     // id in `authors`; kNoId missing
+  SparseColumn<uint64_t> conversation;                       // like reply_to_id; 0 missing
   OptionalColumn<uint16_t> language, client;                 // ids in `languages`, `clients`
   OptionalColumn<uint32_t> place;                            // id in `places`
   OptionalColumn<uint8_t> verified, paid;                    // 0 no, 1 yes, 0xff missing
@@ -175,9 +177,11 @@ class PostTable {
   int64_t last_utc_s() const { return last_utc_s_; }
 
   // ---- names ----
-  StringPool authors;                            // key: case-folded handle without '@'; shown form in author_shown
-  StringPool shown_names;                        // spellings as met
-  BlockArray<uint32_t> author_shown;             // by author id: id in shown_names, of its first own post if it has one
+  StringPool authors;      // key: case-folded handle without '@'; shown form in author_shown
+  StringPool shown_names;  // spellings as met
+  // By author id: how its first own post writes it, else whoever named it first, as id in shown_names; kNoId: as its
+  // key.
+  BlockArray<uint32_t> author_shown;
   OptionalColumn<uint32_t> author_display;       // by author id: display name in shown_names
   OptionalColumn<int64_t> author_created_utc_s;  // by author id
   StringPool platforms, languages, clients, places;
@@ -194,7 +198,10 @@ class PostTable {
     return show_author(authors.intern(name), shown);
   }
   uint32_t find_author(std::string_view handle) const;
-  std::string_view author_name_shown(uint32_t author_id) const { return shown_names.text(author_shown[author_id]); }
+  std::string_view author_name_shown(uint32_t author_id) const {
+    const uint32_t shown = author_shown[author_id];
+    return shown == kNoId ? authors.text(author_id) : shown_names.text(shown);
+  }
   struct TagSpelling {
     uint32_t tag = kNoId;       // id in hashtag_pool; kNoId when memory is refused
     uint32_t spelling = kNoId;  // id in shown_names
@@ -234,6 +241,7 @@ class PostTable {
   int64_t large_count(Count which, RowId row) const;
   uint32_t show_author(uint32_t author_id, std::string_view handle);
   bool show_as_it_writes(uint32_t author_id, std::string_view handle);
+  bool shown_as(uint32_t author_id, std::string_view handle, uint32_t& shown);
   Candidate identify(const PostDraft& draft);
   uint64_t synthetic_id(const PostDraft& draft);
   std::string id_beside_row_number(const PostDraft& draft);

@@ -135,14 +135,18 @@ bool PostTable::take_names(const PostBatch& batch, size_t post, size_t number, R
   post_mentions_.clear();
   for (uint32_t i = 0; i < mentioned + 3; ++i) {
     const uint32_t account = id_of_name(number + i);
+    SparseColumn<uint32_t>& of_other = i == mentioned + 1 ? reply_to_author : shared_author;
     if (account == kNoId) {
       if (!names_[number + i].written.empty()) return false;
+      // The post that is meant may tell at the end whose it is.
+      const bool may_be_found = i > mentioned && (i == mentioned + 1 ? reply_to_id : shared_id)[row] != 0;
+      if (may_be_found && !of_other.set(row, kNoId)) return false;
     } else if (i == 0) {
       author[row] = account;
       if (!show_as_it_writes(account, names_[number].written)) return false;
     } else if (i <= mentioned) {
       keep_once(post_mentions_, account);
-    } else if (!(i == mentioned + 1 ? reply_to_author : shared_author).set(row, account)) {
+    } else if (!of_other.set(row, account)) {
       return false;
     }
   }

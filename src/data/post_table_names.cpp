@@ -26,11 +26,18 @@ uint32_t PostTable::show_author(uint32_t author_id, std::string_view handle) {
   // Of several new ones together the later ones follow; after a refused allocation they are shown as folded.
   while (author_id >= author_shown.size()) {
     const uint32_t missing = static_cast<uint32_t>(author_shown.size());
-    const uint32_t shown = shown_names.intern(missing == author_id ? handle : authors.text(missing));
-    if (shown == kNoId || !author_shown.push_back(shown)) return kNoId;
+    uint32_t shown = kNoId;
+    if (missing == author_id && !shown_as(author_id, handle, shown)) return kNoId;
+    if (!author_shown.push_back(shown)) return kNoId;
     has_account_keys_ |= authors.text(missing).starts_with(kAccountKey);
   }
   return author_id;
+}
+
+// What author_shown says of this spelling. False when memory is refused.
+bool PostTable::shown_as(uint32_t author_id, std::string_view handle, uint32_t& shown) {
+  shown = authors.text(author_id) == handle ? kNoId : shown_names.intern(handle);
+  return shown != kNoId || authors.text(author_id) == handle;
 }
 
 // Others write a name as they like; an account's own posts have it as the platform does. False when memory is refused.
@@ -39,10 +46,7 @@ bool PostTable::show_as_it_writes(uint32_t author_id, std::string_view handle) {
   if (author_id >= shows_own_spelling_.size() && !shows_own_spelling_.resize(size_t{author_id} + 1, 0)) return false;
   shows_own_spelling_[author_id] = 1;
   if (author_name_shown(author_id) == handle) return true;
-  const uint32_t shown = shown_names.intern(handle);
-  if (shown == kNoId) return false;
-  author_shown[author_id] = shown;
-  return true;
+  return shown_as(author_id, handle, author_shown[author_id]);
 }
 
 uint32_t PostTable::find_author(std::string_view handle) const {
