@@ -1,7 +1,5 @@
 #include "data/text_store.h"
 
-#include <lz4.h>
-
 #include <algorithm>
 #include <cstring>
 
@@ -10,8 +8,8 @@ namespace tilik {
 namespace {
 constexpr size_t kBlockBytes = size_t{64} << 10;
 constexpr size_t kLongestText = size_t{4} << 20;
-// LZ4's speed setting: 1 compresses best; at 4 texts of posts take 5 % more room for a third less time.
-constexpr int kAcceleration = 4;
+// What symbols are chosen from, and so many blocks a table serves at least; a table is 2 kB.
+constexpr size_t kSampleBytes = size_t{128} << 10, kBlocksOfTable = 64, kMostTables = 1000;
 }  // namespace
 
 TextStore::TextStore(MemoryBudget& budget, uint64_t raw_limit_bytes)
@@ -23,50 +21,117 @@ TextStore::~TextStore() {
 
 bool TextStore::append(std::string_view text) {
   if (text.size() > kLongestText) text = text.substr(0, kLongestText);
-  if (!open_ends_.empty() && open_text_.size() + text.size() > kBlockBytes && !close_block()) return false;
-  open_text_.append(text);
-  open_ends_.push_back(static_cast<uint32_t>(open_text_.size()));
+  if (!open_.ends.empty() && open_.bytes.size() + text.size() > kBlockBytes && !close_block()) return false;
+  open_.append(text);
   ++row_count_;
   text_bytes_ += text.size();
   return true;
 }
 
 bool TextStore::close_block() {
-  const size_t ends_size = open_ends_.size() * sizeof(uint32_t);
-  const size_t raw_size = ends_size + open_text_.size();
-  const auto write_raw = [&](char* into) {
-    std::memcpy(into, open_ends_.data(), ends_size);
-    std::memcpy(into + ends_size, open_text_.data(), open_text_.size());
-  };
-  Block block{open_first_row_,
-              static_cast<uint32_t>(open_ends_.size()),
-              static_cast<uint32_t>(raw_size),
-              static_cast<uint32_t>(raw_size),
-              nullptr,
-              false};
-  if (memory_bytes_ + raw_size > raw_limit_bytes_) {
-    scratch_.resize(raw_size);
-    write_raw(scratch_.data());
-    packed_.resize(static_cast<size_t>(LZ4_compressBound(static_cast<int>(raw_size))));
-    const int size = LZ4_compress_fast(scratch_.data(), packed_.data(), static_cast<int>(raw_size),
-                                       static_cast<int>(packed_.size()), kAcceleration);
-    if (size > 0 && static_cast<size_t>(size) < raw_size) {
-      block.compressed = true;
-      block.stored_size = static_cast<uint32_t>(size);
-    }
-  }
+  Block block{open_first_row_, static_cast<uint32_t>(open_.ends.size()), 0, kAsTheyAre, nullptr};
+  const size_t raw_size = open_.bytes.size() + open_.ends.size() * sizeof(uint32_t);
+  const bool is_compressed = memory_bytes_ + raw_size > raw_limit_bytes_;
+  if (is_compressed ? !store(block, open_) : !write(block, open_.ends, open_.bytes.data(), open_.bytes.size()))
+    return false;
+  blocks_.push_back(block);
+  open_.clear();
+  open_first_row_ = row_count_;
+  // Refused memory for it is no loss: the old block then stays as it is.
+  if (is_compressed) (void)compress_an_old_block();
+  return true;
+}
+
+// Takes the block's memory and fills it. False when memory is refused.
+bool TextStore::write(Block& block, const std::vector<uint32_t>& ends, const void* bytes, size_t size) {
+  const size_t ends_size = ends.size() * sizeof(uint32_t);
+  block.stored_size = static_cast<uint32_t>(ends_size + size);
   block.stored = static_cast<uint8_t*>(budget_->allocate(block.stored_size));
   if (block.stored == nullptr) return false;
-  if (block.compressed) {
-    std::memcpy(block.stored, packed_.data(), block.stored_size);
-  } else {
-    write_raw(reinterpret_cast<char*>(block.stored));
-  }
+  std::memcpy(block.stored, ends.data(), ends_size);
+  std::memcpy(block.stored + ends_size, bytes, size);
   memory_bytes_ += block.stored_size;
-  blocks_.push_back(block);
-  open_text_.clear();
-  open_ends_.clear();
-  open_first_row_ = row_count_;
+  return true;
+}
+
+// Compressed where that saves anything.
+bool TextStore::store(Block& block, Texts& texts) {
+  if (!encode(texts)) return write(block, texts.ends, texts.bytes.data(), texts.bytes.size());
+  block.table = static_cast<uint32_t>(tables_.size() - 1);
+  return write(block, coded_.ends, coded_.bytes.data(), coded_.bytes.size());
+}
+
+// Fills coded_; false where the codes are no shorter. Texts of another kind than those that symbols were chosen from
+// get symbols of their own.
+bool TextStore::encode(Texts& texts) {
+  const size_t size = texts.bytes.size();
+  if (!encoder_) learn(texts);
+  write_codes(texts);
+  blocks_until_learning_ -= blocks_until_learning_ > 0;
+  const bool is_poor = coded_.bytes.size() > size / 4 * 3;
+  if (is_poor && blocks_until_learning_ == 0 && tables_.size() < kMostTables) {
+    learn(texts);
+    write_codes(texts);
+  }
+  return coded_.bytes.size() < size;
+}
+
+void TextStore::write_codes(Texts& texts) {
+  // The encoder looks some bytes beyond each text.
+  const size_t all = texts.bytes.size();
+  texts.bytes.append(SymbolTable::kLongestSymbol, '\0');
+  coded_.ends.clear();
+  coded_.bytes.resize(SymbolEncoder::most_codes(all));
+  auto* const into = reinterpret_cast<uint8_t*>(coded_.bytes.data());
+  size_t size = 0;
+  uint32_t begin = 0;
+  for (const uint32_t end : texts.ends) {
+    size += encoder_->encode(texts.bytes.data() + begin, end - begin, into + size);
+    coded_.ends.push_back(static_cast<uint32_t>(size));
+    begin = end;
+  }
+  coded_.bytes.resize(size);
+  texts.bytes.resize(all);
+}
+
+// Chooses symbols from texts of all blocks so far and of the one at hand.
+void TextStore::learn(const Texts& texts) {
+  std::vector<std::string_view> sample;
+  size_t size = 0;
+  const auto take = [&](std::string_view text) {
+    sample.push_back(text.substr(0, kSampleBytes / 8));
+    size += sample.back().size();
+  };
+  // The last thousands of rows tell what comes next better than all others.
+  for (size_t i = texts.ends.size(); i-- > 0 && size < kSampleBytes;) {
+    const uint32_t begin = i == 0 ? 0 : texts.ends[i - 1];
+    take(std::string_view(texts.bytes).substr(begin, texts.ends[i] - begin));
+  }
+  const size_t step = blocks_.size() / 64 + 1;
+  for (size_t i = 0; i < blocks_.size() && size < kSampleBytes; i += step) {
+    const Block& block = blocks_[i];
+    if (block.table != kAsTheyAre) continue;
+    for (uint32_t row = 0; row < std::min<uint32_t>(block.row_count, 8); ++row) take(text_in(block, row));
+  }
+  tables_.push_back(std::make_unique<SymbolTable>(SymbolTable::of_sample(sample)));
+  encoder_ = std::make_unique<SymbolEncoder>(*tables_.back());
+  blocks_until_learning_ = kBlocksOfTable;
+}
+
+// So that a data set just above the limit does not take a long pause, and one far above it keeps nothing uncompressed.
+// False when memory is refused.
+bool TextStore::compress_an_old_block() {
+  while (first_raw_block_ < blocks_.size() && blocks_[first_raw_block_].table != kAsTheyAre) ++first_raw_block_;
+  if (first_raw_block_ >= blocks_.size()) return true;
+  Block& block = blocks_[first_raw_block_++];
+  read(block, old_);
+  if (!encode(old_)) return true;
+  Block compressed = block;
+  compressed.table = static_cast<uint32_t>(tables_.size() - 1);
+  if (!write(compressed, coded_.ends, coded_.bytes.data(), coded_.bytes.size())) return false;
+  budget_->release(block.stored, block.stored_size);
+  memory_bytes_ -= block.stored_size;
+  block = compressed;
   return true;
 }
 
@@ -76,57 +141,54 @@ size_t TextStore::block_of(uint32_t row) const {
   return static_cast<size_t>(after - blocks_.begin()) - 1;
 }
 
-const uint8_t* TextStore::open(const Block& block) const {
-  if (!block.compressed) return block.stored;
-  const size_t index = static_cast<size_t>(&block - blocks_.data());
-  if (cached_block_ != index) {
-    cache_.resize(block.raw_size);
-    LZ4_decompress_safe(reinterpret_cast<const char*>(block.stored), reinterpret_cast<char*>(cache_.data()),
-                        static_cast<int>(block.stored_size), static_cast<int>(block.raw_size));
-    cached_block_ = index;
-  }
-  return cache_.data();
+// Where a row of the block ends; of row -1, where the first begins.
+uint32_t TextStore::Block::end_of(uint32_t row) const {
+  uint32_t end = 0;
+  if (row != UINT32_MAX) std::memcpy(&end, stored + row * sizeof(uint32_t), sizeof(uint32_t));
+  return end;
+}
+
+std::string_view TextStore::text_in(const Block& block, uint32_t row_in_block) const {
+  const uint32_t begin = block.end_of(row_in_block - 1), end = block.end_of(row_in_block);
+  const uint8_t* const bytes = block.texts() + begin;
+  if (block.table == kAsTheyAre) return {reinterpret_cast<const char*>(bytes), end - begin};
+  return tables_[block.table]->decode(bytes, end - begin, decoded_);
 }
 
 std::string_view TextStore::text(uint32_t row) const {
   if (row >= row_count_) return {};
   if (row >= open_first_row_) {
     const size_t i = row - open_first_row_;
-    const uint32_t start = i == 0 ? 0 : open_ends_[i - 1];
-    return std::string_view(open_text_).substr(start, open_ends_[i] - start);
+    const uint32_t start = i == 0 ? 0 : open_.ends[i - 1];
+    return std::string_view(open_.bytes).substr(start, open_.ends[i] - start);
   }
   const Block& block = blocks_[block_of(row)];
-  const uint8_t* bytes = open(block);
-  const uint32_t i = row - block.first_row;
-  uint32_t start = 0, end;
-  if (i > 0) std::memcpy(&start, bytes + (i - 1) * sizeof(uint32_t), sizeof(uint32_t));
-  std::memcpy(&end, bytes + i * sizeof(uint32_t), sizeof(uint32_t));
-  const char* texts = reinterpret_cast<const char*>(bytes + size_t{block.row_count} * sizeof(uint32_t));
-  return {texts + start, end - start};
+  return text_in(block, row - block.first_row);
+}
+
+void TextStore::read(const Block& block, Texts& texts) const {
+  texts.clear();
+  for (uint32_t row = 0; row < block.row_count; ++row) texts.append(text_in(block, row));
 }
 
 // Makes the last block the open one again.
 void TextStore::reopen_block() {
   const Block block = blocks_.back();
-  const uint8_t* const bytes = open(blocks_.back());
-  const size_t ends_size = size_t{block.row_count} * sizeof(uint32_t);
-  open_ends_.resize(block.row_count);
-  std::memcpy(open_ends_.data(), bytes, ends_size);
-  open_text_.assign(reinterpret_cast<const char*>(bytes) + ends_size, block.raw_size - ends_size);
+  read(block, open_);
   open_first_row_ = block.first_row;
   budget_->release(block.stored, block.stored_size);
   memory_bytes_ -= block.stored_size;
   blocks_.pop_back();
-  cached_block_ = SIZE_MAX;
+  first_raw_block_ = std::min(first_raw_block_, blocks_.size());
 }
 
 void TextStore::cut_to(uint32_t rows) {
   while (row_count_ > rows) {
-    if (open_ends_.empty()) reopen_block();
-    open_ends_.pop_back();
-    const size_t size = open_ends_.empty() ? 0 : open_ends_.back();
-    text_bytes_ -= open_text_.size() - size;
-    open_text_.resize(size);
+    if (open_.ends.empty()) reopen_block();
+    open_.ends.pop_back();
+    const size_t size = open_.ends.empty() ? 0 : open_.ends.back();
+    text_bytes_ -= open_.bytes.size() - size;
+    open_.bytes.resize(size);
     --row_count_;
   }
 }

@@ -232,7 +232,7 @@ TEST_CASE("a refused allocation leaves a whole table behind") {
   }
 }
 
-TEST_CASE("lists and texts survive blocks, compression and random access") {
+TEST_CASE("lists survive blocks, packing and random access") {
   ListColumn lists;
   Random random(3);
   std::vector<std::vector<uint32_t>> expected;
@@ -253,18 +253,6 @@ TEST_CASE("lists and texts survive blocks, compression and random access") {
     equal &= ids == expected[row];
   }
   CHECK(equal);
-
-  TextStore store(MemoryBudget::of_program(), 100'000);
-  auto text_of = [](uint32_t row) {
-    return std::string(row % 300, static_cast<char>('a' + row % 26)) + std::to_string(row);
-  };
-  for (uint32_t row = 0; row < 5'000; ++row) REQUIRE(store.append(text_of(row)));
-  for (uint32_t i = 0; i < 5'000; ++i) {
-    const uint32_t row = random.below(5'000);
-    equal &= store.text(row) == text_of(row);
-  }
-  CHECK(equal);
-  CHECK(store.memory_bytes() < store.text_bytes());
 }
 
 TEST_CASE("a hashtag is shown in its most frequent spelling, of equally frequent ones in the smaller") {
