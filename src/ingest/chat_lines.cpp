@@ -12,93 +12,6 @@ namespace tilik {
 
 namespace {
 
-// Reads forward over the front of a line.
-class LineScanner {
- public:
-  explicit LineScanner(std::string_view line) : rest_(line) {}
-
-  std::string_view rest() const { return rest_; }
-  bool take(std::string_view text) {
-    if (rest_.substr(0, text.size()) != text) return false;
-    rest_.remove_prefix(text.size());
-    return true;
-  }
-  bool take_one_of(std::string_view marks) {
-    if (rest_.empty() || marks.find(rest_[0]) == std::string_view::npos) return false;
-    rest_.remove_prefix(1);
-    return true;
-  }
-  // Direction marks and byte order marks.
-  void skip_marks() {
-    while (take("\xe2\x80\x8e") || take("\xe2\x80\x8f") || take("\xef\xbb\xbf")) {}
-  }
-  bool skip_blanks() {
-    bool any = false;
-    while (take(" ") || take("\t") || take("\xc2\xa0") || take("\xe2\x80\xaf")) any = true;
-    return any;
-  }
-  // `least` to `most` digits; their number in `digits`.
-  bool number(int least, int most, int& value, int& digits) {
-    value = digits = 0;
-    while (digits < most && !rest_.empty() && ascii_digit(rest_[0])) {
-      value = value * 10 + (rest_[0] - '0');
-      rest_.remove_prefix(1);
-      ++digits;
-    }
-    return digits >= least && (rest_.empty() || !ascii_digit(rest_[0]));
-  }
-
- private:
-  std::string_view rest_;
-};
-
-bool read_date(LineScanner& scan, ChatHeader& header) {
-  int first_digits = 0, second_digits = 0, third_digits = 0;
-  if (!scan.number(1, 4, header.date.first, first_digits) || first_digits == 3) return false;
-  header.has_dashes_in_date = !scan.rest().empty() && scan.rest()[0] == '-';
-  if (!scan.take_one_of("./-") || !scan.number(1, 2, header.date.second, second_digits)) return false;
-  if (!scan.take_one_of("./-") || !scan.number(1, 4, header.date.third, third_digits) || third_digits == 3)
-    return false;
-  header.year_first = first_digits == 4;
-  header.date.third_has_four_digits = third_digits == 4;
-  return !(header.year_first && third_digits == 4);
-}
-
-// "PM", "p.m.", "a. m.", and "PTG", "PG" of Malay phones; changes the hour.
-bool read_meridiem(LineScanner& scan, int& hour) {
-  LineScanner ahead = scan;
-  ahead.skip_blanks();
-  bool is_afternoon = ahead.take("PTG");
-  if (!is_afternoon && !ahead.take("PG")) {
-    is_afternoon = ahead.take_one_of("pP");
-    if (!is_afternoon && !ahead.take_one_of("aA")) return false;
-    ahead.take(".");
-    ahead.skip_blanks();
-    if (!ahead.take_one_of("mM")) return false;
-    ahead.take(".");
-  }
-  scan = ahead;
-  if (is_afternoon && hour < 12) hour += 12;
-  if (!is_afternoon && hour == 12) hour = 0;
-  return true;
-}
-
-bool read_clock(LineScanner& scan, ChatHeader& header) {
-  int hour = 0, minute = 0, second = 0, digits = 0;
-  if (!scan.number(1, 2, hour, digits) || !scan.take_one_of(":.")) return false;
-  if (!scan.number(2, 2, minute, digits)) return false;
-  LineScanner ahead = scan;
-  if (ahead.take_one_of(":.") && ahead.number(2, 2, second, digits)) {
-    header.has_seconds = true;
-    scan = ahead;
-  } else {
-    second = 0;
-  }
-  read_meridiem(scan, hour);
-  header.second_of_day = hour * 3600 + minute * 60 + second;
-  return hour <= 23 && minute <= 59 && second <= 59;
-}
-
 struct Phrase {
   std::string_view text;
   ChatMarker marker;
@@ -109,6 +22,16 @@ struct Phrase {
 constexpr Phrase kWholePhrases[] = {{"<media omitted>", ChatMarker::media},
                                     {"<media tidak disertakan>", ChatMarker::media},
                                     {"media omitted", ChatMarker::media},
+                                    {"<multimedia omitido>", ChatMarker::media},
+                                    {"<mídia oculta>", ChatMarker::media},
+                                    {"<arquivo de mídia oculto>", ChatMarker::media},
+                                    {"<médias omis>", ChatMarker::media},
+                                    {"<medien ausgeschlossen>", ChatMarker::media},
+                                    {"<media weggelaten>", ChatMarker::media},
+                                    {"<medya dahil edilmedi>", ChatMarker::media},
+                                    {"<تم استبعاد الوسائط>", ChatMarker::media},
+                                    {"<メディアは含まれていません>", ChatMarker::media},
+                                    {"<省略多媒体文件>", ChatMarker::media},
                                     {"image omitted", ChatMarker::media, Format::image},
                                     {"gambar tidak disertakan", ChatMarker::media, Format::image},
                                     {"foto tidak disertakan", ChatMarker::media, Format::image},
@@ -255,62 +178,7 @@ std::string_view attached_file(std::string_view first_line) {
   return {};
 }
 
-// "10.15, 12/1/2026] "
-bool read_copied_header(LineScanner& scan, ChatHeader& header) {
-  header.clock_first = true;
-  if (!read_clock(scan, header) || !scan.take(",") || !scan.skip_blanks()) return false;
-  return read_date(scan, header) && scan.take("]");
-}
-
 }  // namespace
-
-std::optional<ChatHeader> read_chat_header(std::string_view line) {
-  LineScanner scan(line);
-  ChatHeader header;
-  scan.skip_marks();
-  header.has_brackets = scan.take("[");
-  scan.skip_marks();
-  const LineScanner behind_bracket = scan;
-  if (!read_date(scan, header)) {
-    scan = behind_bracket;
-    const bool has_brackets = std::exchange(header, ChatHeader()).has_brackets;
-    header.has_brackets = has_brackets;
-    if (!has_brackets || !read_copied_header(scan, header)) return std::nullopt;
-    scan.skip_blanks();
-    header.rest = scan.rest();
-    header.date.second_of_day = header.second_of_day;
-    return header;
-  }
-  scan.take(",");
-  const bool has_gap = scan.skip_blanks();
-  // What other languages put between date and clock.
-  if (scan.take("pukul ") || scan.take("jam ") || scan.take("at ") || scan.take("kl. ") || scan.take("um ") ||
-      scan.take("\xc3\xa0 ") || scan.take("\xc3\xa0s ")) {
-    scan.skip_blanks();
-  } else if (!has_gap) {
-    return std::nullopt;
-  }
-  if (!read_clock(scan, header)) return std::nullopt;
-  if (header.has_brackets) {
-    if (!scan.take("]")) return std::nullopt;
-    scan.skip_blanks();
-    scan.skip_marks();
-  } else {
-    if (!scan.skip_blanks()) return std::nullopt;
-    if (!scan.take("- ") && !scan.take("\xe2\x80\x93 ") && !(scan.rest() == "-")) return std::nullopt;
-    scan.skip_marks();
-  }
-  header.rest = scan.rest();
-  header.date.second_of_day = header.second_of_day;
-  return header;
-}
-
-std::optional<int64_t> day_of_header(const ChatHeader& header, DayOrder order) {
-  if (!header.year_first) return day_of_numbers(header.date, order);
-  const CivilTime t{header.date.first, header.date.second, header.date.third};
-  if (!is_valid_civil(t)) return std::nullopt;
-  return days_from_civil(t.year, t.month, t.day);
-}
 
 ChatBody split_chat_body(std::string_view rest) {
   ChatBody body;

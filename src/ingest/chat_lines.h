@@ -21,10 +21,19 @@ struct ChatHeader {
   int second_of_day = 0;
   bool has_brackets = false, has_seconds = false, has_dashes_in_date = false;
   bool clock_first = false;  // "[10.15, 12/1/2026] ", as messages are copied from WhatsApp's page
+  bool is_of_app = false;    // of a comma header: nobody wrote it
   std::string_view rest;     // after the separator: "Name: text" or a system line
 };
 // nullopt when the line continues the message before it.
 std::optional<ChatHeader> read_chat_header(std::string_view line);
+// "2024. 3. 5. 오후 3:14, Name : text", "March 5, 2024, 3:14 PM, Name : text"; of the app where ": " follows, or
+// nothing.
+std::optional<ChatHeader> read_comma_header(std::string_view line);
+// A line of its own above the messages of a day: "2024/01/02(Tue)", "2024.01.02 Selasa", "2024年1月2日(火)", "Sel,
+// 02/01/2024", "--------------- 2024년 3월 5일 화요일 ---------------".
+std::optional<ChatHeader> read_day_line(std::string_view line);
+// "10:15", "PM 3:05", "午後3:05", "3:05 p.m.": the second of the day.
+std::optional<int> read_chat_clock(std::string_view clock);
 
 // The day of a header in the order decided for the file; nullopt when impossible.
 std::optional<int64_t> day_of_header(const ChatHeader& header, DayOrder order);

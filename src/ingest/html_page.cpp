@@ -28,19 +28,7 @@ bool has_html_class(std::string_view classes, std::string_view wanted) {
 }
 
 HtmlPageImporter::HtmlPageImporter(ImportContext& context, std::span<const Column> columns)
-    : context_(context), columns_(columns) {
-  if (context.observer == nullptr) return;
-  std::vector<std::string> names;
-  for (const Column& column : columns) names.emplace_back(column.name);
-  context.observer->on_columns(names);
-}
-
-void HtmlPageImporter::list_columns() {
-  // A page has no header: a column is there when a post has it.
-  for (size_t i = 0; i < columns_.size(); ++i)
-    if (present_[i] > 0)
-      context_.log.report().columns.push_back({std::string(columns_[i].name), columns_[i].field, present_[i]});
-}
+    : context_(context), columns_(context, columns) {}
 
 bool HtmlPageImporter::step(const StepBudget& budget) {
   constexpr size_t kPieceBytes = size_t{64} << 10;
@@ -117,17 +105,6 @@ void HtmlPageImporter::set_time(int64_t utc_s, int offset_min, bool has_zone, Po
   if (!has_zone) context_.log.note(note::kZoneAssumed);
   draft.time_utc_s = utc_s;
   draft.zone_offset_min = static_cast<int16_t>(offset_min);
-}
-
-void HtmlPageImporter::give(const PostDraft& draft, std::string_view reason, std::string_view raw,
-                            std::span<const std::string_view> values) {
-  if (!reason.empty()) {
-    context_.log.reject(line_, reason, cut_text(raw, 400));
-  } else if (context_.log.add(draft, context_.sink)) {
-    for (size_t i = 0; i < values.size(); ++i) present_[i] += values[i].empty() ? 0 : 1;
-  }
-  if (context_.observer != nullptr)
-    context_.observer->on_row(values.data(), values.size(), reason.empty() ? &draft : nullptr);
 }
 
 }  // namespace tilik

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "ingest/importer.h"
+#include "ingest/part_columns.h"
 
 namespace tilik {
 
@@ -19,15 +20,11 @@ bool has_html_class(std::string_view classes, std::string_view wanted);
 
 class HtmlPageImporter : public Importer {
  public:
-  static constexpr size_t kMostColumns = 8;
-  struct Column {
-    std::string_view name;
-    Field field = Field::ignored;
-  };
+  using Column = PartColumns::Column;
 
   HtmlPageImporter(ImportContext& context, std::span<const Column> columns);
   bool step(const StepBudget& budget) override;
-  void list_columns() override;
+  void list_columns() override { columns_.list(); }
 
  protected:
   static constexpr size_t kMaxPartBytes = size_t{1} << 20, kMaxTagBytes = size_t{1} << 16;
@@ -53,7 +50,9 @@ class HtmlPageImporter : public Importer {
   void look_at_name(std::string_view name) { names_of_others_.look_at(name, context_); }
   // Gives a post on and counts it; rejects it where `reason` says why it is none. `values` are those of its columns.
   void give(const PostDraft& draft, std::string_view reason, std::string_view raw,
-            std::span<const std::string_view> values);
+            std::span<const std::string_view> values) {
+    columns_.give(draft, reason, line_, raw, values);
+  }
 
   ImportContext& context_;
   uint64_t line_ = 0;
@@ -62,12 +61,11 @@ class HtmlPageImporter : public Importer {
   void take_piece(std::string_view piece);
   void take_plain(std::string_view text);
 
-  std::span<const Column> columns_;
+  PartColumns columns_;
   NamesOfOthers names_of_others_;
   uint64_t offset_ = 0;  // of the last byte of the tag that is being taken
   std::string tag_;      // from its "<" on, while its end has not come
   std::string cleaned_;
-  uint64_t present_[kMostColumns] = {};
   bool is_clean_ = true;  // no broken byte so far: what stands before the posts, as a chat's title, counts too
 };
 

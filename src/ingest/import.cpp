@@ -44,16 +44,6 @@ class TableSink : public PostSink {
   const uint32_t authors_before_;
 };
 
-// A chat of KakaoTalk begins with its title, "Ani 님과 카카오톡 대화" or "KakaoTalk Chats with Ani", and the date it
-// was saved.
-bool is_kakaotalk(std::string_view text) {
-  const std::string_view title = trimmed(text.substr(0, 512));
-  const std::string_view line = title.substr(0, title.find('\n'));
-  return line.starts_with("KakaoTalk Chats with ") ||
-         line.find("\xec\xb9\xb4\xec\xb9\xb4\xec\x98\xa4\xed\x86\xa1 \xeb\x8c\x80\xed\x99\x94") !=
-             std::string_view::npos;
-}
-
 // XML, rich text and contacts have lines, but nobody wrote these as posts.
 bool is_of_a_program(std::string_view text) {
   text = trimmed(text.substr(0, 64));
@@ -144,10 +134,8 @@ bool SourceImport::open() {
   const bool is_account_list = options_.format.empty() && choice.entry == &kGenericJson &&
                                sample_text_.find("\"string_list_data\"") != std::string::npos;
   if (is_account_list) return fail(ErrorCode::unknown_format, "account_list");
-  if (options_.format.empty() && choice.entry == &kPlainText) {
-    if (is_kakaotalk(sample_text_)) return fail(ErrorCode::unknown_format, "kakaotalk");
-    if (is_of_a_program(sample_text_)) return fail(ErrorCode::unknown_format, {});
-  }
+  if (options_.format.empty() && choice.entry == &kPlainText && is_of_a_program(sample_text_))
+    return fail(ErrorCode::unknown_format, {});
   report_.format = std::string(choice.entry->name);
   report_.confidence = choice.confidence;
   constexpr double kSure = 0.5;

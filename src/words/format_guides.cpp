@@ -86,11 +86,11 @@ constexpr FormatGuide kGuides[] = {
      "the file."},
     {"Signal", "1. Ekspor obrolan dengan program signal-export atau sejenisnya menjadi teks. 2. Buka berkas .txt.",
      "1. Export a chat to text with signal-export or a similar program. 2. Open the .txt file."},
-    {"LINE",
-     "1. Buka obrolan, ketuk tiga garis, lalu Pengaturan lainnya. 2. Pilih Ekspor riwayat obrolan. 3. Simpan berkas "
-     ".txt dan buka di sini.",
-     "1. Open the chat, tap the three lines, then Other settings. 2. Choose Export chat history. 3. Save the .txt file "
-     "and open it here."},
+    {"LINE, KakaoTalk",
+     "1. Buka obrolan, ketuk tiga garis, lalu Pengaturan lainnya (KakaoTalk: gerigi). 2. Pilih Ekspor riwayat obrolan. "
+     "3. Simpan berkas .txt dan buka di sini.",
+     "1. Open the chat, tap the three lines, then Other settings (KakaoTalk: the gear). 2. Choose Export chat history. "
+     "3. Save the .txt file and open it here."},
     {"Zoom, Google Meet, Teams",
      "1. Zoom: di jendela chat rapat, titik tiga, Simpan chat; atau unduh chat dan transkrip dari rekaman di awan. "
      "Meet dan Teams: unduh transkrip (.vtt) atau catatan chat (.sbv). 2. Jangan ubah nama berkasnya: tanggal rapat "
@@ -103,6 +103,13 @@ constexpr FormatGuide kGuides[] = {
      "obrolan dari halaman akun Microsoft, lalu buka .tar atau messages.json di dalamnya.",
      "1. Slack: workspace settings, Import/export data, Export; open that .zip as it is. 2. Skype: download the chat "
      "history from the page of your Microsoft account, and open the .tar or messages.json inside it."},
+    {"RSS, WordPress",
+     "1. Simpan umpan situs (sering /feed atau /rss) sebagai .xml. 2. Situs WordPress sendiri: Perkakas, Ekspor. 3. "
+     "Buka .xml itu.",
+     "1. Save the site's feed (often /feed or /rss) as .xml. 2. Your own WordPress site: Tools, Export. 3. Open that "
+     ".xml."},
+    {"SMS", "1. Di ponsel Android, cadangkan pesan dengan aplikasi SMS Backup & Restore. 2. Buka berkas .xml itu.",
+     "1. On an Android phone, save the messages with the app SMS Backup & Restore. 2. Open that .xml file."},
     {"Mastodon",
      "1. Preferensi, Impor dan ekspor, Minta arsip Anda. 2. Unduh setelah siap. 3. Buka arsipnya, atau outbox.json.",
      "1. Preferences, Import and export, Request your archive. 2. Download it when ready. 3. Open the archive, or "

@@ -132,7 +132,7 @@ constexpr std::array<NameAndWord, 5> kBreakdowns = {{
     {"place", Word::group_place},
 }};
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kPlatforms = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kPlatforms = {{
     {"x", "X"},
     {"twitter", "X (Twitter)"},
     {"instagram", "Instagram"},
@@ -152,6 +152,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kPlatfor
     {"9gag", "9GAG"},
     {"xiaohongshu", "Xiaohongshu"},
     {"line", "LINE"},
+    {"kakaotalk", "KakaoTalk"},
+    {"sms", "SMS"},
     {"zoom", "Zoom"},
     {"slack", "Slack"},
     {"skype", "Skype"},

@@ -18,6 +18,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       tilik::day_of_header(*header, order);
     }
   }
+  for (const auto& header : {tilik::read_comma_header(line), tilik::read_day_line(line)}) {
+    if (header && (!is_inside(header->rest) || header->second_of_day < 0 || header->second_of_day >= 86400))
+      std::abort();
+  }
   if (!is_inside(tilik::read_chat_markers(line).text)) std::abort();
   return 0;
 }

@@ -130,8 +130,8 @@ std::string_view reason_to_skip(std::string_view name) {
   if (extension == "html" && may_hold_posts(base.substr(0, base.size() - 5))) return {};
   if (is_one_of(extension, {"html", "htm", "xhtml", "css", "map", "woff", "woff2", "ttf", "otf", "eot"}))
     return skip::kWebPage;
-  if (is_one_of(extension, {"pdf", "doc", "docx", "ppt", "pptx",  "odt", "odp", "rtf", "vcf",  "ics", "apk",  "exe",
-                            "dll", "psd", "ai",   "py",  "ipynb", "r",   "md",  "yml", "yaml", "xml", "rels", "bin"})) {
+  if (is_one_of(extension, {"pdf", "doc", "docx", "ppt", "pptx",  "odt", "odp", "rtf", "vcf",  "ics",  "apk", "exe",
+                            "dll", "psd", "ai",   "py",  "ipynb", "r",   "md",  "yml", "yaml", "rels", "bin"})) {
     return skip::kOtherFile;
   }
   const std::string_view stem = base.substr(0, base.size() - (extension.empty() ? 0 : extension.size() + 1));
