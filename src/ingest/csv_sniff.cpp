@@ -138,10 +138,13 @@ bool names_separator(const std::vector<std::string>& row) {
 // A line above the names of a table that says what it is: "Jangkauan", then "Tanggal,Primary"; "Kategori: Semua
 // kategori", an empty line, then "Minggu,banjir: (Indonesia)".
 bool is_title(const SampleRows& rows, size_t at, size_t usual) {
-  if (usual < 2 || filled_cells(rows[at]) != 1 || count_known_names(rows[at]) > 0) return false;
+  if (usual < 2 || filled_cells(rows[at]) != 1) return false;
   size_t next = at + 1;
   while (next < rows.size() && is_blank(rows[next])) ++next;
   if (next == rows.size() || filled_cells(rows[next]) != usual) return false;
+  // A title may be the name of a count.
+  const bool is_block = rows[next].size() == 2 && normalised_name(rows[next][1]) == "primary";
+  if (count_known_names(rows[at]) > 0) return is_block;
   return next > at + 1 || count_known_names(rows[next]) > 0;
 }
 

@@ -194,6 +194,7 @@ void judge_days(const SampleRows& rows, MetricColumns& found) {
   found.has_day_evidence = evidence.any();
   found.day_order = evidence.decide();
   found.day_order_assumed = evidence.any() && evidence.is_assumed();
+  found.day_order_proven = evidence.is_proven();
 }
 
 // One row a day and label: several would be posts without texts.

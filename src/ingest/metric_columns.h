@@ -27,7 +27,7 @@ struct MetricColumns {
   bool days_are_counted = false;  // from the first day of a report: "0000", "0001"
   size_t year = kNone;            // of months that stand in the column of dates without one
   DayOrder day_order = DayOrder::day_month_year;
-  bool day_order_assumed = false, has_day_evidence = false;
+  bool day_order_assumed = false, day_order_proven = false, has_day_evidence = false;
   bool days_are_swapped = false;      // see swapped_days.h
   std::vector<MetricColumn> numbers;  // wide: one a metric; long: one
   std::vector<size_t> labels;         // whose numbers they are: account, page, source

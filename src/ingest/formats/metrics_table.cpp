@@ -30,6 +30,7 @@ class MetricsImporter : public Importer {
     context.log.report().kind = SourceKind::metrics;
     platform_ = plan_.title_platform;
     find_yearless_days();
+    if (context.all_dates != nullptr) take_dates(*context.all_dates);
     if (!plan_.has_day_evidence) return;
     if (!context.log.may_repair(repair::kDayMonth)) {
       plan_.day_order =
@@ -40,6 +41,8 @@ class MetricsImporter : public Importer {
     }
     context.log.note_day_order(plan_.day_order, plan_.day_order_assumed);
   }
+
+  bool is_day_order_open() const override { return plan_.has_day_evidence && !plan_.day_order_proven; }
 
   bool step(const StepBudget& budget) override {
     if (plan_.numbers.empty()) {  // the user said "metrics" of a table that has none
@@ -76,6 +79,13 @@ class MetricsImporter : public Importer {
   }
 
  private:
+  void take_dates(const DatesOfSource& dates) {
+    plan_.day_order = dates.order.decide();
+    plan_.day_order_assumed = dates.order.is_assumed();
+    plan_.days_are_swapped = dates.swaps.were_swapped();
+    times_.set_order(plan_.day_order);
+  }
+
   static size_t field_index(Field field) { return field == Field::time ? 0 : field == Field::author ? 1 : 2; }
 
   static std::string_view cell(const CsvRow& row, size_t column) {
@@ -151,6 +161,10 @@ class MetricsImporter : public Importer {
   // A month and a week stand for their first day.
   std::optional<int64_t> time_of(const CsvRow& row) {
     std::string_view value = cell(row, plan_.date);
+    if (context_.survey != nullptr) {
+      if (const std::optional<DateNumbers> numbers = date_numbers(value)) context_.survey->order.add(*numbers);
+      context_.survey->swaps.add(value);
+    }
     if (plan_.days_are_swapped && swap_day_and_month(value, day_)) {
       context_.log.repaired(repair::kDayMonth, 1, value, day_);
       value = day_;

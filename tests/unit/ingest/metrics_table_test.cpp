@@ -1,6 +1,8 @@
 // Tables of numbers by day, and what is taken for none.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "ingest/reasons.h"
 #include "ingest_dump.h"
 
@@ -114,4 +116,34 @@ TEST_CASE("metrics: what was earned from and to is no name of an account") {
       "Tanggal,Nomor,Pesan terkirim\n2025-10-06,0812-1111,3\n2025-10-06,0813-2222,4\n2025-10-07,0812-1111,5\n");
   REQUIRE(phones.metrics.size() == 3);
   CHECK(phones.metrics[0].find("0812-1111") != std::string::npos);
+}
+
+TEST_CASE("metrics: a day behind the sample tells the order of day and month for all rows") {
+  std::string table = "Akun,Tanggal,Pengikut\n";
+  // The first twelve days of every month, in no order, then days that only one reading has.
+  for (int day = 1; day <= 12; ++day) {
+    for (int month = 1; month <= 12; ++month) {
+      for (int year = 2022; year <= 2024; ++year)
+        table += "a," + std::to_string(month) + "/" + std::to_string(day) + "/" + std::to_string(year) + ",100\n";
+    }
+  }
+  for (int day = 13; day <= 19; ++day) table += "a,1/" + std::to_string(day) + "/2025,300\n";
+  const Imported imported = import_text(table);
+  CHECK(imported.report.kind == SourceKind::metrics);
+  CHECK(imported.report.rejected == 0);
+  CHECK(imported.metrics.size() == 12 * 12 * 3 + 7);
+  CHECK(std::count(imported.report.notes.begin(), imported.report.notes.end(), "month_first") == 1);
+}
+
+TEST_CASE("metrics: a block of numbers may be titled by the name of a count alone") {
+  std::string report = "sep=,\n";
+  for (const char* title : {"Jangkauan", "Interaksi"}) {
+    report += "\"" + std::string(title) + "\"\n\"Tanggal\",\"Primary\"\n";
+    for (int day = 1; day <= 5; ++day) report += "\"2024-03-0" + std::to_string(day) + "T00:00:00\",\"10\"\n";
+    report += "\n";
+  }
+  const Imported imported = import_text(report);
+  REQUIRE(imported.report.metrics.size() == 2);
+  CHECK(imported.report.metrics[0].metric == "reach");
+  CHECK(imported.report.metrics[1].metric == "interactions");
 }
