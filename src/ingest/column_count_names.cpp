@@ -90,6 +90,7 @@ constexpr ColumnAlias kAliases[] = {
     {"retweet", F::kind, 2, A::share_flag},
     {"repostcount", F::shares, 0},
     {"reposts", F::shares, 0},
+    {"repost", F::shares, 2},
     {"share", F::shares, 1},
     {"bagikan", F::shares, 0},
     {"dibagikan", F::shares, 0},

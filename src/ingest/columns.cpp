@@ -238,7 +238,8 @@ size_t Recogniser::platforms_in(size_t column) const {
   for (const std::vector<std::string>& row : sample) {
     if (column >= row.size() || is_missing_word(row[column])) continue;
     const std::string platform = platform_name(row[column]);
-    for (const std::string_view known : {"x", "instagram", "facebook", "tiktok", "youtube", "threads", "telegram"})
+    for (const std::string_view known :
+         {"x", "instagram", "facebook", "tiktok", "youtube", "threads", "telegram", "whatsapp"})
       count += platform == known;
   }
   return count;

@@ -54,6 +54,7 @@ class TableImporter : public Importer {
     ImportReport& report = context_.log.report();
     if (!mapper_.usable()) {
       report.error.code = ErrorCode::no_usable_column;
+      if (counts_accounts()) report.error.detail = "accounts";
       finish();
       return true;
     }
@@ -68,6 +69,17 @@ class TableImporter : public Importer {
   }
 
  private:
+  // A list of accounts or platforms and how much each has.
+  bool counts_accounts() const {
+    bool has_name = false, has_count = false;
+    for (size_t i = 0; i < guess_.names.size(); ++i) {
+      const Field field = mapper_.field_at(i);
+      has_name |= field == Field::author || field == Field::author_name || field == Field::platform;
+      has_count |= is_count_field(field);
+    }
+    return has_name && has_count;
+  }
+
   // False at the end of the source or of the memory. A call of its own: the browser replaces its first, slow code of
   // a function when that is entered again, not in the middle of a loop.
   [[gnu::noinline]] bool read_rows(int rows) {

@@ -453,3 +453,37 @@ TEST_CASE("tables by hand: of a plan that names several platforms the address te
   CHECK(plan.posts[0].platform == "instagram");
   CHECK(plan.posts[2].platform == "instagram");
 }
+
+TEST_CASE("tables by hand: accounts and how much they have, without a day, are told as what they are") {
+  for (const char* table : {"Platform,Pengikut\nInstagram,12.500\nTikTok,8.300\n",
+                            "Akun,Platform,Pengikut\n@dinas_a,Instagram,12500\n@dinas_b,TikTok,8300\n"}) {
+    const Imported imported = import_text(table);
+    CHECK(imported.report.error.code == ErrorCode::no_usable_column);
+    CHECK(imported.report.error.detail == "accounts");
+  }
+  CHECK(import_text("Platform,Tanggal,Pengikut\nInstagram,2024-03-01,12500\nTikTok,2024-03-01,8300\n").metrics.size() ==
+        2);
+}
+
+TEST_CASE("tables by hand: where a complaint came in is its platform, WhatsApp too; who bought wrote the review") {
+  const Imported complaints = import_text(
+      "Tgl Lapor,Pelapor,Kanal,Isi Aduan\n05-03-2024,Siti,WhatsApp,Lampu jalan mati di RT 3\n"
+      "15-03-2024,Budi,Instagram,Sampah menumpuk di pasar\n");
+  REQUIRE(complaints.posts.size() == 2);
+  CHECK(complaints.posts[0].platform == "whatsapp");
+  const Imported reviews = import_text(
+      "Nama Produk,Pembeli,Bintang,Isi Ulasan,Tanggal Ulasan\nSepatu,S***i,5,Bagus,15-03-2024 07:14\n"
+      "Sepatu,B***i,3,Lumayan,16-03-2024 07:14\n");
+  REQUIRE(reviews.posts.size() == 2);
+  CHECK(reviews.posts[0].author_name == "S***i");
+}
+
+TEST_CASE("tables by hand: messages of a group saved by a browser's extension are posts, no numbers") {
+  const Imported imported = import_text(
+      "Date1,Date2,Time,UserPhone,UserName,MessageBody,MediaType\n"
+      "05/03/2024,2024-03-05,07:14:05,6281234567890,Siti,Halo semua,text\n"
+      "25/03/2024,2024-03-25,08:14:05,6281234567891,Budi,Hai,text\n");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].text == "Halo semua");
+  CHECK(imported.posts[0].author + imported.posts[0].author_name != "");
+}
