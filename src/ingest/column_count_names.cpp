@@ -93,6 +93,8 @@ constexpr ColumnAlias kAliases[] = {
     {"repost", F::shares, 2},
     {"share", F::shares, 1},
     {"bagikan", F::shares, 0},
+    {"berbagi", F::shares, 0},
+    {"pembagian", F::shares, 1},
     {"dibagikan", F::shares, 0},
     {"jumlahbagikan", F::shares, 0},
     {"jumlahshare", F::shares, 0},

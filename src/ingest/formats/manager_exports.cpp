@@ -49,6 +49,7 @@ constexpr ColumnAlias kMetaExtra[] = {{"postid", Field::id, 0},
                                       {"jenispostingan", Field::format, 0},
                                       {"reactions", Field::likes, 0},
                                       {"reaksi", Field::likes, 0},
+                                      {"tanggapan", Field::likes, 0},
                                       {"pengikut", Field::ignored, 0},  // whom this post won, not all
                                       {"likesandreactions", Field::likes, 1},
                                       {"frekuensidibagikan", Field::shares, 0},

@@ -487,3 +487,18 @@ TEST_CASE("tables by hand: messages of a group saved by a browser's extension ar
   CHECK(imported.posts[0].text == "Halo semua");
   CHECK(imported.posts[0].author + imported.posts[0].author_name != "");
 }
+
+TEST_CASE("tables by hand: what offices call a post holds its text, unless it counts them") {
+  for (const char* name : {"Postingan", "Kiriman", "Unggahan"}) {
+    CAPTURE(name);
+    const Imported posts = import_text("Tanggal,Jam,Akun," + std::string(name) +
+                                       ",Suka\n05/03/2024,07:14,@ani,Jalan rusak lagi,12\n"
+                                       "25/03/2024,19:30,@budi,Sudah baik,3\n");
+    REQUIRE(posts.posts.size() == 2);
+    CHECK(posts.posts[0].text == "Jalan rusak lagi");
+    const Imported counts =
+        import_text("Tanggal," + std::string(name) + ",Pengikut\n2024-03-01,3,12500\n2024-03-02,2,12510\n");
+    CHECK(counts.report.kind == SourceKind::metrics);
+    CHECK(counts.metrics.size() == 4);
+  }
+}
