@@ -28,7 +28,7 @@ class LineScanner {
   }
   // Direction marks and byte order marks.
   void skip_marks() {
-    while (take("\xe2\x80\x8e") || take("\xe2\x80\x8f") || take("\xef\xbb\xbf")) {}
+    while (take("\xe2\x80\x8e") || take("\xe2\x80\x8f") || take("\xef\xbb\xbf") || take("\xe2\x80\xaa")) {}
   }
   bool skip_blanks() {
     bool any = false;
@@ -219,6 +219,16 @@ std::optional<ChatHeader> read_plain_day_line(std::string_view line) {
   return header;
 }
 
+// Most lines that go on with a message begin with a word or a picture.
+bool may_begin_with_date(std::string_view line) {
+  LineScanner scan(line);
+  scan.skip_marks();
+  const std::string_view rest = scan.rest();
+  if (rest.empty()) return false;
+  const uint32_t first = decode_utf8(rest.data(), rest.data() + rest.size()).code_point;
+  return first == '[' || is_digit(first);
+}
+
 // Reads a line as it is and, where it begins in another script, as its front in ASCII.
 template <typename Read>
 std::optional<ChatHeader> read_in_any_script(std::string_view line, Read&& read) {
@@ -226,7 +236,7 @@ std::optional<ChatHeader> read_in_any_script(std::string_view line, Read&& read)
   constexpr size_t kFurthestDate = 24;
   const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   const std::string_view begin = line.substr(0, kFurthestDate);
-  if (std::all_of(begin.begin(), begin.end(), is_ascii)) return std::nullopt;
+  if (std::all_of(begin.begin(), begin.end(), is_ascii) || !may_begin_with_date(line)) return std::nullopt;
   const ChatFront front(line);
   std::optional<ChatHeader> header = read(front.text());
   if (header) header->rest = line.substr(front.offset_of(front.text().size() - header->rest.size()));

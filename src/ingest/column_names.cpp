@@ -330,6 +330,8 @@ constexpr ColumnAlias kAliases[] = {
     {"keluhan", F::text, 3},
     {"laporan", F::text, 4},
     {"uraian", F::text, 4},
+    {"namakegiatan", F::text, 5},
+    {"kegiatan", F::text, 5},
     {"judullaporan", F::text, 5},
     {"juduladuan", F::text, 5},
     {"judulpengaduan", F::text, 5},

@@ -127,6 +127,7 @@ constexpr ColumnAlias kAliases[] = {
     {"edgelikedby.count", F::likes, 1},
     {"edgemediatocomment.count", F::comments, 0},
     {"thumbsupcount", F::likes, 0},
+    {"thumbsup", F::likes, 1},
     {"likes.summary.totalcount", F::likes, 0},
     {"reactions.summary.totalcount", F::likes, 1},
     {"comments.summary.totalcount", F::comments, 0},

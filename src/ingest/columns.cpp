@@ -228,8 +228,17 @@ void Recogniser::by_content() {
               [&](size_t i) { return mostly(contents[i].handles, contents[i].filled) ? contents[i].handles : 0; });
   take_media();
   if (!has_usable(Field::url))
-    take_best(Field::url,
-              [&](size_t i) { return mostly(contents[i].links, contents[i].filled) ? contents[i].links : 0; });
+    take_best(
+        Field::url,
+        // Pictures have addresses, too; those of posts go before.
+        [&](size_t i) { return mostly(contents[i].links, contents[i].filled) ? contents[i].links + posts_in(i) : 0; });
+}
+
+// How many values are addresses of posts.
+size_t Recogniser::posts_in(size_t column) const {
+  return static_cast<size_t>(std::count_if(sample.begin(), sample.end(), [&](const std::vector<std::string>& row) {
+    return column < row.size() && !read_post_link(row[column]).id.empty();
+  }));
 }
 
 // Whether a column says on which platform each post is: mostly, or never.

@@ -502,3 +502,24 @@ TEST_CASE("tables by hand: what offices call a post holds its text, unless it co
     CHECK(counts.metrics.size() == 4);
   }
 }
+
+TEST_CASE("tables by hand: of several addresses without a name that tells, those of posts are the posts' own") {
+  const Imported imported = import_text(
+      "css-1 src,css-2,css-2 2,css-3 href,css-4\n"
+      "https://pbs.twimg.com/a.jpg,Ani,@ani,https://x.com/ani/status/1765000000000000001,Banjir lagi di Kemang pagi "
+      "ini\n"
+      "https://pbs.twimg.com/b.jpg,Budi,@budi,https://x.com/budi/status/1765000000000000002,Semoga cepat surut ya\n");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].url == "https://x.com/ani/status/1765000000000000001");
+  CHECK(imported.posts[0].platform == "x");
+}
+
+TEST_CASE("tables by hand: a report of activities says what was done") {
+  const Imported imported = import_text(
+      "NO;HARI/TGL;NAMA KEGIATAN;PLATFORM;LINK;LIKE\n1;Senin/4-3-2024;Apel "
+      "pagi;IG;https://www.instagram.com/p/C1/;120\n"
+      "2;Selasa/5-3-2024;Posyandu;IG;https://www.instagram.com/p/C2/;90\n");
+  REQUIRE(imported.posts.size() == 2);
+  CHECK(imported.posts[0].text == "Apel pagi");
+  CHECK(imported.posts[0].platform == "instagram");
+}
