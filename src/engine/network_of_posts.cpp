@@ -9,7 +9,7 @@ namespace {
 
 bool is_chat_platform(std::string_view name) {
   for (const std::string_view chat :
-       {"whatsapp", "signal", "telegram", "discord", "messenger", "line", "zoom", "slack", "skype"})
+       {"whatsapp", "signal", "telegram", "discord", "messenger", "line", "zoom", "slack", "skype", "kakaotalk", "sms"})
     if (name == chat) return true;
   return false;
 }

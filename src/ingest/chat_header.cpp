@@ -184,6 +184,7 @@ std::optional<ChatHeader> read_plain_header(std::string_view line) {
 
 bool read_any_date(LineScanner& scan, ChatHeader& header) {
   const LineScanner front = scan;
+  header = {};
   if (read_date(scan, header)) return true;
   header = {};
   scan = front;
@@ -207,10 +208,13 @@ std::optional<ChatHeader> read_plain_day_line(std::string_view line) {
   LineScanner scan(line);
   ChatHeader header;
   scan.skip_marks();
-  const LineScanner front = scan;
-  scan.word();
-  if (!scan.take(", ")) scan = front;
-  if (!read_any_date(scan, header)) return std::nullopt;
+  if (!read_any_date(scan, header)) {
+    constexpr size_t kLongestWord = 12;
+    const size_t comma = line.find(", ");
+    if (comma > kLongestWord || line.find(':') < comma) return std::nullopt;
+    scan = LineScanner(line.substr(comma + 2));
+    if (!read_any_date(scan, header)) return std::nullopt;
+  }
   if (!header.year_first && !header.date.third_has_four_digits) return std::nullopt;
   scan.skip_blanks();
   constexpr size_t kLongestDay = 30;

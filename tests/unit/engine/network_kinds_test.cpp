@@ -49,6 +49,16 @@ TEST_CASE("a chat offers the network of who speaks after whom") {
   CHECK(has(chat, "turns"));
   CHECK(!has(chat, "share"));
   CHECK(!has(chat, "quote"));
+  const Kinds kakaotalk = kinds_of(
+      "KakaoTalk Chats with Ani\nDate Saved : May 14, 2024 10:00\n\nMay 1, 2024 8:01 AM, Ani : pagi\n"
+      "May 1, 2024 8:02 AM, Budi : pagi juga\n",
+      "kakaotalk.txt");
+  CHECK(has(kakaotalk, "turns"));
+  const Kinds messages = kinds_of(
+      "<?xml version='1.0'?><smses><sms address=\"0812\" date=\"1709604840000\" type=\"1\" body=\"pagi\"/>"
+      "<sms address=\"0812\" date=\"1709604900000\" type=\"2\" body=\"pagi juga\"/></smses>",
+      "sms.xml");
+  CHECK(has(messages, "turns"));
 }
 
 namespace {

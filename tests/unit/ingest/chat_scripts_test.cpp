@@ -37,6 +37,21 @@ TEST_CASE("chat scripts: dates and clocks as phones of other languages write the
   }
 }
 
+TEST_CASE("chat scripts: lines of a day, with the day of the week in any language or without") {
+  for (const char* line : {"2024/03/05(Tue)", "2024.03.05 Selasa", "2024年3月5日(火)", "Jum'at, 05/03/2024",
+                           "mié., 05/03/2024", "March 5, 2024", "Tuesday, March 5, 2024", "5 Maret 2024",
+                           "--------------- 2024년 3월 5일 화요일 ---------------"}) {
+    CAPTURE(line);
+    const auto day = read_day_line(line);
+    REQUIRE(day.has_value());
+    CHECK(day_of_header(*day, DayOrder::day_month_year) == 19787);
+  }
+  for (const char* line : {"05/03/24", "2024/03/05 ada rapat", "rapat: 2024/03/05 10:00", "", "---", "Halo, semua"}) {
+    CAPTURE(line);
+    CHECK(!read_day_line(line).has_value());
+  }
+}
+
 TEST_CASE("chat scripts: noon and midnight of twelve hours") {
   const auto second = [](const char* clock) { return read_chat_clock(clock).value_or(-1); };
   CHECK(second("오전 12:05") == 5 * 60);
