@@ -26,7 +26,6 @@ constexpr Written kWritten[] = {
     {"上午", "AM"},
     {"午前", "AM"},
     {"凌晨", "AM"},
-    {"清晨", "AM"},
     {"早上", "AM"},
     {"下午", "PM"},
     {"午後", "PM"},
@@ -34,21 +33,16 @@ constexpr Written kWritten[] = {
     {"晚上", "PM"},
     {"ص", "AM"},
     {"م", "PM"},
-    {"ق.ظ.", "AM"},
-    {"ب.ظ.", "PM"},
     {"ÖÖ", "AM"},
     {"ÖS", "PM"},
     {"पूर्वाह्न", "AM"},
     {"अपराह्न", "PM"},
-    {"π.μ.", "AM"},
-    {"μ.μ.", "PM"},
     // Blanks and commas.
     {"\u00a0", " "},
     {"\u202f", " "},
     {"\u3000", " "},
     {"،", ","},
     {"，", ","},
-    {"：", ":"},
     {"–", "-"}};
 
 // The first and the last of the marks that turn the direction of a text.

@@ -1,7 +1,5 @@
 #include "ingest/xml_posts.h"
 
-#include <algorithm>
-
 #include "base/utf8.h"
 #include "ingest/reasons.h"
 #include "ingest/values.h"
@@ -24,9 +22,8 @@ std::string_view root_of_xml(std::string_view sample) {
 
 namespace {
 
-constexpr std::string_view kInline[] = {"a",      "abbr", "b",   "cite", "code", "del", "em",    "font",
-                                        "i",      "img",  "ins", "mark", "q",    "s",   "small", "span",
-                                        "strong", "sub",  "sup", "time", "u",    "wbr"};
+// Each between blanks.
+constexpr std::string_view kInline = " a abbr b cite code em font i img ins mark q s small span strong sub sup u ";
 
 // What follows a tag or comment that begins at the front of `html`; `breaks_line`: it ends a block. `html` itself when
 // it is none.
@@ -44,7 +41,7 @@ std::string_view behind_tag(std::string_view html, bool& breaks_line) {
   const std::string_view name = html.substr(name_at, end - name_at);
   if (name == "script") return behind("</script>", end);
   if (name == "style") return behind("</style>", end);
-  breaks_line = std::find(std::begin(kInline), std::end(kInline), name) == std::end(kInline);
+  breaks_line = kInline.find(" " + std::string(name) + " ") == std::string_view::npos;
   return behind(">", end);
 }
 
