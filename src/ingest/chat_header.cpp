@@ -234,8 +234,8 @@ bool may_begin_with_date(std::string_view line) {
 }
 
 // Reads a line as it is and, where it begins in another script, as its front in ASCII.
-template <typename Read>
-std::optional<ChatHeader> read_in_any_script(std::string_view line, Read&& read) {
+std::optional<ChatHeader> read_in_any_script(std::string_view line,
+                                             std::optional<ChatHeader> (*read)(std::string_view)) {
   if (std::optional<ChatHeader> header = read(line)) return header;
   constexpr size_t kFurthestDate = 24;
   const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
