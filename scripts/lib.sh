@@ -16,6 +16,10 @@ deps_key="$(printf '%s\n' "$TILIK_SUITE $TILIK_RECIPE $DEPS_SOURCES $DEPS_HEADER
 ROOT_DIR="$CACHE_DIR/root-$TILIK_SUITE-$root_key"
 DEPS_DIR="${TILIK_DEPS_DIR:-$CACHE_DIR/deps-$TILIK_SUITE-$deps_key}"
 
+# How ccache is told to share what it keeps between checkouts in different folders: paths below the project count from
+# the folder of the build, and what a file includes is known from the compiler's own list of it.
+CCACHE_SETTINGS=("CCACHE_DIR=$CACHE_DIR/ccache" "CCACHE_BASEDIR=$PROJECT_DIR" CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1)
+
 say() { printf '%s\n' "$*"; }
 note() { printf '  %-22s %s\n' "$1" "$2"; }
 

@@ -7,6 +7,10 @@
 
 namespace tilik::test {
 
+// The folder of the project, for its stored files. Compiled into one file alone (tests/unit/source_folder.cpp), so that a test
+// is the same object in every checkout.
+std::string source_folder();
+
 inline bool read_file(const std::string& path, std::string& bytes) {
   std::FILE* file = std::fopen(path.c_str(), "rb");
   if (file == nullptr) return false;
@@ -28,7 +32,7 @@ inline bool write_file(const std::string& path, const std::string& bytes) {
 inline std::string shared_file(const std::string& path) {
   const char* folder = std::getenv("TILIK_SHARED");
   std::string text;
-  if (!read_file((folder != nullptr ? std::string(folder) : std::string(TILIK_SOURCE_DIR "/../shared")) + path, text))
+  if (!read_file((folder != nullptr ? std::string(folder) : source_folder() + "/../shared") + path, text))
     std::printf("skipped: %s is not there\n", path.c_str());
   return text;
 }

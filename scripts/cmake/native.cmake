@@ -16,9 +16,7 @@ endif()
 
 # Unit tests: tests/unit/**/*.cpp, and for quick work on one folder a program
 # tests_<folder> of tests/unit/<folder>/*.cpp, which is not built by default.
-file(GLOB_RECURSE unit_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/*.cpp")
-list(FILTER unit_sources EXCLUDE REGEX "/tests/unit/tests_main\\.cpp$")
-set(unit_main "${CMAKE_SOURCE_DIR}/tests/unit/tests_main.cpp")
+include(scripts/cmake/unit_tests.cmake)
 
 # doctest stops a test at a failed REQUIRE by an exception, so the files of
 # the tests themselves have them; nothing of ours is unwound but test code.
@@ -26,19 +24,14 @@ function(tilik_unit_test target)
   target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests/unit" "${CMAKE_SOURCE_DIR}/tests")
   # Without line numbers: they cost a sixth of the time, and doctest tells its own.
   target_compile_options(${target} PRIVATE -fexceptions -O1 -g0)
-  target_compile_definitions(${target} PRIVATE "TILIK_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
   target_link_libraries(${target} PRIVATE utf8proc)
   tilik_own(${target})
 endfunction()
 
-if(unit_sources)
-  add_executable(tilik_tests ${unit_main} ${unit_sources})
-  tilik_unit_test(tilik_tests)
-  tilik_precompile(tilik_tests)
-  target_link_libraries(tilik_tests PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_app tilik_platform_native tilik_platform_null)
-else()
-  message(FATAL_ERROR "tests/unit is missing")
-endif()
+add_executable(tilik_tests ${unit_main} ${unit_sources})
+tilik_unit_test(tilik_tests)
+tilik_precompile(tilik_tests)
+target_link_libraries(tilik_tests PRIVATE ${TILIK_ENGINE_LIBRARIES} tilik_app tilik_platform_native tilik_platform_null)
 get_property(folders GLOBAL PROPERTY TILIK_FOLDERS)
 foreach(folder IN LISTS folders)
   file(GLOB folder_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/${folder}/*.cpp")

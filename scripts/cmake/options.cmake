@@ -25,7 +25,8 @@ elseif(TILIK_SANITIZE)
     message(FATAL_ERROR "the fuzz targets need clang; use scripts/build sanitize")
   endif()
   # The unit tests and the fuzz targets share their objects, so the tests are instrumented for the fuzzer too.
-  add_compile_options(-g1 -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link
+  # Places are told from the folder of the build, so that every checkout compiles the same objects.
+  add_compile_options(-g1 -fdebug-compilation-dir=. -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link
                       -fno-sanitize-recover=undefined)
   add_link_options(-fsanitize=address,undefined)
 endif()
@@ -66,7 +67,7 @@ endfunction()
 # What our own code includes most is read once for all files of one level. The native tree goes without, so that a file
 # that forgot an include still fails somewhere.
 function(tilik_precompile_common target level)
-  if(NOT (EMSCRIPTEN OR TILIK_SANITIZE))
+  if(NOT TILIK_PRECOMPILE OR NOT (EMSCRIPTEN OR TILIK_SANITIZE))
     return()
   endif()
   if(TILIK_SANITIZE)
@@ -87,6 +88,9 @@ endfunction()
 
 # What all tests include is read once for all of them. The file with doctest's own code needs more of it than its header.
 function(tilik_precompile target)
+  if(NOT TILIK_PRECOMPILE)
+    return()
+  endif()
   target_precompile_headers(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests/unit/precompiled.h")
   set_source_files_properties("${CMAKE_SOURCE_DIR}/tests/unit/tests_main.cpp" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 endfunction()

@@ -12,7 +12,7 @@ namespace {
 
 void load_archive(SessionHarness& page, const std::string& path) {
   std::string bytes;
-  REQUIRE(test::read_file(std::string(TILIK_SOURCE_DIR) + "/tests/golden/" + path, bytes));
+  REQUIRE(test::read_file(test::source_folder() + "/tests/golden/" + path, bytes));
   page.files[7] = bytes;
   LoadRequest load;
   load.files.push_back({7, "arsip.zip", static_cast<double>(bytes.size())});

@@ -14,7 +14,7 @@ namespace {
 
 std::string bytes_of(const std::string& name) {
   std::string bytes;
-  REQUIRE(read_file(std::string(TILIK_SOURCE_DIR) + "/tests/golden/archives/" + name, bytes));
+  REQUIRE(read_file(test::source_folder() + "/tests/golden/archives/" + name, bytes));
   return bytes;
 }
 

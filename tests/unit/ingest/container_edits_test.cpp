@@ -24,7 +24,7 @@ std::vector<std::string> container_names() {
   std::vector<std::string> names;
   for (const char* folder : {"archives", "workbooks"}) {
     for (const auto& entry :
-         std::filesystem::directory_iterator(std::string(TILIK_SOURCE_DIR) + "/tests/golden/" + folder)) {
+         std::filesystem::directory_iterator(test::source_folder() + "/tests/golden/" + folder)) {
       const std::string name = entry.path().filename().string();
       if (name.rfind("bomb", 0) != 0) names.push_back(std::string(folder) + '/' + name);
     }
@@ -53,7 +53,7 @@ TEST_CASE("containers: every kind that is listed has a file, and the rows of all
   for (const std::string& name : container_names()) {
     CAPTURE(name);
     std::string bytes;
-    REQUIRE(read_file(std::string(TILIK_SOURCE_DIR) + "/tests/golden/" + name, bytes));
+    REQUIRE(read_file(test::source_folder() + "/tests/golden/" + name, bytes));
     kinds.insert(read_checked(name, bytes).report.format);
   }
   std::set<std::string> importers;
@@ -70,7 +70,7 @@ TEST_CASE("containers: random edits neither crash nor hang nor break the row equ
   const int rounds = wanted != nullptr ? std::atoi(wanted) : 20;
   for (const std::string& name : container_names()) {
     std::string bytes;
-    REQUIRE(read_file(std::string(TILIK_SOURCE_DIR) + "/tests/golden/" + name, bytes));
+    REQUIRE(read_file(test::source_folder() + "/tests/golden/" + name, bytes));
     Random random(hash64(name.data(), name.size()));
     for (int round = 0; round < rounds; ++round) {
       CAPTURE(name);

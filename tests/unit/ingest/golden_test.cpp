@@ -21,7 +21,7 @@ using namespace tilik::test;
 
 namespace {
 
-std::string corpus_folder() { return std::string(TILIK_SOURCE_DIR) + "/tests/golden/corpus"; }
+std::string corpus_folder() { return tilik::test::source_folder() + "/tests/golden/corpus"; }
 
 std::vector<std::string> corpus_names() {
   std::vector<std::string> names;

@@ -15,7 +15,7 @@ namespace {
 
 std::string shared_folder() {
   const char* folder = std::getenv("TILIK_SHARED");
-  return folder != nullptr ? folder : std::string(TILIK_SOURCE_DIR) + "/../shared";
+  return folder != nullptr ? folder : tilik::test::source_folder() + "/../shared";
 }
 
 struct Expected {

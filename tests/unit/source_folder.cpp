@@ -1,0 +1,3 @@
+#include "file_bytes.h"
+
+std::string tilik::test::source_folder() { return TILIK_SOURCE_DIR; }
