@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SMALL_CSV, idle, isAttached, openPage, settle, shareBrowser } from './lib.mjs';
 
-const shared = shareBrowser();
+const shared = shareBrowser({ draws: true });
 
 const tryFetch = (address) =>
   fetch(address).then(

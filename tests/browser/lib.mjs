@@ -83,12 +83,20 @@ export async function startServer(folder = path.join(buildDir, 'web'), options =
   };
 }
 
-// Set-up of a test file: one server and one browser for all its tests.
-export function shareBrowser() {
+// Most tests read what the page says in the mirrored DOM and never look at the canvas. Drawing in software would take
+// half of their time, so there the page asks for its pictures as ever, and nothing is put on the canvas.
+const undrawn = new WeakSet();
+const DRAW_NOTHING = `for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'])
+  WebGL2RenderingContext.prototype[name] = () => {};`;
+
+// Set-up of a test file: one server and one browser for all its tests. With `draws` its pages are drawn; so is a single
+// page that is opened with it.
+export function shareBrowser({ draws = false } = {}) {
   const shared = { browser: null, server: null };
   before(async () => {
     shared.server = await startServer();
-    shared.browser = await launch();
+    shared.browser = await launch(draws ? [] : ['--disable-gpu-compositing']);
+    if (!draws) undrawn.add(shared.browser);
   });
   after(async () => {
     await shared.browser?.close();
@@ -124,6 +132,7 @@ export function pageTests(shared) {
 // Opens the page and waits until it can be used. Options:
 //   url            address; `single: true` opens build/single/tilik.html from disk
 //   width, height, scale, locale, dark, reducedMotion, touch, timezone
+//   draws          the canvas is drawn where the tests of this browser do without
 // Returns { page, context, errors, requests, ready, close }:
 //   errors         console errors and uncaught exceptions so far
 //   requests       every request that the browser made for this page and its workers
@@ -161,6 +170,7 @@ export async function openPage(browser, options = {}) {
   });
   page.on('pageerror', (error) => note(String(error.stack || error)));
   page.setDefaultTimeout(options.timeout || 15000);
+  if (undrawn.has(browser) && !options.draws) await page.addInitScript(DRAW_NOTHING);
   if (options.init) await page.addInitScript(options.init);
   const url = options.single ? pathToFileURL(singleFile).href : options.url;
   await page.goto(url, { waitUntil: 'load' });

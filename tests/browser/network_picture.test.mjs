@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { byRole, dropFiles, idle, isAttached, mirrorSays, openSample, pageTests, press, savedFile, shareBrowser } from './lib.mjs';
 
-const pageTest = pageTests(shareBrowser());
+const pageTest = pageTests(shareBrowser({ draws: true }));
 
 pageTest('a drawing saved while the layout moves has its accounts and links', {}, async (tab) => {
   await openSample(tab);

@@ -219,7 +219,7 @@ pageTest('every chart gives its formula and its table', {}, async (tab) => {
 // For a report: twice the pixels of a usual screen, drawn so and not enlarged. Meanwhile the screen shows the page in its
 // own pixels.
 for (const [scale, name] of [[1, 'a usual screen'], [2, 'a fine screen']]) {
-  pageTest(`pictures of charts and of the network have two pixels for a css px on ${name}`, { scale }, async (tab) => {
+  pageTest(`pictures of charts and of the network have two pixels for a css px on ${name}`, { scale, draws: true }, async (tab) => {
     await dropFiles(tab, [{ name: 'kecil.csv', type: 'text/csv', text: SMALL_CSV }]);
     await isAttached(tab, 'heading', /^4 kiriman dari 3 akun/);
     await press(tab, 'tab', 'Ringkasan');
@@ -274,7 +274,7 @@ const coloursOf = (tab, png) =>
     return new Set(new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)).size;
   }, [...png]);
 
-pageTest('a chart is saved as CSV and as a picture', {}, async (tab) => {
+pageTest('a chart is saved as CSV and as a picture', { draws: true }, async (tab) => {
   await openSample(tab);
   for (const [item, ending] of [
     ['Simpan data (CSV)', /\.csv$/],

@@ -6,7 +6,7 @@ import { byRole, needsChromium, pageTests, press, settle, shareBrowser } from '.
 const PASTE_BUTTON = /^(Tempel teks|Paste text)$/;
 const PASTE_FIELD = /^(Teks yang ditempel|Pasted text)$/;
 
-const shared = shareBrowser();
+const shared = shareBrowser({ draws: true });
 const pageTest = pageTests(shared);
 
 const frames = (tab) => tab.page.evaluate(() => document.getElementById('canvas').tilikFrameCount);

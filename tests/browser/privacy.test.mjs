@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SMALL_CSV, dropFiles, idle, isAttached, openPage, press, savedFile, shareBrowser } from './lib.mjs';
 
-const shared = shareBrowser();
+const shared = shareBrowser({ draws: true });
 
 for (const single of [false, true]) {
   test(`${single ? 'single file from disk' : 'hosted page'}: the main job makes no request`, { timeout: 120000 }, async () => {

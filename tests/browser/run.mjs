@@ -1,20 +1,28 @@
-// Runs the browser tests one file after the other, each in a process of its
-// own with a time limit, so that one that hangs cannot stop the rest.
+// Runs the browser tests, each file in a process of its own with a time limit,
+// so that one that hangs cannot stop the rest. Two files run at the same time
+// where there are two cores, as each waits half of its time; those that look at
+// the time and work that something takes run alone after the others.
 //
 //   node tests/browser/run.mjs [NAME...]     names of files without .test.mjs
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 const LIMIT_MS = Number(process.env.TILIK_BROWSER_TEST_LIMIT_S || 300) * 1000;
+const ALONE = /^(idle|platform)\./;
 const wanted = process.argv.slice(2);
 const files = fs
   .readdirSync(folder)
   .filter((name) => name.endsWith('.test.mjs'))
   .filter((name) => wanted.length === 0 || wanted.some((part) => name.startsWith(part)))
   .sort();
+// The longest first, so that no long one is left over at the end: nearly enough, by the length of their text.
+const together = files.filter((name) => !ALONE.test(name));
+const size = (name) => fs.statSync(path.join(folder, name)).size;
+together.sort((a, b) => size(b) - size(a));
 
 function run(file) {
   return new Promise((resolve) => {
@@ -38,7 +46,7 @@ function run(file) {
 }
 
 const total = { pass: 0, fail: 0, skip: 0 };
-for (const name of files) {
+async function runAndTell(name) {
   const begin = Date.now();
   const { code, output, late } = await run(path.join(folder, name));
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] || 0);
@@ -55,5 +63,12 @@ for (const name of files) {
   // The summary lines are left out: they would be counted twice.
   if (fail) console.log(output.replace(/^# (pass|fail|cancelled|skipped|todo) \d+$/gm, '').replace(/^/gm, '  '));
 }
+const workers = os.cpus().length > 1 ? 2 : 1;
+await Promise.all(
+  Array.from({ length: workers }, async () => {
+    while (together.length > 0) await runAndTell(together.shift());
+  })
+);
+for (const name of files.filter((name) => ALONE.test(name))) await runAndTell(name);
 console.log(`${total.pass} passed, ${total.fail} failed${total.skip ? `, ${total.skip} skipped` : ''}`);
 process.exit(total.fail ? 1 : 0);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { dropFiles, idle, isAttached, mirrorSays, mirrorText, openSample, pageTests, press, settle, shareBrowser } from './lib.mjs';
 
-const pageTest = pageTests(shareBrowser());
+const pageTest = pageTests(shareBrowser({ draws: true }));
 
 const HEAD = 'created_at,author,text,likes\n';
 const csv = (text, name = 'kecil.csv') => ({ name, type: 'text/csv', text });
