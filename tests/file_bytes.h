@@ -7,8 +7,8 @@
 
 namespace tilik::test {
 
-// The folder of the project, for its stored files. Compiled into one file alone (tests/unit/source_folder.cpp), so that a test
-// is the same object in every checkout.
+// The folder of the project, for its stored files. Compiled into one file alone (tests/unit/source_folder.cpp), so that
+// a test is the same object in every checkout.
 std::string source_folder();
 
 inline bool read_file(const std::string& path, std::string& bytes) {

@@ -101,8 +101,7 @@ void check_round_trip(const std::string& name, const std::string& bytes, const I
 
 TEST_CASE("export: every file of the golden corpus comes back as the same data set") {
   size_t files = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(test::source_folder() + "/tests/golden/corpus")) {
+  for (const auto& entry : std::filesystem::directory_iterator(test::source_folder() + "/tests/golden/corpus")) {
     if (entry.path().extension() == ".dump") continue;
     std::string bytes;
     REQUIRE(test::read_file(entry.path().string(), bytes));

@@ -23,8 +23,7 @@ namespace {
 std::vector<std::string> container_names() {
   std::vector<std::string> names;
   for (const char* folder : {"archives", "workbooks"}) {
-    for (const auto& entry :
-         std::filesystem::directory_iterator(test::source_folder() + "/tests/golden/" + folder)) {
+    for (const auto& entry : std::filesystem::directory_iterator(test::source_folder() + "/tests/golden/" + folder)) {
       const std::string name = entry.path().filename().string();
       if (name.rfind("bomb", 0) != 0) names.push_back(std::string(folder) + '/' + name);
     }
