@@ -29,7 +29,7 @@ ROOT_PACKAGES="emscripten cmake ninja-build ca-certificates"
 
 # Sources and headers from the same suite, used by the native and the
 # WebAssembly builds alike so that both behave the same.
-DEPS_SOURCES="imgui lz4 utf8proc"
+DEPS_SOURCES="imgui utf8proc"
 # Fetched beside them when missing; not part of the key of the cached folder.
 DEPS_MORE_SOURCES="zlib"
 DEPS_HEADERS="nlohmann-json3-dev doctest-dev"

@@ -61,7 +61,7 @@ tilik_small(graph "/(file_weight|name_pool|leiden|path_samples|partition|dispari
 
 tilik_library(base       O3)
 tilik_library(protocol   Oz base)
-tilik_library(data       O3 base lz4)
+tilik_library(data       O3 base)
 tilik_library(text       O3 data base)
 tilik_library(stats      O3 base)
 tilik_library(graph      O3 base)

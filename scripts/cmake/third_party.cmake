@@ -11,11 +11,6 @@ target_compile_definitions(utf8proc PUBLIC UTF8PROC_STATIC)
 target_compile_options(utf8proc PRIVATE -w)
 tilik_optimise(utf8proc O3)
 
-add_library(lz4 STATIC "${TILIK_DEPS}/lz4/lib/lz4.c")
-target_include_directories(lz4 SYSTEM PUBLIC "${TILIK_DEPS}/lz4/lib")
-target_compile_options(lz4 PRIVATE -w)
-tilik_optimise(lz4 O3)
-
 # Reading only: archives, workbooks and .gz files are unpacked, nothing is packed.
 set(ZLIB "${TILIK_DEPS}/zlib")
 add_library(inflate STATIC ${ZLIB}/adler32.c ${ZLIB}/crc32.c ${ZLIB}/inffast.c ${ZLIB}/inflate.c
