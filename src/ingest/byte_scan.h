@@ -205,8 +205,27 @@ inline uint32_t odd_bits_16(const char* p) {
 #endif
 }
 
+// Moves `p` behind the valid character of three or four bytes there, where four can be read: an emoji, mostly. False
+// when there is none.
+inline bool pass_wide_character(const char*& p) {
+  const auto byte = [p](int i) { return static_cast<uint32_t>(static_cast<uint8_t>(p[i])); };
+  const auto goes_on = [&](int i) { return (byte(i) & 0xc0) == 0x80; };
+  if (byte(0) < 0xe0 || !goes_on(1) || !goes_on(2)) return false;
+  const uint32_t top = byte(0) << 6 | (byte(1) & 0x3f);  // 12 bits remain of the code point, or 6
+  if (byte(0) < 0xf0) {
+    const uint32_t code_point_64th = top & 0x3ff;
+    if (code_point_64th < 0x20 || (code_point_64th & ~0x1fu) == 0x360) return false;  // too long, or a surrogate
+    p += 3;
+    return true;
+  }
+  if (!goes_on(3) || (top & 0xfff) - 0xc00 - 0x10 >= 0x100) return false;
+  p += 4;
+  return true;
+}
+
 // Whether the character at `p` is valid UTF-8 and no control to remove; moves `p` behind it.
 inline bool check_character(const char*& p, const char* end) {
+  if (end - p >= 4 && pass_wide_character(p)) return true;
   const bool is_kept = !is_removed_control(*p);
   const DecodedCharacter character = decode_utf8(p, end);
   p += character.size_bytes;

@@ -51,7 +51,12 @@ bool CsvReader::usual_row(CsvRow& row) {
   row_offset_ = chunks_.offset();
   row_start_ = window.data();
   escaped_cells_.clear();
-  fill_row(window.data(), cell, cell + 1, row);
+  if (cell_count_ > 1 && cell[-1] != '\r') {  // as fill_row() would, without its questions
+    row = {cells_.data(), cell_count_, window.substr(0, static_cast<size_t>(cell - window.data())), row_offset_};
+    used_bytes_ = static_cast<size_t>(cell + 1 - window.data());
+  } else {
+    fill_row(window.data(), cell, cell + 1, row);
+  }
   return true;
 }
 

@@ -16,7 +16,7 @@ namespace tilik {
 // line ends for those in quotes. Blocks start where the scan jumped to: alignment does not matter to these loads.
 class CsvScanner {
  public:
-  static constexpr size_t kMostCellsAtOnce = 64;
+  static constexpr size_t kMostCellsAtOnce = 128;
 
   CsvScanner(char delimiter, char newline) : delimiter_(delimiter), newline_(newline) {}
 
@@ -44,35 +44,32 @@ class CsvScanner {
     // of which some were just stored: the processor waits for these.
     const char delimiter = delimiter_, newline = newline_;
     const char* const end = end_;
-    const std::string_view* const full = cells + kMostCellsAtOnce;
+    const std::string_view* const full = cells + kMostCellsAtOnce - kBlockBytes;
     const char* p = cell;
     ended = false;
     if (p >= end || *p == '"') return cells;
-    bool has_ended = false;
     Block block = outside_;
+    const auto stop_here = [&](bool has_ended) {
+      outside_ = block;
+      cell = p;
+      ended = has_ended;
+      return cells;
+    };
     if (block.lacks(p)) block = {p, kBlockBytes, equal_bits_64(p, delimiter, newline)};
     for (uint64_t bits = block.marks & block.from(p);;) {
-      while (bits == 0 && end - block.place > kBlockBytes) {
-        block.place += kBlockBytes;
-        bits = block.marks = equal_bits_64(block.place, delimiter, newline);
+      for (; bits != 0; bits &= bits - 1) {
+        const char* const stop = block.place + __builtin_ctzll(bits);
+        *cells++ = std::string_view(p, static_cast<size_t>(stop - p));
+        p = stop;
+        if (*stop == newline) return stop_here(true);
+        ++p;
+        if (*p == '"') return stop_here(false);
       }
-      if (bits == 0) break;
-      const char* const stop = block.place + __builtin_ctzll(bits);
-      if (stop >= end) break;
-      *cells++ = std::string_view(p, static_cast<size_t>(stop - p));
-      p = stop;
-      if (*stop == newline) {
-        has_ended = true;
-        break;
-      }
-      bits &= bits - 1;
-      ++p;
-      if (*p == '"' || cells == full) break;
+      // Asked once a block: a block has as many cells as bytes, at most. Zeros behind the end are no marks.
+      if (cells > full || end - block.place <= kBlockBytes) return stop_here(false);
+      block.place += kBlockBytes;
+      bits = block.marks = equal_bits_64(block.place, delimiter, newline);
     }
-    outside_ = block;
-    cell = p;
-    ended = has_ended;
-    return cells;
   }
 
   // The cell whose opening quote is at `cell`, when the next quote closes it and nothing needs a closer look: no line

@@ -78,3 +78,22 @@ TEST_CASE("byte scan: the bits of 64 bytes are those of one byte at a time") {
     REQUIRE(equal_bits_64(bytes, ',', '\n') == expected);
   }
 }
+
+TEST_CASE("byte scan: characters of several bytes are valid as they are to the decoder") {
+  char bytes[4];
+  for (int first = 0xc0; first < 0x100; ++first) {
+    for (int second = 0x70; second < 0xd0; ++second) {
+      for (const int third : {0x7f, 0x80, 0xbf, 0xc0}) {
+        for (const int fourth : {0x7f, 0x80, 0xbf, 0xc0}) {
+          const int all[] = {first, second, third, fourth};
+          for (int i = 0; i < 4; ++i) bytes[i] = static_cast<char>(all[i]);
+          const char* p = bytes;
+          const bool is_valid = check_character(p, bytes + 4);
+          const DecodedCharacter character = decode_utf8(bytes, bytes + 4);
+          REQUIRE(is_valid == character.valid);
+          REQUIRE(p == bytes + character.size_bytes);
+        }
+      }
+    }
+  }
+}

@@ -138,7 +138,7 @@ TEST_CASE("csv: vectors split as one byte after the other does") {
   for (int round = 0; round < 400; ++round) {
     const char delimiter = ",;\t|"[random.below(4)];
     std::string text;
-    const size_t columns = 1 + random.below(90), rows = 1 + random.below(6);
+    const size_t columns = 1 + random.below(round % 8 == 0 ? 600 : 90), rows = 1 + random.below(6);
     for (size_t row = 0; row < rows; ++row) {
       for (size_t column = 0; column < columns; ++column) {
         if (column > 0) text += delimiter;
