@@ -33,7 +33,7 @@ class SparseColumn {
   [[nodiscard]] bool set_next(size_t row, T value) { return value == missing_ || set(row, value); }
   // O(1) for a row that has a place or stands behind all that have one, else O(places). A row that will get its value
   // later is given a place by setting it to missing().
-  [[nodiscard]] bool set(size_t row, T value) {
+  [[nodiscard, gnu::noinline]] bool set(size_t row, T value) {
     const size_t at = row / 64;
     const uint64_t bit = uint64_t{1} << row % 64;
     if (at >= words_.size() && !words_.resize(at + 1, {0, static_cast<uint32_t>(values_.size())})) return false;

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,9 @@ struct SymbolTable {
   std::string_view decode(const uint8_t* codes, size_t size, std::vector<char>& room) const;
 };
 
+// The bits that a symbol of this many bytes has in `bytes`.
+inline uint64_t symbol_mask(size_t size) { return size >= 8 ? ~uint64_t{0} : (uint64_t{1} << size * 8) - 1; }
+
 // Writes texts in the codes of a table.
 class SymbolEncoder {
  public:
@@ -52,6 +56,12 @@ class SymbolEncoder {
     // Chosen without a branch: which one it is cannot be foreseen.
     const Match match = ((word ^ slot.bytes) & slot.mask) == 0 ? slot.match : of_pair;
     return match.size <= left ? match : shorter(word, left);
+  }
+  // The same of a text of which 8 bytes can be read.
+  Match longest_at(const char* text, size_t left) const {
+    uint64_t word;
+    std::memcpy(&word, text, 8);
+    return longest(word, left);
   }
 
  private:
