@@ -57,7 +57,7 @@ tilik_small(community "/(account_lives|adoption|community|naming|finder|flows|hi
 tilik_small(engagement "/(engagement_finish|response|rates)\\.cpp$")
 tilik_small(stats "/(descriptive|intervals|kleinberg|rhythm|stl|survival|trend_tests)\\.cpp$")
 tilik_small(trend "/(bursts|growth_ranking|series)\\.cpp$")
-tilik_small(graph "/(file_weight|name_pool|leiden|path_samples|partition|disparity|edge_list_reader|mixing|gexf_reader|gml_reader|gdf_reader|graphml_reader|graph_write|graph_file_builder|graph_files)\\.cpp$")
+tilik_small(graph "/(edge_count|file_weight|name_pool|leiden|path_samples|partition|disparity|edge_list_reader|mixing|gexf_reader|gml_reader|gdf_reader|graphml_reader|graph_write|graph_file_builder|graph_files)\\.cpp$")
 
 tilik_library(base       O3)
 tilik_library(protocol   Oz base)

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "engine/engine_state.h"
 #include "engine/network_of_posts.h"
+#include "graph/edge_count.h"
 
 namespace tilik {
 
@@ -14,9 +15,9 @@ class EdgesTask : public SelectionTask {
 
  protected:
   void restart() override {
-    if (!build_) gather_.reset();
+    if (!count_) gather_.reset();
   }
-  bool is_bound_to_selection() const override { return !build_; }
+  bool is_bound_to_selection() const override { return !count_; }
 
   bool work(const StepBudget& budget) override {
     EdgesResponse response;
@@ -30,18 +31,16 @@ class EdgesTask : public SelectionTask {
       return true;
     }
     if (!gather_) gather_ = std::make_unique<PostEdgesJob>(*state_.data, kind);
-    if (!build_) {
+    if (!count_) {
       if (!gather_->step(budget)) return false;
       if (gather_->failed()) return refuse();
       edges_ = std::make_unique<NetworkEdgeSource>(gather_->edges, kind.kinds, std::span<const uint32_t>());
-      build_ = std::make_unique<GraphBuildJob>(*edges_, state_.data->table.authors.size());
+      count_ = std::make_unique<EdgeCountJob>(*edges_, state_.data->table.authors.size());
     }
-    if (!build_->step(budget)) return false;
-    if (build_->failed()) return refuse();
-    const Result<Graph> graph = build_->take();
-    if (!graph) return refuse();
-    response.edges = graph->directed_edge_count;
-    response.self_loops = graph->self_loop_count;
+    if (!count_->step(budget)) return false;
+    if (count_->failed()) return refuse();
+    response.edges = count_->directed_edge_count;
+    response.self_loops = count_->self_loop_count;
     answer("edges", response);
     return true;
   }
@@ -55,7 +54,7 @@ class EdgesTask : public SelectionTask {
   EdgesRequest wanted_;
   std::unique_ptr<PostEdgesJob> gather_;
   std::unique_ptr<NetworkEdgeSource> edges_;
-  std::unique_ptr<GraphBuildJob> build_;
+  std::unique_ptr<EdgeCountJob> count_;
 };
 
 }  // namespace
