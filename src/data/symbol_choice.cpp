@@ -33,7 +33,7 @@ void count_pieces(const SymbolEncoder& encoder, std::string_view text, std::stri
   padded.append(8, '\0');
   size_t before = kPieces;
   for (size_t at = 0; at < text.size();) {
-    const SymbolEncoder::Match match = encoder.longest_at(padded.data() + at, text.size() - at);
+    const SymbolEncoder::Match match = encoder.longest(padded.data() + at, text.size() - at);
     const size_t piece =
         match.code == SymbolTable::kEscape ? 256 + static_cast<unsigned char>(padded[at]) : size_t{match.code};
     ++counts.single[piece];

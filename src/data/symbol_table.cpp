@@ -19,37 +19,32 @@ std::string_view SymbolTable::decode(const uint8_t* codes, size_t size, std::vec
   return {room.data(), static_cast<size_t>(into - room.data())};
 }
 
-SymbolEncoder::SymbolEncoder(const SymbolTable& table) {
-  constexpr Match kNoSymbol = {SymbolTable::kEscape, 1};
-  // What stands in a slot without a symbol belongs into another one, so no text that looks here begins with it.
-  slots_.assign(size_t{1} << kSlotBits, Slot{0, 0xffffff, kNoSymbol});
-  slots_[slot_of(0)].bytes = 1;
-  singles_.fill(kNoSymbol);
-  for (uint32_t code = 0; code < table.count; ++code) {
-    if (table.sizes[code] == 1) singles_[table.bytes[code] & 0xff] = {static_cast<uint8_t>(code), 1};
-  }
-  pairs_.resize(65536);
-  for (size_t i = 0; i < pairs_.size(); ++i) pairs_[i] = singles_[i & 0xff];
-  // The first symbols of a table save most: they keep their slots.
-  for (uint32_t code = 0; code < table.count; ++code) {
-    const Match match = {static_cast<uint8_t>(code), table.sizes[code]};
-    if (match.size == 2) pairs_[table.bytes[code] & 0xffff] = match;
-    if (match.size < 3) continue;
-    Slot& slot = slots_[slot_of(table.bytes[code])];
-    if (slot.match.code == SymbolTable::kEscape) slot = {table.bytes[code], symbol_mask(match.size), match};
-  }
-}
-
-size_t SymbolEncoder::encode(const char* text, size_t size, uint8_t* into) const {
-  const uint8_t* const begin = into;
-  for (size_t at = 0; at < size;) {
-    const Match match = longest_at(text + at, size - at);
+// `steps` codes of each lane, all of which have so many words of 8 bytes left. Each code waits for the one before, so
+// four texts side by side take hardly longer than one.
+void SymbolEncoder::encode_steps(Lane* lanes, size_t steps) const {
+  const Slot* const slots = slots_.data();
+  const Match* const pairs = pairs_.data();
+  const auto step = [slots, pairs](const char*& at, uint8_t*& into) {
+    const Match match = match_of(slots, pairs, word_at(at));
     into[0] = match.code;
-    into[1] = static_cast<uint8_t>(text[at]);
+    into[1] = static_cast<uint8_t>(*at);
     into += match.code == SymbolTable::kEscape ? 2 : 1;
     at += match.size;
+  };
+  const char *at0 = lanes[0].at, *at1 = lanes[1].at, *at2 = lanes[2].at, *at3 = lanes[3].at;
+  uint8_t *into0 = lanes[0].into, *into1 = lanes[1].into, *into2 = lanes[2].into, *into3 = lanes[3].into;
+  for (; steps > 0; --steps) {
+    step(at0, into0);
+    step(at1, into1);
+    step(at2, into2);
+    step(at3, into3);
   }
-  return static_cast<size_t>(into - begin);
+  const char* const at[] = {at0, at1, at2, at3};
+  uint8_t* const reached[] = {into0, into1, into2, into3};
+  for (size_t k = 0; k < kLanes; ++k) {
+    lanes[k].at = at[k];
+    lanes[k].into = reached[k];
+  }
 }
 
 }  // namespace tilik

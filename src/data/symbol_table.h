@@ -40,28 +40,24 @@ inline uint64_t symbol_mask(size_t size) { return size >= 8 ? ~uint64_t{0} : (ui
 class SymbolEncoder {
  public:
   explicit SymbolEncoder(const SymbolTable& table);
-  // `into` has room for most_codes(size); gives back how many bytes were written. Reads up to 8 bytes behind the text,
-  // which must be readable and may be anything. O(size).
-  size_t encode(const char* text, size_t size, uint8_t* into) const;
+  // Texts that lie one behind the other from `texts` on, each up to its end of `ends`, as codes that lie likewise:
+  // `coded_ends` gets as many ends. `into` has room for most_codes(bytes of all texts); gives back how many bytes were
+  // written. 8 bytes behind the last text must be readable and may be anything. O(bytes).
+  size_t encode(const char* texts, std::span<const uint32_t> ends, uint8_t* into, uint32_t* coded_ends) const;
   static constexpr size_t most_codes(size_t text_size) { return text_size * 2; }
 
   // The longest symbol that the text at `from` begins with, of which `left` bytes belong to it; code 255, size 1 where
-  // there is none. `word` are 8 bytes from there.
+  // there is none. 8 bytes from there must be readable.
   struct Match {
     uint8_t code, size;
   };
-  Match longest(uint64_t word, size_t left) const {
-    const Slot& slot = slots_[slot_of(word)];
+  Match longest(const char* from, size_t left) const {
+    const uint64_t word = word_at(from);
+    const Match match = match_of(slots_.data(), pairs_.data(), word);
+    if (match.size <= left) return match;
+    // At the end of a text, where a longer symbol would reach beyond it.
     const Match of_pair = pairs_[word & 0xffff];
-    // Chosen without a branch: which one it is cannot be foreseen.
-    const Match match = ((word ^ slot.bytes) & slot.mask) == 0 ? slot.match : of_pair;
-    return match.size <= left ? match : shorter(word, left);
-  }
-  // The same of a text of which 8 bytes can be read.
-  Match longest_at(const char* text, size_t left) const {
-    uint64_t word;
-    std::memcpy(&word, text, 8);
-    return longest(word, left);
+    return of_pair.size <= left ? of_pair : singles_[word & 0xff];
   }
 
  private:
@@ -70,15 +66,30 @@ class SymbolEncoder {
     uint64_t bytes, mask;
     Match match;
   };
+  // A run of texts on its way through the encoder.
+  struct Lane {
+    const char *at, *end;  // of the text at hand
+    uint8_t *into, *begin;
+    size_t row, last_row;
+  };
+  static constexpr size_t kLanes = 4;
   static constexpr unsigned kSlotBits = 10;
   static size_t slot_of(uint64_t word) {
     return static_cast<uint32_t>(static_cast<uint32_t>(word & 0xffffff) * 0x9e3779b1u) >> (32 - kSlotBits);
   }
-  // At the end of a text, where a longer symbol would reach beyond it.
-  Match shorter(uint64_t word, size_t left) const {
-    const Match of_pair = pairs_[word & 0xffff];
-    return of_pair.size <= left ? of_pair : singles_[word & 0xff];
+  static uint64_t word_at(const char* from) {
+    uint64_t word;
+    std::memcpy(&word, from, 8);
+    return word;
   }
+  // Chosen without a branch: which one it is cannot be foreseen.
+  static Match match_of(const Slot* slots, const Match* pairs, uint64_t word) {
+    const Slot& slot = slots[slot_of(word)];
+    const Match of_pair = pairs[word & 0xffff];
+    return ((word ^ slot.bytes) & slot.mask) == 0 ? slot.match : of_pair;
+  }
+  void encode_steps(Lane* lanes, size_t steps) const;
+  void end_text(Lane& lane, const char* texts, std::span<const uint32_t> ends, uint32_t* coded_ends) const;
 
   std::vector<Slot> slots_;
   std::vector<Match> pairs_;  // by the first two bytes: the symbol of two bytes, or of one, or the escape

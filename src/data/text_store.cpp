@@ -80,17 +80,10 @@ void TextStore::write_codes(Texts& texts) {
   // The encoder looks some bytes beyond each text.
   const size_t all = texts.bytes.size();
   texts.bytes.append(SymbolTable::kLongestSymbol, '\0');
-  coded_.ends.clear();
+  coded_.ends.resize(texts.ends.size());
   coded_.bytes.resize(SymbolEncoder::most_codes(all));
   auto* const into = reinterpret_cast<uint8_t*>(coded_.bytes.data());
-  size_t size = 0;
-  uint32_t begin = 0;
-  for (const uint32_t end : texts.ends) {
-    size += encoder_->encode(texts.bytes.data() + begin, end - begin, into + size);
-    coded_.ends.push_back(static_cast<uint32_t>(size));
-    begin = end;
-  }
-  coded_.bytes.resize(size);
+  coded_.bytes.resize(encoder_->encode(texts.bytes.data(), texts.ends, into, coded_.ends.data()));
   texts.bytes.resize(all);
 }
 

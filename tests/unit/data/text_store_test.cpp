@@ -47,12 +47,23 @@ TEST_CASE("symbols: what is written in codes reads back, whatever the bytes and 
     const SymbolTable table = SymbolTable::of_sample(views);
     const SymbolEncoder encoder(table);
     std::vector<char> room;
-    for (int i = 0; i < 100; ++i) {
-      const std::string text = i % 3 == 0 ? any_bytes(random, 100) : i == 1 ? std::string(70, '\0') : sample[i % 50];
-      const std::string readable = text + std::string(8, i % 2 ? '\0' : 'a');
-      std::vector<uint8_t> codes(SymbolEncoder::most_codes(text.size()) + 1);
-      codes.resize(encoder.encode(readable.data(), text.size(), codes.data()));
-      CHECK(table.decode(codes.data(), codes.size(), room) == text);
+    std::string together;
+    std::vector<std::string> texts;
+    std::vector<uint32_t> ends;
+    for (int i = 0; i < round * 3; ++i) {
+      texts.push_back(i % 3 == 0 ? any_bytes(random, 100) : i == 1 ? std::string(70, '\0') : sample[i % 50]);
+      together += texts.back();
+      ends.push_back(static_cast<uint32_t>(together.size()));
+    }
+    std::vector<uint8_t> codes(SymbolEncoder::most_codes(together.size()) + 1);
+    together += std::string(8, round % 2 ? '\0' : 'a');
+    std::vector<uint32_t> coded_ends(ends.size());
+    const size_t size = encoder.encode(together.data(), ends, codes.data(), coded_ends.data());
+    CHECK(size == (ends.empty() ? 0 : coded_ends.back()));
+    uint32_t begin = 0;
+    for (size_t i = 0; i < texts.size(); ++i) {
+      CHECK(table.decode(codes.data() + begin, coded_ends[i] - begin, room) == texts[i]);
+      begin = coded_ends[i];
     }
   }
 }
