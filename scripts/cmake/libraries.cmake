@@ -54,8 +54,8 @@ tilik_small(text "/(link_address|stop_words|threaded_scan|tone_words|questions|t
 tilik_small(ingest "/(formats|containers)/|/(namesakes|wrapped_rows|preview|registry|csv_sniff|json_guess|columns|column_texts|column_times|id_columns|column_names|column_relation_names|column_record_names|column_words|column_roles|column_content|column_count_names|swapped_days|day_order|column_plan|times_ago|name_moment|sheet_clock|chat_parts|meeting_posts|record_mapper|record_mapper_times|post_links|import|import_log|json_accounts|json_importer|json_inner|table_importer|chat_lines|chat_header|chat_front|day_chat|xml_posts|part_columns|account_values|decimals|encoding|metric_columns|html_text|html_page)\\.cpp$")
 tilik_small(engine "/(account_task|edges_task|filters|hashtag_network|latest_followers|charts_answer|chart_tasks|community_details|community_base|community_events|community_json|community_life|community_task|data_set|engagement_model|engine_state|given_labels|pseudonyms|influence|life_task|load_task|loading|network_export|network_figure_task|network_of_posts|network_picture|network_times|network_times_task|post_tasks|posts_csv|query|session|source_reports|tag_map|time_bins|tone_job|top_entries|trend_model|zoom_counts)\\.cpp$")
 tilik_small(community "/(account_lives|adoption|community|naming|finder|flows|hierarchy|host_talk|inner_groups|label_terms|pairs|phrases|slices|story|travel|welcome|community_file)\\.cpp$")
-tilik_small(engagement "/(engagement_finish|response|rates)\\.cpp$")
-tilik_small(stats "/(descriptive|elementary|intervals|kleinberg|rhythm|stl|survival|tallied_quantiles|trend_tests)\\.cpp$")
+tilik_small(engagement "/(engagement_finish|response|rates|tallied_quantiles)\\.cpp$")
+tilik_small(stats "/(descriptive|elementary|intervals|kleinberg|rhythm|stl|survival|trend_tests)\\.cpp$")
 tilik_small(trend "/(bursts|growth_ranking|series)\\.cpp$")
 tilik_small(graph "/(edge_count|file_weight|name_pool|leiden|path_samples|partition|disparity|edge_list_reader|mixing|gexf_reader|gml_reader|gdf_reader|graphml_reader|graph_write|graph_file_builder|graph_files)\\.cpp$")
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "engagement/engagement_input.h"
-#include "stats/tallied_quantiles.h"
+#include "engagement/tallied_quantiles.h"
 
 namespace tilik {
 

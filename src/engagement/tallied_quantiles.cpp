@@ -1,4 +1,4 @@
-#include "stats/tallied_quantiles.h"
+#include "engagement/tallied_quantiles.h"
 
 #include <algorithm>
 #include <bit>
