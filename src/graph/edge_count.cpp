@@ -5,7 +5,7 @@
 namespace tilik {
 
 namespace {
-constexpr size_t kChunk = 4096, kRecordsAtOnce = 256;
+constexpr size_t kChunk = 4096;
 }  // namespace
 
 EdgeCountJob::EdgeCountJob(const EdgeSource& edges, uint32_t node_count, MemoryBudget& budget)
@@ -24,16 +24,9 @@ bool EdgeCountJob::step(const StepBudget& budget) {
 // Calls visit(edge) for the records that are edges between two nodes.
 template <typename Visit>
 void EdgeCountJob::each_edge(size_t from, size_t to, Visit&& visit) {
-  EdgeRecord records[kRecordsAtOnce];
-  while (from < to) {
-    const size_t count = to - from < kRecordsAtOnce ? to - from : kRecordsAtOnce;
-    edges_.read(from, count, records);
-    from += count;
-    for (size_t i = 0; i < count; ++i) {
-      const EdgeRecord& edge = records[i];
-      if (edge.weight > 0 && edge.source < node_count_ && edge.target < node_count_) visit(edge);
-    }
-  }
+  for_each_record(edges_, from, to, [this, &visit](const EdgeRecord& edge) {
+    if (edge.weight > 0 && edge.source < node_count_ && edge.target < node_count_) visit(edge);
+  });
 }
 
 // True when the phase is complete.

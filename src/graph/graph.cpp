@@ -10,7 +10,6 @@ namespace tilik {
 
 namespace {
 
-constexpr size_t kRecordsAtOnce = 1024;
 constexpr size_t kChunk = 8192;
 constexpr uint64_t kWeightLimit = uint64_t{1} << 31;
 
@@ -170,43 +169,29 @@ bool GraphBuildJob::step_phase(const StepBudget& budget) {
 }
 
 void GraphBuildJob::count_targets(size_t from, size_t to) {
-  EdgeRecord records[kRecordsAtOnce];
-  while (from < to) {
-    const size_t count = to - from < kRecordsAtOnce ? to - from : kRecordsAtOnce;
-    edges_.read(from, count, records);
-    from += count;
-    for (size_t i = 0; i < count; ++i) {
-      const EdgeRecord& edge = records[i];
-      if (edge.weight == 0) continue;
-      if (edge.source >= graph_.node_count || edge.target >= graph_.node_count) {
-        ++graph_.absent_node_count;
-      } else if (edge.source == edge.target) {
-        ++graph_.self_loop_count;
-        graph_.self_loop_weight += edge.weight;
-        if (options_.keep_loops) graph_.loop_weights[edge.source] += edge.weight;
-      } else {
-        ++by_target_offsets_[edge.target + 1];
-        ++by_source_offsets_[edge.source + 1];
-        graph_.total_weight += edge.weight;
-        ++kept_records_;
-      }
+  for_each_record(edges_, from, to, [this](const EdgeRecord& edge) {
+    if (edge.weight == 0) return;
+    if (edge.source >= graph_.node_count || edge.target >= graph_.node_count) {
+      ++graph_.absent_node_count;
+    } else if (edge.source == edge.target) {
+      ++graph_.self_loop_count;
+      graph_.self_loop_weight += edge.weight;
+      if (options_.keep_loops) graph_.loop_weights[edge.source] += edge.weight;
+    } else {
+      ++by_target_offsets_[edge.target + 1];
+      ++by_source_offsets_[edge.source + 1];
+      graph_.total_weight += edge.weight;
+      ++kept_records_;
     }
-  }
+  });
 }
 
 void GraphBuildJob::sort_by_target(size_t from, size_t to) {
-  EdgeRecord records[kRecordsAtOnce];
-  while (from < to) {
-    const size_t count = to - from < kRecordsAtOnce ? to - from : kRecordsAtOnce;
-    edges_.read(from, count, records);
-    from += count;
-    for (size_t i = 0; i < count; ++i) {
-      const EdgeRecord& edge = records[i];
-      if (edge.source >= graph_.node_count || edge.target >= graph_.node_count) continue;
-      if (edge.source == edge.target || edge.weight == 0) continue;
-      by_target_[fill_[edge.target]++] = HalfEdge{edge.source, edge.weight, edge.row, edge.kind};
-    }
-  }
+  for_each_record(edges_, from, to, [this](const EdgeRecord& edge) {
+    if (edge.source >= graph_.node_count || edge.target >= graph_.node_count) return;
+    if (edge.source == edge.target || edge.weight == 0) return;
+    by_target_[fill_[edge.target]++] = HalfEdge{edge.source, edge.weight, edge.row, edge.kind};
+  });
 }
 
 // Going through the targets in order leaves each source's edges sorted by target, records in order.

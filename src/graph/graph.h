@@ -36,6 +36,19 @@ class EdgeSource {
   virtual void read(size_t index, size_t count, EdgeRecord* records) const = 0;
 };
 
+// Calls visit(record) for the records [from, to), which are read many at a time.
+template <typename Visit>
+void for_each_record(const EdgeSource& edges, size_t from, size_t to, Visit&& visit) {
+  constexpr size_t kRecordsAtOnce = 1024;
+  EdgeRecord records[kRecordsAtOnce];
+  while (from < to) {
+    const size_t count = to - from < kRecordsAtOnce ? to - from : kRecordsAtOnce;
+    edges.read(from, count, records);
+    from += count;
+    for (size_t i = 0; i < count; ++i) visit(records[i]);
+  }
+}
+
 // Edge records that already lie in memory.
 class SpanEdgeSource : public EdgeSource {
  public:

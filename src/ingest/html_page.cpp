@@ -87,14 +87,8 @@ void HtmlPageImporter::take_plain(std::string_view text) {
 void HtmlPageImporter::begin_post() { line_ = context_.chunks.line_at(offset_); }
 
 void HtmlPageImporter::tidy(std::string& part) {
-  uint64_t invalid = 0, controls = 0;
   if (part.size() == kMaxPartBytes) part.resize(cut_text(part, kMaxPartBytes - 1).size());
-  cleaned_.clear();
-  if (!is_clean_ && clean_bytes(part, cleaned_, invalid, controls)) {
-    part.swap(cleaned_);
-    context_.log.repaired(repair::kInvalidBytes, invalid);
-    context_.log.repaired(repair::kControlBytes, controls);
-  }
+  if (!is_clean_) context_.log.clean(part, cleaned_);
   cleaned_.clear();
   if (decode_html_entities(part, cleaned_)) part.swap(cleaned_);
   cleaned_ = trimmed(part);

@@ -19,6 +19,9 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
                      [&](std::string_view known) { return equals_ignoring_ascii_case(name, known); });
 }
 
+// Those that a page has besides and that end no line either.
+constexpr std::string_view kInlineOfPages[] = {"abbr", "cite", "ins", "sub", "sup"};
+
 struct Tag {
   size_t length = 0;  // 0: no tag
   bool breaks_line = false;
@@ -54,6 +57,24 @@ Tag tag_at(std::string_view text) {
   return {};
 }
 
+// The same in a page, where nothing that begins like a tag is a person's own, and comments, scripts and styles count
+// with all that is in them.
+Tag page_tag_at(std::string_view html) {
+  const auto until = [&](std::string_view mark, size_t from) {
+    const size_t at = html.find(mark, from);
+    return at == std::string_view::npos ? html.size() : at + mark.size();
+  };
+  if (html.starts_with("<!--")) return {until("-->", 4), false};
+  const size_t name_begin = html.starts_with("</") ? 2 : 1;
+  size_t at = name_begin;
+  while (at < html.size() && (ascii_letter(html[at]) || ascii_digit(html[at]))) ++at;
+  const std::string_view name = html.substr(name_begin, at - name_begin);
+  if (name.empty() || !ascii_letter(name[0])) return {};
+  if (name_begin == 1 && equals_ignoring_ascii_case(name, "script")) return {until("</script>", at), false};
+  if (name_begin == 1 && equals_ignoring_ascii_case(name, "style")) return {until("</style>", at), false};
+  return {until(">", at), !is_one_of(name, kInline) && !is_one_of(name, kInlineOfPages)};
+}
+
 }  // namespace
 
 bool strip_html_tags(std::string_view text, std::string& out) {
@@ -76,6 +97,24 @@ bool strip_html_tags(std::string_view text, std::string& out) {
   out.append(text.substr(copied));
   while (out.size() > out_begin && ascii_space(out.back())) out.pop_back();
   return true;
+}
+
+std::string text_of_html(std::string_view html) {
+  std::string text;
+  for (size_t at = 0; at < html.size();) {
+    const Tag tag = html[at] == '<' ? page_tag_at(html.substr(at)) : Tag{};
+    if (tag.breaks_line) {
+      while (text.ends_with(' ')) text.pop_back();
+      if (!text.empty() && text.back() != '\n') text.push_back('\n');
+    }
+    if (tag.length == 0 && !ascii_space(html[at])) {
+      text.push_back(html[at]);
+    } else if (tag.length == 0 && !text.empty() && text.back() != ' ' && text.back() != '\n') {
+      text.push_back(' ');
+    }
+    at += std::max<size_t>(tag.length, 1);
+  }
+  return text;
 }
 
 bool unwrite_newlines(std::string_view text, std::string& out) {

@@ -4,6 +4,7 @@
 #include "ingest/chat_parts.h"
 #include "ingest/importer.h"
 #include "ingest/reasons.h"
+#include "ingest/values.h"
 
 namespace tilik {
 
@@ -25,6 +26,15 @@ const char* name_of(SourceKind kind) {
     case SourceKind::posts: break;
   }
   return "posts";
+}
+
+void ImportLog::clean(std::string& part, std::string& scratch) {
+  uint64_t invalid = 0, controls = 0;
+  scratch.clear();
+  if (!clean_bytes(part, scratch, invalid, controls)) return;
+  part.swap(scratch);
+  repaired(repair::kInvalidBytes, invalid);
+  repaired(repair::kControlBytes, controls);
 }
 
 bool ImportLog::add(const PostDraft& draft, PostSink& sink) {

@@ -69,6 +69,8 @@ class ImportLog {
   void repaired(std::string_view kind, uint64_t count = 1, std::string_view before = {}, std::string_view after = {});
   void note(std::string_view code);
   bool may_repair(std::string_view kind) const;
+  // Takes invalid bytes and control characters out of a part of a post and counts them. `scratch` is used again.
+  void clean(std::string& part, std::string& scratch);
   // Tells in which order days and months were read; `is_assumed`: nothing in the dates decided it.
   void note_day_order(DayOrder order, bool is_assumed);
   bool memory_full() const { return memory_full_; }

@@ -37,13 +37,7 @@ void MeetingPosts::append(std::string_view line) {
 }
 
 void MeetingPosts::tidy(std::string& part) {
-  uint64_t invalid = 0, controls = 0;
-  cleaned_.clear();
-  if (!is_clean_ && clean_bytes(part, cleaned_, invalid, controls)) {
-    part.swap(cleaned_);
-    context_.log.repaired(repair::kInvalidBytes, invalid);
-    context_.log.repaired(repair::kControlBytes, controls);
-  }
+  if (!is_clean_) context_.log.clean(part, cleaned_);
   cleaned_ = trimmed(part);
   part.swap(cleaned_);
 }

@@ -80,6 +80,9 @@ bool undo_mojibake(std::string_view text, std::string& out);
 bool clean_bytes(std::string_view text, std::string& out, uint64_t& invalid, uint64_t& controls);
 // HTML tags out, line breaks where blocks end; tags that a person made up ("<3", "<tanya>") stay.
 bool strip_html_tags(std::string_view text, std::string& out);
+// The text of a piece of a web page, where everything is HTML: all tags, comments, scripts and styles out, blanks as a
+// browser shows them, line breaks where blocks end. Entities stay.
+std::string text_of_html(std::string_view html);
 // `{"text":"Halo "},{"text":"@ani","mention":{...}}`, as some exports write a text, becomes "Halo @ani". False, with
 // `out` as it was, when it is no such list. A text may be one when it begins with kJsonPieces.
 inline constexpr std::string_view kJsonPieces = "{\"text\":\"";

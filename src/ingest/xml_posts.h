@@ -16,10 +16,6 @@ namespace tilik {
 // The name of the first element of a sample, without its prefix; empty where it is no XML.
 std::string_view root_of_xml(std::string_view sample);
 
-// Reads on in a text where elements, or texts with elements in them, are cut: a feed's HTML.
-// Tags, comments and scripts out, line breaks where blocks end.
-std::string text_of_html(std::string_view html);
-
 class XmlPostsImporter : public Importer {
  public:
   XmlPostsImporter(ImportContext& context, std::span<const PartColumns::Column> columns)

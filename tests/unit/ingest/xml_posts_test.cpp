@@ -5,7 +5,7 @@
 
 #include "data/post_table.h"
 #include "ingest/containers/member_names.h"
-#include "ingest/xml_posts.h"
+#include "ingest/values.h"
 #include "ingest_dump.h"
 
 using namespace tilik;
@@ -26,6 +26,7 @@ bool adds_up(const ImportReport& report) {
 TEST_CASE("xml posts: HTML of a feed becomes its text") {
   CHECK(text_of_html("<p>satu</p><p>dua <b>tiga</b></p>") == "satu\ndua tiga\n");
   CHECK(text_of_html("a<script>x < y</script>b<!-- <p> -->c") == "abc");
+  CHECK(text_of_html("a<SCRIPT>x</script><del>b</del> <BR/>c") == "ab\nc");
   CHECK(text_of_html("3 < 4 dan <3") == "3 < 4 dan <3");
   CHECK(text_of_html("terputus <a href=") == "terputus ");
   CHECK(text_of_html("") == "");
