@@ -1,11 +1,13 @@
 // Owns: the 64-bit hash used for interning and de-duplication, and a 64-bit mixer.
-// Depends on: std only. Thread: any.
+// Depends on: base/short_bytes.h. Thread: any.
 // Why: std::hash differs between libraries; results must be the same on every machine.
 #pragma once
 
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+
+#include "base/short_bytes.h"
 
 namespace tilik {
 
@@ -41,14 +43,8 @@ inline uint64_t hash64(const char* bytes, size_t size, uint64_t seed = 0) {
     state = hash_words(read64(p) ^ state, read64(p + 8) ^ rotate_left64(state, 21), 16);
     state ^= state >> 32;
   }
-  uint64_t low = 0, high = 0;
-  if (left >= 8) {
-    low = read64(p);
-    if (left > 8) std::memcpy(&high, p + 8, left - 8);
-  } else if (left > 0) {
-    std::memcpy(&low, p, left);
-  }
-  return hash_words(low ^ state, high ^ rotate_left64(state, 21), size);
+  const WordPair rest = left == 16 ? WordPair{read64(p), read64(p + 8)} : load_short(p, left);
+  return hash_words(rest.low ^ state, rest.high ^ rotate_left64(state, 21), size);
 }
 
 inline uint64_t hash64(std::string_view text, uint64_t seed = 0) { return hash64(text.data(), text.size(), seed); }

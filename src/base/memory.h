@@ -102,6 +102,15 @@ class BlockArray {
     return true;
   }
 
+  // Where the next elements stand, and how many of them without taking another block; take_room() says how many were
+  // written there.
+  T* room(size_t& count) {
+    const bool has_room = (size_ >> BlockBits) < blocks_.size();
+    count = has_room ? kBlockSize - (size_ & kMask) : 0;
+    return has_room ? blocks_[size_ >> BlockBits] + (size_ & kMask) : nullptr;
+  }
+  void take_room(size_t count) { size_ += count; }
+
   // Appends `count` values; all or nothing.
   [[nodiscard]] bool append(const T* values, size_t count) {
     if (!reserve(size_ + count)) return false;

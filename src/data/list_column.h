@@ -57,6 +57,9 @@ class ListColumn {
   uint64_t memory_bytes() const { return starts_.memory_bytes() + bytes_.memory_bytes(); }
 
  private:
+  bool begin_row(size_t row);
+  [[gnu::noinline]] bool append_near_end_of_block(size_t row, const uint32_t* ids, size_t count);
+
   static constexpr uint8_t kPadding = 0;
   static constexpr unsigned kByteBlockBits = 20;
   BlockArray<uint32_t> starts_;

@@ -6,7 +6,7 @@ void PostBatch::append(const PostDraft& draft, bool with_text) {
   Post post{bytes_.size(), {}, draft.account_created_utc_s};
   size_t part = 0;
   const auto add = [&](std::string_view text) {
-    bytes_ += text;
+    bytes_.append(text);
     post.ends[part++] = static_cast<uint32_t>(bytes_.size() - post.begin);
   };
   for (const std::string_view name : {draft.author, draft.author_name, draft.reply_to_author, draft.shared_author})

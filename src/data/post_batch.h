@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/short_bytes.h"
 #include "data/post_draft.h"
 #include "data/string_pool.h"
 
@@ -66,7 +67,7 @@ class PostBatch {
     std::array<uint32_t, kPartCount> ends = {};  // of its parts, behind each other
     int64_t account_created_utc_s;
   };
-  std::string bytes_;
+  ByteRow bytes_;
   std::vector<Post> posts_;
 };
 

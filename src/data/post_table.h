@@ -58,9 +58,13 @@ class OptionalColumn {
   T missing() const { return missing_; }
   // Appends for row `row` == number of rows so far. Rows before the first value are filled then.
   [[nodiscard]] bool set_next(size_t row, T value) {
-    if (value == missing_ && values_.empty()) return true;
-    if (values_.size() < row && !values_.resize(row, missing_)) return false;
-    return values_.push_back(value);
+    if (values_.empty() && value == missing_) return true;
+    size_t room;
+    T* const place = values_.room(room);
+    if (values_.size() != row || room == 0) return fill_and_append(row, value);
+    *place = value;
+    values_.take_room(1);
+    return true;
   }
   // Changes the value of a row that exists in the table.
   [[nodiscard]] bool set(size_t row, T value) {
@@ -82,6 +86,10 @@ class OptionalColumn {
   uint64_t memory_bytes() const { return values_.memory_bytes(); }
 
  private:
+  [[gnu::noinline]] bool fill_and_append(size_t row, T value) {
+    return (values_.size() >= row || values_.resize(row, missing_)) && values_.push_back(value);
+  }
+
   T missing_;
   BlockArray<T> values_;
 };

@@ -3,7 +3,6 @@
 // Why: "@Budi " and "Budi" are one account, wherever they stand.
 #pragma once
 
-#include <cstring>
 #include <string_view>
 
 #include "data/string_pool.h"
@@ -28,10 +27,9 @@ inline uint64_t ascii_lower_word(uint64_t bytes) {
 // The folded handle as two words; false when it is empty, too long or not ASCII.
 inline bool fold_short(std::string_view handle, StringPool::ShortText& folded) {
   if (handle.empty() || handle.size() > StringPool::kLongestShortText) return false;
-  uint64_t words[2] = {0, 0};
-  std::memcpy(words, handle.data(), handle.size());
-  if ((words[0] | words[1]) & 0x8080808080808080u) return false;
-  folded = {ascii_lower_word(words[0]), ascii_lower_word(words[1]), static_cast<uint32_t>(handle.size()),
+  const WordPair words = load_short(handle.data(), handle.size());
+  if ((words.low | words.high) & 0x8080808080808080u) return false;
+  folded = {ascii_lower_word(words.low), ascii_lower_word(words.high), static_cast<uint32_t>(handle.size()),
             StringPool::kNone};
   return true;
 }

@@ -45,9 +45,8 @@ const char* StringPool::store(std::string_view text) {
 
 StringPool::Key StringPool::key_of(std::string_view text) {
   if (text.size() > kLongestShortText) return {hash64(text), uint64_t{0xff} << 56 | text.size()};
-  uint64_t words[2] = {0, 0};
-  std::memcpy(words, text.data(), text.size());
-  return {words[0], words[1] | uint64_t{text.size()} << 56};
+  const WordPair words = load_short(text.data(), text.size());
+  return {words.low, words.high | uint64_t{text.size()} << 56};
 }
 
 bool StringPool::grow() {

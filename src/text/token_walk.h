@@ -3,6 +3,7 @@
 // Why: loading interns tokens, tests list them; both must walk in the same way. See text/scanner.h for the rules.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -10,6 +11,7 @@
 #include <string_view>
 
 #include "base/case_fold.h"
+#include "base/short_bytes.h"
 #include "base/utf8.h"
 #include "text/text_masks.h"
 
@@ -149,8 +151,8 @@ class TokenWalk {
     if (end_ - p >= kReadable) return p;
     if (tail_begin_ == nullptr) {
       tail_begin_ = p;
-      std::memcpy(tail_, p, static_cast<size_t>(end_ - p));
-      std::memset(tail_ + (end_ - p), 0, sizeof(tail_) - static_cast<size_t>(end_ - p));
+      std::fill(std::begin(tail_), std::end(tail_), '\0');
+      copy_short(tail_, p, static_cast<size_t>(end_ - p));
     }
     return tail_ + (p - tail_begin_);
   }
