@@ -11,8 +11,8 @@ pageTest('a name on the overview opens its account; the filter there can be take
   await press(tab, 'button', 'rina_ramadhan');
   await idle(tab);
   await isAttached(tab, 'dialog', 'rina_ramadhan');
+  await mirrorSays(tab, /\d+ kiriman · Interaksi: [\d,]+\srb/); // counted first
   const text = await mirrorText(tab);
-  assert.match(text, /\d+ kiriman · Interaksi: [\d,]+\srb/);
   assert.match(text, /Menyapa \d+ akun, disapa \d+ akun/);
   await isPage(tab, 'Ringkasan');
   // From the account to one that it talks with, and away by the keyboard.
