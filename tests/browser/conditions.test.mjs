@@ -363,6 +363,8 @@ pageTest('a word that is typed finds the words that begin so, and hashtags; in q
     await tab.page.keyboard.press('Control+A');
     await tab.page.keyboard.type(text);
     await tab.page.keyboard.press('Enter');
+    // Until the filter stands there, the count is that of the one before.
+    await tab.page.getByRole('button', { name: `Hapus saringan “${text}”`, exact: true }).waitFor({ state: 'attached' });
     await idle(tab);
     return Number((await tab.page.evaluate(() => document.querySelector('#mirror [role="status"]').textContent)).match(/^[\d.]+/)[0].replace('.', ''));
   };
