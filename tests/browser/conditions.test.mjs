@@ -16,7 +16,7 @@ import {
   shareBrowser,
 } from './lib.mjs';
 
-const pageTest = pageTests(shareBrowser({ draws: true }));
+const pageTest = pageTests(shareBrowser());
 
 const small = { name: 'kecil.csv', type: 'text/csv', text: SMALL_CSV };
 const chips = (tab) => tab.page.getByRole('button', { name: /^Hapus saringan ./ }).count();

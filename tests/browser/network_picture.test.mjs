@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { byRole, dropFiles, idle, isAttached, mirrorSays, openSample, pageTests, press, savedFile, shareBrowser } from './lib.mjs';
 
-const pageTest = pageTests(shareBrowser({ draws: true }));
+const pageTest = pageTests(shareBrowser());
 
 pageTest('a drawing saved while the layout moves has its accounts and links', {}, async (tab) => {
   await openSample(tab);
@@ -44,7 +44,7 @@ pageTest('the file for Gephi has every account where the picture has it, in its 
   assert.equal(fills.size, 2);
 });
 
-pageTest('the menu that saves the network saves its picture, too', {}, async (tab) => {
+pageTest('the menu that saves the network saves its picture, too', { draws: true }, async (tab) => {
   await openSample(tab);
   await press(tab, 'tab', 'Komunitas');
   await press(tab, 'button', 'Simpan jaringan');
@@ -54,7 +54,7 @@ pageTest('the menu that saves the network saves its picture, too', {}, async (ta
   assert.ok(bytes.readUInt32BE(16) > 500, `${bytes.readUInt32BE(16)} pixels wide`);
 });
 
-pageTest('in English the files that are saved have English names', {}, async (tab) => {
+pageTest('in English the files that are saved have English names', { draws: true }, async (tab) => {
   await press(tab, 'radio', 'EN');
   await press(tab, 'button', 'Try sample data');
   await idle(tab);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { dropFiles, idle, isAttached, mirrorSays, mirrorText, openSample, pageTests, press, settle, shareBrowser } from './lib.mjs';
 
-const pageTest = pageTests(shareBrowser({ draws: true }));
+const pageTest = pageTests(shareBrowser());
 
 const HEAD = 'created_at,author,text,likes\n';
 const csv = (text, name = 'kecil.csv') => ({ name, type: 'text/csv', text });
@@ -30,7 +30,7 @@ async function isBar(tab, x, y) {
   return red < 120 && blue > 140;
 }
 
-pageTest('one post is a bar that can be seen and met, in the middle of a day that is named', {}, async (tab) => {
+pageTest('one post is a bar that can be seen and met, in the middle of a day that is named', { draws: true }, async (tab) => {
   await openFiles(tab, [csv(`${HEAD}2026-05-01T08:00:00+07:00,ani,halo,1\n`)], 'Tren');
   const box = await tab.page.getByRole('img', { name: 'Kiriman dari waktu ke waktu' }).boundingBox();
   const middle = box.x + box.width / 2, y = box.y + box.height * 0.7;
