@@ -53,6 +53,7 @@ void add_general_roles(std::string_view normalised, NamedRoles& found) {
 // Objects that merely wrap a record: what lies in them is the record's own.
 bool is_wrapper(std::string_view part) {
   static constexpr std::string_view kWrappers[] = {"tweet",
+                                                   "thread",
                                                    "data",
                                                    "node",
                                                    "legacy",

@@ -224,12 +224,21 @@ bool leave_inner_list(std::string_view nested, std::vector<std::string>& guessed
   return false;
 }
 
+// Whether records with these names list others under one of `nested`.
+bool has_list_of_records(const std::vector<std::string>& names, std::string_view nested) {
+  while (!nested.empty()) {
+    const size_t end = std::min(nested.find('|'), nested.size());
+    const std::string front = std::string(nested.substr(0, end)) + "[].";
+    nested.remove_prefix(std::min(end + 1, nested.size()));
+    if (std::any_of(names.begin(), names.end(), [&](const std::string& name) { return name.starts_with(front); }))
+      return true;
+  }
+  return false;
+}
+
 // Names and rows of the records and of those within them.
 void take_with_inner(const Sample& sample, const JsonFormat& format, JsonGuess& guess) {
-  // A list in a record looked like the list of all: of one record alone, or of all those in a list.
-  while (leave_inner_list(format.nested, guess.path)) {
-    if (guess.path.empty()) guess.path = {"+"};
-  }
+  while (json_path_around(sample, format.nested, guess.path)) continue;
   MemorySource source("", std::string(sample.text));
   ChunkReader chunks(source, EncodingGuess{});
   LineReader lines(chunks);
@@ -357,6 +366,20 @@ JsonGuess json_guess_at(const Sample& sample, std::span<const std::string_view> 
   guess.path.assign(path.begin(), path.end());
   take_records(sample, guess);
   return guess;
+}
+
+bool json_path_around(const Sample& sample, std::string_view nested, std::vector<std::string>& path) {
+  // A list in a record looked like the list of all: of one record alone, or of all those in a list.
+  bool is_found = leave_inner_list(nested, path);
+  if (!is_found && !path.empty() && path.back() == "*") {
+    // Or what is answered stands in an object of its own beside that list.
+    std::vector<std::string_view> outer(path.begin(), path.end() - 1);
+    if (outer.empty()) outer = {"+"};
+    is_found = has_list_of_records(json_guess_at(sample, outer).names, nested);
+    if (is_found) path.pop_back();
+  }
+  if (is_found && path.empty()) path = {"+"};
+  return is_found;
 }
 
 JsonGuess json_guess_for(const Sample& sample, const JsonFormat& format) {

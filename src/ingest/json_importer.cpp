@@ -242,7 +242,7 @@ class JsonImporter : public Importer {
     } else {
       if (format_.nested_are_comments)
         draft_.kind = depth == 1 ? Kind::comment : Kind::reply;
-      else if (draft_.kind == Kind::comment)
+      else if (draft_.kind == Kind::comment || draft_.kind == Kind::original)
         draft_.kind = Kind::reply;
       if (draft_.reply_to_id.empty()) draft_.reply_to_id = threads_[depth - 1];
       if (draft_.conversation.empty()) draft_.conversation = thread_conversation_;

@@ -29,6 +29,9 @@ struct JsonGuess {
 const JsonGuess& json_guess(const Sample& sample);
 // The same with a path that is known: which names and values the records there have.
 JsonGuess json_guess_at(const Sample& sample, std::span<const std::string_view> path);
+// Makes the path of records that lie in one of the lists `nested` ("replies|comments"), or in an object beside one,
+// that of the records around both. False when they do not.
+bool json_path_around(const Sample& sample, std::string_view nested, std::vector<std::string>& path);
 struct JsonFormat;
 // The same for a format: its records are at its path, where it has one, and within others, where it says so.
 JsonGuess json_guess_for(const Sample& sample, const JsonFormat& format);

@@ -93,6 +93,8 @@ constexpr JsonFormat with_comments(std::string_view nested) {
 constexpr JsonFormat kCommentsFormats[] = {with_comments("latestComments|replies"),
                                            with_comments("topComments|replies"), with_comments("comments|replies")};
 std::string_view list_of(const JsonFormat& format) { return format.nested.substr(0, format.nested.find('|')); }
+// Posts with the posts that answer them.
+constexpr JsonFormat kAnswersFormat{.signature = {}, .traits = {}, .nested = "replies"};
 // Posts of Facebook with all comments, as facebook-scraper writes them.
 constexpr ColumnAlias kFullCommentsExtra[] = {
     {"postid", Field::id, 0}, {"commentid", Field::id, 0}, {"posturl", Field::url, 0}, {"commenturl", Field::url, 0}};
@@ -144,13 +146,13 @@ bool are_posts_with_comments(const JsonGuess& guess, std::string_view list) {
   return has("", Field::text) && has(front, Field::text) && has(front, Field::author, Field::author_name);
 }
 
-// The comments of many posts may look like the list of all.
-bool has_listed_comments(const Sample& sample, std::string_view list) {
+// What answers many posts may look like the list of all, and so may the posts in objects beside those lists.
+bool has_listed_posts(const Sample& sample, std::string_view list) {
   const JsonGuess& guess = json_guess(sample);
   if (are_posts_with_comments(guess, list)) return true;
-  const size_t size = guess.path.size();
-  if (size < 3 || guess.path[size - 3] != "[]" || guess.path[size - 2] != list) return false;
-  const std::vector<std::string_view> outer(guess.path.begin(), guess.path.end() - 2);
+  std::vector<std::string> path = guess.path;
+  if (!json_path_around(sample, list, path)) return false;
+  const std::vector<std::string_view> outer(path.begin(), path.end());
   return are_posts_with_comments(json_guess_at(sample, outer), list);
 }
 
@@ -163,13 +165,19 @@ const JsonFormat& format_of(const Sample& sample) {
   if (has_replies_within(json_guess(sample))) return kRepliesFormat;
   if (has_full_comments(json_guess(sample))) return kFullCommentsFormat;
   if (has_comments_within(json_guess(sample))) return kGraphFormat;
+  // Of one video alone the comments are all that is read.
+  const bool is_one = json_guess(sample).path.size() == 2;
+  for (const JsonFormat* format : {&kYtDlpFormat, &kDownloaderFormat}) {
+    if (is_one && json_confidence(sample, *format) > 0) return *format;
+  }
   for (const JsonFormat& format : kCommentsFormats) {
-    if (has_listed_comments(sample, list_of(format))) return format;
+    if (has_listed_posts(sample, list_of(format))) return format;
   }
   for (const JsonFormat* format :
        {&kYtDlpFormat, &kDownloaderFormat, &kXPages, &kXListedPages, &kXFormat, &kTelegramFormat}) {
     if (json_confidence(sample, *format) > 0) return *format;
   }
+  if (has_listed_posts(sample, kAnswersFormat.nested)) return kAnswersFormat;
   return kFormat;
 }
 }  // namespace

@@ -110,3 +110,34 @@ TEST_CASE("a list of texts: what is no text is rejected with its line, other lis
   CHECK(import_text("[\"a\"] begitu katanya").report.format != "json-texts");
   CHECK(import_text("[{\"text\":\"a\",\"user\":\"b\"},\"c\"]").report.format == "generic-json");
 }
+
+TEST_CASE("posts in objects of their own, beside the lists of what answers them") {
+  const std::string ani = R"({"id":"1","text":"Banjir lagi di Kota Tua","username":"ani","published_on":1721000000})";
+  const std::string budi = R"({"id":"2","text":"Surut","username":"budi","published_on":1721000100})";
+  const std::string cici = R"({"id":"3","text":"Dua hari","username":"cici","published_on":1721000200})";
+  const std::string dedi = R"({"id":"4","text":"Jalan sudah kering","username":"dedi","published_on":1721000300})";
+  const std::string first = R"({"thread":)" + ani + R"(,"replies":[)" + budi + "," + cici + "]}";
+  const std::string second = R"({"thread":)" + dedi + R"(,"replies":[]})";
+  for (const std::string& file : {"[" + first + "," + second + "]", "[" + second + "," + second + "," + first + "]",
+                                  first, first + "\n" + second + "\n", R"({"data":[)" + second + "," + first + "]}"}) {
+    CAPTURE(file);
+    const Imported imported = import_text(file);
+    size_t answers = 0;
+    for (const auto& post : imported.posts) {
+      if (post.reply_to_id != "1") continue;
+      ++answers;
+      CHECK(post.kind == Kind::reply);
+      CHECK((post.id == "2" || post.id == "3"));
+    }
+    CHECK(answers == 2);
+    CHECK(imported.report.accepted + imported.report.duplicates == imported.report.read);
+    CHECK(imported.report.accepted >= 3);
+  }
+}
+
+TEST_CASE("posts with more answers than posts, without ids and within any document") {
+  const Imported imported = import_text(
+      R"([{"text":"Halo","author":"ani","replies":[{"text":"Selamat pagi semua","author":"budi"},
+{"text":"Selamat siang semua","author":"cici"},{"text":"Selamat malam semua","author":"dedi"}]}])");
+  CHECK(imported.report.accepted == 4);
+}
