@@ -152,7 +152,7 @@ XmlReader::Event XmlReader::next() {
     return Event::end;
   }
   while (true) {
-    const size_t token_at = at_;
+    size_t token_at = at_;
     const int64_t token_line = line_;
     const Event event = read_token();
     // What looks broken or ends here may only be cut: tried again with more of the input.
@@ -164,13 +164,39 @@ XmlReader::Event XmlReader::next() {
       is_over_ = false;
       continue;
     }
-    if (error_.code == ErrorCode::limit) return Event::error;
+    if (event == Event::error || error_.code == ErrorCode::limit) {
+      at_ = token_at;
+      line_ = token_line;
+      return Event::error;
+    }
     if (event != Event::text || !value_.empty()) return event;
   }
 }
 
+bool XmlReader::is_unread_one_of(std::span<const std::string_view> names) const {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    const std::string_view rest = text_.substr(std::min(at_ + 1, text_.size()));
+    return text_[at_] == '<' && rest.starts_with(name) && rest.size() > name.size() && !is_name_byte(rest[name.size()]);
+  });
+}
+
+bool XmlReader::resume_at(std::span<const std::string_view> names, size_t depth) {
+  constexpr size_t kMostNameBytes = 64;
+  if (!has_root_) return false;
+  do {
+    move_to(std::min(text_.find('<', std::min(at_ + 1, text_.size())), text_.size()));
+    for (size_t token_at = at_; text_.size() - token_at < kMostNameBytes && input_ != nullptr && refill(token_at);)
+      continue;
+    if (at_ >= text_.size()) return false;
+  } while (!is_unread_one_of(names));
+  open_.resize(std::min(depth, open_.size()));
+  closes_next_ = is_over_ = false;
+  error_ = {};
+  return true;
+}
+
 // Drops what stands before `token_at` and asks for more. False when nothing more comes.
-bool XmlReader::refill(size_t token_at) {
+bool XmlReader::refill(size_t& token_at) {
   if (is_input_over_) return false;
   if (text_.size() - token_at > 2 * kLongestToken) {
     fail(ErrorCode::limit, "xml_token");
@@ -178,6 +204,7 @@ bool XmlReader::refill(size_t token_at) {
   }
   const size_t was_at = at_ - token_at;
   buffer_.erase(0, token_at);
+  token_at = 0;
   is_input_over_ = !input_->more(buffer_);
   text_ = buffer_;
   at_ = is_input_over_ ? was_at : 0;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,13 @@ class XmlReader {
   // The next event. An element without content gives start and end. Text that is only white space is
   // left out. After finish or error the same is returned again.
   Event next();
+  // After an error: what could not be read, as far as it is in memory.
+  std::string_view unread() const { return text_.substr(at_); }
+  // Whether that begins an element that has one of these names.
+  bool is_unread_one_of(std::span<const std::string_view> names) const;
+  // After an error: goes on at the next element, behind what could not be read, that has one of these names, as if it
+  // lay `depth` elements deep. False when there is none.
+  bool resume_at(std::span<const std::string_view> names, size_t depth);
   // Element name without its prefix (start and end); a view that ends with the next event.
   std::string_view name() const { return name_; }
   // Value of an attribute of the element just started, by its name without prefix.
@@ -54,7 +62,7 @@ class XmlReader {
     size_t from, size;  // in values_
   };
   Event read_token();
-  bool refill(size_t token_at);
+  bool refill(size_t& token_at);
   Event fail(ErrorCode code, const char* detail);
   bool skip_past(std::string_view mark);
   bool skip_declaration();

@@ -16,6 +16,7 @@ inline constexpr std::string_view kWrongColumnCount =
     "wrong_column_count";                                             // broken table row: cells shifted or missing
 inline constexpr std::string_view kRowTooLong = "row_too_long";       // no end of row or line within 8 MB
 inline constexpr std::string_view kMalformedJson = "malformed_json";  // this record or line is not JSON
+inline constexpr std::string_view kMalformedXml = "malformed_xml";    // this record is broken XML
 inline constexpr std::string_view kTooDeep = "too_deep";              // nested deeper than 64 levels
 inline constexpr std::string_view kNotAnObject = "not_an_object";     // a JSON value where a record was expected
 inline constexpr std::string_view kNotAText = "not_a_text";           // a number, null or a record in a list of texts

@@ -1,10 +1,16 @@
 #include "ingest/xml_posts.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "ingest/reasons.h"
 #include "ingest/values.h"
 
 namespace tilik {
+
+namespace {
+constexpr size_t kMostRawBytes = 200;
+}  // namespace
 
 std::string_view root_of_xml(std::string_view sample) {
   constexpr size_t kFurthest = 4096;
@@ -37,13 +43,41 @@ void XmlPostsImporter::tidy(std::string& part) {
   part.swap(cleaned_);
 }
 
-// What was read stays; the rest is not looked for, since nothing tells where it begins.
-void XmlPostsImporter::tell_error() {
-  context_.log.note(note::kFileCutOff);
+// What was read stays.
+void XmlPostsImporter::tell_error(const Error& error) {
+  // What is unclosed when the file ends.
+  if (error.detail.starts_with("unclosed")) context_.log.note(note::kFileCutOff);
   ImportReport& report = context_.log.report();
   if (report.accepted > 0 || report.duplicates > 0) return;
   report.error.code = ErrorCode::malformed;
   report.error.detail = "xml";
+}
+
+bool XmlPostsImporter::reject_record() {
+  uint64_t line = 0;
+  std::string raw;
+  if (!forget_record(line, raw)) {
+    if (xml_.error().code == ErrorCode::none || !xml_.is_unread_one_of(records())) return false;
+    line = static_cast<uint64_t>(xml_.line());
+    raw = xml_.unread().substr(0, kMostRawBytes);
+  }
+  const std::string_view none[PartColumns::kMostColumns];
+  columns_.give({}, reject::kMalformedXml, line, raw, none);
+  return true;
+}
+
+// Behind what is broken, the next record is looked for.
+bool XmlPostsImporter::go_on() {
+  const Error error = xml_.error();
+  const bool is_record = reject_record();
+  if ((is_record || error.code == ErrorCode::malformed) && xml_.resume_at(records(), depth_of_records_)) return true;
+  tell_error(error);
+  return false;
+}
+
+void XmlPostsImporter::begin_element() {
+  if (std::ranges::find(records(), xml_.name()) != records().end()) depth_of_records_ = xml_.depth() - 1;
+  take_start();
 }
 
 bool XmlPostsImporter::step(const StepBudget& budget) {
@@ -51,10 +85,12 @@ bool XmlPostsImporter::step(const StepBudget& budget) {
   do {
     for (int i = 0; i < kEventsBetweenLooks; ++i) {
       switch (xml_.next()) {
-        case XmlReader::Event::start: take_start(); break;
+        case XmlReader::Event::start: begin_element(); break;
         case XmlReader::Event::text: take_text(); break;
         case XmlReader::Event::end: take_end(); break;
-        case XmlReader::Event::error: tell_error(); return true;
+        case XmlReader::Event::error:
+          if (!go_on()) return true;
+          break;
         case XmlReader::Event::finish: return true;
       }
       if (context_.log.memory_full()) return true;

@@ -28,6 +28,13 @@ class XmlPostsImporter : public Importer {
   virtual void take_start() = 0;
   virtual void take_text() = 0;
   virtual void take_end() = 0;
+  // The names of the elements that are records.
+  virtual std::span<const std::string_view> records() const = 0;
+  // Forgets the record that the reader is in, since it is broken, and tells its line and what is known of it. False
+  // when it is in none.
+  virtual bool forget_record(uint64_t& line, std::string& raw) = 0;
+  // Counts that one as rejected. False when there is none.
+  bool reject_record();
 
   const XmlReader& xml() const { return xml_; }
   // Puts broken bytes right, decodes entities that HTML knows, trims.
@@ -46,11 +53,14 @@ class XmlPostsImporter : public Importer {
    private:
     ChunkReader& chunks_;
   };
-  void tell_error();
+  void begin_element();
+  bool go_on();
+  void tell_error(const Error& error);
 
   Input input_;
   XmlReader xml_;
   std::string cleaned_;
+  size_t depth_of_records_ = 0;
 };
 
 }  // namespace tilik

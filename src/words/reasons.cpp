@@ -163,6 +163,7 @@ constexpr CodeText kTexts[] = {
      "The number of cells does not match the column names", ""},
     {"row_too_long", "Baris terlalu panjang (lebih dari 8 MB)", "", "Row too long (over 8 MB)", ""},
     {"malformed_json", "Bukan JSON yang utuh", "", "Not complete JSON", ""},
+    {"malformed_xml", "Susunan XML rusak", "", "Broken XML", ""},
     {"too_deep", "Susunan JSON terlalu dalam", "", "JSON nested too deeply", ""},
     {"not_an_object", "Bukan satu catatan JSON", "", "Not a JSON record", ""},
     {"not_a_text", "Bukan teks", "", "Not a text", ""},

@@ -62,6 +62,8 @@ constexpr Element kOfComment[] = {{"comment_id", id},          {"comment_author"
                                   {"comment_content", text},   {"comment_parent", parent}, {"comment_type", kind},
                                   {"comment_approved", status}};
 
+constexpr std::string_view kRecords[] = {"item", "entry"};
+
 // RSS, Atom and the export of a WordPress site (WXR), whose items hold their comments.
 class FeedImporter : public XmlPostsImporter {
  public:
@@ -71,11 +73,24 @@ class FeedImporter : public XmlPostsImporter {
  private:
   using Parts = std::string[kPartCount];
 
+  std::span<const std::string_view> records() const override { return kRecords; }
+  bool forget_record(uint64_t& line, std::string& raw) override {
+    if (item_depth_ == 0) return false;
+    item_depth_ = 0;
+    part_ = markup_ = nullptr;
+    tidy_html(item_[title]);
+    raw = item_[title];
+    line = line_;
+    return true;
+  }
+
   void take_start() override {
     const std::string_view name = xml().name();
     part_ = nullptr;
+    const bool is_item = std::ranges::find(kRecords, name) != std::end(kRecords);
+    if (is_item && xml().depth() == item_depth_ + 1) reject_record();  // one that was not closed
     if (item_depth_ == 0) {
-      if (name == "item" || name == "entry")
+      if (is_item)
         begin_item();
       else if (name == "title" && feed_title_.empty())
         part_ = &feed_title_;
@@ -156,6 +171,7 @@ class FeedImporter : public XmlPostsImporter {
     markup_ = nullptr;
   }
   void begin_comment() {
+    comment_line_ = static_cast<uint64_t>(xml().line());
     for (std::string& part : comment_) part.clear();
   }
 
@@ -200,7 +216,7 @@ class FeedImporter : public XmlPostsImporter {
     // A site's export has menus, pictures and drafts, too.
     const bool is_page = item_[kind].empty() || item_[kind] == "post" || item_[kind] == "page";
     const bool is_public = item_[status].empty() || item_[status] == "publish";
-    give(draft, is_page && is_public ? std::string_view{} : reject::kNotAPost, item_[title]);
+    give(draft, is_page && is_public ? std::string_view{} : reject::kNotAPost, line_, item_[title]);
   }
 
   // Title and text; the text alone where it says the title once more.
@@ -231,16 +247,16 @@ class FeedImporter : public XmlPostsImporter {
     set_time(times_of_comments_.read(comment_[time]), draft);
     const bool is_persons = comment_[kind].empty() || comment_[kind] == "comment";
     const bool is_public = comment_[status].empty() || comment_[status] == "1";
-    give(draft, is_persons && is_public ? std::string_view{} : reject::kNotAPost, comment_[text]);
+    give(draft, is_persons && is_public ? std::string_view{} : reject::kNotAPost, comment_line_, comment_[text]);
   }
 
-  void give(const PostDraft& draft, std::string_view reason, std::string_view raw) {
+  void give(const PostDraft& draft, std::string_view reason, uint64_t line, std::string_view raw) {
     if (reason.empty() && draft.text.empty()) reason = reject::kEmpty;
     const std::string shown =
         draft.time_utc_s == kMissingTime ? std::string() : format_iso_local(draft.time_utc_s, context_.options.zone);
     const std::string_view values[] = {shown,    draft.author,   draft.text,       draft.url,
                                        draft.id, draft.hashtags, draft.reply_to_id};
-    columns_.give(draft, reason, line_, raw, values);
+    columns_.give(draft, reason, line, raw, values);
   }
 
   TimeReader times_, times_of_comments_;
@@ -249,7 +265,7 @@ class FeedImporter : public XmlPostsImporter {
   std::string* part_ = nullptr;    // where the text of the element goes
   std::string* markup_ = nullptr;  // of an element that may hold others, as Atom's XHTML
   size_t item_depth_ = 0;
-  uint64_t line_ = 0;
+  uint64_t line_ = 0, comment_line_ = 0;
 };
 
 double detect(const Sample& sample) {

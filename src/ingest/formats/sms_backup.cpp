@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 
 #include "base/utf8.h"
 #include "ingest/chat_lines.h"
@@ -17,6 +18,7 @@ constexpr PartColumns::Column kColumns[] = {{"date", Field::time},
                                             {"body", Field::text},
                                             {"thread", Field::conversation}};
 constexpr std::string_view kOwner = "me";
+constexpr std::string_view kRecords[] = {"sms", "mms"};
 
 // What "SMS Backup & Restore" writes: a message an element. Of those with pictures (mms) the text stands in parts, and
 // who wrote among the addresses.
@@ -25,10 +27,17 @@ class SmsImporter : public XmlPostsImporter {
   explicit SmsImporter(ImportContext& context) : XmlPostsImporter(context, kColumns) {}
 
  private:
+  std::span<const std::string_view> records() const override { return kRecords; }
+  bool forget_record(uint64_t& line, std::string& raw) override {
+    line = line_;
+    raw = text_;
+    return std::exchange(is_open_, false);
+  }
   void take_start() override {
     const std::string_view name = xml().name();
     if (name == "sms" || name == "mms") {
       line_ = static_cast<uint64_t>(xml().line());
+      is_open_ = true;
       set(address_, "address");
       set(name_, "contact_name");
       set(date_, "date");
@@ -67,6 +76,7 @@ class SmsImporter : public XmlPostsImporter {
   }
 
   void give() {
+    is_open_ = false;
     for (std::string* part : {&address_, &name_, &text_}) tidy(*part);
     if (name_ == "(Unknown)") name_.clear();
     for (std::string* number : {&address_, &sender_}) {
@@ -96,7 +106,7 @@ class SmsImporter : public XmlPostsImporter {
   RepeatedMessages repeated_;
   Format format_ = Format::unknown;
   uint64_t line_ = 0;
-  bool is_own_ = false, is_sent_ = true;
+  bool is_own_ = false, is_sent_ = true, is_open_ = false;
 };
 
 double detect(const Sample& sample) { return root_of_xml(sample.text) == "smses" ? 0.98 : 0; }

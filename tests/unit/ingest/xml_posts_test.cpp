@@ -58,6 +58,44 @@ TEST_CASE("xml posts: a feed that ends too early keeps what was read") {
   CHECK(std::count(cut.report.notes.begin(), cut.report.notes.end(), "file_cut_off") == 1);
 }
 
+TEST_CASE("xml posts: behind a broken item the next one is read, and the broken one counted") {
+  const std::string good = "<item><title>Utuh</title></item>\n";
+  for (const std::string broken : {"<item><title>A</title><description><p>satu<br>dua</p></description></item>\n",
+                                    "<item><title>B</title><description>3 < 4</description></item>\n",
+                                    "<item><title>C</title><description><a href=x>y</a></description></item>\n",
+                                    "<item><title>D</item>\n", "<item><title>E</title></item extra=>\n"}) {
+    CAPTURE(broken);
+    const Imported imported = import_text(feed(good + broken + good + broken + broken + good));
+    CHECK(adds_up(imported.report));
+    CHECK(imported.posts.size() + imported.report.duplicates == 3);
+    CHECK(imported.report.notes.size() <= 2);
+    CHECK(imported.report.rejected == 3);
+    REQUIRE(imported.report.rejected_rows.size() == 3);
+    CHECK(imported.report.rejected_rows[0].line == 4);
+    CHECK(imported.report.rejected_rows[0].reason == "malformed_xml");
+    CHECK(imported.report.rejected_rows[2].line == 7);
+    CHECK(std::count(imported.report.notes.begin(), imported.report.notes.end(), "file_cut_off") == 0);
+    CHECK(dump(import_text(feed(good + broken + good), {}, 1)) == dump(import_text(feed(good + broken + good))));
+  }
+  // What is broken between items is none of them.
+  CHECK(import_text(feed(good + "</p>" + "<item><title>Lain</title></item>")).posts.size() == 2);
+  const Imported cut = import_text("<rss><channel>" + good + "<item><title>terp");
+  CHECK(adds_up(cut.report));
+  CHECK(cut.report.rejected == 1);
+}
+
+TEST_CASE("xml posts: behind a broken message of a phone the next one is read") {
+  const Imported imported = import_text(
+      "<?xml version='1.0'?>\n<smses count=\"3\">\n"
+      "<sms address=\"1\" date=\"1709604840000\" type=\"1\" body=\"satu\"/>\n"
+      "<sms address=\"1\" date=\"1709604850000\" type=\"1\" body=\"kata \"dua\" rusak\"/>\n"
+      "<sms address=\"1\" date=\"1709604860000\" type=\"1\" body=\"tiga\"/>\n</smses>\n");
+  CHECK(imported.report.accepted == 2);
+  CHECK(adds_up(imported.report));
+  REQUIRE(imported.report.rejected_rows.size() == 1);
+  CHECK(imported.report.rejected_rows[0].line == 4);
+}
+
 TEST_CASE("xml posts: attacks end at the reader's limits") {
   const Imported laughs = import_text(
       "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"haha\"><!ENTITY b "
