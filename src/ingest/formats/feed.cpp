@@ -190,7 +190,6 @@ class FeedImporter : public XmlPostsImporter {
 
   void set_time(const std::optional<ReadTime>& read, PostDraft& draft) {
     if (!read) return;
-    if (!read->has_zone) context_.log.note(note::kZoneAssumed);
     draft.time_utc_s = read->utc_s;
     draft.zone_offset_min = static_cast<int16_t>(read->zone_offset_min);
   }
@@ -216,7 +215,9 @@ class FeedImporter : public XmlPostsImporter {
     // A site's export has menus, pictures and drafts, too.
     const bool is_page = item_[kind].empty() || item_[kind] == "post" || item_[kind] == "page";
     const bool is_public = item_[status].empty() || item_[status] == "publish";
-    give(draft, is_page && is_public ? std::string_view{} : reject::kNotAPost, line_, item_[title]);
+    const bool is_post = is_page && is_public;
+    if (is_post && read && !read->has_zone) context_.log.note(note::kZoneAssumed);
+    give(draft, is_post ? std::string_view{} : reject::kNotAPost, line_, item_[title]);
   }
 
   // Title and text; the text alone where it says the title once more.
