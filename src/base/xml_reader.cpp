@@ -174,9 +174,10 @@ XmlReader::Event XmlReader::next() {
 }
 
 bool XmlReader::is_unread_one_of(std::span<const std::string_view> names) const {
+  if (at_ >= text_.size() || text_[at_] != '<') return false;
+  const std::string_view rest = text_.substr(at_ + 1);
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-    const std::string_view rest = text_.substr(std::min(at_ + 1, text_.size()));
-    return text_[at_] == '<' && rest.starts_with(name) && rest.size() > name.size() && !is_name_byte(rest[name.size()]);
+    return rest.starts_with(name) && rest.size() > name.size() && !is_name_byte(rest[name.size()]);
   });
 }
 

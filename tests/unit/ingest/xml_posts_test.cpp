@@ -61,9 +61,9 @@ TEST_CASE("xml posts: a feed that ends too early keeps what was read") {
 TEST_CASE("xml posts: behind a broken item the next one is read, and the broken one counted") {
   const std::string good = "<item><title>Utuh</title></item>\n";
   for (const std::string broken : {"<item><title>A</title><description><p>satu<br>dua</p></description></item>\n",
-                                    "<item><title>B</title><description>3 < 4</description></item>\n",
-                                    "<item><title>C</title><description><a href=x>y</a></description></item>\n",
-                                    "<item><title>D</item>\n", "<item><title>E</title></item extra=>\n"}) {
+                                   "<item><title>B</title><description>3 < 4</description></item>\n",
+                                   "<item><title>C</title><description><a href=x>y</a></description></item>\n",
+                                   "<item><title>D</item>\n", "<item><title>E</title></item extra=>\n"}) {
     CAPTURE(broken);
     const Imported imported = import_text(feed(good + broken + good + broken + broken + good));
     CHECK(adds_up(imported.report));
