@@ -66,6 +66,8 @@ inline constexpr std::string_view kUnreadableTimes = "unreadable_times";     // 
 inline constexpr std::string_view kSelfLoops = "self_loops";  // of a network: from a node to itself, in no measure
 inline constexpr std::string_view kUndeclaredAttributes = "undeclared_attributes";  // of a network's nodes, kept
 inline constexpr std::string_view kAttributesLeftOut = "attributes_left_out";       // of a network's nodes
+inline constexpr std::string_view kTimeFromId = "time_from_id";                     // the id of a post holds its moment
+inline constexpr std::string_view kAnswersLeftOut = "answers_left_out";  // an owner's, in a column beside a review
 // "3 bulan lalu", counted from when that was collected: as precisely as it says.
 inline constexpr std::string_view kHoursAgo = "relative_hours";
 inline constexpr std::string_view kDaysAgo = "relative_days";
@@ -74,15 +76,17 @@ inline constexpr std::string_view kMonthsAgo = "relative_months";
 inline constexpr std::string_view kYearsAgo = "relative_years";
 // All of them, for telling a name that is none.
 inline constexpr std::string_view kAll[] = {
-    kMojibake,         kHtmlEntities,     kInvalidBytes,      kControlBytes,   kIdFromUrl,
-    kIdLost,           kAuthorFromUrl,    kAuthorFromArchive, kLanguageIn,     kListLiteral,
-    kRepeatedHeader,   kPaddingRows,      kBareQuotes,        kUnclosedQuote,  kShortRows,
-    kLongRows,         kWordCounts,       kByteOrderMark,     kMediaMarkers,   kDeletedMessages,
-    kHtmlTags,         kWrittenNewlines,  kStrayReturns,      kThousandsMarks, kDayMonth,
-    kBlankBeforeQuote, kWrappedRows,      kTotalRows,         kShareFromText,  kUnreadableCounts,
-    kUnreadableTimes,  kCountsOfOriginal, kMergedCells,       kHoursAgo,       kDaysAgo,
-    kWeeksAgo,         kMonthsAgo,        kYearsAgo,          kSelfLoops,      kUndeclaredAttributes,
-    kAttributesLeftOut};
+    kMojibake,          kHtmlEntities,     kInvalidBytes,    kControlBytes,
+    kIdFromUrl,         kIdLost,           kAuthorFromUrl,   kAuthorFromArchive,
+    kLanguageIn,        kListLiteral,      kRepeatedHeader,  kPaddingRows,
+    kBareQuotes,        kUnclosedQuote,    kShortRows,       kLongRows,
+    kWordCounts,        kByteOrderMark,    kMediaMarkers,    kDeletedMessages,
+    kHtmlTags,          kWrittenNewlines,  kStrayReturns,    kThousandsMarks,
+    kDayMonth,          kBlankBeforeQuote, kWrappedRows,     kTotalRows,
+    kShareFromText,     kUnreadableCounts, kUnreadableTimes, kCountsOfOriginal,
+    kMergedCells,       kHoursAgo,         kDaysAgo,         kWeeksAgo,
+    kMonthsAgo,         kYearsAgo,         kSelfLoops,       kUndeclaredAttributes,
+    kAttributesLeftOut, kTimeFromId,       kAnswersLeftOut};
 }  // namespace repair
 
 // What a person should know about a whole source (ImportReport::notes).

@@ -74,6 +74,7 @@ RecordMapper::RecordMapper(ImportContext& context, const FormatTraits& traits)
   may_read_marks_ = context.log.may_repair(repair::kThousandsMarks);
   may_unpack_lists_ = context.log.may_repair(repair::kListLiteral);
   may_take_author_from_url_ = context.log.may_repair(repair::kAuthorFromUrl);
+  may_take_time_from_id_ = context.log.may_repair(repair::kTimeFromId) && !traits.is_our_own;
   may_drop_counts_of_shares_ = context.log.may_repair(repair::kCountsOfOriginal);
   if (traits.is_our_own) {
     may_decode_entities_ = may_undo_mojibake_ = may_take_id_from_url_ = may_read_shares_ = may_strip_tags_ = false;
@@ -114,8 +115,13 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   platforms_are_mixed_ = linked.is_mixed;
   if (!linked.is_mixed && !is_told) default_platform_ = std::string(linked.platform);
   const bool is_foreign = !traits_.is_our_own && !plan_.has(Field::platform) && !linked.is_mixed;
-  if (default_platform_.empty() && is_foreign) default_platform_ = std::string(platform_of_names(names));
+  if (default_platform_.empty() && is_foreign) {
+    default_platform_ = std::string(platform_of_names(names));
+    platform_is_of_names_ =
+        std::ranges::none_of(names, [](const std::string& name) { return normalised_name(name) == "tweetid"; });
+  }
   settle_counts_of_platforms();
+  find_answers();
   make_steps();
   ImportLog& log = context_.log;
   const bool has_text = std::any_of(roles_.begin(), roles_.end(), [](const ColumnRole& role) {
@@ -231,6 +237,22 @@ void RecordMapper::make_steps() {
   });
 }
 
+// What the owner of a shop or an app answered stands beside the review, and is no column of the review's own.
+void RecordMapper::find_answers() {
+  static constexpr std::string_view kNames[] = {"responsefromownertext",  "replycontent",      "ownerresponse",
+                                                "ownerresponse.text",     "ownerreply",        "sellerreply",
+                                                "sellerresponse",         "developerresponse", "developerresponse.body",
+                                                "balasanpenjual",         "balasanpemilik",    "balasantoko",
+                                                "balasanpengembang",      "tanggapanpemilik",  "reviewresponse.message",
+                                                "itemratingreply.comment"};
+  for (size_t i = 0; i < names_.size(); ++i) {
+    const bool is_one = std::ranges::find(kNames, normalised_name(names_[i])) != std::end(kNames);
+    if (is_one && roles_[i].field == Field::ignored) answers_.push_back(i);
+  }
+}
+
+bool RecordMapper::is_answer(size_t column) const { return std::ranges::find(answers_, column) != answers_.end(); }
+
 // Columns that give no time of their own and yet are needed for it.
 bool RecordMapper::makes_times(size_t column) const {
   return column == plan_.anchor_column || column == plan_.year_column || column == plan_.month_column;
@@ -268,6 +290,7 @@ void RecordMapper::finish() {
   if (traits_.may_begin_late) note_missing_columns();
   // Links and addresses name authors, too.
   if (context_.log.has_authors()) std::erase(report.notes, note::kNoAuthorColumn);
+  if (times_of_ids_ > 0) std::erase(report.notes, note::kNoTimeColumn);
   context_.log.repaired(repair::kDayMonth, day_month_rows_, day_month_before_, day_month_after_);
   if (zone_was_assumed_) context_.log.note(note::kZoneAssumed);
   if (zones_are_mixed_) context_.log.note(note::kMixedZones);

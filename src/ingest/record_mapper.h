@@ -71,7 +71,7 @@ class RecordMapper {
   // A column that was met later. Returns its number.
   size_t add_column(std::string_view name);
   bool uses(size_t column) const {
-    return column == scope_column_ || makes_times(column) ||
+    return column == scope_column_ || is_answer(column) || makes_times(column) ||
            (column < roles_.size() && roles_[column].field != Field::ignored);
   }
   bool usable() const { return usable_; }
@@ -124,6 +124,7 @@ class RecordMapper {
   void read_share_from_text(PostDraft& draft);
   void drop_counts(bool is_certain, PostDraft& draft);
   void take_year_of_id(PostDraft& draft);
+  void take_time_of_id(PostDraft& draft);
   void take_time_of_activity(PostDraft& draft);
   void take_time_ago(std::string_view collected, PostDraft& draft);
   void mark_times_used();
@@ -135,6 +136,8 @@ class RecordMapper {
   void repair_text(std::string_view& value, std::string_view kind, Repair repair_value);
   void note_missing_columns();
   void tell_unreadable_counts();
+  void find_answers();
+  bool is_answer(size_t column) const;
   void take_saved_categories();
   std::string_view judge(const PostDraft& draft, bool is_whole) const;
   // Of a row that has no time where most have one: it says who wrote, or which post it is, and what. What is left of a
@@ -162,7 +165,7 @@ class RecordMapper {
   bool may_decode_entities_ = true, may_undo_mojibake_ = true, may_take_id_from_url_ = true, may_read_shares_ = true,
        may_strip_tags_ = true, may_unwrite_newlines_ = true, may_mend_returns_ = true, may_read_words_ = true,
        may_read_marks_ = true, may_unpack_lists_ = true, may_take_author_from_url_ = true,
-       may_drop_counts_of_shares_ = true;
+       may_drop_counts_of_shares_ = true, may_take_time_from_id_ = true;
   bool is_quote_ = false;
   bool platforms_are_mixed_ = false;  // the link of each post tells its own
   bool zone_was_assumed_ = false, zones_are_mixed_ = false, has_zone_ = false;
@@ -172,6 +175,10 @@ class RecordMapper {
   uint64_t used_steps_ = 0;  // bit i: step i gave a value to the current record
   // Of the current record: its time counts from when it was collected, its id within the column of scopes.
   bool is_anchored_ = false, is_scoped_ = false;
+  std::vector<size_t> answers_;  // columns that hold an owner's answer
+  std::string_view answer_;      // of the current record
+  uint64_t times_of_ids_ = 0;
+  bool platform_is_of_names_ = false;  // no column, link or format tells the platform
   uint64_t anchored_rows_ = 0, scoped_rows_ = 0;
 };
 

@@ -25,6 +25,30 @@ void RecordMapper::take_year_of_id(PostDraft& draft) {
   mark_times_used();
 }
 
+// The ids of posts on X (since they hold it, November 2010) and of videos on TikTok hold the moment at which they were
+// made. Smaller numbers are none of these.
+void RecordMapper::take_time_of_id(PostDraft& draft) {
+  constexpr int kBitsBehindTimeOnX = 22, kBitsBehindTimeOnTikTok = 32;
+  constexpr int64_t kFirstOnX_ms = 1'288'834'974'657, kFirstOnTikTok_s = 1'388'534'400;
+  constexpr int64_t kSmallestOnX = 100'000'000'000'000;
+  int64_t id = 0;
+  const char* const end = draft.id.data() + draft.id.size();
+  const auto [stopped, error] = std::from_chars(draft.id.data(), end, id);
+  if (draft.id.empty() || error != std::errc() || stopped != end) return;
+  int64_t utc_s = kMissingTime;
+  if (draft.platform == "x" && id >= kSmallestOnX) {
+    utc_s = ((id >> kBitsBehindTimeOnX) + kFirstOnX_ms) / 1000;
+  } else if (draft.platform == "tiktok" && id >> kBitsBehindTimeOnTikTok >= kFirstOnTikTok_s) {
+    utc_s = id >> kBitsBehindTimeOnTikTok;
+  }
+  if (utc_s == kMissingTime) return;
+  const Zone& zone = context_.options.zone;
+  draft.time_utc_s = utc_s;
+  draft.zone_offset_min = static_cast<int16_t>(zone.offset_min_at(utc_s));
+  ++times_of_ids_;
+  context_.log.repaired(repair::kTimeFromId, 1, draft.id, format_iso_local(utc_s, draft.zone_offset_min));
+}
+
 // LinkedIn tells how long ago a post was made, in the words of the reader's language; its number holds the moment in
 // milliseconds.
 void RecordMapper::take_time_of_activity(PostDraft& draft) {

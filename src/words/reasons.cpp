@@ -261,6 +261,9 @@ constexpr RepairText kRepairs[] = {
      "Node attributes that the file does not declare, kept"},
     {"attributes_left_out", "Keterangan simpul setelah yang ke-200, tidak dibaca",
      "Node attributes after the 200th, not read"},
+    {"time_from_id", "Waktu diambil dari nomor kiriman", "Time taken from the post id"},
+    {"answers_left_out", "Balasan pemilik atau penjual di samping ulasan, tidak dibaca",
+     "Answers of an owner or seller beside a review, not read"},
     {"day_month", "Urutan hari dan bulan diputuskan dari isi kolom", "Order of day and month decided from the column"},
     {"wrapped_rows", "Baris yang seluruhnya berada dalam satu sel dipecah menjadi kolom",
      "Rows that stood in one cell split into columns"},
@@ -357,7 +360,8 @@ bool may_switch_off(std::string_view kind) {
       "word_counts",     "list_literal",  "thousands_marks",    "id_from_url",        "author_from_url",
       "share_from_text", "language_in",   "padding_rows",       "repeated_header",    "unclosed_quote",
       "day_month",       "total_rows",    "blank_before_quote", "counts_of_original", "merged_cells",
-      "relative_hours",  "relative_days", "relative_weeks",     "relative_months",    "relative_years"};
+      "relative_hours",  "relative_days", "relative_weeks",     "relative_months",    "relative_years",
+      "time_from_id"};
   return std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
 }
 
