@@ -300,6 +300,7 @@ constexpr ColumnAlias kAliases[] = {
     {"keterangan", F::text, 4},
     {"desc", F::text, 2},
     {"title", F::text, 4},
+    {"titlesnippet", F::text, 4},
     {"judul", F::text, 4},
     {"description", F::text, 5},
     {"deskripsi", F::text, 5},

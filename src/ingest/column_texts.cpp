@@ -10,7 +10,8 @@ namespace tilik {
 
 bool Recogniser::is_title(size_t i) const {
   const std::string name = normalised_name(names[i]);
-  return plan.roles[i].field == Field::text && (name.ends_with("title") || name.starts_with("judul"));
+  return plan.roles[i].field == Field::text &&
+         (name.ends_with("title") || name == "titlesnippet" || name.starts_with("judul"));
 }
 
 // "title" beside "description": the text is both. What stands above many texts is no title of theirs, but names what

@@ -223,3 +223,21 @@ TEST_CASE("wrapped rows: a table that a spreadsheet saved as one column") {
   REQUIRE(texts.posts.size() == 2);
   CHECK(texts.posts[0].text == "Halo, apa kabar");
 }
+
+TEST_CASE("scraped tables: mentions by name in records, titles of snippets, reports of citizens") {
+  const Imported records = import_text(
+      R"([{"id":"1","rawContent":"Halo","date":"2023-03-01T10:00:00Z","user":{"username":"ani"},"mentionedUsers":[{"username":"budi"}]}])");
+  REQUIRE(records.posts.size() == 1);
+  CHECK(records.posts[0].mentions.find("budi") != std::string::npos);
+  const Imported snippets = import_text(
+      "url;published;title_snippet;content_snippet\nhttps://kompas.com/b;2025-03-02 11:00:00;Harga beras;Turun lagi\n"
+      "https://kompas.com/c;2025-03-03 11:00:00;;Naik lagi\n");
+  REQUIRE(snippets.posts.size() == 2);
+  CHECK(snippets.posts[0].text == "Harga beras\nTurun lagi");
+  CHECK(snippets.posts[1].text == "Naik lagi");
+  const Imported reports = import_text(
+      "ID Laporan,Isi Laporan,Tanggal Laporan,Jumlah Dukungan\n1001,Jalan berlubang di RT 5,13-03-2025 10:15,12\n");
+  REQUIRE(reports.posts.size() == 1);
+  CHECK(reports.posts[0].id == "1001");
+  CHECK(reports.posts[0].counts[static_cast<size_t>(Count::likes)] == 12);
+}
