@@ -45,8 +45,8 @@ void XmlPostsImporter::tidy(std::string& part) {
 
 // What was read stays.
 void XmlPostsImporter::tell_error(const Error& error) {
-  // What is unclosed when the file ends.
-  if (error.detail.starts_with("unclosed")) context_.log.note(note::kFileCutOff);
+  // What is unclosed when the file ends, or for so long that the rest was not read.
+  if (error.code == ErrorCode::limit || error.detail.starts_with("unclosed")) context_.log.note(note::kFileCutOff);
   ImportReport& report = context_.log.report();
   if (report.accepted > 0 || report.duplicates > 0) return;
   report.error.code = ErrorCode::malformed;
@@ -70,7 +70,10 @@ bool XmlPostsImporter::reject_record() {
 bool XmlPostsImporter::go_on() {
   const Error error = xml_.error();
   const bool is_record = reject_record();
-  if ((is_record || error.code == ErrorCode::malformed) && xml_.resume_at(records(), depth_of_records_)) return true;
+  // Each time much was looked at in vain; a file made to do so would take for ever.
+  constexpr int kMostLimits = 16;
+  const bool may_go_on = error.code == ErrorCode::malformed || (is_record && ++limits_met_ <= kMostLimits);
+  if (may_go_on && xml_.resume_at(records(), depth_of_records_)) return true;
   tell_error(error);
   return false;
 }

@@ -61,6 +61,7 @@ class XmlPostsImporter : public Importer {
   XmlReader xml_;
   std::string cleaned_;
   size_t depth_of_records_ = 0;
+  int limits_met_ = 0;
 };
 
 }  // namespace tilik

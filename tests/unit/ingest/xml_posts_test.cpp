@@ -84,6 +84,22 @@ TEST_CASE("xml posts: behind a broken item the next one is read, and the broken 
   CHECK(cut.report.rejected == 1);
 }
 
+TEST_CASE("xml posts: what is never closed costs its own item, and many such ones end the reading with a word") {
+  const std::string good = "<item><title>" + std::string(100'000, 'a') + "</title></item>\n";
+  const std::string open = "<item><title>B</title><description><![CDATA[terbuka</description></item>\n";
+  std::string items = good + open;
+  for (int i = 0; i < 40; ++i) items += good;
+  const Imported one = import_text(feed(items));
+  CHECK(one.report.rejected == 1);
+  CHECK(one.report.accepted + one.report.duplicates == 41);
+  std::string many = good;
+  for (int i = 0; i < 40; ++i) many += open;
+  const Imported ended = import_text(feed(many + items));
+  CHECK(adds_up(ended.report));
+  CHECK(ended.report.accepted == 1);
+  CHECK(std::count(ended.report.notes.begin(), ended.report.notes.end(), "file_cut_off") == 1);
+}
+
 TEST_CASE("xml posts: behind a broken message of a phone the next one is read") {
   const Imported imported = import_text(
       "<?xml version='1.0'?>\n<smses count=\"3\">\n"
