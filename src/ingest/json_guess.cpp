@@ -214,9 +214,7 @@ bool leave_inner_list(std::string_view nested, std::vector<std::string>& guessed
   std::string path;
   for (const std::string& part : guessed) path += part == "[]" ? std::string() : '.' + part;
   while (!nested.empty()) {
-    const size_t end = std::min(nested.find('|'), nested.size());
-    const std::string list = '.' + std::string(nested.substr(0, end));
-    nested.remove_prefix(std::min(end + 1, nested.size()));
+    const std::string list = '.' + std::string(take_path(nested));
     if (!path.ends_with(list)) continue;
     guessed.resize(guessed.size() - 1 - static_cast<size_t>(std::count(list.begin(), list.end(), '.')));
     return true;
@@ -227,11 +225,10 @@ bool leave_inner_list(std::string_view nested, std::vector<std::string>& guessed
 // Whether records with these names list others under one of `nested`.
 bool has_list_of_records(const std::vector<std::string>& names, std::string_view nested) {
   while (!nested.empty()) {
-    const size_t end = std::min(nested.find('|'), nested.size());
-    const std::string front = std::string(nested.substr(0, end)) + "[].";
-    nested.remove_prefix(std::min(end + 1, nested.size()));
-    if (std::any_of(names.begin(), names.end(), [&](const std::string& name) { return name.starts_with(front); }))
-      return true;
+    const std::string_view list = take_path(nested);
+    for (const std::string& name : names) {
+      if (name.starts_with(list) && name.compare(list.size(), 3, "[].") == 0) return true;
+    }
   }
   return false;
 }

@@ -40,6 +40,12 @@ std::string_view json_member(std::string_view object, std::string_view key) {
   }
 }
 
+std::string_view take_path(std::string_view& paths) {
+  const std::string_view first = paths.substr(0, paths.find('|'));
+  paths.remove_prefix(std::min(first.size() + 1, paths.size()));
+  return first;
+}
+
 bool list_elements(std::string_view record, std::string_view path, std::vector<std::string_view>& elements) {
   while (!path.empty()) {
     const size_t dot = std::min(path.find('.'), path.size());

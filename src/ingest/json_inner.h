@@ -13,6 +13,9 @@ namespace tilik {
 // the reader of the elements.
 bool list_elements(std::string_view record, std::string_view path, std::vector<std::string_view>& elements);
 
+// Takes the first of the paths in "replies|comments.data" off the front.
+std::string_view take_path(std::string_view& paths);
+
 // The value of the member `key` of an object as it is written, quotes included; empty when there is none.
 std::string_view json_member(std::string_view object, std::string_view key);
 

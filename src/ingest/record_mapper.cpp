@@ -115,11 +115,13 @@ void RecordMapper::plan(const std::vector<std::string>& names, const SampleRows&
   platforms_are_mixed_ = linked.is_mixed;
   if (!linked.is_mixed && !is_told) default_platform_ = std::string(linked.platform);
   const bool is_foreign = !traits_.is_our_own && !plan_.has(Field::platform) && !linked.is_mixed;
-  if (default_platform_.empty() && is_foreign) {
+  // No column, link or format tells it: enough to tell platforms apart, and too little to read their ids.
+  bool is_of_names = default_platform_.empty() && is_foreign;
+  if (is_of_names) {
     default_platform_ = std::string(platform_of_names(names));
-    platform_is_of_names_ =
-        std::ranges::none_of(names, [](const std::string& name) { return normalised_name(name) == "tweetid"; });
+    for (const std::string& name : names) is_of_names &= normalised_name(name) != "tweetid";
   }
+  if (plan_.has(Field::time) || plan_.are_comments || is_of_names) may_take_time_from_id_ = false;
   settle_counts_of_platforms();
   find_answers();
   make_steps();
@@ -248,6 +250,13 @@ void RecordMapper::find_answers() {
   for (size_t i = 0; i < names_.size(); ++i) {
     const bool is_one = std::ranges::find(kNames, normalised_name(names_[i])) != std::end(kNames);
     if (is_one && roles_[i].field == Field::ignored) answers_.push_back(i);
+  }
+}
+
+void RecordMapper::take_answer(const std::string_view* values, size_t count) {
+  answer_ = {};
+  for (const size_t column : answers_) {
+    if (answer_.empty() && column < count && !is_missing_word(values[column])) answer_ = values[column];
   }
 }
 

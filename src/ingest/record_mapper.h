@@ -137,6 +137,7 @@ class RecordMapper {
   void note_missing_columns();
   void tell_unreadable_counts();
   void find_answers();
+  void take_answer(const std::string_view* values, size_t count);
   bool is_answer(size_t column) const;
   void take_saved_categories();
   std::string_view judge(const PostDraft& draft, bool is_whole) const;
@@ -178,7 +179,6 @@ class RecordMapper {
   std::vector<size_t> answers_;  // columns that hold an owner's answer
   std::string_view answer_;      // of the current record
   uint64_t times_of_ids_ = 0;
-  bool platform_is_of_names_ = false;  // no column, link or format tells the platform
   uint64_t anchored_rows_ = 0, scoped_rows_ = 0;
 };
 

@@ -10,10 +10,7 @@ std::string_view RecordMapper::read(const std::string_view* values, size_t count
   std::construct_at(&draft);  // an assignment would clear a second one first and copy it, once a row
   title_ = clock_value_ = date_value_ = bad_id_ = {};
   is_quote_ = is_anchored_ = false;
-  answer_ = {};
-  for (const size_t column : answers_) {
-    if (answer_.empty() && column < count) answer_ = trimmed(values[column]);
-  }
+  if (!answers_.empty()) take_answer(values, count);
   used_steps_ = 0;
   if (plan_.year_column < count && plan_.month_column < count) {
     year_value_ = trimmed(values[plan_.year_column]);
@@ -68,7 +65,7 @@ std::string_view RecordMapper::judge(const PostDraft& draft, bool is_whole) cons
 void RecordMapper::count_present() {
   for (size_t i = 0; i < steps_.size() && i < 64; ++i) steps_[i].present += used_steps_ >> i & 1;
   anchored_rows_ += is_anchored_ ? 1 : 0;
-  if (!is_missing_word(answer_)) context_.log.repaired(repair::kAnswersLeftOut, 1, answer_);
+  if (!answer_.empty()) context_.log.repaired(repair::kAnswersLeftOut, 1, answer_);
   scoped_rows_ += is_scoped_ ? 1 : 0;
 }
 

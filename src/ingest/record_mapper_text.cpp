@@ -99,8 +99,7 @@ void RecordMapper::complete(PostDraft& draft) {
   draft.platform = platform_of(draft);
   if (draft.time_utc_s == kMissingTime && draft.platform == "tiktok") take_year_of_id(draft);
   if (draft.time_utc_s == kMissingTime) take_time_of_activity(draft);
-  const bool may_ask_id = may_take_time_from_id_ && !plan_.has(Field::time) && !plan_.are_comments;
-  if (draft.time_utc_s == kMissingTime && may_ask_id && !platform_is_of_names_) take_time_of_id(draft);
+  if (draft.time_utc_s == kMissingTime && may_take_time_from_id_) take_time_of_id(draft);
   if (!draft.reply_to_id.empty() && draft.reply_to_id == draft.id) draft.reply_to_id = {};
   if (!draft.shared_id.empty() && draft.shared_id == draft.id) draft.shared_id = {};
   if (is_quote_ && draft.kind != Kind::share && draft.kind != Kind::reply) draft.kind = Kind::quote;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "ingest/json_importer.h"
+#include "ingest/json_inner.h"
 #include "ingest/reasons.h"
 #include "ingest/registry.h"
 
@@ -116,9 +117,7 @@ constexpr JsonFormat kTelegramFormat{
 template <typename Test>
 bool any_of_lists(std::string_view lists, Test test) {
   while (!lists.empty()) {
-    const size_t end = std::min(lists.find('|'), lists.size());
-    if (test(lists.substr(0, end))) return true;
-    lists.remove_prefix(std::min(end + 1, lists.size()));
+    if (test(take_path(lists))) return true;
   }
   return false;
 }
