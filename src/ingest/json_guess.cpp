@@ -370,12 +370,14 @@ bool json_path_around(const Sample& sample, std::string_view nested, std::vector
   bool is_found = leave_inner_list(nested, path);
   if (!is_found && !path.empty() && path.back() == "*") {
     // Or what is answered stands in an object of its own beside that list.
-    std::vector<std::string_view> outer(path.begin(), path.end() - 1);
-    if (outer.empty()) outer = {"+"};
-    is_found = has_list_of_records(json_guess_at(sample, outer).names, nested);
-    if (is_found) path.pop_back();
+    JsonGuess outer;
+    outer.path.assign(path.begin(), path.end() - 1);
+    if (outer.path.empty()) outer.path.emplace_back("+");
+    take_records(sample, outer);
+    is_found = has_list_of_records(outer.names, nested);
+    if (is_found) path.swap(outer.path);
   }
-  if (is_found && path.empty()) path = {"+"};
+  if (is_found && path.empty()) path.emplace_back("+");
   return is_found;
 }
 
