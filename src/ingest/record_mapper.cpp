@@ -325,6 +325,18 @@ void RecordMapper::finish() {
       report.unmapped.push_back(names_[i]);
     }
   }
+  tell_times_of_ids();
+}
+
+// The column of ids, or of the links that hold them, gave the times, too.
+void RecordMapper::tell_times_of_ids() {
+  if (times_of_ids_ == 0) return;
+  for (const Field field : {Field::id, Field::url}) {
+    const auto step = std::ranges::find(steps_, field, &Step::field);
+    if (step == steps_.end()) continue;
+    context_.log.report().columns.push_back({names_[step->column], Field::time, times_of_ids_});
+    return;
+  }
 }
 
 }  // namespace tilik

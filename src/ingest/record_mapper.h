@@ -125,6 +125,7 @@ class RecordMapper {
   void drop_counts(bool is_certain, PostDraft& draft);
   void take_year_of_id(PostDraft& draft);
   void take_time_of_id(PostDraft& draft);
+  void tell_times_of_ids();
   void take_time_of_activity(PostDraft& draft);
   void take_time_ago(std::string_view collected, PostDraft& draft);
   void mark_times_used();

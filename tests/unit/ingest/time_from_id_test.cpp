@@ -35,6 +35,8 @@ TEST_CASE("time from id: posts of X and videos of TikTok without a column of tim
   CHECK(format_iso_utc(x.posts[0].time_utc_s).substr(0, 10) == "2024-01-03");
   CHECK(repairs_of(x, "time_from_id") == 2);
   CHECK(!has_note(x, "no_time_column"));
+  // So that what can be analysed is told rightly.
+  CHECK(std::ranges::count(x.report.columns, Field::time, &ImportColumn::field) == 1);
   const Imported links = import_text(
       "tautan,isi\nhttps://www.tiktok.com/@ani/video/7321000000000000000,Halo\n"
       "https://www.tiktok.com/@ani/video/7322000000000000000,Pagi\n");
