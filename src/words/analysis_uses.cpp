@@ -110,7 +110,7 @@ class Judge {
 
   AnalysisUse community() const {
     const std::string name(text_of(language_, Word::page_community));
-    if (most_rows(source_, {"author", "author_name"}) == 0) return {name, Usable::no, say(language_, kNoAuthor)};
+    if (!knows_accounts()) return {name, Usable::no, say(language_, kNoAuthor)};
     std::string links;
     const auto add = [&](uint64_t rows, const Pair& what) {
       if (rows == 0) return;
@@ -118,7 +118,7 @@ class Judge {
       links += say(language_, what);
     };
     add(most_rows(source_, {"reply_to_author", "reply_to_id"}), kReplies);
-    add(most_rows(source_, {"shared_author", "shared_id"}) + shares_from_texts(), kShared);
+    add(most_rows(source_, {"shared_author", "shared_id"}) + repaired("share_from_text"), kShared);
     add(rows_with(source_, "mentions"), kMentioned);
     if (!links.empty()) return {name, Usable::yes, say(language_, kLinks, {links})};
     for (const std::string_view chat :
@@ -132,10 +132,17 @@ class Judge {
  private:
   std::string number(uint64_t value) const { return full_number(language_, static_cast<int64_t>(value)); }
 
-  uint64_t shares_from_texts() const {
+  uint64_t repaired(std::string_view kind) const {
     const auto found = std::find_if(source_.repairs.begin(), source_.repairs.end(),
-                                    [](const ReportRepair& repair) { return repair.kind == "share_from_text"; });
+                                    [kind](const ReportRepair& repair) { return repair.kind == kind; });
     return found == source_.repairs.end() ? 0 : found->count;
+  }
+
+  // By a column, or by what else of the source tells them.
+  bool knows_accounts() const {
+    return most_rows(source_, {"author", "author_name"}) + repaired("author_from_url") +
+               repaired("author_from_archive") >
+           0;
   }
 
   uint64_t interactions() const { return most_rows(source_, {"likes", "comments", "shares", "quotes", "saves"}); }

@@ -63,6 +63,15 @@ TEST_CASE("uses: a table has mentions at most, a chat has turns, answers of a su
   CHECK(uses[4].usable == Usable::no);
 }
 
+TEST_CASE("uses: accounts that links or other files of an archive tell are accounts") {
+  for (const char* kind : {"author_from_url", "author_from_archive"}) {
+    SourceReport report = report_of({{"tautan", "url", 10}, {"isi", "text", 10}});
+    CHECK(analysis_uses(Language::english, report)[4].sentence == "Not possible: there are no accounts.");
+    report.repairs.push_back({kind, 10, {}, {}});
+    CHECK(analysis_uses(Language::english, report)[4].usable == Usable::partly);
+  }
+}
+
 TEST_CASE("uses: a column that is there and empty is as good as none; two columns of a field add up") {
   const SourceReport report = report_of({{"date", "time", 0}, {"a", "time", 4}, {"b", "time", 6}, {"x", "likes", 0}});
   CHECK(rows_with(report, "time") == 10);
