@@ -1,5 +1,5 @@
 // Runs the browser tests, each file in a process of its own with a time limit,
-// so that one that hangs cannot stop the rest. Three files run at the same time
+// so that one that hangs cannot stop the rest. Two files run at the same time
 // where there are two cores, as each waits half of its time; those that look at
 // the time and work that something takes run alone after the others.
 //
@@ -24,7 +24,7 @@ const files = fs
 const LONG = /^(glyphs|bad_input)\./;
 const together = files.filter((name) => !ALONE.test(name));
 const size = (name) => (LONG.test(name) ? Infinity : fs.statSync(path.join(folder, name)).size);
-together.sort((a, b) => (size(a) === size(b) ? 0 : size(b) - size(a)));  // two may be infinite
+together.sort((a, b) => (size(a) === size(b) ? 0 : size(b) - size(a))); // two may be infinite
 
 function run(file) {
   return new Promise((resolve) => {
@@ -65,7 +65,7 @@ async function runAndTell(name) {
   // The summary lines are left out: they would be counted twice.
   if (fail) console.log(output.replace(/^# (pass|fail|cancelled|skipped|todo) \d+$/gm, '').replace(/^/gm, '  '));
 }
-const workers = os.cpus().length > 1 ? 3 : 1;
+const workers = os.cpus().length > 1 ? 2 : 1;
 await Promise.all(
   Array.from({ length: workers }, async () => {
     while (together.length > 0) await runAndTell(together.shift());
