@@ -195,20 +195,31 @@ void EngagementAnalysis::choose_follower_points() {
   constexpr size_t kMostPoints = 300;
   if (!result_.follower_interaction.available) return;
   const FlatArray<Account>& accounts = work_->accounts;
-  std::vector<uint32_t> related;
+  struct Related {
+    int64_t followers;
+    uint32_t author;
+  };
+  std::vector<Related> related;
   for (uint32_t author = 0; author < accounts.size(); ++author) {
-    if (accounts[author].rows > 0 && accounts[author].followers.value >= 0) related.push_back(author);
+    const int64_t followers = accounts[author].followers.value;
+    if (accounts[author].rows > 0 && followers >= 0) related.push_back({followers, author});
   }
-  small_sort(related.begin(), related.end(), [&](uint32_t a, uint32_t b) {
-    if (accounts[a].followers.value != accounts[b].followers.value)
-      return accounts[a].followers.value < accounts[b].followers.value;
-    return names_.key(a) < names_.key(b);
-  });
+  const auto has_fewer = [](const Related& a, const Related& b) { return a.followers < b.followers; };
+  small_sort(related.begin(), related.end(), has_fewer);
   const size_t points = std::min(kMostPoints, related.size());
+  auto of_as_many = related.begin();  // behind those that are in the order of their names
   for (size_t i = 0; i < points; ++i) {
     // The first and the last are always among them.
-    const size_t at = points == 1 ? 0 : i * (related.size() - 1) / (points - 1);
-    result_.follower_points.push_back(describe(related[at]));
+    const auto chosen =
+        related.begin() + static_cast<ptrdiff_t>(points == 1 ? 0 : i * (related.size() - 1) / (points - 1));
+    // Names are compared where it matters alone: there are few that are chosen, and reading a name takes long.
+    if (chosen >= of_as_many) {
+      const auto first = std::lower_bound(related.begin(), chosen, *chosen, has_fewer);
+      of_as_many = std::upper_bound(chosen, related.end(), *chosen, has_fewer);
+      small_sort(first, of_as_many,
+                 [&](const Related& a, const Related& b) { return names_.key(a.author) < names_.key(b.author); });
+    }
+    result_.follower_points.push_back(describe(chosen->author));
   }
 }
 

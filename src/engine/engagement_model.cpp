@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/engagement_rows.h"
 #include "engine/filters.h"
 #include "engine/models.h"
-#include "text/questions.h"
 
 namespace tilik {
 
@@ -14,54 +14,7 @@ constexpr size_t kMostPulling = 50;
 // Rates are shares inside the analysis and percent in every answer; negative stays "none".
 double percent_of(double share) { return share < 0 ? share : share * 100; }
 
-// The row of the post that a reply answers; kNoRow when it is not loaded.
-RowId parent_of(const PostTable& table, RowId row) {
-  const uint64_t id = table.reply_to_id[row];
-  return id == 0 ? kNoRow : table.find_value(id, table.platform[row]);
-}
-
 }  // namespace
-
-// The selected posts as the analysis reads them.
-class EngagementModel::Rows : public EngagementRows {
- public:
-  // A load may add authors while the analysis runs; it must see one number.
-  Rows(const DataSet& data, const ModelRequest& request)
-      : data_(data), authors_(data.table.authors.size()), platforms_(data.table.platforms.size()) {
-    for (size_t k = 0; k < kCountCount; ++k) {
-      if (data.table.has_count(static_cast<Count>(k))) counts_.push_back(static_cast<Count>(k));
-    }
-    if (!request.shows_unchosen) return;
-    platform_bit_ = dimension_bit(static_cast<unsigned>(Dimension::platform));
-    format_bit_ = dimension_bit(static_cast<unsigned>(Dimension::format));
-    // Words that are searched for share the bit of the range; they must go on to hide.
-    if (request.filters.query.empty()) range_bit_ = dimension_bit(static_cast<unsigned>(Dimension::query));
-  }
-  uint32_t rows() const override { return data_.selection.rows(); }
-  uint32_t authors() const override { return authors_; }
-  uint32_t platforms() const override { return platforms_; }
-  bool read(uint32_t index, EngagementRow& row) const override {
-    const FailMask mask = data_.selection.mask(index);
-    if (mask != 0 && mask != platform_bit_ && mask != format_bit_ && mask != range_bit_) return false;
-    row.is_selected = mask == 0;
-    row.is_for_platforms = mask == 0 || mask == platform_bit_;
-    row.is_for_formats = mask == 0 || mask == format_bit_;
-    row.is_for_histogram = mask == 0 || mask == range_bit_;
-    const PostTable& table = data_.table;
-    row.author = table.author[index];
-    row.platform = table.platform[index];
-    row.format = static_cast<Format>(table.format[index]);
-    row.time_utc_s = table.time_utc_s[index];
-    for (const Count count : counts_) row.counts[static_cast<size_t>(count)] = table.count(count, index);
-    return true;
-  }
-
- private:
-  const DataSet& data_;
-  uint32_t authors_, platforms_;
-  std::vector<Count> counts_;  // that some post has
-  FailMask platform_bit_ = 0, format_bit_ = 0, range_bit_ = 0;
-};
 
 class EngagementModel::Names : public AccountNames {
  public:
@@ -72,69 +25,10 @@ class EngagementModel::Names : public AccountNames {
   const StringPool& authors_;
 };
 
-// What the selected posts ask of others.
-class EngagementModel::Events : public ReplyEvents {
- public:
-  Events(const DataSet& data, bool questions_only)
-      : data_(data), table_(data.table), rows_(data.selection.rows()), questions_only_(questions_only) {}
-  uint32_t posts() const override { return rows_; }
-  bool is_reply(uint32_t row) const override { return replied_to(row) != kNoId && is_usable(row); }
-  bool read_reply(uint32_t row, ReplyEvent& event) const override {
-    if (!is_reply(row)) return false;
-    event = event_of(row);
-    event.target = replied_to(row);
-    event.parent_row = parent_of(table_, row);
-    return true;
-  }
-  void read_inbound(uint32_t row, std::vector<ReplyEvent>& events) const override {
-    const uint32_t answered = replied_to(row);
-    if ((answered == kNoId && table_.mentions.empty_at(row)) || !is_usable(row)) return;
-    if (questions_only_ && !asks_question(table_.texts.text(row))) return;
-    ReplyEvent event = event_of(row);
-    if (answered != kNoId) {
-      event.target = answered;
-      events.push_back(event);
-    }
-    event.is_reply = false;
-    table_.mentions.for_each(row, [&](uint32_t target) {
-      if (target == event.author || target == answered) return;
-      event.target = target;
-      events.push_back(event);
-    });
-  }
-
- private:
-  // Who repeats a post says nothing to those it mentions.
-  bool is_usable(RowId row) const {
-    return static_cast<Kind>(table_.kind[row]) != Kind::share && table_.author[row] != kNoId &&
-           data_.selection.selected(row) && table_.time_utc_s[row] != kMissingTime;
-  }
-  // Whom the post answers; kNoId where it is no reply, or one to oneself.
-  uint32_t replied_to(RowId row) const {
-    const Kind kind = static_cast<Kind>(table_.kind[row]);
-    if (kind != Kind::reply && kind != Kind::comment) return kNoId;
-    const uint32_t account = table_.reply_to_author[row];
-    return account == table_.author[row] ? kNoId : account;
-  }
-  ReplyEvent event_of(RowId row) const {
-    ReplyEvent event;
-    event.time_utc_s = table_.time_utc_s[row];
-    event.row = row;
-    event.author = table_.author[row];
-    event.platform = table_.platform[row];
-    return event;
-  }
-
-  const DataSet& data_;
-  const PostTable& table_;
-  RowId rows_;
-  bool questions_only_;
-};
-
 EngagementModel::EngagementModel(DataSet& data, const ModelRequest& request)
     : data_(data),
       request_(request),
-      rows_(std::make_unique<Rows>(data, request)),
+      rows_(std::make_unique<PostsForEngagement>(data, request)),
       names_(std::make_unique<Names>(data.table.authors)) {
   EngagementOptions options;
   options.zone = data.zone();
@@ -255,7 +149,7 @@ void EngagementModel::begin_response() {
   // Nobody looked for answers behind the end of the selection.
   int64_t end_utc_s = data_.table.last_utc_s();
   if (request_.filters.has_time) end_utc_s = std::min(end_utc_s, request_.filters.to_utc_s - 1);
-  events_ = std::make_unique<Events>(data_, request_.questions_only);
+  events_ = std::make_unique<RepliesOfPosts>(data_, request_.questions_only);
   response_job_ = std::make_unique<ResponseJob>(*events_, is_ours_, end_utc_s);
 }
 

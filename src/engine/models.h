@@ -85,9 +85,7 @@ class EngagementModel : public Job {
   const EngagementResult* result() const { return analysis_ ? &analysis_->result() : nullptr; }
 
  private:
-  class Rows;
   class Names;
-  class Events;
   void take();
   EngagedAccount entry_of(const AccountEngagement& account) const;
   void begin_response();
@@ -96,10 +94,10 @@ class EngagementModel : public Job {
 
   DataSet& data_;
   const ModelRequest request_;
-  std::unique_ptr<Rows> rows_;
+  std::unique_ptr<EngagementRows> rows_;
   std::unique_ptr<Names> names_;
   std::unique_ptr<EngagementAnalysis> analysis_;
-  std::unique_ptr<Events> events_;
+  std::unique_ptr<ReplyEvents> events_;
   std::vector<uint8_t> is_ours_;  // by author id; empty: all
   std::unique_ptr<ResponseJob> response_job_;
   bool analysed_ = false;

@@ -225,6 +225,20 @@ TEST_CASE("followers against response: points for a picture reach from the small
   CHECK(analyse(few).follower_points.empty());
 }
 
+TEST_CASE("followers against response: of accounts with as many followers, names decide which are points") {
+  Table table;
+  for (uint32_t author = 1000; author-- > 0;) table.add(author, author, 0, author % 3 * 10 + 5);
+  const EngagementResult result = analyse(table);
+  REQUIRE(result.follower_points.size() == 300);
+  // By followers, then by name: 334 authors 0, 3, 6..., then 333 authors 1, 4, 7..., then 333 authors 2, 5, 8...
+  for (size_t i = 0; i < 300; ++i) {
+    const uint32_t place = static_cast<uint32_t>(i * 999 / 299);
+    const uint32_t group = place < 334 ? 0 : place < 667 ? 1 : 2;
+    const uint32_t before_group = group == 0 ? 0 : group == 1 ? 334 : 667;
+    REQUIRE(result.follower_points[i].author == (place - before_group) * 3 + group);
+  }
+}
+
 TEST_CASE("cutting the work into steps changes nothing, quantiles of many rows are exact") {
   Table table;
   Random random(7);
