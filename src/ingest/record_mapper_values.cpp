@@ -70,8 +70,10 @@ void RecordMapper::take(Step& step, std::string_view value, bool is_clean, PostD
   if (traits_.is_our_own) value = without_formula_guard(value);
   value = first_of_list(value);  // a post has one id, one place
   if (value.empty() || (!traits_.is_our_own && is_missing_word(value))) return unused();
-  const bool is_nobody = value == traits_.nobody || (value == "0" && !traits_.is_our_own);  // a visitor without account
-  if (step.field == Field::author && is_nobody) return unused();
+  if (step.field == Field::author || step.field == Field::author_name) {
+    const bool is_visitor = step.field == Field::author && value == "0";  // without an account
+    if (value == traits_.nobody || (!traits_.is_our_own && (is_visitor || names_nobody(value)))) return unused();
+  }
   std::string_view* target = nullptr;
   switch (step.field) {
     case Field::id: target = &draft.id; break;

@@ -114,6 +114,15 @@ bool is_missing_word_slowly(std::string_view value) {
   return false;
 }
 
+bool names_nobody(std::string_view name) {
+  for (const std::string_view word :
+       {"anonim", "anonymous", "[deleted]", "[removed]", "google user", "deleted user", "a google user",
+        "akun terhapus", "anonymous user", "deleted account", "pengguna anonim", "pengguna google"}) {
+    if (word.size() == name.size() && word_is(name, word)) return true;
+  }
+  return false;
+}
+
 // What is counted, behind the number: "1.2K views", "345 suka".
 std::string_view without_unit(std::string_view word) {
   static constexpr std::string_view kUnits[] = {

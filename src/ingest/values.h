@@ -35,6 +35,10 @@ inline bool is_missing_word(std::string_view value) {
   return is_missing_word_slowly(value);
 }
 
+// "Pengguna Google", "[deleted]", "Anonymous": what services write for all whose name they do not tell. As an account
+// it would be the most active one.
+bool names_nobody(std::string_view name);
+
 struct ReadCount {
   int64_t value = kMissingCount;  // kMissingCount when missing, negative or not a count
   bool is_missing = true;         // nothing was there (not: something that does not read)

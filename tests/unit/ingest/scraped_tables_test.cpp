@@ -241,3 +241,21 @@ TEST_CASE("scraped tables: mentions by name in records, titles of snippets, repo
   CHECK(reports.posts[0].id == "1001");
   CHECK(reports.posts[0].counts[static_cast<size_t>(Count::likes)] == 12);
 }
+
+TEST_CASE("scraped tables: what services write for those whose name they do not tell is no account") {
+  const Imported reviews = import_text(
+      "reviewId,userName,content,score,at\n"
+      "a1,Pengguna Google,Sering error,1,2024-05-01 08:00:00\na2,Budi Google,Bagus,5,2024-05-01 09:00:00\n"
+      "a3,A Google user,Good app,4,2024-05-02 08:00:00\na4,pengguna google,lumayan,3,2024-05-02 09:00:00\n");
+  REQUIRE(reviews.posts.size() == 4);
+  CHECK(reviews.posts[0].author.empty());
+  CHECK(reviews.posts[1].author == "Budi Google");
+  CHECK(reviews.posts[2].author.empty());
+  CHECK(reviews.posts[3].author.empty());
+  const Imported comments =
+      import_text("author,body,created\n[deleted],satu,2024-05-01\nani,dua,2024-05-01\nAnonymous,tiga,2024-05-02\n");
+  REQUIRE(comments.posts.size() == 3);
+  CHECK(comments.posts[0].author.empty());
+  CHECK(comments.posts[1].author == "ani");
+  CHECK(comments.posts[2].author.empty());
+}
