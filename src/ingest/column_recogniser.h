@@ -39,6 +39,7 @@ struct Recogniser {
   bool has_usable(Field field) const;
   void by_content();
   size_t platforms_in(size_t column) const;
+  bool links_to_articles() const;
   size_t posts_in(size_t column) const;
   void take_media();
   bool is_of_account(size_t i) const;

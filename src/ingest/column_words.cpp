@@ -66,8 +66,10 @@ bool names_answer(std::string_view name) {
 }
 
 bool names_outlet(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"media",  "namamedia", "mediaonline", "medianame", "sumberberita",
-                                                "sumber", "outlet",    "publisher",   "domain"};
+  static constexpr std::string_view kNames[] = {
+      "media",      "namamedia", "mediaonline", "medianame", "sumberberita", "sumber",     "outlet",
+      "publisher",  "domain",    "publication", "penerbit",  "redaksi",      "portal",     "portalberita",
+      "namaportal", "situs",     "situsberita", "website",   "newssource",   "newsportal", "newsoutlet"};
   return std::find(std::begin(kNames), std::end(kNames), normalised_name(name)) != std::end(kNames);
 }
 

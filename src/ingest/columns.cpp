@@ -254,12 +254,20 @@ size_t Recogniser::platforms_in(size_t column) const {
   return count;
 }
 
+// Whether rows have addresses, none of which is a post's.
+bool Recogniser::links_to_articles() const {
+  for (size_t i = 0; i < names.size(); ++i)
+    if (plan.roles[i].field == Field::url) return contents[i].links > 0 && posts_in(i) == 0;
+  return false;
+}
+
 // "Media" and the like hold platforms; in lists of news the outlet, which is who wrote. Elsewhere such columns hold
 // pictures, or the programs that posts came from.
 void Recogniser::take_media() {
   if (!choices.names_are_real) return;
   for (size_t i = 0; i < names.size(); ++i) {
-    const bool may_be_outlet = names_outlet(names[i]), may_be_platform = names_platforms(names[i]);
+    const bool may_be_outlet = names_outlet(names[i]) || (normalised_name(names[i]) == "source" && links_to_articles());
+    const bool may_be_platform = names_platforms(names[i]);
     if (!may_be_outlet && !may_be_platform) continue;
     if (plan.roles[i].field != Field::ignored || is_settled[i] != 0 || is_known[i] != 0) continue;
     const ColumnContent& content = contents[i];

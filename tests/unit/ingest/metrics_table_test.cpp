@@ -84,6 +84,20 @@ TEST_CASE("metrics: a first column called # is no remark, and a list of news is 
   REQUIRE(news.posts.size() == 2);
   CHECK(news.posts[1].text == "Tanggul Diperbaiki");
   CHECK(news.posts[1].author == "Detik.com");
+  // "source" is who published where rows are articles; where they are posts, the program that they came from.
+  for (const std::string name : {"source", "portal", "situs"}) {
+    CAPTURE(name);
+    const Imported articles = import_text("title,link,date," + name +
+                                          "\nBanjir surut,https://kompas.com/a,2025-03-15,Kompas\nTanggul "
+                                          "diperbaiki,https://detik.com/b,2025-03-16,Detik\n");
+    REQUIRE(articles.posts.size() == 2);
+    CHECK(articles.posts[1].author == "Detik");
+  }
+  const Imported tweets = import_text(
+      "text,url,date,source\nmacet,https://twitter.com/ani/status/1520000000000000001,2022-04-30,Twitter for "
+      "Android\nlancar,https://twitter.com/budi/status/1520000000000000002,2022-04-30,Twitter Web App\n");
+  REQUIRE(tweets.posts.size() == 2);
+  CHECK(tweets.posts[1].author == "budi");
 }
 
 TEST_CASE("metrics: numbers of rows measure nothing, so complaints that are numbered are posts") {
