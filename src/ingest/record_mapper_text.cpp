@@ -46,7 +46,8 @@ void RecordMapper::take_text(std::string_view value, bool is_clean, PostDraft& d
     draft.text = without_formula_guard(value);
     return;
   }
-  if (may_unpack_lists_ && value.starts_with(kJsonPieces)) repair_text(value, repair::kListLiteral, join_json_pieces);
+  if (may_unpack_lists_ && (value.starts_with(kJsonPieces) || value.starts_with(kJsonSegments)))
+    repair_text(value, repair::kListLiteral, join_json_pieces);
   const RepairHints hints = repair_hints(value);
   if (may_undo_mojibake_ && hints.high_c3) repair_text(value, repair::kMojibake, undo_mojibake);
   if (may_mend_returns_ && hints.carriage_return) {

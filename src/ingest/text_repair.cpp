@@ -135,6 +135,10 @@ bool unpack_list_literal(std::string_view value, std::string& out) {
 }
 
 bool join_json_pieces(std::string_view text, std::string& out) {
+  if (text.starts_with(kJsonSegments) && text.ends_with("]}")) {
+    text.remove_prefix(kJsonSegments.size());
+    text.remove_suffix(2);
+  }
   const std::string record = "{\"text\":[" + std::string(text) + "]}";
   JsonFlattener flattener;
   if (flattener.flatten(record) != JsonFlattener::Outcome::ok || flattener.columns().empty()) return false;

@@ -87,9 +87,10 @@ bool strip_html_tags(std::string_view text, std::string& out);
 // The text of a piece of a web page, where everything is HTML: all tags, comments, scripts and styles out, blanks as a
 // browser shows them, line breaks where blocks end. Entities stay.
 std::string text_of_html(std::string_view html);
-// `{"text":"Halo "},{"text":"@ani","mention":{...}}`, as some exports write a text, becomes "Halo @ani". False, with
-// `out` as it was, when it is no such list. A text may be one when it begins with kJsonPieces.
-inline constexpr std::string_view kJsonPieces = "{\"text\":\"";
+// `{"text":"Halo "},{"text":"@ani","mention":{...}}`, as some exports write a text, or the same as the list of
+// kJsonSegments, becomes "Halo @ani". False, with `out` as it was, when it is no such list. A text may be one when it
+// begins with kJsonPieces or kJsonSegments.
+inline constexpr std::string_view kJsonPieces = "{\"text\":\"", kJsonSegments = "{\"takeoutSegments\":[";
 bool join_json_pieces(std::string_view text, std::string& out);
 // "\\n" written as two letters becomes a line break, unless the text has real ones or holds a path.
 bool unwrite_newlines(std::string_view text, std::string& out);

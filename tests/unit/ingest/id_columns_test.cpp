@@ -190,6 +190,11 @@ TEST_CASE("columns: a comment of an account archive in pieces of JSON") {
   CHECK(comments.posts.at(0).text == "Halo @ani");
   CHECK(comments.posts.at(0).id == "UgA");
   CHECK(repairs(comments.report, repair::kListLiteral) == 1);
+  const Imported segments = import_text(
+      "Live Chat ID,Channel ID,Live Chat Create Timestamp,Price,Video ID,Live Chat Text\n"
+      "L1,UC1,2023-09-19T17:42:53.434647+00:00,0,abc,\"{\"\"takeoutSegments\"\":[{\"\"text\"\":\"\"Terima "
+      "\"\"},{\"\"text\"\":\"\"kasih\"\"}]}\"\n");
+  CHECK(segments.posts.at(0).text == "Terima kasih");
   CHECK(import_text("text\n\"{\"\"text\"\":\"\"belum selesai\"\n").posts.at(0).text == "{\"text\":\"belum selesai");
 }
 
