@@ -96,3 +96,17 @@ TEST_CASE("JSON without a record is told as such, not read as lines of text") {
   CHECK(import_text("[catatan]").report.format == "plain-text");
   CHECK(import_text("[catatan] rapat pukul 9\n[penting] bawa map").report.format == "plain-text");
 }
+
+TEST_CASE("json: counts of a post that stand in records of their own") {
+  const Imported wall =
+      import_text(R"({"response":{"count":2,"items":[)"
+                  R"({"id":10,"from_id":1,"date":1714550400,"text":"Halo","comments":{"count":1},"likes":{"count":5},)"
+                  R"("reposts":{"count":2},"views":{"count":100}},)"
+                  R"({"id":11,"from_id":1,"date":1714554000,"text":"ya","comments":{"count":0},"likes":{"count":0},)"
+                  R"("reposts":{"count":0},"views":{"count":10}}]}})");
+  REQUIRE(wall.posts.size() == 2);
+  CHECK(wall.posts[0].counts[static_cast<size_t>(Count::likes)] == 5);
+  CHECK(wall.posts[0].counts[static_cast<size_t>(Count::comments)] == 1);
+  CHECK(wall.posts[0].counts[static_cast<size_t>(Count::shares)] == 2);
+  CHECK(wall.posts[1].counts[static_cast<size_t>(Count::views)] == 10);
+}
