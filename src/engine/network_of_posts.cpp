@@ -8,8 +8,8 @@ namespace tilik {
 namespace {
 
 bool is_chat_platform(std::string_view name) {
-  for (const std::string_view chat :
-       {"whatsapp", "signal", "telegram", "discord", "messenger", "line", "zoom", "slack", "skype", "kakaotalk", "sms"})
+  for (const std::string_view chat : {"whatsapp", "signal", "telegram", "discord", "messenger", "line", "zoom", "slack",
+                                      "skype", "kakaotalk", "teams", "sms"})
     if (name == chat) return true;
   return false;
 }

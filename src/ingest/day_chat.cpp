@@ -1,5 +1,6 @@
 #include "ingest/day_chat.h"
 
+#include <algorithm>
 #include <string>
 
 #include "base/utf8.h"
@@ -32,6 +33,7 @@ class DayChatImporter : public Importer {
     report.columns.push_back({"time", Field::time, messages_});
     report.columns.push_back({"author", Field::author, messages_});
     report.columns.push_back({"text", Field::text, texts_});
+    if (answers_ > 0) report.columns.push_back({"reply", Field::reply_to_author, answers_});
   }
 
   bool is_day_order_open() const override { return is_order_open_; }
@@ -86,7 +88,9 @@ class DayChatImporter : public Importer {
       begin(line, *message);
     } else if (has_message_) {
       is_clean_ = is_clean_ && context_.chunks.window_is_clean();
-      if (text_.size() + line.text.size() <= kMaxMessageBytes) text_.append("\n").append(line.text);
+      if (text_.size() + line.text.size() > kMaxMessageBytes) return;
+      if (!text_.empty()) text_.push_back('\n');
+      text_.append(line.text);
     } else if (!trimmed(line.text).empty()) {
       context_.log.reject(lines_.number(), reject::kNotAMessage, line.text);
     }
@@ -121,6 +125,7 @@ class DayChatImporter : public Importer {
     }
     while (!text_.empty() && (text_.back() == '\n' || text_.back() == '\r')) text_.pop_back();
     unquote(text_);
+    take_answered();
     const std::string_view said = trimmed(text_);
     if (author_.empty() || form_.is_of_app(said)) {
       context_.log.reject(line_, reject::kSystemMessage, raw_);
@@ -132,6 +137,8 @@ class DayChatImporter : public Importer {
     draft.author = author_;
     draft.time_utc_s = time_utc_s_;
     draft.zone_offset_min = static_cast<int16_t>(context_.options.zone.offset_min_at(time_utc_s_));
+    draft.reply_to_author = answered_;
+    if (!answered_.empty()) draft.kind = Kind::reply;
     if (form_.is_media(said, draft.format))
       context_.log.repaired(repair::kMediaMarkers, 1, raw_);
     else
@@ -140,8 +147,18 @@ class DayChatImporter : public Importer {
     if (context_.log.add(draft, context_.sink)) {
       ++messages_;
       texts_ += draft.text.empty() ? 0 : 1;
+      answers_ += answered_.empty() ? 0 : 1;
     }
     observe(&draft);
+  }
+
+  // "[In reply to Ani]" above a text.
+  void take_answered() {
+    answered_.clear();
+    if (form_.answered_by == nullptr) return;
+    const size_t end = std::min(text_.find('\n'), text_.size());
+    answered_ = form_.answered_by(trimmed(std::string_view(text_).substr(0, end)));
+    if (!answered_.empty()) text_.erase(0, std::min(end + 1, text_.size()));
   }
 
   void observe(const PostDraft* draft) {
@@ -158,9 +175,9 @@ class DayChatImporter : public Importer {
   RepeatedMessages repeated_;
   DayOrder order_ = DayOrder::day_month_year;
   std::optional<int64_t> day_;
-  std::string author_, text_, raw_, cleaned_;
+  std::string author_, text_, answered_, raw_, cleaned_;
   int64_t time_utc_s_ = 0;
-  uint64_t line_ = 0, messages_ = 0, texts_ = 0;
+  uint64_t line_ = 0, messages_ = 0, texts_ = 0, answers_ = 0;
   bool has_message_ = false, is_clean_ = true, is_order_open_ = false;
 };
 

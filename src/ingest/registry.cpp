@@ -23,6 +23,7 @@ constexpr const FormatEntry* kEntries[] = {
     &kWhatsapp,
     &kSignal,
     &kLineChat,
+    &kCopiedChat,
     &kKakaotalk,
     &kZoomChat,
     &kSubtitles,
@@ -82,7 +83,8 @@ FormatChoice choose_format(const Sample& sample, bool only_known) {
     if (only_known && fits_anything) continue;
     // Lines are no cells.
     const bool reads_lines = entry == &kPlainText || entry == &kWhatsapp || entry == &kSignal || entry == &kLineChat ||
-                             entry == &kKakaotalk || entry == &kZoomChat || entry == &kSubtitles || entry == &kXCopied;
+                             entry == &kKakaotalk || entry == &kCopiedChat || entry == &kZoomChat ||
+                             entry == &kSubtitles || entry == &kXCopied;
     if (sample.is_sheet && reads_lines) continue;
     const double confidence = entry->detect(sample);
     if (confidence > best.confidence) best = FormatChoice{entry, confidence};

@@ -11,10 +11,10 @@ namespace tilik {
 extern const FormatEntry kGenericCsv, kTweetHarvest, kFourcatCsv, kCrowdtangle, kNetlytic, kYoutubeComments,
     kYoutubeDataTools, kYoutubeApi, kCoordination, kGenericJson, kGenericNdjson, kJsonTexts, kTelegram,
     kTelegramChannel, kTelegramHtml, kDiscord, kMessenger, kMetaHtml, kReddit, kXArchive, kXWeb, kZeeschuimer, kXCopied,
-    kSlack, kSkype, kFourcatNdjson, kWhatsapp, kSignal, kLineChat, kKakaotalk, kZoomChat, kSubtitles, kPlainText,
-    kInstagram, kFacebook, kThreadsArchive, kTiktokArchive, kMastodon, kBluesky, kMetaBusiness, kTiktokStudio,
-    kYoutubeStudio, kXAnalytics, kLinkedinPage, kLinkedinArchive, kTilikCsv, kMetricsTable, kEdgeList, kGexf, kGraphml,
-    kGml, kGdf, kJsonNetwork, kFeed, kSmsBackup;
+    kSlack, kSkype, kFourcatNdjson, kWhatsapp, kSignal, kLineChat, kKakaotalk, kCopiedChat, kZoomChat, kSubtitles,
+    kPlainText, kInstagram, kFacebook, kThreadsArchive, kTiktokArchive, kMastodon, kBluesky, kMetaBusiness,
+    kTiktokStudio, kYoutubeStudio, kXAnalytics, kLinkedinPage, kLinkedinArchive, kTilikCsv, kMetricsTable, kEdgeList,
+    kGexf, kGraphml, kGml, kGdf, kJsonNetwork, kFeed, kSmsBackup;
 
 // In the order of `tilik formats`.
 std::span<const FormatEntry* const> format_entries();

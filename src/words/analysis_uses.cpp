@@ -122,8 +122,8 @@ class Judge {
     add(rows_with(source_, "mentions"), kMentioned);
     if (!links.empty()) return {name, Usable::yes, say(language_, kLinks, {links})};
     for (const std::string_view chat :
-         {"whatsapp", "signal", "line-chat", "kakaotalk", "sms-backup", "zoom-chat", "slack", "skype", "telegram",
-          "telegram-html", "discord", "messenger-archive", "meta-html"})
+         {"whatsapp", "signal", "line-chat", "kakaotalk", "copied-chat", "sms-backup", "zoom-chat", "slack", "skype",
+          "telegram", "telegram-html", "discord", "messenger-archive", "meta-html"})
       if (source_.format == chat) return {name, Usable::yes, say(language_, kChat)};
     if (rows_with(source_, "text") > 0) return {name, Usable::partly, say(language_, kOnlyMentions)};
     return {name, Usable::no, say(language_, kOnlyNames)};

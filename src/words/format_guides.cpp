@@ -14,10 +14,10 @@ constexpr FormatGuide kGuides[] = {
     {"Telegram",
      "1. Buka Telegram Desktop di komputer. 2. Di obrolan: titik tiga, Ekspor riwayat obrolan; untuk semua: "
      "Pengaturan, Lanjutan, Ekspor data. 3. Pilih format JSON. 4. Buka result.json. Telanjur HTML? Buka semua "
-     "messages.html-nya.",
+     "messages.html-nya. Hanya beberapa pesan? Blok, salin, lalu tempel di sini.",
      "1. Open Telegram Desktop on a computer. 2. In a chat: three dots, Export chat history; for everything: Settings, "
      "Advanced, Export data. 3. Choose JSON. 4. Open result.json. Already exported as HTML? Open all its messages.html "
-     "files."},
+     "files. Only some messages? Mark them, copy, and paste here."},
     {"X (Twitter)",
      "1. Pengaturan, Akun Anda, Unduh arsip data Anda. 2. Tunggu surel dari X, biasanya sehari. 3. Buka berkas .zip "
      "itu apa adanya, atau data/tweets.js di dalamnya. Kiriman orang lain: blok di halaman X, salin, lalu tempel di "

@@ -42,6 +42,7 @@ constexpr FormatName kNames[] = {
     {"signal", "Signal", "Signal"},
     {"line-chat", "LINE", "LINE"},
     {"kakaotalk", "KakaoTalk", "KakaoTalk"},
+    {"copied-chat", "Chat yang disalin", "Copied chat"},
     {"zoom-chat", "Chat rapat Zoom", "Zoom meeting chat"},
     {"sms-backup", "SMS", "SMS"},
     {"feed", "Umpan RSS, ekspor WordPress", "RSS feed, WordPress export"},

@@ -132,7 +132,7 @@ constexpr std::array<NameAndWord, 5> kBreakdowns = {{
     {"place", Word::group_place},
 }};
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kPlatforms = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 25> kPlatforms = {{
     {"x", "X"},
     {"twitter", "X (Twitter)"},
     {"instagram", "Instagram"},
@@ -153,6 +153,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kPlatfor
     {"xiaohongshu", "Xiaohongshu"},
     {"line", "LINE"},
     {"kakaotalk", "KakaoTalk"},
+    {"teams", "Teams"},
     {"sms", "SMS"},
     {"zoom", "Zoom"},
     {"slack", "Slack"},
