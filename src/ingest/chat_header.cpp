@@ -214,6 +214,7 @@ std::optional<ChatHeader> read_plain_day_line(std::string_view line) {
     if (comma > kLongestWord || line.find(':') < comma) return std::nullopt;
     scan = LineScanner(line.substr(comma + 2));
     if (!read_any_date(scan, header)) return std::nullopt;
+    header.date.weekday = weekday_of_word(trimmed(line.substr(0, comma)));
   }
   if (!header.year_first && !header.date.third_has_four_digits) return std::nullopt;
   scan.skip_blanks();

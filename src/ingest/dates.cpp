@@ -23,11 +23,17 @@ constexpr MonthWord kMonths[] = {{"jan", 1},      {"january", 1},   {"januari", 
                                  {"sept", 9},     {"september", 9}, {"oct", 10},    {"october", 10},  {"okt", 10},
                                  {"oktober", 10}, {"nov", 11},      {"nop", 11},    {"november", 11}, {"nopember", 11},
                                  {"dec", 12},     {"december", 12}, {"des", 12},    {"desember", 12}};
-constexpr std::string_view kIgnoredWords[] = {
-    "mon",    "tue",     "wed",       "thu",      "fri",    "sat",      "sun",    "tues",  "thur",   "thurs",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "senin", "selasa", "rabu",
-    "kamis",  "jumat",   "jum'at",    "sabtu",    "minggu", "ahad",     "sen",    "sel",   "rab",    "kam",
-    "jum",    "sab",     "min",       "pukul",    "pkl",    "jam",      "at",     "t",     "on",     "tanggal"};
+struct WeekdayWord {
+  std::string_view word;
+  int weekday;
+};
+constexpr WeekdayWord kWeekdayWords[] = {
+    {"mon", 0},    {"tue", 1},      {"wed", 2},    {"thu", 3},    {"fri", 4},     {"sat", 5},       {"sun", 6},
+    {"tues", 1},   {"thur", 3},     {"thurs", 3},  {"monday", 0}, {"tuesday", 1}, {"wednesday", 2}, {"thursday", 3},
+    {"friday", 4}, {"saturday", 5}, {"sunday", 6}, {"senin", 0},  {"selasa", 1},  {"rabu", 2},      {"kamis", 3},
+    {"jumat", 4},  {"jum'at", 4},   {"sabtu", 5},  {"minggu", 6}, {"ahad", 6},    {"sen", 0},       {"sel", 1},
+    {"rab", 2},    {"kam", 3},      {"jum", 4},    {"sab", 5},    {"min", 6}};
+constexpr std::string_view kIgnoredWords[] = {"pukul", "pkl", "jam", "at", "t", "on", "tanggal"};
 
 bool is_ignored_word(std::string_view word) {
   for (const std::string_view ignored : kIgnoredWords) {
@@ -83,6 +89,7 @@ class AnyDateScanner {
   // For date_numbers().
   bool has_triple() const { return has_triple_; }
   const DateNumbers& triple() const { return triple_; }
+  int weekday() const { return weekday_; }
   int second_of_day() const { return civil_.hour * 3600 + civil_.minute * 60 + civil_.second; }
 
  private:
@@ -159,7 +166,7 @@ class AnyDateScanner {
       set_date(first, second, third);
       return third_digits <= 2;
     }
-    triple_ = DateNumbers{first, second, third, third_digits == 4, 0};
+    triple_ = DateNumbers{first, second, third, third_digits == 4};
     has_triple_ = true;
     const std::optional<int64_t> day = day_of_numbers(triple_, order_);
     if (!day) {
@@ -188,6 +195,10 @@ class AnyDateScanner {
     }
     if (has_clock_ && take_meridiem(word)) return true;
     if (is_ignored_word(word)) return true;
+    if (const int weekday = weekday_of_word(word); weekday >= 0) {
+      weekday_ = weekday;
+      return true;
+    }
     return has_clock_ && take_zone_word(start);
   }
 
@@ -289,6 +300,7 @@ class AnyDateScanner {
   int number_[2] = {}, number_digits_[2] = {}, numbers_ = 0;
   int month_word_ = 0;
   int zone_offset_min_ = 0;
+  int weekday_ = -1;
   bool has_day_ = false, has_triple_ = false, is_triple_invalid_ = false, has_clock_ = false, has_zone_ = false;
 };
 
@@ -300,6 +312,13 @@ int month_of_word(std::string_view word) {
     if (equals_ignoring_ascii_case(known.word, word)) return known.month;
   }
   return 0;
+}
+
+int weekday_of_word(std::string_view word) {
+  for (const WeekdayWord& known : kWeekdayWords) {
+    if (equals_ignoring_ascii_case(known.word, word)) return known.weekday;
+  }
+  return -1;
 }
 
 std::optional<DayOfYear> day_without_year(std::string_view value) {
@@ -483,6 +502,7 @@ std::optional<DateNumbers> date_numbers(std::string_view value) {
   if (!scanner.has_triple()) return std::nullopt;
   DateNumbers numbers = scanner.triple();
   numbers.second_of_day = scanner.second_of_day();
+  numbers.weekday = scanner.weekday();
   return numbers;
 }
 

@@ -55,12 +55,13 @@ struct DateNumbers {
   int first = 0, second = 0, third = 0;
   bool third_has_four_digits = false;
   int second_of_day = 0;  // 0 when the value has no clock
+  int weekday = -1;       // 0 for Monday to 6 for Sunday when the value names the day; -1: it does not
 };
 // The numbers of "30/9/23 18.00", "[05.08.2023 ..."; nullopt when the value has a year first or month names.
 std::optional<DateNumbers> date_numbers(std::string_view value);
 
 // Collects dates of a column in file order and says which order fits: the one that makes all dates valid,
-// then the one in which time runs most steadily.
+// also by the name of its weekday where that stands there, then the one in which time runs most steadily.
 class DayOrderEvidence {
  public:
   void add(const DateNumbers& numbers);
@@ -98,6 +99,8 @@ std::optional<int64_t> local_s_of_serial_day(std::string_view text);
 
 // 1 to 12 for an English or Indonesian month name or its abbreviation, any case; 0 otherwise.
 int month_of_word(std::string_view word);
+// 0 for Monday to 6 for Sunday of an English or Indonesian name of a day or its abbreviation, any case; -1 otherwise.
+int weekday_of_word(std::string_view word);
 // "23 August", "Agustus 23": day and month of a date that says no year.
 struct DayOfYear {
   int month = 0, day = 0;

@@ -14,7 +14,7 @@ void DayOrderEvidence::add(const DateNumbers& numbers) {
   last_date_ = numbers;
   for (int i = 0; i < kOrders; ++i) {
     const std::optional<int64_t> day = day_of_numbers(numbers, static_cast<DayOrder>(i));
-    if (!day) {
+    if (!day || (numbers.weekday >= 0 && weekday_of_days(*day) != numbers.weekday)) {
       ++invalid_[i];
       continue;
     }

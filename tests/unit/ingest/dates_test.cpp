@@ -81,6 +81,20 @@ TEST_CASE("dates: day and month are told by the column") {
   CHECK(decide({"21-01-05", "21-02-03", "21-02-09", "21-03-01"}).first == DayOrder::year_month_day);
 }
 
+TEST_CASE("dates: the name of a weekday tells the order") {
+  const auto order = [](std::initializer_list<std::string_view> values) {
+    DayOrderEvidence evidence;
+    for (const std::string_view value : values) evidence.add(*date_numbers(value));
+    return std::pair(evidence.decide(), evidence.is_proven());
+  };
+  // 6 January 2026 is a Tuesday, 1 June a Monday.
+  CHECK(order({"Tue, 06/01/2026"}) == std::pair(DayOrder::day_month_year, true));
+  CHECK(order({"Mon, 06/01/2026"}) == std::pair(DayOrder::month_day_year, true));
+  CHECK(order({"Senin 06/01/2026 08:00", "Selasa 06/02/2026 09:00"}) == std::pair(DayOrder::month_day_year, true));
+  // A name that fits no order tells nothing.
+  CHECK(order({"Fri, 06/01/2026"}) == std::pair(DayOrder::day_month_year, false));
+}
+
 TEST_CASE("dates: days that lie closer to each other tell the order where nothing else does") {
   const auto order_of = [](const std::vector<std::string>& values) {
     DayOrderEvidence evidence;

@@ -495,6 +495,9 @@ TEST_CASE("formats: LINE's days and clocks in other languages") {
               "2024/01/02(\xe7\x81\xab)\n\xe5\x8d\x88\xe5\x89\x8d"
               "9:05\tA\tx\n\xe5\x8d\x88\xe5\xbe\x8c"
               "3:05\tB\ty\n") == "2024-01-02T09:05 2024-01-02T15:05 ");
+  // All days could be months: the weekday tells.
+  CHECK(times("[LINE] Chat history with Ani\n\nSun, 03/05/2026\n10:15\tAni\tHalo\n") == "2026-05-03T10:15 ");
+  CHECK(times("[LINE] Chat history with Ani\n\nThu, 03/05/2026\n10:15\tAni\tHalo\n") == "2026-03-05T10:15 ");
   CHECK(times("2024.01.02 Tuesday\n10:15\tAni\tHalo\n") == "2024-01-02T10:15 ");
   // A table with a clock in front is none.
   CHECK(import_text("jam\takun\tisi\n10:15\tani\tHalo semua\n10:16\tbudi\tHai juga\n").report.format != "line-chat");
