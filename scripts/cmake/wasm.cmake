@@ -16,8 +16,8 @@ set(WEB "${CMAKE_SOURCE_DIR}/web")
 set(memory_options -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB)
 
 # Binaryen would put every function with one caller into it, however large both are, where clang has weighed that
-# already. Large functions take browsers long to make fast (half of all the time they compile in, measured on a load of
-# a million posts), main never gets fast at all, and what a visitor fetches is 19 kB more.
+# already. Large functions take browsers long to make fast (a third of all the time they compile in, measured on a load
+# of a million posts), main never gets fast at all, and what a visitor fetches is 19 kB more.
 set(few_inlined "--one-caller-inline-max-function-size=30")
 
 # Modules for the page: classic scripts that define one function each. The

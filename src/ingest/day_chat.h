@@ -1,6 +1,7 @@
 // Owns: chats as LINE and KakaoTalk save them: a title, when it was saved, then days with their messages; and those
-// that were copied, where each message has its day. Depends on: chat_lines.h, importer.h. Thread: the engine's. Why:
-// what parts a message into clock, name and text differs; all else is the same.
+// that were copied, where each message has its day.
+// Depends on: chat_lines.h, importer.h. Thread: the engine's.
+// Why: what parts a message into clock, name and text differs; all else is the same.
 #pragma once
 
 #include <memory>
